@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What each npm script runs once the toolchain is there; paths are relative to the repository root.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+/** Runs a TypeScript file of the workspace with the transform Backstage's own CLI uses. */
+const typescript = (file, args, { toolchain }) => ({
+  file: toolchain.node,
+  argv: ['--require', '@backstage/cli/config/nodeTransform.cjs', file, ...args],
+});
+
+const bin = (name, args, { toolchain }) => ({
+  file: toolchain.node,
+  argv: [join('node_modules', '.bin', name), ...args],
+});
+
+const launcher = file => join('packages/sandbox/src/launch', file);
+
+export const commands = {
+  start: {
+    resolve: (args, ctx) => typescript(launcher('main.ts'), args, ctx),
+  },
+  dev: {
+    resolve: (args, ctx) =>
+      typescript(launcher('main.ts'), ['--dev', ...args], ctx),
+  },
+  token: {
+    resolve: (args, ctx) => typescript(launcher('token.ts'), args, ctx),
+  },
+  test: {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/main.mjs', ...args],
+    }),
+  },
+  bench: { resolve: bench },
+  lint: {
+    resolve: (args, ctx) =>
+      bin('backstage-cli', ['repo', 'lint', ...args], ctx),
+  },
+  tsc: {
+    resolve: (args, ctx) => bin('tsc', ['--noEmit', '-p', '.', ...args], ctx),
+  },
+  yarn: {
+    packages: false,
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: [toolchain.yarn, ...args],
+    }),
+  },
+};
+
+function bench([id, ...args], ctx) {
+  const folder = join(root, 'tools/bench');
+  const ids = existsSync(folder)
+    ? readdirSync(folder)
+        .map(name => /^([\w-]+)\.bench\.ts$/.exec(name)?.[1])
+        .filter(Boolean)
+    : [];
+  if (!ids.includes(id)) {
+    throw new Error(
+      `unknown benchmark "${id ?? ''}"; there are: ${
+        ids.join(', ') || 'none yet'
+      }`,
+    );
+  }
+  return typescript(join('tools/bench', `${id}.bench.ts`), args, ctx);
+}
