@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The HTTP API as a TypeScript interface: the browser's client, and other backends' through tenants-node.
+
+import { ListRequestsQuery, ListTenantsQuery } from './api';
+import { ClusterSummary, Preset } from './preset';
+import {
+  CreateRequestInput,
+  DecideInput,
+  Preview,
+  TenantRequest,
+} from './request';
+import { TenantStatus } from './status';
+import {
+  Availability,
+  Delivery,
+  DeploymentStatusInput,
+  Tenant,
+  TimelineEvent,
+} from './tenant';
+
+/** A page of a list. `totalItems` counts all pages. */
+export type Page<T> = { items: T[]; totalItems: number; nextCursor?: string };
+
+/** Limits of a page: at most 100 items, 20 unless told. */
+export type PageQuery = { limit?: number; cursor?: string };
+
+/** Calls of the tenants API. Each rejects with `ResponseError` when the server refuses. */
+export interface TenantsApi {
+  listPresets(): Promise<Preset[]>;
+  listClusters(): Promise<ClusterSummary[]>;
+  getAvailability(tenantId: string): Promise<Availability>;
+  previewManifest(input: CreateRequestInput): Promise<Preview>;
+  createRequest(input: CreateRequestInput): Promise<TenantRequest>;
+  listRequests(query?: ListRequestsQuery): Promise<Page<TenantRequest>>;
+  getRequest(id: string): Promise<TenantRequest>;
+  getRequestManifest(id: string): Promise<string>;
+  getRequestDiff(id: string): Promise<string>;
+  decideRequest(id: string, input: DecideInput): Promise<TenantRequest>;
+  cancelRequest(id: string, comment?: string): Promise<TenantRequest>;
+  listTenants(query?: ListTenantsQuery): Promise<Page<Tenant>>;
+  getTenant(tenantId: string): Promise<Tenant>;
+  getTenantManifest(tenantId: string): Promise<string>;
+  getTenantStatus(tenantId: string): Promise<TenantStatus>;
+  listDeliveries(tenantId: string, query?: PageQuery): Promise<Page<Delivery>>;
+  getTimeline(
+    tenantId: string,
+    query?: PageQuery,
+  ): Promise<Page<TimelineEvent>>;
+  retryDeliveries(tenantId: string): Promise<{ retried: number }>;
+  restartTenant(
+    tenantId: string,
+    workload?: string,
+  ): Promise<{ restartedAt: string }>;
+  reportDeployment(
+    tenantId: string,
+    input: DeploymentStatusInput,
+  ): Promise<Delivery>;
+}

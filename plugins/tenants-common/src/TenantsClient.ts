@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Speaks the routes of api.ts over any fetch.
+
+import { ResponseError } from '@backstage/errors';
+import {
+  ApiOperation,
+  apiRoutes,
+  ListRequestsQuery,
+  ListTenantsQuery,
+} from './api';
+import { ClusterSummary, Preset } from './preset';
+import {
+  CreateRequestInput,
+  DecideInput,
+  Preview,
+  TenantRequest,
+} from './request';
+import { TenantStatus } from './status';
+import {
+  Availability,
+  Delivery,
+  DeploymentStatusInput,
+  Tenant,
+  TimelineEvent,
+} from './tenant';
+import { Page, PageQuery, TenantsApi } from './TenantsApi';
+
+/** Where the API is, and how to reach it with the caller's credentials. */
+export type TenantsClientOptions = {
+  /** E.g. `http://localhost:7007/api/tenants`. */
+  baseUrl: () => Promise<string>;
+  fetch: (url: string, init?: RequestInit) => Promise<Response>;
+};
+
+type Call = {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+};
+
+/** {@link TenantsApi} over HTTP. */
+export class TenantsClient implements TenantsApi {
+  constructor(private readonly options: TenantsClientOptions) {}
+
+  async listPresets(): Promise<Preset[]> {
+    return (await this.json<{ items: Preset[] }>('listPresets')).items;
+  }
+
+  async listClusters(): Promise<ClusterSummary[]> {
+    return (await this.json<{ items: ClusterSummary[] }>('listClusters')).items;
+  }
+
+  getAvailability(tenantId: string): Promise<Availability> {
+    return this.json('getAvailability', { params: { tenantId } });
+  }
+
+  previewManifest(input: CreateRequestInput): Promise<Preview> {
+    return this.json('previewManifest', { body: input });
+  }
+
+  createRequest(input: CreateRequestInput): Promise<TenantRequest> {
+    return this.json('createRequest', { body: input });
+  }
+
+  listRequests(query: ListRequestsQuery = {}): Promise<Page<TenantRequest>> {
+    return this.json('listRequests', { query });
+  }
+
+  getRequest(id: string): Promise<TenantRequest> {
+    return this.json('getRequest', { params: { id } });
+  }
+
+  getRequestManifest(id: string): Promise<string> {
+    return this.text('getRequestManifest', { params: { id } });
+  }
+
+  async getRequestDiff(id: string): Promise<string> {
+    return (
+      await this.json<{ diff: string }>('getRequestDiff', { params: { id } })
+    ).diff;
+  }
+
+  decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
+    return this.json('decideRequest', { params: { id }, body: input });
+  }
+
+  cancelRequest(id: string, comment?: string): Promise<TenantRequest> {
+    return this.json('cancelRequest', { params: { id }, body: { comment } });
+  }
+
+  listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+    return this.json('listTenants', { query });
+  }
+
+  getTenant(tenantId: string): Promise<Tenant> {
+    return this.json('getTenant', { params: { tenantId } });
+  }
+
+  getTenantManifest(tenantId: string): Promise<string> {
+    return this.text('getTenantManifest', { params: { tenantId } });
+  }
+
+  getTenantStatus(tenantId: string): Promise<TenantStatus> {
+    return this.json('getTenantStatus', { params: { tenantId } });
+  }
+
+  listDeliveries(
+    tenantId: string,
+    query: PageQuery = {},
+  ): Promise<Page<Delivery>> {
+    return this.json('listDeliveries', { params: { tenantId }, query });
+  }
+
+  getTimeline(
+    tenantId: string,
+    query: PageQuery = {},
+  ): Promise<Page<TimelineEvent>> {
+    return this.json('getTimeline', { params: { tenantId }, query });
+  }
+
+  retryDeliveries(tenantId: string): Promise<{ retried: number }> {
+    return this.json('retryDeliveries', { params: { tenantId }, body: {} });
+  }
+
+  restartTenant(
+    tenantId: string,
+    workload?: string,
+  ): Promise<{ restartedAt: string }> {
+    return this.json('restartTenant', {
+      params: { tenantId },
+      body: { workload },
+    });
+  }
+
+  reportDeployment(
+    tenantId: string,
+    input: DeploymentStatusInput,
+  ): Promise<Delivery> {
+    return this.json('reportDeployment', { params: { tenantId }, body: input });
+  }
+
+  private async json<T>(operation: ApiOperation, call: Call = {}): Promise<T> {
+    return (await this.send(operation, call)).json() as Promise<T>;
+  }
+
+  private async text(
+    operation: ApiOperation,
+    call: Call = {},
+  ): Promise<string> {
+    return (await this.send(operation, call)).text();
+  }
+
+  private async send(
+    operation: ApiOperation,
+    { params = {}, query = {}, body }: Call,
+  ): Promise<Response> {
+    const { method, path } = apiRoutes[operation];
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
+      encodeURIComponent(params[name]),
+    );
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([key, value]) =>
+        value === undefined || value === '' ? [] : [[key, String(value)]],
+      ),
+    ).toString();
+    const response = await this.options.fetch(
+      `${await this.options.baseUrl()}${filled}${search && `?${search}`}`,
+      {
+        method: method.toUpperCase(),
+        ...(body !== undefined && {
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      },
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}

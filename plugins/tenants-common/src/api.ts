@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The routes of the HTTP API, once: the router validates by it, the OpenAPI document and the client are made from it.
+
+import { z } from 'zod';
+import { tenantIdSchema, textSchema } from './fields';
+import { clusterSummarySchema, presetSchema } from './preset';
+import {
+  cancelSchema,
+  createRequestSchema,
+  decideSchema,
+  previewResultSchema,
+  previewSchema,
+  requestSchema,
+  requestStateSchema,
+} from './request';
+import { environmentSchema } from './spec';
+import { overallStatusSchema, statusSchema } from './status';
+import {
+  availabilitySchema,
+  deliverySchema,
+  deploymentStatusSchema,
+  tenantSchema,
+  timelineEventSchema,
+} from './tenant';
+
+/** A page of a list; `nextCursor` is absent on the last one. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    totalItems: z.int(),
+    nextCursor: z.string().optional(),
+  });
+}
+
+const limit = z.coerce.number().int().min(1).max(100).default(20);
+const cursor = z.string().max(500).optional();
+const flag = z.enum(['true', 'false']).transform(text => text === 'true');
+
+export const listTenantsQuerySchema = z.strictObject({
+  q: textSchema(100).optional(),
+  status: overallStatusSchema.optional(),
+  preset: z.string().max(63).optional(),
+  owner: z.string().max(200).optional(),
+  environment: environmentSchema.optional(),
+  cluster: z.string().max(63).optional(),
+  sort: z
+    .enum([
+      'tenantId',
+      '-tenantId',
+      'updatedAt',
+      '-updatedAt',
+      'createdAt',
+      '-createdAt',
+      'status',
+      'preset',
+      'owner',
+    ])
+    .default('tenantId'),
+  limit,
+  cursor,
+});
+/** Query of `GET /v1/tenants`. */
+export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
+
+export const listRequestsQuerySchema = z.strictObject({
+  /** `open` stands for pending and changes_requested. */
+  state: z.union([requestStateSchema, z.literal('open')]).optional(),
+  tenantId: z.string().max(63).optional(),
+  /** A user entity ref, or `me`. */
+  requestedBy: z.string().max(200).optional(),
+  /** Only those that the caller may decide now. */
+  decidable: flag.optional(),
+  limit,
+  cursor,
+});
+/** Query of `GET /v1/requests`. */
+export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
+
+const pageQuerySchema = z.strictObject({ limit, cursor });
+const tenantParams = z.object({ tenantId: tenantIdSchema });
+const anyIdParams = z.object({ tenantId: z.string().max(200) });
+const requestParams = z.object({ id: z.uuid() });
+
+/** One route: where, what goes in, what comes out. */
+export type ApiRoute = {
+  method: 'get' | 'post' | 'put';
+  /** Below `/api/tenants`, parameters in braces. */
+  path: string;
+  summary: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  status: number;
+  /** Body of the answer; `text/yaml` for manifests. */
+  response: z.ZodType | 'text/yaml';
+};
+
+const yaml = 'text/yaml' as const;
+
+/** Every route, by operation id. */
+export const apiRoutes = {
+  listPresets: {
+    method: 'get',
+    path: '/v1/presets',
+    summary: 'Presets with limits and bounds',
+    status: 200,
+    response: z.object({ items: z.array(presetSchema), totalItems: z.int() }),
+  },
+  listClusters: {
+    method: 'get',
+    path: '/v1/clusters',
+    summary: 'Clusters with targets and free capacity',
+    status: 200,
+    response: z.object({
+      items: z.array(clusterSummarySchema),
+      totalItems: z.int(),
+    }),
+  },
+  getAvailability: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/availability',
+    summary: 'Whether an id is legal and free',
+    params: anyIdParams,
+    status: 200,
+    response: availabilitySchema,
+  },
+  previewManifest: {
+    method: 'post',
+    path: '/v1/manifests/preview',
+    summary: 'Render without saving',
+    body: previewSchema,
+    status: 200,
+    response: previewResultSchema,
+  },
+  createRequest: {
+    method: 'post',
+    path: '/v1/requests',
+    summary: 'Ask for a change',
+    body: createRequestSchema,
+    status: 201,
+    response: requestSchema,
+  },
+  listRequests: {
+    method: 'get',
+    path: '/v1/requests',
+    summary: 'Requests the caller may see',
+    query: listRequestsQuerySchema,
+    status: 200,
+    response: pageOf(requestSchema),
+  },
+  getRequest: {
+    method: 'get',
+    path: '/v1/requests/{id}',
+    summary: 'One request',
+    params: requestParams,
+    status: 200,
+    response: requestSchema,
+  },
+  getRequestManifest: {
+    method: 'get',
+    path: '/v1/requests/{id}/manifest',
+    summary: 'Exactly the bytes that the digest seals',
+    params: requestParams,
+    status: 200,
+    response: yaml,
+  },
+  getRequestDiff: {
+    method: 'get',
+    path: '/v1/requests/{id}/diff',
+    summary: 'Unified diff against the base revision, empty for create',
+    params: requestParams,
+    status: 200,
+    response: z.object({ diff: z.string() }),
+  },
+  decideRequest: {
+    method: 'post',
+    path: '/v1/requests/{id}/decision',
+    summary: 'Approve or reject what the digest names',
+    params: requestParams,
+    body: decideSchema,
+    status: 200,
+    response: requestSchema,
+  },
+  cancelRequest: {
+    method: 'post',
+    path: '/v1/requests/{id}/cancel',
+    summary: 'Withdraw an open request',
+    params: requestParams,
+    body: cancelSchema,
+    status: 200,
+    response: requestSchema,
+  },
+  listTenants: {
+    method: 'get',
+    path: '/v1/tenants',
+    summary: 'Tenants the caller may see',
+    query: listTenantsQuerySchema,
+    status: 200,
+    response: pageOf(tenantSchema),
+  },
+  getTenant: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}',
+    summary: 'One tenant',
+    params: tenantParams,
+    status: 200,
+    response: tenantSchema,
+  },
+  getTenantManifest: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/manifest',
+    summary: 'Manifest of the newest approved revision',
+    params: tenantParams,
+    status: 200,
+    response: yaml,
+  },
+  getTenantStatus: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/status',
+    summary: 'What the cluster says, with its age',
+    params: tenantParams,
+    status: 200,
+    response: statusSchema,
+  },
+  listDeliveries: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/deliveries',
+    summary: 'Deliveries, newest first',
+    params: tenantParams,
+    query: pageQuerySchema,
+    status: 200,
+    response: pageOf(deliverySchema),
+  },
+  getTimeline: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/timeline',
+    summary: 'What happened, newest first',
+    params: tenantParams,
+    query: pageQuerySchema,
+    status: 200,
+    response: pageOf(timelineEventSchema),
+  },
+  retryDeliveries: {
+    method: 'post',
+    path: '/v1/tenants/{tenantId}/deliveries/retry',
+    summary: 'Try failed and blocked deliveries again now',
+    params: tenantParams,
+    body: z.strictObject({}),
+    status: 202,
+    response: z.object({ retried: z.int() }),
+  },
+  restartTenant: {
+    method: 'post',
+    path: '/v1/tenants/{tenantId}/restart',
+    summary: 'Restart the workloads, or one of them',
+    params: tenantParams,
+    body: z.strictObject({ workload: z.string().max(63).optional() }),
+    status: 202,
+    response: z.object({ restartedAt: z.string() }),
+  },
+  reportDeployment: {
+    method: 'post',
+    path: '/v1/tenants/{tenantId}/deployment-status',
+    summary: 'A pipeline reports back',
+    params: tenantParams,
+    body: deploymentStatusSchema,
+    status: 200,
+    response: deliverySchema,
+  },
+} satisfies Record<string, ApiRoute>;
+
+/** The id of an operation, e.g. `createRequest`. */
+export type ApiOperation = keyof typeof apiRoutes;

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Words both sides of ECP Tenants share: schemas, types, permissions, constants and the HTTP client.
+ *
+ * @packageDocumentation
+ */
+
+export * from './api';
+export * from './constants';
+export * from './fieldErrors';
+export * from './fields';
+export * from './openapi';
+export * from './permissions';
+export * from './preset';
+export * from './quantity';
+export * from './request';
+export * from './spec';
+export * from './status';
+export * from './tenant';
+export * from './TenantsApi';
+export * from './TenantsClient';

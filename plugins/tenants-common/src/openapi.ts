@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The OpenAPI 3.1 document, made from the route table.
+
+import { z } from 'zod';
+import { ApiRoute, apiRoutes } from './api';
+import { presetSchema } from './preset';
+import { previewResultSchema, requestSchema } from './request';
+import { tenantSpecSchema } from './spec';
+import { statusSchema } from './status';
+import { deliverySchema, tenantSchema } from './tenant';
+
+const ERROR = {
+  type: 'object',
+  properties: {
+    error: {
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        message: { type: 'string' },
+        fields: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              path: { type: 'string' },
+              code: { type: 'string' },
+              params: { type: 'object' },
+            },
+            required: ['path', 'code'],
+          },
+        },
+      },
+      required: ['name', 'message'],
+    },
+  },
+  required: ['error'],
+};
+
+const NAMED = {
+  TenantSpec: tenantSpecSchema,
+  TenantRequest: requestSchema,
+  Tenant: tenantSchema,
+  TenantStatus: statusSchema,
+  Delivery: deliverySchema,
+  Preset: presetSchema,
+  Preview: previewResultSchema,
+};
+
+type JsonSchema = Record<string, unknown>;
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+  }) as JsonSchema;
+  return rest;
+}
+
+/** JSON Schema of what people may write as a tenant's spec; the templates are held against it. */
+export function tenantSpecJsonSchema(): JsonSchema {
+  return jsonSchema(tenantSpecSchema, 'input');
+}
+
+function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query') {
+  if (!schema) {
+    return [];
+  }
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+function operation(operationId: string, route: ApiRoute) {
+  const content =
+    route.response === 'text/yaml'
+      ? { 'text/yaml': { schema: { type: 'string' } } }
+      : { 'application/json': { schema: reference(route.response) } };
+  const error = {
+    description: 'Error',
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/Error' } },
+    },
+  };
+  return {
+    operationId,
+    summary: route.summary,
+    security: [{ bearer: [] }],
+    parameters: [
+      ...parameters(route.params, 'path'),
+      ...parameters(route.query, 'query'),
+    ],
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: jsonSchema(route.body, 'input') },
+        },
+      },
+    }),
+    responses: {
+      [route.status]: { description: route.summary, content },
+      default: error,
+    },
+  };
+}
+
+function reference(schema: z.ZodType): JsonSchema {
+  const name = Object.entries(NAMED).find(([, named]) => named === schema)?.[0];
+  return name
+    ? { $ref: `#/components/schemas/${name}` }
+    : jsonSchema(schema, 'output');
+}
+
+/** The document served at `/api/tenants/openapi.json`. */
+export function openApiDocument(): JsonSchema {
+  const paths: Record<string, JsonSchema> = {};
+  for (const [id, route] of Object.entries<ApiRoute>(apiRoutes)) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method]: operation(id, route),
+    };
+  }
+  const schemas = Object.fromEntries(
+    Object.entries(NAMED).map(([name, schema]) => [
+      name,
+      jsonSchema(schema, 'output'),
+    ]),
+  );
+  return {
+    openapi: '3.1.0',
+    info: { title: 'ECP Tenants', version: '1' },
+    servers: [{ url: '/api/tenants' }],
+    paths,
+    components: {
+      schemas: { ...schemas, Error: ERROR },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+    },
+  };
+}

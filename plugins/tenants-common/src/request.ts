@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A request: one person's wish, the manifest it was rendered to, and what approvers said of it.
+
+import { z } from 'zod';
+import { digestSchema, tenantIdSchema, textSchema } from './fields';
+import { tenantSpecSchema } from './spec';
+
+export const requestTypeSchema = z.enum([
+  'create',
+  'update',
+  'suspend',
+  'resume',
+  'delete',
+]);
+/** What a request wants done. */
+export type RequestType = z.output<typeof requestTypeSchema>;
+
+export const requestStateSchema = z.enum([
+  'pending',
+  'changes_requested',
+  'approved',
+  'rejected',
+  'cancelled',
+  'expired',
+]);
+/** Where a request stands; `pending` and `changes_requested` are open. */
+export type RequestState = z.output<typeof requestStateSchema>;
+
+export const findingSchema = z.object({
+  /** Stable id, e.g. `quota-covers-services`. */
+  id: z.string(),
+  severity: z.enum(['error', 'warning']),
+  /** Where in the spec, e.g. `services.0.resources`. */
+  path: z.string().optional(),
+  /** Values that the words are made of. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+/** Something a rule says of a spec: an error refuses it, a warning is shown to the approver. */
+export type Finding = z.output<typeof findingSchema>;
+
+export const capacitySchema = z.object({
+  cluster: z.string(),
+  /** Whether everything asked for fits; absent while the cluster's capacity is unknown. */
+  sufficient: z.boolean().optional(),
+  observedAt: z.string().optional(),
+  items: z.array(
+    z.object({
+      resource: z.string(),
+      requested: z.string(),
+      current: z.string().optional(),
+      free: z.string().optional(),
+    }),
+  ),
+});
+/** The effect of a request on its cluster: per resource what is asked for, held now, and free. */
+export type Capacity = z.output<typeof capacitySchema>;
+
+export const decisionSchema = z.object({
+  decision: z.enum(['approve', 'reject']),
+  decidedBy: z.string(),
+  digest: digestSchema,
+  comment: z.string().optional(),
+  decidedAt: z.string(),
+});
+/** An approver's word, sealed to the digest of the manifest that was shown. */
+export type Decision = z.output<typeof decisionSchema>;
+
+export const requestSchema = z.object({
+  id: z.string(),
+  type: requestTypeSchema,
+  tenantId: z.string(),
+  state: requestStateSchema,
+  requestedBy: z.string(),
+  owner: z.string(),
+  reason: z.string().optional(),
+  spec: tenantSpecSchema.optional(),
+  manifestDigest: digestSchema,
+  /** The revision that this request changes; absent for create. */
+  baseRevision: z.int().optional(),
+  findings: z.array(findingSchema),
+  capacity: capacitySchema,
+  decisions: z.array(decisionSchema),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  expiresAt: z.string().optional(),
+  /** The revision that approval made. */
+  revision: z.int().optional(),
+  /** Whether the caller may decide it now; absent where nobody asked. */
+  decidable: z.boolean().optional(),
+});
+/** A request as the API answers it. */
+export type TenantRequest = z.output<typeof requestSchema>;
+
+const base = { tenantId: tenantIdSchema, reason: textSchema(2000).optional() };
+const withSpec = { ...base, spec: tenantSpecSchema };
+
+/** Body of `POST /v1/requests`: create and update carry the whole spec, the others none. */
+export const createRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('create'), ...withSpec }),
+  z.strictObject({ type: z.literal('update'), ...withSpec }),
+  z.strictObject({ type: z.literal('suspend'), ...base }),
+  z.strictObject({ type: z.literal('resume'), ...base }),
+  z.strictObject({ type: z.literal('delete'), ...base }),
+]);
+/** Validated body of `POST /v1/requests`. */
+export type CreateRequest = z.output<typeof createRequestSchema>;
+/** Body of `POST /v1/requests` as people write it. */
+export type CreateRequestInput = z.input<typeof createRequestSchema>;
+
+/** Body of `POST /v1/manifests/preview`: the same wish, nothing saved. */
+export const previewSchema = createRequestSchema;
+
+export const previewResultSchema = z.object({
+  digest: digestSchema,
+  manifest: z.string(),
+  /** Unified diff against the newest revision; absent for create. */
+  diff: z.string().optional(),
+  findings: z.array(findingSchema),
+  capacity: capacitySchema,
+});
+/** What a wish would become. */
+export type Preview = z.output<typeof previewResultSchema>;
+
+export const decideSchema = z.strictObject({
+  decision: z.enum(['approve', 'reject']),
+  digest: digestSchema,
+  comment: textSchema(2000).optional(),
+});
+/** Body of `POST /v1/requests/{id}/decision`. */
+export type DecideInput = z.output<typeof decideSchema>;
+
+export const cancelSchema = z.strictObject({
+  comment: textSchema(2000).optional(),
+});
+
+/** Whether a request still waits for somebody. */
+export function isOpenState(state: RequestState): boolean {
+  return state === 'pending' || state === 'changes_requested';
+}

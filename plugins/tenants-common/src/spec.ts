@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a tenant shall be: the one schema behind router, OpenAPI document, client, forms and actions.
+
+import { z } from 'zod';
+import {
+  bytesSchema,
+  cpuSchema,
+  gpuSchema,
+  groupRefSchema,
+  lineSchema,
+  momentSchema,
+  nameSchema,
+  textSchema,
+} from './fields';
+
+const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
+const IMAGE =
+  /^[a-z0-9]+([._-][a-z0-9]+)*(:[0-9]{1,5})?(\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+
+function hasFixedVersion(image: string): boolean {
+  if (image.includes('@sha256:')) {
+    return true;
+  }
+  const tag = /:([^/:]+)$/.exec(image)?.[1];
+  return tag !== undefined && tag !== 'latest';
+}
+
+/** An image with a tag other than `latest`, or a digest. */
+export const imageSchema = z
+  .string()
+  .max(500, 'text_too_long')
+  .regex(IMAGE, 'image_format')
+  .refine(hasFixedVersion, 'image_tag_required');
+
+const absolutePath = z
+  .string()
+  .max(256, 'text_too_long')
+  .regex(/^\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*$/, 'path_format')
+  .refine(path => !path.split('/').includes('..'), 'path_format');
+
+const port = z.int().min(1).max(65535);
+
+const argument = textSchema(2048);
+
+/** A volume of a service; without `size` it is an empty directory that lives as long as the pod. */
+export const volumeSchema = z.strictObject({
+  name: nameSchema(),
+  mountPath: absolutePath.refine(path => path !== '/', 'path_format'),
+  size: bytesSchema.optional(),
+});
+
+/** A host name and path under which a service is reached from outside. */
+export const ingressSchema = z.strictObject({
+  host: z
+    .string()
+    .max(253, 'text_too_long')
+    .regex(
+      /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+      'host_format',
+    ),
+  path: absolutePath.default('/'),
+});
+
+/** Bounds within which the number of replicas follows the CPU use. */
+export const autoscalingSchema = z
+  .strictObject({
+    minReplicas: z.int().min(1).max(100),
+    maxReplicas: z.int().min(1).max(100),
+    targetCpuPercent: z.int().min(1).max(100).default(80),
+  })
+  .refine(value => value.minReplicas <= value.maxReplicas, {
+    message: 'autoscaling_bounds',
+    path: ['maxReplicas'],
+  });
+
+/** One workload of a tenant: a Deployment, with what it needs to be reached and kept alive. */
+export const serviceSchema = z
+  .strictObject({
+    name: nameSchema(),
+    image: imageSchema,
+    replicas: z.int().min(0).max(100),
+    port: port.optional(),
+    command: z.array(argument).max(64).optional(),
+    args: z.array(argument).max(64).optional(),
+    env: z
+      .record(z.string().regex(ENV_NAME, 'env_name_format'), textSchema(4096))
+      .optional(),
+    secretEnv: z
+      .record(
+        z.string().regex(ENV_NAME, 'env_name_format'),
+        z.strictObject({
+          key: z
+            .string()
+            .min(1)
+            .max(253)
+            .regex(/^[A-Za-z0-9._/-]+$/, 'secret_key_format'),
+          property: z
+            .string()
+            .min(1)
+            .max(253)
+            .regex(/^[A-Za-z0-9._-]+$/, 'secret_key_format'),
+        }),
+      )
+      .optional(),
+    resources: z
+      .strictObject({ cpu: cpuSchema, memory: bytesSchema })
+      .optional(),
+    gpu: gpuSchema.optional(),
+    health: z
+      .strictObject({ path: absolutePath, port: port.optional() })
+      .optional(),
+    volumes: z.array(volumeSchema).max(16).optional(),
+    ingress: ingressSchema.optional(),
+    autoscaling: autoscalingSchema.optional(),
+  })
+  .superRefine((service, ctx) => {
+    repeated(service.volumes?.map(volume => volume.name) ?? []).forEach(index =>
+      ctx.addIssue({
+        code: 'custom',
+        message: 'volume_name_duplicate',
+        path: ['volumes', index, 'name'],
+      }),
+    );
+    repeated(service.volumes?.map(volume => volume.mountPath) ?? []).forEach(
+      index =>
+        ctx.addIssue({
+          code: 'custom',
+          message: 'volume_path_duplicate',
+          path: ['volumes', index, 'mountPath'],
+        }),
+    );
+    for (const name of Object.keys(service.secretEnv ?? {})) {
+      if (service.env && Object.hasOwn(service.env, name)) {
+        ctx.addIssue({
+          code: 'custom',
+          message: 'env_name_duplicate',
+          path: ['secretEnv', name],
+        });
+      }
+    }
+    if (service.ingress && service.port === undefined) {
+      ctx.addIssue({
+        code: 'custom',
+        message: 'ingress_needs_port',
+        path: ['ingress'],
+      });
+    }
+    if (
+      service.health &&
+      service.health.port === undefined &&
+      service.port === undefined
+    ) {
+      ctx.addIssue({
+        code: 'custom',
+        message: 'health_needs_port',
+        path: ['health'],
+      });
+    }
+  });
+
+/** Indexes of the elements that stood earlier in the list already. */
+function repeated(names: string[]): number[] {
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index ? [index] : [],
+  );
+}
+
+export const environmentSchema = z.enum(['dev', 'staging', 'production']);
+
+/** The whole wish: carried by create and update requests, kept with every revision. */
+export const tenantSpecSchema = z
+  .strictObject({
+    displayName: lineSchema(80).refine(
+      text => text.trim().length > 0,
+      'text_required',
+    ),
+    description: textSchema(1000).optional(),
+    owner: groupRefSchema,
+    environment: environmentSchema,
+    preset: nameSchema(),
+    overrides: z
+      .strictObject({
+        cpu: cpuSchema.optional(),
+        memory: bytesSchema.optional(),
+        storage: bytesSchema.optional(),
+        gpu: gpuSchema.optional(),
+      })
+      .optional(),
+    cluster: nameSchema(63).optional(),
+    services: z.array(serviceSchema).max(50),
+    access: z
+      .strictObject({
+        editors: z.array(groupRefSchema).max(20).default([]),
+        viewers: z.array(groupRefSchema).max(20).default([]),
+      })
+      .optional(),
+    expiresAt: momentSchema.optional(),
+  })
+  .superRefine((spec, ctx) => {
+    repeated(spec.services.map(service => service.name)).forEach(index =>
+      ctx.addIssue({
+        code: 'custom',
+        message: 'service_name_duplicate',
+        path: ['services', index, 'name'],
+      }),
+    );
+  });
+
+/** A tenant's spec as validated: defaults filled in. */
+export type TenantSpec = z.output<typeof tenantSpecSchema>;
+
+/** A tenant's spec as people write it. */
+export type TenantSpecInput = z.input<typeof tenantSpecSchema>;
+
+/** One service of a {@link TenantSpec}. */
+export type ServiceSpec = z.output<typeof serviceSchema>;

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A tenant as lists and pages see it, and the history around it.
+
+import { z } from 'zod';
+import { momentSchema } from './fields';
+import { requestStateSchema, requestTypeSchema } from './request';
+import { environmentSchema, tenantSpecSchema } from './spec';
+import { overallStatusSchema, verdictSchema } from './status';
+
+export const lifecycleSchema = z.enum([
+  'pending',
+  'active',
+  'suspended',
+  'deleting',
+  'deleted',
+]);
+/** What people want of a tenant: `pending` until its first approval, `deleted` is the tombstone. */
+export type Lifecycle = z.output<typeof lifecycleSchema>;
+
+export const deliveryTargetSchema = z.enum(['git', 'apply']);
+/** Where a revision is brought. */
+export type DeliveryTargetName = z.output<typeof deliveryTargetSchema>;
+
+export const tenantSchema = z.object({
+  tenantId: z.string(),
+  namespace: z.string(),
+  displayName: z.string(),
+  description: z.string().optional(),
+  owner: z.string(),
+  editors: z.array(z.string()),
+  viewers: z.array(z.string()),
+  environment: environmentSchema,
+  preset: z.string(),
+  presetVersion: z.int(),
+  cluster: z.string(),
+  targets: z.array(deliveryTargetSchema),
+  lifecycle: lifecycleSchema,
+  /** The newest approved revision; absent before the first approval. */
+  revision: z.int().optional(),
+  /** The spec of that revision, or of the pending create request. */
+  spec: tenantSpecSchema,
+  status: z.object({
+    overall_status: overallStatusSchema,
+    verdict: verdictSchema,
+    observed_at: z.string().optional(),
+    stale: z.boolean(),
+  }),
+  openRequest: z
+    .object({
+      id: z.string(),
+      type: requestTypeSchema,
+      state: requestStateSchema,
+    })
+    .optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  expiresAt: z.string().optional(),
+  /** What the caller may do, so that a page offers nothing that would be refused. */
+  allowed: z
+    .object({ update: z.boolean(), delete: z.boolean(), operate: z.boolean() })
+    .optional(),
+});
+/** A tenant as the API answers it. */
+export type Tenant = z.output<typeof tenantSchema>;
+
+export const deliveryStateSchema = z.enum([
+  'pending',
+  'running',
+  'succeeded',
+  'failed',
+  'blocked',
+  'superseded',
+]);
+/**
+ * How a delivery goes: `failed` is tried again by itself, `blocked` waits for a person,
+ * `superseded` means a newer revision took its place before it was done.
+ */
+export type DeliveryState = z.output<typeof deliveryStateSchema>;
+
+export const objectResultSchema = z.object({
+  apiVersion: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  outcome: z.enum([
+    'created',
+    'updated',
+    'unchanged',
+    'pruned',
+    'drift_repaired',
+    'conflict',
+    'refused',
+    'failed',
+    'waiting',
+  ]),
+  /** The other field manager, for `conflict` and `drift_repaired`. */
+  manager: z.string().optional(),
+  message: z.string().optional(),
+});
+/** What became of one object in an apply. */
+export type ObjectResult = z.output<typeof objectResultSchema>;
+
+export const deliverySchema = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  revision: z.int(),
+  target: deliveryTargetSchema,
+  state: deliveryStateSchema,
+  attempts: z.int(),
+  /** Full hash of the commit, for target `git`. */
+  commit: z.string().optional(),
+  /** Reason of the last failure: a stable code and the text of whoever refused. */
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  objects: z.array(objectResultSchema).optional(),
+  nextAttemptAt: z.string().optional(),
+  createdAt: z.string(),
+  finishedAt: z.string().optional(),
+  /** What a pipeline reported back (deployment-status). */
+  report: z
+    .object({
+      status: z.string(),
+      deployedAt: z.string(),
+      reportedAt: z.string(),
+      reportedBy: z.string(),
+    })
+    .optional(),
+});
+/** Bringing one revision to one target. */
+export type Delivery = z.output<typeof deliverySchema>;
+
+export const timelineEventSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** E.g. `request.created`, `request.approved`, `delivery.succeeded`, `status.ready`. */
+  type: z.string(),
+  actor: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+/** One entry of a tenant's timeline. */
+export type TimelineEvent = z.output<typeof timelineEventSchema>;
+
+export const deploymentStatusSchema = z.strictObject({
+  status: z.enum(['completed', 'failed', 'in_progress']),
+  deployed_at: momentSchema,
+});
+/** Body of `POST /v1/tenants/{tenantId}/deployment-status`. */
+export type DeploymentStatusInput = z.output<typeof deploymentStatusSchema>;
+
+export const availabilitySchema = z.object({
+  tenantId: z.string(),
+  available: z.boolean(),
+  /** Why not: `tenant_id_format`, `tenant_id_reserved`, `tenant_id_taken` … */
+  reason: z.string().optional(),
+});
+/** Whether an id may be asked for. */
+export type Availability = z.output<typeof availabilitySchema>;
