@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The plugin's configuration as a plain value; read once at start-up.
+
+import { Preset } from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** How to reach a Git remote. Secrets live here and in the askpass environment of git, nowhere else. */
+export type GitConfig = {
+  /** https, http (loopback only), ssh, or a local path. Never carries a credential. */
+  url: string;
+  branch: string;
+  /** Folder inside the repository; empty for its root. */
+  basePath: string;
+  credentials?:
+    | { username: string; password: string }
+    | { sshKeyFile: string; knownHostsFile: string };
+  author: { name: string; email: string };
+  timeoutSeconds: number;
+};
+
+/** A cluster that tenants may live in, with the reconciler's own credential. */
+export type ClusterConfig = {
+  name: string;
+  url: string;
+  caData?: string;
+  skipTLSVerify: boolean;
+  token?: string;
+  /** Read again when it changes: projected service account tokens rotate. */
+  tokenFile?: string;
+  targets: ('git' | 'apply')[];
+  ingress: {
+    allowedSuffixes: string[];
+    className?: string;
+    namespace?: string;
+  };
+  /** Namespace labels of peers that may reach tenants, e.g. monitoring. */
+  monitoringNamespace?: string;
+  secretStore?: { name: string; kind: 'SecretStore' | 'ClusterSecretStore' };
+  /** GPU resource names that nodes of the cluster offer; quotas pin those not asked for to 0. */
+  gpuResources: string[];
+  podSecurityVersion: string;
+  simulated: boolean;
+};
+
+/** Everything the operator may set below `tenants`. */
+export type TenantsConfig = {
+  demo: boolean;
+  approvers: string[];
+  presets: Preset[];
+  defaultCluster: string;
+  clusters: ClusterConfig[];
+  git?: GitConfig;
+  /** Folder for Git mirrors. */
+  workingDirectory: string;
+  reconcile: {
+    pollSeconds: number;
+    leaseSeconds: number;
+    concurrency: number;
+    resyncSeconds: number;
+  };
+  status: { staleAfterSeconds: number };
+};

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The calls to a cluster that delivery and status need, and nothing more.
+
+/** Any object as the API server gives it. */
+export type KubernetesObject = {
+  apiVersion: string;
+  kind: string;
+  metadata: {
+    name: string;
+    namespace?: string;
+    uid?: string;
+    resourceVersion?: string;
+    generation?: number;
+    creationTimestamp?: string;
+    deletionTimestamp?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    ownerReferences?: {
+      apiVersion: string;
+      kind: string;
+      name: string;
+      uid: string;
+      controller?: boolean;
+    }[];
+    managedFields?: {
+      manager: string;
+      operation: string;
+      subresource?: string;
+      fieldsV1?: unknown;
+    }[];
+    [key: string]: unknown;
+  };
+  [key: string]: any;
+};
+
+/** A kind of object as URLs name it, e.g. `{ apiVersion: 'apps/v1', plural: 'deployments', namespaced: true }`. */
+export type ResourceKind = {
+  apiVersion: string;
+  kind: string;
+  plural: string;
+  namespaced: boolean;
+};
+
+/** Where an object is. */
+export type ObjectRef = {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  namespace?: string;
+};
+
+/** One event of a watch. */
+export type WatchEvent =
+  | {
+      type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+      object: KubernetesObject;
+    }
+  | {
+      type: 'ERROR';
+      status: { code: number; reason?: string; message?: string };
+    };
+
+/** Options of lists and watches. */
+export type Selection = {
+  namespace?: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+};
+
+/**
+ * A cluster spoken to over HTTP with keep-alive connections.
+ * Every call rejects with `KubernetesError` (status, reason, message, causes) when the server refuses,
+ * and with `UnreachableError` when there is no answer within the time limit.
+ */
+export interface KubernetesClient {
+  /** Answers the server's version string, or rejects; the probe of liveness. */
+  version(options?: { signal?: AbortSignal }): Promise<string>;
+  /** The resource of a kind from discovery (cached); `undefined` when the server does not have it. */
+  resourceOf(
+    apiVersion: string,
+    kind: string,
+  ): Promise<ResourceKind | undefined>;
+  get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
+  /** All pages. */
+  list(
+    resource: ResourceKind,
+    selection?: Selection,
+  ): Promise<{ items: KubernetesObject[]; resourceVersion: string }>;
+  /** Server-side apply. */
+  apply(
+    object: KubernetesObject,
+    options: { fieldManager: string; force?: boolean; dryRun?: boolean },
+  ): Promise<KubernetesObject>;
+  mergePatch(
+    ref: ObjectRef,
+    patch: unknown,
+    options: { fieldManager: string; type?: 'merge' | 'strategic' },
+  ): Promise<KubernetesObject>;
+  /** `absent` when there was nothing to delete. A uid given must still be the object's. */
+  delete(
+    ref: ObjectRef,
+    options?: { uid?: string; propagation?: 'Background' | 'Foreground' },
+  ): Promise<'deleted' | 'absent'>;
+  /**
+   * Events after `resourceVersion` until the server ends the watch (normal), the signal aborts (normal),
+   * or the connection fails (rejects). Silence for longer than `timeoutSeconds` plus a margin rejects with `UnreachableError`.
+   */
+  watch(
+    resource: ResourceKind,
+    options: Selection & {
+      resourceVersion: string;
+      timeoutSeconds: number;
+      signal: AbortSignal;
+    },
+  ): AsyncIterable<WatchEvent>;
+  close(): Promise<void>;
+}

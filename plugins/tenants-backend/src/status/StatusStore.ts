@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What the observer needs of the database.
+
+import { TenantStatus, Verdict } from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** A tenant as the observer must know it to judge what it sees. */
+export type ExpectedTenant = {
+  tenantId: string;
+  cluster: string;
+  lifecycle: 'pending' | 'active' | 'suspended' | 'deleting' | 'deleted';
+  /** The newest approved revision; absent before the first approval. */
+  revision?: number;
+  /** Names of the services that the newest revision renders as Deployments. */
+  services: string[];
+};
+
+/** What was seen, as stored: the status answer without what depends on the moment of asking. */
+export type ObservedStatus = Omit<
+  TenantStatus,
+  | 'tenant_id'
+  | 'namespace'
+  | 'cluster'
+  | 'age_seconds'
+  | 'stale'
+  | 'observed_at'
+  | 'verdict'
+> & {
+  verdict: Verdict;
+};
+
+/** Rows that the observer reads and writes. */
+export interface StatusStore {
+  /** Takes or renews the lease to observe a cluster, in database time; false: somebody else holds it. */
+  holdCluster(
+    cluster: string,
+    holder: string,
+    seconds: number,
+  ): Promise<boolean>;
+  releaseCluster(cluster: string, holder: string): Promise<void>;
+  /** Tenants of a cluster that may have objects there. */
+  listExpected(cluster: string): Promise<ExpectedTenant[]>;
+  getExpected(tenantId: string): Promise<ExpectedTenant | undefined>;
+  /**
+   * Writes what was seen, unless a later observation is stored already or another holder observes the cluster.
+   * Answers whether the row was written. A change of verdict is recorded on the tenant's timeline.
+   */
+  saveObserved(
+    cluster: string,
+    holder: string,
+    tenantId: string,
+    status: ObservedStatus,
+    observedAt: Date,
+  ): Promise<boolean>;
+  /** The cluster was heard of at this moment, and every stored status of it still holds. */
+  confirmCluster(
+    cluster: string,
+    holder: string,
+    seenAt: Date,
+    facts: ClusterFacts,
+  ): Promise<void>;
+  /** Something of ours was changed or deleted in the cluster: look at the tenant soon. */
+  requestReconcile(tenantId: string): Promise<void>;
+}
+
+/** What the observer knows of a cluster as a whole. */
+export type ClusterFacts = {
+  version: string;
+  nodes: { ready: number; total: number };
+  /** Sum over schedulable nodes, by resource name, as plain numbers of the base unit (cores, bytes, pieces). */
+  allocatable: Record<string, number>;
+};

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a delivery target is: something that can be brought to a revision, safely and repeatedly.
+
+import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
+import { JsonObject } from '@backstage/types';
+
+/** One revision on its way to one target. Never rendered here: the bytes are those that were approved. */
+export type DeliveryJob = {
+  tenantId: string;
+  namespace: string;
+  cluster: string;
+  revision: number;
+  /** Identity of the effect, the same over all attempts: `<tenantId>/<revision>`. */
+  opId: string;
+  /** `deploy` for the first revision, `remove` for the last. */
+  action: 'deploy' | 'update' | 'remove';
+  /** The approved manifest; for `remove` the last one that was deployed. */
+  manifest: string;
+  /** `tenant.yaml`: the spec it came from. */
+  tenantYaml: string;
+  /** The person whose request was approved, for commit messages, e.g. `user:default/dana`. */
+  requestedBy: string;
+  approvedBy?: string;
+  /** What this target saved for this tenant, over all revisions. */
+  state?: JsonObject;
+  /**
+   * Saves the target's state durably, before or after an effect.
+   *
+   * @throws ConflictError when another worker took the tenant over: stop at once.
+   */
+  saveState(state: JsonObject): Promise<void>;
+};
+
+/** What became of an attempt. */
+export type DeliveryOutcome =
+  | { result: 'delivered'; commit?: string; objects?: ObjectResult[] }
+  /** Under way and not done: look again later. */
+  | {
+      result: 'waiting';
+      code: string;
+      message: string;
+      retryAfterSeconds: number;
+      objects?: ObjectResult[];
+    }
+  /** Failed; tried again with backoff. */
+  | {
+      result: 'failed';
+      code: string;
+      message: string;
+      objects?: ObjectResult[];
+    }
+  /** Needs a person: not tried again until somebody asks. */
+  | {
+      result: 'blocked';
+      code: string;
+      message: string;
+      objects?: ObjectResult[];
+    };
+
+/** A place that revisions are brought to. `deliver` is called again with the same job after any crash. */
+export interface DeliveryTarget {
+  readonly name: 'git' | 'apply';
+  deliver(
+    job: DeliveryJob,
+    options: { signal: AbortSignal },
+  ): Promise<DeliveryOutcome>;
+}

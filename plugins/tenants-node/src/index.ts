@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What other backend code may import from ECP Tenants.
+ *
+ * @packageDocumentation
+ */
+
+export * from './DeliveryTarget';
+export * from './permissions';
+export * from './tenantsService';

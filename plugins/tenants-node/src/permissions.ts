@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The resource behind the permissions, and the rules that policies build conditions from.
+
+import {
+  RESOURCE_TYPE_TENANT,
+  TENANTS_PLUGIN_ID,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  createConditionExports,
+  createPermissionResourceRef,
+  createPermissionRule,
+} from '@backstage/plugin-permission-node';
+import { z } from 'zod';
+
+/** What rules may look at. All refs are full entity refs such as `group:default/vision`. */
+export type TenantResource = {
+  tenantId: string;
+  owner: string;
+  editors: string[];
+  viewers: string[];
+  environment: string;
+  cluster: string;
+};
+
+/** A rule as SQL understands it: any of the values stands in the named property. */
+export type TenantFilter = {
+  property:
+    | 'owner'
+    | 'editors'
+    | 'viewers'
+    | 'tenantId'
+    | 'environment'
+    | 'cluster';
+  values: string[];
+};
+
+/** The resource ref of permissions on tenants. */
+export const tenantResourceRef = createPermissionResourceRef<
+  TenantResource,
+  TenantFilter
+>().with({
+  pluginId: TENANTS_PLUGIN_ID,
+  resourceType: RESOURCE_TYPE_TENANT,
+});
+
+const claims = z.object({
+  claims: z
+    .array(z.string())
+    .describe('Entity refs of the user and the groups of the user'),
+});
+
+const isOwner = createPermissionRule({
+  name: 'IS_OWNER',
+  description: 'Tenants that one of the claims owns',
+  resourceRef: tenantResourceRef,
+  paramsSchema: claims,
+  apply: (tenant, params) => params.claims.includes(tenant.owner),
+  toQuery: params => ({ property: 'owner', values: params.claims }),
+});
+
+const isEditor = createPermissionRule({
+  name: 'IS_EDITOR',
+  description: 'Tenants that name one of the claims as editor',
+  resourceRef: tenantResourceRef,
+  paramsSchema: claims,
+  apply: (tenant, params) =>
+    tenant.editors.some(ref => params.claims.includes(ref)),
+  toQuery: params => ({ property: 'editors', values: params.claims }),
+});
+
+const isViewer = createPermissionRule({
+  name: 'IS_VIEWER',
+  description: 'Tenants that name one of the claims as viewer',
+  resourceRef: tenantResourceRef,
+  paramsSchema: claims,
+  apply: (tenant, params) =>
+    tenant.viewers.some(ref => params.claims.includes(ref)),
+  toQuery: params => ({ property: 'viewers', values: params.claims }),
+});
+
+const isOneOf = createPermissionRule({
+  name: 'IS_ONE_OF',
+  description: 'Tenants with one of the ids',
+  resourceRef: tenantResourceRef,
+  paramsSchema: z.object({ tenantIds: z.array(z.string()) }),
+  apply: (tenant, { tenantIds }) => tenantIds.includes(tenant.tenantId),
+  toQuery: ({ tenantIds }) => ({ property: 'tenantId', values: tenantIds }),
+});
+
+const inEnvironment = createPermissionRule({
+  name: 'IN_ENVIRONMENT',
+  description: 'Tenants of one of the environments',
+  resourceRef: tenantResourceRef,
+  paramsSchema: z.object({ environments: z.array(z.string()) }),
+  apply: (tenant, { environments }) =>
+    environments.includes(tenant.environment),
+  toQuery: ({ environments }) => ({
+    property: 'environment',
+    values: environments,
+  }),
+});
+
+/** Rules of the resource type, by name. */
+export const tenantPermissionRules = {
+  isOwner,
+  isEditor,
+  isViewer,
+  isOneOf,
+  inEnvironment,
+};
+
+/** `tenantConditions.isOwner({ claims })` and so on, and the decision that carries them. */
+export const {
+  conditions: tenantConditions,
+  createConditionalDecision: createTenantConditionalDecision,
+} = createConditionExports({
+  resourceRef: tenantResourceRef,
+  rules: tenantPermissionRules,
+});
