@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The portal is a list of features; plugins among this package's dependencies are found by themselves.
+import { createApp } from '@backstage/frontend-defaults';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { oidcAuthApi, signInPage } from './signIn';
+import { sidebar } from './sidebar';
+
+export const app = createApp({
+  features: [
+    createFrontendModule({
+      pluginId: 'app',
+      extensions: [oidcAuthApi, signInPage, sidebar],
+    }),
+  ],
+});

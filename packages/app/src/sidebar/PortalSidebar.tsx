@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The sidebar: our pages first, then what Backstage brings, settings at the foot.
+import {
+  Link,
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarSpace,
+} from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  NavContentComponentProps,
+  NavContentNavItem,
+} from '@backstage/plugin-app-react';
+import { RiMenuLine, RiSearchLine, RiSettings3Line } from '@remixicon/react';
+import { appTranslationRef } from '../translation';
+import { Logo } from './Logo';
+
+const first = ['page:tenants', 'page:tenants/approvals'];
+const then = ['page:catalog', 'page:scaffolder', 'page:notifications'];
+const foot = 'page:user-settings';
+
+const Item = ({ href, title, icon }: NavContentNavItem) => (
+  <SidebarItem to={href} text={title} icon={() => icon} />
+);
+
+export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
+  const { t } = useTranslationRef(appTranslationRef);
+  const items = navItems.withComponent(Item);
+  const search = items.take('page:search');
+  const settings = items.take(foot);
+  return (
+    <Sidebar>
+      <Link
+        to="/"
+        underline="none"
+        aria-label="ECP Tenants"
+        style={{ display: 'flex', padding: '20px 22px' }}
+      >
+        <Logo />
+      </Link>
+      <SidebarGroup label={t('sidebar.search')} icon={<RiSearchLine />}>
+        {search}
+      </SidebarGroup>
+      <SidebarDivider />
+      <SidebarGroup label={t('sidebar.menu')} icon={<RiMenuLine />}>
+        {first.map(id => items.take(id))}
+        <SidebarDivider />
+        {then.map(id => items.take(id))}
+        {items.rest({ sortBy: 'title' })}
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <SidebarGroup label={t('sidebar.settings')} icon={<RiSettings3Line />}>
+        {settings}
+      </SidebarGroup>
+    </Sidebar>
+  );
+};

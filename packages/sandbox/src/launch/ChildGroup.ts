@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The processes of one portal: started, watched, and all gone afterwards.
+import { ChildProcess, spawn } from 'node:child_process';
+import {
+  createWriteStream,
+  mkdirSync,
+  readFileSync,
+  WriteStream,
+} from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const graceMs = 10_000;
+const tailLines = 25;
+
+export interface ChildSpec {
+  /** Names the process in messages and its log file. */
+  name: string;
+  cwd: string;
+  /** Arguments of Node. */
+  args: string[];
+  env: NodeJS.ProcessEnv;
+}
+
+/** What is known of one child's end: why, in words, with the last lines it said. */
+export interface ChildDeath {
+  name: string;
+  message: string;
+}
+
+interface Running {
+  child: ChildProcess;
+  exited: Promise<void>;
+}
+
+/**
+ * Starts Node processes in groups of their own, so that a terminal's Ctrl-C reaches only us and we decide the order
+ * of ending. Each child's output goes to `<logDir>/<name>.log`.
+ */
+export class ChildGroup {
+  private readonly running = new Map<string, Running>();
+  private stopping = false;
+  private reportDeath!: (death: ChildDeath) => void;
+
+  /** Settles when a child ends that nobody asked to end. */
+  readonly death = new Promise<ChildDeath>(resolve => {
+    this.reportDeath = resolve;
+  });
+
+  constructor(private readonly logDir: string) {
+    mkdirSync(logDir, { recursive: true });
+  }
+
+  logFile(name: string): string {
+    return join(this.logDir, `${name}.log`);
+  }
+
+  /** Starts one child; `onLine` sees every line of its standard output. */
+  start(spec: ChildSpec, onLine: (line: string) => void = () => {}): void {
+    if (this.stopping) throw new Error(`${spec.name} is not started any more`);
+    const log = createWriteStream(this.logFile(spec.name), { mode: 0o600 });
+    const child = spawn(process.execPath, spec.args, {
+      cwd: spec.cwd,
+      env: spec.env,
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    child.stdin!.on('error', () => {});
+    child.stdout!.pipe(log, { end: false });
+    child.stderr!.pipe(log, { end: false });
+    createInterface({ input: child.stdout! }).on('line', onLine);
+    const exited = new Promise<void>(resolve => {
+      child.once('close', (code, signal) => {
+        this.onClose(spec.name, log, signal ?? `exit code ${code}`);
+        resolve();
+      });
+      child.once('error', error => {
+        this.onClose(spec.name, log, error.message);
+        resolve();
+      });
+    });
+    this.running.set(spec.name, { child, exited });
+  }
+
+  /** Starts one of our own servers and resolves to the URL of its ready line. */
+  async startService(spec: ChildSpec): Promise<string> {
+    const ready = new Promise<string>(resolve => {
+      this.start(spec, line => {
+        if (!line.startsWith('{"ready":true')) return;
+        resolve((JSON.parse(line) as { url: string }).url);
+      });
+    });
+    return this.orDeath(ready);
+  }
+
+  /** Waits for `work`, or throws as soon as any child dies. */
+  async orDeath<T>(work: Promise<T>): Promise<T> {
+    const death = this.death.then(({ message }) => {
+      throw new Error(message);
+    });
+    return Promise.race([work, death]);
+  }
+
+  /** Process id of a running child, for tests that stop or kill it. */
+  pid(name: string): number | undefined {
+    return this.running.get(name)?.child.pid;
+  }
+
+  /** Ends everything: SIGTERM in reverse order of starting, SIGKILL for what is left after ten seconds. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const all = [...this.running.values()].reverse();
+    all.forEach(({ child }) => signalGroup(child, 'SIGTERM'));
+    const killer = setTimeout(
+      () => all.forEach(({ child }) => signalGroup(child, 'SIGKILL')),
+      graceMs,
+    );
+    await Promise.all(all.map(({ exited }) => exited));
+    clearTimeout(killer);
+  }
+
+  private onClose(name: string, log: WriteStream, reason: string): void {
+    // A helper it left behind would keep a port; the group outlives its leader.
+    const entry = this.running.get(name);
+    if (entry) signalGroup(entry.child, 'SIGKILL');
+    this.running.delete(name);
+    log.end(() => {
+      if (this.stopping) return;
+      const tail = readFileSync(this.logFile(name), 'utf8').trimEnd();
+      const last = tail.split('\n').slice(-tailLines).join('\n');
+      this.reportDeath({
+        name,
+        message: `${name} ended unexpectedly (${reason}). The end of ${this.logFile(
+          name,
+        )}:\n\n${last}\n`,
+      });
+    });
+  }
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// How each process of the portal is started: its program, its arguments, and the secrets it gets by environment.
+import { join } from 'node:path';
+import type { ChildSpec } from './ChildGroup';
+import { appDir, backendDir, root, sandboxSrc } from './paths';
+import type { Ports } from './ports';
+import type { Secrets } from './secrets';
+
+export const oidcClientId = 'ecp-tenants';
+export const gitUsername = 'ecp';
+
+export interface ChildContext {
+  /** Absolute path of the sandbox's data. */
+  dir: string;
+  ports: Ports;
+  secrets: Secrets;
+  env: NodeJS.ProcessEnv;
+}
+
+const preload = [
+  '--require',
+  join(sandboxSrc, 'launch/exitWithParent.cjs'),
+  '--require',
+  require.resolve('@backstage/cli/config/nodeTransform.cjs', {
+    paths: [root],
+  }),
+];
+
+const service = (
+  { env }: ChildContext,
+  name: string,
+  args: string[],
+  secrets: NodeJS.ProcessEnv = {},
+): ChildSpec => ({
+  name,
+  cwd: root,
+  args: [...preload, join(sandboxSrc, name, 'main.ts'), ...args],
+  env: { ...env, ...secrets },
+});
+
+export function kubernetesChild(context: ChildContext): ChildSpec {
+  return service(context, 'kubernetes', [
+    '--port',
+    String(context.ports.kubernetes),
+    '--data',
+    join(context.dir, 'kubernetes'),
+    '--kubeconfig',
+    join(context.dir, 'kubeconfig'),
+  ]);
+}
+
+export function gitChild(context: ChildContext): ChildSpec {
+  return service(
+    context,
+    'git',
+    [
+      '--port',
+      String(context.ports.git),
+      '--dir',
+      join(context.dir, 'manifests.git'),
+    ],
+    {
+      ECP_GIT_USERNAME: gitUsername,
+      ECP_GIT_PASSWORD: context.secrets.gitPassword,
+    },
+  );
+}
+
+export function oidcChild(context: ChildContext): ChildSpec {
+  const backend = `http://localhost:${context.ports.backend}`;
+  return service(
+    context,
+    'oidc',
+    [
+      '--port',
+      String(context.ports.oidc),
+      '--data',
+      join(context.dir, 'oidc'),
+      '--redirect',
+      `${backend}/api/auth/oidc/handler/frame`,
+    ],
+    {
+      ECP_OIDC_CLIENT_ID: oidcClientId,
+      ECP_OIDC_CLIENT_SECRET: context.secrets.oidcClientSecret,
+    },
+  );
+}
+
+/** `config` are further files laid over `app-config.yaml`; `settings` are the ECP_* variables it names. */
+export function backendChild(
+  context: ChildContext,
+  settings: NodeJS.ProcessEnv,
+  config: string[],
+): ChildSpec {
+  const files = [join(root, 'app-config.yaml'), ...config];
+  return {
+    name: 'backend',
+    cwd: backendDir,
+    args: [
+      ...preload,
+      join(backendDir, 'src/index.ts'),
+      ...files.flatMap(file => ['--config', file]),
+    ],
+    env: { NODE_ENV: 'development', ...context.env, ...settings },
+  };
+}
+
+/** Backend and frontend as Backstage's own tools run them while one edits: restarted and reloaded on change. */
+export function watchingChildren(
+  context: ChildContext,
+  settings: NodeJS.ProcessEnv,
+): ChildSpec[] {
+  const cli = join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
+  return [
+    { name: 'backend', cwd: backendDir },
+    { name: 'app', cwd: appDir },
+  ].map(child => ({
+    ...child,
+    args: [
+      preload[0],
+      preload[1],
+      cli,
+      'package',
+      'start',
+      '--config',
+      join(root, 'app-config.yaml'),
+    ],
+    env: { ...context.env, ...settings, BROWSER: 'none' },
+  }));
+}

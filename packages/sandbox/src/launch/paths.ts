@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Where things are in this checkout.
+import { resolve } from 'node:path';
+
+/** The repository root. */
+export const root = resolve(__dirname, '../../../..');
+
+export const appDir = resolve(root, 'packages/app');
+export const backendDir = resolve(root, 'packages/backend');
+export const sandboxSrc = resolve(root, 'packages/sandbox/src');

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Signs a person in over HTTP, by the same steps a browser takes, and answers their Backstage token.
+
+export interface SignInOptions {
+  /** Base URL of the backend, such as `http://localhost:7007`. */
+  backendUrl: string;
+  /** Where the portal is; the backend hands its answer to this origin only. */
+  appUrl: string;
+  /** Name of a person of the development OIDC provider. */
+  person: string;
+}
+
+const hopLimit = 12;
+
+/** Cookies of one browser session, by host and port: the backend and the provider share a host name. */
+class CookieJar {
+  private readonly cookies = new Map<string, Map<string, string>>();
+
+  header(url: URL): string {
+    const own = this.cookies.get(url.host) ?? new Map<string, string>();
+    return [...own].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  store(url: URL, response: Response): void {
+    const own = this.cookies.get(url.host) ?? new Map<string, string>();
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (!name) continue;
+      if (value === '') own.delete(name);
+      else own.set(name, value);
+    }
+    this.cookies.set(url.host, own);
+  }
+}
+
+/**
+ * The person's Backstage user token (an hour's worth).
+ * Throws with the backend's own words when sign-in is refused, and fetch's error when nothing answers.
+ */
+export async function signIn(options: SignInOptions): Promise<string> {
+  const jar = new CookieJar();
+  const provider = `${options.backendUrl}/api/auth/oidc`;
+  const done = `${options.appUrl}/signed-in`;
+  const start = new URL(`${provider}/start`);
+  start.search = new URLSearchParams({
+    env: 'development',
+    scope: 'openid profile email',
+    origin: options.appUrl,
+    flow: 'redirect',
+    redirectUrl: done,
+  }).toString();
+  await walk(start, jar, options.person, done);
+
+  const url = new URL(`${provider}/refresh?env=development`);
+  const response = await visit(url, jar, {
+    headers: { 'x-requested-with': 'XMLHttpRequest', origin: options.appUrl },
+  });
+  const body = (await response.json()) as {
+    backstageIdentity?: { token: string };
+    error?: { message: string };
+  };
+  if (!body.backstageIdentity) {
+    throw new Error(
+      `the backend gave no token: ${body.error?.message ?? response.status}`,
+    );
+  }
+  return body.backstageIdentity.token;
+}
+
+/** Follows redirects until `done`, choosing `person` on the provider's page. */
+async function walk(start: URL, jar: CookieJar, person: string, done: string) {
+  let url = start;
+  let response = await visit(url, jar);
+  for (let hop = 0; hop < hopLimit; hop++) {
+    const location = response.headers.get('location');
+    if (location) {
+      url = new URL(location, url);
+      if (url.href.startsWith(done)) {
+        const error = url.searchParams.get('error');
+        if (error) throw new Error(error);
+        return;
+      }
+      response = await visit(url, jar);
+    } else if (response.ok && url.pathname.startsWith('/sign-in/')) {
+      response = await visit(url, jar, {
+        method: 'POST',
+        body: new URLSearchParams({ person }),
+      });
+    } else {
+      const text = (await response.text()).slice(0, 300);
+      throw new Error(
+        `${url.origin}${url.pathname}: ${response.status} ${text}`,
+      );
+    }
+  }
+  throw new Error('sign-in went in circles');
+}
+
+async function visit(url: URL, jar: CookieJar, init: RequestInit = {}) {
+  const response = await fetch(url, {
+    ...init,
+    redirect: 'manual',
+    headers: { ...init.headers, cookie: jar.header(url) },
+  });
+  jar.store(url, response);
+  return response;
+}

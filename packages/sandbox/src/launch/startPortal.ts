@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Starts the whole portal: sandbox servers first, then the backend, then the address people visit.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startAppGateway } from './appGateway';
+import { buildApp, isAppBuilt } from './buildApp';
+import { ChildDeath, ChildGroup } from './ChildGroup';
+import {
+  backendChild,
+  type ChildContext,
+  gitChild,
+  gitUsername,
+  kubernetesChild,
+  oidcChild,
+  oidcClientId,
+  watchingChildren,
+} from './children';
+import { readKubernetesAccess } from './kubernetesAccess';
+import { root, sandboxSrc } from './paths';
+import { assertPortsFree, type Ports } from './ports';
+import { loadSecrets, type Secrets } from './secrets';
+import { signIn } from './signIn';
+import { waitUntil } from './waitUntil';
+
+const readyTimeoutMs = 180_000;
+
+export interface PortalOptions {
+  /** Holds everything the portal remembers; made when missing. Relative to the repository root. */
+  dir: string;
+  ports: Ports;
+  /** Further config files laid over `app-config.yaml`, absolute paths. */
+  config?: string[];
+  /** Further environment of every process. */
+  env?: NodeJS.ProcessEnv;
+  /** Hot reload instead of the built frontend. */
+  watch?: boolean;
+  /** Gives up starting; what has been started is ended. */
+  signal?: AbortSignal;
+  /** Told each step as it begins, in a few words. */
+  onStep?: (text: string) => void;
+}
+
+export interface Portal {
+  appUrl: string;
+  backendUrl: string;
+  kubernetesUrl: string;
+  gitUrl: string;
+  oidcUrl: string;
+  /** Absolute path of the sandbox's data; `logs/<part>.log` is in it. */
+  dir: string;
+  secrets: Secrets;
+  /** A Backstage user token of a sandbox person. */
+  token(person: string): Promise<string>;
+  /** Process id of `kubernetes`, `git`, `oidc` or `backend`. */
+  pid(part: string): number | undefined;
+  /** Settles when a part ends that nobody stopped. */
+  death: Promise<ChildDeath>;
+  /** Ends every process; resolves when all are gone. */
+  stop(): Promise<void>;
+}
+
+/** Resolves once somebody can sign in. Rejects, with nothing left running, on a taken port or a part that dies. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const { ports, onStep = () => {} } = options;
+  const dir = resolve(root, options.dir);
+  await assertPortsFree(ports);
+  const context: ChildContext = {
+    dir,
+    ports,
+    secrets: loadSecrets(dir),
+    env: { ...process.env, ...options.env, ECP_SANDBOX_DIR: dir },
+  };
+  if (!options.watch && !isAppBuilt()) {
+    onStep('Building the frontend (once; again only when its sources change)');
+    await buildApp(options.signal);
+  }
+  const group = new ChildGroup(join(dir, 'logs'));
+  try {
+    return await Promise.race([
+      startParts(options, context, group, onStep),
+      untilAborted(options.signal),
+    ]);
+  } catch (error) {
+    await group.stop();
+    throw error;
+  }
+}
+
+function untilAborted(signal?: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason));
+  });
+}
+
+async function startParts(
+  { config = [], watch }: PortalOptions,
+  context: ChildContext,
+  group: ChildGroup,
+  onStep: (text: string) => void,
+): Promise<Portal> {
+  const { dir, ports, secrets } = context;
+  const appUrl = `http://localhost:${ports.app}`;
+  const backendUrl = `http://localhost:${ports.backend}`;
+
+  onStep('Starting the simulated cluster, the Git server and the sign-in');
+  // Until the simulated Kubernetes API has landed.
+  const simulated = existsSync(join(sandboxSrc, 'kubernetes/main.ts'));
+  const [gitUrl, oidcUrl, kubernetesUrl] = await Promise.all([
+    group.startService(gitChild(context)),
+    group.startService(oidcChild(context)),
+    simulated
+      ? group.startService(kubernetesChild(context))
+      : `https://localhost:${ports.kubernetes}`,
+  ]);
+  const settings = {
+    ...portVariables(ports),
+    ECP_SESSION_SECRET: secrets.sessionSecret,
+    ECP_OIDC_ISSUER: oidcUrl,
+    ECP_OIDC_CLIENT_ID: oidcClientId,
+    ECP_OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
+    ECP_GIT_URL: gitUrl,
+    ECP_GIT_USERNAME: gitUsername,
+    ECP_GIT_PASSWORD: secrets.gitPassword,
+    ECP_KUBERNETES_URL: kubernetesUrl,
+    ...(simulated
+      ? readKubernetesAccess(join(dir, 'kubernetes'))
+      : {
+          ECP_KUBERNETES_CA_DATA: 'none',
+          ECP_KUBERNETES_READER_TOKEN: 'none',
+          ECP_KUBERNETES_RECONCILER_TOKEN: 'none',
+        }),
+  };
+  const token = (person: string) => signIn({ backendUrl, appUrl, person });
+
+  onStep('Starting the backend');
+  if (watch) {
+    watchingChildren(context, settings).forEach(child => group.start(child));
+  } else {
+    group.start(backendChild(context, settings, config));
+  }
+  await group.orDeath(untilUsable(backendUrl, token));
+  const gateway = watch
+    ? undefined
+    : await startAppGateway(ports.app, ports.backend);
+
+  return {
+    appUrl,
+    backendUrl,
+    kubernetesUrl,
+    gitUrl,
+    oidcUrl,
+    dir,
+    secrets,
+    token,
+    pid: part => group.pid(part),
+    death: group.death,
+    async stop() {
+      await gateway?.stop();
+      await group.stop();
+    },
+  };
+}
+
+/** The backend says it is ready, and the catalog knows the people, so that a sign-in succeeds. */
+async function untilUsable(
+  backendUrl: string,
+  token: (person: string) => Promise<string>,
+): Promise<void> {
+  const limit = { timeoutMs: readyTimeoutMs };
+  await waitUntil(
+    'the backend was not ready',
+    async () => {
+      const url = `${backendUrl}/.backstage/health/v1/readiness`;
+      const { ok, status } = await fetch(url);
+      if (!ok) throw new Error(`readiness answers ${status}`);
+    },
+    limit,
+  );
+  await waitUntil('nobody could sign in', () => token('vic'), limit);
+}
+
+function portVariables(ports: Ports): NodeJS.ProcessEnv {
+  return {
+    ECP_APP_PORT: String(ports.app),
+    ECP_BACKEND_PORT: String(ports.backend),
+  };
+}
+
+/** True when this folder has held a sandbox before. */
+export function hasData(dir: string): boolean {
+  return existsSync(join(resolve(root, dir), 'db'));
+}
