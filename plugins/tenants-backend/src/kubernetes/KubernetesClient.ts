@@ -27,6 +27,7 @@ export type KubernetesObject = {
       manager: string;
       operation: string;
       subresource?: string;
+      time?: string;
       fieldsV1?: unknown;
     }[];
     [key: string]: unknown;
@@ -82,12 +83,17 @@ export interface KubernetesClient {
     kind: string,
   ): Promise<ResourceKind | undefined>;
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
-  /** All pages. */
+  /** All pages. With `metadataOnly` the server may leave everything but the metadata out. */
   list(
     resource: ResourceKind,
-    selection?: Selection,
+    selection?: Selection & { metadataOnly?: boolean },
   ): Promise<{ items: KubernetesObject[]; resourceVersion: string }>;
-  /** Server-side apply. */
+  /** Makes an object that does not exist yet; rejects with status 409, reason `AlreadyExists`, when it does. */
+  create(
+    object: KubernetesObject,
+    options: { fieldManager: string; dryRun?: boolean },
+  ): Promise<KubernetesObject>;
+  /** Server-side apply. A kind the server does not have rejects with reason `KindMissing`. */
   apply(
     object: KubernetesObject,
     options: { fieldManager: string; force?: boolean; dryRun?: boolean },
@@ -95,16 +101,25 @@ export interface KubernetesClient {
   mergePatch(
     ref: ObjectRef,
     patch: unknown,
-    options: { fieldManager: string; type?: 'merge' | 'strategic' },
+    options: {
+      fieldManager: string;
+      type?: 'merge' | 'strategic';
+      dryRun?: boolean;
+    },
   ): Promise<KubernetesObject>;
   /** `absent` when there was nothing to delete. A uid given must still be the object's. */
   delete(
     ref: ObjectRef,
-    options?: { uid?: string; propagation?: 'Background' | 'Foreground' },
+    options?: {
+      uid?: string;
+      propagation?: 'Background' | 'Foreground';
+      dryRun?: boolean;
+    },
   ): Promise<'deleted' | 'absent'>;
   /**
    * Events after `resourceVersion` until the server ends the watch (normal), the signal aborts (normal),
    * or the connection fails (rejects). Silence for longer than `timeoutSeconds` plus a margin rejects with `UnreachableError`.
+   * A `resourceVersion` that is too old is an ERROR event of code 410, however the server says it; the watch ends after an ERROR.
    */
   watch(
     resource: ResourceKind,

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// HTTP with one API server: keep-alive, time limits, bounded calls in flight, retries, one renewal of the token.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, Dispatcher } from 'undici';
+import { Credential } from './Credential';
+import { InFlightLimit } from './InFlightLimit';
+import { KubernetesError, UnreachableError } from './KubernetesError';
+import { retryAfterSeconds, retryDelay } from './retryDelay';
+
+/** Where the server is and how to be let in. */
+export type ConnectionOptions = {
+  /** May carry a path prefix, as behind Rancher. */
+  url: string;
+  /** PEM. */
+  ca?: string;
+  skipTLSVerify?: boolean;
+  /** PEM; for kubeconfigs that hold a client certificate. */
+  clientCertificate?: { cert: string; key: string };
+  token?: string;
+  tokenFile?: string;
+  /** Limit of one attempt; default 10,000. */
+  timeoutMs?: number;
+  /** Calls at once, watches not counted; default 16. */
+  maxInFlight?: number;
+};
+
+/** One request to the server. */
+export type Call = {
+  method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  contentType?: string;
+  accept?: string;
+  /** Doing it twice is the same as doing it once. */
+  repeatable: boolean;
+  signal?: AbortSignal;
+};
+
+const LONGEST_MESSAGE = 2000;
+
+/** A pooled connection; rejects with `KubernetesError` or `UnreachableError`. */
+export class Connection {
+  readonly #origin: string;
+  readonly #prefix: string;
+  readonly #calls: Agent;
+  readonly #streams: Agent;
+  readonly #limit: InFlightLimit;
+  readonly #timeoutMs: number;
+  readonly #credential: Credential;
+
+  private constructor(options: ConnectionOptions) {
+    const url = new URL(options.url);
+    this.#origin = url.origin;
+    this.#prefix = url.pathname.replace(/\/+$/, '');
+    this.#timeoutMs = options.timeoutMs ?? 10_000;
+    const places = options.maxInFlight ?? 16;
+    this.#limit = new InFlightLimit(places);
+    this.#credential = Credential.create(options);
+    const connect = {
+      ca: options.ca,
+      rejectUnauthorized: !options.skipTLSVerify,
+      timeout: this.#timeoutMs,
+      ...options.clientCertificate,
+    };
+    this.#calls = new Agent({
+      connect,
+      connections: places,
+      keepAliveTimeout: 30_000,
+    });
+    // Watches last for minutes; among the calls they would take all places.
+    this.#streams = new Agent({ connect, headersTimeout: this.#timeoutMs });
+  }
+
+  static create(options: ConnectionOptions): Connection {
+    return new Connection(options);
+  }
+
+  /** The parsed JSON answer of a call that succeeded. */
+  async call(call: Call): Promise<any> {
+    return this.#limit.run(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.#authorized(token => this.#attempt(call, token));
+        } catch (error) {
+          const wait = retryDelay(error, attempt, call.repeatable);
+          if (wait === undefined) throw error;
+          await sleep(wait, undefined, { signal: call.signal });
+        }
+      }
+    });
+  }
+
+  /** The body of an answer that goes on; silence for longer than `idleMs` ends it with `UnreachableError`. */
+  async *stream(
+    call: Call & { signal: AbortSignal },
+    idleMs: number,
+  ): AsyncGenerator<Uint8Array> {
+    const response = await this.#authorized(token =>
+      this.#open(call, token, idleMs),
+    );
+    try {
+      yield* response.body;
+    } catch (error) {
+      throw this.#unreachable(call, error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#calls.destroy(), this.#streams.destroy()]);
+  }
+
+  /** Tokens rotate: after a 401 the file is read once more, and a new token gets one more try. */
+  async #authorized<T>(
+    run: (token: string | undefined) => Promise<T>,
+  ): Promise<T> {
+    const token = await this.#credential.token();
+    try {
+      return await run(token);
+    } catch (error) {
+      const refused = error instanceof KubernetesError && error.status === 401;
+      if (!refused || !(await this.#credential.renew(token))) throw error;
+      return await run(await this.#credential.token());
+    }
+  }
+
+  async #attempt(call: Call, token: string | undefined): Promise<any> {
+    const deadline = new AbortController();
+    const abort = () => deadline.abort(call.signal?.reason);
+    if (call.signal?.aborted) throw call.signal.reason;
+    call.signal?.addEventListener('abort', abort);
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      deadline.abort();
+    }, this.#timeoutMs);
+    try {
+      const response = await this.#calls.request({
+        ...this.#request(call, token),
+        signal: deadline.signal,
+      });
+      return this.#parse(call, response, await response.body.text());
+    } catch (error) {
+      if (error instanceof KubernetesError) throw error;
+      if (call.signal?.aborted) throw call.signal.reason;
+      if (!timedOut) throw this.#unreachable(call, error);
+      throw new UnreachableError(
+        'timeout',
+        `${name(call)} got no answer within ${this.#timeoutMs} ms`,
+      );
+    } finally {
+      clearTimeout(timer);
+      call.signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  async #open(
+    call: Call & { signal: AbortSignal },
+    token: string | undefined,
+    idleMs: number,
+  ): Promise<Dispatcher.ResponseData> {
+    try {
+      const response = await this.#streams.request({
+        ...this.#request(call, token),
+        signal: call.signal,
+        bodyTimeout: idleMs,
+      });
+      if (response.statusCode === 200) return response;
+      this.#parse(call, response, await response.body.text());
+      throw new Error(`status ${response.statusCode}`);
+    } catch (error) {
+      if (error instanceof KubernetesError) throw error;
+      throw this.#unreachable(call, error);
+    }
+  }
+
+  #request(call: Call, token: string | undefined) {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(call.query ?? {})) {
+      if (value !== undefined) query.set(key, String(value));
+    }
+    const suffix = query.size > 0 ? `?${query}` : '';
+    return {
+      origin: this.#origin,
+      path: `${this.#prefix}${call.path}${suffix}`,
+      method: call.method,
+      headers: {
+        accept: call.accept ?? 'application/json',
+        'user-agent': 'ecp-tenants',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(call.body !== undefined && {
+          'content-type': call.contentType ?? 'application/json',
+        }),
+      },
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+    };
+  }
+
+  #parse(call: Call, response: Dispatcher.ResponseData, text: string): any {
+    const { statusCode, headers } = response;
+    const answer = parseJson(text);
+    if (statusCode >= 200 && statusCode < 300 && answer) return answer;
+    const words = answer?.message ?? text;
+    throw new KubernetesError({
+      request: name(call),
+      // An answer that is no JSON comes from something that is no API server, e.g. a gateway.
+      status: statusCode < 300 ? 502 : statusCode,
+      reason: answer?.reason,
+      message: this.#credential.scrub(String(words)).slice(0, LONGEST_MESSAGE),
+      causes: answer?.details?.causes,
+      retryAfterSeconds:
+        retryAfterSeconds(headers['retry-after']) ??
+        answer?.details?.retryAfterSeconds,
+    });
+  }
+
+  #unreachable(call: Call, error: unknown): UnreachableError {
+    const { code, message } = error as { code?: string; message?: string };
+    const timeout = /TIMEOUT/.test(code ?? '');
+    const why = this.#credential.scrub(message || code || 'connection lost');
+    return new UnreachableError(
+      timeout ? 'timeout' : 'connection',
+      `${name(call)} got no answer: ${why}`,
+    );
+  }
+}
+
+function name(call: Call): string {
+  return `${call.method} ${call.path}`;
+}
+
+function parseJson(text: string): any {
+  try {
+    const value = JSON.parse(text);
+    return value && typeof value === 'object' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

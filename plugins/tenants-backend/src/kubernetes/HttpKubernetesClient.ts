@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The Kubernetes API over HTTP: what each call asks, and what its answer means.
+
+import { Connection, ConnectionOptions } from './Connection';
+import { Discovery } from './Discovery';
+import {
+  KubernetesClient,
+  KubernetesObject,
+  ObjectRef,
+  ResourceKind,
+  Selection,
+  WatchEvent,
+} from './KubernetesClient';
+import {
+  KIND_MISSING,
+  KubernetesError,
+  UnreachableError,
+} from './KubernetesError';
+import { readLines } from './readLines';
+import { resourcePath } from './resourcePath';
+
+const PAGE = 500;
+const RELISTS = 3;
+/** A server may be this late to end a watch before it counts as gone. */
+const WATCH_MARGIN_SECONDS = 15;
+const METADATA_ONLY =
+  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=1,application/json';
+
+/** A cluster spoken to through one {@link Connection}. */
+export class HttpKubernetesClient implements KubernetesClient {
+  readonly #connection: Connection;
+  readonly #discovery: Discovery;
+
+  private constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#discovery = new Discovery(path =>
+      connection.call({ method: 'GET', path, repeatable: true }),
+    );
+  }
+
+  static create(options: ConnectionOptions): HttpKubernetesClient {
+    return new HttpKubernetesClient(Connection.create(options));
+  }
+
+  async version(options?: { signal?: AbortSignal }): Promise<string> {
+    const answer = await this.#connection.call({
+      method: 'GET',
+      path: '/version',
+      repeatable: true,
+      signal: options?.signal,
+    });
+    return String(answer.gitVersion ?? 'unknown');
+  }
+
+  async resourceOf(
+    apiVersion: string,
+    kind: string,
+  ): Promise<ResourceKind | undefined> {
+    return this.#discovery.resourceOf(apiVersion, kind);
+  }
+
+  async get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
+    const resource = await this.resourceOf(ref.apiVersion, ref.kind);
+    if (!resource) return undefined;
+    return this.#orAbsent(resource, () =>
+      this.#connection.call({
+        method: 'GET',
+        path: resourcePath(resource, ref.namespace, ref.name),
+        repeatable: true,
+      }),
+    );
+  }
+
+  async list(
+    resource: ResourceKind,
+    selection: Selection & { metadataOnly?: boolean } = {},
+  ): Promise<{ items: KubernetesObject[]; resourceVersion: string }> {
+    for (let relists = 0; ; relists++) {
+      try {
+        return await this.#pages(resource, selection);
+      } catch (error) {
+        // The continue token outlived the server's memory: pages so far belong to a past that is gone.
+        const expired =
+          error instanceof KubernetesError && error.status === 410;
+        if (!expired || relists >= RELISTS) throw error;
+      }
+    }
+  }
+
+  async create(
+    object: KubernetesObject,
+    options: { fieldManager: string; dryRun?: boolean },
+  ): Promise<KubernetesObject> {
+    const resource = await this.#required(object);
+    return this.#connection.call({
+      method: 'POST',
+      path: resourcePath(resource, object.metadata.namespace),
+      query: {
+        fieldManager: options.fieldManager,
+        dryRun: options.dryRun ? 'All' : undefined,
+      },
+      body: object,
+      repeatable: false,
+    });
+  }
+
+  async apply(
+    object: KubernetesObject,
+    options: { fieldManager: string; force?: boolean; dryRun?: boolean },
+  ): Promise<KubernetesObject> {
+    const resource = await this.#required(object);
+    const { name, namespace } = object.metadata;
+    try {
+      return await this.#connection.call({
+        method: 'PATCH',
+        path: resourcePath(resource, namespace, name),
+        query: {
+          fieldManager: options.fieldManager,
+          force: options.force ? true : undefined,
+          dryRun: options.dryRun ? 'All' : undefined,
+          fieldValidation: 'Strict',
+        },
+        // JSON is YAML; the content type has no JSON twin.
+        contentType: 'application/apply-patch+yaml',
+        body: object,
+        repeatable: true,
+      });
+    } catch (error) {
+      if (isMissingResource(error)) this.#discovery.forget(resource.apiVersion);
+      throw error;
+    }
+  }
+
+  async mergePatch(
+    ref: ObjectRef,
+    patch: unknown,
+    options: {
+      fieldManager: string;
+      type?: 'merge' | 'strategic';
+      dryRun?: boolean;
+    },
+  ): Promise<KubernetesObject> {
+    const resource = await this.#required(ref);
+    const strategic = options.type === 'strategic';
+    return this.#connection.call({
+      method: 'PATCH',
+      path: resourcePath(resource, ref.namespace, ref.name),
+      query: {
+        fieldManager: options.fieldManager,
+        dryRun: options.dryRun ? 'All' : undefined,
+      },
+      contentType: strategic
+        ? 'application/strategic-merge-patch+json'
+        : 'application/merge-patch+json',
+      body: patch,
+      repeatable: !strategic,
+    });
+  }
+
+  async delete(
+    ref: ObjectRef,
+    options: {
+      uid?: string;
+      propagation?: 'Background' | 'Foreground';
+      dryRun?: boolean;
+    } = {},
+  ): Promise<'deleted' | 'absent'> {
+    const resource = await this.resourceOf(ref.apiVersion, ref.kind);
+    if (!resource) return 'absent';
+    const answer = await this.#orAbsent(resource, () =>
+      this.#connection.call({
+        method: 'DELETE',
+        path: resourcePath(resource, ref.namespace, ref.name),
+        query: { dryRun: options.dryRun ? 'All' : undefined },
+        body: {
+          apiVersion: 'v1',
+          kind: 'DeleteOptions',
+          propagationPolicy: options.propagation ?? 'Background',
+          ...(options.uid && { preconditions: { uid: options.uid } }),
+        },
+        repeatable: true,
+      }),
+    );
+    return answer ? 'deleted' : 'absent';
+  }
+
+  async *watch(
+    resource: ResourceKind,
+    options: Selection & {
+      resourceVersion: string;
+      timeoutSeconds: number;
+      signal: AbortSignal;
+    },
+  ): AsyncIterable<WatchEvent> {
+    const { signal, timeoutSeconds } = options;
+    try {
+      const stream = this.#connection.stream(
+        {
+          method: 'GET',
+          path: resourcePath(resource, options.namespace),
+          query: {
+            watch: true,
+            allowWatchBookmarks: true,
+            resourceVersion: options.resourceVersion,
+            timeoutSeconds,
+            ...selectors(options),
+          },
+          repeatable: true,
+          signal,
+        },
+        (timeoutSeconds + WATCH_MARGIN_SECONDS) * 1000,
+      );
+      for await (const line of readLines(stream)) {
+        const event = toWatchEvent(line);
+        yield event;
+        if (event.type === 'ERROR') return;
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof KubernetesError && error.status === 410) {
+        const { reason, detail: message } = error;
+        yield { type: 'ERROR', status: { code: 410, reason, message } };
+        return;
+      }
+      if (error instanceof KubernetesError) throw error;
+      if (error instanceof UnreachableError) throw error;
+      throw new UnreachableError(
+        'connection',
+        `the watch of ${resource.plural} broke: ${(error as Error).message}`,
+      );
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+
+  async #pages(
+    resource: ResourceKind,
+    selection: Selection & { metadataOnly?: boolean },
+  ) {
+    const items: KubernetesObject[] = [];
+    let next: string | undefined;
+    for (;;) {
+      const page = await this.#connection.call({
+        method: 'GET',
+        path: resourcePath(resource, selection.namespace),
+        query: { limit: PAGE, continue: next, ...selectors(selection) },
+        accept: selection.metadataOnly ? METADATA_ONLY : undefined,
+        repeatable: true,
+      });
+      const { apiVersion, kind } = resource;
+      // Items of a list do not repeat what they are.
+      for (const item of page.items) items.push({ ...item, apiVersion, kind });
+      next = page.metadata?.continue || undefined;
+      if (!next) {
+        return {
+          items,
+          resourceVersion: String(page.metadata?.resourceVersion ?? ''),
+        };
+      }
+    }
+  }
+
+  async #required(ref: {
+    apiVersion: string;
+    kind: string;
+  }): Promise<ResourceKind> {
+    const resource = await this.resourceOf(ref.apiVersion, ref.kind);
+    if (resource) return resource;
+    throw new KubernetesError({
+      request: `Discovery of ${ref.apiVersion}`,
+      status: 404,
+      reason: KIND_MISSING,
+      message: `the server has no kind ${ref.kind}`,
+    });
+  }
+
+  async #orAbsent<T>(
+    resource: ResourceKind,
+    run: () => Promise<T>,
+  ): Promise<T | undefined> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof KubernetesError && error.status === 404)) {
+        throw error;
+      }
+      if (isMissingResource(error)) this.#discovery.forget(resource.apiVersion);
+      return undefined;
+    }
+  }
+}
+
+/** A 404 that names no object: the resource itself is not served any more. */
+function isMissingResource(error: unknown): boolean {
+  return (
+    error instanceof KubernetesError &&
+    error.status === 404 &&
+    /could not find the requested resource/.test(error.detail)
+  );
+}
+
+function selectors({ labelSelector, fieldSelector }: Selection) {
+  return { labelSelector, fieldSelector };
+}
+
+function toWatchEvent(line: string): WatchEvent {
+  const { type, object } = JSON.parse(line);
+  if (type !== 'ERROR') return { type, object };
+  const { code, reason, message } = object ?? {};
+  return { type, status: { code: code ?? 500, reason, message } };
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// From configuration to a client.
+
+import { InputError } from '@backstage/errors';
+import { ClusterConfig } from '../config/TenantsConfig';
+import { HttpKubernetesClient } from './HttpKubernetesClient';
+import { KubernetesClient } from './KubernetesClient';
+
+/**
+ * The reconciler's own client of a cluster. Opens no connection before the first call.
+ *
+ * @throws InputError when `caData` is no base64 of a PEM certificate
+ */
+export function createKubernetesClient(
+  cluster: ClusterConfig,
+  options: { timeoutMs?: number; maxInFlight?: number } = {},
+): KubernetesClient {
+  const { name, url, caData, skipTLSVerify, token, tokenFile } = cluster;
+  const ca = caData && Buffer.from(caData, 'base64').toString('utf8');
+  if (ca && !ca.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new InputError(
+      `caData of cluster ${name} is no base64 of a PEM certificate`,
+    );
+  }
+  return HttpKubernetesClient.create({
+    url,
+    ca: ca || undefined,
+    skipTLSVerify,
+    token,
+    tokenFile,
+    ...options,
+  });
+}
