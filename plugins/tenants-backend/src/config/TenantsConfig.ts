@@ -32,10 +32,27 @@ export type ClusterConfig = {
     allowedSuffixes: string[];
     className?: string;
     namespace?: string;
+    /** cert-manager ClusterIssuer of tenants' certificates; absent: the controller's default certificate. */
+    certificateIssuer?: string;
   };
   /** Namespace labels of peers that may reach tenants, e.g. monitoring. */
   monitoringNamespace?: string;
-  secretStore?: { name: string; kind: 'SecretStore' | 'ClusterSecretStore' };
+  /** Whether the cluster has the Prometheus operator, and the labels by which it selects monitors and rules. */
+  monitoring?: { enabled: boolean; labels?: Record<string, string> };
+  secretStore?: {
+    name: string;
+    kind: 'SecretStore' | 'ClusterSecretStore';
+    /**
+     * Where a tenant's secrets lie in a store that tenants share, with `{tenantId}` in it.
+     * Default `tenants/{tenantId}/`; a SecretStore, which only one namespace sees, needs none.
+     */
+    keyPrefix?: string;
+  };
+  /** Of volumes with a size. ReadWriteOnce (default) means that services with volumes have one replica. */
+  storage?: {
+    className?: string;
+    accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
+  };
   /** GPU resource names that nodes of the cluster offer; quotas pin those not asked for to 0. */
   gpuResources: string[];
   podSecurityVersion: string;

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+export interface Config {
+  /** ECP Tenants */
+  tenants?: {
+    /**
+     * Marks the whole deployment as a demonstration; every page says so.
+     * @visibility frontend
+     */
+    demo?: boolean;
+    /** Groups whose members decide requests. Default: group:default/platform-admins */
+    approvers?: string[];
+    /** Groups whose members read everything and change nothing. Default: group:default/auditors */
+    auditors?: string[];
+    /** Sizes beside small, medium and large; one of the same name takes its place. */
+    presets?: Array<{
+      name: string;
+      /** Raise it when the size changes; tenants keep the version they were approved with. */
+      version: number;
+      displayName?: string;
+      /** ResourceQuota.spec.hard. GPU keys only as requests.<resource>. */
+      hard: { [key: string]: string };
+      container: {
+        default: { cpu: string; memory: string };
+        defaultRequest: { cpu: string; memory: string };
+        min: { cpu: string; memory: string };
+        max: { cpu: string; memory: string };
+      };
+      gpu?: { resources: string[]; max: number };
+      /** Highest values that spec.overrides may name. */
+      bounds: { cpu: string; memory: string; storage: string };
+    }>;
+    /** Cluster of tenants that name none. Default: the first of clusters */
+    defaultCluster?: string;
+    /** Clusters by the name they have in kubernetes.clusterLocatorMethods. */
+    clusters?: {
+      [name: string]: {
+        url: string;
+        /** Certificate authority, PEM in base64. */
+        caData?: string;
+        skipTLSVerify?: boolean;
+        /**
+         * Token of the reconciler's own service account, never that of the Kubernetes plugin.
+         * @visibility secret
+         */
+        token?: string;
+        /** File with that token; read again when it rotates. */
+        tokenFile?: string;
+        /** Where revisions go, push first. Default: [git, apply] */
+        targets?: Array<'git' | 'apply'>;
+        ingress?: {
+          /** Host names of tenants end with one of these. */
+          allowedSuffixes?: string[];
+          className?: string;
+          /** Namespace of the ingress controller, let through to tenants. */
+          namespace?: string;
+        };
+        /** Namespace of Prometheus, let through to tenants. */
+        monitoringNamespace?: string;
+        /** Render ServiceMonitor and PrometheusRule. */
+        monitoring?: { enabled: boolean };
+        /** Store that ExternalSecrets refer to. */
+        secretStore?: { name: string; kind: 'SecretStore' | 'ClusterSecretStore' };
+        /** GPU resource names of the cluster's nodes; those not asked for get quota 0. */
+        gpuResources?: string[];
+        /** Version that Pod Security `restricted` is pinned to. Default: v1.34 */
+        podSecurityVersion?: string;
+        /** It is a simulated cluster; pages say so. */
+        simulated?: boolean;
+      };
+    };
+    /** The manifest repository. Required as soon as a cluster has the target git. */
+    git?: {
+      /** https, ssh or a local path; never with a credential in it. */
+      url: string;
+      /** Default: main */
+      branch?: string;
+      /** Folder inside the repository. Default: its root */
+      basePath?: string;
+      credentials?:
+        | {
+            username: string;
+            /** @visibility secret */
+            password: string;
+          }
+        | { sshKeyFile: string; knownHostsFile: string };
+      author?: { name: string; email: string };
+      /** Limit of one git command. Default: 60 */
+      timeoutSeconds?: number;
+    };
+    /** Folder for Git mirrors. Default: below backend.workingDirectory or the system's temporary folder */
+    workingDirectory?: string;
+    reconcile?: {
+      /** Default: 1 */
+      pollSeconds?: number;
+      /** A replica that is gone is replaced after this. Default: 15 */
+      leaseSeconds?: number;
+      /** Tenants worked on at a time, per replica. Default: 8 */
+      concurrency?: number;
+      /** How often a delivered tenant is compared with the cluster even without a hint. Default: 300 */
+      resyncSeconds?: number;
+    };
+    status?: {
+      /** A cluster not heard of for longer makes its tenants unknown. Default: 60 */
+      staleAfterSeconds?: number;
+    };
+  };
+}

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The observer's rows.
+
+import { Verdict } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import {
+  ClusterFacts,
+  ExpectedTenant,
+  ObservedStatus,
+  StatusStore,
+} from '../status/StatusStore';
+import { holdLease, releaseLease } from './operations/holdLease';
+import { markDue } from './operations/markDue';
+import { recordEvent } from './operations/recordEvent';
+import { StatusRow, TenantRow } from './tables';
+
+/** {@link StatusStore} on the plugin's database. */
+export class DatabaseStatusStore implements StatusStore {
+  constructor(
+    private readonly knex: Knex,
+    private readonly committed: () => void = () => {},
+  ) {}
+
+  holdCluster(
+    cluster: string,
+    holder: string,
+    seconds: number,
+  ): Promise<boolean> {
+    return holdLease(this.knex, leaseName(cluster), holder, seconds);
+  }
+
+  releaseCluster(cluster: string, holder: string): Promise<void> {
+    return releaseLease(this.knex, leaseName(cluster), holder);
+  }
+
+  async listExpected(cluster: string): Promise<ExpectedTenant[]> {
+    const rows: TenantRow[] = await this.knex<TenantRow>('tenants').where({
+      cluster,
+    });
+    return rows.map(toExpected);
+  }
+
+  async getExpected(tenantId: string): Promise<ExpectedTenant | undefined> {
+    const row = await this.knex<TenantRow>('tenants')
+      .where({ tenant_id: tenantId })
+      .first();
+    return row && toExpected(row);
+  }
+
+  /**
+   * Race rule: the row is written only by whoever holds the cluster's lease, only by a later observation, and never
+   * for a tenant that people have not approved or that is gone: what they want stands above what is seen.
+   */
+  async saveObserved(
+    cluster: string,
+    holder: string,
+    tenantId: string,
+    status: ObservedStatus,
+    observedAt: Date,
+  ): Promise<boolean> {
+    const { overall_status, verdict, ...observed } = status;
+    const written = await this.knex.transaction(async tx => {
+      const before = await tx<StatusRow>('tenant_status')
+        .where({ tenant_id: tenantId })
+        .first();
+      const count = await tx('tenant_status')
+        .where({ tenant_id: tenantId })
+        .where(older =>
+          older
+            .whereNull('observed_at')
+            .orWhere('observed_at', '<=', observedAt.toISOString()),
+        )
+        .whereExists(
+          tx('leases')
+            .select('name')
+            .where({ name: leaseName(cluster), holder }),
+        )
+        .whereExists(
+          tx('tenants')
+            .select('tenant_id')
+            .where({ tenant_id: tenantId })
+            .whereNotIn('lifecycle', ['pending', 'deleted']),
+        )
+        .update({
+          overall_status,
+          verdict: JSON.stringify(verdict),
+          status: JSON.stringify(observed),
+          observed_at: observedAt.toISOString(),
+        });
+      if (count > 0 && before && before.overall_status !== overall_status) {
+        await recordChange(
+          tx,
+          tenantId,
+          before.overall_status,
+          overall_status,
+          verdict,
+        );
+      }
+      return count > 0;
+    });
+    if (written) {
+      this.committed();
+    }
+    return written;
+  }
+
+  async confirmCluster(
+    cluster: string,
+    holder: string,
+    seenAt: Date,
+    facts: ClusterFacts,
+  ): Promise<void> {
+    await this.knex('clusters')
+      .insert({ name: cluster })
+      .onConflict('name')
+      .ignore();
+    await this.knex('clusters')
+      .where({ name: cluster })
+      .whereExists(
+        this.knex('leases')
+          .select('name')
+          .where({ name: leaseName(cluster), holder }),
+      )
+      .update({ seen_at: seenAt.toISOString(), facts: JSON.stringify(facts) });
+  }
+
+  async requestReconcile(tenantId: string): Promise<void> {
+    const wanted = await this.knex('tenants')
+      .where({ tenant_id: tenantId })
+      .whereIn('lifecycle', ['active', 'suspended', 'deleting'])
+      .first('tenant_id');
+    if (wanted) {
+      await markDue(this.knex, tenantId);
+      this.committed();
+    }
+  }
+}
+
+async function recordChange(
+  tx: Knex,
+  tenantId: string,
+  from: string,
+  to: string,
+  verdict: Verdict,
+): Promise<void> {
+  await recordEvent(tx, {
+    tenantId,
+    type: 'status.changed',
+    params: { from, to, code: verdict.code },
+  });
+}
+
+function leaseName(cluster: string): string {
+  return `observer:${cluster}`;
+}
+
+function toExpected(row: TenantRow): ExpectedTenant {
+  const spec: { services: { name: string }[] } = JSON.parse(row.spec);
+  return {
+    tenantId: row.tenant_id,
+    cluster: row.cluster,
+    lifecycle: row.lifecycle,
+    ...(row.revision !== null && { revision: row.revision }),
+    services: spec.services.map(({ name }) => name),
+  };
+}

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The reconciler's rows.
+
+import { JsonObject } from '@backstage/types';
+import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Knex } from 'knex';
+import { Work, WorkStore } from '../reconcile/WorkStore';
+import { isoNow } from './clock';
+import { claimDue, WorkClaim } from './operations/claimDue';
+import { finishDelivery } from './operations/finishDelivery';
+import { holdClaim } from './operations/holdClaim';
+import { recordEvent } from './operations/recordEvent';
+import { NextLook, releaseClaim } from './operations/releaseClaim';
+import { DeliveryRow, RevisionRow, TenantRow } from './tables';
+
+/** {@link WorkStore} on the plugin's database. */
+export class DatabaseWorkStore implements WorkStore {
+  constructor(
+    private readonly knex: Knex,
+    private readonly leaseSeconds: number,
+    private readonly committed: () => void = () => {},
+  ) {}
+
+  claimDue(options: {
+    holder: string;
+    limit: number;
+    leaseSeconds: number;
+  }): Promise<WorkClaim[]> {
+    return claimDue(this.knex, options);
+  }
+
+  heartbeat(claim: WorkClaim, leaseSeconds: number): Promise<void> {
+    return holdClaim(this.knex, claim, leaseSeconds);
+  }
+
+  release(
+    claim: WorkClaim,
+    next: NextLook,
+  ): Promise<'released' | 'claim-lost'> {
+    return releaseClaim(this.knex, claim, next);
+  }
+
+  async load(tenantId: string): Promise<Work | undefined> {
+    const tenant = await this.knex<TenantRow>('tenants')
+      .where({ tenant_id: tenantId })
+      .first();
+    if (
+      !tenant ||
+      tenant.revision === null ||
+      tenant.lifecycle === 'deleted' ||
+      tenant.lifecycle === 'pending'
+    ) {
+      return undefined;
+    }
+    const revisions: RevisionRow[] = await this.knex<RevisionRow>('revisions')
+      .where({ tenant_id: tenantId })
+      .orderBy('number', 'desc')
+      .limit(2);
+    const [revision, before] = revisions;
+    const deliveries: DeliveryRow[] = await this.knex<DeliveryRow>('deliveries')
+      .where({ tenant_id: tenantId, revision: revision.number })
+      .orderBy('position');
+    return {
+      tenantId,
+      cluster: tenant.cluster,
+      revision,
+      ...(before?.kind === 'deploy' && { deployed: before }),
+      deliveries,
+    };
+  }
+
+  async targetState(
+    tenantId: string,
+    target: string,
+  ): Promise<JsonObject | undefined> {
+    const row = await this.knex('target_state')
+      .where({ tenant_id: tenantId, target })
+      .first();
+    return row && JSON.parse(row.state);
+  }
+
+  async saveTargetState(
+    claim: WorkClaim,
+    target: string,
+    state: JsonObject,
+  ): Promise<void> {
+    await this.guarded(claim, async tx => {
+      await tx('target_state')
+        .insert({
+          tenant_id: claim.tenantId,
+          target,
+          state: JSON.stringify(state),
+        })
+        .onConflict(['tenant_id', 'target'])
+        .merge();
+    });
+  }
+
+  async startDelivery(claim: WorkClaim, delivery: DeliveryRow): Promise<void> {
+    await this.guarded(claim, async tx => {
+      await tx('deliveries')
+        .where({ id: delivery.id })
+        .update({
+          state: 'running',
+          attempts: tx.raw('attempts + 1'),
+          updated_at: isoNow(),
+          next_attempt_at: null,
+        });
+      if (delivery.state === 'pending' && delivery.attempts === 0) {
+        await recordEvent(tx, {
+          tenantId: claim.tenantId,
+          type: 'delivery.started',
+          params: { target: delivery.target, revision: delivery.revision },
+        });
+      }
+    });
+  }
+
+  async finishDelivery(
+    claim: WorkClaim,
+    delivery: DeliveryRow,
+    outcome: DeliveryOutcome,
+    retryAt?: Date,
+  ): Promise<void> {
+    await this.guarded(claim, tx =>
+      finishDelivery(tx, delivery, outcome, retryAt),
+    );
+  }
+
+  async bury(claim: WorkClaim): Promise<void> {
+    await this.guarded(claim, async tx => {
+      const tenant = { tenant_id: claim.tenantId };
+      await tx('tenants')
+        .where(tenant)
+        .update({ lifecycle: 'deleted', updated_at: isoNow(), needs: '{}' });
+      await tx('tenant_status')
+        .where(tenant)
+        .update({
+          overall_status: 'deleting',
+          verdict: JSON.stringify({ code: 'deleted' }),
+          status: null,
+        });
+      await tx('target_state').where(tenant).delete();
+      await recordEvent(tx, {
+        tenantId: claim.tenantId,
+        type: 'tenant.deleted',
+      });
+    });
+  }
+
+  private async guarded(
+    claim: WorkClaim,
+    write: (tx: Knex) => Promise<void>,
+  ): Promise<void> {
+    await this.knex.transaction(async tx => {
+      await holdClaim(tx, claim, this.leaseSeconds);
+      await write(tx);
+    });
+    this.committed();
+  }
+}

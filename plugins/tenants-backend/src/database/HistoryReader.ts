@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Deliveries and timeline of a tenant as answers.
+
+import {
+  Delivery,
+  Page,
+  TimelineEvent,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { nextCursor, readCursor } from './cursor';
+import { DeliveryRow, EventRow, RevisionRow } from './tables';
+
+type PageOptions = { limit: number; cursor?: string };
+
+/** Reads what happened to a tenant. */
+export class HistoryReader {
+  constructor(private readonly knex: Knex) {}
+
+  /** Newest revision first, targets in their order. */
+  async deliveries(
+    tenantId: string,
+    page: PageOptions,
+  ): Promise<Page<Delivery>> {
+    const all = this.knex<DeliveryRow>('deliveries').where({
+      tenant_id: tenantId,
+    });
+    return this.page(
+      all,
+      [{ column: 'revision', order: 'desc' }, { column: 'position' }],
+      page,
+      toDelivery,
+    );
+  }
+
+  /** Newest first. */
+  async timeline(
+    tenantId: string,
+    page: PageOptions,
+  ): Promise<Page<TimelineEvent>> {
+    const all = this.knex<EventRow>('tenant_events').where({
+      tenant_id: tenantId,
+    });
+    return this.page(all, [{ column: 'id', order: 'desc' }], page, toEvent);
+  }
+
+  /** The newest approved revision. */
+  newestRevision(tenantId: string): Promise<RevisionRow | undefined> {
+    return this.knex<RevisionRow>('revisions')
+      .where({ tenant_id: tenantId })
+      .orderBy('number', 'desc')
+      .first();
+  }
+
+  private async page<Row, Item>(
+    all: Knex.QueryBuilder,
+    order: { column: string; order?: string }[],
+    { limit, cursor }: PageOptions,
+    map: (row: Row) => Item,
+  ): Promise<Page<Item>> {
+    const offset = readCursor(cursor);
+    const [{ total }] = await all.clone().count({ total: '*' });
+    const rows: Row[] = await all.orderBy(order).offset(offset).limit(limit);
+    const next = nextCursor(offset, rows.length, Number(total));
+    return {
+      items: rows.map(map),
+      totalItems: Number(total),
+      ...(next && { nextCursor: next }),
+    };
+  }
+}
+
+/** A delivery row as answered. */
+export function toDelivery(row: DeliveryRow): Delivery {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    revision: row.revision,
+    target: row.target,
+    state: row.state,
+    attempts: row.attempts,
+    ...(row.commit_hash && { commit: row.commit_hash }),
+    ...(row.error_code && {
+      error: { code: row.error_code, message: row.error_message ?? '' },
+    }),
+    ...(row.objects && { objects: JSON.parse(row.objects) }),
+    ...(row.next_attempt_at && { nextAttemptAt: row.next_attempt_at }),
+    createdAt: row.created_at,
+    ...(row.finished_at && { finishedAt: row.finished_at }),
+    ...(row.report && { report: JSON.parse(row.report) }),
+  };
+}
+
+function toEvent(row: EventRow): TimelineEvent {
+  return {
+    id: String(row.id),
+    at: row.at,
+    type: row.type,
+    ...(row.actor && { actor: row.actor }),
+    params: JSON.parse(row.params),
+  };
+}

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Requests as answers.
+
+import {
+  listRequestsQuerySchema,
+  Page,
+  TenantRequest,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { applyVisibility, Visibility } from './accessFilter';
+import { nextCursor, readCursor } from './cursor';
+import { DecisionRow, RequestRow } from './tables';
+
+type ListQuery = z.output<typeof listRequestsQuerySchema>;
+
+/** Who is looking, as far as lists of requests need it. */
+export type RequestViewer = { ref?: string; approver: boolean };
+
+/** Reads requests with their decisions. */
+export class RequestReader {
+  constructor(private readonly knex: Knex) {}
+
+  /** A page of requests, newest first: of visible tenants, and the viewer's own. */
+  async list(
+    query: ListQuery,
+    visible: Visibility,
+    viewer: RequestViewer,
+  ): Promise<Page<TenantRequest>> {
+    const offset = readCursor(query.cursor);
+    const filtered = this.knex<RequestRow>('requests').where(mine => {
+      mine.where(inner => applyVisibility(inner, 'requests', visible));
+      if (viewer.ref) {
+        mine.orWhere('requests.requested_by', viewer.ref);
+      }
+    });
+    this.applyFilters(filtered, query, viewer);
+    const [{ total }] = await filtered.clone().count({ total: '*' });
+    const rows: RequestRow[] = await filtered
+      .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }])
+      .offset(offset)
+      .limit(query.limit);
+    const decisions = await this.decisionsOf(rows.map(row => row.id));
+    const items = rows.map(row =>
+      toRequest(row, decisions.get(row.id) ?? [], viewer),
+    );
+    const next = nextCursor(offset, items.length, Number(total));
+    return {
+      items,
+      totalItems: Number(total),
+      ...(next && { nextCursor: next }),
+    };
+  }
+
+  row(id: string): Promise<RequestRow | undefined> {
+    return this.knex<RequestRow>('requests').where({ id }).first();
+  }
+
+  /** One request as answered to this viewer. */
+  async get(
+    id: string,
+    viewer: RequestViewer,
+  ): Promise<TenantRequest | undefined> {
+    const row = await this.row(id);
+    return (
+      row &&
+      toRequest(row, (await this.decisionsOf([id])).get(id) ?? [], viewer)
+    );
+  }
+
+  private applyFilters(
+    filtered: Knex.QueryBuilder,
+    query: ListQuery,
+    viewer: RequestViewer,
+  ) {
+    if (query.state === 'open') {
+      filtered.whereIn('state', ['pending', 'changes_requested']);
+    } else if (query.state) {
+      filtered.where('state', query.state);
+    }
+    if (query.tenantId) {
+      filtered.where('tenant_id', query.tenantId);
+    }
+    if (query.requestedBy) {
+      filtered.where(
+        'requested_by',
+        query.requestedBy === 'me' ? viewer.ref ?? '' : query.requestedBy,
+      );
+    }
+    if (query.decidable !== undefined) {
+      const decidable = (inner: Knex.QueryBuilder) =>
+        viewer.approver && viewer.ref
+          ? inner.where('state', 'pending').whereNot('requested_by', viewer.ref)
+          : inner.whereRaw('1 = 0');
+      filtered[query.decidable ? 'where' : 'whereNot'](decidable);
+    }
+  }
+
+  private async decisionsOf(
+    requestIds: string[],
+  ): Promise<Map<string, DecisionRow[]>> {
+    const rows: DecisionRow[] = await this.knex<DecisionRow>('decisions')
+      .whereIn('request_id', requestIds)
+      .orderBy('decided_at');
+    const byRequest = new Map<string, DecisionRow[]>();
+    for (const row of rows) {
+      byRequest.set(row.request_id, [...(byRequest.get(row.request_id) ?? []), row]);
+    }
+    return byRequest;
+  }
+}
+
+function toRequest(
+  row: RequestRow,
+  decisions: DecisionRow[],
+  viewer: RequestViewer,
+): TenantRequest {
+  return {
+    id: row.id,
+    type: row.type,
+    tenantId: row.tenant_id,
+    state: row.state,
+    requestedBy: row.requested_by,
+    owner: row.owner,
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.spec !== null && { spec: JSON.parse(row.spec) }),
+    manifestDigest: row.manifest_digest,
+    ...(row.base_revision !== null && { baseRevision: row.base_revision }),
+    findings: JSON.parse(row.findings),
+    capacity: JSON.parse(row.capacity),
+    decisions: decisions.map(decision => ({
+      decision: decision.decision,
+      decidedBy: decision.decided_by,
+      digest: decision.digest,
+      ...(decision.comment !== null && { comment: decision.comment }),
+      decidedAt: decision.decided_at,
+    })),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+    ...(row.revision !== null && { revision: row.revision }),
+    decidable:
+      row.state === 'pending' &&
+      viewer.approver &&
+      viewer.ref !== undefined &&
+      viewer.ref !== row.requested_by,
+  };
+}

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Tenants as answers: everything comes from rows, nothing from a cluster.
+
+import {
+  listTenantsQuerySchema,
+  OverallStatus,
+  Page,
+  RequestState,
+  RequestType,
+  Tenant,
+  tenantNamespace,
+  TenantStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { TenantsConfig } from '../config/TenantsConfig';
+import { applyVisibility, Visibility } from './accessFilter';
+import { nextCursor, readCursor } from './cursor';
+import { ageStatus } from './staleness';
+import { StatusRow, TenantRow } from './tables';
+
+type JoinedRow = TenantRow & {
+  overall_status: OverallStatus;
+  verdict: string;
+  status: string | null;
+  observed_at: string | null;
+  seen_at: string | null;
+  open_id: string | null;
+  open_type: RequestType | null;
+  open_state: RequestState | null;
+};
+
+type ListQuery = z.output<typeof listTenantsQuerySchema>;
+
+const SORT: Record<string, string> = {
+  tenantId: 'tenants.tenant_id',
+  updatedAt: 'tenants.updated_at',
+  createdAt: 'tenants.created_at',
+  status: 'shown_status',
+  preset: 'tenants.preset',
+  owner: 'tenants.owner',
+};
+
+/** Reads tenants and their status. */
+export class TenantReader {
+  constructor(
+    private readonly knex: Knex,
+    private readonly config: TenantsConfig,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** A page of visible tenants; tombstones are left out. */
+  async list(query: ListQuery, visible: Visibility): Promise<Page<Tenant>> {
+    const offset = readCursor(query.cursor);
+    const filtered = this.joined().whereNot('tenants.lifecycle', 'deleted');
+    applyVisibility(filtered, 'tenants', visible);
+    this.applyFilters(filtered, query);
+    const [{ total }] = await this.knex
+      .from(
+        filtered.clone().clearSelect().select('tenants.tenant_id').as('found'),
+      )
+      .count({ total: '*' });
+    const column = SORT[query.sort.replace('-', '')];
+    const rows: JoinedRow[] = await filtered
+      .select(this.columns())
+      .orderBy([
+        { column, order: query.sort.startsWith('-') ? 'desc' : 'asc' },
+        { column: 'tenants.tenant_id' },
+      ])
+      .offset(offset)
+      .limit(query.limit);
+    const access = await this.accessOf(rows.map(row => row.tenant_id));
+    const items = rows.map(row => this.toTenant(row, access));
+    const next = nextCursor(offset, items.length, Number(total));
+    return {
+      items,
+      totalItems: Number(total),
+      ...(next && { nextCursor: next }),
+    };
+  }
+
+  /** One tenant; tombstones too. */
+  async get(tenantId: string): Promise<Tenant | undefined> {
+    const row: JoinedRow | undefined = await this.joined()
+      .where('tenants.tenant_id', tenantId)
+      .select(this.columns())
+      .first();
+    return row && this.toTenant(row, await this.accessOf([tenantId]));
+  }
+
+  /** Tenants by id, in the order asked for. */
+  async getMany(tenantIds: string[]): Promise<(Tenant | undefined)[]> {
+    const rows: JoinedRow[] = await this.joined()
+      .whereIn('tenants.tenant_id', tenantIds)
+      .select(this.columns());
+    const access = await this.accessOf(tenantIds);
+    const byId = new Map(
+      rows.map(row => [row.tenant_id, this.toTenant(row, access)]),
+    );
+    return tenantIds.map(id => byId.get(id));
+  }
+
+  /** The seed's status answer and more. */
+  async status(tenantId: string): Promise<TenantStatus | undefined> {
+    const row: JoinedRow | undefined = await this.joined()
+      .where('tenants.tenant_id', tenantId)
+      .select(this.columns())
+      .first();
+    if (!row) {
+      return undefined;
+    }
+    const observed = row.status
+      ? JSON.parse(row.status)
+      : { deployments: [], services: 0, workloads: [], quota: [] };
+    const { overall_status, verdict, ...age } = this.aged(row);
+    return {
+      tenant_id: tenantId,
+      namespace: tenantNamespace(tenantId),
+      cluster: row.cluster,
+      deployments: observed.deployments,
+      services: observed.services,
+      overall_status,
+      verdict,
+      workloads: observed.workloads,
+      quota: observed.quota,
+      ...age,
+      ...(row.revision !== null &&
+        row.lifecycle !== 'pending' && { revision: row.revision }),
+    };
+  }
+
+  private joined() {
+    return this.knex('tenants')
+      .leftJoin<StatusRow>(
+        'tenant_status',
+        'tenant_status.tenant_id',
+        'tenants.tenant_id',
+      )
+      .leftJoin('clusters', 'clusters.name', 'tenants.cluster')
+      .leftJoin('requests as open', join =>
+        join
+          .on('open.tenant_id', 'tenants.tenant_id')
+          .andOnIn('open.state', ['pending', 'changes_requested']),
+      );
+  }
+
+  private columns() {
+    return [
+      'tenants.*',
+      'tenant_status.overall_status',
+      'tenant_status.verdict',
+      'tenant_status.status',
+      'tenant_status.observed_at',
+      'clusters.seen_at',
+      'open.id as open_id',
+      'open.type as open_type',
+      'open.state as open_state',
+      this.shownStatus().as('shown_status') as never,
+    ];
+  }
+
+  /** The status as {@link ageStatus} would say it, for filters and sorting in SQL. */
+  private shownStatus() {
+    const limit = new Date(
+      this.now().getTime() - this.config.status.staleAfterSeconds * 1000,
+    ).toISOString();
+    return this.knex.raw(
+      `CASE WHEN tenants.lifecycle IN ('pending', 'deleted') OR coalesce(clusters.seen_at, tenant_status.observed_at) >= ?
+       THEN tenant_status.overall_status ELSE 'unknown' END`,
+      [limit],
+    ) as Knex.Raw & { as(name: string): Knex.Raw };
+  }
+
+  private applyFilters(filtered: Knex.QueryBuilder, query: ListQuery) {
+    const { q, status, preset, owner, environment, cluster } = query;
+    if (q) {
+      const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+      filtered.where(any =>
+        any
+          .whereRaw(`tenants.tenant_id LIKE ? ESCAPE '\\'`, [pattern])
+          .orWhereRaw(`lower(tenants.display_name) LIKE ? ESCAPE '\\'`, [
+            pattern,
+          ])
+          .orWhereRaw(`tenants.owner LIKE ? ESCAPE '\\'`, [pattern]),
+      );
+    }
+    if (status) {
+      filtered.whereRaw('? = ?', [this.shownStatus(), status]);
+    }
+    const exact = { preset, owner, environment, cluster };
+    for (const [column, value] of Object.entries(exact)) {
+      if (value) {
+        filtered.where(`tenants.${column}`, value);
+      }
+    }
+  }
+
+  private async accessOf(
+    tenantIds: string[],
+  ): Promise<Map<string, { editors: string[]; viewers: string[] }>> {
+    const rows = await this.knex('tenant_access')
+      .whereIn('tenant_id', tenantIds)
+      .orderBy('entity_ref');
+    const access = new Map(
+      tenantIds.map(id => [
+        id,
+        { editors: [] as string[], viewers: [] as string[] },
+      ]),
+    );
+    for (const row of rows) {
+      access
+        .get(row.tenant_id)
+        ?.[row.role as 'editors' | 'viewers'].push(row.entity_ref);
+    }
+    return access;
+  }
+
+  private aged(row: JoinedRow) {
+    return ageStatus(
+      {
+        lifecycle: row.lifecycle,
+        overallStatus: row.overall_status ?? 'unknown',
+        verdict: row.verdict
+          ? JSON.parse(row.verdict)
+          : { code: 'never_observed' },
+        observedAt: row.observed_at,
+        clusterSeenAt: row.seen_at,
+      },
+      this.now(),
+      this.config.status.staleAfterSeconds,
+    );
+  }
+
+  private toTenant(
+    row: JoinedRow,
+    access: Map<string, { editors: string[]; viewers: string[] }>,
+  ): Tenant {
+    const { age_seconds: _age, ...status } = this.aged(row);
+    return {
+      tenantId: row.tenant_id,
+      namespace: tenantNamespace(row.tenant_id),
+      displayName: row.display_name,
+      ...(row.description !== null && { description: row.description }),
+      owner: row.owner,
+      ...access.get(row.tenant_id)!,
+      environment: row.environment as Tenant['environment'],
+      preset: row.preset,
+      presetVersion: row.preset_version,
+      cluster: row.cluster,
+      targets:
+        this.config.clusters.find(({ name }) => name === row.cluster)
+          ?.targets ?? [],
+      lifecycle: row.lifecycle,
+      ...(row.revision !== null &&
+        row.lifecycle !== 'pending' && { revision: row.revision }),
+      spec: JSON.parse(row.spec),
+      status,
+      ...(row.open_id && {
+        openRequest: {
+          id: row.open_id,
+          type: row.open_type!,
+          state: row.open_state!,
+        },
+      }),
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      ...(row.expires_at && { expiresAt: row.expires_at }),
+    };
+  }
+}

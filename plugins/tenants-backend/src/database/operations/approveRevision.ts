@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import {
+  DeliveryTargetName,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { randomUUID } from 'node:crypto';
+import { Knex } from 'knex';
+import { isoNow } from '../clock';
+import { RequestRow } from '../tables';
+import { markDue } from './markDue';
+import { recordEvent } from './recordEvent';
+import { replaceAccess } from './replaceAccess';
+
+/**
+ * Makes the approved bytes the newest revision and the tenant due, in the transaction of the decision:
+ * either everything is there or nothing was decided.
+ */
+export async function approveRevision(
+  tx: Knex,
+  request: RequestRow,
+  options: {
+    approvedBy: string;
+    targets: DeliveryTargetName[];
+    currentSpec: string;
+  },
+): Promise<number> {
+  const tenantId = request.tenant_id;
+  const now = isoNow();
+  const newest = await tx('revisions')
+    .where({ tenant_id: tenantId })
+    .max<{ number: number | null }>('number as number')
+    .first();
+  const number = Number(newest?.number ?? 0) + 1;
+  const spec = request.spec ?? options.currentSpec;
+  await tx('revisions').insert({
+    tenant_id: tenantId,
+    number,
+    kind: request.type === 'delete' ? 'remove' : 'deploy',
+    request_id: request.id,
+    spec,
+    manifest: request.manifest,
+    tenant_yaml: request.tenant_yaml,
+    manifest_digest: request.manifest_digest,
+    preset_version: request.preset_version,
+    requested_by: request.requested_by,
+    approved_by: options.approvedBy,
+    created_at: now,
+  });
+  await tx('requests').where({ id: request.id }).update({ revision: number });
+  await updateTenant(tx, request, number, spec, now);
+  await tx('deliveries')
+    .where({ tenant_id: tenantId })
+    .whereNotIn('state', ['succeeded', 'superseded'])
+    .update({
+      state: 'superseded',
+      updated_at: now,
+      finished_at: now,
+      next_attempt_at: null,
+    });
+  await tx('deliveries').insert(
+    options.targets.map((target, position) => ({
+      id: randomUUID(),
+      tenant_id: tenantId,
+      revision: number,
+      target,
+      position,
+      state: 'pending',
+      attempts: 0,
+      created_at: now,
+      updated_at: now,
+    })),
+  );
+  await recordEvent(tx, {
+    tenantId,
+    type: 'revision.created',
+    actor: options.approvedBy,
+    params: { revision: number, digest: request.manifest_digest },
+  });
+  await markDue(tx, tenantId);
+  return number;
+}
+
+async function updateTenant(
+  tx: Knex,
+  request: RequestRow,
+  revision: number,
+  specText: string,
+  now: string,
+) {
+  const spec: TenantSpec = JSON.parse(specText);
+  const lifecycle = {
+    create: 'active',
+    update: undefined,
+    suspend: 'suspended',
+    resume: 'active',
+    delete: 'deleting',
+  }[request.type];
+  await tx('tenants')
+    .where({ tenant_id: request.tenant_id })
+    .update({
+      display_name: spec.displayName,
+      description: spec.description ?? null,
+      owner: spec.owner,
+      preset: request.preset,
+      preset_version: request.preset_version,
+      spec: specText,
+      needs: request.type === 'delete' ? tx.ref('needs') : request.needs,
+      expires_at: spec.expiresAt ?? null,
+      revision,
+      updated_at: now,
+      ...(lifecycle && { lifecycle }),
+    });
+  await replaceAccess(tx, request.tenant_id, spec);
+  if (request.type === 'create' || request.type === 'delete') {
+    const verdict =
+      request.type === 'create' ? 'waiting_for_delivery' : 'deleting';
+    await tx('tenant_status')
+      .where({ tenant_id: request.tenant_id })
+      .update({
+        overall_status: request.type === 'create' ? 'pending' : 'deleting',
+        verdict: JSON.stringify({ code: verdict }),
+      });
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { isoNow } from '../clock';
+import { RequestRow } from '../tables';
+import { recordEvent } from './recordEvent';
+import { settleUnapproved } from './settleUnapproved';
+
+/** Withdraws an open request by one guarded UPDATE; `undefined` when it was no longer open. */
+export async function cancelRequest(
+  knex: Knex,
+  options: {
+    requestId: string;
+    by: string;
+    from: RequestState[];
+    to: RequestState;
+  },
+): Promise<RequestRow | undefined> {
+  return knex.transaction(async tx => {
+    const [request] = await tx<RequestRow>('requests')
+      .where({ id: options.requestId })
+      .whereIn('state', options.from)
+      .update({ state: options.to, updated_at: isoNow() })
+      .returning('*');
+    if (!request) {
+      return undefined;
+    }
+    await recordEvent(tx, {
+      tenantId: request.tenant_id,
+      type: `request.${options.to}`,
+      actor: options.by,
+      params: { request: request.id, type: request.type },
+    });
+    await settleUnapproved(tx, request);
+    return request;
+  });
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { randomUUID } from 'node:crypto';
+import { Knex } from 'knex';
+import { isoNow } from '../clock';
+import { RequestRow } from '../tables';
+import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
+import { recordEvent } from './recordEvent';
+import { settleUnapproved } from './settleUnapproved';
+
+/** A decider's word on what was shown to them. */
+export type Decide = {
+  requestId: string;
+  decision: 'approve' | 'reject';
+  digest: string;
+  decidedBy: string;
+  comment?: string;
+  from: RequestState[];
+  to: RequestState;
+};
+
+/** What became of the decision. */
+export type Decided =
+  | { result: 'decided'; request: RequestRow }
+  | { result: 'not-open'; state: RequestState }
+  | { result: 'digest-differs'; digest: string }
+  | { result: 'base-moved' };
+
+/**
+ * Carries a decision out, in the caller's transaction.
+ *
+ * Race rule: one guarded UPDATE is the decision. It finds the request still open, its digest the one that was
+ * shown, its base still the newest revision, and its requester somebody else; zero rows means that one of these
+ * no longer holds, and a second look only says which. Two deciders at once: the row lock orders them, the second
+ * finds it closed. The CHECK on `decisions` holds four-eyes even against a mistake up here.
+ */
+export async function decideRequest(
+  tx: Knex,
+  decide: Decide,
+): Promise<Decided> {
+  const now = isoNow();
+  const [request] = await tx<RequestRow>('requests')
+    .where({ id: decide.requestId, manifest_digest: decide.digest })
+    .whereIn('state', decide.from)
+    .whereNot('requested_by', decide.decidedBy)
+    .where(open => open.whereNull('expires_at').orWhere('expires_at', '>', now))
+    .whereRaw(
+      `coalesce(base_revision, 0) = coalesce((SELECT revision FROM tenants WHERE tenants.tenant_id = requests.tenant_id AND lifecycle <> 'pending'), 0)`,
+    )
+    .update({ state: decide.to, updated_at: now })
+    .returning('*');
+  if (!request) {
+    return whyNot(tx, decide);
+  }
+  try {
+    await tx('decisions').insert({
+      id: randomUUID(),
+      request_id: request.id,
+      requested_by: request.requested_by,
+      decision: decide.decision,
+      decided_by: decide.decidedBy,
+      digest: decide.digest,
+      comment: decide.comment ?? null,
+      decided_at: now,
+    });
+  } catch (error) {
+    if (isDatabaseConflictError(error)) {
+      throw new ConflictError('The request was decided meanwhile');
+    }
+    throw error;
+  }
+  await recordEvent(tx, {
+    tenantId: request.tenant_id,
+    type:
+      decide.decision === 'approve' ? 'request.approved' : 'request.rejected',
+    actor: decide.decidedBy,
+    params: { request: request.id, type: request.type },
+  });
+  if (decide.decision === 'reject') {
+    await settleUnapproved(tx, request);
+  }
+  return { result: 'decided', request };
+}
+
+async function whyNot(tx: Knex, decide: Decide): Promise<Decided> {
+  const request = await tx<RequestRow>('requests')
+    .where({ id: decide.requestId })
+    .first();
+  if (!request || !decide.from.includes(request.state)) {
+    return { result: 'not-open', state: request?.state ?? 'cancelled' };
+  }
+  if (request.manifest_digest !== decide.digest) {
+    return { result: 'digest-differs', digest: request.manifest_digest };
+  }
+  return request.expires_at && request.expires_at <= isoNow()
+    ? { result: 'not-open', state: 'expired' }
+    : { result: 'base-moved' };
+}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { DeliveryState } from '@ecp-ai/backstage-plugin-tenants-common';
+import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Knex } from 'knex';
+import { isoNow } from '../clock';
+import { DeliveryRow } from '../tables';
+import { recordEvent } from './recordEvent';
+
+const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
+  delivered: 'succeeded',
+  waiting: 'running',
+  failed: 'failed',
+  blocked: 'blocked',
+};
+
+/**
+ * Records what became of an attempt. The timeline gets an entry when the state changes or something was repaired,
+ * not for every attempt: a cluster that is away for a night is one entry.
+ */
+export async function finishDelivery(
+  tx: Knex,
+  delivery: DeliveryRow,
+  outcome: DeliveryOutcome,
+  retryAt: Date | undefined,
+): Promise<void> {
+  const state = STATE[outcome.result];
+  const now = isoNow();
+  const failed = outcome.result === 'delivered' ? undefined : outcome;
+  await tx('deliveries')
+    .where({ id: delivery.id })
+    .update({
+      state,
+      error_code: failed?.code ?? null,
+      error_message: failed?.message ?? null,
+      ...(outcome.result === 'delivered' &&
+        outcome.commit && { commit_hash: outcome.commit }),
+      ...(outcome.objects && { objects: JSON.stringify(outcome.objects) }),
+      next_attempt_at: retryAt?.toISOString() ?? null,
+      updated_at: now,
+      finished_at: state === 'succeeded' || state === 'blocked' ? now : null,
+    });
+  const repaired = (outcome.objects ?? []).filter(
+    object => object.outcome === 'drift_repaired',
+  );
+  for (const object of repaired) {
+    await recordEvent(tx, {
+      tenantId: delivery.tenant_id,
+      type: 'drift.repaired',
+      params: {
+        kind: object.kind,
+        name: object.name,
+        manager: object.manager ?? '',
+      },
+    });
+  }
+  const told =
+    delivery.state === state && delivery.error_code === (failed?.code ?? null);
+  if (!told && outcome.result !== 'waiting') {
+    await recordEvent(tx, {
+      tenantId: delivery.tenant_id,
+      type: `delivery.${state}`,
+      params: {
+        target: delivery.target,
+        revision: delivery.revision,
+        ...(outcome.result === 'delivered' &&
+          outcome.commit && { commit: outcome.commit }),
+        ...(failed && { code: failed.code }),
+      },
+    });
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { Knex } from 'knex';
+import { isoNow } from '../clock';
+
+/** An entry of a tenant's timeline; told to others once its transaction is committed. */
+export type NewEvent = {
+  tenantId: string;
+  type: string;
+  actor?: string;
+  params?: Record<string, string | number>;
+};
+
+/** Appends to the timeline, which is the outbox too. Call it in the transaction of the change itself. */
+export async function recordEvent(tx: Knex, event: NewEvent): Promise<void> {
+  await tx('tenant_events').insert({
+    tenant_id: event.tenantId,
+    at: isoNow(),
+    type: event.type,
+    actor: event.actor ?? null,
+    params: JSON.stringify(event.params ?? {}),
+  });
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { NotFoundError } from '@backstage/errors';
+import { DeploymentStatusInput } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { isoNow } from '../clock';
+import { DeliveryRow } from '../tables';
+import { recordEvent } from './recordEvent';
+
+/** Notes what a pipeline reports on the newest revision's delivery: that of Git where there is one, else the first. */
+export async function reportDeployment(
+  knex: Knex,
+  tenantId: string,
+  input: DeploymentStatusInput,
+  reportedBy: string,
+): Promise<DeliveryRow> {
+  return knex.transaction(async tx => {
+    const delivery = await tx<DeliveryRow>('deliveries')
+      .where({ tenant_id: tenantId })
+      .orderBy([{ column: 'revision', order: 'desc' }, { column: 'position' }])
+      .first();
+    if (!delivery) {
+      throw new NotFoundError(
+        `Tenant ${tenantId} has no delivery yet to report on`,
+      );
+    }
+    const report = JSON.stringify({
+      status: input.status,
+      deployedAt: input.deployed_at,
+      reportedAt: isoNow(),
+      reportedBy,
+    });
+    await tx('deliveries').where({ id: delivery.id }).update({ report });
+    await recordEvent(tx, {
+      tenantId,
+      type: 'deployment.reported',
+      actor: reportedBy,
+      params: { status: input.status, revision: delivery.revision },
+    });
+    return { ...delivery, report };
+  });
+}

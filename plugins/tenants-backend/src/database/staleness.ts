@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// How old a status is, and what it says when it is too old.
+
+import {
+  OverallStatus,
+  Verdict,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** A stored status with the moment its cluster was last heard of. */
+export type StoredStatus = {
+  lifecycle: Lifecycle;
+  overallStatus: OverallStatus;
+  verdict: Verdict;
+  observedAt: string | null;
+  clusterSeenAt: string | null;
+};
+
+/** A status with its age. */
+export type AgedStatus = {
+  overall_status: OverallStatus;
+  verdict: Verdict;
+  observed_at?: string;
+  age_seconds?: number;
+  stale: boolean;
+};
+
+/**
+ * A row is written when something changes; while the cluster is heard of, it still holds. So the age of a status is
+ * that of the younger of the two. Beyond the limit the answer is `unknown`, and says what it was.
+ */
+export function ageStatus(
+  stored: StoredStatus,
+  now: Date,
+  staleAfterSeconds: number,
+): AgedStatus {
+  const verdict = stored.verdict;
+  if (stored.lifecycle === 'pending' || stored.lifecycle === 'deleted') {
+    return { overall_status: stored.overallStatus, verdict, stale: false };
+  }
+  const observedAt =
+    stored.observedAt &&
+    stored.clusterSeenAt &&
+    stored.clusterSeenAt > stored.observedAt
+      ? stored.clusterSeenAt
+      : stored.observedAt;
+  const seen = stored.clusterSeenAt ?? observedAt;
+  const silence = seen
+    ? Math.max(0, Math.floor((now.getTime() - Date.parse(seen)) / 1000))
+    : undefined;
+  if (silence === undefined || silence > staleAfterSeconds) {
+    return {
+      overall_status: 'unknown',
+      verdict: observedAt
+        ? {
+            code: 'cluster_stale',
+            params: {
+              age: silence ?? 0,
+              last: stored.overallStatus,
+              lastCode: verdict.code,
+            },
+          }
+        : { code: 'never_observed' },
+      ...(observedAt && { observed_at: observedAt, age_seconds: silence }),
+      stale: true,
+    };
+  }
+  return {
+    overall_status: stored.overallStatus,
+    verdict,
+    ...(observedAt && {
+      observed_at: observedAt,
+      age_seconds: Math.max(
+        0,
+        Math.floor((now.getTime() - Date.parse(observedAt)) / 1000),
+      ),
+    }),
+    stale: false,
+  };
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Rows as the tables hold them. JSON columns are text, so that both engines read them alike.
+
+import {
+  DeliveryState,
+  DeliveryTargetName,
+  Lifecycle,
+  OverallStatus,
+  RequestState,
+  RequestType,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+
+export type TenantRow = {
+  tenant_id: string;
+  display_name: string;
+  description: string | null;
+  owner: string;
+  environment: string;
+  preset: string;
+  preset_version: number;
+  cluster: string;
+  lifecycle: Lifecycle;
+  revision: number | null;
+  spec: string;
+  needs: string;
+  created_at: string;
+  updated_at: string;
+  expires_at: string | null;
+};
+
+export type RequestRow = {
+  id: string;
+  type: RequestType;
+  tenant_id: string;
+  state: RequestState;
+  requested_by: string;
+  owner: string;
+  environment: string;
+  cluster: string;
+  reason: string | null;
+  spec: string | null;
+  preset: string;
+  preset_version: number;
+  manifest: string;
+  tenant_yaml: string;
+  manifest_digest: string;
+  base_revision: number | null;
+  findings: string;
+  capacity: string;
+  needs: string;
+  created_at: string;
+  updated_at: string;
+  expires_at: string | null;
+  revision: number | null;
+};
+
+export type DecisionRow = {
+  id: string;
+  request_id: string;
+  requested_by: string;
+  decision: 'approve' | 'reject';
+  decided_by: string;
+  digest: string;
+  comment: string | null;
+  decided_at: string;
+};
+
+export type RevisionRow = {
+  tenant_id: string;
+  number: number;
+  kind: 'deploy' | 'remove';
+  request_id: string;
+  spec: string;
+  manifest: string;
+  tenant_yaml: string;
+  manifest_digest: string;
+  preset_version: number;
+  requested_by: string;
+  approved_by: string;
+  created_at: string;
+};
+
+export type DeliveryRow = {
+  id: string;
+  tenant_id: string;
+  revision: number;
+  target: DeliveryTargetName;
+  position: number;
+  state: DeliveryState;
+  attempts: number;
+  commit_hash: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  objects: string | null;
+  next_attempt_at: string | null;
+  created_at: string;
+  updated_at: string;
+  finished_at: string | null;
+  report: string | null;
+};
+
+export type StatusRow = {
+  tenant_id: string;
+  overall_status: OverallStatus;
+  verdict: string;
+  status: string | null;
+  observed_at: string | null;
+};
+
+export type EventRow = {
+  id: number | string;
+  tenant_id: string;
+  at: string;
+  type: string;
+  actor: string | null;
+  params: string;
+  published_at: string | null;
+};

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Wires the services together; everything else is decided elsewhere.
+
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  TENANTS_PLUGIN_ID,
+  tenantsPermissions,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  tenantPermissionRules,
+  tenantResourceRef,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { readConfig } from './config/readConfig';
+import { connect } from './database/migrate';
+import { TenantReader } from './database/TenantReader';
+import { startMachines } from './startMachines';
+import { createRouter } from './router/createRouter';
+import { createRouterServices } from './router/createRouterServices';
+
+/** The backend plugin `tenants`. */
+export const tenantsPlugin = createBackendPlugin({
+  pluginId: TENANTS_PLUGIN_ID,
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        http: coreServices.httpRouter,
+        httpAuth: coreServices.httpAuth,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        registry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const config = readConfig(deps.config);
+        const knex = await connect(deps.database);
+        const tenantReader = new TenantReader(knex, config);
+        deps.registry.addResourceType({
+          resourceRef: tenantResourceRef,
+          permissions: tenantsPermissions,
+          rules: Object.values(tenantPermissionRules),
+          getResources: refs => tenantReader.getMany(refs),
+        });
+        const machines = startMachines({ ...deps, config, knex });
+        deps.lifecycle.addShutdownHook(() => machines.stop());
+        deps.http.use(
+          createRouter(
+            createRouterServices({
+              ...deps,
+              config,
+              knex,
+              tenantReader,
+              machines,
+            }),
+          ),
+        );
+        deps.http.addAuthPolicy({
+          path: '/openapi.json',
+          allow: 'unauthenticated',
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Tells others what was committed: events for the catalog, signals for open pages, notifications for people.
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  TENANTS_CHANGED_TOPIC,
+  TENANTS_SIGNAL_CHANNEL,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { EventsService } from '@backstage/plugin-events-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { isoNow } from '../database/clock';
+import { holdLease, releaseLease } from '../database/operations/holdLease';
+import { EventRow, RequestRow } from '../database/tables';
+import { notificationFor } from './notificationFor';
+
+const BATCH = 200;
+const LEASE = 'publisher';
+const LEASE_SECONDS = 10;
+
+/** What the publisher speaks to. */
+export type PublisherOptions = {
+  knex: Knex;
+  events: EventsService;
+  signals: SignalsService;
+  notifications: NotificationService;
+  logger: LoggerService;
+  approvers: string[];
+  pollSeconds: number;
+};
+
+/**
+ * Reads the outbox in order and marks rows once they were told. One replica at a time; a crash between telling and
+ * marking tells again, so everything here is a hint to look, never the news itself.
+ */
+export class Publisher {
+  private readonly holder = randomUUID();
+  private stopped = false;
+  private wake: () => void = () => {};
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: PublisherOptions) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** Something was committed. */
+  poke(): void {
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wake();
+    await this.loop;
+    await releaseLease(this.options.knex, LEASE, this.holder).catch(() => {});
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      let timer: NodeJS.Timeout | undefined;
+      const slept = new Promise<void>(resolve => {
+        this.wake = resolve;
+        timer = setTimeout(resolve, this.options.pollSeconds * 1000);
+      });
+      const told = await this.publish().catch(error => {
+        this.options.logger.warn(
+          'Could not publish changes; trying again',
+          error,
+        );
+        return 0;
+      });
+      if (told < BATCH) {
+        await slept;
+      }
+      clearTimeout(timer);
+    }
+  }
+
+  private async publish(): Promise<number> {
+    const { knex } = this.options;
+    if (!(await holdLease(knex, LEASE, this.holder, LEASE_SECONDS))) {
+      return 0;
+    }
+    const rows: EventRow[] = await knex<EventRow>('tenant_events')
+      .whereNull('published_at')
+      .orderBy('id')
+      .limit(BATCH);
+    if (rows.length === 0) {
+      return 0;
+    }
+    await this.tell(rows);
+    await knex('tenant_events')
+      .whereIn(
+        'id',
+        rows.map(row => row.id),
+      )
+      .update({ published_at: isoNow() });
+    return rows.length;
+  }
+
+  private async tell(rows: EventRow[]): Promise<void> {
+    const { events, signals } = this.options;
+    for (const tenantId of new Set(rows.map(row => row.tenant_id))) {
+      await events.publish({
+        topic: TENANTS_CHANGED_TOPIC,
+        eventPayload: { tenantId },
+      });
+    }
+    // No ids: anybody may listen on the channel.
+    await signals.publish({
+      channel: TENANTS_SIGNAL_CHANNEL,
+      recipients: { type: 'broadcast' },
+      message: {},
+    });
+    for (const row of rows) {
+      await this.notify(row);
+    }
+  }
+
+  /** A notification that cannot be sent is logged and left: it must not hold back what the catalog needs. */
+  private async notify(row: EventRow): Promise<void> {
+    const { knex, notifications, approvers, logger } = this.options;
+    const { request: id } = JSON.parse(row.params);
+    const request = id
+      ? await knex<RequestRow>('requests').where({ id }).first()
+      : undefined;
+    const owner = (
+      await knex('tenants').where({ tenant_id: row.tenant_id }).first('owner')
+    )?.owner;
+    const notification = notificationFor(row, { request, owner, approvers });
+    if (notification) {
+      await notifications.send(notification).catch(error => {
+        logger.warn(
+          `Could not notify about ${row.type} of ${row.tenant_id}`,
+          error,
+        );
+      });
+    }
+  }
+}

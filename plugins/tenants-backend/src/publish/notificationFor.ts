@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Which entry of the timeline is worth a notification, to whom, and what it says.
+
+import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { EventRow, RequestRow } from '../database/tables';
+
+type Context = { request?: RequestRow; owner?: string; approvers: string[] };
+
+/** The notification of a timeline entry, or nothing. Later ones about the same request replace earlier ones. */
+export function notificationFor(
+  event: EventRow,
+  context: Context,
+): NotificationSendOptions | undefined {
+  const { request, owner, approvers } = context;
+  const tenant = event.tenant_id;
+  switch (event.type) {
+    case 'request.created':
+      return (
+        request && {
+          recipients: {
+            type: 'entity',
+            entityRef: approvers,
+            excludeEntityRef: request.requested_by,
+          },
+          payload: {
+            title: `${tenant}: ${request.type} request waits for a decision`,
+            ...(request.reason !== null && { description: request.reason }),
+            link: `/approvals/${request.id}`,
+            scope: `ecp-tenants:request:${request.id}`,
+            topic: 'tenants',
+            severity: 'normal',
+          },
+        }
+      );
+    case 'request.approved':
+    case 'request.rejected':
+      return (
+        request && {
+          recipients: { type: 'entity', entityRef: request.requested_by },
+          payload: {
+            title: `${tenant}: your ${request.type} request was ${request.state}`,
+            link: `/approvals/${request.id}`,
+            scope: `ecp-tenants:decision:${request.id}`,
+            topic: 'tenants',
+            severity: 'normal',
+          },
+        }
+      );
+    case 'delivery.blocked':
+      return owner
+        ? {
+            recipients: { type: 'entity', entityRef: [owner, ...approvers] },
+            payload: {
+              title: `${tenant}: delivery needs a person (${
+                JSON.parse(event.params).code
+              })`,
+              link: `/catalog/default/tenant/${tenant}`,
+              scope: `ecp-tenants:delivery:${tenant}`,
+              topic: 'tenants',
+              severity: 'high',
+            },
+          }
+        : undefined;
+    default:
+      return undefined;
+  }
+}

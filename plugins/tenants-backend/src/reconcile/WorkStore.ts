@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a pass of the reconciler reads and writes. Every write proves that the claim still holds.
+
+import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import { JsonObject } from '@backstage/types';
+import { NextLook } from '../database/operations/releaseClaim';
+import { WorkClaim } from '../database/operations/claimDue';
+import { DeliveryRow, RevisionRow } from '../database/tables';
+
+/** The desired state of a tenant and how far its delivery is. */
+export type Work = {
+  tenantId: string;
+  cluster: string;
+  revision: RevisionRow;
+  /** The newest revision before it that deployed something; its manifest is what a removal takes away. */
+  deployed?: RevisionRow;
+  /** Deliveries of the revision in the order of the targets. */
+  deliveries: DeliveryRow[];
+};
+
+/** Rows of the reconciler. */
+export interface WorkStore {
+  claimDue(options: {
+    holder: string;
+    limit: number;
+    leaseSeconds: number;
+  }): Promise<WorkClaim[]>;
+  heartbeat(claim: WorkClaim, leaseSeconds: number): Promise<void>;
+  release(claim: WorkClaim, next: NextLook): Promise<'released' | 'claim-lost'>;
+  /** `undefined` when nothing is approved or everything is gone. */
+  load(tenantId: string): Promise<Work | undefined>;
+  targetState(
+    tenantId: string,
+    target: string,
+  ): Promise<JsonObject | undefined>;
+  saveTargetState(
+    claim: WorkClaim,
+    target: string,
+    state: JsonObject,
+  ): Promise<void>;
+  startDelivery(claim: WorkClaim, delivery: DeliveryRow): Promise<void>;
+  finishDelivery(
+    claim: WorkClaim,
+    delivery: DeliveryRow,
+    outcome: DeliveryOutcome,
+    retryAt?: Date,
+  ): Promise<void>;
+  /** Everything of the tenant was removed: leaves the tombstone. */
+  bury(claim: WorkClaim): Promise<void>;
+}

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// One pass: compare what is wanted with what was delivered, act, record. Nothing is remembered outside the rows.
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryJob,
+  DeliveryOutcome,
+  DeliveryTarget,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { WorkClaim } from '../database/operations/claimDue';
+import { NextLook } from '../database/operations/releaseClaim';
+import { DeliveryRow } from '../database/tables';
+import { backoffSeconds } from './backoff';
+import { Work, WorkStore } from './WorkStore';
+
+/** What a pass needs besides the claim. */
+export type PassContext = {
+  store: WorkStore;
+  targets: DeliveryTarget[];
+  logger: LoggerService;
+  resyncSeconds: number;
+};
+
+/** Brings a tenant one step nearer to its newest revision and answers when to look again. */
+export async function reconcileTenant(
+  context: PassContext,
+  claim: WorkClaim,
+  signal: AbortSignal,
+): Promise<NextLook> {
+  const work = await context.store.load(claim.tenantId);
+  if (!work) {
+    return 'never';
+  }
+  for (const delivery of work.deliveries) {
+    const next = await bring(context, claim, work, delivery, signal);
+    if (next) {
+      return next;
+    }
+  }
+  if (work.revision.kind === 'remove') {
+    await context.store.bury(claim);
+    return 'never';
+  }
+  return { afterSeconds: context.resyncSeconds, attempts: 0 };
+}
+
+/** Brings the revision to one target; answers nothing when it is there and the next target's turn has come. */
+async function bring(
+  context: PassContext,
+  claim: WorkClaim,
+  work: Work,
+  delivery: DeliveryRow,
+  signal: AbortSignal,
+): Promise<NextLook | undefined> {
+  const done = delivery.state === 'succeeded';
+  // A commit stays; a cluster drifts, so an apply is looked at again in every pass.
+  if (delivery.state === 'blocked') {
+    return 'never';
+  }
+  if (done && (delivery.target === 'git' || work.revision.kind === 'remove')) {
+    return undefined;
+  }
+  const target = context.targets.find(({ name }) => name === delivery.target);
+  const outcome = target
+    ? await attempt(context, claim, work, delivery, target, signal)
+    : ({
+        result: 'blocked',
+        code: 'target_unknown',
+        message: `No target ${delivery.target} is installed`,
+      } as const);
+  const next = nextLook(outcome, claim);
+  // What was delivered stays delivered while a later look merely finds the cluster away.
+  if (!done || outcome.result === 'blocked' || hasRepairs(outcome)) {
+    const retryAt =
+      next && next !== 'never'
+        ? new Date(Date.now() + next.afterSeconds * 1000)
+        : undefined;
+    await context.store.finishDelivery(claim, delivery, outcome, retryAt);
+  }
+  return next;
+}
+
+async function attempt(
+  { store, logger }: PassContext,
+  claim: WorkClaim,
+  work: Work,
+  delivery: DeliveryRow,
+  target: DeliveryTarget,
+  signal: AbortSignal,
+): Promise<DeliveryOutcome> {
+  if (delivery.state !== 'succeeded') {
+    await store.startDelivery(claim, delivery);
+  }
+  const state = await store.targetState(work.tenantId, target.name);
+  try {
+    return await target.deliver(jobOf(work, claim, store, target.name, state), {
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted || (error as Error).name === 'ConflictError') {
+      throw error;
+    }
+    logger.error(
+      `Delivery of ${work.tenantId} to ${target.name} failed unexpectedly`,
+      error as Error,
+    );
+    return {
+      result: 'failed',
+      code: 'internal',
+      message: 'Unexpected error; the log has the details',
+    };
+  }
+}
+
+function jobOf(
+  work: Work,
+  claim: WorkClaim,
+  store: WorkStore,
+  target: string,
+  state: DeliveryJob['state'],
+): DeliveryJob {
+  const { revision, deployed } = work;
+  const remove = revision.kind === 'remove';
+  return {
+    tenantId: work.tenantId,
+    namespace: tenantNamespace(work.tenantId),
+    cluster: work.cluster,
+    revision: revision.number,
+    opId: `${work.tenantId}/${revision.number}`,
+    action: remove ? 'remove' : deployed ? 'update' : 'deploy',
+    manifest: remove ? deployed?.manifest ?? '' : revision.manifest,
+    tenantYaml: revision.tenant_yaml,
+    requestedBy: revision.requested_by,
+    approvedBy: revision.approved_by,
+    ...(state && { state }),
+    saveState: next => store.saveTargetState(claim, target, next),
+  };
+}
+
+function nextLook(
+  outcome: DeliveryOutcome,
+  claim: WorkClaim,
+): NextLook | undefined {
+  switch (outcome.result) {
+    case 'delivered':
+      return undefined;
+    case 'waiting':
+      return { afterSeconds: outcome.retryAfterSeconds, attempts: 0 };
+    case 'failed':
+      return {
+        afterSeconds: backoffSeconds(claim.attempts + 1),
+        attempts: claim.attempts + 1,
+      };
+    default:
+      return 'never';
+  }
+}
+
+function hasRepairs(outcome: DeliveryOutcome): boolean {
+  return (outcome.objects ?? []).some(
+    object => object.outcome === 'drift_repaired',
+  );
+}

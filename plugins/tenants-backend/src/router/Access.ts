@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The one gate of every route: who asks, what of it they may see, and what they may do.
+
+import {
+  BackstageCredentials,
+  HttpAuthService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  BasicPermission,
+  PolicyDecision,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
+import {
+  RESOURCE_TYPE_TENANT,
+  Tenant,
+  tenantDeletePermission,
+  tenantOperatePermission,
+  tenantReadPermission,
+  tenantUpdatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  TenantResource,
+  tenantResourceRef,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { Request } from 'express';
+import { Visibility } from '../database/accessFilter';
+import { Actor } from '../workflow/Actor';
+import { Memberships } from '../workflow/Memberships';
+
+type TenantPermission = ResourcePermission<typeof RESOURCE_TYPE_TENANT>;
+
+/** Who asks: a person with groups, or another plugin or machine. */
+export type Caller = {
+  credentials: BackstageCredentials;
+  /** The person; absent for machines. */
+  actor?: Actor;
+  /** For the audit trail and history: the person, or the machine's subject. */
+  name: string;
+};
+
+/** Decides by the policy, and by the group membership that the catalog holds now. */
+export class Access {
+  private readonly judge: (
+    decision: PolicyDecision,
+    resource: TenantResource | undefined,
+  ) => boolean;
+  private readonly toFilter: ReturnType<typeof createConditionTransformer<any>>;
+
+  constructor(
+    private readonly options: {
+      httpAuth: HttpAuthService;
+      permissions: PermissionsService;
+      registry: PermissionsRegistryService;
+      memberships: Memberships;
+      approvers: string[];
+    },
+  ) {
+    const ruleset = options.registry.getPermissionRuleset(tenantResourceRef);
+    this.judge = createConditionAuthorizer(ruleset);
+    this.toFilter = createConditionTransformer(ruleset);
+  }
+
+  /** @throws AuthenticationError when nobody signed in. */
+  async caller(req: Request): Promise<Caller> {
+    const credentials = await this.options.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const { principal } = credentials;
+    if (principal.type === 'service') {
+      return { credentials, name: principal.subject };
+    }
+    const groups = await this.options.memberships.groupsOf(
+      principal.userEntityRef,
+    );
+    const approver = groups.some(group =>
+      this.options.approvers.includes(group),
+    );
+    return {
+      credentials,
+      name: principal.userEntityRef,
+      actor: { ref: principal.userEntityRef, groups, approver },
+    };
+  }
+
+  /** @throws NotAllowedError for machines: they never ask for nor decide anything in their own name. */
+  requirePerson(caller: Caller): Actor {
+    if (!caller.actor) {
+      throw new NotAllowedError(
+        'A person has to do this: call on behalf of a signed-in user',
+      );
+    }
+    return caller.actor;
+  }
+
+  /** What of the tenants a caller may see, as a filter for lists. */
+  async visible(caller: Caller): Promise<Visibility> {
+    const decision = await this.decide(caller, tenantReadPermission);
+    if (decision.result === AuthorizeResult.CONDITIONAL) {
+      return this.toFilter(decision.conditions);
+    }
+    return decision.result === AuthorizeResult.ALLOW ? 'all' : 'none';
+  }
+
+  async may(
+    caller: Caller,
+    permission: TenantPermission,
+    resource: TenantResource,
+  ): Promise<boolean> {
+    return this.judge(await this.decide(caller, permission), resource);
+  }
+
+  /** @throws NotFoundError for what the caller may not see: its existence is not told either. */
+  async requireVisible<T extends TenantResource>(
+    caller: Caller,
+    tenantId: string,
+    resource: T | undefined,
+  ): Promise<T> {
+    if (
+      !resource ||
+      !(await this.may(caller, tenantReadPermission, resource))
+    ) {
+      throw new NotFoundError(
+        `Tenant ${tenantId} does not exist, or you may not see it`,
+      );
+    }
+    return resource;
+  }
+
+  /** @throws NotAllowedError naming the permission. */
+  async require(
+    caller: Caller,
+    permission: TenantPermission,
+    resource: TenantResource,
+  ): Promise<void> {
+    if (!(await this.may(caller, permission, resource))) {
+      throw new NotAllowedError(
+        `You lack ${permission.name} on tenant ${resource.tenantId}`,
+      );
+    }
+  }
+
+  /** @throws NotAllowedError naming the permission. */
+  async requireBasic(
+    caller: Caller,
+    permission: BasicPermission,
+  ): Promise<void> {
+    const [decision] = await this.options.permissions.authorize(
+      [{ permission }],
+      { credentials: caller.credentials },
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(`You lack ${permission.name}`);
+    }
+  }
+
+  /** A tenant with what the caller may do to it. */
+  async withAllowed(caller: Caller, tenant: Tenant): Promise<Tenant> {
+    const [update, remove, operate] = await Promise.all(
+      [
+        tenantUpdatePermission,
+        tenantDeletePermission,
+        tenantOperatePermission,
+      ].map(permission => this.may(caller, permission, tenant)),
+    );
+    const person = caller.actor !== undefined;
+    return {
+      ...tenant,
+      allowed: { update: update && person, delete: remove && person, operate },
+    };
+  }
+
+  private async decide(
+    caller: Caller,
+    permission: TenantPermission,
+  ): Promise<PolicyDecision> {
+    const [decision] = await this.options.permissions.authorizeConditional(
+      [{ permission }],
+      {
+        credentials: caller.credentials,
+      },
+    );
+    return decision;
+  }
+}

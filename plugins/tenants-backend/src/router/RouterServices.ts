@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { TenantsConfig } from '../config/TenantsConfig';
+import { HistoryReader } from '../database/HistoryReader';
+import { RequestReader } from '../database/RequestReader';
+import { TenantReader } from '../database/TenantReader';
+import { RequestService } from '../workflow/RequestService';
+import { Access } from './Access';
+
+/** What routes are made of. */
+export type RouterServices = {
+  access: Access;
+  auditor: AuditorService;
+  config: TenantsConfig;
+  requests: RequestService;
+  requestReader: RequestReader;
+  tenantReader: TenantReader;
+  history: HistoryReader;
+  knex: Knex;
+  /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
+  restart: (
+    tenantId: string,
+    cluster: string,
+    workload?: string,
+  ) => Promise<{ restartedAt: string }>;
+  /** Something became due. */
+  poke: () => void;
+};

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The HTTP API of ECP Tenants.
+//
+// People change what is wanted: a request carries a wish, rendered at once to the exact bytes an approver will see;
+// a decision is sealed to the digest of those bytes. Approval writes a revision and makes the tenant due, in one
+// transaction. Machines make it so: one reconciler claims due tenants and delivers the stored bytes to Git and to
+// the cluster; an observer writes what the cluster says. They all meet in the database only, so every route here
+// reads or writes rows, and no view ever waits for a cluster.
+//
+// A route is four moves: who (Access), what (the schema of the shared route table), do (one service call), answer.
+// Refusals come in the order 401, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,
+// mapped to a status once, by Backstage's own middleware.
+
+import express from 'express';
+import Router from 'express-promise-router';
+import { addReferenceRoutes } from './referenceRoutes';
+import { addRequestRoutes } from './requestRoutes';
+import { RouterServices } from './RouterServices';
+import { addTenantRoutes } from './tenantRoutes';
+
+/** Largest body that is read; a spec of fifty services stays far below. */
+const BODY_LIMIT = '1mb';
+
+/** Every route below `/api/tenants`. */
+export function createRouter(services: RouterServices): express.Router {
+  const router = Router();
+  router.use(express.json({ limit: BODY_LIMIT }));
+  addReferenceRoutes(router, services);
+  addRequestRoutes(router, services);
+  addTenantRoutes(router, services);
+  return router;
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import {
+  AuditorService,
+  AuthService,
+  HttpAuthService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Knex } from 'knex';
+import { TenantsConfig } from '../config/TenantsConfig';
+import { HistoryReader } from '../database/HistoryReader';
+import { RequestReader } from '../database/RequestReader';
+import { TenantReader } from '../database/TenantReader';
+import { Memberships } from '../workflow/Memberships';
+import { RequestService } from '../workflow/RequestService';
+import { Access } from './Access';
+import { RouterServices } from './RouterServices';
+
+/** Where the routes meet the machines: wake them, and have workloads restarted. */
+export type Machines = {
+  poke(): void;
+  restart(
+    tenantId: string,
+    actor: string,
+    workload?: string,
+  ): Promise<{ restartedAt: string }>;
+};
+
+/** Builds what the routes need from Backstage's services. */
+export function createRouterServices(deps: {
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: TenantsConfig;
+  httpAuth: HttpAuthService;
+  knex: Knex;
+  machines: Machines;
+  permissions: PermissionsService;
+  registry: PermissionsRegistryService;
+  tenantReader: TenantReader;
+}): RouterServices {
+  const { config, knex, machines } = deps;
+  return {
+    access: new Access({
+      ...deps,
+      memberships: new Memberships(deps.catalog, deps.auth),
+      approvers: config.approvers,
+    }),
+    auditor: deps.auditor,
+    config,
+    requests: new RequestService(knex, config, machines.poke),
+    requestReader: new RequestReader(knex),
+    tenantReader: deps.tenantReader,
+    history: new HistoryReader(knex),
+    knex,
+    restart: machines.restart,
+    poke: machines.poke,
+  };
+}

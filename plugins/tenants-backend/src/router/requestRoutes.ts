@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Requests: ask, look, decide, withdraw.
+
+import { NotFoundError } from '@backstage/errors';
+import {
+  CreateRequest,
+  RequestType,
+  requestDecidePermission,
+  tenantCreatePermission,
+  tenantDeletePermission,
+  tenantIdSchema,
+  tenantReadPermission,
+  tenantUpdatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Router } from 'express';
+import { RequestRow } from '../database/tables';
+import { Actor } from '../workflow/Actor';
+import { Caller } from './Access';
+import { audited } from './audited';
+import { bindRoute, RouteCall } from './bindRoute';
+import { RouterServices } from './RouterServices';
+
+/** Adds `/v1/requests…` and the preview. */
+export function addRequestRoutes(
+  router: Router,
+  services: RouterServices,
+): void {
+  const { access, auditor, requests, requestReader } = services;
+
+  bindRoute(router, 'previewManifest', async call => {
+    const { actor, wish } = await wishOf(services, call);
+    return requests.preview(actor, wish);
+  });
+
+  bindRoute(router, 'createRequest', async call => {
+    const { actor, caller, wish } = await wishOf(services, call);
+    const meta = { tenantId: wish.tenantId, type: wish.type };
+    const id = await audited(
+      auditor,
+      { eventId: 'request-create', request: call.req, meta },
+      () => requests.create(actor, wish),
+    );
+    return requestReader.get(id, viewerOf(caller));
+  });
+
+  bindRoute(router, 'listRequests', async call => {
+    const caller = await access.caller(call.req);
+    const visible = await access.visible(caller);
+    return requestReader.list(call.query(), visible, viewerOf(caller));
+  });
+
+  bindRoute(router, 'getRequest', async call => {
+    const caller = await access.caller(call.req);
+    await visibleRow(services, caller, call.params.id);
+    return requestReader.get(call.params.id, viewerOf(caller));
+  });
+
+  bindRoute(router, 'getRequestManifest', async call => {
+    const caller = await access.caller(call.req);
+    return (await visibleRow(services, caller, call.params.id)).manifest;
+  });
+
+  bindRoute(router, 'getRequestDiff', async call => {
+    const caller = await access.caller(call.req);
+    return {
+      diff: await requests.diff(
+        await visibleRow(services, caller, call.params.id),
+      ),
+    };
+  });
+
+  bindRoute(router, 'decideRequest', async call => {
+    const caller = await access.caller(call.req);
+    const row = await visibleRow(services, caller, call.params.id);
+    const actor = access.requirePerson(caller);
+    await access.requireBasic(caller, requestDecidePermission);
+    requests.requireDecider(actor, row);
+    const input = call.body();
+    const meta = {
+      id: row.id,
+      tenantId: row.tenant_id,
+      decision: input.decision,
+      digest: input.digest,
+    };
+    await audited(
+      auditor,
+      { eventId: 'request-decide', request: call.req, meta },
+      () => requests.decide(actor, row.id, input),
+    );
+    return requestReader.get(row.id, viewerOf(caller));
+  });
+
+  bindRoute(router, 'cancelRequest', async call => {
+    const caller = await access.caller(call.req);
+    const row = await visibleRow(services, caller, call.params.id);
+    const actor = access.requirePerson(caller);
+    requests.requireCanceller(actor, row);
+    call.body();
+    await audited(
+      auditor,
+      {
+        eventId: 'request-cancel',
+        request: call.req,
+        meta: { id: row.id, tenantId: row.tenant_id },
+      },
+      () => requests.cancel(actor, row.id),
+    );
+    return requestReader.get(row.id, viewerOf(caller));
+  });
+}
+
+function viewerOf({ actor }: Caller) {
+  return {
+    ...(actor && { ref: actor.ref }),
+    approver: actor?.approver ?? false,
+  };
+}
+
+/** Checks the right to ask before the wish is read as a whole, so that 404 and 403 come before 400. */
+async function wishOf(
+  { access, tenantReader }: RouterServices,
+  call: RouteCall<'createRequest'> | RouteCall<'previewManifest'>,
+): Promise<{ caller: Caller; actor: Actor; wish: CreateRequest }> {
+  const caller = await access.caller(call.req);
+  const { type, tenantId } = (call.req.body ?? {}) as {
+    type?: RequestType;
+    tenantId?: string;
+  };
+  if (type && type !== 'create' && tenantIdSchema.safeParse(tenantId).success) {
+    const tenant = await access.requireVisible(
+      caller,
+      tenantId!,
+      await tenantReader.get(tenantId!),
+    );
+    await access.require(
+      caller,
+      type === 'delete' ? tenantDeletePermission : tenantUpdatePermission,
+      tenant,
+    );
+  } else {
+    await access.requireBasic(caller, tenantCreatePermission);
+  }
+  return { caller, actor: access.requirePerson(caller), wish: call.body() };
+}
+
+/** A request is seen by whoever may see its tenant, and by its requester. */
+async function visibleRow(
+  { access, requestReader, tenantReader }: RouterServices,
+  caller: Caller,
+  id: string,
+): Promise<RequestRow> {
+  const row = await requestReader.row(id);
+  if (row && row.requested_by !== caller.actor?.ref) {
+    const tenant = await tenantReader.get(row.tenant_id);
+    // A later tenant of the same id may be somebody else's: the request keeps its own owner.
+    const resource = {
+      tenantId: row.tenant_id,
+      owner: row.owner,
+      editors: tenant?.owner === row.owner ? tenant.editors : [],
+      viewers: tenant?.owner === row.owner ? tenant.viewers : [],
+      environment: row.environment,
+      cluster: row.cluster,
+    };
+    if (!(await access.may(caller, tenantReadPermission, resource))) {
+      throw new NotFoundError(
+        `Request ${id} does not exist, or you may not see it`,
+      );
+    }
+  }
+  if (!row) {
+    throw new NotFoundError(
+      `Request ${id} does not exist, or you may not see it`,
+    );
+  }
+  return row;
+}

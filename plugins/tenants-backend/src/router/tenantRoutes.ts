@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Tenants: lists, details, history, and what their people may ask of the machines.
+
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  deploymentReportPermission,
+  Tenant,
+  tenantOperatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Request, Router } from 'express';
+import { toDelivery } from '../database/HistoryReader';
+import { reportDeployment } from '../database/operations/reportDeployment';
+import { retryDeliveries } from '../database/operations/retryDeliveries';
+import { Caller } from './Access';
+import { audited } from './audited';
+import { bindRoute } from './bindRoute';
+import { RouterServices } from './RouterServices';
+
+/** Adds `/v1/tenants…`. */
+export function addTenantRoutes(
+  router: Router,
+  services: RouterServices,
+): void {
+  const { access, tenantReader, history } = services;
+
+  bindRoute(router, 'listTenants', async call => {
+    const caller = await access.caller(call.req);
+    return tenantReader.list(call.query(), await access.visible(caller));
+  });
+
+  bindRoute(router, 'getTenant', async call => {
+    const { caller, tenant } = await visibleTenant(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    return access.withAllowed(caller, tenant);
+  });
+
+  bindRoute(router, 'getTenantManifest', async call => {
+    const { tenant } = await visibleTenant(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    const revision = await history.newestRevision(tenant.tenantId);
+    if (!revision || tenant.revision === undefined) {
+      throw new NotFoundError(
+        `Tenant ${tenant.tenantId} has no approved revision yet`,
+      );
+    }
+    return revision.manifest;
+  });
+
+  bindRoute(router, 'getTenantStatus', async call => {
+    const { tenant } = await visibleTenant(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    return tenantReader.status(tenant.tenantId);
+  });
+
+  bindRoute(router, 'listDeliveries', async call => {
+    const { tenant } = await visibleTenant(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    return history.deliveries(tenant.tenantId, call.query());
+  });
+
+  bindRoute(router, 'getTimeline', async call => {
+    const { tenant } = await visibleTenant(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    return history.timeline(tenant.tenantId, call.query());
+  });
+
+  addOperations(router, services);
+}
+
+function addOperations(router: Router, services: RouterServices): void {
+  const { access, auditor, knex, poke, restart } = services;
+
+  bindRoute(router, 'retryDeliveries', async call => {
+    const { caller, tenant } = await operable(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    call.body();
+    const event = {
+      eventId: 'deliveries-retry',
+      request: call.req,
+      meta: { tenantId: tenant.tenantId },
+    };
+    const retried = await audited(auditor, event, () =>
+      retryDeliveries(knex, tenant.tenantId, caller.name),
+    );
+    poke();
+    return { retried };
+  });
+
+  bindRoute(router, 'restartTenant', async call => {
+    const { caller, tenant } = await operable(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    const { workload } = call.body();
+    if (tenant.lifecycle !== 'active') {
+      throw new ConflictError(
+        `The tenant is ${tenant.lifecycle}: there is nothing to restart`,
+      );
+    }
+    const meta = { tenantId: tenant.tenantId, ...(workload && { workload }) };
+    return audited(
+      auditor,
+      { eventId: 'tenant-restart', request: call.req, meta },
+      () => restart(tenant.tenantId, caller.name, workload),
+    );
+  });
+
+  bindRoute(router, 'reportDeployment', async call => {
+    const { caller, tenant } = await visibleTenant(
+      services,
+      call.req,
+      call.params.tenantId,
+    );
+    await access.require(caller, deploymentReportPermission, tenant);
+    const input = call.body();
+    const meta = { tenantId: tenant.tenantId, status: input.status };
+    const delivery = await audited(
+      auditor,
+      { eventId: 'deployment-report', request: call.req, meta },
+      () => reportDeployment(knex, tenant.tenantId, input, caller.name),
+    );
+    poke();
+    return toDelivery(delivery);
+  });
+}
+
+async function visibleTenant(
+  { access, tenantReader }: RouterServices,
+  req: Request,
+  tenantId: string,
+): Promise<{ caller: Caller; tenant: Tenant }> {
+  const caller = await access.caller(req);
+  const tenant = await access.requireVisible(
+    caller,
+    tenantId,
+    await tenantReader.get(tenantId),
+  );
+  return { caller, tenant };
+}
+
+async function operable(
+  services: RouterServices,
+  req: Request,
+  tenantId: string,
+) {
+  const found = await visibleTenant(services, req, tenantId);
+  await services.access.require(
+    found.caller,
+    tenantOperatePermission,
+    found.tenant,
+  );
+  return found;
+}

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Starts what follows the rows: the reconciler, an observer a cluster, the publisher.
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { EventsService } from '@backstage/plugin-events-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { DeliveryTarget } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Knex } from 'knex';
+import { TenantsConfig } from './config/TenantsConfig';
+import { DatabaseStatusStore } from './database/DatabaseStatusStore';
+import { DatabaseWorkStore } from './database/DatabaseWorkStore';
+import { TenantRow } from './database/tables';
+import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
+import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
+import { createKubernetesClient } from './kubernetes/createKubernetesClient';
+import { KubernetesClient } from './kubernetes/KubernetesClient';
+import { Publisher } from './publish/Publisher';
+import { Reconciler } from './reconcile/Reconciler';
+import { reconcileTenant } from './reconcile/reconcileTenant';
+import { restartTenant } from './reconcile/restartTenant';
+import { Machines } from './router/createRouterServices';
+import { ClusterObserver } from './status/ClusterObserver';
+
+/** What the machines need. */
+export type MachineOptions = {
+  config: TenantsConfig;
+  knex: Knex;
+  logger: LoggerService;
+  events: EventsService;
+  signals: SignalsService;
+  notifications: NotificationService;
+};
+
+/** Starts them; `poke` wakes them after a commit, `stop` ends them and leaves nothing half done. */
+export function startMachines(
+  options: MachineOptions,
+): Machines & { stop(): Promise<void> } {
+  const { config, knex, logger } = options;
+  const clients = connectClusters(config);
+  const poke = () => {
+    reconciler.poke();
+    publisher.poke();
+  };
+  const publisher = new Publisher({
+    ...options,
+    approvers: config.approvers,
+    pollSeconds: config.reconcile.pollSeconds,
+  });
+  const store = new DatabaseWorkStore(knex, config.reconcile.leaseSeconds, () =>
+    publisher.poke(),
+  );
+  const targets = deliveryTargets(options, clients);
+  const { resyncSeconds } = config.reconcile;
+  const reconciler = new Reconciler({
+    ...config.reconcile,
+    store,
+    logger,
+    pass: (claim, signal) =>
+      reconcileTenant({ store, targets, logger, resyncSeconds }, claim, signal),
+  });
+  const statusStore = new DatabaseStatusStore(knex, poke);
+  const observers = [...clients].map(
+    ([cluster, client]) =>
+      new ClusterObserver({ cluster, client, store: statusStore, logger }),
+  );
+  const machines = [reconciler, publisher, ...observers];
+  machines.forEach(machine => machine.start());
+  return {
+    poke,
+    async restart(tenantId, actor, workload) {
+      const tenant = await knex<TenantRow>('tenants')
+        .where({ tenant_id: tenantId })
+        .first('cluster');
+      const cluster = tenant?.cluster ?? '';
+      return restartTenant(knex, clients.get(cluster), {
+        tenantId,
+        cluster,
+        actor,
+        workload,
+      });
+    },
+    async stop() {
+      await Promise.all(machines.map(machine => machine.stop()));
+      await Promise.all([...clients.values()].map(client => client.close()));
+    },
+  };
+}
+
+function connectClusters(config: TenantsConfig): Map<string, KubernetesClient> {
+  const ours = config.clusters.filter(
+    ({ token, tokenFile }) => token || tokenFile,
+  );
+  return new Map(
+    ours.map(cluster => [cluster.name, createKubernetesClient(cluster)]),
+  );
+}
+
+function deliveryTargets(
+  { config, logger }: MachineOptions,
+  clients: Map<string, KubernetesClient>,
+): DeliveryTarget[] {
+  const apply = ApplyDeliveryTarget.create({ clients, logger });
+  return config.git
+    ? [
+        GitDeliveryTarget.create({
+          config: config.git,
+          workingDirectory: config.workingDirectory,
+          logger,
+        }),
+        apply,
+      ]
+    : [apply];
+}

@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// People decide: requests come in, are rendered once, and are approved or not. Machines follow elsewhere.
+
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  CreateRequest,
+  DecideInput,
+  Preview,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { createTwoFilesPatch } from 'diff';
+import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { TenantsConfig } from '../config/TenantsConfig';
+import { isoNow } from '../database/clock';
+import { approveRevision } from '../database/operations/approveRevision';
+import { cancelRequest } from '../database/operations/cancelRequest';
+import { decideRequest } from '../database/operations/decideRequest';
+import { insertRequest } from '../database/operations/insertRequest';
+import {
+  lockCluster,
+  readCommitted,
+} from '../database/operations/readCommitted';
+import { rerenderRequest } from '../database/operations/rerenderRequest';
+import { RequestRow, RevisionRow, TenantRow } from '../database/tables';
+import { Actor, requireOwnGroup } from './Actor';
+import { lackingDevices } from './lackingDevices';
+import { requireTransition, statesAllowing } from './transitions';
+import { CurrentState, RenderedWish, WishRenderer } from './WishRenderer';
+
+/** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
+export class RequestService {
+  private readonly renderer: WishRenderer;
+
+  constructor(
+    private readonly knex: Knex,
+    private readonly config: TenantsConfig,
+    /** Called after anything was committed, so that nobody waits for the next poll. */
+    private readonly committed: () => void = () => {},
+  ) {
+    this.renderer = new WishRenderer(config, (cluster, except) =>
+      readCommitted(knex, cluster, except),
+    );
+  }
+
+  /** What a wish would become; nothing is saved. */
+  async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
+    this.requireOwner(actor, wish);
+    const current = await this.current(wish);
+    const rendered = await this.renderer.render(wish, current?.state);
+    return {
+      digest: rendered.digest,
+      manifest: rendered.manifest,
+      ...(current && {
+        diff: unifiedDiff(current.state.manifest, rendered.manifest),
+      }),
+      findings: rendered.findings,
+      capacity: rendered.capacity,
+    };
+  }
+
+  /** Stores a wish as a pending request and answers its id. */
+  async create(actor: Actor, wish: CreateRequest): Promise<string> {
+    this.requireOwner(actor, wish);
+    const current = await this.current(wish);
+    const rendered = await this.renderer.render(wish, current?.state);
+    const id = randomUUID();
+    await insertRequest(
+      this.knex,
+      { id, ...rowOf(actor, wish, rendered, current?.revision) },
+      rendered.spec,
+    );
+    this.committed();
+    return id;
+  }
+
+  /**
+   * Approves or rejects exactly what the digest names.
+   *
+   * @throws NotAllowedError for one's own request, or somebody who belongs to no approver group.
+   * @throws ConflictError when it was decided meanwhile, the digest differs, or devices ran out.
+   */
+  async decide(actor: Actor, id: string, input: DecideInput): Promise<void> {
+    const request = await this.requestRow(id);
+    this.requireDecider(actor, request);
+    const event = input.decision;
+    requireTransition(request.state, event);
+    const outcome = await this.knex.transaction(async tx => {
+      await lockCluster(tx, request.cluster);
+      const decided = await decideRequest(tx, {
+        requestId: id,
+        decision: input.decision,
+        digest: input.digest,
+        comment: input.comment,
+        decidedBy: actor.ref,
+        from: statesAllowing(event),
+        to: requireTransition(request.state, event),
+      });
+      if (decided.result === 'decided' && input.decision === 'approve') {
+        await this.requireDevices(tx, decided.request);
+        await this.approve(tx, decided.request, actor);
+      }
+      return decided;
+    });
+    if (outcome.result === 'not-open') {
+      throw new ConflictError(
+        `The request is ${outcome.state} already: somebody decided meanwhile`,
+      );
+    }
+    if (outcome.result === 'digest-differs') {
+      throw new ConflictError(
+        `The digest is not that of the manifest to decide (${outcome.digest}): read it again`,
+      );
+    }
+    if (outcome.result === 'base-moved') {
+      await this.returnToReview(request);
+      throw new ConflictError(
+        'The tenant changed since: the request was rendered anew and is back in review',
+      );
+    }
+    this.committed();
+  }
+
+  /** Withdraws an open request: its requester, or an approver. */
+  async cancel(actor: Actor, id: string): Promise<void> {
+    const request = await this.requestRow(id);
+    this.requireCanceller(actor, request);
+    const to = requireTransition(request.state, 'cancel');
+    const cancelled = await cancelRequest(this.knex, {
+      requestId: id,
+      by: actor.ref,
+      from: statesAllowing('cancel'),
+      to,
+    });
+    if (!cancelled) {
+      throw new ConflictError('The request was decided meanwhile');
+    }
+    this.committed();
+  }
+
+  /** @throws NotAllowedError unless it is one's own request, or one is an approver. */
+  requireCanceller(actor: Actor, request: RequestRow) {
+    if (request.requested_by !== actor.ref && !actor.approver) {
+      throw new NotAllowedError(
+        'Only the requester or an approver may cancel a request',
+      );
+    }
+  }
+
+  /** Unified diff of a request against the revision it is based on; empty for create. */
+  async diff(request: RequestRow): Promise<string> {
+    if (request.base_revision === null) {
+      return '';
+    }
+    const base = await this.revision(request.tenant_id, request.base_revision);
+    return base ? unifiedDiff(base.manifest, request.manifest) : '';
+  }
+
+  private requireOwner(actor: Actor, wish: CreateRequest) {
+    if ('spec' in wish) {
+      requireOwnGroup(actor, wish.spec.owner);
+    }
+  }
+
+  /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
+  requireDecider(actor: Actor, request: RequestRow) {
+    if (!actor.approver) {
+      throw new NotAllowedError(
+        `Only members of ${this.config.approvers.join(', ')} decide requests`,
+      );
+    }
+    if (request.requested_by === actor.ref) {
+      throw new NotAllowedError(
+        'Nobody decides their own request: another approver has to (four-eyes)',
+      );
+    }
+  }
+
+  private async approve(tx: Knex, request: RequestRow, actor: Actor) {
+    const tenant = await tx<TenantRow>('tenants')
+      .where({ tenant_id: request.tenant_id })
+      .first();
+    const cluster = this.config.clusters.find(
+      ({ name }) => name === request.cluster,
+    );
+    if (!tenant || !cluster) {
+      throw new ConflictError(
+        `Cluster ${request.cluster} is no longer configured`,
+      );
+    }
+    await approveRevision(tx, request, {
+      approvedBy: actor.ref,
+      targets: cluster.targets,
+      currentSpec: tenant.spec,
+    });
+  }
+
+  private async requireDevices(tx: Knex, request: RequestRow) {
+    const lacking = lackingDevices(
+      JSON.parse(request.needs),
+      await readCommitted(tx, request.cluster, request.tenant_id),
+    );
+    if (lacking) {
+      throw new ConflictError(
+        `Cluster ${request.cluster} has ${lacking.free} free of ${lacking.resource}, the request needs ${lacking.asked}: reject it, or wait until some are free`,
+      );
+    }
+  }
+
+  private async returnToReview(request: RequestRow) {
+    const tenant = await this.tenantRow(request.tenant_id);
+    const revision =
+      tenant && (await this.revision(tenant.tenant_id, tenant.revision));
+    if (!tenant || !revision) {
+      return;
+    }
+    const wish = {
+      type: request.type,
+      tenantId: request.tenant_id,
+      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
+    };
+    const rendered = await this.renderer.render(
+      wish as CreateRequest,
+      stateOf(tenant, revision),
+    );
+    await rerenderRequest(this.knex, request, {
+      manifest: rendered.manifest,
+      tenant_yaml: rendered.tenantYaml,
+      manifest_digest: rendered.digest,
+      findings: JSON.stringify(rendered.findings),
+      capacity: JSON.stringify(rendered.capacity),
+      needs: JSON.stringify(rendered.needs),
+      base_revision: revision.number,
+    });
+    this.committed();
+  }
+
+  /** The state a wish builds on; `undefined` for create. */
+  private async current(
+    wish: CreateRequest,
+  ): Promise<{ state: CurrentState; revision: number } | undefined> {
+    const tenant = await this.tenantRow(wish.tenantId);
+    if (wish.type === 'create') {
+      if (tenant && tenant.lifecycle !== 'deleted') {
+        throw new ConflictError(
+          `tenantId: ${wish.tenantId} is taken; choose another id`,
+        );
+      }
+      return undefined;
+    }
+    const revision =
+      tenant && (await this.revision(tenant.tenant_id, tenant.revision));
+    if (!tenant || tenant.lifecycle === 'deleted') {
+      throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
+    }
+    requireLifecycle(wish.type, tenant.lifecycle);
+    if (!revision) {
+      throw new ConflictError(
+        `Tenant ${wish.tenantId} waits for its first approval`,
+      );
+    }
+    return { state: stateOf(tenant, revision), revision: revision.number };
+  }
+
+  private async requestRow(id: string): Promise<RequestRow> {
+    const row = await this.knex<RequestRow>('requests').where({ id }).first();
+    if (!row) {
+      throw new NotFoundError(`Request ${id} does not exist`);
+    }
+    return row;
+  }
+
+  private tenantRow(tenantId: string): Promise<TenantRow | undefined> {
+    return this.knex<TenantRow>('tenants')
+      .where({ tenant_id: tenantId })
+      .first();
+  }
+
+  private async revision(
+    tenantId: string,
+    number: number | null,
+  ): Promise<RevisionRow | undefined> {
+    return number === null
+      ? undefined
+      : this.knex<RevisionRow>('revisions')
+          .where({ tenant_id: tenantId, number })
+          .first();
+  }
+}
+
+const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
+  pending: [],
+  active: ['update', 'suspend', 'delete'],
+  suspended: ['update', 'resume', 'delete'],
+  deleting: [],
+};
+
+function requireLifecycle(type: CreateRequest['type'], lifecycle: string) {
+  if (!ALLOWED_WHILE[lifecycle]?.includes(type)) {
+    throw new ConflictError(
+      `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
+    );
+  }
+}
+
+function stateOf(tenant: TenantRow, revision: RevisionRow): CurrentState {
+  return {
+    spec: JSON.parse(revision.spec),
+    manifest: revision.manifest,
+    needs: JSON.parse(tenant.needs),
+    cluster: tenant.cluster,
+    presetVersion: tenant.preset_version,
+  };
+}
+
+function rowOf(
+  actor: Actor,
+  wish: CreateRequest,
+  rendered: RenderedWish,
+  base: number | undefined,
+) {
+  return {
+    type: wish.type,
+    tenant_id: wish.tenantId,
+    requested_by: actor.ref,
+    owner: rendered.spec.owner,
+    environment: rendered.spec.environment,
+    cluster: rendered.cluster.name,
+    reason: wish.reason ?? null,
+    spec: 'spec' in wish ? JSON.stringify(wish.spec) : null,
+    preset: rendered.preset.name,
+    preset_version: rendered.preset.version,
+    manifest: rendered.manifest,
+    tenant_yaml: rendered.tenantYaml,
+    manifest_digest: rendered.digest,
+    base_revision: base ?? null,
+    findings: JSON.stringify(rendered.findings),
+    capacity: JSON.stringify(rendered.capacity),
+    needs: JSON.stringify(rendered.needs),
+    created_at: isoNow(),
+    expires_at: null,
+  };
+}
+
+/** What changes between two manifests, as approvers read it. */
+function unifiedDiff(before: string, after: string): string {
+  return createTwoFilesPatch(
+    'manifest.yaml',
+    'manifest.yaml',
+    before,
+    after,
+    'delivered',
+    'requested',
+    { context: 3 },
+  );
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { nextState, statesAllowing } from './transitions';
+
+describe('transitions', () => {
+  it.each([
+    ['pending', 'approve', 'approved'],
+    ['pending', 'reject', 'rejected'],
+    ['pending', 'cancel', 'cancelled'],
+    ['pending', 'expire', 'expired'],
+    ['pending', 'request_changes', 'changes_requested'],
+    ['changes_requested', 'edit', 'pending'],
+    ['changes_requested', 'approve', undefined],
+    ['approved', 'reject', undefined],
+    ['rejected', 'approve', undefined],
+    ['cancelled', 'approve', undefined],
+    ['expired', 'edit', undefined],
+  ] as const)('%s + %s → %s', (state, event, next) => {
+    expect(nextState(state, event)).toBe(next);
+  });
+
+  it('tells where an event may happen', () => {
+    expect(statesAllowing('approve')).toEqual(['pending']);
+    expect(statesAllowing('cancel')).toEqual(['pending', 'changes_requested']);
+  });
+});

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The life of a request as a table: which event leads from which state to which.
+
+import { ConflictError } from '@backstage/errors';
+import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** What may happen to a request. */
+export type RequestEvent =
+  | 'approve'
+  | 'reject'
+  | 'cancel'
+  | 'expire'
+  | 'request_changes'
+  | 'edit'
+  | 'rerender';
+
+const TABLE: Record<
+  RequestState,
+  Partial<Record<RequestEvent, RequestState>>
+> = {
+  pending: {
+    approve: 'approved',
+    reject: 'rejected',
+    cancel: 'cancelled',
+    expire: 'expired',
+    request_changes: 'changes_requested',
+    // The base moved: the same wish, rendered anew, goes back before the approvers.
+    rerender: 'pending',
+  },
+  changes_requested: {
+    edit: 'pending',
+    reject: 'rejected',
+    cancel: 'cancelled',
+    expire: 'expired',
+  },
+  approved: {},
+  rejected: {},
+  cancelled: {},
+  expired: {},
+};
+
+/** The next state, or `undefined` when the event cannot happen there. */
+export function nextState(
+  state: RequestState,
+  event: RequestEvent,
+): RequestState | undefined {
+  return TABLE[state][event];
+}
+
+/** States in which an event can happen: the guard of the UPDATE that carries it out. */
+export function statesAllowing(event: RequestEvent): RequestState[] {
+  return (Object.keys(TABLE) as RequestState[]).filter(
+    state => TABLE[state][event],
+  );
+}
+
+/** @throws ConflictError when the event cannot happen in that state. */
+export function requireTransition(
+  state: RequestState,
+  event: RequestEvent,
+): RequestState {
+  const next = nextState(state, event);
+  if (!next) {
+    throw new ConflictError(
+      `The request is ${state.replace(
+        '_',
+        ' ',
+      )}: it can no longer be changed this way`,
+    );
+  }
+  return next;
+}
