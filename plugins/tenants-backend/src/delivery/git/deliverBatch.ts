@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Brings a batch of changes upstream: fetch, decide, save the intent, build, push; again on the new head when a rival was faster.
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GitConfig } from '../../config/TenantsConfig';
+import { Edit, buildCommits } from './buildCommits';
+import { Change } from './Change';
+import { Decision, HeadFacts, decideChange } from './decideChange';
+import { GitFailure } from './GitFailure';
+import { Mirror } from './Mirror';
+import { findLastTouch, readHead } from './readHead';
+import { refusalMessage } from './refusalMessage';
+
+/** Tries to win the race for the branch before the reconciler's own backoff takes over. */
+const MAX_RACES = 20;
+
+/** What a batch is delivered with. */
+export type DeliveryContext = {
+  mirror: Mirror;
+  config: GitConfig;
+  logger: LoggerService;
+  clock: () => Date;
+  /** Aborts when nobody in the batch waits any more. */
+  signal: AbortSignal;
+};
+
+/**
+ * Settles the changes that reach an outcome.
+ *
+ * @throws GitFailure for those still open.
+ */
+export async function deliverBatch(
+  context: DeliveryContext,
+  changes: Change[],
+): Promise<void> {
+  for (let race = 0; ; race++) {
+    const { head, edits } = await settleDecided(context, changes);
+    const intended = await saveIntents(edits, head);
+    if (intended.length === 0) return;
+    const commits = await buildCommits(context.mirror, {
+      head,
+      edits: intended,
+      author: context.config.author,
+      now: context.clock(),
+    });
+    const failure = await push(context, commits[commits.length - 1], head);
+    if (!failure) {
+      await Promise.all(
+        intended.map(({ change }, i) => settleDone(change, commits[i])),
+      );
+      return;
+    }
+    if (failure.code !== 'git_race_lost') {
+      await settleFailed(context, intended, failure);
+      return;
+    }
+    if (race === MAX_RACES) throw failure;
+    await sleep(Math.random() * Math.min(500, 20 * 2 ** race));
+  }
+}
+
+/** Settles what needs no commit; answers the rest and the head it was decided on. */
+async function settleDecided(
+  { mirror, signal }: DeliveryContext,
+  changes: Change[],
+): Promise<{ head: string | undefined; edits: Edit[] }> {
+  const open = changes.filter(change => change.open);
+  for (const change of open.filter(each => each.signal.aborted)) {
+    change.fail(change.signal.reason);
+  }
+  const head = await mirror.fetch(signal);
+  const live = open.filter(change => change.open);
+  const facts = await readHead(mirror, head, live);
+  const edits: Edit[] = [];
+  for (const [index, change] of live.entries()) {
+    const decision = decideChange(change, facts[index]);
+    if (decision.action === 'commit') {
+      edits.push({ change, foreign: facts[index].foreign });
+    } else if (decision.action === 'done') {
+      await settleDone(
+        change,
+        decision.commit ?? (await lastTouch(mirror, head, change))?.commit,
+      );
+    } else {
+      await settleRefused(mirror, change, facts[index], decision);
+    }
+  }
+  return { head, edits };
+}
+
+/** From here on a crash is found out about: the next attempt looks for our commit after this head. */
+async function saveIntents(
+  edits: Edit[],
+  head: string | undefined,
+): Promise<Edit[]> {
+  await Promise.all(
+    edits.map(async ({ change }) => {
+      const { opId } = change.job;
+      const intent =
+        change.state.intent?.opId === opId
+          ? change.state.intent
+          : { opId, base: head ?? '' };
+      // Saved anew on each try: it also tells whether the tenant is still ours to deliver.
+      await attempt(change, () => change.save({ ...change.state, intent }));
+    }),
+  );
+  return edits.filter(({ change }) => change.open);
+}
+
+async function push(
+  { mirror, signal }: DeliveryContext,
+  commit: string,
+  head: string | undefined,
+): Promise<GitFailure | undefined> {
+  try {
+    await mirror.push(commit, head, signal);
+    return undefined;
+  } catch (error) {
+    if (error instanceof GitFailure) return error;
+    throw error;
+  }
+}
+
+/** A refusal may be about one of many: each half is tried alone. A push of unknown fate is looked for upstream. */
+async function settleFailed(
+  context: DeliveryContext,
+  edits: Edit[],
+  failure: GitFailure,
+): Promise<void> {
+  const changes = edits.map(({ change }) => change);
+  if (failure.code === 'git_push_refused') {
+    if (changes.length === 1) throw failure;
+    const middle = Math.ceil(changes.length / 2);
+    for (const half of [changes.slice(0, middle), changes.slice(middle)]) {
+      await deliverBatch(context, half).catch(error => settleWith(half, error));
+    }
+    return;
+  }
+  if (failure.code === 'git_timeout' || failure.code === 'git_unreachable') {
+    await settleDecided(context, changes).catch(() => {});
+  }
+  throw failure;
+}
+
+async function settleDone(
+  change: Change,
+  commit: string | undefined,
+): Promise<void> {
+  await attempt(change, async () => {
+    const { job, wanted: files, repository } = change;
+    await change.save({
+      delivered: { opId: job.opId, commit, files, repository: repository.key },
+    });
+    change.settle({ result: 'delivered', ...(commit && { commit }) });
+  });
+}
+
+async function settleRefused(
+  mirror: Mirror,
+  change: Change,
+  facts: HeadFacts,
+  decision: Extract<Decision, { action: 'refuse' }>,
+): Promise<void> {
+  const { head = '', files } = facts;
+  const touch =
+    decision.reason === 'edited' && (await lastTouch(mirror, head, change));
+  await attempt(change, async () => {
+    await change.save({ ...change.state, refused: { head, files } });
+    const message = refusalMessage(change, facts, decision, touch || undefined);
+    change.settle({ result: 'blocked', code: decision.code, message });
+  });
+}
+
+function lastTouch(mirror: Mirror, head: string | undefined, change: Change) {
+  return head ? findLastTouch(mirror, head, change) : undefined;
+}
+
+/** A change whose state cannot be saved is somebody else's, or waits for the database: it ends here, the others go on. */
+async function attempt(
+  change: Change,
+  step: () => Promise<void>,
+): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    change.fail(error);
+  }
+}
+
+/** Gives all open changes the outcome of a failure. */
+export function settleWith(changes: Change[], error: unknown): void {
+  for (const change of changes.filter(each => each.open)) {
+    if (error instanceof GitFailure) {
+      const { result, code, message } = error;
+      change.settle({ result, code, message });
+    } else {
+      change.fail(error);
+    }
+  }
+}

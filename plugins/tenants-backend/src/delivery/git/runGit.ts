@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Runs one git process: fixed arguments, no shell, a time limit that ends the whole process group.
+
+import { spawn } from 'node:child_process';
+import { GitFailure } from './GitFailure';
+
+/** How a git process ended. `output` is standard output. */
+export type GitResult = { exitCode: number; output: Buffer; errors: string };
+
+/** How to run it. */
+export type GitOptions = {
+  directory: string;
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  input?: Buffer | string;
+  signal?: AbortSignal;
+};
+
+/** Enough for any answer we ask for; more means that something is wrong. */
+const MAX_OUTPUT = 128 * 1024 * 1024;
+const MAX_ERRORS = 64 * 1024;
+
+/**
+ * Resolves with any exit code.
+ *
+ * @throws GitFailure `git_timeout` past the time limit: what it was doing may or may not have happened.
+ * @throws the signal's reason when it aborts.
+ */
+export async function runGit(
+  args: string[],
+  options: GitOptions,
+): Promise<GitResult> {
+  options.signal?.throwIfAborted();
+  const child = spawn('git', args, {
+    cwd: options.directory,
+    env: options.environment,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // A group of its own: helpers such as git-remote-https end with it.
+    detached: true,
+  });
+  const output: Buffer[] = [];
+  let size = 0;
+  let errors = '';
+  const kill = () => killGroup(child.pid);
+  const limit = { passed: false };
+  const timer = setTimeout(() => {
+    limit.passed = true;
+    kill();
+  }, options.timeoutSeconds * 1000);
+  options.signal?.addEventListener('abort', kill);
+  child.stdout.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > MAX_OUTPUT) kill();
+    else output.push(chunk);
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    errors = (errors + chunk).slice(-MAX_ERRORS);
+  });
+  // Git may stop reading when it fails; its exit code tells.
+  child.stdin.on('error', () => {});
+  child.stdin.end(options.input ?? '');
+  try {
+    const exitCode = await new Promise<number>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code: number | null) => resolve(code ?? -1));
+    });
+    options.signal?.throwIfAborted();
+    if (limit.passed) {
+      throw new GitFailure(
+        'git_timeout',
+        `git ${args[0]} took longer than ${options.timeoutSeconds} s`,
+      );
+    }
+    return { exitCode, output: Buffer.concat(output), errors };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', kill);
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended in the meantime.
+  }
+}
