@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What our rules say of a spec: errors refuse it, warnings are shown to the approver. `rules/README.md` lists the ids.
+
+import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { containerRule } from './rules/containers';
+import { environmentRule } from './rules/environment';
+import { gpuRule } from './rules/gpus';
+import { ingressRule } from './rules/ingresses';
+import { overrideRule } from './rules/overrides';
+import { quotaRule } from './rules/quota';
+import { resilienceRule } from './rules/resilience';
+import { Rule, RuleInput } from './rules/Rule';
+import { secretRule } from './rules/secrets';
+import { textRule } from './rules/texts';
+import { volumeRule } from './rules/volumes';
+
+const RULES: Rule[] = [
+  textRule,
+  overrideRule,
+  quotaRule,
+  gpuRule,
+  containerRule,
+  volumeRule,
+  ingressRule,
+  environmentRule,
+  secretRule,
+  resilienceRule,
+];
+
+/**
+ * Every finding, errors first. Ids are stable; `path` is where in the spec, `params` what to change.
+ * Without `now` the moment of expiry is not judged; without `previous` no change is.
+ */
+export function checkSpec(input: RuleInput): Finding[] {
+  const findings = RULES.flatMap(rule => rule(input));
+  const errors = findings.filter(finding => finding.severity === 'error');
+  return [...errors, ...findings.filter(finding => !errors.includes(finding))];
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Names of rendered objects: legal (RFC 1035 label, at most 63 characters), stable, and never the same for two things.
+
+import { createHash } from 'node:crypto';
+
+const MAX_LENGTH = 63;
+
+/** The account that all pods of a tenant run as. */
+export const WORKLOAD_ACCOUNT = 'tenant-workload';
+
+/** The ConfigMap with a service's environment. */
+export const configMapName = (service: string) => `${service}-env`;
+
+/** The Secret, and the ExternalSecret behind it, with a service's secret environment. */
+export const secretName = (service: string) => `${service}-secret-env`;
+
+/** The Secret with a service's certificate. */
+export const certificateName = (service: string) => `${service}-tls`;
+
+/** The policy that lets the ingress controller reach a service. */
+export const ingressPolicyName = (service: string) =>
+  `allow-ingress-to-${service}`;
+
+/**
+ * The claim of a service's volume. A function of the two names alone, since another name would be another disk;
+ * `a` + `b-c` and `a-b` + `c` would be the same, so names with hyphens carry a hash.
+ */
+export function claimName(service: string, volume: string): string {
+  const name = `${service}-${volume}`;
+  if (!`${service}${volume}`.includes('-') && name.length <= MAX_LENGTH) {
+    return name;
+  }
+  const hash = shortHash(`${service}/${volume}`);
+  return `${name.slice(0, MAX_LENGTH - hash.length - 1)}-${hash}`;
+}
+
+/** Twelve hexadecimal digits that stand for a text. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Who may do what in a tenant: people through our own cluster roles, pods through an account that may do nothing.
+
+import { KubernetesObject } from '../KubernetesObject';
+import { metadataOf } from '../labels';
+import { WORKLOAD_ACCOUNT } from '../names';
+import { RenderInput } from '../RenderInput';
+
+/** ServiceAccounts and RoleBindings. The cluster roles come with the platform: `deploy/rbac/tenant-roles.yaml`. */
+export function accessObjects({
+  tenantId,
+  spec,
+}: RenderInput): KubernetesObject[] {
+  return [
+    account(tenantId, 'default'),
+    account(tenantId, WORKLOAD_ACCOUNT),
+    ...binding(tenantId, 'owner', [spec.owner]),
+    ...binding(tenantId, 'editor', spec.access?.editors ?? []),
+    ...binding(tenantId, 'viewer', spec.access?.viewers ?? []),
+  ];
+}
+
+/**
+ * The Kubernetes group of a Backstage group: `group:default/ml-research` is `ml-research`, a group of another
+ * namespace keeps it, `acme/ml-research`. Never with a colon, so no group can be named into `system:masters`.
+ */
+export function kubernetesGroup(groupRef: string): string {
+  const path = groupRef.replace(/^group:/, '');
+  return path.startsWith('default/') ? path.slice('default/'.length) : path;
+}
+
+function account(tenantId: string, name: string): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: metadataOf(tenantId, name),
+    automountServiceAccountToken: false,
+  };
+}
+
+function binding(
+  tenantId: string,
+  role: 'owner' | 'editor' | 'viewer',
+  groupRefs: string[],
+): KubernetesObject[] {
+  if (groupRefs.length === 0) {
+    return [];
+  }
+  const groups = [...new Set(groupRefs.map(kubernetesGroup))].sort();
+  return [
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: metadataOf(tenantId, `tenant-${role}`),
+      roleRef: {
+        apiGroup: 'rbac.authorization.k8s.io',
+        kind: 'ClusterRole',
+        name: `ecp-tenant-${role}`,
+      },
+      subjects: groups.map(name => ({
+        apiGroup: 'rbac.authorization.k8s.io',
+        kind: 'Group',
+        name,
+      })),
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// How a service is reached from outside the cluster, always over TLS.
+
+import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { KubernetesObject } from '../KubernetesObject';
+import { metadataOf } from '../labels';
+import { certificateName } from '../names';
+import { RenderInput } from '../RenderInput';
+
+/** The Ingress of a service, if it asks for one. */
+export function ingressOf(
+  { tenantId, cluster }: RenderInput,
+  { name, port, ingress }: ServiceSpec,
+): KubernetesObject[] {
+  if (!ingress || port === undefined) {
+    return [];
+  }
+  const { className, certificateIssuer } = cluster.ingress;
+  const { host, path } = ingress;
+  const backend = { service: { name, port: { name: 'http' } } };
+  return [
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        ...metadataOf(tenantId, name, name),
+        ...(certificateIssuer !== undefined && {
+          annotations: { 'cert-manager.io/cluster-issuer': certificateIssuer },
+        }),
+      },
+      spec: {
+        ...(className !== undefined && { ingressClassName: className }),
+        rules: [
+          { host, http: { paths: [{ path, pathType: 'Prefix', backend }] } },
+        ],
+        tls: [{ hosts: [host], secretName: certificateName(name) }],
+      },
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What Prometheus shall scrape and watch in a tenant, where the cluster has its operator.
+
+import {
+  tenantNamespace,
+  TENANT_LABEL,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Json, KubernetesObject } from '../KubernetesObject';
+import { metadataOf } from '../labels';
+import { RenderInput } from '../RenderInput';
+
+/** ServiceMonitor and PrometheusRule; nothing unless `monitoring.enabled` is set for the cluster. */
+export function monitoringObjects({
+  tenantId,
+  spec,
+  cluster,
+}: RenderInput): KubernetesObject[] {
+  if (!cluster.monitoring?.enabled) {
+    return [];
+  }
+  const metadata = (name: string) => {
+    const plain = metadataOf(tenantId, name);
+    return {
+      ...plain,
+      labels: { ...cluster.monitoring?.labels, ...plain.labels },
+    };
+  };
+  const scraped = spec.services.some(service => service.port !== undefined);
+  return [
+    ...(scraped
+      ? [
+          {
+            apiVersion: 'monitoring.coreos.com/v1',
+            kind: 'ServiceMonitor',
+            metadata: metadata('tenant-services'),
+            spec: {
+              selector: { matchLabels: { [TENANT_LABEL]: tenantId } },
+              endpoints: [{ port: 'http', path: '/metrics', interval: '30s' }],
+              targetLabels: [TENANT_LABEL],
+            },
+          },
+        ]
+      : []),
+    {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: metadata('tenant-alerts'),
+      spec: {
+        groups: [{ name: 'ecp-tenant', rules: rulesOf(tenantId) }],
+      },
+    },
+  ];
+}
+
+function rulesOf(tenantId: string): Json[] {
+  const namespace = `namespace="${tenantNamespace(tenantId)}"`;
+  const rule = (
+    alert: string,
+    expr: string,
+    wait: string,
+    summary: string,
+  ) => ({
+    alert,
+    expr,
+    for: wait,
+    labels: { severity: 'warning', tenant_id: tenantId },
+    annotations: { summary },
+  });
+  const quota = `kube_resourcequota{${namespace},type="used"} / ignoring(type) (kube_resourcequota{${namespace},type="hard"} > 0)`;
+  const volume = `kubelet_volume_stats_used_bytes{${namespace}} / kubelet_volume_stats_capacity_bytes{${namespace}}`;
+  return [
+    rule(
+      'ECPTenantQuotaNearlyUsed',
+      `${quota} > 0.85`,
+      '15m',
+      'More than 85 % of {{ $labels.resource }} of the quota is used',
+    ),
+    rule(
+      'ECPTenantVolumeNearlyFull',
+      `${volume} > 0.85`,
+      '15m',
+      'Volume {{ $labels.persistentvolumeclaim }} is more than 85 % full',
+    ),
+    rule(
+      'ECPTenantContainerRestarts',
+      `increase(kube_pod_container_status_restarts_total{${namespace}}[15m]) > 3`,
+      '5m',
+      'Container {{ $labels.container }} of {{ $labels.pod }} keeps restarting',
+    ),
+  ];
+}

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Who may talk to whom: nobody, then the peers that a tenant needs. Policies add up, so each allowance is its own object.
+
+import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Json, KubernetesObject } from '../KubernetesObject';
+import { metadataOf, selectorOf } from '../labels';
+import { ingressPolicyName } from '../names';
+import { ManifestCluster, RenderInput } from '../RenderInput';
+
+/** Where the ingress controller runs when the cluster's configuration does not say. */
+export const DEFAULT_INGRESS_NAMESPACE = 'ingress-nginx';
+
+// Everything that is not the internet: own networks, carrier NAT, loopback, and the metadata address of clouds.
+const NOT_PUBLIC = [
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+];
+const NOT_PUBLIC_V6 = ['::1/128', '64:ff9b::/96', 'fc00::/7', 'fe80::/10'];
+/** Where NodeLocal DNSCache answers. */
+const NODE_LOCAL_DNS = '169.254.20.10/32';
+
+const DNS_PORTS = [
+  { port: 53, protocol: 'UDP' },
+  { port: 53, protocol: 'TCP' },
+];
+
+/** Default deny, and the allowed peers. */
+export function networkPolicies(input: RenderInput): KubernetesObject[] {
+  const { tenantId, spec, cluster } = input;
+  const policy = (name: string, body: { [key: string]: Json }) =>
+    ({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: metadataOf(tenantId, name),
+      spec: { podSelector: {}, ...body },
+    } satisfies KubernetesObject);
+  const sameNamespace = [{ podSelector: {} }];
+  return [
+    policy('default-deny', { policyTypes: ['Ingress', 'Egress'] }),
+    policy('allow-same-namespace', {
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [{ from: sameNamespace }],
+      egress: [{ to: sameNamespace }],
+    }),
+    policy('allow-dns', { policyTypes: ['Egress'], egress: dnsEgress() }),
+    policy('allow-public-https', {
+      policyTypes: ['Egress'],
+      egress: [
+        {
+          to: [
+            { ipBlock: { cidr: '0.0.0.0/0', except: NOT_PUBLIC } },
+            { ipBlock: { cidr: '::/0', except: NOT_PUBLIC_V6 } },
+          ],
+          ports: [{ port: 443, protocol: 'TCP' }],
+        },
+      ],
+    }),
+    ...monitoringRules(spec, cluster).map(ingress =>
+      policy('allow-monitoring', { policyTypes: ['Ingress'], ingress }),
+    ),
+    ...spec.services.flatMap(({ name, port, ingress }) =>
+      ingress && port !== undefined
+        ? policy(ingressPolicyName(name), {
+            podSelector: { matchLabels: selectorOf(tenantId, name) },
+            policyTypes: ['Ingress'],
+            ingress: [
+              {
+                from: [
+                  namespacePeer(
+                    cluster.ingress.namespace ?? DEFAULT_INGRESS_NAMESPACE,
+                  ),
+                ],
+                ports: [{ port, protocol: 'TCP' }],
+              },
+            ],
+          })
+        : [],
+    ),
+  ];
+}
+
+function dnsEgress(): Json[] {
+  return [
+    {
+      to: [
+        {
+          ...namespacePeer('kube-system'),
+          podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+        },
+      ],
+      ports: DNS_PORTS,
+    },
+    { to: [{ ipBlock: { cidr: NODE_LOCAL_DNS } }], ports: DNS_PORTS },
+  ];
+}
+
+// At most one list of rules: the ports that services listen on, open to the monitoring namespace.
+function monitoringRules(spec: TenantSpec, cluster: ManifestCluster): Json[][] {
+  const ports = new Set(spec.services.flatMap(service => service.port ?? []));
+  if (!cluster.monitoringNamespace || ports.size === 0) {
+    return [];
+  }
+  return [
+    [
+      {
+        from: [namespacePeer(cluster.monitoringNamespace)],
+        ports: [...ports]
+          .sort((a, b) => a - b)
+          .map(port => ({ port, protocol: 'TCP' })),
+      },
+    ],
+  ];
+}
+
+function namespacePeer(name: string) {
+  return {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
+  };
+}

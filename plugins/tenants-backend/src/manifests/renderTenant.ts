@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A tenant's spec as Kubernetes objects and bytes: a pure function, so that what was approved can be told by its digest.
+
+import {
+  REVISION_ANNOTATION,
+  TENANT_API_VERSION,
+  TENANT_KIND,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { digestOf } from './digestOf';
+import { Json, KubernetesObject } from './KubernetesObject';
+import { accessObjects } from './objects/access';
+import { boundaryObjects } from './objects/boundary';
+import { monitoringObjects } from './objects/monitoring';
+import { networkPolicies } from './objects/networkPolicies';
+import { serviceObjects } from './objects/serviceObjects';
+import { RenderInput } from './RenderInput';
+import { toYaml, toYamlDocuments } from './toYaml';
+
+/** A rendered tenant. */
+export type TenantManifest = {
+  /** In the order in which they are applied. */
+  objects: KubernetesObject[];
+  /** The objects as one YAML stream: the bytes that are approved and delivered. */
+  yaml: string;
+  /** `sha256:` and 64 hex digits over the bytes of `yaml`. */
+  digest: string;
+  /** The spec it came from, for `tenant.yaml` in the manifest repository. */
+  tenantYaml: string;
+  /** Names of the services, which are those of their Deployments. */
+  serviceNames: string[];
+};
+
+/** What an object needs stands before it. */
+const APPLY_ORDER = [
+  'Namespace',
+  'ResourceQuota',
+  'LimitRange',
+  'NetworkPolicy',
+  'ServiceAccount',
+  'RoleBinding',
+  'ExternalSecret',
+  'ConfigMap',
+  'PersistentVolumeClaim',
+  'Service',
+  'Deployment',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
+  'Ingress',
+  'ServiceMonitor',
+  'PrometheusRule',
+];
+
+/**
+ * Renders a tenant. The same input gives the same bytes; the order of keys and of services does not matter.
+ * A revision shows in `tenantYaml` only: the digest is made before there is one.
+ */
+export function renderTenant(
+  input: RenderInput & { revision?: number },
+): TenantManifest {
+  const objects = [
+    ...boundaryObjects(input),
+    ...networkPolicies(input),
+    ...accessObjects(input),
+    ...input.spec.services.flatMap(service => serviceObjects(input, service)),
+    ...monitoringObjects(input),
+  ].sort(inApplyOrder);
+  const yaml = toYamlDocuments(objects);
+  return {
+    objects,
+    yaml,
+    digest: digestOf(yaml),
+    tenantYaml: tenantYaml(input),
+    serviceNames: input.spec.services.map(service => service.name).sort(),
+  };
+}
+
+function inApplyOrder(a: KubernetesObject, b: KubernetesObject): number {
+  const rank = APPLY_ORDER.indexOf(a.kind) - APPLY_ORDER.indexOf(b.kind);
+  return rank || (a.metadata.name < b.metadata.name ? -1 : 1);
+}
+
+function tenantYaml(input: RenderInput & { revision?: number }): string {
+  const { tenantId, spec, preset, revision } = input;
+  return toYaml({
+    apiVersion: TENANT_API_VERSION,
+    kind: TENANT_KIND,
+    metadata: {
+      name: tenantId,
+      annotations: {
+        'ecp.ai/preset-version': `${preset.version}`,
+        ...(revision !== undefined && { [REVISION_ANNOTATION]: `${revision}` }),
+        ...(input.suspended && { 'ecp.ai/suspended': 'true' }),
+      },
+    },
+    spec: spec as { [key: string]: Json | undefined },
+  });
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Containers fit the LimitRange of the preset and have a sensible shape.
+
+import { Finding, Preset } from '@ecp-ai/backstage-plugin-tenants-common';
+import { parseAmount } from '../amounts';
+import { eachService, refusal, RuleInput, warning } from './Rule';
+
+/** Memory per core outside of these is usually a slip of the unit: 500Mi for 500m, or 64Gi for half a core. */
+const LEAST_PER_CORE = 128 * 2 ** 20;
+const MOST_PER_CORE = 64 * 2 ** 30;
+
+export function containerRule(input: RuleInput): Finding[] {
+  const { preset } = input;
+  return eachService(input, ({ resources, image, port }, path) => [
+    ...(resources
+      ? [
+          ...within('cpu', resources.cpu, preset, path),
+          ...within('memory', resources.memory, preset, path),
+          ...shape(resources, path),
+        ]
+      : []),
+    ...(port !== undefined && port < 1024
+      ? [warning('port-privileged', `${path}.port`, { port, minimum: 1024 })]
+      : []),
+    ...(input.spec.environment === 'production' && !image.includes('@sha256:')
+      ? [warning('image-without-digest', `${path}.image`, { image })]
+      : []),
+  ]);
+}
+
+function within(
+  unit: 'cpu' | 'memory',
+  value: string,
+  { container, name }: Preset,
+  path: string,
+): Finding[] {
+  const amount = parseAmount(unit, value);
+  const max = container.max[unit];
+  const min = container.min[unit];
+  const where = `${path}.resources.${unit}`;
+  if (amount > parseAmount(unit, max)) {
+    return [
+      refusal('container-above-maximum', where, { value, max, preset: name }),
+    ];
+  }
+  return amount < parseAmount(unit, min)
+    ? [refusal('container-below-minimum', where, { value, min, preset: name })]
+    : [];
+}
+
+function shape(
+  { cpu, memory }: { cpu: string; memory: string },
+  path: string,
+): Finding[] {
+  const perCore =
+    parseAmount('memory', memory) / (parseAmount('cpu', cpu) / 1000);
+  return perCore < LEAST_PER_CORE || perCore > MOST_PER_CORE
+    ? [warning('cpu-memory-ratio', `${path}.resources`, { cpu, memory })]
+    : [];
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Addresses from outside: hosts that the cluster allows, paths that no controller can misread, each taken once.
+
+import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { eachService, refusal, RuleInput } from './Rule';
+
+// Controllers paste paths into their own configuration: nothing but harmless characters.
+const PATH = /^\/[A-Za-z0-9._~/-]*$/;
+const ODD_SEGMENT = /\/\/|\/\.{1,2}(\/|$)/;
+
+export function ingressRule(input: RuleInput): Finding[] {
+  const suffixes = input.cluster.ingress.allowedSuffixes;
+  const taken = new Set<string>();
+  return eachService(input, ({ ingress }, path) => {
+    if (!ingress) {
+      return [];
+    }
+    const { host, path: route } = ingress;
+    const address = `${host}${route.replace(/\/$/, '')}`;
+    const again = taken.has(address);
+    taken.add(address);
+    return [
+      ...(suffixes.some(suffix => liesBelow(host, suffix))
+        ? []
+        : [
+            refusal('ingress-host-not-allowed', `${path}.ingress.host`, {
+              host,
+              allowed: suffixes.join(', '),
+            }),
+          ]),
+      ...(PATH.test(route) && !ODD_SEGMENT.test(route)
+        ? []
+        : [
+            refusal('ingress-path-format', `${path}.ingress.path`, {
+              path: route,
+            }),
+          ]),
+      ...(again
+        ? [
+            refusal('ingress-address-taken', `${path}.ingress`, {
+              host,
+              path: route,
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+// A whole label must lie before the suffix: `evilapps.example.com` is not below `apps.example.com`.
+function liesBelow(host: string, suffix: string): boolean {
+  return host.endsWith(`.${suffix.replace(/^\*?\./, '')}`);
+}

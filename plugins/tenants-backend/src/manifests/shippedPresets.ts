@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The sizes that come with the product; operators add their own in `tenants.presets`.
+
+import { Preset } from '@ecp-ai/backstage-plugin-tenants-common';
+
+const container = {
+  default: { cpu: '1', memory: '2Gi' },
+  defaultRequest: { cpu: '100m', memory: '256Mi' },
+  min: { cpu: '50m', memory: '128Mi' },
+};
+
+/** The smallest MIG slice of each NVIDIA card, as the device plugin names them with strategy `mixed`. */
+const MIG_SLICES = [
+  'nvidia.com/mig-1g.5gb',
+  'nvidia.com/mig-1g.10gb',
+  'nvidia.com/mig-1g.12gb',
+  'nvidia.com/mig-1g.18gb',
+  'nvidia.com/mig-1g.23gb',
+];
+
+/** `small`, `medium` and `large`. */
+export const shippedPresets: Preset[] = [
+  {
+    name: 'small',
+    version: 1,
+    displayName: 'Small',
+    hard: {
+      'requests.cpu': '8',
+      'limits.cpu': '16',
+      'requests.memory': '16Gi',
+      'limits.memory': '32Gi',
+      'requests.storage': '100Gi',
+      persistentvolumeclaims: '10',
+      pods: '30',
+      services: '20',
+      'services.nodeports': '0',
+      'services.loadbalancers': '0',
+    },
+    container: { ...container, max: { cpu: '4', memory: '8Gi' } },
+    gpu: { resources: MIG_SLICES, max: 1 },
+    bounds: { cpu: '16', memory: '32Gi', storage: '200Gi' },
+  },
+  {
+    name: 'medium',
+    version: 1,
+    displayName: 'Medium',
+    hard: {
+      'requests.cpu': '32',
+      'limits.cpu': '64',
+      'requests.memory': '64Gi',
+      'limits.memory': '128Gi',
+      'requests.storage': '1Ti',
+      'requests.nvidia.com/gpu': '2',
+      persistentvolumeclaims: '30',
+      pods: '100',
+      services: '50',
+      'services.nodeports': '0',
+      'services.loadbalancers': '0',
+    },
+    container: { ...container, max: { cpu: '16', memory: '64Gi' } },
+    gpu: { resources: ['nvidia.com/gpu'], max: 2 },
+    bounds: { cpu: '64', memory: '128Gi', storage: '2Ti' },
+  },
+  {
+    name: 'large',
+    version: 1,
+    displayName: 'Large',
+    hard: {
+      'requests.cpu': '100',
+      'limits.cpu': '200',
+      'requests.memory': '200Gi',
+      'limits.memory': '400Gi',
+      'requests.storage': '5Ti',
+      'requests.nvidia.com/gpu': '8',
+      persistentvolumeclaims: '50',
+      pods: '300',
+      services: '100',
+      'services.nodeports': '0',
+      'services.loadbalancers': '2',
+    },
+    container: { ...container, max: { cpu: '32', memory: '128Gi' } },
+    gpu: { resources: ['nvidia.com/gpu'], max: 8 },
+    bounds: { cpu: '200', memory: '400Gi', storage: '10Ti' },
+  },
+];

