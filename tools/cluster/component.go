@@ -44,7 +44,7 @@ func runComponent(name string, args []string) int {
 		etcd:                  newEtcdCommand,
 		kubeAPIServer:         apiserver.NewAPIServerCommand,
 		kubeControllerManager: controllermanager.NewControllerManagerCommand,
-		kubeScheduler:         scheduler.NewSchedulerCommand,
+		kubeScheduler:         func() *cobra.Command { return scheduler.NewSchedulerCommand() },
 		fakeNodes:             newFakeNodesCommand,
 	}
 	create, known := commands[name]

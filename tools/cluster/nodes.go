@@ -31,7 +31,7 @@ type nodeShape struct {
 	capacity                    map[corev1.ResourceName]string
 }
 
-// nodeShapes: two machines of whole GPUs (the first partial for no request up to 8), one partitioned by MIG.
+// nodeShapes: two machines of whole GPUs, and one partitioned by MIG.
 // 1,100 pods a node instead of the usual 110, so that three nodes carry a fleet of 3,000 in benchmarks.
 var nodeShapes = []nodeShape{
 	{
