@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What the catalog shows of a tenant. It holds what people want, never what the cluster says:
+// status has an age, an entity has none, and a catalog write a minute for every tenant buys nothing.
+
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  Entity,
+  EntityLink,
+} from '@backstage/catalog-model';
+import {
+  Tenant,
+  TENANT_API_VERSION,
+  TENANT_KIND,
+  TENANT_LABEL,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { argoApplicationName, tenantLocation } from './names';
+
+/**
+ * The catalog entity of a tenant. Pure: the same tenant gives the same entity, whatever its status,
+ * so that the catalog writes nothing when nothing that it shows has changed.
+ */
+export function buildTenantEntity(tenant: Tenant): Entity {
+  const { tenantId, environment, preset, cluster } = tenant;
+  const location = tenantLocation(tenantId);
+  return {
+    apiVersion: TENANT_API_VERSION,
+    kind: TENANT_KIND,
+    metadata: {
+      name: tenantId,
+      namespace: 'default',
+      title: tenant.displayName,
+      ...(tenant.description && { description: tenant.description }),
+      annotations: {
+        [ANNOTATION_LOCATION]: location,
+        [ANNOTATION_ORIGIN_LOCATION]: location,
+        // The tab of @backstage/plugin-kubernetes needs the selector; the other two narrow it down.
+        'backstage.io/kubernetes-label-selector': `${TENANT_LABEL}=${tenantId}`,
+        'backstage.io/kubernetes-namespace': tenant.namespace,
+        'backstage.io/kubernetes-cluster': cluster,
+        'argocd/app-name': argoApplicationName(tenantId),
+        'grafana/dashboard-selector': "tags @> 'ecp-tenant'",
+        'grafana/alert-label-selector': `tenant_id=${tenantId}`,
+      },
+      labels: {
+        [TENANT_LABEL]: tenantId,
+        'ecp.ai/environment': environment,
+        'ecp.ai/preset': preset,
+        'ecp.ai/cluster': cluster,
+      },
+      tags: [...new Set([environment, preset])],
+      links: ingressLinks(tenant),
+    },
+    spec: {
+      // The catalog's own pages list and filter by these three.
+      type: preset,
+      owner: tenant.owner,
+      lifecycle: tenant.lifecycle,
+      environment,
+      preset,
+      cluster,
+      access: { editors: tenant.editors, viewers: tenant.viewers },
+    },
+  };
+}
+
+function ingressLinks(tenant: Tenant): EntityLink[] {
+  return tenant.spec.services.flatMap(({ name, ingress }) =>
+    ingress
+      ? [
+          {
+            url: `https://${ingress.host}${ingress.path}`,
+            title: name,
+            icon: 'web',
+          },
+        ]
+      : [],
+  );
+}
