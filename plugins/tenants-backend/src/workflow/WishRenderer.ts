@@ -72,6 +72,7 @@ export class WishRenderer {
       preset,
       cluster,
       now: new Date(),
+      ...(current && { previous: current.spec }),
     });
     refuseErrors(findings);
     const rendered = renderTenant({
