@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Brings tenants to clusters by server-side apply.
+ *
+ * How a pass goes (`ApplyPass`):
+ * 1. The manifest is read and checked once more: nothing outside the tenant's namespace, nothing unlabelled.
+ * 2. The namespace is looked at. Not ours, tracked by Argo CD or on its way out: nothing is written.
+ * 3. One metadata list a kind tells what is there.
+ * 4. The inventory, old and new, is saved: whatever happens next, nothing is made that nobody remembers.
+ * 5. Objects are applied in stages. One that is untouched since our last apply costs no call.
+ * 6. What left the revision is deleted; the inventory is saved again.
+ *
+ * Who may take what: the first claim of a field is never forced, so whoever holds it is named and a person decides.
+ * Fields that our last apply owned, as the server listed them, are taken back by force, and who changed them is named.
+ *
+ * Every step may be the last one before a crash: the next pass starts from the saved inventory and the cluster itself.
+ */
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  DeliveryJob,
+  DeliveryOutcome,
+  DeliveryTarget,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { KubernetesClient } from '../../kubernetes/KubernetesClient';
+import { ApplyPass } from './ApplyPass';
+import { JobObjects, readJob } from './readJob';
+import { removeTenant } from './removeTenant';
+
+/** The clients of the clusters by name. */
+export type ClientsByCluster =
+  | Map<string, KubernetesClient>
+  | ((cluster: string) => KubernetesClient | undefined);
+
+/** Delivery target `apply`. */
+export class ApplyDeliveryTarget implements DeliveryTarget {
+  readonly name = 'apply';
+  readonly #clientOf: (cluster: string) => KubernetesClient | undefined;
+  readonly #logger: LoggerService;
+
+  private constructor(clients: ClientsByCluster, logger: LoggerService) {
+    this.#clientOf =
+      clients instanceof Map ? cluster => clients.get(cluster) : clients;
+    this.#logger = logger;
+  }
+
+  static create(options: {
+    clients: ClientsByCluster;
+    logger: LoggerService;
+  }): ApplyDeliveryTarget {
+    return new ApplyDeliveryTarget(options.clients, options.logger);
+  }
+
+  async deliver(
+    job: DeliveryJob,
+    { signal }: { signal: AbortSignal },
+  ): Promise<DeliveryOutcome> {
+    signal.throwIfAborted();
+    const client = this.#clientOf(job.cluster);
+    if (!client) {
+      const message = `Cluster ${job.cluster} is not configured`;
+      return { result: 'blocked', code: 'cluster_unknown', message };
+    }
+    const outcome = await bring(client, job, signal);
+    this.#log(job, outcome);
+    return outcome;
+  }
+
+  #log(job: DeliveryJob, outcome: DeliveryOutcome): void {
+    const { tenantId, cluster, opId } = job;
+    const counts: Record<string, number> = {};
+    for (const it of outcome.objects ?? []) {
+      counts[it.outcome] = (counts[it.outcome] ?? 0) + 1;
+    }
+    const why = 'code' in outcome ? `: ${outcome.code}` : '';
+    this.#logger.debug(
+      `Apply of ${opId} to ${cluster} is ${outcome.result}${why}`,
+      { tenantId, cluster, ...counts },
+    );
+  }
+}
+
+async function bring(
+  client: KubernetesClient,
+  job: DeliveryJob,
+  signal: AbortSignal,
+): Promise<DeliveryOutcome> {
+  try {
+    if (job.action === 'remove') return await removeTenant(client, job, signal);
+    const wanted: JobObjects = readJob(job);
+    return await new ApplyPass(client, job, wanted, signal).run();
+  } catch (error) {
+    if ((error as Error).name !== 'InputError') throw error;
+    const { message } = error as Error;
+    return { result: 'blocked', code: 'manifest_refused', message };
+  }
+}

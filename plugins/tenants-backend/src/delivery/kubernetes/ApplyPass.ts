@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// One pass over a tenant: look, remember, apply in stages, prune.
+
+import {
+  FIELD_MANAGER,
+  MANAGED_BY,
+  MANAGED_BY_LABEL,
+  ObjectResult,
+  TENANT_LABEL,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryJob,
+  DeliveryOutcome,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { InFlightLimit } from '../../kubernetes/InFlightLimit';
+import {
+  KubernetesClient,
+  KubernetesObject,
+} from '../../kubernetes/KubernetesClient';
+import { Applied, applyObject } from './applyObject';
+import { Inventory, InventoryEntry, keyOf, keyOfObject } from './Inventory';
+import { Live } from './Live';
+import {
+  getNamespace,
+  isTerminating,
+  objectionTo,
+  terminating,
+  trackedByArgo,
+} from './namespaceState';
+import { isLabelledOurs, isTrackedByArgo, ourFields } from './ownership';
+import { pruneObjects } from './pruneObjects';
+import { JobObjects } from './readJob';
+import { isQuotaRefusal, outcomeOfError } from './refusals';
+import { Scaling } from './Scaling';
+import { inStages } from './stages';
+import { summarize } from './summarize';
+
+/** Objects of one tenant on their way at once; others share the cluster's connections. */
+const AT_ONCE = 16;
+
+/** Everything a pass needs; made anew for every attempt, since nothing may be remembered outside the job's state. */
+export class ApplyPass {
+  readonly #client: KubernetesClient;
+  readonly #job: DeliveryJob;
+  readonly #wanted: JobObjects;
+  readonly #signal: AbortSignal;
+  readonly #inventory: Inventory;
+  readonly #limit = new InFlightLimit(AT_ONCE);
+  readonly #applied = new Map<string, Applied>();
+  readonly #pruned: ObjectResult[] = [];
+  #live = new Live();
+
+  constructor(
+    client: KubernetesClient,
+    job: DeliveryJob,
+    wanted: JobObjects,
+    signal: AbortSignal,
+  ) {
+    this.#client = client;
+    this.#job = job;
+    this.#wanted = wanted;
+    this.#signal = signal;
+    this.#inventory = Inventory.fromState(job.state);
+  }
+
+  /** Runs to the end or to the first error that concerns the whole cluster. */
+  async run(): Promise<DeliveryOutcome> {
+    try {
+      return await this.#run();
+    } catch (error) {
+      // Throws on what is no matter of the cluster, e.g. that another worker took over: then nothing more is saved.
+      const outcome = outcomeOfError(error);
+      if (this.#applied.size > 0) await this.#save();
+      return { ...outcome, objects: this.#results().map(it => it.result) };
+    }
+  }
+
+  async #run(): Promise<DeliveryOutcome> {
+    const { namespace, objects } = this.#wanted;
+    const current = await getNamespace(this.#client, this.#job);
+    const objection = current && objectionTo(current, this.#job);
+    if (objection) return objection;
+    if (current && isTerminating(current)) return terminating(current);
+    this.#live = await Live.observe(
+      this.#client,
+      current && this.#job.namespace,
+      [...objects, ...this.#inventory.all().filter(isNoNamespace)],
+    );
+    const tracked = objects.flatMap(it => {
+      const live = this.#live.get(keyOfObject(it));
+      return live && isTrackedByArgo(live) ? [live] : [];
+    });
+    if (tracked.length > 0) return trackedByArgo(tracked);
+    await this.#rememberAll();
+    if (!current && !(await this.#makeNamespace())) {
+      const message = `Namespace ${
+        this.#job.namespace
+      } was made by somebody else just now`;
+      const code = 'namespace_changed';
+      return { result: 'waiting', code, message, retryAfterSeconds: 1 };
+    }
+    return this.#apply(namespace, current);
+  }
+
+  async #apply(
+    namespace: KubernetesObject,
+    current: KubernetesObject | undefined,
+  ): Promise<DeliveryOutcome> {
+    const scaling = Scaling.of(this.#wanted.objects);
+    await this.#applyStage([namespace], scaling, current);
+    const [first] = this.#results();
+    // Without a namespace nothing else can be there.
+    if (!first.done) return summarize([first], []);
+    // An autoscaler that leaves would fight over the replicas that its workload is about to get.
+    await this.#prune(it => it.kind === 'HorizontalPodAutoscaler');
+    for (const stage of inStages(this.#wanted.objects)) {
+      await this.#applyStage(stage, scaling);
+    }
+    const results = this.#results();
+    // A quota may be full of what is about to leave; any other failure keeps the old objects at work.
+    const mayPrune = results.every(
+      it =>
+        it.done ||
+        it.refusal.outcome === 'waiting' ||
+        isQuotaRefusal(it.refusal),
+    );
+    if (mayPrune) await this.#prune(() => true);
+    await this.#save();
+    return summarize(results, this.#pruned);
+  }
+
+  /** Saved before anything is made, so that a crash leaves nothing behind that nobody remembers. */
+  async #rememberAll(): Promise<void> {
+    const { namespace, objects } = this.#wanted;
+    for (const object of [namespace, ...objects])
+      this.#inventory.expect(object);
+    // A state restored from an old backup forgot what later revisions made; the fields we own there give it away.
+    for (const object of this.#live.all()) {
+      const ours = isLabelledOurs(object, this.#job.tenantId);
+      if (ours && ourFields(object)) this.#inventory.expect(object);
+    }
+    await this.#save();
+  }
+
+  /** Created, not applied: an apply would adopt a namespace that somebody else makes at this moment. */
+  async #makeNamespace(): Promise<boolean> {
+    const { namespace: name, tenantId } = this.#job;
+    const labels = { [TENANT_LABEL]: tenantId, [MANAGED_BY_LABEL]: MANAGED_BY };
+    this.#signal.throwIfAborted();
+    try {
+      await this.#client.create(
+        { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } },
+        { fieldManager: FIELD_MANAGER },
+      );
+      return true;
+    } catch (error) {
+      if ((error as any).reason === 'AlreadyExists') return false;
+      throw error;
+    }
+  }
+
+  async #applyStage(
+    stage: KubernetesObject[],
+    scaling: Scaling,
+    current?: KubernetesObject,
+  ): Promise<void> {
+    const errors: unknown[] = [];
+    const one = async (object: KubernetesObject) => {
+      // The first error that concerns all spares the others the wait.
+      if (errors.length > 0) return;
+      this.#signal.throwIfAborted();
+      const key = keyOfObject(object);
+      const live = current ?? this.#live.get(key);
+      const entry = this.#inventory.get(key);
+      const item = { object, live, entry };
+      const applied = await applyObject(this.#client, scaling, item);
+      this.#applied.set(key, applied);
+      if (applied.done) this.#inventory.set(applied.entry);
+    };
+    await Promise.all(
+      stage.map(object =>
+        this.#limit.run(() => one(object)).catch(it => errors.push(it)),
+      ),
+    );
+    if (errors.length > 0) throw errors[0];
+  }
+
+  async #prune(which: (entry: InventoryEntry) => boolean): Promise<void> {
+    const { namespace, objects } = this.#wanted;
+    const wanted = new Set([namespace, ...objects].map(keyOfObject));
+    const entries = this.#inventory
+      .all()
+      .filter(isNoNamespace)
+      .filter(it => !wanted.has(keyOf(it)) && which(it));
+    const pruned = await pruneObjects({
+      client: this.#client,
+      tenantId: this.#job.tenantId,
+      namespace: this.#job.namespace,
+      live: this.#live,
+      inventory: this.#inventory,
+      entries,
+      signal: this.#signal,
+    });
+    this.#pruned.push(...pruned);
+  }
+
+  async #save(): Promise<void> {
+    this.#signal.throwIfAborted();
+    await this.#inventory.save(state => this.#job.saveState(state));
+  }
+
+  /** In the order of the manifest. */
+  #results(): Applied[] {
+    const { namespace, objects } = this.#wanted;
+    return [namespace, ...objects].flatMap(
+      it => this.#applied.get(keyOfObject(it)) ?? [],
+    );
+  }
+}
+
+function isNoNamespace({ kind }: { kind: string }): boolean {
+  return kind !== 'Namespace';
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What we have put into a cluster for a tenant: the memory that prune and drift repair stand on.
+
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { JsonObject } from '@backstage/types';
+import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+
+/** One object that is or may be ours. Saved before the object is made, completed once it is. */
+export type InventoryEntry = {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  /** Known once an apply succeeded, as are the following. */
+  uid?: string;
+  /** Digest of the object as we applied it last. */
+  hash?: string;
+  /** The fields that this apply gave us, as the server wrote them (`fieldsV1`). */
+  fields?: JsonObject;
+  /** Fields left to somebody else on purpose, e.g. `.spec.replicas` to an autoscaler; we may take them back. */
+  handedOver?: string[];
+};
+
+/** Which object, whatever version of its API names it. */
+export function keyOf(it: {
+  apiVersion: string;
+  kind: string;
+  name: string;
+}): string {
+  const group = it.apiVersion.includes('/') ? it.apiVersion.split('/')[0] : '';
+  return `${group}/${it.kind}/${it.name}`;
+}
+
+/** The key of a whole object. */
+export function keyOfObject(object: KubernetesObject): string {
+  const { apiVersion, kind, metadata } = object;
+  return keyOf({ apiVersion, kind, name: metadata.name });
+}
+
+/** Digest of what we apply; the manifest is deterministic, so equal objects are equal text. */
+export function hashOf(object: KubernetesObject): string {
+  return createHash('sha256').update(JSON.stringify(object)).digest('hex');
+}
+
+/** The entries of a tenant, by {@link keyOf}, with the state they were read from. */
+export class Inventory {
+  readonly #entries: Map<string, InventoryEntry>;
+  #saved: InventoryEntry[];
+
+  private constructor(entries: InventoryEntry[]) {
+    this.#entries = new Map(entries.map(it => [keyOf(it), it]));
+    this.#saved = entries;
+  }
+
+  static fromState(state: JsonObject | undefined): Inventory {
+    return new Inventory((state?.objects ?? []) as InventoryEntry[]);
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
+  all(): InventoryEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  get(key: string): InventoryEntry | undefined {
+    return this.#entries.get(key);
+  }
+
+  /** Notes that an object is about to be made; what is known of it stays. */
+  expect({ apiVersion, kind, metadata }: KubernetesObject): void {
+    const entry = { apiVersion, kind, name: metadata.name };
+    const key = keyOf(entry);
+    if (!this.#entries.has(key)) this.#entries.set(key, entry);
+  }
+
+  set(entry: InventoryEntry): void {
+    this.#entries.set(keyOf(entry), entry);
+  }
+
+  remove(key: string): void {
+    this.#entries.delete(key);
+  }
+
+  /** Saves the entries unless they are already saved. */
+  async save(saveState: (state: JsonObject) => Promise<void>): Promise<void> {
+    const objects = JSON.parse(JSON.stringify(this.all()));
+    if (isDeepStrictEqual(objects, this.#saved)) return;
+    await saveState({ objects });
+    this.#saved = objects;
+  }
+}

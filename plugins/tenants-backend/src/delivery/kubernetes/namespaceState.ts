@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Whether the namespace may be written to.
+
+import { TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryJob,
+  DeliveryOutcome,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  KubernetesClient,
+  KubernetesObject,
+} from '../../kubernetes/KubernetesClient';
+import { isTrackedByArgo } from './ownership';
+
+/** Reads the namespace of a job. */
+export async function getNamespace(
+  client: KubernetesClient,
+  job: DeliveryJob,
+): Promise<KubernetesObject | undefined> {
+  return client.get({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    name: job.namespace,
+  });
+}
+
+/** Whether the namespace carries the label of the job's tenant. */
+export function isTenantsNamespace(
+  namespace: KubernetesObject,
+  job: DeliveryJob,
+): boolean {
+  return namespace.metadata.labels?.[TENANT_LABEL] === job.tenantId;
+}
+
+/** Why a namespace must be left alone, if it must. */
+export function objectionTo(
+  namespace: KubernetesObject,
+  job: DeliveryJob,
+): DeliveryOutcome | undefined {
+  const { name } = namespace.metadata;
+  if (!isTenantsNamespace(namespace, job)) {
+    return {
+      result: 'blocked',
+      code: 'namespace_not_ours',
+      message: `Namespace ${name} exists and does not carry the label ${TENANT_LABEL}=${job.tenantId}`,
+    };
+  }
+  if (isTrackedByArgo(namespace)) return trackedByArgo([namespace]);
+  return undefined;
+}
+
+/** The outcome that tells whose deletion is under way and what holds it up. */
+export function terminating(namespace: KubernetesObject): DeliveryOutcome {
+  const remains = (namespace.status?.conditions ?? [])
+    .filter((it: any) => it.status === 'True')
+    .map((it: any) => it.message)
+    .join(' ');
+  const { name } = namespace.metadata;
+  return {
+    result: 'waiting',
+    code: 'namespace_terminating',
+    message: `Namespace ${name} is being deleted. ${remains}`.trim(),
+    retryAfterSeconds: 2,
+  };
+}
+
+export function isTerminating(namespace: KubernetesObject): boolean {
+  return (
+    namespace.metadata.deletionTimestamp !== undefined ||
+    namespace.status?.phase === 'Terminating'
+  );
+}
+
+/** The outcome that keeps us from fighting Argo CD over objects. */
+export function trackedByArgo(objects: KubernetesObject[]): DeliveryOutcome {
+  const names = objects.map(it => `${it.kind} ${it.metadata.name}`).join(', ');
+  return {
+    result: 'blocked',
+    code: 'tracked_by_argocd',
+    message: `Argo CD tracks ${names}; two appliers would undo each other`,
+  };
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What an error of the cluster means for a delivery: of one object, or of all.
+
+import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
+import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  KIND_MISSING,
+  KubernetesError,
+  UnreachableError,
+} from '../../kubernetes/KubernetesError';
+
+/** Why one object is not as wanted; the others go on. */
+export type Refusal = {
+  outcome: Extract<
+    ObjectResult['outcome'],
+    'conflict' | 'refused' | 'failed' | 'waiting'
+  >;
+  code: string;
+  message: string;
+  manager?: string;
+};
+
+/** The managers and fields of a refused claim. */
+export type FieldConflict = { manager: string; field: string };
+
+/** The conflicts that a 409 of an apply names; empty for any other error. */
+export function fieldConflicts(error: unknown): FieldConflict[] {
+  if (!(error instanceof KubernetesError) || error.status !== 409) return [];
+  return error.causes
+    .filter(it => it.reason === 'FieldManagerConflict')
+    .map(({ message = '', field = '' }) => ({
+      manager: /conflict with "([^"]*)"/.exec(message)?.[1] ?? 'unknown',
+      field,
+    }));
+}
+
+/** Whether a refusal will pass once something else was pruned. */
+export function isQuotaRefusal(refusal: Refusal): boolean {
+  return refusal.code === 'quota_exceeded';
+}
+
+/** What the server holds against one object, or `undefined` when the error concerns the whole cluster. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof KubernetesError)) return undefined;
+  const { status, reason, detail: message, causes } = error;
+  if (status === 401 || status === 429) return undefined;
+  if (reason === KIND_MISSING) {
+    return { outcome: 'waiting', code: 'kind_missing', message };
+  }
+  if (causes.some(it => it.reason === 'NamespaceTerminating')) {
+    return { outcome: 'waiting', code: 'namespace_terminating', message };
+  }
+  const refused = (code: string): Refusal => {
+    return { outcome: 'refused', code, message };
+  };
+  // A server that cannot read the object by its schema says so with status 500.
+  if (/field not declared in schema|failed to create typed/.test(message)) {
+    return refused('object_invalid');
+  }
+  if (/denied (the )?request/.test(message))
+    return refused('admission_refused');
+  if (status === 403) {
+    if (isAccessRefusal(error)) return refused('cluster_forbidden');
+    if (/exceeded quota/.test(message)) return refused('quota_exceeded');
+    return refused('admission_refused');
+  }
+  if (status === 400 || status === 422) return refused('object_invalid');
+  return { outcome: 'failed', code: 'object_failed', message };
+}
+
+/** What an error means that stops the whole pass; anything unexpected is thrown on. */
+export function outcomeOfError(error: unknown): DeliveryOutcome {
+  if (error instanceof UnreachableError) {
+    const { message } = error;
+    return { result: 'failed', code: 'cluster_unreachable', message };
+  }
+  if (!(error instanceof KubernetesError)) throw error;
+  const { status, message, retryAfterSeconds = 5 } = error;
+  if (status === 401) {
+    return { result: 'blocked', code: 'cluster_unauthorized', message };
+  }
+  if (status === 429) {
+    return {
+      result: 'waiting',
+      code: 'cluster_busy',
+      message,
+      retryAfterSeconds,
+    };
+  }
+  if (isAccessRefusal(error)) {
+    return { result: 'failed', code: 'cluster_forbidden', message };
+  }
+  const code = status >= 500 ? 'cluster_unreachable' : 'cluster_refused';
+  return { result: 'failed', code, message };
+}
+
+/** Refused by the authorizer, not by admission: its words name verb and resource. */
+function isAccessRefusal({ status, detail }: KubernetesError): boolean {
+  return status === 403 && /cannot \S+ (resource|path)/.test(detail);
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// From what became of each object to what became of the delivery.
+
+import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
+import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Applied } from './applyObject';
+
+const LOOK_AGAIN_SECONDS = 30;
+const NAMED = 3;
+
+/** The outcome of a pass that ran to its end. What needs a person outranks what heals by itself. */
+export function summarize(
+  applied: Applied[],
+  pruned: ObjectResult[],
+): DeliveryOutcome {
+  const objects = [...applied.map(it => it.result), ...pruned];
+  const refusals = applied.flatMap(it => (it.done ? [] : [it]));
+  const conflicts = refusals.filter(it => it.refusal.outcome === 'conflict');
+  if (conflicts.length > 0) {
+    const message = words(conflicts.map(it => it.result));
+    return { result: 'blocked', code: 'field_conflict', message, objects };
+  }
+  const failed = [
+    ...refusals.filter(it => it.refusal.outcome !== 'waiting'),
+    ...pruned
+      .filter(it => it.outcome !== 'pruned')
+      .map(result => ({ result, refusal: { code: 'prune_refused' } })),
+  ];
+  if (failed.length > 0) {
+    const codes = new Set(failed.map(it => it.refusal.code));
+    const some = applied.some(it => it.done && it.result.kind !== 'Namespace');
+    const code = some || codes.size > 1 ? 'partial' : [...codes][0];
+    const message = `${failed.length} of ${
+      objects.length
+    } objects failed: ${words(failed.map(it => it.result))}`;
+    return { result: 'failed', code, message, objects };
+  }
+  if (refusals.length > 0) {
+    return {
+      result: 'waiting',
+      code: refusals[0].refusal.code,
+      message: words(refusals.map(it => it.result)),
+      retryAfterSeconds: LOOK_AGAIN_SECONDS,
+      objects,
+    };
+  }
+  return { result: 'delivered', objects };
+}
+
+function words(results: ObjectResult[]): string {
+  const named = results
+    .slice(0, NAMED)
+    .map(({ kind, name, message }) => `${kind} ${name}: ${message}`);
+  const more = results.length - named.length;
+  return named.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
