@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The HTTP face: who is calling, what for, may they; then the handler.
+
+import express, { Request, Response } from 'express';
+import { RequestContext, User } from '../operations/Cluster';
+import { FieldValidation } from '../resources/decodeBody';
+import { authorizeRequest } from './authorizeRequest';
+import { discoveryRoutes } from './discovery';
+import { Host } from './Host';
+import { openApiRoutes } from './openapi';
+import { readRequest, RequestInfo } from './requestInfo';
+import { resourceRoutes } from './resourceRoutes';
+import { send, sendError } from './respond';
+import { StatusError } from './StatusError';
+import { subresourceRoutes } from './subresources';
+import { versionInfo } from './version';
+import { virtualResources } from './virtualResources';
+
+const MAX_BODY = 3 * 1024 * 1024;
+
+type Handler = (request: Request, response: Response) => void;
+
+/** The express application of a simulated cluster. */
+export function createApp(host: Host): express.Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.set('query parser', 'simple');
+  app.use(express.raw({ type: () => true, limit: MAX_BODY, inflate: true }));
+  const openly = (path: string, body: (request: Request) => string) =>
+    app.get(path, (request, response) => {
+      response.type('text/plain').send(body(request));
+    });
+  openly('/livez', () => 'ok');
+  openly('/readyz', () => 'ok');
+  openly('/healthz', () => 'ok');
+  app.get('/version', (_, response) => send(response, 200, versionInfo));
+  app.use(guarded(host));
+  app.use(
+    (error: any, _: Request, response: Response, __: express.NextFunction) =>
+      sendError(response, bodyError(error)),
+  );
+  return app;
+}
+
+function bodyError(error: any): unknown {
+  if (error?.type !== 'entity.too.large') return error;
+  return new StatusError(
+    413,
+    'RequestEntityTooLarge',
+    `Request entity is too large: limit is ${MAX_BODY}`,
+  );
+}
+
+function guarded(host: Host): Handler {
+  const documents: Record<string, (request: Request) => unknown> = {
+    ...discoveryRoutes(host),
+    ...openApiRoutes(host),
+  };
+  return (request, response) => {
+    try {
+      const user = host.authenticator.authenticate(request.headers);
+      const { method, path } = request;
+      const document =
+        method === 'GET' && findDocument(documents, host, path, request);
+      if (document !== undefined && document !== false) {
+        const attributes = { verb: 'get', path };
+        authorizeRequest(host.cluster, user, attributes, host.grants);
+        send(response, 200, document);
+        return;
+      }
+      serveResource(host, user, request, response);
+    } catch (error) {
+      sendError(response, error);
+    }
+  };
+}
+
+function findDocument(
+  documents: Record<string, (request: Request) => unknown>,
+  host: Host,
+  path: string,
+  request: Request,
+): unknown {
+  const clean = path.replace(/\/$/, '');
+  if (documents[clean]) return documents[clean](request);
+  // Custom resources come and go: their documents are looked up on each request.
+  const fresh = { ...discoveryRoutes(host), ...openApiRoutes(host) };
+  return fresh[clean]?.(request);
+}
+
+function serveResource(
+  host: Host,
+  user: User,
+  request: Request,
+  response: Response,
+): void {
+  const { search } = new URL(request.originalUrl, 'https://localhost');
+  const query = new URLSearchParams(search);
+  const { method, path } = request;
+  const asked = /^\/apis?\//.test(path)
+    ? readRequest(host.cluster.catalog, method, path, query)
+    : undefined;
+  if (!asked) {
+    const verb = method.toLowerCase();
+    authorizeRequest(host.cluster, user, { verb, path }, host.grants);
+    response.status(404).type('text/plain').send('404 page not found\n');
+    return;
+  }
+  authorizeRequest(host.cluster, user, attributesOf(asked), host.grants);
+  const context = contextOf(request, query, user);
+  const route = routeOf(asked);
+  if (!route) throw StatusError.methodNotAllowed();
+  route({ host, request, response, query, asked, context });
+}
+
+function attributesOf({
+  verb,
+  info,
+  namespace,
+  name,
+  subresource,
+}: RequestInfo) {
+  // Requests about a namespace itself count as inside it, as the real server has it.
+  const home = info.storage === '/namespaces' ? name : namespace;
+  return {
+    verb,
+    group: info.group,
+    resource: info.plural,
+    subresource,
+    namespace: home,
+    name,
+  };
+}
+
+function routeOf(asked: RequestInfo) {
+  const { info, subresource, verb } = asked;
+  const virtual = virtualResources[`${info.group}/${info.plural}`];
+  if (virtual) return virtual[verb];
+  const sub = subresource && subresourceRoutes[subresource];
+  if (sub) return sub[verb];
+  const served = subresource
+    ? info.subresources.get(subresource)!.verbs
+    : info.verbs;
+  return served.includes(verb) ? resourceRoutes[verb] : undefined;
+}
+
+function contextOf(
+  request: Request,
+  query: URLSearchParams,
+  user: User,
+): RequestContext {
+  const agent = String(request.headers['user-agent'] ?? 'unknown');
+  const dryRun = query.getAll('dryRun');
+  if (dryRun.some(it => it !== 'All')) {
+    throw StatusError.badRequest(
+      `dryRun: Unsupported value: ${JSON.stringify(
+        dryRun,
+      )}: supported values: "All"`,
+    );
+  }
+  return {
+    user,
+    manager: query.get('fieldManager') || agent.split('/')[0] || 'unknown',
+    dryRun: dryRun.length > 0,
+    fieldValidation:
+      (query.get('fieldValidation') as FieldValidation) || 'Warn',
+    warnings: [],
+  };
+}
