@@ -55,13 +55,25 @@ export interface Config {
           className?: string;
           /** Namespace of the ingress controller, let through to tenants. */
           namespace?: string;
+          /** cert-manager ClusterIssuer of tenants' certificates. */
+          certificateIssuer?: string;
         };
         /** Namespace of Prometheus, let through to tenants. */
         monitoringNamespace?: string;
         /** Render ServiceMonitor and PrometheusRule. */
-        monitoring?: { enabled: boolean };
+        monitoring?: { enabled: boolean; labels?: { [key: string]: string } };
         /** Store that ExternalSecrets refer to. */
-        secretStore?: { name: string; kind: 'SecretStore' | 'ClusterSecretStore' };
+        secretStore?: {
+          name: string;
+          kind: 'SecretStore' | 'ClusterSecretStore';
+          /** Where a tenant's secrets lie in a shared store, with {tenantId} in it. */
+          keyPrefix?: string;
+        };
+        /** Of volumes with a size. */
+        storage?: {
+          className?: string;
+          accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
+        };
         /** GPU resource names of the cluster's nodes; those not asked for get quota 0. */
         gpuResources?: string[];
         /** Version that Pod Security `restricted` is pinned to. Default: v1.34 */

@@ -64,14 +64,27 @@ const clusterSchema = z.strictObject({
       allowedSuffixes: z.array(z.string()).default([]),
       className: z.string().optional(),
       namespace: z.string().optional(),
+      certificateIssuer: z.string().optional(),
     })
     .default({ allowedSuffixes: [] }),
   monitoringNamespace: z.string().optional(),
-  monitoring: z.strictObject({ enabled: z.boolean() }).optional(),
+  monitoring: z
+    .strictObject({
+      enabled: z.boolean(),
+      labels: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
   secretStore: z
     .strictObject({
       name: z.string(),
       kind: z.enum(['SecretStore', 'ClusterSecretStore']),
+      keyPrefix: z.string().optional(),
+    })
+    .optional(),
+  storage: z
+    .strictObject({
+      className: z.string().optional(),
+      accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).optional(),
     })
     .optional(),
   gpuResources: z.array(z.string()).default(['nvidia.com/gpu']),

@@ -29,12 +29,15 @@ export class RequestReader {
     viewer: RequestViewer,
   ): Promise<Page<TenantRequest>> {
     const offset = readCursor(query.cursor);
-    const filtered = this.knex<RequestRow>('requests').where(mine => {
-      mine.where(inner => applyVisibility(inner, 'requests', visible));
-      if (viewer.ref) {
-        mine.orWhere('requests.requested_by', viewer.ref);
-      }
-    });
+    const filtered = this.knex<RequestRow>('requests');
+    if (visible !== 'all') {
+      filtered.where(seen => {
+        seen.where(inner => applyVisibility(inner, 'requests', visible));
+        if (viewer.ref) {
+          seen.orWhere('requests.requested_by', viewer.ref);
+        }
+      });
+    }
     this.applyFilters(filtered, query, viewer);
     const [{ total }] = await filtered.clone().count({ total: '*' });
     const rows: RequestRow[] = await filtered
@@ -105,7 +108,10 @@ export class RequestReader {
       .orderBy('decided_at');
     const byRequest = new Map<string, DecisionRow[]>();
     for (const row of rows) {
-      byRequest.set(row.request_id, [...(byRequest.get(row.request_id) ?? []), row]);
+      byRequest.set(row.request_id, [
+        ...(byRequest.get(row.request_id) ?? []),
+        row,
+      ]);
     }
     return byRequest;
   }

@@ -156,7 +156,7 @@ export class TenantReader {
       'open.id as open_id',
       'open.type as open_type',
       'open.state as open_state',
-      this.shownStatus().as('shown_status') as never,
+      this.knex.raw('? as shown_status', [this.shownStatus()]),
     ];
   }
 
@@ -169,7 +169,7 @@ export class TenantReader {
       `CASE WHEN tenants.lifecycle IN ('pending', 'deleted') OR coalesce(clusters.seen_at, tenant_status.observed_at) >= ?
        THEN tenant_status.overall_status ELSE 'unknown' END`,
       [limit],
-    ) as Knex.Raw & { as(name: string): Knex.Raw };
+    );
   }
 
   private applyFilters(filtered: Knex.QueryBuilder, query: ListQuery) {

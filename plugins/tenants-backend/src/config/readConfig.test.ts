@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { ConfigReader } from '@backstage/config';
+import { readConfig } from './readConfig';
+
+const cluster = {
+  url: 'https://k8s.example',
+  token: 'secret',
+  targets: ['apply'],
+};
+const read = (tenants: object) => readConfig(new ConfigReader({ tenants }));
+
+describe('readConfig', () => {
+  it('fills defaults in', () => {
+    const config = read({ clusters: { one: cluster } });
+    expect(config).toMatchObject({
+      approvers: ['group:default/platform-admins'],
+      defaultCluster: 'one',
+      demo: false,
+      reconcile: { leaseSeconds: 15 },
+    });
+    expect(config.presets.map(({ name }) => name)).toEqual([
+      'small',
+      'medium',
+      'large',
+    ]);
+  });
+
+  it('starts without clusters: nothing can be asked for yet', () => {
+    expect(readConfig(new ConfigReader({})).clusters).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a typo',
+      { clusters: { one: { ...cluster, targtes: [] } } },
+      /tenants\.clusters\.one: Unrecognized key.*targtes/,
+    ],
+    [
+      'an approver that is no group',
+      { approvers: ['ada'] },
+      /tenants\.approvers\.0: group_ref_format/,
+    ],
+    [
+      'no repository for target git',
+      { clusters: { one: { ...cluster, targets: ['git'] } } },
+      /tenants\.git: is required/,
+    ],
+    [
+      'no token for target apply',
+      { clusters: { one: { url: cluster.url, targets: ['apply'] } } },
+      /token or tokenFile/,
+    ],
+    [
+      'an unknown default cluster',
+      { defaultCluster: 'two', clusters: { one: cluster } },
+      /tenants\.defaultCluster: two/,
+    ],
+    [
+      'a credential in the URL',
+      { git: { url: 'https://x:y@git.example/r.git' } },
+      /must not carry a credential/,
+    ],
+    [
+      'a quantity that is none',
+      {
+        presets: [
+          { ...(read({}).presets[0] as object), hard: { pods: 'many' } },
+        ],
+      },
+      /hard\.pods: many/,
+    ],
+  ])('stops at %s and names the key', (_what, tenants, message) => {
+    expect(() => read(tenants)).toThrow(message);
+  });
+
+  it('lets a preset of the operator take the place of a shipped one', () => {
+    const [small] = read({}).presets;
+    const config = read({ presets: [{ ...small, version: 2 }] });
+    expect(config.presets.filter(({ name }) => name === 'small')).toEqual([
+      expect.objectContaining({ version: 2 }),
+    ]);
+  });
+});

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The plugin booted whole, with people in the catalog and a policy of owners; its cluster and Git remote are away.
+
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  isPermission,
+  PolicyDecision,
+  QueryPermissionRequest,
+} from '@backstage/plugin-permission-common';
+import { tenantReadPermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  createTenantConditionalDecision,
+  tenantConditions,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import request from 'supertest';
+import { tenantsPlugin } from '../../plugin';
+
+const GROUPS: Record<string, string> = {
+  dana: 'group:default/ml-research',
+  devon: 'group:default/vision',
+  ada: 'group:default/platform-admins',
+  omar: 'group:default/platform-admins',
+};
+
+function person(name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name },
+    relations: [{ type: 'memberOf', targetRef: GROUPS[name] }],
+  };
+}
+
+/** People see what their group owns; platform admins see all. */
+function decide(
+  query: QueryPermissionRequest,
+  user: string | undefined,
+): PolicyDecision {
+  const group = user && GROUPS[user.replace('user:default/', '')];
+  if (
+    !isPermission(query.permission, tenantReadPermission) ||
+    !group ||
+    group.endsWith('platform-admins')
+  ) {
+    return { result: AuthorizeResult.ALLOW };
+  }
+  return createTenantConditionalDecision(
+    tenantReadPermission,
+    tenantConditions.isOwner({ claims: [group] }),
+  );
+}
+
+const permissions = createServiceFactory({
+  service: coreServices.permissions,
+  deps: {},
+  factory: () => ({
+    authorize: async queries =>
+      queries.map(() => ({ result: AuthorizeResult.ALLOW as const })),
+    authorizeConditional: async (queries, { credentials }: any) =>
+      queries.map(query => decide(query, credentials.principal.userEntityRef)),
+  }),
+});
+
+/** Boots the plugin; `as(person)` calls its API, `stop` ends it. */
+export async function bootPlugin(tenants: object = {}) {
+  const backend = await startTestBackend({
+    features: [
+      tenantsPlugin,
+      permissions,
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () =>
+          catalogServiceMock({ entities: Object.keys(GROUPS).map(person) }),
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          tenants: {
+            clusters: {
+              away: {
+                url: 'http://127.0.0.1:9',
+                token: 'unused-token',
+                targets: ['apply'],
+              },
+            },
+            ...tenants,
+          },
+        },
+      }),
+    ],
+  });
+  const agent = request(backend.server);
+  const call = (method: 'get' | 'post', path: string, authorization: string) =>
+    agent[method](`/api/tenants${path}`).set('Authorization', authorization);
+  return {
+    get: (path: string, who: string) =>
+      call('get', path, mockCredentials.user.header(`user:default/${who}`)),
+    post: (path: string, who: string, body: object) =>
+      call(
+        'post',
+        path,
+        mockCredentials.user.header(`user:default/${who}`),
+      ).send(body),
+    asService: (path: string, body: object) =>
+      call('post', path, mockCredentials.service.header()).send(body),
+    anonymous: (path: string) =>
+      call('get', path, mockCredentials.none.header()),
+    stop: () => backend.stop(),
+  };
+}
