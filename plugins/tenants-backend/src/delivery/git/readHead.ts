@@ -94,7 +94,8 @@ async function readFolders(
   const folders = changes.map(change => change.folder);
   for (let i = 0; i < folders.length; i += PATHS_PER_CALL) {
     const some = folders.slice(i, i + PATHS_PER_CALL);
-    await read(some.map(folder => `${folder}/`));
+    // With the slash for what is in it, without for what it is.
+    await read(some.flatMap(folder => [folder, `${folder}/`]));
   }
   // A folder above that is none does not show in the answer: ask for it by name, the outermost first.
   for (const above of ancestors(folders[0])) {
