@@ -61,6 +61,11 @@ export type DeliveryOutcome =
 /** A place that revisions are brought to. `deliver` is called again with the same job after any crash. */
 export interface DeliveryTarget {
   readonly name: 'git' | 'apply';
+  /**
+   * What becomes of the saved state once a person, having seen why a delivery is blocked, asks to try again:
+   * obstacles that only a person may clear are taken as cleared. Without it the state stays as it is.
+   */
+  acknowledge?(state: JsonObject): JsonObject;
   deliver(
     job: DeliveryJob,
     options: { signal: AbortSignal },

@@ -164,7 +164,7 @@ describe.each(engines)('reconciler on %s', engine => {
     await until(async () =>
       (await states('stuck')).every(state => state === 'succeeded'),
     );
-    expect(git.jobs[1].state).toMatchObject({ retriedByPerson: true });
+    expect(git.jobs[1].state).toEqual({ acknowledged: true });
   });
 
   it('a wish that arrives during a pass is not lost', async () => {

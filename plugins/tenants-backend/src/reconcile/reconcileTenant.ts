@@ -93,7 +93,7 @@ async function attempt(
   if (delivery.state !== 'succeeded') {
     await store.startDelivery(claim, delivery);
   }
-  const state = await store.targetState(work.tenantId, target.name);
+  const state = await stateFor(store, claim, target);
   try {
     return await target.deliver(jobOf(work, claim, store, target.name, state), {
       signal,
@@ -112,6 +112,22 @@ async function attempt(
       message: 'Unexpected error; the log has the details',
     };
   }
+}
+
+/** A retry by hand is acknowledged once, and durably before anything happens. */
+async function stateFor(
+  store: WorkStore,
+  claim: WorkClaim,
+  target: DeliveryTarget,
+): Promise<DeliveryJob['state']> {
+  const saved = await store.targetState(claim.tenantId, target.name);
+  if (!saved?.retriedByPerson) {
+    return saved;
+  }
+  const { retriedByPerson: _asked, ...rest } = saved;
+  const state = target.acknowledge?.(rest) ?? rest;
+  await store.saveTargetState(claim, target.name, state);
+  return state;
 }
 
 function jobOf(

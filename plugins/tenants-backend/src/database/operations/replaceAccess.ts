@@ -11,7 +11,11 @@ export async function replaceAccess(
 ): Promise<void> {
   await tx('tenant_access').where({ tenant_id: tenantId }).delete();
   const rows = (['editors', 'viewers'] as const).flatMap(role =>
-    [...new Set(spec.access?.[role])].map(ref => ({ tenant_id: tenantId, role, entity_ref: ref })),
+    [...new Set(spec.access?.[role])].map(ref => ({
+      tenant_id: tenantId,
+      role,
+      entity_ref: ref,
+    })),
   );
   if (rows.length > 0) {
     await tx('tenant_access').insert(rows);

@@ -12,7 +12,9 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 export const engines = databases.eachSupportedId();
 
 /** A fresh database of that engine with our tables. */
-export async function freshDatabase(engine: (typeof engines)[number][0]): Promise<Knex> {
+export async function freshDatabase(
+  engine: (typeof engines)[number][0],
+): Promise<Knex> {
   const knex = await databases.init(engine);
   await migrate(knex);
   return knex;

@@ -4,6 +4,7 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import {
   DeliveryJob,
   DeliveryOutcome,
@@ -15,7 +16,7 @@ import { BatchQueue } from './BatchQueue';
 import { Change } from './Change';
 import { deliverBatch, settleWith } from './deliverBatch';
 import { GitFailure } from './GitFailure';
-import { repositoryKey } from './GitState';
+import { acknowledgeGitState, repositoryKey } from './GitState';
 import { Mirror } from './Mirror';
 import { Remote, parseRemoteUrl } from './remoteUrl';
 
@@ -61,6 +62,10 @@ export class GitDeliveryTarget implements DeliveryTarget {
       key: repositoryKey(url, branch),
     };
     this.queue = new BatchQueue(changes => this.flush(changes), MAX_BATCH);
+  }
+
+  acknowledge(state: JsonObject): JsonObject {
+    return acknowledgeGitState(state) ?? state;
   }
 
   /** Rejects when the state could not be saved or the signal aborted: the outcome is then found out by the next call. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A delivery target for tests of the reconciler: it records effects by Op-Id and answers what it is told to.
 
+import { JsonObject } from '@backstage/types';
 import {
   DeliveryJob,
   DeliveryOutcome,
@@ -19,6 +20,10 @@ export class RecordingTarget implements DeliveryTarget {
   )[] = [];
 
   constructor(readonly name: 'git' | 'apply') {}
+
+  acknowledge(state: JsonObject): JsonObject {
+    return { ...state, acknowledged: true };
+  }
 
   async deliver(
     job: DeliveryJob,
