@@ -15,6 +15,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -27,6 +28,7 @@ type options struct {
 	port           int
 	timeout        time.Duration
 	apiserverFlags repeated
+	tied           bool
 }
 
 // repeated is a flag that may be given more than once.
@@ -47,8 +49,14 @@ func main() {
 		fmt.Fprintln(os.Stderr, "cluster:", err)
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP)
-	defer stop()
+	ctx, end := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP)
+	defer end()
+	if opts.tied {
+		go func() {
+			_, _ = io.Copy(io.Discard, os.Stdin)
+			end()
+		}()
+	}
 	if err := runCluster(ctx, opts); err != nil {
 		fmt.Fprintln(os.Stderr, "cluster:", err)
 		os.Exit(1)
@@ -65,6 +73,7 @@ func parse(args []string) (options, error) {
 	set.IntVar(&opts.port, "port", 0, "port of the API server on 127.0.0.1 (default: the last one used in <dir>, else a free one)")
 	set.DurationVar(&opts.timeout, "timeout", 2*time.Minute, "give up when not ready after this long")
 	set.Var(&opts.apiserverFlags, "apiserver-flag", "further `--flag=value` for kube-apiserver; may be repeated")
+	set.BoolVar(&opts.tied, "tied", false, "also stop when standard input closes, so that a starter that dies leaves nothing behind")
 	if err := set.Parse(args); err != nil {
 		return opts, err
 	}

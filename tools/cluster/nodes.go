@@ -31,7 +31,7 @@ type nodeShape struct {
 	capacity                    map[corev1.ResourceName]string
 }
 
-// nodeShapes: two machines of whole GPUs, and one partitioned by MIG.
+// nodeShapes are two machines of whole GPUs, and one partitioned by MIG.
 // 1,100 pods a node instead of the usual 110, so that three nodes carry a fleet of 3,000 in benchmarks.
 var nodeShapes = []nodeShape{
 	{
@@ -167,6 +167,7 @@ func (n nodeShape) status(now time.Time) corev1.NodeStatus {
 		Capacity: capacity, Allocatable: capacity,
 		Addresses: []corev1.NodeAddress{
 			{Type: corev1.NodeInternalIP, Address: n.address}, {Type: corev1.NodeHostName, Address: n.name},
+			{Type: corev1.NodeInternalDNS, Address: "localhost"},
 		},
 		Conditions: []corev1.NodeCondition{
 			condition(corev1.NodeReady, corev1.ConditionTrue, "KubeletReady", "fake node is ready"),
@@ -174,6 +175,8 @@ func (n nodeShape) status(now time.Time) corev1.NodeStatus {
 			condition(corev1.NodeDiskPressure, corev1.ConditionFalse, "KubeletHasNoDiskPressure", ""),
 			condition(corev1.NodePIDPressure, corev1.ConditionFalse, "KubeletHasSufficientPID", ""),
 		},
+		// Nothing listens on port 1 of loopback: logs, exec and port-forward fail at once instead of hanging.
+		DaemonEndpoints: corev1.NodeDaemonEndpoints{KubeletEndpoint: corev1.DaemonEndpoint{Port: 1}},
 		NodeInfo: corev1.NodeSystemInfo{
 			KubeletVersion: version.Get().GitVersion, ContainerRuntimeVersion: "fake://1", OSImage: "fake",
 			OperatingSystem: "linux", Architecture: "amd64", KernelVersion: "0.0.0",

@@ -55,6 +55,7 @@ func apiServerFlags(l layout) []string {
 		"--advertise-address=127.0.0.1",
 		// The endpoint of the service "kubernetes" may not be a loopback address, and nothing routes to it here.
 		"--endpoint-reconciler-type=none",
+		"--kubelet-preferred-address-types=InternalDNS", // see nodeShape.status
 		"--allow-privileged=true",
 		"--authorization-mode=Node,RBAC",
 		"--enable-admission-plugins=NodeRestriction",
@@ -67,6 +68,13 @@ func apiServerFlags(l layout) []string {
 		"--service-account-key-file="+l.path("pki", "service-account.key"),
 		"--service-account-signing-key-file="+l.path("pki", "service-account.key"),
 		"--service-cluster-ip-range="+serviceRange,
+		"--requestheader-client-ca-file="+l.path("pki", "front-proxy-ca.crt"),
+		"--requestheader-allowed-names=front-proxy-client",
+		"--requestheader-username-headers=X-Remote-User",
+		"--requestheader-group-headers=X-Remote-Group",
+		"--requestheader-extra-headers-prefix=X-Remote-Extra-",
+		"--proxy-client-cert-file="+l.path("pki", "front-proxy-client.crt"),
+		"--proxy-client-key-file="+l.path("pki", "front-proxy-client.key"),
 	)
 }
 

@@ -45,12 +45,17 @@ func (l layout) createPKI() error {
 	if err != nil {
 		return err
 	}
+	frontProxy, err := l.authority("front-proxy-ca")
+	if err != nil {
+		return err
+	}
 	_, err = keyOnDisk(l.path("pki", "service-account.key"))
 	err = errors.Join(
 		err,
 		cluster.issue(l, "server", pkix.Name{CommonName: "kube-apiserver"}),
 		store.issue(l, "etcd-server", pkix.Name{CommonName: "etcd"}),
 		store.issue(l, "etcd-client", pkix.Name{CommonName: "kube-apiserver"}),
+		frontProxy.issue(l, "front-proxy-client", pkix.Name{CommonName: "front-proxy-client"}),
 	)
 	for name, subject := range users {
 		err = errors.Join(err, cluster.issue(l, name, subject), l.writeKubeconfig(name, l.path("pki", name+".kubeconfig")))
