@@ -11,6 +11,9 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('./policy'));
+
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
@@ -27,5 +30,8 @@ backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
+
+backend.add(import('@ecp-ai/backstage-plugin-tenants-backend'));
+backend.add(import('@ecp-ai/backstage-plugin-catalog-backend-module-tenants'));
 
 backend.start();

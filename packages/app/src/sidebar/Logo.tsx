@@ -27,9 +27,9 @@ export const Logo = () => {
     <svg
       role="img"
       aria-label="ECP Tenants"
-      width={isOpen ? 156 : 28}
+      width={isOpen ? 175 : 28}
       height={28}
-      viewBox={isOpen ? '0 0 134 24' : '0 0 24 24'}
+      viewBox={isOpen ? '0 0 150 24' : '0 0 24 24'}
     >
       {mark}
       {isOpen && (

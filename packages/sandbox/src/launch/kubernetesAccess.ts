@@ -6,12 +6,11 @@ import { join } from 'node:path';
 
 /** The ECP_KUBERNETES_* variables of `app-config.yaml`, but for the URL. */
 export function readKubernetesAccess(dataDir: string): NodeJS.ProcessEnv {
-  const ca = readFileSync(join(dataDir, 'ca.crt'));
-  const tokens = JSON.parse(
-    readFileSync(join(dataDir, 'tokens.json'), 'utf8'),
-  ) as { reconciler: string; reader: string };
+  const { ca, tokens } = JSON.parse(
+    readFileSync(join(dataDir, 'identity.json'), 'utf8'),
+  ) as { ca: string; tokens: { reconciler: string; reader: string } };
   return {
-    ECP_KUBERNETES_CA_DATA: ca.toString('base64'),
+    ECP_KUBERNETES_CA_DATA: Buffer.from(ca).toString('base64'),
     ECP_KUBERNETES_RECONCILER_TOKEN: tokens.reconciler,
     ECP_KUBERNETES_READER_TOKEN: tokens.reader,
   };

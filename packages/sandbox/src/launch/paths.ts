@@ -3,7 +3,8 @@
 // Where things are in this checkout.
 import { resolve } from 'node:path';
 
-/** The repository root. */
+/** The repository root. This package is never built or published, so its sources are always where they are now. */
+// eslint-disable-next-line no-restricted-syntax
 export const root = resolve(__dirname, '../../../..');
 
 export const appDir = resolve(root, 'packages/app');

@@ -17,7 +17,7 @@ import {
   watchingChildren,
 } from './children';
 import { readKubernetesAccess } from './kubernetesAccess';
-import { root, sandboxSrc } from './paths';
+import { root } from './paths';
 import { assertPortsFree, type Ports } from './ports';
 import { loadSecrets, type Secrets } from './secrets';
 import { signIn } from './signIn';
@@ -104,15 +104,11 @@ async function startParts(
   const backendUrl = `http://localhost:${ports.backend}`;
 
   onStep('Starting the simulated cluster, the Git server and the sign-in');
-  // Until the simulated Kubernetes API has landed.
-  const simulated = existsSync(join(sandboxSrc, 'kubernetes/main.ts'));
-  const [gitUrl, oidcUrl, kubernetesUrl] = await Promise.all([
-    group.startService(gitChild(context)),
-    group.startService(oidcChild(context)),
-    simulated
-      ? group.startService(kubernetesChild(context))
-      : `https://localhost:${ports.kubernetes}`,
-  ]);
+  const [kubernetesUrl, gitUrl, oidcUrl] = await Promise.all(
+    [kubernetesChild, gitChild, oidcChild].map(child =>
+      group.startService(child(context)),
+    ),
+  );
   const settings = {
     ...portVariables(ports),
     ECP_SESSION_SECRET: secrets.sessionSecret,
@@ -123,13 +119,7 @@ async function startParts(
     ECP_GIT_USERNAME: gitUsername,
     ECP_GIT_PASSWORD: secrets.gitPassword,
     ECP_KUBERNETES_URL: kubernetesUrl,
-    ...(simulated
-      ? readKubernetesAccess(join(dir, 'kubernetes'))
-      : {
-          ECP_KUBERNETES_CA_DATA: 'none',
-          ECP_KUBERNETES_READER_TOKEN: 'none',
-          ECP_KUBERNETES_RECONCILER_TOKEN: 'none',
-        }),
+    ...readKubernetesAccess(join(dir, 'kubernetes')),
   };
   const token = (person: string) => signIn({ backendUrl, appUrl, person });
 
