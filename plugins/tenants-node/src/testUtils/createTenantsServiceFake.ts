@@ -103,22 +103,25 @@ function apiOf(fake: TenantsServiceFake, caller: Principal): TenantsApi {
     },
   };
   return new Proxy(operations as TenantsApi, {
-    get:
-      (target, name) =>
-      async (...args: unknown[]) => {
-        const operation = Reflect.get(target, name) as
-          | ((...given: unknown[]) => Promise<unknown>)
-          | undefined;
+    get(target, name) {
+      if (typeof name === 'symbol' || name === 'then') {
+        return undefined; // it is no promise, whatever `await` asks
+      }
+      const operation = Reflect.get(target, name) as
+        | ((...given: unknown[]) => Promise<unknown>)
+        | undefined;
+      return async (...args: unknown[]) => {
         if (!operation) {
-          throw new NotImplementedError(`The fake has no ${String(name)}`);
+          throw new NotImplementedError(`The fake has no ${name}`);
         }
-        fake.calls.push(String(name));
-        await fake.before?.(String(name));
+        fake.calls.push(name);
+        await fake.before?.(name);
         if (fake.failure) {
           throw fake.failure;
         }
         return operation(...args);
-      },
+      };
+    },
   });
 }
 
