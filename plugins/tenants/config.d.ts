@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+export interface Config {
+  tenants?: {
+    /**
+     * This deployment is a sandbox: its cluster is simulated. Every page says so.
+     * @visibility frontend
+     */
+    demo?: boolean;
+  };
+}

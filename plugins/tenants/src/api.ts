@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  ApiBlueprint,
+  createApiRef,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  TenantsApi,
+  TenantsClient,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** The tenants API with the credentials of whoever is signed in. */
+export const tenantsApiRef = createApiRef<TenantsApi>().with({
+  id: 'plugin.tenants.client',
+  pluginId: 'tenants',
+});
+
+/** Speaks to the tenants backend of this portal. */
+export const tenantsApi = ApiBlueprint.make({
+  params: define =>
+    define({
+      api: tenantsApiRef,
+      deps: { fetchApi: fetchApiRef, discoveryApi: discoveryApiRef },
+      factory: ({ fetchApi, discoveryApi }) =>
+        new TenantsClient({
+          baseUrl: () => discoveryApi.getBaseUrl('tenants'),
+          fetch: (url, init) => fetchApi.fetch(url, init),
+        }),
+    }),
+});

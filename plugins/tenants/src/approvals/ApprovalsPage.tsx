@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  Card,
+  CardBody,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  Text,
+} from '@backstage/ui';
+import { ListRequestsQuery } from '@ecp-ai/backstage-plugin-tenants-common';
+import { RiCheckDoubleLine } from '@remixicon/react';
+import { tenantsApiRef } from '../api';
+import { PageFrame } from '../components/PageFrame';
+import layout from '../components/layout.module.css';
+import { useListParams, useLive } from '../live';
+import { useWords } from '../translation';
+import { RequestList } from './RequestList';
+
+const TABS = ['waiting', 'mine', 'all'] as const;
+
+/** A tab of the approvals page. */
+export type ApprovalsTab = (typeof TABS)[number];
+
+const QUERIES: Record<ApprovalsTab, ListRequestsQuery> = {
+  waiting: { decidable: 'true' },
+  mine: { requestedBy: 'me' },
+  all: {},
+};
+
+/** Requests: those that wait for the viewer, the viewer's own, and all the viewer may see. */
+export function ApprovalsPage() {
+  const { t } = useWords();
+  const params = useListParams(['tab', 'state'], ['tab']);
+  const tab = TABS.find(id => id === params.values.tab) ?? 'waiting';
+  const waiting = useWaitingCount();
+  return (
+    <PageFrame title={t('approvals.title')} icon={<RiCheckDoubleLine />}>
+      <Text as="p" color="secondary">
+        {t('approvals.intro')}
+      </Text>
+      <Tabs
+        selectedKey={tab}
+        onSelectionChange={key =>
+          params.set({
+            tab: key === 'waiting' ? undefined : String(key),
+            state: undefined,
+          })
+        }
+      >
+        <TabList aria-label={t('approvals.tabs')}>
+          {TABS.map(id => (
+            <Tab key={id} id={id}>
+              {id === 'waiting' && waiting
+                ? `${t('approvals.tab.waiting')} (${waiting})`
+                : t(`approvals.tab.${id}`)}
+            </Tab>
+          ))}
+        </TabList>
+        {TABS.map(id => (
+          <TabPanel key={id} id={id}>
+            <div className={layout.stack}>
+              <Card>
+                <CardBody>
+                  <RequestList tab={id} query={QUERIES[id]} params={params} />
+                </CardBody>
+              </Card>
+            </div>
+          </TabPanel>
+        ))}
+      </Tabs>
+    </PageFrame>
+  );
+}
+
+// The number of requests that the viewer can decide right now; one's own are never among them.
+function useWaitingCount(): number | undefined {
+  const api = useApi(tenantsApiRef);
+  const live = useLive(
+    () => api.listRequests({ ...QUERIES.waiting, limit: 1 }),
+    'waiting',
+  );
+  return live.data?.totalItems;
+}

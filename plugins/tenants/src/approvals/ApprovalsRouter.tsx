@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Route, Routes } from 'react-router-dom';
+import { ApprovalsPage } from './ApprovalsPage';
+import { RequestPage } from './RequestPage';
+
+/** The list at the root, one request below it. */
+export function ApprovalsRouter() {
+  return (
+    <Routes>
+      <Route index element={<ApprovalsPage />} />
+      <Route path=":id" element={<RequestPage />} />
+    </Routes>
+  );
+}

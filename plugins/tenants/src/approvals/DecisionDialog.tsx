@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { Text, TextAreaField } from '@backstage/ui';
+import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useState } from 'react';
+import { tenantsApiRef } from '../api';
+import { ConfirmDialog } from '../components/ConfirmDialog';
+import { explainError, statusOf } from '../components/explainError';
+import { useWords } from '../translation';
+
+/** What can be done with an open request. */
+export type Verb = 'approve' | 'reject' | 'withdraw';
+
+/** Asks once more, takes a comment, and sends the digest of what was on screen when the dialog opened. */
+export function DecisionDialog(props: {
+  verb: Verb;
+  request: TenantRequest;
+  digest: string | undefined;
+  onClose: () => void;
+  onDone: () => Promise<void>;
+  onConflict: (said: string) => Promise<void>;
+}) {
+  const { verb, request } = props;
+  const words = useWords();
+  const { t } = words;
+  const api = useApi(tenantsApiRef);
+  const toast = useApi(toastApiRef);
+  const [comment, setComment] = useState('');
+  const [digest] = useState(props.digest);
+  const send = async () => {
+    const text = comment.trim() || undefined;
+    try {
+      if (verb === 'withdraw') {
+        await api.cancelRequest(request.id, text);
+      } else if (digest) {
+        const decision = { decision: verb, digest, comment: text };
+        await api.decideRequest(request.id, decision);
+      }
+    } catch (error) {
+      if (statusOf(error as Error) !== 409) {
+        throw error;
+      }
+      const { details } = explainError(error as Error, words);
+      await props.onConflict(details.join(' '));
+      return;
+    }
+    toast.post({
+      title: t(`decide.done.${verb}`),
+      status: 'success',
+      timeout: 4000,
+    });
+    await props.onDone();
+  };
+  return (
+    <ConfirmDialog
+      title={t(`decide.confirm.${verb}.title`)}
+      confirmLabel={t(`decide.${verb}`)}
+      isDestructive={verb === 'reject' || request.type === 'delete'}
+      onConfirm={send}
+      onClose={props.onClose}
+    >
+      <Question verb={verb} request={request} />
+      <TextAreaField
+        label={t('decide.comment')}
+        value={comment}
+        onChange={setComment}
+        maxLength={2000}
+      />
+    </ConfirmDialog>
+  );
+}
+
+function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
+  const { t } = useWords();
+  const isApproval = verb === 'approve';
+  const isDeletion = isApproval && request.type === 'delete';
+  const hasErrors = request.findings.some(
+    ({ severity }) => severity === 'error',
+  );
+  return (
+    <>
+      <Text as="p">
+        {t(
+          isDeletion
+            ? 'decide.confirm.approve.delete'
+            : `decide.confirm.${verb}.text`,
+          { tenantId: request.tenantId },
+        )}
+      </Text>
+      {isApproval && hasErrors && (
+        <Text as="p" color="danger">
+          {t('decide.confirm.approve.errors')}
+        </Text>
+      )}
+    </>
+  );
+}

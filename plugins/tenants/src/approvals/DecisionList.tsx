@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Text } from '@backstage/ui';
+import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Age } from '../components/Age';
+import { Chip } from '../components/Chip';
+import { EntityName } from '../components/EntityName';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+
+/** Who decided what, when, and what they wrote. */
+export function DecisionList({ request }: { request: TenantRequest }) {
+  const { t } = useWords();
+  if (request.decisions.length === 0) {
+    return <Text as="p">{t('request.noDecisions')}</Text>;
+  }
+  return (
+    <ul className={`${layout.list} ${layout.stack}`}>
+      {request.decisions.map(({ decidedAt, decidedBy, decision, comment }) => (
+        <li key={decidedAt} className={layout.tight}>
+          <span className={layout.inline}>
+            <EntityName entityRef={decidedBy} />
+            <Chip tone={decision === 'approve' ? 'success' : 'danger'}>
+              {t(`request.decision.${decision}`)}
+            </Chip>
+            <Age at={decidedAt} />
+          </span>
+          {comment && <span style={{ whiteSpace: 'pre-wrap' }}>{comment}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

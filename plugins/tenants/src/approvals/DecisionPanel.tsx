@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, Button, Text } from '@backstage/ui';
+import {
+  isOpenState,
+  TenantRequest,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { useState } from 'react';
+import { Section } from '../components/Section';
+import { stateOf } from '../components/StateChips';
+import layout from '../components/layout.module.css';
+import { useNow } from '../live';
+import { useWords } from '../translation';
+import { DecisionDialog, Verb } from './DecisionDialog';
+import { ShownManifest } from './loadManifest';
+
+type Conflict = { said: string };
+
+/** What the viewer may do with an open request, or why nothing; and what became of a decision that came too late. */
+export function DecisionPanel(props: {
+  request: TenantRequest;
+  viewer: string | undefined;
+  shown: ShownManifest | undefined;
+  reload: () => Promise<void>;
+}) {
+  const { request, reload } = props;
+  const [verb, setVerb] = useState<Verb>();
+  const [conflict, setConflict] = useState<Conflict>();
+  const isOpen = isOpenState(stateOf(request, useNow()));
+  return (
+    <>
+      {conflict && <ConflictNote conflict={conflict} isOpen={isOpen} />}
+      {isOpen && <Choices {...props} onChoose={setVerb} />}
+      {verb && (
+        <DecisionDialog
+          verb={verb}
+          request={request}
+          digest={props.shown?.digest}
+          onClose={() => setVerb(undefined)}
+          onDone={async () => {
+            setVerb(undefined);
+            setConflict(undefined);
+            await reload();
+          }}
+          onConflict={async said => {
+            setVerb(undefined);
+            setConflict({ said });
+            await reload();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function ConflictNote(props: { conflict: Conflict; isOpen: boolean }) {
+  const { t } = useWords();
+  return (
+    <Alert
+      role="alert"
+      status="warning"
+      icon
+      title={t(
+        props.isOpen ? 'decide.conflict.changed' : 'decide.conflict.decided',
+      )}
+      description={
+        <>
+          <div>{props.conflict.said}</div>
+          <div>{t('decide.conflict.text')}</div>
+        </>
+      }
+    />
+  );
+}
+
+function Choices(props: {
+  request: TenantRequest;
+  viewer: string | undefined;
+  shown: ShownManifest | undefined;
+  onChoose: (verb: Verb) => void;
+}) {
+  const { t } = useWords();
+  const { request, viewer, shown, onChoose } = props;
+  if (viewer === request.requestedBy) {
+    return (
+      <Section title={t('decide.own.title')}>
+        <div className={layout.between}>
+          <Text as="p">{t('decide.own.text')}</Text>
+          <Button variant="secondary" onPress={() => onChoose('withdraw')}>
+            {t('decide.withdraw')}
+          </Button>
+        </div>
+      </Section>
+    );
+  }
+  if (!request.decidable) {
+    return (
+      <Section title={t('request.section.decide')}>
+        <Text as="p">{t('decide.notAllowed')}</Text>
+      </Section>
+    );
+  }
+  const isShown = shown !== undefined && shown.check !== 'mismatch';
+  return (
+    <Section title={t('request.section.decide')}>
+      <span className={layout.inline}>
+        <Button
+          variant="primary"
+          isDisabled={!isShown}
+          onPress={() => onChoose('approve')}
+        >
+          {t('decide.approve')}
+        </Button>
+        <Button
+          variant="secondary"
+          isDisabled={!isShown}
+          onPress={() => onChoose('reject')}
+        >
+          {t('decide.reject')}
+        </Button>
+      </span>
+    </Section>
+  );
+}

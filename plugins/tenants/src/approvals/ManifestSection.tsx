@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  Alert,
+  Button,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  Text,
+} from '@backstage/ui';
+import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { CodeView } from '../components/CodeView';
+import { CopyButton } from '../components/CopyButton';
+import { DiffView } from '../components/DiffView';
+import { LiveView } from '../components/LiveView';
+import { Section } from '../components/Section';
+import layout from '../components/layout.module.css';
+import { Live } from '../live';
+import { useWords } from '../translation';
+import { ShownManifest } from './loadManifest';
+
+/** What would be delivered: the changed lines where there is a base, and always the whole. */
+export function ManifestSection(props: {
+  type: TenantRequest['type'];
+  manifest: Live<ShownManifest>;
+  isChanged: boolean;
+  onShowNew: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Section
+      title={t(
+        props.type === 'delete'
+          ? 'request.deleteManifest'
+          : 'request.section.manifest',
+      )}
+      actions={
+        props.manifest.data && (
+          <CopyButton text={props.manifest.data.manifest} />
+        )
+      }
+    >
+      <div className={layout.stack}>
+        {props.isChanged && (
+          <Alert
+            role="alert"
+            status="warning"
+            icon
+            title={t('request.changed.title')}
+            description={t('request.changed.text')}
+            customActions={
+              <Button size="small" variant="primary" onPress={props.onShowNew}>
+                {t('request.changed.show')}
+              </Button>
+            }
+          />
+        )}
+        <LiveView live={props.manifest} rows={8}>
+          {shown => <Shown shown={shown} />}
+        </LiveView>
+      </div>
+    </Section>
+  );
+}
+
+function Shown({ shown }: { shown: ShownManifest }) {
+  const { t } = useWords();
+  const whole = <CodeView label={t('manifest.label')} text={shown.manifest} />;
+  return (
+    <div className={layout.stack}>
+      <div className={layout.tight}>
+        <Text variant="body-small" color="secondary">
+          {t('request.digest')}
+        </Text>
+        <code className={layout.mono}>{shown.digest}</code>
+        <Text
+          variant="body-small"
+          color={shown.check === 'mismatch' ? 'danger' : 'secondary'}
+        >
+          {t(`request.digest.${shown.check}`)}
+        </Text>
+      </div>
+      {shown.diff ? (
+        <Tabs>
+          <TabList aria-label={t('request.section.manifest')}>
+            <Tab id="diff">{t('request.view.diff')}</Tab>
+            <Tab id="manifest">{t('request.view.manifest')}</Tab>
+          </TabList>
+          <TabPanel id="diff">
+            <DiffView diff={shown.diff} />
+          </TabPanel>
+          <TabPanel id="manifest">{whole}</TabPanel>
+        </Tabs>
+      ) : (
+        whole
+      )}
+    </div>
+  );
+}

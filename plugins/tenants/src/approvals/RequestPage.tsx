@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { ButtonLink } from '@backstage/ui';
+import { isOpenState } from '@ecp-ai/backstage-plugin-tenants-common';
+import { RiCheckDoubleLine } from '@remixicon/react';
+import { useParams } from 'react-router-dom';
+import { tenantsApiRef } from '../api';
+import { EmptyState } from '../components/EmptyState';
+import { statusOf } from '../components/explainError';
+import { LiveView } from '../components/LiveView';
+import { PageFrame } from '../components/PageFrame';
+import { useLinks } from '../links';
+import { useLive, useLoad } from '../live';
+import { useWords } from '../translation';
+import { RequestView } from './RequestView';
+
+/** One request: who asks for what and why, what it would do, and the decision. */
+export function RequestPage() {
+  const { id = '' } = useParams();
+  return <Request key={id} id={id} />;
+}
+
+function Request({ id }: { id: string }) {
+  const { t } = useWords();
+  const api = useApi(tenantsApiRef);
+  const identity = useApi(identityApiRef);
+  const { approvals } = useLinks();
+  const live = useLive(() => api.getRequest(id), id, {
+    isBusy: request => isOpenState(request.state),
+  });
+  const viewer = useLoad(
+    async () => (await identity.getBackstageIdentity()).userEntityRef,
+    'viewer',
+  );
+  const request = live.data;
+  const title = request
+    ? t(`request.title.${request.type}`, { tenantId: request.tenantId })
+    : t('approvals.title');
+  // An id that is no UUID is refused as bad input; to the reader both mean: there is none.
+  const isMissing =
+    !request && live.error && [400, 404].includes(statusOf(live.error) ?? 0);
+  return (
+    <PageFrame
+      title={title}
+      icon={<RiCheckDoubleLine />}
+      breadcrumbs={[
+        { label: t('approvals.title'), href: approvals ?? '/' },
+        { label: request ? title : t('request.missing.title'), href: '' },
+      ]}
+    >
+      {isMissing ? (
+        <EmptyState
+          title={t('request.missing.title')}
+          text={t('request.missing.text')}
+        >
+          {approvals && (
+            <ButtonLink href={approvals} variant="secondary">
+              {t('request.back')}
+            </ButtonLink>
+          )}
+        </EmptyState>
+      ) : (
+        <LiveView live={live} rows={8}>
+          {data => (
+            <RequestView
+              request={data}
+              viewer={viewer.data}
+              reload={live.reload}
+            />
+          )}
+        </LiveView>
+      )}
+    </PageFrame>
+  );
+}

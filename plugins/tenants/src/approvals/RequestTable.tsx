@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Link, Text } from '@backstage/ui';
+import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Age } from '../components/Age';
+import { DataTable } from '../components/DataTable';
+import { EntityName } from '../components/EntityName';
+import { RequestStateChip } from '../components/StateChips';
+import layout from '../components/layout.module.css';
+import { useLinks } from '../links';
+import { useWords } from '../translation';
+
+/** Requests as a table; each leads to its page. */
+export function RequestTable({ requests }: { requests: TenantRequest[] }) {
+  const { t } = useWords();
+  return (
+    <DataTable
+      caption={t('approvals.table')}
+      rows={requests}
+      rowKey={request => request.id}
+      columns={[
+        {
+          id: 'request',
+          header: t('approvals.column.request'),
+          cell: request => <RequestCell request={request} />,
+        },
+        {
+          id: 'state',
+          header: t('approvals.column.state'),
+          cell: request => <RequestStateChip request={request} />,
+        },
+        {
+          id: 'by',
+          header: t('approvals.column.by'),
+          cell: request => <EntityName entityRef={request.requestedBy} />,
+        },
+        {
+          id: 'owner',
+          header: t('fact.owner'),
+          cell: request => <EntityName entityRef={request.owner} />,
+        },
+        {
+          id: 'when',
+          header: t('approvals.column.when'),
+          cell: request => <Age at={request.createdAt} />,
+        },
+      ]}
+    />
+  );
+}
+
+function RequestCell({ request }: { request: TenantRequest }) {
+  const { t } = useWords();
+  const href = useLinks().request(request.id);
+  const title = t(`request.title.${request.type}`, {
+    tenantId: request.tenantId,
+  });
+  const { length } = request.findings;
+  return (
+    <span className={layout.tight}>
+      {href ? (
+        <Link href={href} weight="bold" variant="body-medium">
+          {title}
+        </Link>
+      ) : (
+        <Text weight="bold">{title}</Text>
+      )}
+      {request.reason && (
+        <Text variant="body-small" color="secondary">
+          {request.reason}
+        </Text>
+      )}
+      {length > 0 && (
+        <Text variant="body-small" color="warning">
+          {t('approvals.findings', { count: length })}
+        </Text>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { RiStackLine } from '@remixicon/react';
+import { useParams } from 'react-router-dom';
+import { tenantsApiRef } from '../api';
+import { LiveView } from '../components/LiveView';
+import { PageFrame } from '../components/PageFrame';
+import { useLinks } from '../links';
+import { useLoad } from '../live';
+import { useWords } from '../translation';
+import { ChangeForm } from './ChangeForm';
+
+/** The spec of a tenant as a form: edit, look at what would change, ask for it. */
+export function ChangePage() {
+  const { tenantId = '' } = useParams();
+  const { t } = useWords();
+  const links = useLinks();
+  const api = useApi(tenantsApiRef);
+  // Loaded once: what somebody types must not be overwritten by a refresh.
+  const tenant = useLoad(() => api.getTenant(tenantId), tenantId);
+  const title = t('change.title', { tenantId });
+  return (
+    <PageFrame
+      title={title}
+      icon={<RiStackLine />}
+      breadcrumbs={[
+        { label: t('tenants.title'), href: links.tenants ?? '/' },
+        { label: tenantId, href: links.tenant(tenantId, 'status') ?? '/' },
+        { label: title, href: '' },
+      ]}
+    >
+      <LiveView live={tenant} rows={8}>
+        {data => <ChangeForm key={tenantId} tenant={data} />}
+      </LiveView>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, Button, Text } from '@backstage/ui';
+import { Preview, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { CapacityTable } from '../components/CapacityTable';
+import { DiffView } from '../components/DiffView';
+import { ErrorPanel } from '../components/ErrorPanel';
+import { describeField } from '../components/explainError';
+import { Findings } from '../components/Findings';
+import { SpecChangesTable } from '../components/SpecChangesTable';
+import { specChanges } from '../components/specChanges';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import { PreviewState, usePreview } from './usePreview';
+import { SpecDraft } from './useSpecDraft';
+
+/** What the draft would change; only what was looked at can be sent. */
+export function PreviewPanel(props: {
+  tenant: Tenant;
+  draft: SpecDraft;
+  reason: string;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { tenant, draft } = props;
+  const preview = usePreview(tenant.tenantId, draft.spec);
+  const changes = specChanges(tenant.spec, draft.spec);
+  const isBroken = draft.textError !== undefined || draft.errors.length > 0;
+  const hint = hintOf(preview, changes.length === 0);
+  return (
+    <div className={layout.stack}>
+      {changes.length > 0 ? (
+        <SpecChangesTable changes={changes} />
+      ) : (
+        <Text as="p" color="secondary">
+          {t('change.unchanged')}
+        </Text>
+      )}
+      {draft.errors.length > 0 && (
+        <Alert
+          role="alert"
+          status="danger"
+          icon
+          title={t('change.errors')}
+          description={draft.errors.map(error => (
+            <div key={`${error.path} ${error.code}`}>
+              {describeField(error, words)}
+            </div>
+          ))}
+        />
+      )}
+      {preview.error && <ErrorPanel error={preview.error} />}
+      <span className={layout.inline}>
+        <Button
+          variant="secondary"
+          isPending={preview.busyWith === 'preview'}
+          isDisabled={isBroken || changes.length === 0}
+          onPress={() => void preview.look()}
+        >
+          {t('change.preview')}
+        </Button>
+        <Button
+          variant="primary"
+          isPending={preview.busyWith === 'send'}
+          isDisabled={isBroken || hint !== undefined}
+          onPress={() => void preview.send(props.reason)}
+        >
+          {t('change.send')}
+        </Button>
+      </span>
+      {hint && (
+        <Text as="p" variant="body-small" color="secondary">
+          {t(hint)}
+        </Text>
+      )}
+      {preview.preview && (
+        <div style={preview.isStale ? { opacity: 0.6 } : undefined}>
+          <Outcome preview={preview.preview} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+// Why the request cannot be sent yet.
+function hintOf(state: PreviewState, isUnchanged: boolean) {
+  if (isUnchanged) {
+    return 'change.unchanged' as const;
+  }
+  if (!state.preview) {
+    return 'change.previewFirst' as const;
+  }
+  if (state.isStale) {
+    return 'change.previewStale' as const;
+  }
+  const isRefused = state.preview.findings.some(
+    ({ severity }) => severity === 'error',
+  );
+  return isRefused ? ('change.findingErrors' as const) : undefined;
+}
+
+function Outcome({ preview }: { preview: Preview }) {
+  const { t } = useWords();
+  return (
+    <div className={layout.stack}>
+      {preview.findings.length > 0 && <Findings findings={preview.findings} />}
+      {preview.diff ? (
+        <DiffView diff={preview.diff} />
+      ) : (
+        <Text as="p">{t('request.noChanges')}</Text>
+      )}
+      <CapacityTable capacity={preview.capacity} />
+    </div>
+  );
+}

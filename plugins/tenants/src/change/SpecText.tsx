@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  Text,
+} from '@backstage/ui';
+import { useId } from 'react';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import styles from './SpecText.module.css';
+import { SpecDraft } from './useSpecDraft';
+
+/** The whole spec as YAML, for what the fields leave out. */
+export function SpecText({ draft }: { draft: SpecDraft }) {
+  const { t } = useWords();
+  const helpId = useId();
+  return (
+    <Accordion defaultExpanded={draft.spec.services.length === 0}>
+      <AccordionTrigger title={t('change.yaml')} />
+      <AccordionPanel>
+        <div className={layout.stack}>
+          <Text as="p" id={helpId} variant="body-small" color="secondary">
+            {t('change.yaml.help')}
+          </Text>
+          <textarea
+            className={styles.text}
+            aria-label={t('change.yaml')}
+            aria-describedby={helpId}
+            aria-invalid={draft.textError !== undefined}
+            spellCheck={false}
+            rows={20}
+            value={draft.text}
+            onChange={event => draft.changeText(event.target.value)}
+          />
+          {draft.textError && (
+            <Text as="p" role="alert" color="danger" variant="body-small">
+              {t('change.yaml.invalid', { message: draft.textError })}
+            </Text>
+          )}
+        </div>
+      </AccordionPanel>
+    </Accordion>
+  );
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a draft would change, as the server says; good only for exactly the draft it was made of.
+
+import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  Preview,
+  TenantSpecInput,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { tenantsApiRef } from '../api';
+import { useLinks } from '../links';
+import { useWords } from '../translation';
+
+type State = {
+  preview?: Preview;
+  /** The draft that the preview shows. */
+  of?: string;
+  error?: Error;
+  busyWith?: 'preview' | 'send';
+};
+
+/** A preview and the way from it to a request. */
+export type PreviewState = State & {
+  isStale: boolean;
+  look: () => Promise<void>;
+  send: (reason: string) => Promise<void>;
+};
+
+export function usePreview(
+  tenantId: string,
+  spec: TenantSpecInput,
+): PreviewState {
+  const { t } = useWords();
+  const api = useApi(tenantsApiRef);
+  const toast = useApi(toastApiRef);
+  const links = useLinks();
+  const navigate = useNavigate();
+  const [state, setState] = useState<State>({});
+  const of = JSON.stringify(spec);
+  const look = async () => {
+    setState(before => ({ ...before, error: undefined, busyWith: 'preview' }));
+    try {
+      const wish = { type: 'update' as const, tenantId, spec };
+      setState({ preview: await api.previewManifest(wish), of });
+    } catch (error) {
+      setState({ error: error as Error });
+    }
+  };
+  const send = async (reason: string) => {
+    setState(before => ({ ...before, error: undefined, busyWith: 'send' }));
+    try {
+      const request = await api.createRequest({
+        type: 'update',
+        tenantId,
+        spec,
+        reason: reason.trim() || undefined,
+      });
+      toast.post({ title: t('change.sent'), status: 'success', timeout: 4000 });
+      navigate(links.request(request.id) ?? links.tenants ?? '/');
+    } catch (error) {
+      setState(before => ({
+        ...before,
+        error: error as Error,
+        busyWith: undefined,
+      }));
+    }
+  };
+  return {
+    ...state,
+    isStale: state.preview !== undefined && state.of !== of,
+    look,
+    send,
+  };
+}

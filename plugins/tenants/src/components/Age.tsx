@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useNow } from '../live';
+import { useWords } from '../translation';
+
+/** How long ago; the exact moment on hover. */
+export function Age({ at }: { at: string }) {
+  const { age, moment } = useWords();
+  const now = useNow();
+  return (
+    <time dateTime={at} title={moment(at)}>
+      {age(at, now)}
+    </time>
+  );
+}

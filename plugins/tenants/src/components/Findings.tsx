@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useWords } from '../translation';
+import { Chip } from './Chip';
+import layout from './layout.module.css';
+
+/** What the rules say, errors first, in words, with the place in the spec. */
+export function Findings({ findings }: { findings: Finding[] }) {
+  const { t, say } = useWords();
+  const sorted = [...findings].sort((a, b) =>
+    a.severity.localeCompare(b.severity),
+  );
+  return (
+    <ul className={`${layout.list} ${layout.stack}`}>
+      {sorted.map((finding, index) => (
+        <li key={index} className={layout.tight}>
+          <span className={layout.inline}>
+            <Chip tone={finding.severity === 'error' ? 'danger' : 'warning'}>
+              {t(`finding.${finding.severity}`)}
+            </Chip>
+            {finding.path && (
+              <span className={layout.mono}>{finding.path}</span>
+            )}
+          </span>
+          <span>{say('finding', finding.id, finding.params)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useWords } from '../translation';
+import { DataTable } from './DataTable';
+import { SpecChange } from './specChanges';
+import layout from './layout.module.css';
+
+/** Fields of the spec that differ, before and after. */
+export function SpecChangesTable({ changes }: { changes: SpecChange[] }) {
+  const { t } = useWords();
+  const value = (text: string | undefined) =>
+    text === undefined ? (
+      <em>{t('specDiff.absent')}</em>
+    ) : (
+      <span className={layout.mono}>{text}</span>
+    );
+  return (
+    <DataTable
+      caption={t('request.specChanges')}
+      rows={changes}
+      rowKey={change => change.path}
+      columns={[
+        {
+          id: 'field',
+          header: t('specDiff.field'),
+          cell: change => <span className={layout.mono}>{change.path}</span>,
+        },
+        {
+          id: 'before',
+          header: t('specDiff.before'),
+          cell: change => value(change.before),
+        },
+        {
+          id: 'after',
+          header: t('specDiff.after'),
+          cell: change => value(change.after),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// An error in the reader's words, with the server's own sentence kept.
+
+import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Words } from '../translation';
+
+/** What to show for an error. */
+export type Explanation = {
+  title: string;
+  /** What the server said, or what to do. */
+  details: string[];
+  status: number | undefined;
+};
+
+type Responded = Error & {
+  statusCode?: number;
+  body?: { error?: { message?: string; fields?: FieldError[] } };
+};
+
+/** HTTP status of a refused call; `undefined` when nobody answered. */
+export function statusOf(error: Error): number | undefined {
+  return (error as Responded).statusCode;
+}
+
+/** The fields that the server refused. */
+export function fieldsOf(error: Error): FieldError[] {
+  return (error as Responded).body?.error?.fields ?? [];
+}
+
+/** One refused field as a sentence. */
+export function describeField(field: FieldError, words: Words): string {
+  const where = field.path || words.t('field.whole');
+  // Rules refuse by finding ids, schemas by field codes; both arrive here.
+  const group =
+    words.word('finding', field.code) === field.code ? 'field' : 'finding';
+  return `${where}: ${words.say(group, field.code, field.params)}`;
+}
+
+/** Says what an error means and what can be done. */
+export function explainError(error: Error, words: Words): Explanation {
+  const { t } = words;
+  const status = statusOf(error);
+  const fields = fieldsOf(error);
+  const said = (error as Responded).body?.error?.message ?? error.message;
+  const serverSaid = fields.length
+    ? fields.map(field => describeField(field, words))
+    : [said];
+  switch (status) {
+    case 400:
+      return { title: t('error.invalid'), details: serverSaid, status };
+    case 403:
+      return {
+        title: t('error.forbidden'),
+        details: [...serverSaid, t('error.forbiddenHelp')],
+        status,
+      };
+    case 404:
+      return { title: t('error.notFound'), details: serverSaid, status };
+    case 409:
+      return { title: t('error.conflict'), details: serverSaid, status };
+    case undefined:
+    case 502:
+    case 503:
+    case 504:
+      return {
+        title: t('error.unreachable'),
+        details: [...serverSaid, t('error.unreachableHelp')],
+        status,
+      };
+    default:
+      return { title: t('error.title'), details: serverSaid, status };
+  }
+}

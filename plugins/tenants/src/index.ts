@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Pages, entity tab and card of ECP Tenants, for Backstage's new frontend system.
+ *
+ * @packageDocumentation
+ */
+
+export { tenantsPlugin as default } from './plugin';
+export { tenantsApiRef } from './api';
+export { tenantsTranslationRef } from './translation';

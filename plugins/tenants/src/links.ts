@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The one place that knows how this app routes; pages and tabs only ask for links.
+
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { tenantEntityRef } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  approvalsRouteRef,
+  changeRouteRef,
+  entityRouteRef,
+  requestRouteRef,
+  templateRouteRef,
+  tenantsRouteRef,
+} from './routes';
+
+/** Paths to pages; `undefined` where the app lacks the page. */
+export type Links = {
+  tenants: string | undefined;
+  approvals: string | undefined;
+  requestTemplate: string | undefined;
+  request: (id: string) => string | undefined;
+  change: (tenantId: string) => string | undefined;
+  entity: (ref: string) => string | undefined;
+  /** The tenant's entity page, or one of its tabs. */
+  tenant: (tenantId: string, tab?: string) => string | undefined;
+};
+
+export function useLinks(): Links {
+  const tenants = useRouteRef(tenantsRouteRef);
+  const approvals = useRouteRef(approvalsRouteRef);
+  const request = useRouteRef(requestRouteRef);
+  const change = useRouteRef(changeRouteRef);
+  const entity = useRouteRef(entityRouteRef);
+  const template = useRouteRef(templateRouteRef);
+  const toEntity = (ref: string) =>
+    entity?.(parseEntityRef(ref, { defaultNamespace: 'default' }));
+  return {
+    tenants: tenants?.(),
+    approvals: approvals?.(),
+    requestTemplate: template?.({
+      namespace: 'default',
+      templateName: 'request-tenant',
+    }),
+    request: id => request?.({ id }),
+    change: tenantId => change?.({ tenantId }),
+    entity: toEntity,
+    tenant: (tenantId, tab) => {
+      const page = toEntity(tenantEntityRef(tenantId));
+      return page && tab ? `${page}/${tab}` : page;
+    },
+  };
+}

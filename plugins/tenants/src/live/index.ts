@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+export * from './useLive';
+export * from './useNow';
+export * from './useListParams';
+export * from './useLoad';

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiCheckDoubleLine, RiStackLine } from '@remixicon/react';
+import { tenantsApi } from './api';
+import {
+  approvalsRouteRef,
+  changeRouteRef,
+  entityRouteRef,
+  requestRouteRef,
+  templateRouteRef,
+  tenantsRouteRef,
+} from './routes';
+
+const tenantsPage = PageBlueprint.make({
+  params: {
+    path: '/tenants',
+    title: 'Tenants',
+    icon: <RiStackLine />,
+    routeRef: tenantsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./tenants/TenantsRouter').then(m => <m.TenantsRouter />),
+  },
+});
+
+const approvalsPage = PageBlueprint.make({
+  name: 'approvals',
+  params: {
+    path: '/approvals',
+    title: 'Approvals',
+    icon: <RiCheckDoubleLine />,
+    routeRef: approvalsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./approvals/ApprovalsRouter').then(m => <m.ApprovalsRouter />),
+  },
+});
+
+const statusContent = EntityContentBlueprint.make({
+  name: 'status',
+  params: {
+    path: '/status',
+    title: 'Status',
+    filter: { kind: 'tenant' },
+    loader: () =>
+      import('./tenant/TenantStatusContent').then(m => (
+        <m.TenantStatusContent />
+      )),
+  },
+});
+
+const overviewCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    type: 'info',
+    filter: { kind: 'tenant' },
+    loader: () => import('./tenant/TenantCard').then(m => <m.TenantCard />),
+  },
+});
+
+/** Pages, entity tab and card of ECP Tenants. */
+export const tenantsPlugin = createFrontendPlugin({
+  pluginId: 'tenants',
+  title: 'Tenants',
+  icon: <RiStackLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: tenantsRouteRef,
+    change: changeRouteRef,
+    approvals: approvalsRouteRef,
+    request: requestRouteRef,
+  },
+  externalRoutes: { entity: entityRouteRef, template: templateRouteRef },
+  extensions: [
+    tenantsApi,
+    tenantsPage,
+    approvalsPage,
+    statusContent,
+    overviewCard,
+  ],
+});

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Text } from '@backstage/ui';
+import {
+  Delivery,
+  ObjectResult,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Age } from '../components/Age';
+import { DataTable } from '../components/DataTable';
+import { DeliveryStateChip } from '../components/StateChips';
+import layout from '../components/layout.module.css';
+import { useNow } from '../live';
+import { useWords } from '../translation';
+
+const NOT_TAKEN = ['conflict', 'refused', 'failed'];
+
+/** Deliveries: where to, what, how it went, and why not. */
+export function DeliveryTable({ deliveries }: { deliveries: Delivery[] }) {
+  const { t, word } = useWords();
+  return (
+    <DataTable
+      caption={t('tenant.deliveries.title')}
+      rows={deliveries}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          id: 'target',
+          header: t('tenant.deliveries.target'),
+          cell: ({ target }) => <strong>{word('target', target)}</strong>,
+        },
+        {
+          id: 'revision',
+          header: t('tenant.deliveries.revision'),
+          isNumber: true,
+          cell: ({ revision }) => revision,
+        },
+        {
+          id: 'state',
+          header: t('tenant.deliveries.state'),
+          cell: delivery => <StateCell delivery={delivery} />,
+        },
+        {
+          id: 'when',
+          header: t('tenant.deliveries.when'),
+          cell: row => <Age at={row.finishedAt ?? row.createdAt} />,
+        },
+      ]}
+    />
+  );
+}
+
+function StateCell({ delivery }: { delivery: Delivery }) {
+  const { t, age, moment } = useWords();
+  const now = useNow(1_000);
+  const { state, commit, attempts, nextAttemptAt, report, error } = delivery;
+  const notes = [
+    attempts > 1 && t('tenant.deliveries.attempts', { count: attempts }),
+    state === 'failed' &&
+      nextAttemptAt &&
+      t('tenant.deliveries.next', { age: age(nextAttemptAt, now) }),
+  ].filter(Boolean);
+  return (
+    <span className={layout.tight}>
+      <span>
+        <DeliveryStateChip state={state} />
+      </span>
+      {error && state !== 'succeeded' && <Failure delivery={delivery} />}
+      {notes.length > 0 && (
+        <Text variant="body-small" color="secondary">
+          {notes.join(' · ')}
+        </Text>
+      )}
+      {commit && (
+        <span className={layout.mono} title={commit}>
+          {t('tenant.deliveries.commit', { hash: commit.slice(0, 10) })}
+        </span>
+      )}
+      {report && (
+        <Text variant="body-small" color="secondary">
+          {t('tenant.deliveries.report', {
+            status: report.status,
+            date: moment(report.deployedAt),
+          })}
+        </Text>
+      )}
+    </span>
+  );
+}
+
+function Failure({ delivery }: { delivery: Delivery }) {
+  const { t, say } = useWords();
+  const { error, objects = [] } = delivery;
+  const notTaken = objects.filter(({ outcome }) => NOT_TAKEN.includes(outcome));
+  return (
+    <>
+      <span>{error && say('delivery', error.code)}</span>
+      {(error?.message || notTaken.length > 0) && (
+        <details>
+          <summary>{t('tenant.deliveries.details')}</summary>
+          <p className={layout.mono}>{error?.message}</p>
+          {notTaken.length > 0 && (
+            <>
+              <Text variant="body-small">{t('tenant.deliveries.objects')}</Text>
+              <ul>
+                {notTaken.map(object => (
+                  <ObjectLine
+                    key={`${object.kind}/${object.name}`}
+                    object={object}
+                  />
+                ))}
+              </ul>
+            </>
+          )}
+        </details>
+      )}
+    </>
+  );
+}
+
+function ObjectLine({ object }: { object: ObjectResult }) {
+  const { say } = useWords();
+  const { kind, name, outcome, manager = '?', message } = object;
+  return (
+    <li>
+      <span className={layout.mono}>
+        {kind}/{name}
+      </span>
+      : {say('outcome', outcome, { manager })}
+      {message && ` – ${message}`}
+    </li>
+  );
+}

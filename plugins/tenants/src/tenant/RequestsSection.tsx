@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { isOpenState } from '@ecp-ai/backstage-plugin-tenants-common';
+import { tenantsApiRef } from '../api';
+import { RequestTable } from '../approvals/RequestTable';
+import { LiveView } from '../components/LiveView';
+import { Section } from '../components/Section';
+import { useLive } from '../live';
+import { useWords } from '../translation';
+
+/** The newest requests of a tenant. */
+export function RequestsSection({ tenantId }: { tenantId: string }) {
+  const { t } = useWords();
+  const api = useApi(tenantsApiRef);
+  const live = useLive(
+    () => api.listRequests({ tenantId, limit: 10 }),
+    tenantId,
+    { isBusy: page => page.items.some(({ state }) => isOpenState(state)) },
+  );
+  return (
+    <Section title={t('tenant.requests.title')}>
+      <LiveView live={live} rows={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text as="p" color="secondary">
+              {t('tenant.requests.empty')}
+            </Text>
+          ) : (
+            <RequestTable requests={items} />
+          )
+        }
+      </LiveView>
+    </Section>
+  );
+}

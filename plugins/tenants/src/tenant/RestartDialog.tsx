@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { Select, Text } from '@backstage/ui';
+import { WorkloadStatus } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useState } from 'react';
+import { tenantsApiRef } from '../api';
+import { ConfirmDialog } from '../components/ConfirmDialog';
+import { useWords } from '../translation';
+
+// No Kubernetes name is this, so it cannot collide with a workload's.
+const ALL = '*';
+
+/** Asks which workloads to restart, and has them restarted. */
+export function RestartDialog(props: {
+  tenantId: string;
+  workloads: WorkloadStatus[];
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  const api = useApi(tenantsApiRef);
+  const toast = useApi(toastApiRef);
+  const [workload, setWorkload] = useState(ALL);
+  const names = props.workloads
+    .filter(({ kind }) => kind !== 'Job')
+    .map(({ name }) => name);
+  const restart = async () => {
+    await api.restartTenant(
+      props.tenantId,
+      workload === ALL ? undefined : workload,
+    );
+    toast.post({
+      title: t('tenant.restart.done'),
+      status: 'success',
+      timeout: 4000,
+    });
+    props.onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={t('tenant.restart.title')}
+      confirmLabel={t('tenant.action.restart')}
+      onConfirm={restart}
+      onClose={props.onClose}
+    >
+      <Text as="p">{t('tenant.restart.text')}</Text>
+      <Select
+        label={t('tenant.restart.which')}
+        options={[
+          { value: ALL, label: t('tenant.restart.all') },
+          ...names.map(name => ({ value: name, label: name })),
+        ]}
+        value={workload}
+        onChange={value => setWorkload(String(value))}
+      />
+    </ConfirmDialog>
+  );
+}

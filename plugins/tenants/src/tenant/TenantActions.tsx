@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Button, Text } from '@backstage/ui';
+import {
+  Tenant,
+  WorkloadStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { useId, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import layout from '../components/layout.module.css';
+import { useLinks } from '../links';
+import { useWords } from '../translation';
+import { actionBlocks, TenantAction } from './actionBlocks';
+import { DeleteDialog } from './DeleteDialog';
+import { RestartDialog } from './RestartDialog';
+
+const LABELS = {
+  change: 'tenant.action.change',
+  restart: 'tenant.action.restart',
+  delete: 'tenant.action.delete',
+} as const;
+
+/** Change, restart, deletion; what is not offered says why. */
+export function TenantActions(props: {
+  tenant: Tenant;
+  workloads: WorkloadStatus[];
+  reload: () => Promise<void>;
+}) {
+  const { t } = useWords();
+  const { tenant, reload } = props;
+  const [dialog, setDialog] = useState<TenantAction>();
+  const navigate = useNavigate();
+  const changeHref = useLinks().change(tenant.tenantId);
+  const reasonsId = useId();
+  const blocks = actionBlocks(tenant);
+  const reasons = [...new Set(Object.values(blocks))];
+  const start = (action: TenantAction) =>
+    action === 'change' ? navigate(changeHref ?? '') : setDialog(action);
+  const close = () => setDialog(undefined);
+  return (
+    <div className={layout.tight}>
+      <div
+        role="group"
+        aria-label={t('tenant.action.label')}
+        className={layout.inline}
+      >
+        {(['change', 'restart', 'delete'] as const).map(action => (
+          <Button
+            key={action}
+            size="small"
+            variant="secondary"
+            destructive={action === 'delete'}
+            isDisabled={blocks[action] !== undefined}
+            aria-describedby={blocks[action] && reasonsId}
+            onPress={() => start(action)}
+          >
+            {t(LABELS[action])}
+          </Button>
+        ))}
+      </div>
+      {reasons.length > 0 && (
+        <Text as="p" id={reasonsId} variant="body-small" color="secondary">
+          {reasons.map(reason => t(reason)).join(' ')}
+        </Text>
+      )}
+      {dialog === 'restart' && (
+        <RestartDialog
+          tenantId={tenant.tenantId}
+          workloads={props.workloads}
+          onClose={close}
+        />
+      )}
+      {dialog === 'delete' && (
+        <DeleteDialog tenant={tenant} onClose={close} onDone={reload} />
+      )}
+    </div>
+  );
+}

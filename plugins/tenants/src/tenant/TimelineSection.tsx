@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Button, Text } from '@backstage/ui';
+import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useState } from 'react';
+import { tenantsApiRef } from '../api';
+import { EntityName } from '../components/EntityName';
+import { LiveView } from '../components/LiveView';
+import { Section } from '../components/Section';
+import layout from '../components/layout.module.css';
+import { useLive } from '../live';
+import { useWords } from '../translation';
+import { Trail } from './Trail';
+import { trailOf } from './trail';
+
+const STEP = 20;
+const MOST = 100;
+
+/** What happened to a tenant, newest first, with the trail of its newest change above. */
+export function TimelineSection(props: {
+  tenantId: string;
+  targets: string[];
+  isBusy: boolean;
+}) {
+  const { t } = useWords();
+  const { tenantId, targets } = props;
+  const api = useApi(tenantsApiRef);
+  const [limit, setLimit] = useState(STEP);
+  const live = useLive(
+    () => api.getTimeline(tenantId, { limit }),
+    `${tenantId} ${limit}`,
+    { isBusy: () => props.isBusy },
+  );
+  return (
+    <Section title={t('tenant.timeline.title')}>
+      <LiveView live={live} rows={4}>
+        {({ items, nextCursor }) => {
+          const steps = trailOf(items, targets);
+          return (
+            <div className={layout.stack}>
+              {steps && <Trail steps={steps} />}
+              {items.length === 0 && (
+                <Text as="p" color="secondary">
+                  {t('tenant.timeline.empty')}
+                </Text>
+              )}
+              <Events events={items} />
+              {nextCursor && limit < MOST && (
+                <Button
+                  size="small"
+                  variant="secondary"
+                  onPress={() => setLimit(Math.min(MOST, limit + STEP * 2))}
+                >
+                  {t('tenant.timeline.more')}
+                </Button>
+              )}
+            </div>
+          );
+        }}
+      </LiveView>
+    </Section>
+  );
+}
+
+function Events({ events }: { events: TimelineEvent[] }) {
+  const { moment } = useWords();
+  return (
+    <ol className={`${layout.list} ${layout.stack}`} reversed>
+      {events.map(event => (
+        <li key={event.id} className={layout.tight}>
+          <EventLine event={event} />
+          <Text variant="body-x-small" color="secondary">
+            <time dateTime={event.at}>{moment(event.at)}</time>
+          </Text>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function EventLine({ event }: { event: TimelineEvent }) {
+  const { say, word } = useWords();
+  const { type, params, actor } = event;
+  const code = params.code === undefined ? undefined : String(params.code);
+  const isDelivery = type.startsWith('delivery.');
+  const why = code && say(isDelivery ? 'delivery' : 'verdict', code, params);
+  const isSentence =
+    word(isDelivery ? 'delivery' : 'verdict', code ?? '') !== code;
+  return (
+    <span>
+      {say('timeline', type, params)}
+      {actor && (
+        <>
+          {' · '}
+          <EntityName entityRef={actor} />
+        </>
+      )}
+      {why && isSentence && (
+        <Text as="p" variant="body-small" color="secondary">
+          {why}
+        </Text>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, Link, Text } from '@backstage/ui';
+import {
+  Delivery,
+  Tenant,
+  TenantStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { tenantsApiRef } from '../api';
+import { ErrorPanel } from '../components/ErrorPanel';
+import { Section } from '../components/Section';
+import { TenantStatusBadge } from '../components/TenantStatusBadge';
+import layout from '../components/layout.module.css';
+import { useLinks } from '../links';
+import { Live, useLive } from '../live';
+import { useWords } from '../translation';
+import { TenantActions } from './TenantActions';
+
+/** The verdict in a sentence, what holds it up, and what can be done. */
+export function VerdictSection(props: {
+  tenant: Tenant;
+  status: Live<TenantStatus>;
+  reload: () => Promise<void>;
+}) {
+  const { t, say } = useWords();
+  const { tenant, status } = props;
+  // Before the status answers, the tenant's own copy of it will do.
+  const shown = status.data ?? tenant.status;
+  return (
+    <Section
+      title={t('tenant.status.title')}
+      actions={
+        <TenantStatusBadge
+          status={shown}
+          lifecycle={tenant.lifecycle}
+          showAge
+        />
+      }
+    >
+      <div className={layout.stack}>
+        <p className={layout.sentence} role="status">
+          {say('verdict', shown.verdict.code, shown.verdict.params)}
+        </p>
+        {status.error && (
+          <ErrorPanel
+            error={status.error}
+            title={t('tenant.status.unavailable')}
+            isBesideData={status.data !== undefined}
+            onRetry={status.reload}
+          />
+        )}
+        <HeldUp tenant={tenant} />
+        <OpenRequest tenant={tenant} />
+        <TenantActions
+          tenant={tenant}
+          workloads={status.data?.workloads ?? []}
+          reload={props.reload}
+        />
+      </div>
+    </Section>
+  );
+}
+
+// The root cause first: a delivery that cannot go on explains everything below it.
+function HeldUp({ tenant }: { tenant: Tenant }) {
+  const { t, word, say } = useWords();
+  const api = useApi(tenantsApiRef);
+  const { data } = useLive(
+    () => api.listDeliveries(tenant.tenantId, { limit: 5 }),
+    tenant.tenantId,
+  );
+  const stuck = data?.items.find(isStuck);
+  return stuck?.error ? (
+    <Alert
+      role="alert"
+      status={stuck.state === 'blocked' ? 'danger' : 'warning'}
+      icon
+      title={t('tenant.blockedBy', { target: word('target', stuck.target) })}
+      description={say('delivery', stuck.error.code)}
+    />
+  ) : null;
+}
+
+function isStuck({ state }: Delivery): boolean {
+  return state === 'failed' || state === 'blocked';
+}
+
+function OpenRequest({ tenant }: { tenant: Tenant }) {
+  const { t, word } = useWords();
+  const links = useLinks();
+  const { openRequest } = tenant;
+  const href = openRequest && links.request(openRequest.id);
+  return href ? (
+    <Text as="p">
+      {t('tenant.openRequest')}:{' '}
+      <Link href={href} variant="body-medium">
+        {t('tenants.openRequest', {
+          type: word('requestType', openRequest.type),
+          state: word('requestState', openRequest.state),
+        })}
+      </Link>
+    </Text>
+  ) : null;
+}

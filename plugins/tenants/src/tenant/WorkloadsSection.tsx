@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Text } from '@backstage/ui';
+import {
+  TenantStatus,
+  WorkloadStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Chip } from '../components/Chip';
+import { DataTable } from '../components/DataTable';
+import { LiveView } from '../components/LiveView';
+import { Section } from '../components/Section';
+import layout from '../components/layout.module.css';
+import { Live } from '../live';
+import { useWords } from '../translation';
+
+/** Each workload, how many of its replicas are ready, and what keeps the others. */
+export function WorkloadsSection({ status }: { status: Live<TenantStatus> }) {
+  const { t } = useWords();
+  return (
+    <Section title={t('tenant.workloads.title')}>
+      {/* The verdict above shows the error of the same answer. */}
+      <LiveView
+        live={status.data ? { ...status, error: undefined } : status}
+        rows={2}
+      >
+        {({ workloads }) =>
+          workloads.length === 0 ? (
+            <Text as="p" color="secondary">
+              {t('tenant.workloads.empty')}
+            </Text>
+          ) : (
+            <Workloads workloads={workloads} />
+          )
+        }
+      </LiveView>
+    </Section>
+  );
+}
+
+function Workloads({ workloads }: { workloads: WorkloadStatus[] }) {
+  const { t } = useWords();
+  return (
+    <DataTable
+      caption={t('tenant.workloads.title')}
+      rows={workloads}
+      rowKey={({ kind, name }) => `${kind}/${name}`}
+      columns={[
+        {
+          id: 'name',
+          header: t('tenant.workloads.name'),
+          cell: ({ name }) => <strong>{name}</strong>,
+        },
+        {
+          id: 'kind',
+          header: t('tenant.workloads.kind'),
+          cell: ({ kind }) => kind,
+        },
+        {
+          id: 'ready',
+          header: t('tenant.workloads.ready'),
+          isNumber: true,
+          cell: row => `${row.ready_replicas}/${row.desired_replicas}`,
+        },
+        {
+          id: 'state',
+          header: t('tenant.workloads.state'),
+          cell: row => <WorkloadState workload={row} />,
+        },
+      ]}
+    />
+  );
+}
+
+function WorkloadState({ workload }: { workload: WorkloadStatus }) {
+  const { t, say } = useWords();
+  const { available, problem } = workload;
+  return (
+    <span className={layout.tight}>
+      <span>
+        <Chip tone={available ? 'success' : 'danger'}>
+          {t(
+            available
+              ? 'tenant.workloads.available'
+              : 'tenant.workloads.unavailable',
+          )}
+        </Chip>
+      </span>
+      {problem && <span>{say('verdict', problem.code, problem.params)}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The newest change of a tenant as five steps, from request to ready, with the time each took.
+
+import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
+
+export const TRAIL_STEPS = [
+  'request',
+  'approval',
+  'commit',
+  'applied',
+  'ready',
+] as const;
+
+/** A step, when it was reached, and how long after the step before it. */
+export type TrailStep = {
+  step: (typeof TRAIL_STEPS)[number];
+  at: string | undefined;
+  tookMs: number | undefined;
+};
+
+/** The trail of the newest request that was not turned down; `undefined` when there is none. Events in any order. */
+export function trailOf(
+  events: TimelineEvent[],
+  targets: string[],
+): TrailStep[] | undefined {
+  const sorted = [...events].sort((a, b) => a.at.localeCompare(b.at));
+  const begin = beginOf(sorted);
+  if (begin === -1) {
+    return undefined;
+  }
+  const since = sorted.slice(begin);
+  const steps = TRAIL_STEPS.filter(
+    step =>
+      (step !== 'commit' || targets.includes('git')) &&
+      (step !== 'applied' || targets.includes('apply')),
+  );
+  let before: number | undefined;
+  let index = 0;
+  return steps.map(step => {
+    const found = since.findIndex((event, i) => i >= index && is(step, event));
+    if (found === -1) {
+      index = since.length;
+      return { step, at: undefined, tookMs: undefined };
+    }
+    index = found;
+    const at = new Date(since[found].at).getTime();
+    const tookMs = before === undefined ? undefined : at - before;
+    before = at;
+    return { step, at: since[found].at, tookMs };
+  });
+}
+
+// The newest request for a revision that is still going or went through.
+function beginOf(sorted: TimelineEvent[]): number {
+  for (let index = sorted.length - 1; index >= 0; index -= 1) {
+    const { type, params } = sorted[index];
+    if (type === 'request.created') {
+      const isClosed = sorted
+        .slice(index + 1)
+        .some(
+          later =>
+            /^request\.(rejected|cancelled|expired)$/.test(later.type) &&
+            later.params.request === params.request,
+        );
+      if (!isClosed && params.type !== 'delete') {
+        return index;
+      }
+    }
+  }
+  return -1;
+}
+
+function is(step: TrailStep['step'], { type, params }: TimelineEvent): boolean {
+  switch (step) {
+    case 'request':
+      return type === 'request.created';
+    case 'approval':
+      return type === 'request.approved';
+    case 'commit':
+      return type === 'delivery.succeeded' && params.target === 'git';
+    case 'applied':
+      return type === 'delivery.succeeded' && params.target === 'apply';
+    default:
+      return type === 'status.changed' && params.to === 'ready';
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Button, ButtonLink } from '@backstage/ui';
+import { EmptyState } from '../components/EmptyState';
+import { useLinks } from '../links';
+import { useWords } from '../translation';
+
+/** Nothing there yet, or nothing that matches: two different things to do. */
+export function NoTenants(props: { isFiltered: boolean; onClear: () => void }) {
+  const { t } = useWords();
+  const { requestTemplate } = useLinks();
+  if (props.isFiltered) {
+    return (
+      <EmptyState
+        title={t('tenants.noMatch.title')}
+        text={t('tenants.noMatch.text')}
+      >
+        <Button variant="secondary" onPress={props.onClear}>
+          {t('action.clearFilters')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('tenants.empty.title')} text={t('tenants.empty.text')}>
+      {requestTemplate && (
+        <ButtonLink variant="primary" href={requestTemplate}>
+          {t('action.requestTenant')}
+        </ButtonLink>
+      )}
+    </EmptyState>
+  );
+}

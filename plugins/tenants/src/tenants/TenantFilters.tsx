@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Button, SearchField, Select } from '@backstage/ui';
+import {
+  environmentSchema,
+  overallStatusSchema,
+  Tenant,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { useEffect, useState } from 'react';
+import { useWords } from '../translation';
+import styles from './TenantFilters.module.css';
+import {
+  DEFAULT_SORT,
+  SORTS,
+  TENANT_FILTERS,
+  TenantParams,
+} from './tenantParams';
+import { useFilterChoices } from './useFilterChoices';
+
+const TYPING_MS = 300;
+
+/** Search, filters and sort; each change goes to the URL, and from there to the server. */
+export function TenantFilters(props: {
+  params: TenantParams;
+  shown: Tenant[];
+}) {
+  const { t, word } = useWords();
+  const { values, set, clear } = props.params;
+  const { presets, owners } = useFilterChoices(values, props.shown);
+  const isFiltered = TENANT_FILTERS.some(name => values[name]);
+  return (
+    <div className={styles.bar} role="search" aria-label={t('tenants.filters')}>
+      <Search value={values.q ?? ''} onChange={q => set({ q })} />
+      <Choice
+        label={t('fact.status')}
+        value={values.status}
+        choices={overallStatusSchema.options.map(id => [
+          id,
+          word('status', id),
+        ])}
+        onChange={status => set({ status })}
+      />
+      <Choice
+        label={t('fact.environment')}
+        value={values.environment}
+        choices={environmentSchema.options.map(id => [
+          id,
+          word('environment', id),
+        ])}
+        onChange={environment => set({ environment })}
+      />
+      <Choice
+        label={t('fact.preset')}
+        value={values.preset}
+        choices={presets}
+        onChange={preset => set({ preset })}
+      />
+      <Choice
+        label={t('fact.owner')}
+        value={values.owner}
+        choices={owners}
+        onChange={owner => set({ owner })}
+      />
+      <Select
+        size="small"
+        label={t('tenants.sort')}
+        options={SORTS.map(id => ({
+          value: id,
+          label: t(`tenants.sort.${id}`),
+        }))}
+        value={values.sort ?? DEFAULT_SORT}
+        onChange={sort =>
+          set({ sort: sort === DEFAULT_SORT ? undefined : String(sort) })
+        }
+      />
+      {isFiltered && (
+        <Button size="small" variant="tertiary" onPress={clear}>
+          {t('action.clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  value: string | undefined;
+  choices: [id: string, label: string][];
+  onChange: (value: string | undefined) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Select
+      size="small"
+      label={props.label}
+      options={[
+        { value: 'any', label: t('tenants.any') },
+        ...props.choices.map(([value, label]) => ({ value, label })),
+      ]}
+      value={props.value ?? 'any'}
+      onChange={value =>
+        props.onChange(value === 'any' ? undefined : String(value))
+      }
+    />
+  );
+}
+
+// Typing waits a moment before it goes to the URL; a value that comes from the URL wins.
+function Search(props: { value: string; onChange: (value: string) => void }) {
+  const { t } = useWords();
+  const { value, onChange } = props;
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) {
+      return undefined;
+    }
+    const timer = setTimeout(() => onChange(typed), TYPING_MS);
+    return () => clearTimeout(timer);
+    // Only typing starts the wait; onChange is new at every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [typed]);
+  return (
+    <SearchField
+      size="small"
+      label={t('tenants.search')}
+      placeholder={t('tenants.searchHint')}
+      value={typed}
+      onChange={setTyped}
+      maxLength={100}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { ButtonLink, Card, CardBody, Text } from '@backstage/ui';
+import {
+  ListTenantsQuery,
+  Page,
+  Tenant,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { RiAddLine, RiStackLine } from '@remixicon/react';
+import { tenantsApiRef } from '../api';
+import { LiveView } from '../components/LiveView';
+import { PageFrame } from '../components/PageFrame';
+import { useLinks } from '../links';
+import { useListParams, useLive } from '../live';
+import { useWords } from '../translation';
+import { NoTenants } from './NoTenants';
+import { TenantFilters } from './TenantFilters';
+import { TenantList } from './TenantList';
+import { DEFAULT_SORT, TENANT_FILTERS } from './tenantParams';
+
+const LIMIT = 20;
+
+/** Every tenant the viewer may see, with search, filters, sort and paging on the server. */
+export function TenantsPage() {
+  const { t } = useWords();
+  const { requestTemplate } = useLinks();
+  const api = useApi(tenantsApiRef);
+  const params = useListParams([...TENANT_FILTERS, 'sort']);
+  const { sort = DEFAULT_SORT, ...filters } = params.values;
+  const query = {
+    ...filters,
+    sort,
+    cursor: params.cursor,
+    limit: LIMIT,
+  } as ListTenantsQuery;
+  const live = useLive(() => api.listTenants(query), JSON.stringify(query), {
+    isBusy: page => page.items.some(isUnderWay),
+  });
+  const isFiltered = Object.keys(filters).length > 0;
+  return (
+    <PageFrame
+      title={t('tenants.title')}
+      icon={<RiStackLine />}
+      actions={
+        requestTemplate && (
+          <ButtonLink
+            href={requestTemplate}
+            size="small"
+            variant="primary"
+            iconStart={<RiAddLine />}
+          >
+            {t('action.requestTenant')}
+          </ButtonLink>
+        )
+      }
+    >
+      <Text as="p" color="secondary">
+        {t('tenants.intro')}
+      </Text>
+      {(isFiltered || live.data?.totalItems !== 0) && (
+        <TenantFilters params={params} shown={live.data?.items ?? []} />
+      )}
+      <Card>
+        <CardBody>
+          <LiveView live={live} rows={6}>
+            {(page: Page<Tenant>) =>
+              page.totalItems === 0 ? (
+                <NoTenants isFiltered={isFiltered} onClear={params.clear} />
+              ) : (
+                <TenantList page={page} params={params} limit={LIMIT} />
+              )
+            }
+          </LiveView>
+        </CardBody>
+      </Card>
+    </PageFrame>
+  );
+}
+
+function isUnderWay({ status, lifecycle, openRequest }: Tenant): boolean {
+  return (
+    lifecycle === 'deleting' ||
+    (status.overall_status === 'pending' && !openRequest)
+  );
+}

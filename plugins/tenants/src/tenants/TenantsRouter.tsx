@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Navigate, Route, Routes, useParams } from 'react-router-dom';
+import { ChangePage } from '../change/ChangePage';
+import { useLinks } from '../links';
+import { TenantsPage } from './TenantsPage';
+
+/** The list at the root; below it the change form, and the tenant's id as a short link to its entity page. */
+export function TenantsRouter() {
+  return (
+    <Routes>
+      <Route index element={<TenantsPage />} />
+      <Route path=":tenantId" element={<ToEntity />} />
+      <Route path=":tenantId/change" element={<ChangePage />} />
+    </Routes>
+  );
+}
+
+function ToEntity() {
+  const { tenantId = '' } = useParams();
+  const { tenant, tenants } = useLinks();
+  return <Navigate replace to={tenant(tenantId) ?? tenants ?? '/'} />;
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What the filters offer: presets of the server, groups of the catalog, and whatever the URL already names.
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useEffect, useState } from 'react';
+import { tenantsApiRef } from '../api';
+
+type Choices = [id: string, label: string][];
+
+export function useFilterChoices(
+  chosen: { preset?: string; owner?: string },
+  shown: Tenant[],
+): { presets: Choices; owners: Choices } {
+  const api = useApi(tenantsApiRef);
+  const catalog = useApi(catalogApiRef);
+  const presets = useOnce(
+    async () => (await api.listPresets()).map(preset => preset.name),
+    [],
+  );
+  const groups = useOnce<Record<string, string>>(async () => {
+    const { items } = await catalog.queryEntities({
+      filter: { kind: 'Group' },
+      fields: ['kind', 'metadata', 'spec.profile.displayName'],
+      limit: 500,
+    });
+    return Object.fromEntries(
+      items.map(group => [stringifyEntityRef(group), titleOf(group)]),
+    );
+  }, {});
+  const presetNames = distinct([
+    ...presets,
+    ...shown.map(tenant => tenant.preset),
+    chosen.preset,
+  ]);
+  const ownerRefs = distinct([
+    ...Object.keys(groups),
+    ...shown.map(tenant => tenant.owner),
+    chosen.owner,
+  ]);
+  return {
+    presets: presetNames.map(name => [name, name]),
+    owners: ownerRefs
+      .map((ref): [string, string] => [ref, groups[ref] ?? nameOf(ref)])
+      .sort(([, a], [, b]) => a.localeCompare(b)),
+  };
+}
+
+// The choices are a help: when they cannot be had, the filters offer less and the page works on.
+function useOnce<T>(load: () => Promise<T>, initial: T): T {
+  const [value, setValue] = useState(initial);
+  useEffect(() => {
+    load().then(setValue, () => undefined);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return value;
+}
+
+function titleOf(group: {
+  metadata: { name: string; title?: string };
+  spec?: unknown;
+}): string {
+  const profile = (group.spec as { profile?: { displayName?: string } })
+    ?.profile;
+  return profile?.displayName ?? group.metadata.title ?? group.metadata.name;
+}
+
+function nameOf(ref: string): string {
+  try {
+    return parseEntityRef(ref).name;
+  } catch {
+    return ref;
+  }
+}
+
+function distinct(values: (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value): value is string => !!value))];
+}

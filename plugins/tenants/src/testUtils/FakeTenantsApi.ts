@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A fake: the tenants API in memory, for tests and the development app. No rules, no cluster, no server.
+
+import {
+  Availability,
+  ClusterSummary,
+  CreateRequestInput,
+  DecideInput,
+  Delivery,
+  isOpenState,
+  ListRequestsQuery,
+  ListTenantsQuery,
+  Page,
+  PageQuery,
+  Preset,
+  Preview,
+  Tenant,
+  TenantRequest,
+  TenantsApi,
+  TenantSpec,
+  TenantStatus,
+  TimelineEvent,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { refusal } from './refusal';
+import { sampleDigest, samplePreset, sampleRequest } from './samples';
+
+/** What the fake knows; tests change it while pages are open. */
+export type FakeState = {
+  /** Who calls. */
+  viewer: string;
+  tenants: Tenant[];
+  requests: TenantRequest[];
+  statuses: TenantStatus[];
+  deliveries: Delivery[];
+  timeline: TimelineEvent[];
+  manifest: string;
+  diff: string;
+  preview: Preview | undefined;
+};
+
+type Failure = { status: number; message: string; times: number };
+
+/** Fake {@link TenantsApi}; `calls` records what was asked of it. */
+export class FakeTenantsApi implements TenantsApi {
+  readonly state: FakeState;
+  readonly calls: { method: string; args: unknown[] }[] = [];
+  private readonly failures = new Map<string, Failure>();
+
+  constructor(state: Partial<FakeState> = {}) {
+    this.state = {
+      viewer: 'user:default/ada',
+      tenants: [],
+      requests: [],
+      statuses: [],
+      deliveries: [],
+      timeline: [],
+      manifest: 'apiVersion: v1\nkind: Namespace\n',
+      diff: '',
+      preview: undefined,
+      ...state,
+    };
+  }
+
+  /** Lets the next calls of a method fail (status 0: nobody answers). */
+  fail(
+    method: keyof TenantsApi,
+    status: number,
+    message: string,
+    times = Infinity,
+  ) {
+    this.failures.set(method, { status, message, times });
+  }
+
+  /** Lets a method answer again. */
+  heal(method: keyof TenantsApi) {
+    this.failures.delete(method);
+  }
+
+  /** Arguments of the calls of a method. */
+  callsOf(method: keyof TenantsApi): unknown[][] {
+    return this.calls
+      .filter(call => call.method === method)
+      .map(call => call.args);
+  }
+
+  async listPresets(): Promise<Preset[]> {
+    await this.called('listPresets');
+    return ['small', 'medium', 'large'].map(samplePreset);
+  }
+
+  async listClusters(): Promise<ClusterSummary[]> {
+    await this.called('listClusters');
+    return [
+      {
+        name: 'sandbox',
+        targets: ['git', 'apply'],
+        simulated: true,
+        ingressSuffixes: [],
+      },
+    ];
+  }
+
+  async getAvailability(tenantId: string): Promise<Availability> {
+    await this.called('getAvailability', tenantId);
+    return { tenantId, available: true };
+  }
+
+  async previewManifest(input: CreateRequestInput): Promise<Preview> {
+    await this.called('previewManifest', input);
+    return (
+      this.state.preview ?? {
+        digest: sampleDigest('b'),
+        manifest: this.state.manifest,
+        diff: this.state.diff,
+        findings: [],
+        capacity: { cluster: 'sandbox', sufficient: true, items: [] },
+      }
+    );
+  }
+
+  async createRequest(input: CreateRequestInput): Promise<TenantRequest> {
+    await this.called('createRequest', input);
+    const request = sampleRequest({
+      id: `0b9e6f0e-6f3f-4b62-9d64-0a4b1a3b9${String(
+        this.state.requests.length,
+      ).padStart(3, '0')}`,
+      type: input.type,
+      tenantId: input.tenantId,
+      reason: input.reason,
+      spec: 'spec' in input ? (input.spec as TenantSpec) : undefined,
+      requestedBy: this.state.viewer,
+      decidable: false,
+    });
+    this.state.requests.unshift(request);
+    return request;
+  }
+
+  async listRequests(
+    query: ListRequestsQuery = {},
+  ): Promise<Page<TenantRequest>> {
+    await this.called('listRequests', query);
+    const found = this.state.requests.filter(
+      request =>
+        (!query.tenantId || request.tenantId === query.tenantId) &&
+        (!query.state ||
+          request.state === query.state ||
+          (query.state === 'open' && isOpenState(request.state))) &&
+        (query.requestedBy !== 'me' ||
+          request.requestedBy === this.state.viewer) &&
+        (!query.decidable || request.decidable),
+    );
+    return paged(found, query);
+  }
+
+  async getRequest(id: string): Promise<TenantRequest> {
+    await this.called('getRequest', id);
+    return this.request(id);
+  }
+
+  async getRequestManifest(id: string): Promise<string> {
+    await this.called('getRequestManifest', id);
+    return this.state.manifest;
+  }
+
+  async getRequestDiff(id: string): Promise<string> {
+    await this.called('getRequestDiff', id);
+    return this.state.diff;
+  }
+
+  async decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
+    await this.called('decideRequest', id, input);
+    return this.replace(id, request => ({
+      ...request,
+      state: input.decision === 'approve' ? 'approved' : 'rejected',
+      decidable: false,
+      revision:
+        input.decision === 'approve'
+          ? (request.baseRevision ?? 0) + 1
+          : undefined,
+      decisions: [
+        ...request.decisions,
+        {
+          ...input,
+          decidedBy: this.state.viewer,
+          decidedAt: new Date().toISOString(),
+        },
+      ],
+    }));
+  }
+
+  async cancelRequest(id: string, comment?: string): Promise<TenantRequest> {
+    await this.called('cancelRequest', id, comment);
+    return this.replace(id, request => ({ ...request, state: 'cancelled' }));
+  }
+
+  async listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+    await this.called('listTenants', query);
+    const found = this.state.tenants.filter(
+      tenant =>
+        (!query.q ||
+          `${tenant.tenantId} ${tenant.displayName}`
+            .toLowerCase()
+            .includes(query.q.toLowerCase())) &&
+        (!query.status || tenant.status.overall_status === query.status) &&
+        (!query.preset || tenant.preset === query.preset) &&
+        (!query.environment || tenant.environment === query.environment) &&
+        (!query.owner || tenant.owner === query.owner),
+    );
+    return paged(found, query);
+  }
+
+  async getTenant(tenantId: string): Promise<Tenant> {
+    await this.called('getTenant', tenantId);
+    return this.found(
+      this.state.tenants.find(tenant => tenant.tenantId === tenantId),
+    );
+  }
+
+  async getTenantManifest(tenantId: string): Promise<string> {
+    await this.called('getTenantManifest', tenantId);
+    return this.state.manifest;
+  }
+
+  async getTenantStatus(tenantId: string): Promise<TenantStatus> {
+    await this.called('getTenantStatus', tenantId);
+    return this.found(
+      this.state.statuses.find(status => status.tenant_id === tenantId),
+    );
+  }
+
+  async listDeliveries(
+    tenantId: string,
+    query: PageQuery = {},
+  ): Promise<Page<Delivery>> {
+    await this.called('listDeliveries', tenantId, query);
+    return paged(
+      this.state.deliveries.filter(delivery => delivery.tenantId === tenantId),
+      query,
+    );
+  }
+
+  async getTimeline(
+    tenantId: string,
+    query: PageQuery = {},
+  ): Promise<Page<TimelineEvent>> {
+    await this.called('getTimeline', tenantId, query);
+    return paged(this.state.timeline, query);
+  }
+
+  async retryDeliveries(tenantId: string): Promise<{ retried: number }> {
+    await this.called('retryDeliveries', tenantId);
+    return { retried: 1 };
+  }
+
+  async restartTenant(
+    tenantId: string,
+    workload?: string,
+  ): Promise<{ restartedAt: string }> {
+    await this.called('restartTenant', tenantId, workload);
+    return { restartedAt: new Date().toISOString() };
+  }
+
+  async reportDeployment(): Promise<Delivery> {
+    throw new Error('the fake takes no reports');
+  }
+
+  private async called(
+    method: keyof TenantsApi,
+    ...args: unknown[]
+  ): Promise<void> {
+    this.calls.push({ method, args });
+    const failure = this.failures.get(method);
+    if (failure && failure.times > 0) {
+      failure.times -= 1;
+      throw failure.status === 0
+        ? new TypeError(failure.message)
+        : await refusal(failure.status, failure.message);
+    }
+  }
+
+  private async request(id: string): Promise<TenantRequest> {
+    return this.found(this.state.requests.find(request => request.id === id));
+  }
+
+  private async found<T>(item: T | undefined): Promise<T> {
+    if (item === undefined) {
+      throw await refusal(404, 'not found');
+    }
+    return item;
+  }
+
+  private async replace(
+    id: string,
+    change: (request: TenantRequest) => TenantRequest,
+  ): Promise<TenantRequest> {
+    const changed = change(await this.request(id));
+    this.state.requests = this.state.requests.map(request =>
+      request.id === id ? changed : request,
+    );
+    return changed;
+  }
+}
+
+function paged<T>(
+  items: T[],
+  { limit = 20, cursor }: { limit?: unknown; cursor?: string },
+): Page<T> {
+  const from = Number(cursor ?? 0);
+  const to = from + Number(limit);
+  return {
+    items: items.slice(from, to),
+    totalItems: items.length,
+    ...(to < items.length && { nextCursor: String(to) }),
+  };
+}

@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+export * from './FakeTenantsApi';
+export * from './refusal';
+export * from './samples';

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// English sentences for the codes the server answers: verdicts, findings, delivery errors, timeline, refused fields.
+
+export const codes = {
+  'verdict.ready': 'Everything is running.',
+  'verdict.not_approved_yet':
+    'Waits for approval; nothing exists in the cluster yet.',
+  'verdict.never_observed': 'The cluster has not been asked about it yet.',
+  'verdict.namespace_missing': 'The namespace does not exist in the cluster.',
+  'verdict.waiting_for_delivery': 'Approved; on its way to the cluster.',
+  'verdict.workloads_missing':
+    'No workload runs yet, although services are wanted.',
+  'verdict.workloads_progressing':
+    '{{ready}} of {{desired}} replicas are ready; the rest is starting.',
+  'verdict.workload_crash_loop':
+    '{{workload}} keeps crashing: container {{container}} ends with {{reason}}.',
+  'verdict.workload_out_of_memory':
+    '{{workload}} is out of memory: container {{container}} reached its limit of {{limit}}.',
+  'verdict.workload_image_pull':
+    '{{workload}} cannot start: the image {{image}} cannot be pulled.',
+  'verdict.workload_unschedulable':
+    '{{workload}} finds no place in the cluster: {{reason}}',
+  'verdict.quota_refused': '{{workload}} was refused by the quota: {{message}}',
+  'verdict.workloads_unavailable':
+    '{{ready}} of {{total}} workloads are available.',
+  'verdict.policies_missing':
+    'Quota or network rules of the tenant are missing in the cluster.',
+  'verdict.suspended': 'Suspended: its workloads are scaled to zero.',
+  'verdict.deleting': 'Is being deleted.',
+  'verdict.deleted': 'Was deleted.',
+  'verdict.cluster_stale':
+    'The cluster has not been heard of for {{age}}; what follows is history.',
+  'verdict.unknown': 'Status code “{{code}}”',
+  'delivery.git_unreachable': 'The Git server cannot be reached.',
+  'delivery.git_auth_failed': 'The Git server refuses our credentials.',
+  'delivery.git_push_refused':
+    'The Git server refuses the push (a protected branch or a hook).',
+  'delivery.git_history_rewritten':
+    'The history of the manifest repository was rewritten by force. A person must look before we go on.',
+  'delivery.git_repository_missing': 'The manifest repository does not exist.',
+  'delivery.git_race_lost': 'Somebody else pushed at the same time.',
+  'delivery.git_timeout': 'The Git server is too slow.',
+  'delivery.git_conflict': 'The manifest was changed in Git by somebody else.',
+  'delivery.git_redirected':
+    'The Git server answers with a redirect; the configured address is out of date.',
+  'delivery.git_mirror_corrupt':
+    'Our copy of the manifest repository was damaged and is fetched anew.',
+  'delivery.git_local_error':
+    'The portal could not write its copy of the manifest repository.',
+  'delivery.git_remote_error': 'The Git server answered with an error.',
+  'delivery.cluster_unreachable': 'The cluster cannot be reached.',
+  'delivery.cluster_unauthorized':
+    'The cluster does not accept our credentials.',
+  'delivery.cluster_forbidden': 'The cluster does not allow us to do this.',
+  'delivery.namespace_not_ours':
+    'A namespace of this name exists and is not ours. It is left alone.',
+  'delivery.namespace_terminating': 'The old namespace is still being deleted.',
+  'delivery.field_conflict': 'Another tool holds a field that we want to set.',
+  'delivery.tracked_by_argocd':
+    'Argo CD manages these objects; two appliers would fight.',
+  'delivery.admission_refused':
+    'An admission rule of the cluster refuses an object.',
+  'delivery.object_invalid': 'The cluster finds an object invalid.',
+  'delivery.kind_missing':
+    'The cluster does not know a kind of object (a missing CRD).',
+  'delivery.partial': 'Some objects were taken, others not.',
+  'delivery.cluster_unknown':
+    'The configuration names no such cluster any more.',
+  'delivery.cluster_busy': 'The cluster asks us to wait.',
+  'delivery.cluster_refused': 'The cluster refuses the request.',
+  'delivery.quota_exceeded':
+    'The quota of the namespace does not allow an object.',
+  'delivery.quota_uncounted': 'The cluster is still counting the new quota.',
+  'delivery.object_failed': 'The cluster failed on an object.',
+  'delivery.prune_refused':
+    'Something that is no longer wanted could not be removed.',
+  'delivery.manifest_refused':
+    'The manifest contains something that we do not deliver.',
+  'delivery.target_unknown': 'Nothing delivers to this target.',
+  'delivery.internal':
+    'An unexpected error; the platform team finds it in the log.',
+  'delivery.unknown': 'Delivery error “{{code}}”',
+  'outcome.conflict': 'held by {{manager}}',
+  'outcome.refused': 'refused',
+  'outcome.failed': 'failed',
+  'outcome.waiting': 'waiting',
+  'outcome.unknown': '{{code}}',
+  'timeline.request.created': 'Request: {{type}}',
+  'timeline.request.approved': 'Request approved',
+  'timeline.request.rejected': 'Request rejected',
+  'timeline.request.cancelled': 'Request withdrawn',
+  'timeline.request.expired': 'Request expired',
+  'timeline.request.rerendered':
+    'Manifest rendered anew; the request waits again',
+  'timeline.revision.created': 'Revision {{revision}}',
+  'timeline.delivery.started': 'Delivery to {{target}} started',
+  'timeline.delivery.succeeded': 'Delivered to {{target}}',
+  'timeline.delivery.failed': 'Delivery to {{target}} failed',
+  'timeline.delivery.blocked': 'Delivery to {{target}} is blocked',
+  'timeline.delivery.retried': 'Delivery retried by hand',
+  'timeline.delivery.superseded':
+    'Delivery to {{target}} replaced by a newer revision',
+  'timeline.drift.repaired':
+    '{{kind}} {{name}} was changed by {{manager}} and put right',
+  'timeline.status.changed': 'Status: {{from}} → {{to}}',
+  'timeline.restart.requested': 'Restart asked for',
+  'timeline.deployment.reported': 'Pipeline reported: {{status}}',
+  'timeline.tenant.deleted': 'Tenant deleted',
+  'timeline.unknown': 'Event “{{code}}”',
+  'finding.unknown': 'Rule “{{code}}”',
+  'field.required': 'is required',
+  'field.unknown_field': 'is not a known field; remove it',
+  'field.type': 'has the wrong type (expected {{expected}})',
+  'field.too_small': 'must be at least {{minimum}}',
+  'field.too_big': 'must be at most {{maximum}}',
+  'field.not_one_of': 'must be one of: {{allowed}}',
+  'field.format': 'has the wrong form',
+  'field.invalid_key': 'has a key of the wrong form',
+  'field.tenant_id_format':
+    'use lower-case letters, digits and hyphens, starting and ending with a letter or digit',
+  'field.tenant_id_length': 'use 2 to 40 characters',
+  'field.tenant_id_reserved': 'is kept for the platform; choose another id',
+  'field.tenant_id_taken': 'is taken; choose another id',
+  'field.image_tag_required':
+    'name a fixed version: a tag other than latest, or a digest',
+  'field.image_format':
+    'is no image reference such as registry.example/team/app:1.2.3',
+  'field.group_ref_format': 'name a group as group:<namespace>/<name>',
+  'field.text_required': 'write something',
+  'field.text_control_characters':
+    'contains control characters; use plain text',
+  'field.text_too_long': 'is too long',
+  'field.quantity_cpu': 'use CPU as 500m or 2',
+  'field.quantity_bytes': 'use memory as 512Mi or 2Gi',
+  'field.gpu_resource_format': 'name the GPU resource as nvidia.com/gpu',
+  'field.service_name_duplicate': 'two services have this name; rename one',
+  'field.volume_name_duplicate': 'two volumes have this name; rename one',
+  'field.volume_path_duplicate': 'two volumes are mounted here; move one',
+  'field.env_name_duplicate': 'stands in env already; keep one of them',
+  'field.env_name_format':
+    'use letters, digits and underscores, starting with no digit',
+  'field.secret_key_format': 'use letters, digits, dots, hyphens and slashes',
+  'field.ingress_needs_port': 'needs the port of the service',
+  'field.health_needs_port': 'needs a port, its own or that of the service',
+  'field.autoscaling_bounds': 'must not be below minReplicas',
+  'field.host_format': 'is no host name such as app.example.org',
+  'field.path_format': 'use an absolute path without “..”',
+  'field.name_required': 'needs a name',
+  'field.name_too_long': 'is too long a name',
+  'field.name_format':
+    'use lower-case letters, digits and hyphens, starting with a letter',
+  'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',
+  'field.digest_format': 'use sha256: and 64 hexadecimal digits',
+  'field.preset_unknown':
+    'there is no preset {{preset}}; choose one of: {{allowed}}',
+  'field.cluster_unknown':
+    'there is no cluster {{cluster}}; choose one of: {{allowed}}',
+  'field.immutable': 'cannot be changed; it stays {{current}}',
+  'field.unknown': 'is refused ({{code}})',
+  'field.whole': 'Request',
+} as const;

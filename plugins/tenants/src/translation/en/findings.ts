@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// English sentences for what the rules say of a spec. Ids are those of the backend's manifests/rules.
+
+export const findings = {
+  'finding.container-above-maximum':
+    '{{value}} is more than a container may have in preset {{preset}}: at most {{max}}.',
+  'finding.container-below-minimum':
+    '{{value}} is less than a container needs in preset {{preset}}: at least {{min}}.',
+  'finding.cpu-memory-ratio':
+    '{{cpu}} CPU beside {{memory}} of memory is unusual; check the units.',
+  'finding.port-privileged':
+    'Port {{port}} is below {{minimum}}; a container that is not root can seldom listen there.',
+  'finding.image-without-digest':
+    '{{image}} is named by tag only; in production a digest makes sure that it stays the same.',
+  'finding.env-holds-secret':
+    '{{name}} looks like a secret. Put it into the secret store and name it in secretEnv.',
+  'finding.env-too-large':
+    'The environment variables take {{bytes}} bytes; at most {{max}} fit.',
+  'finding.gpu-above-preset':
+    '{{value}} GPUs are more than preset {{preset}} allows: at most {{max}}.',
+  'finding.gpu-not-in-preset':
+    'Preset {{preset}} offers no {{resource}}. It offers: {{allowed}}',
+  'finding.gpu-not-on-cluster':
+    'Cluster {{cluster}} has no {{resource}}. It has: {{allowed}}',
+  'finding.gpu-quota-covers-services':
+    'The services ask for {{needed}} of {{resource}}, the quota holds {{available}}. Set overrides.gpu, at most {{max}}.',
+  'finding.gpu-quota-unused':
+    '{{count}} of {{resource}} are reserved and no service asks for them.',
+  'finding.ingress-host-not-allowed':
+    '{{host}} is not below a suffix that this cluster allows: {{allowed}}',
+  'finding.ingress-path-format':
+    'The path {{path}} cannot be routed; use letters, digits and single slashes.',
+  'finding.ingress-address-taken':
+    'Another service answers at {{host}}{{path}} already.',
+  'finding.override-above-bound':
+    '{{value}} is more than preset {{preset}} lets you override: at most {{bound}}.',
+  'finding.quota-covers-services':
+    'The services need {{needed}} of {{resource}} (largest scale and rollouts included), the quota holds {{available}}. Ask for less, or for more quota.',
+  'finding.expires-in-past': 'The expiry {{expiresAt}} has passed already.',
+  'finding.health-missing':
+    '{{service}} has no health check; it counts as ready as soon as it starts.',
+  'finding.replica-single':
+    '{{service}} has one replica in production; it is away during every restart.',
+  'finding.secret-store-missing': 'Cluster {{cluster}} has no secret store.',
+  'finding.secret-key-not-own':
+    'The secret {{key}} is not the tenant’s own; its keys begin with {{prefix}}',
+  'finding.text-malformed': 'The text contains a broken character.',
+  'finding.mount-path-reserved':
+    'Nothing can be mounted at {{mountPath}}; the system needs it.',
+  'finding.mount-path-taken': 'Two volumes are mounted at {{mountPath}}.',
+  'finding.volume-needs-one-replica':
+    '{{replicas}} replicas cannot share a volume on cluster {{cluster}}. Use one replica, or a volume without size.',
+  'finding.volume-data-lost':
+    'The volume {{volume}} of {{service}} ({{size}}) goes, with its data.',
+  'finding.volume-shrinks':
+    'The volume {{volume}} of {{service}} cannot become smaller than {{size}}.',
+} as const;

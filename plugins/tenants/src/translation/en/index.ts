@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Every English message, by flat key.
+
+import { approvals } from './approvals';
+import { codes } from './codes';
+import { findings } from './findings';
+import { general } from './general';
+import { tenant } from './tenant';
+import { tenants } from './tenants';
+
+export const en = {
+  ...general,
+  ...tenants,
+  ...approvals,
+  ...tenant,
+  ...codes,
+  ...findings,
+} as const;

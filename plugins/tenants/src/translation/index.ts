@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+export * from './format';
+export * from './tenantsTranslationRef';
+export * from './useWords';
+export * from './words';

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// 서버가 응답하는 코드의 한국어 문장: 판정, 배포 오류, 타임라인, 거부된 항목.
+
+export const codes = {
+  'verdict.ready': '모두 정상적으로 실행되고 있습니다.',
+  'verdict.not_approved_yet':
+    '승인을 기다리고 있습니다. 아직 클러스터에는 아무것도 없습니다.',
+  'verdict.never_observed': '아직 클러스터에서 확인된 적이 없습니다.',
+  'verdict.namespace_missing': '클러스터에 네임스페이스가 없습니다.',
+  'verdict.waiting_for_delivery': '승인되었으며 클러스터로 배포되는 중입니다.',
+  'verdict.workloads_missing':
+    '서비스가 정의되어 있지만 실행 중인 워크로드가 없습니다.',
+  'verdict.workloads_progressing':
+    '레플리카 {{desired}}개 중 {{ready}}개가 준비되었고 나머지는 시작하는 중입니다.',
+  'verdict.workload_crash_loop':
+    '{{workload}} 워크로드가 계속 비정상 종료됩니다. 컨테이너 {{container}}: {{reason}}',
+  'verdict.workload_out_of_memory':
+    '{{workload}} 워크로드의 메모리가 부족합니다. 컨테이너 {{container}}의 한도는 {{limit}}입니다.',
+  'verdict.workload_image_pull':
+    '{{workload}} 워크로드를 시작할 수 없습니다. {{image}} 이미지를 가져오지 못합니다.',
+  'verdict.workload_unschedulable':
+    '{{workload}} 워크로드를 배치할 노드가 없습니다: {{reason}}',
+  'verdict.quota_refused':
+    '쿼터를 초과하여 {{workload}} 워크로드가 거부되었습니다: {{message}}',
+  'verdict.workloads_unavailable':
+    '워크로드 {{total}}개 중 {{ready}}개를 사용할 수 있습니다.',
+  'verdict.policies_missing':
+    '클러스터에 테넌트의 쿼터나 네트워크 정책이 없습니다.',
+  'verdict.suspended': '일시 중지되어 워크로드가 0으로 축소되었습니다.',
+  'verdict.deleting': '삭제하는 중입니다.',
+  'verdict.deleted': '삭제되었습니다.',
+  'verdict.cluster_stale':
+    '{{age}} 동안 클러스터에서 소식이 없습니다. 아래는 이전 정보입니다.',
+  'verdict.unknown': '상태 코드 “{{code}}”',
+  'delivery.git_unreachable': 'Git 서버에 연결할 수 없습니다.',
+  'delivery.git_auth_failed': 'Git 서버가 자격 증명을 거부했습니다.',
+  'delivery.git_push_refused':
+    'Git 서버가 푸시를 거부했습니다(보호된 브랜치 또는 훅).',
+  'delivery.git_history_rewritten':
+    '매니페스트 저장소의 이력이 강제로 바뀌었습니다. 계속하려면 담당자의 확인이 필요합니다.',
+  'delivery.git_repository_missing': '매니페스트 저장소가 없습니다.',
+  'delivery.git_race_lost': '동시에 다른 푸시가 있었습니다.',
+  'delivery.git_timeout': 'Git 서버의 응답이 너무 느립니다.',
+  'delivery.git_conflict': '다른 사람이 Git에서 매니페스트를 수정했습니다.',
+  'delivery.git_redirected':
+    'Git 서버가 다른 주소로 안내합니다. 설정된 주소가 오래되었습니다.',
+  'delivery.git_mirror_corrupt':
+    '매니페스트 저장소의 사본이 손상되어 다시 가져옵니다.',
+  'delivery.git_local_error':
+    '포털이 매니페스트 저장소의 사본을 쓰지 못했습니다.',
+  'delivery.git_remote_error': 'Git 서버가 오류로 응답했습니다.',
+  'delivery.cluster_unreachable': '클러스터에 연결할 수 없습니다.',
+  'delivery.cluster_unauthorized':
+    '클러스터가 자격 증명을 받아들이지 않습니다.',
+  'delivery.cluster_forbidden': '클러스터에서 이 작업을 할 권한이 없습니다.',
+  'delivery.namespace_not_ours':
+    '같은 이름의 네임스페이스가 이미 있으며 이 플랫폼이 관리하는 것이 아닙니다. 건드리지 않습니다.',
+  'delivery.namespace_terminating':
+    '이전 네임스페이스가 아직 삭제되는 중입니다.',
+  'delivery.field_conflict': '설정하려는 필드를 다른 도구가 관리하고 있습니다.',
+  'delivery.tracked_by_argocd':
+    'Argo CD가 관리하는 오브젝트입니다. 양쪽에서 적용하면 충돌합니다.',
+  'delivery.admission_refused':
+    '클러스터의 어드미션 규칙이 오브젝트를 거부했습니다.',
+  'delivery.object_invalid':
+    '클러스터가 오브젝트를 올바르지 않다고 판단했습니다.',
+  'delivery.kind_missing': '클러스터가 모르는 종류의 오브젝트입니다(CRD 없음).',
+  'delivery.partial': '일부 오브젝트만 반영되었습니다.',
+  'delivery.cluster_unknown': '설정에 이 클러스터가 더 이상 없습니다.',
+  'delivery.cluster_busy': '클러스터가 잠시 기다리라고 응답했습니다.',
+  'delivery.cluster_refused': '클러스터가 요청을 거부했습니다.',
+  'delivery.quota_exceeded':
+    '네임스페이스 쿼터를 초과하는 오브젝트가 있습니다.',
+  'delivery.quota_uncounted': '클러스터가 새 쿼터를 아직 계산하고 있습니다.',
+  'delivery.object_failed': '클러스터가 오브젝트를 처리하지 못했습니다.',
+  'delivery.prune_refused': '더 이상 필요 없는 항목을 제거하지 못했습니다.',
+  'delivery.manifest_refused': '매니페스트에 배포할 수 없는 내용이 있습니다.',
+  'delivery.target_unknown': '이 대상으로 배포하는 구성이 없습니다.',
+  'delivery.internal':
+    '예상하지 못한 오류입니다. 플랫폼 팀이 로그에서 확인할 수 있습니다.',
+  'delivery.unknown': '배포 오류 “{{code}}”',
+  'outcome.conflict': '{{manager}}에서 관리 중',
+  'outcome.refused': '거부됨',
+  'outcome.failed': '실패',
+  'outcome.waiting': '대기 중',
+  'outcome.unknown': '{{code}}',
+  'timeline.request.created': '요청: {{type}}',
+  'timeline.request.approved': '요청 승인',
+  'timeline.request.rejected': '요청 반려',
+  'timeline.request.cancelled': '요청 철회',
+  'timeline.request.expired': '요청 기한 만료',
+  'timeline.request.rerendered':
+    '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
+  'timeline.revision.created': '리비전 {{revision}}',
+  'timeline.delivery.started': '{{target}} 배포 시작',
+  'timeline.delivery.succeeded': '{{target}} 배포 완료',
+  'timeline.delivery.failed': '{{target}} 배포 실패',
+  'timeline.delivery.blocked': '{{target}} 배포 중단',
+  'timeline.delivery.retried': '수동으로 배포 재시도',
+  'timeline.delivery.superseded': '{{target}} 배포가 새 리비전으로 대체됨',
+  'timeline.drift.repaired': '{{manager}}에서 변경한 {{kind}} {{name}} 복구',
+  'timeline.status.changed': '상태: {{from}} → {{to}}',
+  'timeline.restart.requested': '재시작 요청',
+  'timeline.deployment.reported': '파이프라인 보고: {{status}}',
+  'timeline.tenant.deleted': '테넌트 삭제 완료',
+  'timeline.unknown': '이벤트 “{{code}}”',
+  'finding.unknown': '규칙 “{{code}}”',
+  'field.required': '필수 항목입니다',
+  'field.unknown_field': '알 수 없는 항목입니다. 제거하세요',
+  'field.type': '형식이 올바르지 않습니다(필요한 형식: {{expected}})',
+  'field.too_small': '{{minimum}} 이상이어야 합니다',
+  'field.too_big': '{{maximum}} 이하여야 합니다',
+  'field.not_one_of': '다음 중 하나여야 합니다: {{allowed}}',
+  'field.format': '형식이 올바르지 않습니다',
+  'field.invalid_key': '키의 형식이 올바르지 않습니다',
+  'field.tenant_id_format':
+    '영문 소문자, 숫자, 하이픈만 쓰고 처음과 끝은 영문자나 숫자여야 합니다',
+  'field.tenant_id_length': '2~40자로 입력하세요',
+  'field.tenant_id_reserved': '플랫폼이 예약한 ID입니다. 다른 ID를 선택하세요',
+  'field.tenant_id_taken': '이미 사용 중인 ID입니다. 다른 ID를 선택하세요',
+  'field.image_tag_required':
+    'latest가 아닌 태그나 다이제스트로 버전을 고정하세요',
+  'field.image_format':
+    '이미지 주소가 아닙니다. 예: registry.example/team/app:1.2.3',
+  'field.group_ref_format':
+    '그룹을 group:<namespace>/<name> 형식으로 입력하세요',
+  'field.text_required': '내용을 입력하세요',
+  'field.text_control_characters':
+    '제어 문자가 포함되어 있습니다. 일반 텍스트만 사용하세요',
+  'field.text_too_long': '너무 깁니다',
+  'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
+  'field.quantity_bytes': '메모리는 512Mi 또는 2Gi처럼 입력하세요',
+  'field.gpu_resource_format': 'GPU 자원은 nvidia.com/gpu처럼 입력하세요',
+  'field.service_name_duplicate':
+    '같은 이름의 서비스가 있습니다. 이름을 바꾸세요',
+  'field.volume_name_duplicate': '같은 이름의 볼륨이 있습니다. 이름을 바꾸세요',
+  'field.volume_path_duplicate':
+    '같은 위치에 마운트된 볼륨이 있습니다. 위치를 바꾸세요',
+  'field.env_name_duplicate': 'env에 이미 있습니다. 하나만 남기세요',
+  'field.env_name_format':
+    '영문자, 숫자, 밑줄만 쓰고 숫자로 시작할 수 없습니다',
+  'field.secret_key_format': '영문자, 숫자, 점, 하이픈, 슬래시만 사용하세요',
+  'field.ingress_needs_port': '서비스 포트가 필요합니다',
+  'field.health_needs_port': '자체 포트나 서비스 포트가 필요합니다',
+  'field.autoscaling_bounds': 'minReplicas보다 작을 수 없습니다',
+  'field.host_format': '호스트 이름이 아닙니다. 예: app.example.org',
+  'field.path_format': '“..”가 없는 절대 경로를 입력하세요',
+  'field.name_required': '이름이 필요합니다',
+  'field.name_too_long': '이름이 너무 깁니다',
+  'field.name_format': '영문 소문자, 숫자, 하이픈만 쓰고 영문자로 시작하세요',
+  'field.moment_format': '2027-01-31T00:00:00Z처럼 입력하세요',
+  'field.digest_format': 'sha256: 뒤에 16진수 64자리를 입력하세요',
+  'field.preset_unknown':
+    '{{preset}} 프리셋이 없습니다. 다음 중에서 선택하세요: {{allowed}}',
+  'field.cluster_unknown':
+    '{{cluster}} 클러스터가 없습니다. 다음 중에서 선택하세요: {{allowed}}',
+  'field.immutable': '변경할 수 없습니다. 현재 값: {{current}}',
+  'field.unknown': '거부되었습니다({{code}})',
+  'field.whole': '요청',
+};

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// 규칙이 스펙에 대해 말하는 한국어 문장.
+
+export const findings = {
+  'finding.container-above-maximum':
+    '{{value}}: {{preset}} 프리셋의 컨테이너 최댓값 {{max}}을 넘습니다.',
+  'finding.container-below-minimum':
+    '{{value}}: {{preset}} 프리셋의 컨테이너 최솟값 {{min}}보다 작습니다.',
+  'finding.cpu-memory-ratio':
+    'CPU {{cpu}}에 메모리 {{memory}}는 흔치 않은 비율입니다. 단위를 확인하세요.',
+  'finding.port-privileged':
+    '포트 {{port}}번은 {{minimum}} 미만이라 root가 아닌 컨테이너는 대개 사용할 수 없습니다.',
+  'finding.image-without-digest':
+    '{{image}} 이미지가 태그로만 지정되어 있습니다. 운영 환경에서는 다이제스트로 고정하는 것이 안전합니다.',
+  'finding.env-holds-secret':
+    '{{name}} 값이 비밀 정보로 보입니다. 시크릿 저장소에 넣고 secretEnv로 참조하세요.',
+  'finding.env-too-large':
+    '환경 변수가 {{bytes}}바이트입니다. 최대 {{max}}바이트까지 가능합니다.',
+  'finding.gpu-above-preset':
+    'GPU {{value}}개: {{preset}} 프리셋은 최대 {{max}}개까지 허용합니다.',
+  'finding.gpu-not-in-preset':
+    '{{preset}} 프리셋은 {{resource}} 자원을 제공하지 않습니다. 제공 자원: {{allowed}}',
+  'finding.gpu-not-on-cluster':
+    '{{cluster}} 클러스터에 {{resource}} 자원이 없습니다. 보유 자원: {{allowed}}',
+  'finding.gpu-quota-covers-services':
+    '서비스가 {{resource}} {{needed}}개를 요청하지만 쿼터는 {{available}}개입니다. overrides.gpu를 최대 {{max}}까지 설정하세요.',
+  'finding.gpu-quota-unused':
+    '{{resource}} {{count}}개가 할당되었지만 사용하는 서비스가 없습니다.',
+  'finding.ingress-host-not-allowed':
+    '{{host}} 호스트는 이 클러스터가 허용하는 도메인에 속하지 않습니다: {{allowed}}',
+  'finding.ingress-path-format':
+    '{{path}} 경로는 라우팅할 수 없습니다. 영문자, 숫자, 단일 슬래시만 사용하세요.',
+  'finding.ingress-address-taken':
+    '{{host}}{{path}} 주소를 다른 서비스가 이미 사용하고 있습니다.',
+  'finding.override-above-bound':
+    '{{value}}: {{preset}} 프리셋의 조정 한도 {{bound}}을 넘습니다.',
+  'finding.quota-covers-services':
+    '서비스에 {{resource}} {{needed}} 필요하지만(최대 확장과 롤아웃 포함) 쿼터는 {{available}}입니다. 요청량을 줄이거나 쿼터를 늘리세요.',
+  'finding.expires-in-past': '만료 시각 {{expiresAt}}이 이미 지났습니다.',
+  'finding.health-missing':
+    '{{service}} 서비스에 헬스 체크가 없어 시작하자마자 준비된 것으로 간주됩니다.',
+  'finding.replica-single':
+    '운영 환경인데 {{service}} 서비스의 레플리카가 하나뿐이라 재시작할 때마다 중단됩니다.',
+  'finding.secret-store-missing':
+    '{{cluster}} 클러스터에 시크릿 저장소가 없습니다.',
+  'finding.secret-key-not-own':
+    '{{key}} 시크릿은 이 테넌트의 것이 아닙니다. 키는 {{prefix}}(으)로 시작해야 합니다.',
+  'finding.text-malformed': '깨진 문자가 포함되어 있습니다.',
+  'finding.mount-path-reserved':
+    '{{mountPath}} 경로는 시스템이 사용하므로 마운트할 수 없습니다.',
+  'finding.mount-path-taken':
+    '{{mountPath}} 경로에 볼륨이 두 개 마운트되어 있습니다.',
+  'finding.volume-needs-one-replica':
+    '{{cluster}} 클러스터에서는 레플리카 {{replicas}}개가 볼륨을 공유할 수 없습니다. 레플리카를 하나로 줄이거나 크기 없는 볼륨을 사용하세요.',
+  'finding.volume-data-lost':
+    '{{service}} 서비스의 {{volume}} 볼륨({{size}})이 데이터와 함께 삭제됩니다.',
+  'finding.volume-shrinks':
+    '{{service}} 서비스의 {{volume}} 볼륨은 {{size}}보다 줄일 수 없습니다.',
+};

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Every Korean message, by flat key; loaded when somebody reads Korean.
+
+import { approvals } from './approvals';
+import { codes } from './codes';
+import { findings } from './findings';
+import { general } from './general';
+import { tenant } from './tenant';
+import { tenants } from './tenants';
+
+const ko = {
+  ...general,
+  ...tenants,
+  ...approvals,
+  ...tenant,
+  ...codes,
+  ...findings,
+};
+
+// The translation ref takes a module's default export.
+export default ko;

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Codes become sentences here; a code nobody has translated yet stays legible.
+
+import { en } from './en';
+import { formatAge, formatMoment, formatSpan } from './format';
+
+type Plural = 'one' | 'other';
+type KeyOf<K> = K extends `${infer Base}_${Plural}` ? Base : K;
+
+/** A message key, plural forms by their base. */
+export type MessageKey = KeyOf<keyof typeof en>;
+
+/** Values of a message's placeholders. */
+export type Params = Record<string, string | number>;
+
+/** Kinds of codes that have sentences. */
+export type CodeGroup =
+  | 'verdict'
+  | 'delivery'
+  | 'outcome'
+  | 'timeline'
+  | 'finding'
+  | 'field';
+
+/** Everything a component needs to speak the reader's language. */
+export type Words = {
+  /** A text by key. */
+  t: (key: MessageKey, params?: Params) => string;
+  /** The sentence of a code; of an unknown code, the code itself, legibly. */
+  say: (group: CodeGroup, code: string, params?: Params) => string;
+  /** A word of a closed vocabulary (state, environment …), or the value when it has none. */
+  word: (group: string, value: string) => string;
+  moment: (iso: string) => string;
+  age: (iso: string, now: number) => string;
+  span: (milliseconds: number) => string;
+  locale: string;
+};
+
+type Translate = (key: string, params?: Params) => string;
+
+/** Speaks through a translation function; its `intl.locale` message names the language. */
+export function wordsOf(translate: Translate): Words {
+  const locale = translate('intl.locale');
+  const word = (group: string, value: string) =>
+    `${group}.${value}` in en ? translate(`${group}.${value}`) : value;
+  const span = (milliseconds: number) => formatSpan(locale, milliseconds);
+  return {
+    t: translate,
+    word,
+    span,
+    locale,
+    moment: iso => formatMoment(locale, iso),
+    age: (iso, now) => formatAge(locale, iso, now),
+    say: (group, code, params = {}) => {
+      const key = `${group}.${code}`;
+      if (!(key in en)) {
+        return unknown(translate, group, code, params);
+      }
+      const message = en[key as keyof typeof en];
+      return translate(key, filled(message, translated(params, word, span)));
+    },
+  };
+}
+
+function unknown(
+  translate: Translate,
+  group: CodeGroup,
+  code: string,
+  params: Params,
+): string {
+  const values = Object.entries(params).map(
+    ([key, value]) => `${key} ${value}`,
+  );
+  const name = translate(`${group}.unknown`, { code });
+  return values.length > 0 ? `${name} (${values.join(', ')})` : name;
+}
+
+// Some values are codes themselves.
+function translated(
+  params: Params,
+  word: Words['word'],
+  span: Words['span'],
+): Params {
+  const groups: Record<string, string> = {
+    target: 'target',
+    from: 'status',
+    to: 'status',
+    type: 'requestType',
+  };
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      if (groups[key]) {
+        return [key, word(groups[key], String(value))];
+      }
+      const isAge = key === 'age' && typeof value === 'number';
+      return [key, isAge ? span(value * 1000) : value];
+    }),
+  );
+}
+
+// A placeholder without a value must not reach the reader as {{braces}}.
+function filled(message: string, params: Params): Params {
+  const names = [...message.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1]);
+  return {
+    ...Object.fromEntries(names.map(name => [name, '?'])),
+    ...params,
+  };
+}
