@@ -52,7 +52,7 @@ const APPLY_ORDER = [
 ];
 
 /**
- * Renders a tenant. The same input gives the same bytes; the order of keys and of services does not matter.
+ * Renders a tenant. The same input gives the same bytes; the order of keys does not matter, and in `yaml` neither does that of services.
  * A revision shows in `tenantYaml` only: the digest is made before there is one.
  */
 export function renderTenant(

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Specs as people, and attackers, could write them: everything that the schema lets through.
+
+import fc from 'fast-check';
+import {
+  TenantSpec,
+  tenantSpecSchema,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+
+const HOSTILE = [
+  '---\nkind: ClusterRoleBinding',
+  '\n---\napiVersion: v1\nkind: Secret\n',
+  '"\n  injected: true',
+  "'; DROP TABLE tenants; --",
+  '{{ .Values.secret }}',
+  '!!js/function "x"',
+  '*alias',
+  '&anchor x',
+  '<<: *merge',
+  'a: b # c',
+  '- item',
+  '? key',
+  '|',
+  '>-\n  folded',
+  '%YAML 1.1',
+  '...',
+  '~',
+  'null',
+  'Yes',
+  'off',
+  '0x1F',
+  '0o17',
+  '1e3',
+  '1_000',
+  '12:30:45',
+  '2001-01-01',
+  '.inf',
+  '.NaN',
+  '=',
+  ' leading',
+  'trailing ',
+  'tab\tinside',
+  'next\u0085line',
+  'line\u2028separator',
+  '비전 연구실',
+  '👩🏽‍🔬',
+  '\ufffe',
+  'very '.repeat(60),
+  '__proto__',
+];
+
+/** Any text, often one that YAML could trip over. */
+export const hostileText = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc
+    .array(fc.constantFrom('\n', ' ', ':', '-', '#', 'a', '"', "'", '\t'), {
+      maxLength: 12,
+    })
+    .map(parts => parts.join('')),
+);
+
+const clean = (text: string) =>
+  text.replace(
+    /[^\P{Cc}\n\t]|[\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+    '',
+  );
+const text = hostileText.map(clean);
+const line = hostileText.map(value =>
+  clean(value)
+    .replace(/[\n\t\p{Zl}\p{Zp}]/gu, '')
+    .slice(0, 80)
+    .replace(/[\ud800-\udbff]$/, ''),
+);
+
+const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/);
+const shortName = fc.constantFrom('a', 'b', 'a-b', 'b-c', 'tmp', 'api', 'env');
+const label = fc.oneof(name, shortName);
+const groupRef = fc
+  .tuple(
+    fc.constantFrom('default', 'acme', 'system'),
+    fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,20}$/),
+  )
+  .map(([namespace, group]) => `group:${namespace}/${group}`);
+const envName = fc.oneof(
+  fc.constantFrom('HOME', 'A', 'PATH', 'yes', 'on', '_'),
+  fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,20}$/),
+);
+const cpu = fc.constantFrom(
+  '10m',
+  '50m',
+  '100m',
+  '1500m',
+  '0.5',
+  '2',
+  '4',
+  '64',
+);
+const memory = fc.constantFrom('64Mi', '128Mi', '1Gi', '8Gi', '64Gi', '1Ti');
+const gpu = fc.record({
+  resource: fc.constantFrom(
+    'nvidia.com/gpu',
+    'nvidia.com/mig-1g.10gb',
+    'amd.com/gpu',
+  ),
+  count: fc.integer({ min: 1, max: 10 }),
+});
+const path = fc.constantFrom(
+  '/',
+  '/a',
+  '/a/b',
+  '/data/',
+  '//x',
+  '/tmp',
+  '/a:b',
+);
+
+const volume = fc.record(
+  {
+    name: label,
+    mountPath: fc.constantFrom('/data', '/data/', '/tmp', '/var/x', '/proc/x'),
+    size: memory,
+  },
+  { requiredKeys: ['name', 'mountPath'] },
+);
+
+const service = fc.record(
+  {
+    name: label,
+    image: fc.constantFrom(
+      'nginx:1.27',
+      'ghcr.io/acme/api:1.0.0',
+      `registry.example.com:5000/x@sha256:${'a'.repeat(64)}`,
+    ),
+    replicas: fc.integer({ min: 0, max: 6 }),
+    port: fc.integer({ min: 1, max: 65535 }),
+    command: fc.array(text, { maxLength: 3 }),
+    args: fc.array(text, { maxLength: 3 }),
+    env: fc.dictionary(envName, text, { maxKeys: 5 }),
+    secretEnv: fc.dictionary(
+      envName,
+      fc.constant({ key: 'tenants/vision-lab/db', property: 'x' }),
+      { maxKeys: 3 },
+    ),
+    resources: fc.record({ cpu, memory }),
+    gpu,
+    health: fc.record({ path, port: fc.integer({ min: 1, max: 65535 }) }),
+    volumes: fc.array(volume, { maxLength: 3 }),
+    ingress: fc.record({
+      host: fc.constantFrom('a.apps.example.com', 'evil.example.org'),
+      path,
+    }),
+    autoscaling: fc
+      .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 }))
+      .map(([minReplicas, more]) => ({
+        minReplicas,
+        maxReplicas: minReplicas + more,
+        targetCpuPercent: 80,
+      })),
+  },
+  { requiredKeys: ['name', 'image', 'replicas'] },
+);
+
+const spec = fc.record(
+  {
+    displayName: line,
+    description: text,
+    owner: groupRef,
+    environment: fc.constantFrom('dev', 'staging', 'production'),
+    preset: fc.constantFrom('small', 'medium', 'large'),
+    overrides: fc.record(
+      { cpu, memory, storage: memory, gpu },
+      { requiredKeys: [] },
+    ),
+    services: fc.array(service, { maxLength: 4 }),
+    access: fc.record({
+      editors: fc.array(groupRef, { maxLength: 3 }),
+      viewers: fc.array(groupRef, { maxLength: 3 }),
+    }),
+    expiresAt: fc.constant('2030-01-31T00:00:00Z'),
+  },
+  {
+    requiredKeys: ['displayName', 'owner', 'environment', 'preset', 'services'],
+  },
+);
+
+/** Specs that the schema accepts. */
+export const arbitrarySpec: fc.Arbitrary<TenantSpec> = spec
+  .map(value => tenantSpecSchema.safeParse(value))
+  .filter(result => result.success)
+  .map(result => result.data!);

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { exampleSpecs } from './__testUtils__/exampleSpecs';
+import { fullCluster } from './__testUtils__/manifestCluster';
+import { parseManifest } from './parseManifest';
+import { renderTenant } from './renderTenant';
+import { shippedPresets } from './shippedPresets';
+
+const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
+
+it('reads a rendered tenant back', () => {
+  const { yaml, objects } = renderTenant({
+    tenantId: 'vision-lab',
+    spec: exampleSpecs.small,
+    preset: shippedPresets[0],
+    cluster: fullCluster,
+  });
+  expect(parseManifest(yaml)).toEqual(objects);
+});
+
+it.each([
+  ['an alias', `${object}data:\n  a: &x b\n  c: *x\n`],
+  ['an anchor', `${object}data: &x\n  a: b\n`],
+  ['a tag', `${object}data: !custom\n  a: b\n`],
+  ['a standard tag', `${object}data:\n  a: !!binary aGk=\n`],
+  ['a repeated key', `${object}kind: Secret\n`],
+  ['a syntax error', `${object}data: {a: [\n`],
+  ['no name', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n'],
+  ['a name that is no text', object.replace('name: a', 'name: 1')],
+  ['a list', '- a\n'],
+  ['an empty document', `${object}---\n`],
+  ['a text', 'hello\n'],
+])('refuses %s', (_what, yaml) => {
+  expect(() => parseManifest(yaml)).toThrow(
+    expect.objectContaining({ name: 'InputError' }),
+  );
+});
+
+it('does not merge keys', () => {
+  const [parsed] = parseManifest(`${object}data:\n  <<: {a: b}\n`);
+  expect(parsed.data).toEqual({ '<<': { a: 'b' } });
+});
+
+it('leaves prototypes alone', () => {
+  const [parsed] = parseManifest(`${object}__proto__: {polluted: true}\n`);
+  expect(({} as any).polluted).toBeUndefined();
+  expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
+});
