@@ -8,6 +8,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { IncomingMessage, Server, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+// The sandbox is a program, not a library; its Git server has a front door of its own.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
 import { GitServer, startGitServer } from 'sandbox/src/git';
 import { GitConfig } from '../../config/TenantsConfig';
 import { GitDeliveryTarget } from './GitDeliveryTarget';

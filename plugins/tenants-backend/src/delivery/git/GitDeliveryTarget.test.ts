@@ -3,8 +3,11 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import { spawn } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
+  readFileSync,
   readdirSync,
   rmSync,
   truncateSync,
@@ -177,7 +180,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
     expect(
       repository.log().every(({ parents }) => !parents.includes(' ')),
     ).toBe(true);
-  });
+  }, 30_000);
 
   it('gives up a race it cannot win, and wins it later', async () => {
     writeFileSync(join(repository.path, 'refs/heads/main.lock'), '');
@@ -366,6 +369,86 @@ describe('GitDeliveryTarget with a repository on disk', () => {
     expect((await deliver(vision, 2)).result).toBe('delivered');
     expect(repository.opIds()).toEqual(['vision/2']);
     old.remove();
+  });
+
+  it('lets three replicas and a rival push at once: everything arrives once', async () => {
+    const replicas = [1, 2, 3].map(() => create());
+    const tenants = Array.from(
+      { length: 15 },
+      (_, i) => new TestTenant(`t${i}`),
+    );
+    // Somebody else with a clone, who pushes up to ten times a second.
+    const rival = spawn(
+      'sh',
+      [
+        '-c',
+        `git clone -q "$1" "$2" && cd "$2"
+        git config user.name Rival; git config user.email rival@example.com
+        while sleep 0.1; do
+          git fetch -q && git reset -q --hard origin/main
+          git commit -q --allow-empty -m Rival && git push -q
+        done`,
+        'rival',
+        repository.path,
+        join(repository.root, 'rival'),
+      ],
+      { stdio: 'ignore', detached: true },
+    );
+    const outcomes = await Promise.all(
+      tenants.map(async (tenant, i) => {
+        const mine = replicas[i % 3];
+        const first = await mine.deliver(tenant.job(1), { signal });
+        const second = await mine.deliver(tenant.job(2), { signal });
+        return [first.result, second.result];
+      }),
+    ).finally(() => process.kill(-rival.pid!, 'SIGKILL'));
+    expect(outcomes.flat()).toEqual(Array(30).fill('delivered'));
+    expect(repository.opIds().sort()).toEqual(
+      tenants
+        .flatMap(({ tenantId }) => [`${tenantId}/1`, `${tenantId}/2`])
+        .sort(),
+    );
+    expect(
+      repository.log().filter(({ subject }) => subject === 'Rival').length,
+    ).toBeGreaterThan(2);
+  }, 30_000);
+
+  it('speaks ssh with the given key and known hosts only', async () => {
+    // A stand-in for the ssh program: notes how it was called, then runs git's command here.
+    const bin = join(repository.root, 'bin');
+    mkdirSync(bin);
+    writeFileSync(
+      join(bin, 'ssh'),
+      `#!/bin/sh\nprintf '%s\\n' "$@" >> ${repository.root}/ssh-args\nfor last; do :; done\nexec sh -c "$last"\n`,
+      { mode: 0o755 },
+    );
+    const path = process.env.PATH;
+    process.env.PATH = `${bin}:${path}`;
+    try {
+      target = create({
+        url: `ssh://git@git.example.com${repository.path}`,
+        credentials: {
+          sshKeyFile: "/keys/it's one",
+          knownHostsFile: '/keys/hosts',
+        },
+      });
+      expect((await deliver(vision, 1)).result).toBe('delivered');
+    } finally {
+      process.env.PATH = path;
+    }
+    const args = readFileSync(join(repository.root, 'ssh-args'), 'utf8').split(
+      '\n',
+    );
+    expect(args).toEqual(
+      expect.arrayContaining([
+        "/keys/it's one",
+        'UserKnownHostsFile="/keys/hosts"',
+        'StrictHostKeyChecking=yes',
+        'BatchMode=yes',
+        'IdentitiesOnly=yes',
+        'git@git.example.com',
+      ]),
+    );
   });
 
   it('stops when nobody waits any more', async () => {

@@ -126,15 +126,15 @@ function isCorruption(error: unknown): boolean {
 /** Aborts once every one of the signals has: as long as somebody waits, the work goes on. */
 function whenAllAbort(signals: AbortSignal[]): AbortSignal {
   const controller = new AbortController();
-  let waiting = signals.length;
+  const look = () => {
+    if (signals.every(signal => signal.aborted)) {
+      controller.abort(signals[0]?.reason);
+    }
+  };
   for (const signal of signals) {
-    const leave = () => {
-      waiting -= 1;
-      if (waiting === 0) controller.abort(signal.reason);
-    };
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', look, { once: true });
   }
+  look();
   return controller.signal;
 }
 
@@ -145,7 +145,7 @@ function normalizeBasePath(path: string): string {
   ) {
     throw new InputError('tenants.git.basePath must stay in the repository');
   }
-  if (/[\u0000-\u001f\u007f]/.test(path)) {
+  if (/\p{Cc}/u.test(path)) {
     throw new InputError('tenants.git.basePath holds control characters');
   }
   return parts.join('/');

@@ -3,7 +3,7 @@
 // Our bare copy of the remote's branch: fetched into, built in, pushed from; never checked out.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { mkdir, readdir, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { GitConfig } from '../../config/TenantsConfig';
 import { claimDirectory } from './claimDirectory';
@@ -83,12 +83,7 @@ export class Mirror {
       { signal },
     );
     if (exitCode === 0) {
-      const head = await this.local([
-        'for-each-ref',
-        '--format=%(objectname)',
-        HEAD_REF,
-      ]);
-      return head.toString().trim() || undefined;
+      return this.readHeadRef();
     }
     if (/couldn't find remote ref/i.test(errors)) {
       await this.local(['update-ref', '-d', HEAD_REF]);
@@ -155,6 +150,20 @@ export class Mirror {
       `The mirror of the manifest repository was broken: put aside as ${aside}, fetching it anew`,
     );
     await this.initialize();
+  }
+
+  /** From the file if it is there: no process to start between our look at the branch and our push. */
+  private async readHeadRef(): Promise<string | undefined> {
+    const file = await readFile(join(this.git, HEAD_REF), 'utf8').catch(
+      () => '',
+    );
+    if (/^[0-9a-f]{40}\n$/.test(file)) return file.trim();
+    const found = await this.local([
+      'for-each-ref',
+      '--format=%(objectname)',
+      HEAD_REF,
+    ]);
+    return found.toString().trim() || undefined;
   }
 
   private get git(): string {

@@ -14,7 +14,7 @@ import { findLastTouch, readHead } from './readHead';
 import { refusalMessage } from './refusalMessage';
 
 /** Tries to win the race for the branch before the reconciler's own backoff takes over. */
-const MAX_RACES = 20;
+const MAX_RACES = 40;
 
 /** What a batch is delivered with. */
 export type DeliveryContext = {
@@ -57,7 +57,8 @@ export async function deliverBatch(
       return;
     }
     if (race === MAX_RACES) throw failure;
-    await sleep(Math.random() * Math.min(500, 20 * 2 ** race));
+    // Short: it parts rivals that started together; waiting longer would only let more of them pass.
+    await sleep(Math.random() * 40 * Math.min(race + 1, 5));
   }
 }
 

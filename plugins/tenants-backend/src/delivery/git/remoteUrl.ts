@@ -22,7 +22,7 @@ const SCP_LIKE = /^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:[^:].*$/;
  * @throws InputError when it is anything else, or carries a password.
  */
 export function parseRemoteUrl(url: string): Remote {
-  if (/[\u0000-\u0020\u007f]/.test(url) || url.startsWith('-')) {
+  if (/[\p{Cc} ]/u.test(url) || url.startsWith('-')) {
     throw new InputError('tenants.git.url holds characters no URL may hold');
   }
   if (url.startsWith('/')) {

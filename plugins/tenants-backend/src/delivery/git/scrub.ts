@@ -21,19 +21,22 @@ export function createScrubber(secrets: string[]): (text: string) => string {
     for (const form of forms) {
       clean = clean.replaceAll(form, '***');
     }
-    return clean
-      .replace(/(\w+:\/\/)[^\s/@]*@/g, '$1***@')
-      .replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-      .replace(/\r/g, '\n')
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
-      .slice(0, MAX_LENGTH);
+    return (
+      clean
+        .replace(/(\w+:\/\/)[^\s/@]*@/g, '$1***@')
+        // The escapes of colours, then whatever else is no text.
+        .replace(/\p{Cc}\[[0-9;]*[A-Za-z]/gu, '')
+        .replace(/\r/g, '\n')
+        .replace(/[^\P{Cc}\n]|[\u2028\u2029]/gu, ' ')
+        .slice(0, MAX_LENGTH)
+    );
   };
 }
 
 /** One line without control characters, for commit messages and outcomes. */
 export function oneLine(text: string, maxLength = 200): string {
   return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, maxLength);
 }
