@@ -35,6 +35,7 @@ import { isQuotaRefusal, outcomeOfError } from './refusals';
 import { Scaling } from './Scaling';
 import { inStages } from './stages';
 import { summarize } from './summarize';
+import { waitForQuota } from './waitForQuota';
 
 /** Objects of one tenant on their way at once; others share the cluster's connections. */
 const AT_ONCE = 16;
@@ -116,6 +117,7 @@ export class ApplyPass {
     await this.#prune(it => it.kind === 'HorizontalPodAutoscaler');
     for (const stage of inStages(this.#wanted.objects)) {
       await this.#applyStage(stage, scaling);
+      await this.#settleQuotas(stage);
     }
     const results = this.#results();
     // A quota may be full of what is about to leave; any other failure keeps the old objects at work.
@@ -184,6 +186,17 @@ export class ApplyPass {
       ),
     );
     if (errors.length > 0) throw errors[0];
+  }
+
+  async #settleQuotas(stage: KubernetesObject[]): Promise<void> {
+    const written = stage.filter(it => {
+      const applied = this.#applied.get(keyOfObject(it));
+      const quota = it.kind === 'ResourceQuota' && applied?.done;
+      return quota && applied.result.outcome !== 'unchanged';
+    });
+    await Promise.all(
+      written.map(it => waitForQuota(this.#client, it, this.#signal)),
+    );
   }
 
   async #prune(which: (entry: InventoryEntry) => boolean): Promise<void> {

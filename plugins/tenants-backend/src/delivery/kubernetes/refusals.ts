@@ -51,6 +51,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (causes.some(it => it.reason === 'NamespaceTerminating')) {
     return { outcome: 'waiting', code: 'namespace_terminating', message };
   }
+  if (/status unknown for quota/.test(message)) {
+    return { outcome: 'waiting', code: 'quota_uncounted', message };
+  }
   const refused = (code: string): Refusal => {
     return { outcome: 'refused', code, message };
   };
