@@ -8,6 +8,7 @@
 // removes nothing. Whether a write is needed at all, the catalog decides by the entity's hash.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import {
   DeferredEntity,
@@ -15,6 +16,7 @@ import {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import {
+  Tenant,
   tenantEntityRef,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -74,8 +76,8 @@ export class TenantEntityProvider implements EntityProvider {
   private async applyChanges(ids: string[]): Promise<string[]> {
     try {
       const answers = await lookUpTenants(await this.options.tenants(), ids);
-      await this.apply(answers);
-      return this.unknownOf(answers);
+      const broken = await this.apply(answers);
+      return [...broken, ...this.unknownOf(answers)];
     } catch (error) {
       this.options.logger.warn(
         `Could not bring ${ids.length} changed tenants to the catalog, trying again`,
@@ -117,30 +119,48 @@ export class TenantEntityProvider implements EntityProvider {
     }
   }
 
+  /** Writes what is known, and answers the tenants that no entity could be made of. */
   private async apply(
     answers: Map<string, LookUp>,
     skip: (tenantId: string) => boolean = () => false,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const added: DeferredEntity[] = [];
     const removed: { entityRef: string; locationKey: string }[] = [];
+    const broken: string[] = [];
     for (const [tenantId, answer] of answers) {
       if (skip(tenantId)) {
         continue;
       }
-      if (answer.result === 'present') {
-        added.push({
-          entity: buildTenantEntity(answer.tenant),
-          locationKey: LOCATION_KEY,
-        });
-      } else if (answer.result === 'gone') {
+      if (answer.result === 'gone') {
         removed.push({
           entityRef: tenantEntityRef(tenantId),
           locationKey: LOCATION_KEY,
         });
+      } else if (answer.result === 'present') {
+        const entity = this.entityOf(answer.tenant);
+        if (entity) {
+          added.push({ entity, locationKey: LOCATION_KEY });
+        } else {
+          broken.push(tenantId);
+        }
       }
     }
     if (added.length || removed.length) {
       await this.connection!.applyMutation({ type: 'delta', added, removed });
+    }
+    return broken;
+  }
+
+  // One tenant that cannot be understood must not keep the others from the catalog.
+  private entityOf(tenant: Tenant): Entity | undefined {
+    try {
+      return buildTenantEntity(tenant);
+    } catch (error) {
+      this.options.logger.warn(
+        `Tenant ${tenant.tenantId} makes no entity, the others go on`,
+        toError(error),
+      );
+      return undefined;
     }
   }
 

@@ -3,6 +3,7 @@
 // A real catalog backend with the module; only the tenants backend is simulated.
 
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { ResponseError } from '@backstage/errors';
 import {
   createTenantsServiceFake,
   responseError,
@@ -68,11 +69,13 @@ describe('catalog module for tenants', () => {
 
   it('keeps every entity while the tenants backend is dead, and catches up after', async () => {
     const { fake, present, entity, changed, repair } = await boot(['lab']);
-    await present('lab');
+    const { uid } = (await present('lab')).metadata;
     for (const failure of [
       new TypeError('fetch failed'),
       await responseError(503, 'starting'),
       await responseError(403, 'no'),
+      // What a proxy, or a backend that has not mounted its routes yet, answers.
+      await ResponseError.fromResponse(new Response('', { status: 404 })),
     ]) {
       fake.failure = failure;
       const before = fake.calls.length;
@@ -95,6 +98,8 @@ describe('catalog module for tenants', () => {
       'lab active',
       30_000,
     );
+    // Removed and made anew, it would have another.
+    expect((await present('lab')).metadata.uid).toBe(uid);
   });
 
   it('repairs what no event told, over several pages', async () => {
