@@ -83,8 +83,8 @@ function isPlainLine(line: string): boolean {
 // Starts with a letter or slash, holds no YAML punctuation but inner `:`; or a Kubernetes quantity with a unit.
 const PLAIN =
   /^(?:[A-Za-z/](?:[\w./@-]|:(?=[\w/]))*|[0-9]+(?:m|Ki|Mi|Gi|Ti|Pi))$/;
-// Read as booleans or null by YAML 1.1 or 1.2.
-const WORDS = /^(?:true|false|yes|no|on|off|y|n|null)$/i;
+// Read as booleans, null or (by one parser) a number in YAML 1.1 or 1.2.
+const WORDS = /^(?:true|false|yes|no|on|off|y|n|null|e-?[0-9]+)$/i;
 
 function scalar(value: string | number | boolean): string {
   if (typeof value !== 'string') {

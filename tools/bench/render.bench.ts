@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Tenants rendered a second: ours (check, render, YAML, digest) beside cdk8s (objects, YAML) in the same run.
+
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { ApiObject, App, Chart, Yaml } from 'cdk8s';
+import { parseAllDocuments, stringify } from 'yaml';
+import { tenantSpecSchema } from '../../plugins/tenants-common/src/spec';
+import { checkSpec } from '../../plugins/tenants-backend/src/manifests/checkSpec';
+import { KubernetesObject } from '../../plugins/tenants-backend/src/manifests/KubernetesObject';
+import { renderTenant } from '../../plugins/tenants-backend/src/manifests/renderTenant';
+import { shippedPresets } from '../../plugins/tenants-backend/src/manifests/shippedPresets';
+
+const ROUNDS = 5;
+const ROUND_MS = 1500;
+
+const cluster = {
+  name: 'bench',
+  ingress: { allowedSuffixes: ['apps.example.com'], className: 'nginx' },
+  gpuResources: ['nvidia.com/gpu'],
+  podSecurityVersion: 'v1.34',
+};
+
+const spec = tenantSpecSchema.parse({
+  displayName: 'Vision lab',
+  owner: 'group:default/vision',
+  environment: 'staging',
+  preset: 'small',
+  services: [
+    {
+      name: 'api',
+      image: 'registry.example.com/vision/api:1.4.2',
+      replicas: 2,
+      port: 8080,
+      env: { LOG_LEVEL: 'info', WORKERS: '4' },
+      health: { path: '/healthz' },
+      ingress: { host: 'vision.apps.example.com' },
+    },
+  ],
+});
+
+function inputOf(index: number) {
+  const [preset] = shippedPresets;
+  return { tenantId: `tenant-${index}`, spec, preset, cluster };
+}
+
+/** Everything a preview does: findings, objects, bytes, digest. */
+function ours(index: number): string {
+  const input = inputOf(index);
+  if (checkSpec(input).some(({ severity }) => severity === 'error')) {
+    throw new Error('the benchmark must render a legal tenant');
+  }
+  return renderTenant(input).yaml;
+}
+
+// Handed over ready-made, so that cdk8s is timed for its own part only: the comparison leans its way.
+const blueprint = renderTenant(inputOf(0)).objects;
+
+/** The same objects through cdk8s: no checks, no digest. */
+function cdk8s(index: number): string {
+  const chart = new Chart(new App(), `tenant-${index}`, {
+    disableResourceNameHashes: true,
+  });
+  blueprint.forEach((object, position) => {
+    // eslint-disable-next-line no-new
+    new ApiObject(chart, `object-${position}`, object as any);
+  });
+  return Yaml.stringify(...chart.toJson());
+}
+
+/** The same objects through the YAML library alone. */
+function library(): string {
+  return blueprint
+    .map(
+      object =>
+        `---\n${stringify(object, {
+          sortMapEntries: true,
+          aliasDuplicateObjects: false,
+        })}`,
+    )
+    .join('');
+}
+
+function tenantsPerSecond(render: (index: number) => string): number {
+  const start = performance.now();
+  let count = 0;
+  while (performance.now() - start < ROUND_MS) {
+    render(count);
+    count += 1;
+  }
+  return (count * 1000) / (performance.now() - start);
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function read(yaml: string): unknown[] {
+  return parseAllDocuments(yaml).map(document => document.toJS());
+}
+
+// A race between unlike things tells nothing: both must give the same objects.
+function requireEqual(): void {
+  const plain = JSON.parse(JSON.stringify(blueprint)) as KubernetesObject[];
+  const results = { ours: read(ours(0)), cdk8s: read(cdk8s(0)) };
+  for (const [name, objects] of Object.entries(results)) {
+    if (!isDeepStrictEqual(objects, plain)) {
+      throw new Error(`${name} does not give the same ${plain.length} objects`);
+    }
+  }
+}
+
+function main(): void {
+  requireEqual();
+  const contestants = { ours, cdk8s, 'yaml library': library };
+  const names = Object.keys(contestants) as (keyof typeof contestants)[];
+  const rates = new Map(names.map(name => [name, [] as number[]]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const name of names) {
+      rates.get(name)!.push(tenantsPerSecond(contestants[name]));
+    }
+  }
+  const yaml = ours(0);
+  const digest = createHash('sha256').update(yaml).digest('hex').slice(0, 12);
+  console.log(
+    `One tenant: ${blueprint.length} objects, ${Buffer.byteLength(
+      yaml,
+    )} bytes (${digest}); ` +
+      `median of ${ROUNDS} interleaved rounds of ${ROUND_MS / 1000} s; Node ${
+        process.version
+      }`,
+  );
+  const reference = median(rates.get('cdk8s')!);
+  console.log(
+    `\n${'what'.padEnd(14)}${'tenants/s'.padStart(12)}${'min'.padStart(
+      10,
+    )}${'max'.padStart(10)}${'x cdk8s'.padStart(10)}`,
+  );
+  for (const name of names) {
+    const values = rates.get(name)!;
+    const columns = [median(values), Math.min(...values), Math.max(...values)];
+    console.log(
+      name.padEnd(14) +
+        columns
+          .map((value, i) => value.toFixed(0).padStart(i === 0 ? 12 : 10))
+          .join('') +
+        `${(columns[0] / reference).toFixed(1)}x`.padStart(10),
+    );
+  }
+  console.log(
+    '\nours: check, objects, YAML, digest. cdk8s: ready-made objects, YAML. yaml library: ready-made objects, YAML.',
+  );
+}
+
+main();
