@@ -31,6 +31,8 @@ async function git(
   input?: string,
 ): Promise<string> {
   const child = run('git', ['-C', dir, ...args], { env: environment });
+  // A command that reads nothing may be gone before its input is closed.
+  child.child.stdin?.on('error', () => {});
   child.child.stdin?.end(input ?? '');
   return (await child).stdout.trim();
 }
