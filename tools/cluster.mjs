@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-// `npm run cluster -- <dir> [flags]`: builds tools/cluster where needed and runs it in the foreground.
+// `npm run cluster -- [flags] <dir>`: builds tools/cluster where needed and runs it in the foreground.
 // Progress goes to standard error; standard output carries the one JSON line that says "ready".
 
 import { execFile, spawn } from 'node:child_process';
