@@ -4,8 +4,9 @@
 // Assembles a simulated cluster and serves it over HTTPS on loopback.
 
 import https from 'node:https';
-import { AddressInfo, Socket } from 'node:net';
+import { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { Duplex } from 'node:stream';
 import { createAuthenticator } from './api/authenticate';
 import { Host } from './api/Host';
 import { Lister } from './api/lists';
@@ -66,7 +67,6 @@ export async function startKubernetes(
       usersOf(identity.tokens),
       identity.signingKey,
     ),
-    grants: grantsTenantNamespaces,
   };
   const server = await listen(host, identity, options.port ?? 0);
   const controllers = startControllers(cluster, {
@@ -108,7 +108,7 @@ function openCluster(options: KubernetesOptions): {
     : undefined;
   const store = new ObjectStore(journal?.load(), journal, options.historySize);
   const catalog = new ResourceCatalog();
-  const cluster = { store, catalog };
+  const cluster = { store, catalog, grants: grantsTenantNamespaces };
   const crds = 'apiextensions.k8s.io/customresourcedefinitions';
   for (const it of store.list(crds)) catalog.addCustom(it);
   store.subscribe(({ resource, type, object }) => {
@@ -127,7 +127,7 @@ async function listen(host: Host, identity: Identity, port: number) {
     { key, cert, keepAliveTimeout: 65_000 },
     createApp(host),
   );
-  const sockets = new Set<Socket>();
+  const sockets = new Set<Duplex>();
   http.on('connection', socket => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

@@ -4,31 +4,43 @@
 // The admission chain, in the order the real server runs it.
 
 import { KubeObject } from '../objects';
-import { Cluster, RequestContext } from '../operations/Cluster';
+import type { Cluster, RequestContext } from '../operations/Cluster';
 import { ResourceInfo } from '../resources/ResourceCatalog';
+import { checkEscalation } from './escalation';
+import { addContainerDefaults, checkLimits } from './limitRanges';
+import { checkPodSecurity } from './podSecurityAdmission';
+import { chargeQuotas } from './quotas';
+import { addServiceAccount } from './serviceAccounts';
 
-/** Completes and refuses objects about to be created. @throws StatusError 403 */
-export function admitCreate(
-  _cluster: Cluster,
-  _info: ResourceInfo,
-  _object: KubeObject,
-  _context: RequestContext,
-): void {}
+/**
+ * Completes an object about to be created, before it is checked.
+ * @throws StatusError 403 when its service account does not exist
+ */
+export function completeCreate(
+  cluster: Cluster,
+  info: ResourceInfo,
+  object: KubeObject,
+): void {
+  if (info.storage !== '/pods') return;
+  addServiceAccount(cluster, object);
+  addContainerDefaults(cluster, object);
+}
 
-/** Refuses changes. @throws StatusError 403 */
-export function admitUpdate(
-  _cluster: Cluster,
-  _info: ResourceInfo,
-  _next: KubeObject,
-  _live: KubeObject,
-  _context: RequestContext,
-): void {}
-
-/** Holds the object against the namespace's quotas, last of all. @throws StatusError 403 */
-export function chargeQuota(
-  _cluster: Cluster,
-  _info: ResourceInfo,
-  _object: KubeObject,
-  _live: KubeObject | undefined,
-  _context: RequestContext,
-): void {}
+/**
+ * Refuses objects that checks of their own found good; quotas come last of all.
+ * @throws StatusError 403
+ */
+export function admit(
+  cluster: Cluster,
+  info: ResourceInfo,
+  object: KubeObject,
+  live: KubeObject | undefined,
+  context: RequestContext,
+): void {
+  checkEscalation(cluster, info, object, live, context);
+  if (!live || info.storage === '/persistentvolumeclaims') {
+    checkLimits(cluster, info, object);
+  }
+  checkPodSecurity(cluster, info, object, live, context);
+  chargeQuotas(cluster, info, object, live);
+}

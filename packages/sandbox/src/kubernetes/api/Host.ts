@@ -5,7 +5,6 @@
 
 import { Cluster } from '../operations/Cluster';
 import { Authenticator } from './authenticate';
-import { ExtraGrant } from './authorizeRequest';
 import { Lister } from './lists';
 import { WatchHub } from './watch';
 
@@ -15,5 +14,4 @@ export interface Host {
   lister: Lister;
   watches: WatchHub;
   authenticator: Authenticator;
-  grants: ExtraGrant;
 }

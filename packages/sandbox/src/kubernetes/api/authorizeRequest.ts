@@ -7,19 +7,13 @@ import { Cluster, User } from '../operations/Cluster';
 import { Attributes, isAllowed } from '../rbac/authorize';
 import { StatusError } from './StatusError';
 
-/** An authorizer beside RBAC, for what RBAC cannot say. */
-export type ExtraGrant = (user: User, attributes: Attributes) => boolean;
-
 /** Throws a 403 `Status` unless the user may. */
 export function authorizeRequest(
   cluster: Cluster,
   user: User,
   attributes: Attributes,
-  extra: ExtraGrant,
 ): void {
-  const allowed =
-    isAllowed(cluster, user, attributes) || extra(user, attributes);
-  if (allowed) return;
+  if (isAllowed(cluster, user, attributes)) return;
   if (attributes.path !== undefined) {
     throw new StatusError(
       403,

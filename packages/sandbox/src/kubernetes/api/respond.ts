@@ -113,6 +113,8 @@ export function sendError(response: Response, error: unknown): void {
 function contentTypeOf(body: unknown): string {
   const { kind, apiVersion } = (body ?? {}) as Record<string, unknown>;
   return kind === 'APIGroupDiscoveryList'
-    ? `application/json;g=apidiscovery.k8s.io;v=${String(apiVersion).split('/')[1]};as=${kind}`
+    ? `application/json;g=apidiscovery.k8s.io;v=${
+        String(apiVersion).split('/')[1]
+      };as=${kind}`
     : 'application/json';
 }

@@ -66,7 +66,7 @@ function guarded(host: Host): Handler {
         method === 'GET' && findDocument(documents, host, path, request);
       if (document !== undefined && document !== false) {
         const attributes = { verb: 'get', path };
-        authorizeRequest(host.cluster, user, attributes, host.grants);
+        authorizeRequest(host.cluster, user, attributes);
         send(response, 200, document);
         return;
       }
@@ -104,11 +104,11 @@ function serveResource(
     : undefined;
   if (!asked) {
     const verb = method.toLowerCase();
-    authorizeRequest(host.cluster, user, { verb, path }, host.grants);
+    authorizeRequest(host.cluster, user, { verb, path });
     response.status(404).type('text/plain').send('404 page not found\n');
     return;
   }
-  authorizeRequest(host.cluster, user, attributesOf(asked), host.grants);
+  authorizeRequest(host.cluster, user, attributesOf(asked));
   const context = contextOf(request, query, user);
   const route = routeOf(asked);
   if (!route) throw StatusError.methodNotAllowed();

@@ -29,8 +29,7 @@ function attributesOf(spec: any): Attributes {
 function answer(call: Call, user: User, spec: any): void {
   const { host, response } = call;
   const attributes = attributesOf(spec);
-  const allowed =
-    isAllowed(host.cluster, user, attributes) || host.grants(user, attributes);
+  const allowed = isAllowed(host.cluster, user, attributes);
   send(response, 201, {
     ...readBody(call.request),
     metadata: {},

@@ -3,8 +3,8 @@
 
 // What every operation works on, and who it works for.
 
-import { Subject } from '../api/StatusError';
 import { KubeObject } from '../objects';
+import type { Attributes } from '../rbac/authorize';
 import { FieldValidation } from '../resources/decodeBody';
 import { ResourceCatalog, ResourceInfo } from '../resources/ResourceCatalog';
 import { ObjectStore } from '../store/ObjectStore';
@@ -13,6 +13,8 @@ import { ObjectStore } from '../store/ObjectStore';
 export interface Cluster {
   store: ObjectStore;
   catalog: ResourceCatalog;
+  /** What is allowed beside RBAC, which knows no patterns of names. */
+  grants(user: User, attributes: Attributes): boolean;
 }
 
 /** An authenticated user. */
@@ -41,11 +43,6 @@ export interface Target {
   subresource?: string;
 }
 
-/** A target as error messages name it. */
-export function subjectOf(info: ResourceInfo, name?: string): Subject {
-  return { group: info.group, plural: info.plural, name };
-}
-
 /** The context of the server's own controllers. */
 export function controllerContext(
   manager = 'kube-controller-manager',
@@ -71,3 +68,5 @@ export function findStored(
   const { info, namespace, name } = target;
   return cluster.store.get(info.storage, namespace, name);
 }
+
+export { subjectOf } from './subject';

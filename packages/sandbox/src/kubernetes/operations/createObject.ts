@@ -5,7 +5,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { StatusError } from '../api/StatusError';
-import { admitCreate, chargeQuota } from '../admission/admission';
+import { admit, completeCreate } from '../admission/admission';
 import { KubeObject, timestamp } from '../objects';
 import { fromStored, toStored } from '../resources/conversion';
 import { ResourceInfo } from '../resources/ResourceCatalog';
@@ -43,14 +43,14 @@ export function createObject(
   const strategy = strategyOf(info);
   if (info.subresources.has('status')) delete object.status;
   applyDefaults(info, object);
-  admitCreate(cluster, info, object, context);
+  completeCreate(cluster, info, object);
   strategy.prepareCreate?.(object);
   if (!options.owned) recordUpdate(info, undefined, object, context.manager);
   checkObject(info, object);
+  admit(cluster, info, object, undefined, context);
   if (exists()) {
     throw StatusError.alreadyExists(subjectOf(info, object.metadata.name));
   }
-  chargeQuota(cluster, info, object, undefined, context);
   if (context.dryRun) return object;
   const stored = cluster.store.put(info.storage, toStored(info, object));
   return fromStored(info, stored);

@@ -4,7 +4,7 @@
 // Changing an object: what a client may not touch is put back, then admission, checks, ownership, store.
 
 import { StatusError } from '../api/StatusError';
-import { admitUpdate, chargeQuota } from '../admission/admission';
+import { admit } from '../admission/admission';
 import { clone, isSame, KubeObject } from '../objects';
 import { fromStored, toStored } from '../resources/conversion';
 import { ResourceInfo } from '../resources/ResourceCatalog';
@@ -58,9 +58,8 @@ export function updateObject(
   }
   if (isUnchanged(withoutTimes(live), withoutTimes(next))) return live;
   if (!subresource || subresource === 'scale') {
-    admitUpdate(cluster, info, next, live, context);
     checkObject(info, next, live);
-    chargeQuota(cluster, info, next, live, context);
+    admit(cluster, info, next, live, context);
   }
   countGeneration(info, live, next);
   if (context.dryRun) return next;

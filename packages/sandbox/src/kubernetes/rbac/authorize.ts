@@ -28,7 +28,7 @@ export interface PolicyRule {
 
 const rbac = (plural: string) => `rbac.authorization.k8s.io/${plural}`;
 
-/** Whether any rule bound to the user allows it. */
+/** Whether any rule bound to the user, or a grant beside RBAC, allows it. */
 export function isAllowed(
   cluster: Cluster,
   user: User,
@@ -38,7 +38,7 @@ export function isAllowed(
   for (const rule of rulesOf(cluster, user, attributes.namespace)) {
     if (ruleAllows(rule, attributes)) return true;
   }
-  return false;
+  return cluster.grants(user, attributes);
 }
 
 /** Every rule that holds for the user, cluster-wide and in the namespace. */

@@ -30,14 +30,14 @@ const condition = (type: string, status: string, reason: string) => ({
 
 function nodeOf(size: NodeSize, at: number): KubeObject {
   const { name, cpu, memory, gpus } = size;
-  const gpuLabels = gpus
+  const gpuLabels: Record<string, string> = gpus
     ? { 'nvidia.com/gpu.present': 'true', 'nvidia.com/gpu.count': `${gpus}` }
     : {};
   const capacity = {
     cpu,
     memory,
     'ephemeral-storage': '2Ti',
-    pods: '1000',
+    pods: '5000',
     ...(gpus ? { 'nvidia.com/gpu': `${gpus}` } : {}),
   };
   return {

@@ -8,6 +8,7 @@ import { isQuantity } from '../quantities/quantity';
 import { FieldProblems } from './FieldProblems';
 import { checkPodSpec } from './podChecks';
 import { defaultPodSpec, fill } from './podDefaults';
+import { qosClassOf } from './qosClass';
 import { Strategy } from './Strategy';
 
 export const namespaces: Strategy = {
@@ -64,25 +65,6 @@ export const pods: Strategy = {
     );
   },
 };
-
-/** Guaranteed, Burstable or BestEffort, from requests and limits. */
-export function qosClassOf(pod: KubeObject): string {
-  const all = [
-    ...(pod.spec.containers ?? []),
-    ...(pod.spec.initContainers ?? []),
-  ].map((it: any) => it.resources ?? {});
-  const isGuaranteed = all.every(({ requests, limits }) =>
-    ['cpu', 'memory'].every(
-      it => limits?.[it] && (requests?.[it] ?? limits[it]) === limits[it],
-    ),
-  );
-  if (isGuaranteed) return 'Guaranteed';
-  const isBestEffort = all.every(
-    ({ requests, limits }) =>
-      !requests?.cpu && !requests?.memory && !limits?.cpu && !limits?.memory,
-  );
-  return isBestEffort ? 'BestEffort' : 'Burstable';
-}
 
 function checkKeys(
   field: string,
