@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // The one entry of every npm script: brings Node 24, Yarn and the packages, then runs a command.
-import { createRequire } from 'node:module';
 import { commands } from './commands.mjs';
 import { runInForeground } from './foreground.mjs';
 import { ensurePackages } from './toolchain/packages.mjs';
@@ -26,10 +25,7 @@ async function main() {
   }
   const toolchain = await ensureToolchain();
   if (command.packages !== false) await ensurePackages(toolchain);
-  const { file, argv } = command.resolve(args, {
-    toolchain,
-    require: createRequire(import.meta.url),
-  });
+  const { file, argv } = command.resolve(args, { toolchain });
   process.exitCode = await runInForeground(file, argv, toolchain.env);
 }
 

@@ -17,8 +17,6 @@ import { root, toolsDir } from '../paths.mjs';
 
 const wantedMajor = 24;
 const source = join(root, 'tools/toolchain');
-const target = join(toolsDir, 'toolchain');
-const modules = join(target, 'node_modules');
 
 /**
  * Answers `{ node, yarn, env }`: absolute paths of the Node 24 binary and of yarn.js, and the environment
@@ -26,20 +24,23 @@ const modules = join(target, 'node_modules');
  */
 export async function ensureToolchain() {
   const own = Number(process.versions.node.split('.')[0]) >= wantedMajor;
-  await install(own);
-  const node = own ? process.execPath : findNode();
+  // A folder each: somebody with both an old and a new Node must not have one run take the other's tools away.
+  const target = join(toolsDir, own ? 'toolchain-yarn' : 'toolchain');
+  const modules = join(target, 'node_modules');
+  await install(own, target);
+  const node = own ? process.execPath : findNode(modules);
   return {
     node,
     yarn: join(modules, '@yarnpkg/cli-dist/bin/yarn.js'),
-    env: environment(node),
+    env: environment(node, modules),
   };
 }
 
-async function install(own) {
+async function install(own, target) {
   const lock = readFileSync(join(source, 'package-lock.json'));
   const stamp = createHash('sha256')
     .update(lock)
-    .update(`${process.platform} ${process.arch} ${own}`)
+    .update(`${process.platform} ${process.arch}`)
     .digest('hex');
   const stampFile = join(target, 'stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)
@@ -88,7 +89,7 @@ function withoutScriptVariables() {
 }
 
 /** Exactly one of the platform packages is installed: npm skips those for other systems. */
-function findNode() {
+function findNode(modules) {
   const name = readdirSync(modules).find(entry => /^node-/.test(entry));
   if (!name) {
     throw new Error(
@@ -102,7 +103,7 @@ function findNode() {
   return join(modules, name, bin.node);
 }
 
-function environment(node) {
+function environment(node, modules) {
   const path = [
     dirname(node),
     join(modules, '.bin'),

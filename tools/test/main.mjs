@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// `npm test`: everything that proves the product, with one count at the end. `npm test -- jest browser` runs parts.
+import { seconds } from './clock.mjs';
+import { runBrowser } from './runBrowser.mjs';
+import { runChecks } from './runChecks.mjs';
+import { runJest } from './runJest.mjs';
+
+/** Each part answers `{ passed, failed, notes }`; a part that cannot run throws, which counts as one failure. */
+const parts = {
+  lint: () => runChecks('lint', 'backstage-cli', ['repo', 'lint']),
+  tsc: () => runChecks('tsc', 'tsc', ['--noEmit', '-p', '.']),
+  jest: runJest,
+  browser: runBrowser,
+};
+
+async function main(wanted) {
+  const unknown = wanted.filter(name => !(name in parts));
+  if (unknown.length) {
+    throw new Error(
+      `unknown part ${unknown.join(', ')}; there are: ${Object.keys(parts).join(
+        ', ',
+      )}`,
+    );
+  }
+  const total = { passed: 0, failed: 0 };
+  const notes = [];
+  const elapsed = seconds();
+  for (const name of wanted.length ? wanted : Object.keys(parts)) {
+    console.log(`\n━━ ${name}`);
+    const took = seconds();
+    try {
+      const result = await parts[name]();
+      total.passed += result.passed;
+      total.failed += result.failed;
+      notes.push(...(result.notes ?? []).map(note => `${name}: ${note}`));
+      console.log(
+        `━━ ${name}: ${result.passed} passed, ${
+          result.failed
+        } failed (${took()} s)`,
+      );
+    } catch (error) {
+      total.failed += 1;
+      notes.push(`${name}: could not run: ${error.message}`);
+      console.log(`━━ ${name}: could not run: ${error.message}`);
+    }
+  }
+  console.log(`\nin ${elapsed()} s`);
+  for (const note of notes) console.log(`! ${note}`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).catch(error => {
+  console.error(`✗ ${error.message}`);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+});

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The browser tests: a whole portal of its own in a real Chromium.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInForeground } from '../foreground.mjs';
+import { root, toolsDir } from '../paths.mjs';
+import { browserArgs, findBrowser } from './findBrowser.mjs';
+
+const results = join(toolsDir, 'test', 'browser.json');
+
+export async function runBrowser() {
+  const browser = await findBrowser();
+  mkdirSync(join(toolsDir, 'test'), { recursive: true });
+  rmSync(results, { force: true });
+  const code = await runInForeground(
+    process.execPath,
+    [
+      join(root, 'node_modules/@playwright/test/cli.js'),
+      'test',
+      '--reporter=list,json',
+    ],
+    {
+      ...process.env,
+      CHROMIUM_PATH: browser,
+      CHROMIUM_ARGS: JSON.stringify(browserArgs),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: results,
+    },
+  );
+  const { stats, errors } = JSON.parse(readFileSync(results, 'utf8'));
+  const passed = stats.expected + stats.flaky;
+  // An error outside any test, such as a file that does not load, is no test's failure, yet one.
+  const failed = stats.unexpected + errors.length;
+  const notes = errors.map(({ message }) => message.split('\n')[0]);
+  if (stats.flaky) notes.push(`${stats.flaky} passed only when repeated`);
+  if (stats.skipped) notes.push(`${stats.skipped} skipped`);
+  if (code !== 0 && failed === 0) return { passed, failed: 1, notes };
+  return { passed, failed, notes };
+}
