@@ -23,6 +23,9 @@ export async function runJest() {
         'repo',
         'test',
         '--watchAll=false',
+        '--maxWorkers=2',
+        // A fresh process for each file: SQLite's native part does not survive being loaded by many files in one.
+        '--workerIdleMemoryLimit=1MB',
         '--json',
         `--outputFile=${results}`,
       ],
