@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A made-up world for the development app: `?fake=full|empty|error|loading` chooses which.
 
-import { Tenant, TenantsApi } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Finding,
+  Tenant,
+  TenantsApi,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ago,
   FakeTenantsApi,
@@ -14,7 +18,7 @@ import {
   sampleTenant,
 } from '../src/testUtils';
 
-const VIEWER = 'user:development/guest';
+const VIEWER = 'user:default/guest';
 
 const DIFF = `--- revision 1
 +++ request
@@ -54,6 +58,10 @@ spec:
 `;
 
 const UPDATE = '0b9e6f0e-6f3f-4b62-9d64-0a4b1a3b0002';
+
+// Of MANIFEST, so that the browser's own check agrees.
+const DIGEST =
+  'sha256:7c752dd448feb477b700add5130727d36df19313540da33d3c18c0b18f20bbcb';
 
 function degraded(): Tenant {
   return sampleTenant({
@@ -285,16 +293,16 @@ function timeline() {
 }
 
 function requests() {
-  const findings = [
+  const findings: Finding[] = [
     {
       id: 'health-missing',
-      severity: 'warning' as const,
+      severity: 'warning',
       path: 'services.1',
       params: { service: 'worker' },
     },
     {
       id: 'quota-covers-services',
-      severity: 'error' as const,
+      severity: 'error',
       path: 'services',
       params: { resource: 'limits.cpu', needed: '18', available: '16' },
     },
@@ -308,7 +316,7 @@ function requests() {
         }
       : service,
   );
-  return [
+  const all = [
     sampleRequest({
       id: UPDATE,
       type: 'update',
@@ -346,6 +354,7 @@ function requests() {
       expiresAt: ago(60),
     }),
   ];
+  return all.map(request => ({ ...request, manifestDigest: DIGEST }));
 }
 
 /** The API of the chosen world. */

@@ -61,7 +61,7 @@ const statusContent = EntityContentBlueprint.make({
 const overviewCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
-    type: 'info',
+    type: 'content',
     filter: { kind: 'tenant' },
     loader: () => import('./tenant/TenantCard').then(m => <m.TenantCard />),
   },

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { ConfirmDialog } from '../components/ConfirmDialog';
 import { explainError, statusOf } from '../components/explainError';
+import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 
 /** What can be done with an open request. */
@@ -90,7 +91,7 @@ function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
         )}
       </Text>
       {isApproval && hasErrors && (
-        <Text as="p" color="danger">
+        <Text as="p" className={layout.dangerText}>
           {t('decide.confirm.approve.errors')}
         </Text>
       )}

@@ -58,15 +58,16 @@ export function ManifestSection(props: {
           />
         )}
         <LiveView live={props.manifest} rows={8}>
-          {shown => <Shown shown={shown} />}
+          {shown => <Shown shown={shown} reload={props.manifest.reload} />}
         </LiveView>
       </div>
     </Section>
   );
 }
 
-function Shown({ shown }: { shown: ShownManifest }) {
+function Shown(props: { shown: ShownManifest; reload: () => Promise<void> }) {
   const { t } = useWords();
+  const { shown } = props;
   const whole = <CodeView label={t('manifest.label')} text={shown.manifest} />;
   return (
     <div className={layout.stack}>
@@ -75,13 +76,29 @@ function Shown({ shown }: { shown: ShownManifest }) {
           {t('request.digest')}
         </Text>
         <code className={layout.mono}>{shown.digest}</code>
-        <Text
-          variant="body-small"
-          color={shown.check === 'mismatch' ? 'danger' : 'secondary'}
-        >
-          {t(`request.digest.${shown.check}`)}
-        </Text>
+        {shown.check !== 'mismatch' && (
+          <Text variant="body-small" color="secondary">
+            {t(`request.digest.${shown.check}`)}
+          </Text>
+        )}
       </div>
+      {shown.check === 'mismatch' && (
+        <Alert
+          role="alert"
+          status="danger"
+          icon
+          title={t('request.digest.mismatch')}
+          customActions={
+            <Button
+              size="small"
+              variant="secondary"
+              onPress={() => void props.reload()}
+            >
+              {t('action.retry')}
+            </Button>
+          }
+        />
+      )}
       {shown.diff ? (
         <Tabs>
           <TabList aria-label={t('request.section.manifest')}>

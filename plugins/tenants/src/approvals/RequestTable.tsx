@@ -4,7 +4,7 @@
 import { Link, Text } from '@backstage/ui';
 import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Age } from '../components/Age';
-import { DataTable } from '../components/DataTable';
+import { Column, DataTable } from '../components/DataTable';
 import { EntityName } from '../components/EntityName';
 import { RequestStateChip } from '../components/StateChips';
 import layout from '../components/layout.module.css';
@@ -12,8 +12,18 @@ import { useLinks } from '../links';
 import { useWords } from '../translation';
 
 /** Requests as a table; each leads to its page. */
-export function RequestTable({ requests }: { requests: TenantRequest[] }) {
+export function RequestTable(props: {
+  requests: TenantRequest[];
+  /** All are of one tenant, which the page names already. */
+  isOfOneTenant?: boolean;
+}) {
   const { t } = useWords();
+  const { requests, isOfOneTenant } = props;
+  const owner: Column<TenantRequest> = {
+    id: 'owner',
+    header: t('fact.owner'),
+    cell: request => <EntityName entityRef={request.owner} />,
+  };
   return (
     <DataTable
       caption={t('approvals.table')}
@@ -35,11 +45,7 @@ export function RequestTable({ requests }: { requests: TenantRequest[] }) {
           header: t('approvals.column.by'),
           cell: request => <EntityName entityRef={request.requestedBy} />,
         },
-        {
-          id: 'owner',
-          header: t('fact.owner'),
-          cell: request => <EntityName entityRef={request.owner} />,
-        },
+        ...(isOfOneTenant ? [] : [owner]),
         {
           id: 'when',
           header: t('approvals.column.when'),
@@ -72,7 +78,7 @@ function RequestCell({ request }: { request: TenantRequest }) {
         </Text>
       )}
       {length > 0 && (
-        <Text variant="body-small" color="warning">
+        <Text variant="body-small" className={layout.warningText}>
           {t('approvals.findings', { count: length })}
         </Text>
       )}

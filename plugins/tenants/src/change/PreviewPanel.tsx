@@ -69,7 +69,7 @@ export function PreviewPanel(props: {
           {t('change.send')}
         </Button>
       </span>
-      {hint && (
+      {hint && hint !== 'change.unchanged' && (
         <Text as="p" variant="body-small" color="secondary">
           {t(hint)}
         </Text>

@@ -36,7 +36,12 @@ export function SpecText({ draft }: { draft: SpecDraft }) {
             onChange={event => draft.changeText(event.target.value)}
           />
           {draft.textError && (
-            <Text as="p" role="alert" color="danger" variant="body-small">
+            <Text
+              as="p"
+              role="alert"
+              className={layout.dangerText}
+              variant="body-small"
+            >
               {t('change.yaml.invalid', { message: draft.textError })}
             </Text>
           )}

@@ -25,11 +25,12 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
   const isShort = capacity.sufficient === false;
   return (
     <div className={layout.stack}>
-      <Text as="p" color={isShort ? 'danger' : 'primary'}>
+      <Text as="p" className={isShort ? layout.dangerText : undefined}>
         {t(sentenceOf(capacity), { cluster: capacity.cluster })}
       </Text>
       {capacity.items.length > 0 && (
         <DataTable
+          isCompact
           caption={t('request.section.capacity')}
           rows={capacity.items}
           rowKey={item => item.resource}

@@ -24,9 +24,11 @@ export function DataTable<T>(props: {
   rowKey: (row: T) => string;
   sort?: string;
   onSort?: (sort: string) => void;
+  /** Few and short columns, which never need to stack. */
+  isCompact?: boolean;
 }) {
   return (
-    <div className={styles.frame}>
+    <div className={props.isCompact ? styles.compact : styles.frame}>
       <table className={styles.table} role="table">
         <caption className={styles.caption}>{props.caption}</caption>
         <thead>

@@ -43,7 +43,7 @@ export function TenantStatusBadge(props: {
         {word('status', state)}
       </Chip>
       {stale && (
-        <Text variant="body-small" color="warning">
+        <Text variant="body-small" className={layout.warningText}>
           {t('time.stale', { age: heard })}
         </Text>
       )}

@@ -29,7 +29,7 @@ export function RequestsSection({ tenantId }: { tenantId: string }) {
               {t('tenant.requests.empty')}
             </Text>
           ) : (
-            <RequestTable requests={items} />
+            <RequestTable requests={items} isOfOneTenant />
           )
         }
       </LiveView>

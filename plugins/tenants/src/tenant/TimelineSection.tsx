@@ -67,7 +67,10 @@ export function TimelineSection(props: {
 function Events({ events }: { events: TimelineEvent[] }) {
   const { moment } = useWords();
   return (
-    <ol className={`${layout.list} ${layout.stack}`} reversed>
+    <ol
+      className={`${layout.list} ${layout.stack} ${layout.timeline}`}
+      reversed
+    >
       {events.map(event => (
         <li key={event.id} className={layout.tight}>
           <EventLine event={event} />

@@ -46,7 +46,8 @@ export const approvals = {
   'request.noReason': 'No reason given.',
   'request.base': 'Changes revision',
   'request.newRevision': 'Became revision',
-  'request.state.pending': 'Waits for a decision.',
+  'request.state.pending':
+    'Nothing has changed yet: an approver decides first.',
   'request.state.changes_requested':
     'The approver asked for changes; the requester edits it and sends it again.',
   'request.state.approved':

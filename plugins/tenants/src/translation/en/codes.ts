@@ -94,13 +94,13 @@ export const codes = {
   'timeline.request.rerendered':
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',
-  'timeline.delivery.started': 'Delivery to {{target}} started',
-  'timeline.delivery.succeeded': 'Delivered to {{target}}',
-  'timeline.delivery.failed': 'Delivery to {{target}} failed',
-  'timeline.delivery.blocked': 'Delivery to {{target}} is blocked',
+  'timeline.delivery.started': 'Delivery started: {{target}}',
+  'timeline.delivery.succeeded': 'Delivered: {{target}}',
+  'timeline.delivery.failed': 'Delivery failed: {{target}}',
+  'timeline.delivery.blocked': 'Delivery blocked: {{target}}',
   'timeline.delivery.retried': 'Delivery retried by hand',
   'timeline.delivery.superseded':
-    'Delivery to {{target}} replaced by a newer revision',
+    'Delivery replaced by a newer revision: {{target}}',
   'timeline.drift.repaired':
     '{{kind}} {{name}} was changed by {{manager}} and put right',
   'timeline.status.changed': 'Status: {{from}} → {{to}}',

@@ -10,7 +10,7 @@ export const tenant = {
   'tenant.missing.text': 'It was just removed, or you may not see its details.',
   'tenant.status.title': 'Status',
   'tenant.status.unavailable': 'Status could not be loaded',
-  'tenant.blockedBy': 'Held up by delivery to {{target}}',
+  'tenant.blockedBy': 'Held up at delivery: {{target}}',
   'tenant.openRequest': 'Open request',
   'tenant.quota.title': 'Quota use',
   'tenant.quota.empty': 'No quota has been observed yet.',

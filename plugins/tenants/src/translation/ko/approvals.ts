@@ -45,7 +45,8 @@ export const approvals = {
   'request.noReason': '사유가 적혀 있지 않습니다.',
   'request.base': '기준 리비전',
   'request.newRevision': '생성된 리비전',
-  'request.state.pending': '결정을 기다리고 있습니다.',
+  'request.state.pending':
+    '아직 변경된 것은 없습니다. 승인자가 먼저 결정합니다.',
   'request.state.changes_requested':
     '승인자가 수정을 요청했습니다. 요청자가 고쳐서 다시 제출합니다.',
   'request.state.approved':

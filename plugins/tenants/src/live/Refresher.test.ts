@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Refresher } from './Refresher';
+
+type Pending = { resolve: (value: string) => void; reject: (e: Error) => void };
+
+function setUp(isBusy = false) {
+  const pending: Pending[] = [];
+  const seen: string[] = [];
+  const refresher = new Refresher<string>({
+    load: () =>
+      new Promise<string>((resolve, reject) =>
+        pending.push({ resolve, reject }),
+      ),
+    isBusy: () => isBusy,
+    onData: data => seen.push(data),
+    onError: error => seen.push(`error: ${error.message}`),
+  });
+  return { refresher, pending, seen };
+}
+
+const settle = () => jest.advanceTimersByTimeAsync(0);
+
+function setHidden(isHidden: boolean) {
+  Object.defineProperty(document, 'hidden', {
+    configurable: true,
+    value: isHidden,
+  });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+describe('Refresher', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => {
+    setHidden(false);
+    jest.useRealTimers();
+  });
+
+  it('drops an answer that a newer call overtook', async () => {
+    const { refresher, pending, seen } = setUp();
+    refresher.start();
+    void refresher.reload();
+    pending[1].resolve('new');
+    await settle();
+    pending[0].resolve('old');
+    await settle();
+    expect(seen).toEqual(['new']);
+    refresher.stop();
+  });
+
+  it.each([
+    [true, 5_000],
+    [false, 30_000],
+  ])('when busy is %s looks again after %d ms', async (isBusy, delay) => {
+    const { refresher, pending } = setUp(isBusy);
+    refresher.start();
+    pending[0].resolve('a');
+    await settle();
+    await jest.advanceTimersByTimeAsync(delay - 1);
+    expect(pending).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(pending).toHaveLength(2);
+    refresher.stop();
+  });
+
+  it('makes one load of many hints, also of one that came during a load', async () => {
+    const { refresher, pending } = setUp();
+    refresher.start();
+    refresher.hint();
+    refresher.hint();
+    pending[0].resolve('a');
+    await settle();
+    await jest.advanceTimersByTimeAsync(600);
+    expect(pending).toHaveLength(2);
+    refresher.stop();
+  });
+
+  it('rests while the page is hidden, and looks when it comes back', async () => {
+    const { refresher, pending } = setUp(true);
+    refresher.start();
+    pending[0].resolve('a');
+    await settle();
+    setHidden(true);
+    refresher.hint();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(pending).toHaveLength(1);
+    setHidden(false);
+    expect(pending).toHaveLength(2);
+    refresher.stop();
+  });
+
+  it('goes on after an error, and is silent once stopped', async () => {
+    const { refresher, pending, seen } = setUp();
+    refresher.start();
+    pending[0].reject(new Error('down'));
+    await settle();
+    expect(seen).toEqual(['error: down']);
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(pending).toHaveLength(2);
+    refresher.stop();
+    pending[1].resolve('late');
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(seen).toEqual(['error: down']);
+    expect(pending).toHaveLength(2);
+  });
+});

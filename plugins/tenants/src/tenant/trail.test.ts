@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
+import { trailOf } from './trail';
+
+let id = 0;
+function event(
+  at: string,
+  type: string,
+  params: TimelineEvent['params'] = {},
+): TimelineEvent {
+  id += 1;
+  return { id: String(id), at: `2027-01-01T${at}Z`, type, params };
+}
+
+const created = event('10:00:00', 'request.created', {
+  request: 'a',
+  type: 'create',
+});
+const approved = event('10:03:00', 'request.approved', { request: 'a' });
+const pushed = event('10:03:04', 'delivery.succeeded', { target: 'git' });
+const applied = event('10:03:06', 'delivery.succeeded', { target: 'apply' });
+const ready = event('10:03:36', 'status.changed', {
+  from: 'pending',
+  to: 'ready',
+});
+
+describe('trailOf', () => {
+  it('tells how long each step took, newest event first or last', () => {
+    const steps = trailOf(
+      [ready, applied, pushed, approved, created],
+      ['git', 'apply'],
+    );
+    expect(steps?.map(({ step, tookMs }) => [step, tookMs])).toEqual([
+      ['request', undefined],
+      ['approval', 180_000],
+      ['commit', 4_000],
+      ['applied', 2_000],
+      ['ready', 30_000],
+    ]);
+  });
+
+  it('leaves open what was not reached, and skips targets that are not used', () => {
+    const steps = trailOf([created, approved], ['git']);
+    expect(steps?.map(({ step, at }) => [step, at !== undefined])).toEqual([
+      ['request', true],
+      ['approval', true],
+      ['commit', false],
+      ['ready', false],
+    ]);
+  });
+
+  it('does not take an old delivery for the new change', () => {
+    const update = event('11:00:00', 'request.created', {
+      request: 'b',
+      type: 'update',
+    });
+    const steps = trailOf(
+      [created, approved, pushed, applied, ready, update],
+      ['git'],
+    );
+    expect(steps?.filter(({ at }) => at).map(({ step }) => step)).toEqual([
+      'request',
+    ]);
+  });
+
+  it('passes over a request that was turned down', () => {
+    const update = event('11:00:00', 'request.created', {
+      request: 'b',
+      type: 'update',
+    });
+    const rejected = event('11:01:00', 'request.rejected', { request: 'b' });
+    const steps = trailOf(
+      [created, approved, pushed, ready, update, rejected],
+      ['git'],
+    );
+    expect(steps?.[0].at).toBe(created.at);
+    expect(trailOf([], ['git'])).toBeUndefined();
+  });
+});

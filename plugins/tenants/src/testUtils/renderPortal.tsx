@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Our plugin, whole, in a test app: the real extensions, routes and translations against the fake API.
+
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { tenantsApiRef } from '../api';
+import { tenantsPlugin } from '../plugin';
+import { entityRouteRef, templateRouteRef } from '../routes';
+import { FakeTenantsApi } from './FakeTenantsApi';
+
+/** Renders the page at a path; ada is signed in unless told otherwise. */
+export function renderPortal(
+  path: string,
+  api: FakeTenantsApi,
+  options: { language?: 'en' | 'ko'; demo?: boolean; viewer?: string } = {},
+) {
+  const { language = 'en', viewer = 'user:default/ada' } = options;
+  window.localStorage.clear();
+  return renderTestApp({
+    features: [tenantsPlugin],
+    initialRouteEntries: [path],
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+      '/create/templates/:namespace/:templateName': templateRouteRef,
+    },
+    apis: [
+      [tenantsApiRef, api],
+      [catalogApiRef, catalogApiMock()],
+      mockApis.identity({ userEntityRef: viewer }),
+    ],
+    config: {
+      app: {
+        baseUrl: 'http://localhost:3000',
+        extensions: [
+          {
+            'api:app/app-language': {
+              config: {
+                availableLanguages: ['en', 'ko'],
+                defaultLanguage: language,
+              },
+            },
+          },
+        ],
+      },
+      backend: { baseUrl: 'http://localhost:7007' },
+      tenants: { demo: options.demo ?? false },
+    },
+  });
+}
