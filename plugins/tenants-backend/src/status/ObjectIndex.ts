@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What is there of each tenant, as the watches tell.
+
+import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
+import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { ObservedTenant } from './judge';
+import { ObservedObject, observeObject } from './observeObject';
+
+const PREFIX = tenantNamespace('');
+
+/** What an event means for a tenant. */
+export type IndexChange = {
+  tenantId: string;
+  /** Something we rendered was edited or deleted: by us, or by somebody who should not have. */
+  drift: boolean;
+};
+
+export class ObjectIndex {
+  private readonly tenants = new Map<string, Map<string, ObservedObject>>();
+  private readonly namespaces = new Set<string>();
+
+  /** Tenants that have objects, or had a namespace. */
+  tenantIds(): string[] {
+    return [...new Set([...this.tenants.keys(), ...this.namespaces])];
+  }
+
+  /** Forgets that the tenant ever had a namespace. */
+  forget(tenantId: string): void {
+    this.namespaces.delete(tenantId);
+  }
+
+  get(tenantId: string): ObservedTenant {
+    return {
+      objects: [...(this.tenants.get(tenantId)?.values() ?? [])],
+      namespaceSeen: this.namespaces.has(tenantId),
+    };
+  }
+
+  /** An object was added or modified. `undefined`: nothing that matters. */
+  put(object: KubernetesObject): IndexChange | undefined {
+    const next = observeObject(object);
+    if (!next) return undefined;
+    const { tenantId, key } = next;
+    const before = this.tenants.get(tenantId)?.get(key);
+    if (next.view.kind === 'Namespace') this.namespaces.add(tenantId);
+    if (!this.tenants.has(tenantId)) this.tenants.set(tenantId, new Map());
+    this.tenants.get(tenantId)!.set(key, next);
+    if (before && JSON.stringify(before) === JSON.stringify(next)) {
+      return undefined;
+    }
+    const managed = before?.managed || next.managed;
+    return {
+      tenantId,
+      drift: before !== undefined && managed && before.mark !== next.mark,
+    };
+  }
+
+  /** An object was deleted, or left the selection. */
+  remove(object: KubernetesObject): IndexChange | undefined {
+    // By where it is: the label may be just what was taken away.
+    const { name, namespace } = object.metadata;
+    const home = object.kind === 'Namespace' ? name : namespace;
+    const tenantId = home?.startsWith(PREFIX)
+      ? home.slice(PREFIX.length)
+      : undefined;
+    return tenantId ? this.drop(tenantId, `${object.kind}/${name}`) : undefined;
+  }
+
+  /** All objects of a kind, listed anew: what is not among them is gone. */
+  replace(kind: string, objects: KubernetesObject[]): IndexChange[] {
+    const changes: (IndexChange | undefined)[] = [];
+    const present = new Set<string>();
+    for (const object of objects) {
+      const observed = observeObject(object);
+      if (observed) present.add(`${observed.tenantId} ${observed.key}`);
+      changes.push(this.put(object));
+    }
+    for (const [tenantId, known] of this.tenants) {
+      for (const key of known.keys()) {
+        if (key.startsWith(`${kind}/`) && !present.has(`${tenantId} ${key}`)) {
+          changes.push(this.drop(tenantId, key));
+        }
+      }
+    }
+    return changes.filter(change => change !== undefined);
+  }
+
+  private drop(tenantId: string, key: string): IndexChange | undefined {
+    const known = this.tenants.get(tenantId);
+    const before = known?.get(key);
+    if (!known || !before) return undefined;
+    known.delete(key);
+    if (known.size === 0) this.tenants.delete(tenantId);
+    return { tenantId, drift: before.managed };
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// One verdict on a tenant: from what people want and what the cluster shows. Pure; the order of the questions is the rule.
+
+import {
+  OverallStatus,
+  Verdict,
+  WorkloadStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { judgeWorkloads } from './judgeWorkloads';
+import { ObservedObject, ObservedView } from './observeObject';
+import { ExpectedTenant, ObservedStatus } from './StatusStore';
+
+/** What is known of a tenant in its cluster. */
+export type ObservedTenant = {
+  objects: ObservedObject[];
+  /** Its namespace has been there while we looked, now or earlier. */
+  namespaceSeen: boolean;
+};
+
+type Judgement = { overall: OverallStatus; verdict: Verdict };
+
+/** The status as it is stored. */
+export function judge(
+  expected: ExpectedTenant,
+  observed: ObservedTenant,
+): ObservedStatus {
+  const workloads = judgeWorkloads(observed.objects);
+  const { overall, verdict } = judgeTenant(expected, observed, workloads);
+  const namespace = viewsOf(observed, 'Namespace')[0];
+  return {
+    deployments: workloads
+      .filter(({ kind }) => kind === 'Deployment')
+      .map(({ name, ready_replicas, desired_replicas, available }) => ({
+        name,
+        ready_replicas,
+        desired_replicas,
+        available,
+      })),
+    services: viewsOf(observed, 'Service').length,
+    workloads,
+    quota: quotaOf(observed),
+    overall_status: overall,
+    verdict,
+    ...(namespace?.revision && { revision: namespace.revision }),
+  };
+}
+
+function judgeTenant(
+  { lifecycle, revision, services }: ExpectedTenant,
+  observed: ObservedTenant,
+  workloads: WorkloadStatus[],
+): Judgement {
+  const namespace = viewsOf(observed, 'Namespace')[0];
+  if (lifecycle === 'deleted' || (lifecycle === 'deleting' && !namespace)) {
+    const overall =
+      namespace || lifecycle === 'deleting' ? 'deleting' : 'unknown';
+    return { overall, verdict: { code: 'deleted' } };
+  }
+  if (lifecycle === 'deleting') {
+    return { overall: 'deleting', verdict: { code: 'deleting' } };
+  }
+  if (lifecycle === 'pending' || revision === undefined) {
+    return { overall: 'pending', verdict: { code: 'not_approved_yet' } };
+  }
+  if (!namespace || namespace.deleting) {
+    return observed.namespaceSeen
+      ? { overall: 'degraded', verdict: { code: 'namespace_missing' } }
+      : { overall: 'pending', verdict: { code: 'waiting_for_delivery' } };
+  }
+  if (lifecycle === 'suspended') {
+    return { overall: 'suspended', verdict: { code: 'suspended' } };
+  }
+  return (
+    judgeServices(services, workloads) ??
+    judgeBoundary(observed, workloads) ?? {
+      overall: 'ready',
+      verdict: { code: 'ready' },
+    }
+  );
+}
+
+/** The worst first: what fails is named before what is merely not done yet. */
+const FAILURES = [
+  'quota_refused',
+  'workload_refused',
+  'workload_out_of_memory',
+  'workload_crash_loop',
+  'workload_image_pull',
+  'workload_unschedulable',
+  'workloads_unavailable',
+];
+
+function judgeServices(
+  services: string[],
+  workloads: WorkloadStatus[],
+): Judgement | undefined {
+  const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
+  const wanted = deployments.filter(({ name }) => services.includes(name));
+  for (const code of FAILURES) {
+    const failing = wanted.find(({ problem }) => problem?.code === code);
+    if (failing?.problem) {
+      return { overall: 'degraded', verdict: failing.problem };
+    }
+  }
+  const missing = services.filter(
+    name => !wanted.some(workload => workload.name === name),
+  );
+  if (missing.length > 0) {
+    const params = { workloads: missing.join(', '), count: missing.length };
+    return {
+      overall: 'pending',
+      verdict: { code: 'workloads_missing', params },
+    };
+  }
+  if (wanted.every(({ available }) => available)) return undefined;
+  const sum = (key: 'ready_replicas' | 'desired_replicas') =>
+    wanted.reduce((total, workload) => total + workload[key], 0);
+  return {
+    overall: 'pending',
+    verdict: {
+      code: 'workloads_progressing',
+      params: {
+        ready: sum('ready_replicas'),
+        desired: sum('desired_replicas'),
+      },
+    },
+  };
+}
+
+/** A tenant without its walls is not ready; one that already works inside has lost them. */
+function judgeBoundary(
+  observed: ObservedTenant,
+  workloads: WorkloadStatus[],
+): Judgement | undefined {
+  const missing = [
+    ...(viewsOf(observed, 'ResourceQuota').length ? [] : ['ResourceQuota']),
+    ...(viewsOf(observed, 'NetworkPolicy').some(each => each.deniesAll)
+      ? []
+      : ['NetworkPolicy']),
+  ];
+  return missing.length === 0
+    ? undefined
+    : {
+        overall: workloads.length > 0 ? 'degraded' : 'pending',
+        verdict: {
+          code: 'policies_missing',
+          params: { missing: missing.join(', ') },
+        },
+      };
+}
+
+function quotaOf(observed: ObservedTenant): ObservedStatus['quota'] {
+  return viewsOf(observed, 'ResourceQuota')
+    .flatMap(({ hard, used }) =>
+      Object.entries(hard).map(([resource, limit]) => ({
+        resource,
+        hard: limit,
+        used: used[resource] ?? '0',
+      })),
+    )
+    .sort((a, b) => (a.resource < b.resource ? -1 : 1));
+}
+
+function viewsOf<K extends ObservedView['kind']>(
+  { objects }: ObservedTenant,
+  kind: K,
+): Extract<ObservedView, { kind: K }>[] {
+  return objects
+    .map(({ view }) => view)
+    .filter(
+      (view): view is Extract<ObservedView, { kind: K }> => view.kind === kind,
+    );
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// From an object of the API server to the few values that a verdict needs: the rest is forgotten, so memory stays flat.
+
+import {
+  MANAGED_BY,
+  MANAGED_BY_LABEL,
+  REVISION_ANNOTATION,
+  TENANT_LABEL,
+  tenantNamespace,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { createHash } from 'node:crypto';
+import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { ObservedPod, observePod } from './observePod';
+import { ObservedWorkload, observeWorkload } from './observeWorkload';
+
+/** What is kept of an object, by its kind. */
+export type ObservedView =
+  | { kind: 'Namespace'; deleting: boolean; revision?: number }
+  | {
+      kind: 'ResourceQuota';
+      hard: Record<string, string>;
+      used: Record<string, string>;
+    }
+  | { kind: 'NetworkPolicy'; deniesAll: boolean }
+  | { kind: 'Service' }
+  | ObservedWorkload
+  | ObservedPod
+  /** Looked at for drift only. */
+  | { kind: 'other' };
+
+/** An object of a tenant. */
+export type ObservedObject = {
+  tenantId: string;
+  /** `<kind>/<name>`. */
+  key: string;
+  name: string;
+  /** Rendered by us: a change of it by somebody else is drift. */
+  managed: boolean;
+  /** Changes when what was wanted of the object changes, not when its status does. */
+  mark: string;
+  view: ObservedView;
+};
+
+/**
+ * `undefined` for what is no tenant's: the label counts only in the tenant's own namespace, since anybody may write labels.
+ */
+export function observeObject(
+  object: KubernetesObject,
+): ObservedObject | undefined {
+  const { name, namespace, labels = {} } = object.metadata;
+  const tenantId = labels[TENANT_LABEL];
+  const home = object.kind === 'Namespace' ? name : namespace;
+  if (!tenantId || home !== tenantNamespace(tenantId)) return undefined;
+  return {
+    tenantId,
+    key: `${object.kind}/${name}`,
+    name,
+    managed: labels[MANAGED_BY_LABEL] === MANAGED_BY,
+    mark: markOf(object),
+    view: viewOf(object),
+  };
+}
+
+function viewOf(object: KubernetesObject): ObservedView {
+  const { metadata, spec = {}, status = {} } = object;
+  switch (object.kind) {
+    case 'Namespace': {
+      const revision = Number(metadata.annotations?.[REVISION_ANNOTATION]);
+      return {
+        kind: 'Namespace',
+        deleting: metadata.deletionTimestamp !== undefined,
+        ...(Number.isInteger(revision) && revision > 0 && { revision }),
+      };
+    }
+    case 'ResourceQuota':
+      return {
+        kind: 'ResourceQuota',
+        hard: status.hard ?? spec.hard ?? {},
+        used: status.used ?? {},
+      };
+    case 'NetworkPolicy':
+      return { kind: 'NetworkPolicy', deniesAll: deniesAll(spec) };
+    case 'Service':
+      return { kind: 'Service' };
+    case 'Pod':
+      return observePod(object);
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'Job':
+      return observeWorkload(object);
+    default:
+      return { kind: 'other' };
+  }
+}
+
+/** Every pod, both directions, no exception. */
+function deniesAll(spec: KubernetesObject['spec']): boolean {
+  const { podSelector = {}, policyTypes = [], ingress, egress } = spec;
+  return (
+    Object.keys(podSelector.matchLabels ?? {}).length === 0 &&
+    (podSelector.matchExpressions ?? []).length === 0 &&
+    ['Ingress', 'Egress'].every(type => policyTypes.includes(type)) &&
+    (ingress ?? []).length === 0 &&
+    (egress ?? []).length === 0
+  );
+}
+
+/** The generation where the server counts one, else a digest. */
+function markOf({ metadata, ...rest }: KubernetesObject): string {
+  const { generation, labels, deletionTimestamp } = metadata;
+  const { status, ...wanted } = rest;
+  const content = generation ?? wanted;
+  return createHash('sha1')
+    .update(JSON.stringify([labels, content, deletionTimestamp !== undefined]))
+    .digest('base64');
+}

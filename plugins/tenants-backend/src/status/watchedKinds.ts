@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What the observer watches in a cluster, and how much each kind matters.
+
+import {
+  MANAGED_BY,
+  MANAGED_BY_LABEL,
+  TENANT_LABEL,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { ResourceKind, Selection } from '../kubernetes/KubernetesClient';
+
+/**
+ * - `essential`: no verdict without it
+ * - `useful`: part of the picture, unless we may not see it
+ * - `drift`: only to notice that something of ours was changed by hand
+ */
+export type WatchPurpose = 'essential' | 'useful' | 'drift';
+
+export type WatchedKind = {
+  purpose: WatchPurpose;
+  resource: ResourceKind;
+  selection?: Selection;
+};
+
+const ANY_TENANT = { labelSelector: TENANT_LABEL };
+const OURS = {
+  labelSelector: `${TENANT_LABEL},${MANAGED_BY_LABEL}=${MANAGED_BY}`,
+};
+
+/** Nodes belong to no tenant: all of them are watched. */
+export const NODES: WatchedKind = {
+  purpose: 'useful',
+  resource: kind('v1', 'Node', 'nodes', false),
+};
+
+/** Kinds that every API server has. */
+export const TENANT_KINDS: WatchedKind[] = [
+  ...[
+    kind('v1', 'Namespace', 'namespaces', false),
+    kind('v1', 'ResourceQuota', 'resourcequotas'),
+    kind('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies'),
+    kind('v1', 'Service', 'services'),
+    kind('apps/v1', 'Deployment', 'deployments'),
+    kind('v1', 'Pod', 'pods'),
+  ].map(resource => watched('essential', resource)),
+  ...[
+    kind('apps/v1', 'StatefulSet', 'statefulsets'),
+    kind('apps/v1', 'DaemonSet', 'daemonsets'),
+    kind('batch/v1', 'Job', 'jobs'),
+  ].map(resource => watched('useful', resource)),
+  ...[
+    kind('v1', 'LimitRange', 'limitranges'),
+    kind('v1', 'ServiceAccount', 'serviceaccounts'),
+    kind('v1', 'ConfigMap', 'configmaps'),
+    kind('rbac.authorization.k8s.io/v1', 'RoleBinding', 'rolebindings'),
+    kind('networking.k8s.io/v1', 'Ingress', 'ingresses'),
+    kind(
+      'autoscaling/v2',
+      'HorizontalPodAutoscaler',
+      'horizontalpodautoscalers',
+    ),
+    kind('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets'),
+  ].map(resource => watched('drift', resource)),
+];
+
+/** Kinds that a cluster has if somebody installed them. */
+export const OPTIONAL_KINDS = [
+  { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret' },
+  { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor' },
+  { apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule' },
+];
+
+/** A watch of what we rendered of a kind. */
+export function watched(
+  purpose: WatchPurpose,
+  resource: ResourceKind,
+): WatchedKind {
+  return {
+    purpose,
+    resource,
+    selection: purpose === 'drift' ? OURS : ANY_TENANT,
+  };
+}
+
+function kind(
+  apiVersion: string,
+  name: string,
+  plural: string,
+  namespaced = true,
+): ResourceKind {
+  return { apiVersion, kind: name, plural, namespaced };
+}
