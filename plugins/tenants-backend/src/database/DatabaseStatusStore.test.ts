@@ -9,10 +9,10 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/testing/world';
+} from '../workflow/__testUtils__/world';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { TenantReader } from './TenantReader';
-import { engines, freshDatabase } from './testing/databases';
+import { engines, freshDatabase } from './__testUtils__/databases';
 
 jest.setTimeout(60_000);
 

@@ -4,7 +4,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
 import { retryDeliveries } from '../database/operations/retryDeliveries';
-import { engines, freshDatabase } from '../database/testing/databases';
+import { engines, freshDatabase } from '../database/__testUtils__/databases';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -13,10 +13,10 @@ import {
   dana,
   digestOf,
   wish,
-} from '../workflow/testing/world';
+} from '../workflow/__testUtils__/world';
 import { Reconciler } from './Reconciler';
 import { reconcileTenant } from './reconcileTenant';
-import { RecordingTarget } from './testing/RecordingTarget';
+import { RecordingTarget } from './__testUtils__/RecordingTarget';
 
 jest.setTimeout(60_000);
 
@@ -182,7 +182,7 @@ describe.each(engines)('reconciler on %s', engine => {
     await approved('busy');
     start();
     await inside;
-    const spec = { ...createWish('busy').spec!, displayName: 'Changed' };
+    const spec = { ...createWish('busy').spec, displayName: 'Changed' };
     await approve(
       await requests.create(
         dana,

@@ -4,7 +4,7 @@ import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { engines, freshDatabase } from '../database/testing/databases';
+import { engines, freshDatabase } from '../database/__testUtils__/databases';
 import { RequestService } from './RequestService';
 import {
   ada,
@@ -14,7 +14,7 @@ import {
   digestOf,
   omar,
   wish,
-} from './testing/world';
+} from './__testUtils__/world';
 
 jest.setTimeout(60_000);
 
@@ -174,7 +174,7 @@ describe.each(engines)('requests on %s', engine => {
   it('an update carries the whole spec, and its base is the newest revision', async () => {
     await approve(await requests.create(dana, createWish('updated')));
     const spec = {
-      ...createWish('updated').spec!,
+      ...createWish('updated').spec,
       displayName: 'Renamed',
       preset: 'medium',
     };
@@ -262,7 +262,7 @@ describe.each(engines)('requests on %s', engine => {
   it('refuses to change the environment', async () => {
     await approve(await requests.create(dana, createWish('fixed')));
     const spec = {
-      ...createWish('fixed').spec!,
+      ...createWish('fixed').spec,
       environment: 'production' as const,
     };
     await expect(

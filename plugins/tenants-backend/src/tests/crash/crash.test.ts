@@ -8,8 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import knexFactory, { Knex } from 'knex';
-import { GitServer, startGitServer } from 'sandbox/src/git';
-import { SimulatedKubernetes, startKubernetes } from 'sandbox/src/kubernetes';
+
+import {
+  GitServer,
+  SimulatedKubernetes,
+  startGitServer,
+  startKubernetes,
+} from 'sandbox';
 import { migrate } from '../../database/migrate';
 import { createKubernetesClient } from '../../kubernetes/createKubernetesClient';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
@@ -22,8 +27,8 @@ import {
   dana,
   digestOf,
   wish,
-} from '../../workflow/testing/world';
-import { buildReconciler, World } from './machines';
+} from '../../workflow/__testUtils__/world';
+import { buildReconciler, World } from './__testUtils__/machines';
 
 jest.setTimeout(600_000);
 
@@ -98,7 +103,7 @@ describe('kill -9 after any effect', () => {
     const argv = [
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
-      join(__dirname, 'worker.ts'),
+      join(__dirname, '__testUtils__/worker.ts'),
       worldFile,
       `${dieAfter}`,
     ];

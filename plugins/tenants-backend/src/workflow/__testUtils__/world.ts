@@ -56,11 +56,10 @@ export const config: TenantsConfig = {
   status: { staleAfterSeconds: 60 },
 };
 
+type CreateWish = Extract<CreateRequest, { type: 'create' }>;
+
 /** A wish to create a tenant; patches go into its spec. */
-export function createWish(
-  tenantId: string,
-  patch: object = {},
-): CreateRequest {
+export function createWish(tenantId: string, patch: object = {}): CreateWish {
   return wish({
     type: 'create',
     tenantId,
@@ -80,7 +79,7 @@ export function createWish(
       ],
       ...patch,
     },
-  });
+  }) as CreateWish as Extract<CreateRequest, { type: 'create' }>;
 }
 
 /** A wish, validated as the router does. */

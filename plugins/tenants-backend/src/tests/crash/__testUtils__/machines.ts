@@ -4,15 +4,15 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import knexFactory, { Knex } from 'knex';
-import { ClusterConfig, GitConfig } from '../../config/TenantsConfig';
-import { DatabaseWorkStore } from '../../database/DatabaseWorkStore';
-import { GitDeliveryTarget } from '../../delivery/git/GitDeliveryTarget';
-import { ApplyDeliveryTarget } from '../../delivery/kubernetes/ApplyDeliveryTarget';
-import { createKubernetesClient } from '../../kubernetes/createKubernetesClient';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
-import { Reconciler } from '../../reconcile/Reconciler';
-import { reconcileTenant } from '../../reconcile/reconcileTenant';
-import { WorkStore } from '../../reconcile/WorkStore';
+import { ClusterConfig, GitConfig } from '../../../config/TenantsConfig';
+import { DatabaseWorkStore } from '../../../database/DatabaseWorkStore';
+import { GitDeliveryTarget } from '../../../delivery/git/GitDeliveryTarget';
+import { ApplyDeliveryTarget } from '../../../delivery/kubernetes/ApplyDeliveryTarget';
+import { createKubernetesClient } from '../../../kubernetes/createKubernetesClient';
+import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { Reconciler } from '../../../reconcile/Reconciler';
+import { reconcileTenant } from '../../../reconcile/reconcileTenant';
+import { WorkStore } from '../../../reconcile/WorkStore';
 
 /** What a worker process is told. */
 export type World = {
