@@ -1,1 +1,96 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Which folder may import which: router → workflow → database ← reconcile, status; people and machines meet only in
+// the database, and only reconcile touches delivery. Files directly in src/ wire everything and may import anything.
+
+/** For each folder of src/, the folders it may import from, besides itself. */
+const allowed = {
+  config: ['manifests'],
+  database: ['config'],
+  delivery: ['config', 'kubernetes', 'manifests'],
+  kubernetes: ['config'],
+  manifests: [],
+  publish: ['config', 'database'],
+  reconcile: ['config', 'database', 'delivery', 'kubernetes'],
+  router: ['config', 'database', 'workflow'],
+  status: ['config', 'database', 'kubernetes'],
+  workflow: ['config', 'database', 'manifests'],
+};
+
+/** Interfaces that one side declares and the other implements, without knowing anything else of it. */
+const ports = {
+  'database > reconcile': ['WorkStore.ts'],
+  'database > status': ['StatusStore.ts'],
+  'manifests > config': ['TenantsConfig.ts'],
+};
+
+const folders = Object.keys(allowed);
+
+const zones = folders.flatMap(target => [
+  ...folders
+    .filter(from => from !== target && !allowed[target].includes(from))
+    .map(from => ({
+      target: `./src/${target}`,
+      from: `./src/${from}`,
+      except: (ports[`${target} > ${from}`] ?? []).map(file => `./${file}`),
+      message: `${target}/ may not import ${from}/: imports point one way (see .eslintrc.js).`,
+    })),
+  {
+    target: `./src/${target}`,
+    from: './src/*.ts',
+    message: `${target}/ may not import what wires it (see .eslintrc.js).`,
+  },
+]);
+
+const pure = 'manifests/ is a pure function of spec and preset:';
+
+module.exports = require('../../tools/eslint/house')(__dirname, {
+  settings: {
+    'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
+  },
+  rules: {
+    'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
+  },
+  overrides: [
+    {
+      files: ['src/manifests/**/*.ts'],
+      excludedFiles: ['**/*.test.ts', '**/__testUtils__/**'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                group: [
+                  '@backstage/backend-*',
+                  '@backstage/plugin-*',
+                  '@ecp-ai/*',
+                  '!@ecp-ai/backstage-plugin-tenants-common',
+                  'knex',
+                  'undici',
+                  'node:*',
+                  '!node:crypto',
+                  '!node:path',
+                ],
+                message: `${pure} it reads and writes nothing.`,
+              },
+            ],
+          },
+        ],
+        'no-restricted-syntax': [
+          'error',
+          {
+            selector:
+              'MemberExpression[object.name="Date"][property.name="now"], NewExpression[callee.name="Date"][arguments.length=0]',
+            message: `${pure} it knows no time.`,
+          },
+          {
+            selector:
+              'MemberExpression[object.name="Math"][property.name="random"], MemberExpression[property.name=/^random/]',
+            message: `${pure} it knows no chance.`,
+          },
+        ],
+      },
+    },
+  ],
+});

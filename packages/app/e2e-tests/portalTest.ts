@@ -41,5 +41,6 @@ export async function signInAs(
   const closed = provider.waitForEvent('close');
   await provider.getByRole('button', { name: `(${person})` }).click();
   await closed;
-  await page.getByTestId('sidebar-root').waitFor();
+  // The logo has the same name in every language.
+  await page.getByRole('link', { name: 'ECP Tenants' }).waitFor();
 }

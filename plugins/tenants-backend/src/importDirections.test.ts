@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The lint rule on import directions is in force: a violation is reported, a lawful import is not.
+
+import { resolve } from 'node:path';
+import { ESLint } from 'eslint';
+
+// The first run loads every plugin of the linter.
+jest.setTimeout(60_000);
+
+const root = resolve(__dirname, '..');
+
+/** The ids of the rules that `code` breaks when it stands in `src/<file>`. */
+async function rulesBroken(file: string, code: string): Promise<string[]> {
+  const eslint = new ESLint({ cwd: root });
+  const [{ messages }] = await eslint.lintText(`${code}\n`, {
+    filePath: resolve(root, 'src', file),
+  });
+  return messages.map(({ ruleId, message }) => ruleId ?? message);
+}
+
+describe('import directions', () => {
+  it.each([
+    ['router', 'reconcile/Reconciler'],
+    ['router', 'delivery/git/GitDeliveryTarget'],
+    ['workflow', 'reconcile/Reconciler'],
+    ['workflow', 'router/createRouter'],
+    ['workflow', 'delivery/git/GitDeliveryTarget'],
+    ['reconcile', 'workflow/RequestService'],
+    ['reconcile', 'router/createRouter'],
+    ['database', 'workflow/RequestService'],
+    ['database', 'router/createRouter'],
+    ['database', 'reconcile/Reconciler'],
+    ['status', 'delivery/git/GitDeliveryTarget'],
+    ['status', 'workflow/RequestService'],
+    ['delivery', 'database/TenantReader'],
+    ['manifests', 'database/TenantReader'],
+    ['database', 'startMachines'],
+  ])('%s/ may not import %s', async (folder, target) => {
+    expect(
+      await rulesBroken(`${folder}/probe.ts`, `export * from '../${target}';`),
+    ).toEqual(['import/no-restricted-paths']);
+  });
+
+  it.each([
+    ['router', 'workflow/RequestService'],
+    ['router', 'database/TenantReader'],
+    ['workflow', 'database/TenantReader'],
+    ['reconcile', 'database/TenantReader'],
+    ['reconcile', 'delivery/git/GitDeliveryTarget'],
+    ['database', 'reconcile/WorkStore'],
+    ['.', 'router/createRouter'],
+  ])('%s/ may import %s', async (folder, target) => {
+    const up = folder === '.' ? '.' : '..';
+    expect(
+      await rulesBroken(
+        `${folder}/probe.ts`,
+        `export * from '${up}/${target}';`,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [`export { readFile } from 'node:fs/promises';`, 'no-restricted-imports'],
+    [`export { Knex } from 'knex';`, 'no-restricted-imports'],
+    [
+      `export * from '@ecp-ai/backstage-plugin-tenants-node';`,
+      'no-restricted-imports',
+    ],
+    ['export const now = Date.now();', 'no-restricted-syntax'],
+    ['export const id = Math.random();', 'no-restricted-syntax'],
+  ])('manifests/ is pure: %s', async (code, rule) => {
+    expect(await rulesBroken('manifests/probe.ts', code)).toEqual([rule]);
+  });
+
+  it('a source file has at most 300 lines, a test may have more', async () => {
+    const long = Array.from(
+      { length: 301 },
+      (_, i) => `export const line${i} = ${i};`,
+    ).join('\n');
+    expect(await rulesBroken('router/probe.ts', long)).toEqual(['max-lines']);
+    expect(await rulesBroken('router/probe.test.ts', long)).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Backstage's own lint rules with the few that this repository settles otherwise.
+'use strict';
+
+const factory = require('@backstage/cli/config/eslint-factory');
+
+/** What only tests read: fakes, worlds, stories. They may be long and may use what only tests depend on. */
+const testFiles = [
+  '**/*.test.ts',
+  '**/*.test.tsx',
+  'src/**/testing/**',
+  'src/**/testUtils/**',
+  'src/**/__testUtils__/**',
+  'src/tests/**',
+  'dev/**',
+  'e2e-tests/**',
+];
+
+/** The configuration of one package; `extra` has the keys that Backstage's factory knows. */
+module.exports = function house(dir, extra = {}) {
+  return factory(dir, {
+    ...extra,
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      // Files read from the top down: what is exported comes first, what it is made of after.
+      '@typescript-eslint/no-use-before-define': [
+        'error',
+        { functions: false, classes: false, variables: false },
+      ],
+      // The whole table or property is the test; each case checks what applies to it.
+      'jest/no-conditional-expect': 'off',
+      ...extra.rules,
+    },
+    overrides: [
+      ...(extra.overrides ?? []),
+      {
+        files: testFiles,
+        rules: {
+          'max-lines': 'off',
+          'import/no-restricted-paths': 'off',
+          '@backstage/no-undeclared-imports': 'off',
+        },
+      },
+      {
+        // Playwright's fixtures have a parameter called `use`.
+        files: ['e2e-tests/**'],
+        rules: { 'react-hooks/rules-of-hooks': 'off' },
+      },
+    ],
+  });
+};
