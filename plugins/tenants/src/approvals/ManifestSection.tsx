@@ -68,7 +68,9 @@ export function ManifestSection(props: {
 function Shown(props: { shown: ShownManifest; reload: () => Promise<void> }) {
   const { t } = useWords();
   const { shown } = props;
-  const whole = <CodeView label={t('manifest.label')} text={shown.manifest} />;
+  const whole = (
+    <CodeView label={t('request.view.manifest')} text={shown.manifest} />
+  );
   return (
     <div className={layout.stack}>
       <div className={layout.tight}>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plain table that stacks when it is narrow. The table of @backstage/ui neither stacks nor speaks Korean.
 
+// The roles are written out because a table laid out as blocks loses its own in some browsers.
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
 import { ReactNode } from 'react';
 import styles from './DataTable.module.css';

@@ -27,7 +27,7 @@ export function TenantsPage() {
   const { t } = useWords();
   const { requestTemplate } = useLinks();
   const api = useApi(tenantsApiRef);
-  const params = useListParams([...TENANT_FILTERS, 'sort']);
+  const params = useListParams([...TENANT_FILTERS, 'sort'], ['sort']);
   const { sort = DEFAULT_SORT, ...filters } = params.values;
   const query = {
     ...filters,

@@ -129,5 +129,4 @@ export const approvals = {
   'specDiff.before': 'Before',
   'specDiff.after': 'After',
   'specDiff.absent': 'not set',
-  'manifest.label': 'Manifest',
 } as const;

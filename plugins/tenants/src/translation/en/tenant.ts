@@ -49,8 +49,6 @@ export const tenant = {
   'tenant.timeline.title': 'Timeline',
   'tenant.timeline.empty': 'Nothing has happened yet.',
   'tenant.timeline.more': 'Show older',
-  'tenant.timeline.after': '{{duration}} later',
-  'tenant.timeline.by': 'by {{actor}}',
   'tenant.trail.title': 'From request to ready',
   'tenant.trail.request': 'Requested',
   'tenant.trail.approval': 'Approved',
@@ -85,7 +83,6 @@ export const tenant = {
   'change.title': 'Change {{tenantId}}',
   'change.intro':
     'Edit what the tenant shall be, look at what would change, then ask for it. Cluster and environment stay as they are.',
-  'change.back': 'Back to the tenant',
   'change.preset': 'Preset',
   'change.services': 'Services',
   'change.noServices':

@@ -128,5 +128,4 @@ export const approvals = {
   'specDiff.before': '변경 전',
   'specDiff.after': '변경 후',
   'specDiff.absent': '설정 없음',
-  'manifest.label': '매니페스트',
 };

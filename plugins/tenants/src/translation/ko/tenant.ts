@@ -47,8 +47,6 @@ export const tenant = {
   'tenant.timeline.title': '타임라인',
   'tenant.timeline.empty': '아직 기록이 없습니다.',
   'tenant.timeline.more': '이전 기록 보기',
-  'tenant.timeline.after': '{{duration}} 후',
-  'tenant.timeline.by': '{{actor}}',
   'tenant.trail.title': '요청부터 준비 완료까지',
   'tenant.trail.request': '요청',
   'tenant.trail.approval': '승인',
@@ -84,7 +82,6 @@ export const tenant = {
   'change.title': '{{tenantId}} 변경',
   'change.intro':
     '원하는 상태로 고치고, 무엇이 달라지는지 확인한 다음 요청하세요. 클러스터와 환경은 바꿀 수 없습니다.',
-  'change.back': '테넌트로 돌아가기',
   'change.preset': '프리셋',
   'change.services': '서비스',
   'change.noServices': '서비스가 없습니다. 전체 스펙에서 추가하세요.',

@@ -8,7 +8,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { tenantsApiRef } from '../api';
 import { tenantsPlugin } from '../plugin';
 import { entityRouteRef, templateRouteRef } from '../routes';
-import { FakeTenantsApi } from './FakeTenantsApi';
+import { FakeTenantsApi } from '../testUtils';
 
 /** Renders the page at a path; ada is signed in unless told otherwise. */
 export function renderPortal(
