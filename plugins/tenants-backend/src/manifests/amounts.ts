@@ -29,6 +29,10 @@ export function formatAmount(key: string, amount: number): string {
   return isBytes(key) ? formatBytes(amount) : `${amount}`;
 }
 
-const isCpu = (key: string) => key === 'cpu' || key.endsWith('.cpu');
-const isBytes = (key: string) =>
-  /(^|\.)(memory|storage|ephemeral-storage)$/.test(key);
+function isCpu(key: string): boolean {
+  return key === 'cpu' || key.endsWith('.cpu');
+}
+
+function isBytes(key: string): boolean {
+  return /(^|\.)(memory|storage|ephemeral-storage)$/.test(key);
+}

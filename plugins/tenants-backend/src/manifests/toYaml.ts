@@ -19,6 +19,9 @@ export function toYamlDocuments(
   return values.map(value => `---\n${toYaml(value)}`).join('');
 }
 
+// Unprintable for YAML, a line break to some parsers, or half a character.
+const UNSAFE = /[\p{Cc}\p{Cs}\u00a0\u2028\u2029\ufeff\ufffe\uffff]/gu;
+
 type JsonMap = { [key: string]: Json | undefined };
 
 function mapping(value: JsonMap, indent: string): string {
@@ -92,10 +95,6 @@ function scalar(value: string | number | boolean): string {
   }
   return PLAIN.test(value) && !WORDS.test(value) ? value : quoted(value);
 }
-
-// Unprintable for YAML, a line break to some parsers, or half a character.
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function quoted(text: string): string {
   return JSON.stringify(text).replace(

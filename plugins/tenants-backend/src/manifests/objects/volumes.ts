@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a pod may write: claims and empty directories of the service, and always `/tmp`.
 
-import { posix } from 'node:path';
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json } from '../KubernetesObject';
 import { claimName } from '../names';
@@ -14,10 +13,8 @@ const OWN_GIB = 1;
 
 /** Two spellings of one path are one place: `/data/`, `//data`. */
 export function normalPath(path: string): string {
-  return posix
-    .normalize(path)
-    .replace(/(?<=.)\/$/, '')
-    .replace(/^\/\//, '/');
+  const parts = path.split('/').filter(part => part !== '' && part !== '.');
+  return `/${parts.join('/')}`;
 }
 
 /** `volumes` of the pod. */
@@ -52,7 +49,9 @@ export function ephemeralStorageLimit(service: ServiceSpec): string {
 }
 
 // A service's volume may be called `tmp` too.
-const podName = (volume: string) => `volume-${volume}`;
+function podName(volume: string): string {
+  return `volume-${volume}`;
+}
 
 function needsTmp(service: ServiceSpec): boolean {
   return !service.volumes?.some(

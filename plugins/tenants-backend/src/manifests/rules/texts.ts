@@ -5,8 +5,8 @@
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { refusal, RuleInput } from './Rule';
 
-const HALF =
-  /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+// With the flag, whole pairs are no surrogates.
+const HALF = /\p{Cs}/u;
 
 export function textRule({ spec }: RuleInput): Finding[] {
   return brokenTexts(spec, '');
