@@ -18,6 +18,7 @@ import {
   Tenant,
   TenantRequest,
   TenantsApi,
+  TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { createHash, randomUUID } from 'node:crypto';
 import { TenantsService, tenantsServiceRef } from '../tenantsService';
@@ -82,6 +83,7 @@ function principalOf(credentials: BackstageCredentials): Principal {
 function apiOf(fake: TenantsServiceFake, caller: Principal): TenantsApi {
   const operations: Partial<TenantsApi> = {
     getTenant: id => getTenant(fake, id),
+    getTenantStatus: async id => statusOf(await getTenant(fake, id)),
     listTenants: async query =>
       listTenants(fake, Number(query?.limit ?? 20), query?.cursor),
     previewManifest: async input => preview(input),
@@ -143,6 +145,26 @@ async function getRequest(fake: TenantsServiceFake, id: string) {
     throw await responseError(404, `No request ${id}`);
   }
   return request;
+}
+
+function statusOf({
+  tenantId,
+  namespace,
+  cluster,
+  status,
+  revision,
+}: Tenant): TenantStatus {
+  return {
+    tenant_id: tenantId,
+    namespace,
+    cluster,
+    deployments: [],
+    services: 0,
+    workloads: [],
+    quota: [],
+    ...status,
+    revision,
+  };
 }
 
 function listTenants(

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import { stringify } from 'yaml';
+
+const step = (name: string, input: object) =>
+  stringify({
+    steps: [{ id: 'request', action: 'tenants:request', name, input }],
+  });
+
+/** Shown beside `tenants:request` in the list of installed actions. */
+export const examples: TemplateExample[] = [
+  {
+    description: 'Ask for a small tenant',
+    example: step('Request the tenant', {
+      tenantId: 'vision-lab',
+      spec: {
+        displayName: 'Vision lab',
+        owner: 'group:default/vision',
+        environment: 'dev',
+        preset: 'small',
+        services: [],
+      },
+      reason: 'Experiments with image models',
+    }),
+  },
+  {
+    description: 'Ask for the end of a tenant',
+    example: step('Request the removal', {
+      type: 'delete',
+      tenantId: 'vision-lab',
+      reason: 'The project has ended',
+    }),
+  },
+];

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// tenants:request: opens a request on behalf of whoever runs the template. Approval goes on without the task.
+
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  CreateRequest,
+  createRequestSchema,
+  parseOrThrow,
+  tenantEntityRef,
+  TenantRequest,
+  TenantsApi,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantsService } from '@ecp-ai/backstage-plugin-tenants-node';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { isDeepStrictEqual } from 'node:util';
+import { examples } from './createRequestAction.examples';
+import { explained, isRefusal } from './refusal';
+
+/**
+ * The action `tenants:request`.
+ *
+ * Done twice it does nothing twice: a step that is run again, after a crash or by a retry, finds the
+ * request that its first attempt made.
+ */
+export function createRequestAction({ tenants }: { tenants: TenantsService }) {
+  return createTemplateAction({
+    id: 'tenants:request',
+    description:
+      'Asks for a tenant to be created, updated, suspended, resumed or deleted, on behalf of the user who runs the template',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        type: z =>
+          z
+            .enum(['create', 'update', 'suspend', 'resume', 'delete'])
+            .default('create')
+            .describe('What is asked for'),
+        tenantId: z => z.string().describe('Id of the tenant'),
+        spec: z =>
+          z
+            .record(z.any())
+            .optional()
+            .describe(
+              'The whole TenantSpec, for create and update; checked by the schema of the HTTP API',
+            ),
+        reason: z =>
+          z.string().optional().describe('What approvers should know'),
+      },
+      output: {
+        requestId: z => z.string().describe('Id of the request'),
+        tenantId: z => z.string().describe('Id of the tenant'),
+        state: z =>
+          z
+            .string()
+            .describe(
+              'State of the request, e.g. pending; dry-run in a dry run',
+            ),
+        url: z => z.string().describe('Path of the request in the portal'),
+        entityRef: z => z.string().describe('Catalog entity of the tenant'),
+      },
+    },
+    async handler(ctx) {
+      const wish = parseWish(ctx.input);
+      const api = tenants.as(await ctx.getInitiatorCredentials());
+      const { tenantId } = wish;
+      const output = ctx.isDryRun
+        ? await preview(api, wish, ctx.logger)
+        : await ctx.checkpoint({
+            key: `tenants.request.${wish.type}.${tenantId}`,
+            fn: () => request(api, wish),
+          });
+      ctx.logger.info(
+        `Request ${output.requestId} to ${wish.type} tenant ${tenantId}: ${output.state}`,
+      );
+      ctx.output('requestId', output.requestId);
+      ctx.output('tenantId', tenantId);
+      ctx.output('state', output.state);
+      ctx.output('url', output.url);
+      ctx.output('entityRef', tenantEntityRef(tenantId));
+    },
+  });
+}
+
+type Output = { requestId: string; state: string; url: string };
+
+// Optional fields of a form arrive as empty strings.
+function parseWish(input: {
+  type?: string;
+  tenantId: string;
+  spec?: Record<string, unknown>;
+  reason?: string;
+}): CreateRequest {
+  const { type = 'create', tenantId, spec, reason } = input;
+  return parseOrThrow(createRequestSchema, {
+    type,
+    tenantId,
+    ...(spec && { spec }),
+    ...(reason && { reason }),
+  });
+}
+
+async function request(api: TenantsApi, wish: CreateRequest): Promise<Output> {
+  try {
+    return outputOf(await api.createRequest(wish));
+  } catch (error) {
+    const earlier = isRefusal(error, 'ConflictError')
+      ? await findEarlier(api, wish)
+      : undefined;
+    if (!earlier) {
+      throw explained(error);
+    }
+    return outputOf(earlier);
+  }
+}
+
+function outputOf({ id, state }: TenantRequest): Output {
+  return { requestId: id, state, url: `/approvals/${id}` };
+}
+
+// The first attempt may have been made and its answer lost. The same person, wishing exactly the same,
+// is taken for that attempt: still open, or a create that was approved meanwhile.
+async function findEarlier(
+  api: TenantsApi,
+  wish: CreateRequest,
+): Promise<TenantRequest | undefined> {
+  const { items } = await api.listRequests({
+    requestedBy: 'me',
+    tenantId: wish.tenantId,
+    limit: 20,
+  });
+  const content = ({ type, reason, spec }: Partial<TenantRequest>) =>
+    JSON.parse(JSON.stringify({ type, reason, spec }));
+  return items.find(
+    earlier =>
+      isDeepStrictEqual(content(earlier), content(wish)) &&
+      (['pending', 'changes_requested'].includes(earlier.state) ||
+        (earlier.type === 'create' && earlier.state === 'approved')),
+  );
+}
+
+async function preview(
+  api: TenantsApi,
+  wish: CreateRequest,
+  logger: LoggerService,
+): Promise<Output> {
+  const { digest, findings } = await api.previewManifest(wish).catch(error => {
+    throw explained(error);
+  });
+  findings.forEach(({ severity, id, path }) =>
+    logger.warn(`${severity}: ${id}${path ? ` (${path})` : ''}`),
+  );
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length) {
+    throw new InputError(
+      `The request would be refused: ${errors.map(({ id }) => id).join(', ')}`,
+    );
+  }
+  logger.info(`Dry run: nothing is requested; the manifest would be ${digest}`);
+  return { requestId: 'dry-run', state: 'dry-run', url: '/approvals' };
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The action on its own; the tenants backend is the fake.
+
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { RequestType, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  createTenantsServiceFake,
+  responseError,
+  TenantsServiceFake,
+  tenantFixture,
+  tenantSpecFixture,
+} from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
+import { createWaitAction } from './createWaitAction';
+
+const credentials = mockCredentials.user('user:default/dana');
+
+async function setUp(type: RequestType = 'create') {
+  const fake = createTenantsServiceFake(
+    type === 'create' ? [] : [tenantFixture('lab', { lifecycle: 'active' })],
+  );
+  const spec = tenantSpecFixture();
+  const { id } = await fake.as(credentials).createRequest({
+    type,
+    tenantId: 'lab',
+    ...(['create', 'update'].includes(type) && { spec }),
+  } as Parameters<ReturnType<TenantsServiceFake['as']>['createRequest']>[0]);
+  fake.calls.length = 0;
+  return { fake, id };
+}
+
+async function run(
+  fake: TenantsServiceFake,
+  input: Record<string, unknown>,
+  signal?: AbortSignal,
+) {
+  const outputs: Record<string, unknown> = {};
+  const ctx = createMockActionContext<any>({
+    input: input as any,
+    signal,
+    getInitiatorCredentials: async () => credentials,
+    output: (name: any, value: any) => {
+      outputs[name] = value;
+    },
+  });
+  await createWaitAction({ tenants: fake, intervalMs: 5 }).handler(ctx);
+  return outputs;
+}
+
+// Does something when the backend has been asked so often.
+function after(fake: TenantsServiceFake, count: number, act: () => void) {
+  fake.before = () => {
+    if (fake.calls.length === count) {
+      act();
+    }
+  };
+}
+
+function becomes(
+  fake: TenantsServiceFake,
+  overall_status: Tenant['status']['overall_status'],
+  revision = 1,
+) {
+  const tenant = fake.tenants.get('lab')!;
+  const status = { ...tenant.status, overall_status };
+  fake.tenants.set('lab', { ...tenant, revision, status });
+}
+
+describe('tenants:wait', () => {
+  it('ends well with an open request when time is up', async () => {
+    const { fake, id } = await setUp();
+    await expect(
+      run(fake, { requestId: id, timeoutSeconds: 0.05 }),
+    ).resolves.toEqual({ state: 'pending', done: false });
+    expect(fake.calls.length).toBeGreaterThan(1);
+  });
+
+  it.each(['rejected', 'cancelled', 'expired'] as const)(
+    'ends when the request is %s',
+    async state => {
+      const { fake, id } = await setUp();
+      after(fake, 3, () => fake.decide(id, state));
+      await expect(run(fake, { requestId: id })).resolves.toEqual({
+        state,
+        done: false,
+      });
+    },
+  );
+
+  it('stops at the decision when only that was asked for', async () => {
+    const { fake, id } = await setUp();
+    after(fake, 2, () => fake.decide(id, 'approved'));
+    await expect(
+      run(fake, { requestId: id, until: 'decided' }),
+    ).resolves.toEqual({ state: 'approved', done: true });
+  });
+
+  it.each([
+    ['create', 'ready'],
+    ['resume', 'ready'],
+    ['suspend', 'suspended'],
+  ] as const)('waits until %s made it %s', async (type, goal) => {
+    const { fake, id } = await setUp(type);
+    fake.decide(id, 'approved');
+    after(fake, 6, () => becomes(fake, goal));
+    await expect(run(fake, { requestId: id })).resolves.toEqual({
+      state: goal,
+      done: true,
+    });
+  });
+
+  it('does not take readiness of the revision before for the new one', async () => {
+    const { fake, id } = await setUp('update');
+    fake.decide(id, 'approved');
+    fake.requests[0].revision = 2;
+    becomes(fake, 'ready', 1);
+    await expect(
+      run(fake, { requestId: id, timeoutSeconds: 0.05 }),
+    ).resolves.toEqual({ state: 'approved', done: false });
+    becomes(fake, 'ready', 2);
+    await expect(run(fake, { requestId: id })).resolves.toEqual({
+      state: 'ready',
+      done: true,
+    });
+  });
+
+  it('waits for the end of a tenant', async () => {
+    const { fake, id } = await setUp('delete');
+    fake.decide(id, 'approved');
+    after(fake, 5, () => fake.tenants.delete('lab'));
+    await expect(run(fake, { requestId: id })).resolves.toEqual({
+      state: 'deleted',
+      done: true,
+    });
+  });
+
+  it('rides over a backend that is away for a while', async () => {
+    const { fake, id } = await setUp();
+    fake.failure = await responseError(503, 'away');
+    after(fake, 4, () => {
+      fake.failure = undefined;
+      fake.decide(id, 'rejected');
+    });
+    await expect(run(fake, { requestId: id })).resolves.toMatchObject({
+      state: 'rejected',
+    });
+  });
+
+  it('fails for a request that nobody knows, and when the task is cancelled', async () => {
+    const { fake, id } = await setUp();
+    await expect(run(fake, { requestId: 'none' })).rejects.toThrow(
+      'No request none',
+    );
+    const controller = new AbortController();
+    after(fake, 3, () => controller.abort());
+    await expect(
+      run(fake, { requestId: id }, controller.signal),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
