@@ -8,6 +8,7 @@
  * 2. The namespace is looked at. Not ours, tracked by Argo CD or on its way out: nothing is written.
  * 3. One metadata list a kind tells what is there.
  * 4. The inventory, old and new, is saved: whatever happens next, nothing is made that nobody remembers.
+ *    A namespace that is made now gets the RoleBinding that lets our account write in it.
  * 5. Objects are applied in stages. One that is untouched since our last apply costs no call.
  * 6. What left the revision is deleted; the inventory is saved again.
  *
@@ -25,6 +26,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 import { ApplyPass } from './ApplyPass';
+import { bindOwnAccess, lacksAccess } from './bindOwnAccess';
 import { JobObjects, readJob } from './readJob';
 import { removeTenant } from './removeTenant';
 
@@ -89,10 +91,34 @@ async function bring(
   try {
     if (job.action === 'remove') return await removeTenant(client, job, signal);
     const wanted: JobObjects = readJob(job);
-    return await new ApplyPass(client, job, wanted, signal).run();
+    const outcome = await new ApplyPass(client, job, wanted, signal).run();
+    return await regainAccess(client, job, outcome, signal);
   } catch (error) {
     if ((error as Error).name !== 'InputError') throw error;
     const { message } = error as Error;
     return { result: 'blocked', code: 'manifest_refused', message };
   }
+}
+
+/** A pass may have died before it bound its own role, or somebody deleted the binding: made again, it tries again. */
+async function regainAccess(
+  client: KubernetesClient,
+  job: DeliveryJob,
+  outcome: DeliveryOutcome,
+  signal: AbortSignal,
+): Promise<DeliveryOutcome> {
+  if (!lacksAccess(outcome)) return outcome;
+  try {
+    if (!(await bindOwnAccess(client, job, signal))) return outcome;
+  } catch {
+    // What was refused in the first place says more.
+    return outcome;
+  }
+  return {
+    result: 'waiting',
+    code: 'access_regained',
+    message: `The account had no rights in ${job.namespace} and was given them again`,
+    retryAfterSeconds: 1,
+    objects: outcome.objects,
+  };
 }

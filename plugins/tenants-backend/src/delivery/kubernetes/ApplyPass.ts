@@ -19,6 +19,7 @@ import {
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
 import { Applied, applyObject } from './applyObject';
+import { bindOwnAccess } from './bindOwnAccess';
 import { Inventory, InventoryEntry, keyOf, keyOfObject } from './Inventory';
 import { Live } from './Live';
 import {
@@ -101,6 +102,7 @@ export class ApplyPass {
       const code = 'namespace_changed';
       return { result: 'waiting', code, message, retryAfterSeconds: 1 };
     }
+    if (!current) await bindOwnAccess(this.#client, this.#job, this.#signal);
     return this.#apply(namespace, current);
   }
 

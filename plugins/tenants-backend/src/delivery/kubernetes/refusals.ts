@@ -64,7 +64,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (/denied (the )?request/.test(message))
     return refused('admission_refused');
   if (status === 403) {
-    if (isAccessRefusal(error)) return refused('cluster_forbidden');
+    if (isAccessRefusal(message)) return refused('cluster_forbidden');
     if (/exceeded quota/.test(message)) return refused('quota_exceeded');
     return refused('admission_refused');
   }
@@ -91,14 +91,14 @@ export function outcomeOfError(error: unknown): DeliveryOutcome {
       retryAfterSeconds,
     };
   }
-  if (isAccessRefusal(error)) {
+  if (status === 403 && isAccessRefusal(error.detail)) {
     return { result: 'failed', code: 'cluster_forbidden', message };
   }
   const code = status >= 500 ? 'cluster_unreachable' : 'cluster_refused';
   return { result: 'failed', code, message };
 }
 
-/** Refused by the authorizer, not by admission: its words name verb and resource. */
-function isAccessRefusal({ status, detail }: KubernetesError): boolean {
-  return status === 403 && /cannot \S+ (resource|path)/.test(detail);
+/** Whether the words of a 403 are the authorizer's, not admission's: they name verb and resource. */
+export function isAccessRefusal(message: string): boolean {
+  return /cannot \S+ (resource|path)/.test(message);
 }

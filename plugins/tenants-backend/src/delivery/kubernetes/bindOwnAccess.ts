@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The account we deliver with may write only where a RoleBinding in the tenant's namespace lets it: this makes it.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  FIELD_MANAGER,
+  MANAGED_BY,
+  MANAGED_BY_LABEL,
+  TENANT_LABEL,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryJob,
+  DeliveryOutcome,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  KubernetesClient,
+  KubernetesObject,
+} from '../../kubernetes/KubernetesClient';
+import { isAccessRefusal } from './refusals';
+
+/** ClusterRole with what delivery does inside a tenant: `deploy/cluster/reconciler-namespace-role.yaml`. */
+export const NAMESPACE_ROLE = 'ecp-tenants-reconciler-namespace';
+const BINDING = 'ecp-tenants-reconciler';
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** An API server learns of a binding in milliseconds; one that takes longer is asked again by the next pass. */
+const PATIENCE_MS = 5000;
+const LOOK_EVERY_MS = 50;
+
+/**
+ * Binds {@link NAMESPACE_ROLE} to whoever we are, unless we may write in the namespace anyway.
+ * The binding is no part of a revision: nothing prunes it, and it goes with its namespace.
+ *
+ * @returns whether there was anything to do
+ * @throws KubernetesError with status 403 when our account may not bind the role
+ */
+export async function bindOwnAccess(
+  client: KubernetesClient,
+  { tenantId, namespace }: DeliveryJob,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (await mayWrite(client, namespace)) return false;
+  const binding = {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'RoleBinding',
+    metadata: {
+      name: BINDING,
+      namespace,
+      labels: { [TENANT_LABEL]: tenantId, [MANAGED_BY_LABEL]: MANAGED_BY },
+    },
+    roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: NAMESPACE_ROLE },
+    subjects: [await ourselves(client)],
+  };
+  try {
+    await client.create(binding, { fieldManager: FIELD_MANAGER });
+  } catch (error) {
+    if ((error as any).reason !== 'AlreadyExists') throw error;
+  }
+  const until = performance.now() + PATIENCE_MS;
+  while (
+    performance.now() < until &&
+    !signal.aborted &&
+    !(await mayWrite(client, namespace))
+  ) {
+    await sleep(LOOK_EVERY_MS);
+  }
+  return true;
+}
+
+/** Whether a pass ended because the authorizer, not admission, held something against us. */
+export function lacksAccess(outcome: DeliveryOutcome): boolean {
+  if (outcome.result !== 'failed') return false;
+  return (
+    outcome.code === 'cluster_forbidden' ||
+    (outcome.objects ?? []).some(
+      it => it.outcome === 'refused' && isAccessRefusal(it.message ?? ''),
+    )
+  );
+}
+
+/** Asks for a right that only the role in question gives. */
+async function mayWrite(
+  client: KubernetesClient,
+  namespace: string,
+): Promise<boolean> {
+  const resourceAttributes = {
+    namespace,
+    verb: 'patch',
+    group: RBAC,
+    resource: 'rolebindings',
+  };
+  const review = question('authorization', 'SelfSubjectAccessReview', {
+    resourceAttributes,
+  });
+  const { status } = await client.create(review, ASKED_BY);
+  return status?.allowed === true;
+}
+
+async function ourselves(client: KubernetesClient) {
+  const review = question('authentication', 'SelfSubjectReview');
+  const { status } = await client.create(review, ASKED_BY);
+  const user: string = status.userInfo.username;
+  const account = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(user);
+  return account
+    ? { kind: 'ServiceAccount', namespace: account[1], name: account[2] }
+    : { apiGroup: RBAC, kind: 'User', name: user };
+}
+
+const ASKED_BY = { fieldManager: FIELD_MANAGER };
+
+/** Questions are asked by creating an object that is answered and never stored. */
+function question(
+  group: 'authentication' | 'authorization',
+  kind: string,
+  spec?: object,
+): KubernetesObject {
+  return {
+    apiVersion: `${group}.k8s.io/v1`,
+    kind,
+    metadata: { name: '' },
+    ...(spec && { spec }),
+  };
+}
