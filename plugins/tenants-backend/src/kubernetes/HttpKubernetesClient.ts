@@ -13,12 +13,14 @@ import {
   WatchEvent,
 } from './KubernetesClient';
 import {
+  isMissingResource,
   KIND_MISSING,
   KubernetesError,
   UnreachableError,
 } from './KubernetesError';
 import { readLines } from './readLines';
 import { resourcePath } from './resourcePath';
+import { toWatchEvent } from './toWatchEvent';
 
 const PAGE = 500;
 const RELISTS = 3;
@@ -293,22 +295,6 @@ export class HttpKubernetesClient implements KubernetesClient {
   }
 }
 
-/** A 404 that names no object: the resource itself is not served any more. */
-function isMissingResource(error: unknown): boolean {
-  return (
-    error instanceof KubernetesError &&
-    error.status === 404 &&
-    /could not find the requested resource/.test(error.detail)
-  );
-}
-
 function selectors({ labelSelector, fieldSelector }: Selection) {
   return { labelSelector, fieldSelector };
-}
-
-function toWatchEvent(line: string): WatchEvent {
-  const { type, object } = JSON.parse(line);
-  if (type !== 'ERROR') return { type, object };
-  const { code, reason, message } = object ?? {};
-  return { type, status: { code: code ?? 500, reason, message } };
 }

@@ -52,3 +52,12 @@ export class UnreachableError extends CustomErrorBase {
     this.kind = kind;
   }
 }
+
+/** A 404 that names no object: the resource itself is not served any more. */
+export function isMissingResource(error: unknown): boolean {
+  return (
+    error instanceof KubernetesError &&
+    error.status === 404 &&
+    /could not find the requested resource/.test(error.detail)
+  );
+}

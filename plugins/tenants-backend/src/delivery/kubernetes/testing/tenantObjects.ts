@@ -23,6 +23,9 @@ export type TenantShape = {
   more?: (make: ObjectMaker) => KubernetesObject[];
 };
 
+/** One service with two pods. */
+export const WEB: TenantShape = { services: [{ name: 'web', replicas: 2 }] };
+
 /** Makes a namespaced object with the tenant's labels. */
 export type ObjectMaker = (
   apiVersion: string,
