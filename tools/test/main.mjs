@@ -3,13 +3,15 @@
 // `npm test`: everything that proves the product, with one count at the end. `npm test -- jest browser` runs parts.
 import { seconds } from './clock.mjs';
 import { runBrowser } from './runBrowser.mjs';
-import { runChecks } from './runChecks.mjs';
+import { runCheck } from './runCheck.mjs';
+import { runConfigChecks } from './runConfigChecks.mjs';
 import { runJest } from './runJest.mjs';
 
 /** Each part answers `{ passed, failed, notes }`; a part that cannot run throws, which counts as one failure. */
 const parts = {
-  lint: () => runChecks('lint', 'backstage-cli', ['repo', 'lint']),
-  tsc: () => runChecks('tsc', 'tsc', ['--noEmit', '-p', '.']),
+  lint: () => runCheck('lint', 'backstage-cli', ['repo', 'lint']),
+  tsc: () => runCheck('tsc', 'tsc', ['--noEmit', '-p', '.']),
+  config: runConfigChecks,
   jest: runJest,
   browser: runBrowser,
 };

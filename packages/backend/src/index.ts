@@ -36,5 +36,8 @@ backend.add(import('@ecp-ai/backstage-plugin-catalog-backend-module-tenants'));
 backend.add(
   import('@ecp-ai/backstage-plugin-scaffolder-backend-module-tenants'),
 );
+backend.add(
+  import('@ecp-ai/backstage-plugin-scaffolder-backend-module-tenants'),
+);
 
 backend.start();
