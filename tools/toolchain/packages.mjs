@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // Installs the workspace's packages with Yarn, only when what they depend on has changed.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runLogged } from '../logged.mjs';
 import { root, toolsDir } from '../paths.mjs';
+import { npmCommand } from './npmCommand.mjs';
 
 const stampFile = join(toolsDir, 'packages.stamp');
 
@@ -25,9 +27,33 @@ export async function ensurePackages({ node, yarn, env }) {
       : 'Installing packages (several minutes the first time)',
     node,
     [yarn, 'install', '--immutable'],
-    { cwd: root, env, log: join(toolsDir, 'packages.log') },
+    {
+      cwd: root,
+      env: { ...env, ...registryOfNpm() },
+      log: join(toolsDir, 'packages.log'),
+    },
   );
   writeFileSync(stampFile, stamp);
+}
+
+/** Yarn does not read .npmrc: whoever has told npm of a mirror means Yarn too. */
+function registryOfNpm() {
+  if (process.env.YARN_NPM_REGISTRY_SERVER) return {};
+  const { file, argv } = npmCommand();
+  const { stdout } = spawnSync(file, [...argv, 'config', 'get', 'registry'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const registry = stdout?.trim() ?? '';
+  if (!/^https?:/.test(registry) || registry.includes('//registry.npmjs.org')) {
+    return {};
+  }
+  return {
+    YARN_NPM_REGISTRY_SERVER: registry,
+    ...(registry.startsWith('http:') && {
+      YARN_UNSAFE_HTTP_WHITELIST: new URL(registry).hostname,
+    }),
+  };
 }
 
 function fingerprint() {

@@ -14,6 +14,7 @@ import {
 import { delimiter, dirname, join } from 'node:path';
 import { runLogged } from '../logged.mjs';
 import { root, toolsDir } from '../paths.mjs';
+import { npmCommand } from './npmCommand.mjs';
 
 const wantedMajor = 24;
 const source = join(root, 'tools/toolchain');
@@ -67,15 +68,6 @@ async function install(own, target) {
     },
   );
   writeFileSync(stampFile, stamp);
-}
-
-/** The npm that started us where there is one, so that its version and settings are the user's. */
-function npmCommand() {
-  const cli = process.env.npm_execpath;
-  if (cli && /npm-cli\.[cm]?js$/.test(cli)) {
-    return { file: process.execPath, argv: [cli] };
-  }
-  return { file: process.platform === 'win32' ? 'npm.cmd' : 'npm', argv: [] };
 }
 
 /** npm tells its scripts which package they belong to; a second npm inside must not believe it. */
