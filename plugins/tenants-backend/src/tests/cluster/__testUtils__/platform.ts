@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Installs `deploy/cluster` as an operator would, and gives out tokens of its accounts.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { Connection, ConnectionOptions } from '../../../kubernetes/Connection';
+import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
+import {
+  KubernetesClient,
+  KubernetesObject,
+} from '../../../kubernetes/KubernetesClient';
+import { readKubeconfig } from '../../../kubernetes/testing/readKubeconfig';
+
+/** The real API server that these tests need; without it they are skipped, and `npm run test:cluster` says so. */
+export const KUBECONFIG = process.env.KUBECONFIG_TEST;
+
+const DEPLOY = join(__dirname, '../../../../../../deploy');
+const MANAGER = { fieldManager: 'cluster-tests', force: true };
+
+/** Objects of a kustomize base: plain resources, folders followed; nothing else is used there. */
+export function readBase(folder: string): KubernetesObject[] {
+  const at = join(DEPLOY, folder);
+  const base = parse(readFileSync(join(at, 'kustomization.yaml'), 'utf8'));
+  return base.resources.flatMap((resource: string) =>
+    resource.endsWith('.yaml')
+      ? parseAllDocuments(readFileSync(join(at, resource), 'utf8')).map(it =>
+          it.toJS(),
+        )
+      : readBase(join(folder, resource)),
+  );
+}
+
+/** One object of a base. */
+export function objectOf(
+  objects: KubernetesObject[],
+  kind: string,
+  name: string,
+): KubernetesObject {
+  const found = objects.find(
+    it => it.kind === kind && it.metadata.name === name,
+  );
+  if (!found) throw new Error(`no ${kind} ${name}`);
+  return structuredClone(found);
+}
+
+/** Kinds that tenants use and clusters get from elsewhere, as schemas that take anything. */
+const FOREIGN_KINDS = [
+  ['external-secrets.io', 'v1', 'ExternalSecret', 'externalsecrets'],
+  ['monitoring.coreos.com', 'v1', 'ServiceMonitor', 'servicemonitors'],
+  ['monitoring.coreos.com', 'v1', 'PrometheusRule', 'prometheusrules'],
+].map(([group, version, kind, plural]) => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: `${plural}.${group}` },
+  spec: {
+    group,
+    scope: 'Namespaced',
+    names: { kind, plural, singular: kind.toLowerCase() },
+    versions: [
+      {
+        name: version,
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            'x-kubernetes-preserve-unknown-fields': true,
+          },
+        },
+      },
+    ],
+  },
+}));
+
+/** A real cluster with the platform installed. */
+export class Platform {
+  readonly objects: KubernetesObject[];
+  readonly admin: KubernetesClient;
+  readonly #options: ConnectionOptions;
+  readonly #clients: KubernetesClient[] = [];
+
+  private constructor(file: string, folders: string[]) {
+    this.#options = readKubeconfig(file);
+    this.admin = this.#keep(HttpKubernetesClient.create(this.#options));
+    this.objects = folders.flatMap(readBase);
+  }
+
+  /** Ready when all is in effect: kinds served, policies enforced. */
+  static async install(
+    folders: string[] = ['cluster'],
+    file: string = KUBECONFIG!,
+  ): Promise<Platform> {
+    const platform = new Platform(file, folders);
+    for (const kind of FOREIGN_KINDS) await platform.apply(kind);
+    for (const object of platform.objects) await platform.apply(object);
+    for (const { spec } of FOREIGN_KINDS) {
+      const apiVersion = `${spec.group}/${spec.versions[0].name}`;
+      await until(
+        `${spec.names.kind} is served`,
+        () => platform.admin.resourceOf(apiVersion, spec.names.kind),
+        it => it !== undefined,
+      );
+    }
+    return platform;
+  }
+
+  apply(object: KubernetesObject): Promise<KubernetesObject> {
+    return this.admin.apply(object, MANAGER);
+  }
+
+  /** A client with a fresh token of one of the accounts, and nothing else. */
+  async as(account: string): Promise<KubernetesClient> {
+    const { url, ca } = this.#options;
+    const token = await this.token(account);
+    return this.#keep(HttpKubernetesClient.create({ url, ca, token }));
+  }
+
+  /** A token of an account, good for an hour. */
+  async token(account: string): Promise<string> {
+    const { status } = await this.#call(
+      `/api/v1/namespaces/ecp-system/serviceaccounts/${account}/token`,
+      {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: { expirationSeconds: 3600 },
+      },
+    );
+    return status.token;
+  }
+
+  /** Everything the server serves, subresources left out. */
+  async resources(): Promise<{ group: string; plural: string }[]> {
+    const { groups } = await this.#call('/apis');
+    const versions = groups.map((it: any) => it.preferredVersion.groupVersion);
+    const lists = [
+      await this.#call('/api/v1'),
+      ...(await Promise.all(
+        versions.map((it: string) => this.#call(`/apis/${it}`)),
+      )),
+    ];
+    return lists.flatMap(({ groupVersion, resources }) =>
+      resources
+        .filter(({ name }: any) => !name.includes('/'))
+        .map(({ name }: any) => ({
+          group: groupVersion.includes('/') ? groupVersion.split('/')[0] : '',
+          plural: name as string,
+        })),
+    );
+  }
+
+  /** How the cluster is reached, without a credential. */
+  get address(): { url: string; ca?: string } {
+    const { url, ca } = this.#options;
+    return { url, ca };
+  }
+
+  /** Whether an account may do something, by the authorizer's own words. */
+  async may(
+    account: string,
+    attributes: Record<string, string>,
+  ): Promise<boolean> {
+    const review = await this.admin.create(
+      {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SubjectAccessReview',
+        metadata: { name: '' },
+        spec: {
+          user: `system:serviceaccount:ecp-system:${account}`,
+          groups: ['system:serviceaccounts', 'system:authenticated'],
+          resourceAttributes: attributes,
+        },
+      },
+      { fieldManager: 'cluster-tests' },
+    );
+    return review.status.allowed === true;
+  }
+
+  /** Takes away what concerns the whole cluster; policies would bind other tests too. */
+  async uninstall(): Promise<void> {
+    for (const { apiVersion, kind, metadata } of this.objects
+      .filter(it => it.kind !== 'Namespace')
+      .reverse()) {
+      const { name, namespace } = metadata;
+      await this.admin.delete({ apiVersion, kind, name, namespace });
+    }
+    await Promise.all(this.#clients.map(it => it.close()));
+  }
+
+  async #call(path: string, body?: object): Promise<any> {
+    const connection = Connection.create(this.#options);
+    const method = body ? 'POST' : 'GET';
+    try {
+      return await connection.call({ method, path, body, repeatable: true });
+    } finally {
+      await connection.close();
+    }
+  }
+
+  #keep<T extends KubernetesClient>(client: T): T {
+    this.#clients.push(client);
+    return client;
+  }
+}
+
+/** Asks until the answer is as wanted; fails with the last answer after a minute. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T>,
+  wanted: (answer: T) => boolean,
+  deadlineMs = 60_000,
+): Promise<T> {
+  const end = Date.now() + deadlineMs;
+  for (;;) {
+    const answer = await ask();
+    if (wanted(answer)) return answer;
+    if (Date.now() > end) {
+      throw new Error(`never: ${what}; last: ${JSON.stringify(answer)}`);
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}

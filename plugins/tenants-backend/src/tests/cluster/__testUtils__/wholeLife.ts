@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, remove.
+
+import { randomBytes } from 'node:crypto';
+import { JsonObject } from '@backstage/types';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  TENANT_LABEL,
+  tenantNamespace,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryJob,
+  DeliveryOutcome,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { ApplyDeliveryTarget } from '../../../delivery/kubernetes/ApplyDeliveryTarget';
+import { restartWorkloads } from '../../../delivery/kubernetes/restartWorkloads';
+import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { exampleSpecs } from '../../../manifests/__testUtils__/exampleSpecs';
+import { fullCluster } from '../../../manifests/__testUtils__/manifestCluster';
+import { renderTenant } from '../../../manifests/renderTenant';
+import { shippedPresets } from '../../../manifests/shippedPresets';
+import { ClusterObserver } from '../../../status/ClusterObserver';
+import { FakeStatusStore } from '../../../status/testing/FakeStatusStore';
+import { OPTIONAL_KINDS, TENANT_KINDS } from '../../../status/watchedKinds';
+import { Recorder } from './Recorder';
+import { until } from './platform';
+
+const logger = mockServices.logger.mock();
+const [preset] = shippedPresets;
+
+/** A tenant of the small preset that uses everything a manifest can hold. */
+export class LifeOfATenant {
+  readonly tenantId = `c${randomBytes(5).toString('hex')}`;
+  readonly namespace = tenantNamespace(this.tenantId);
+  state: JsonObject | undefined;
+  revision = 0;
+
+  constructor(readonly client: KubernetesClient) {}
+
+  deliver(spec: TenantSpec): Promise<DeliveryOutcome> {
+    const cluster = { ...fullCluster, storage: undefined };
+    const { tenantId } = this;
+    const own = withOwnHosts(spec, tenantId);
+    const { yaml } = renderTenant({ tenantId, spec: own, preset, cluster });
+    return this.#run('update', yaml);
+  }
+
+  remove(): Promise<DeliveryOutcome> {
+    return this.#run('remove', '');
+  }
+
+  #run(action: DeliveryJob['action'], manifest: string) {
+    const { tenantId, namespace, client } = this;
+    this.revision += 1;
+    const target = ApplyDeliveryTarget.create({
+      clients: new Map([['test', client]]),
+      logger,
+    });
+    const job: DeliveryJob = {
+      tenantId,
+      namespace,
+      cluster: 'test',
+      revision: this.revision,
+      opId: `${tenantId}/${this.revision}`,
+      action,
+      manifest,
+      tenantYaml: '',
+      requestedBy: 'user:default/dana',
+      state: this.state,
+      saveState: async state => {
+        this.state = JSON.parse(JSON.stringify(state));
+      },
+    };
+    return target.deliver(job, { signal: new AbortController().signal });
+  }
+}
+
+function withOwnHosts(spec: TenantSpec, tenantId: string): TenantSpec {
+  const services = spec.services.map(it =>
+    it.ingress
+      ? {
+          ...it,
+          ingress: { ...it.ingress, host: `${tenantId}.apps.example.com` },
+        }
+      : it,
+  );
+  return { ...spec, services };
+}
+
+const SCALED = exampleSpecs.small;
+const FIXED: TenantSpec = {
+  ...SCALED,
+  services: SCALED.services.map(({ autoscaling: _, ...it }) => it),
+};
+const EMPTY: TenantSpec = { ...SCALED, services: [], access: undefined };
+
+/**
+ * Lives a whole life and answers what it needed, what it was refused, and how each delivery ended.
+ * Goes on after a refusal, as the suite would.
+ */
+export async function wholeLife(
+  account: KubernetesClient,
+  admin: KubernetesClient,
+): Promise<{ recorder: Recorder; outcomes: DeliveryOutcome[] }> {
+  const recorder = new Recorder(account);
+  const { client } = recorder;
+  const tenant = new LifeOfATenant(client);
+  const { tenantId, namespace } = tenant;
+  const outcomes: DeliveryOutcome[] = [];
+  try {
+    outcomes.push(await tenant.deliver(FIXED));
+    outcomes.push(await tenant.deliver(SCALED));
+    await makeForeignWorkloads(admin, tenantId, namespace);
+    await restartWorkloads({ client, namespace, at: new Date() }).catch(noted);
+    await observe(recorder, tenantId);
+    outcomes.push(await tenant.deliver(EMPTY));
+    outcomes.push(await tenant.remove());
+  } finally {
+    await admin.delete({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      name: namespace,
+    });
+  }
+  return { recorder, outcomes };
+}
+
+/** The recorder has it. */
+function noted() {}
+
+/** What tenants bring themselves: restarted by us, never made. */
+async function makeForeignWorkloads(
+  admin: KubernetesClient,
+  tenantId: string,
+  namespace: string,
+) {
+  const labels = { [TENANT_LABEL]: tenantId };
+  for (const kind of ['StatefulSet', 'DaemonSet']) {
+    const name = `own-${kind.toLowerCase()}`;
+    const app = { app: name };
+    await admin
+      .create(
+        {
+          apiVersion: 'apps/v1',
+          kind,
+          metadata: { name, namespace, labels },
+          spec: {
+            ...(kind === 'StatefulSet' && { serviceName: name, replicas: 0 }),
+            selector: { matchLabels: app },
+            template: {
+              metadata: { labels: app },
+              spec: { containers: [{ name: 'own', image: 'own:1' }] },
+            },
+          },
+        },
+        { fieldManager: 'somebody' },
+      )
+      // Without a namespace there is nothing to bring them into.
+      .catch(noted);
+  }
+}
+
+/** Observes until every kind is watched or was refused. */
+async function observe(recorder: Recorder, tenantId: string): Promise<void> {
+  const store = new FakeStatusStore();
+  store.expect(tenantId);
+  const { client } = recorder;
+  const observer = new ClusterObserver({
+    cluster: 'test',
+    client,
+    store,
+    logger,
+  });
+  const watched = () =>
+    [...recorder.used].filter(it => it.startsWith('watch ')).length;
+  const kinds = TENANT_KINDS.length + OPTIONAL_KINDS.length + 1;
+  observer.start();
+  try {
+    await until(
+      'everything is watched',
+      async () => watched(),
+      count => count === kinds || recorder.refused.length > 0,
+    );
+  } finally {
+    await observer.stop();
+  }
+}
