@@ -22,7 +22,8 @@ async function run(
   context: { isDryRun?: boolean; credentials?: any } = {},
 ) {
   const outputs: Record<string, unknown> = {};
-  const ctx = createMockActionContext<any>({
+  const ctx = {
+    ...createMockActionContext<any>({ workspacePath: 'none' }),
     input: input as any,
     isDryRun: context.isDryRun,
     getInitiatorCredentials: async () =>
@@ -30,7 +31,7 @@ async function run(
     output: (name: any, value: any) => {
       outputs[name] = value;
     },
-  });
+  };
   await createRequestAction({ tenants: fake }).handler(ctx);
   return outputs;
 }
@@ -167,8 +168,9 @@ describe('tenants:request', () => {
     for (const { example } of examples) {
       const [{ action, input }] = parse(example).steps;
       expect(action).toBe('tenants:request');
-      await run(fake, input);
+      const { requestId } = await run(fake, input);
+      fake.decide(String(requestId), 'approved');
     }
-    expect(fake.requests).toHaveLength(2);
+    expect(fake.requests.map(({ type }) => type)).toEqual(['create', 'delete']);
   });
 });

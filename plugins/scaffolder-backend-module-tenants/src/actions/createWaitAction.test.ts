@@ -36,14 +36,15 @@ async function run(
   signal?: AbortSignal,
 ) {
   const outputs: Record<string, unknown> = {};
-  const ctx = createMockActionContext<any>({
+  const ctx = {
+    ...createMockActionContext<any>({ workspacePath: 'none' }),
     input: input as any,
     signal,
     getInitiatorCredentials: async () => credentials,
     output: (name: any, value: any) => {
       outputs[name] = value;
     },
-  });
+  };
   await createWaitAction({ tenants: fake, intervalMs: 5 }).handler(ctx);
   return outputs;
 }
