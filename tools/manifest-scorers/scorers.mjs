@@ -14,7 +14,6 @@ const KUBE_LINTER_EXTRA = [
   'no-rolling-update-strategy',
   'non-isolated-pod',
   'privileged-ports',
-  'restart-policy',
   'use-namespace',
   'wildcard-in-rules',
 ];
@@ -111,10 +110,10 @@ export const scorers = [
           sum + Successes + Failures,
         0,
       ),
-      errors: Results.flatMap(({ Misconfigurations }) =>
+      errors: Results.flatMap(({ Target, Misconfigurations }) =>
         (Misconfigurations ?? []).map(item => ({
           check: item.ID,
-          object: trivyObject(item),
+          object: trivyObject(item.Message) ?? `File/${Target}`,
           message: `${item.Severity} ${item.Message}`,
         })),
       ),
@@ -159,11 +158,13 @@ function polarisMessages(value, object) {
   return Object.values(value).flatMap(item => polarisMessages(item, object));
 }
 
-// "Container 'api' of Deployment 'api' should …", and the like.
-function trivyObject({ Message }) {
+// "Container 'api' of Deployment 'api' should …", and the like; some checks name no object.
+function trivyObject(message) {
   const [, kind, name] =
-    /\b(Deployment|ClusterRole|RoleBinding|Service|Ingress|[A-Z]\w+) '([^']+)'/.exec(
-      Message,
-    ) ?? [];
-  return kind ? `${kind}/${name}` : '?';
+    /\b(ClusterRole|Deployment|RoleBinding|Service|Ingress) '([^']+)'/.exec(
+      message,
+    ) ??
+    /\bin (deployment) (\S+)/.exec(message) ??
+    [];
+  return kind && `${kind[0].toUpperCase()}${kind.slice(1)}/${name}`;
 }
