@@ -111,16 +111,19 @@ export class Platform {
   }
 
   /** A client with a fresh token of one of the accounts, and nothing else. */
-  async as(account: string): Promise<KubernetesClient> {
+  async as(
+    account: string,
+    namespace = 'ecp-system',
+  ): Promise<KubernetesClient> {
     const { url, ca } = this.#options;
-    const token = await this.token(account);
+    const token = await this.token(account, namespace);
     return this.#keep(HttpKubernetesClient.create({ url, ca, token }));
   }
 
   /** A token of an account, good for an hour. */
-  async token(account: string): Promise<string> {
+  async token(account: string, namespace = 'ecp-system'): Promise<string> {
     const { status } = await this.#call(
-      `/api/v1/namespaces/ecp-system/serviceaccounts/${account}/token`,
+      `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`,
       {
         apiVersion: 'authentication.k8s.io/v1',
         kind: 'TokenRequest',
