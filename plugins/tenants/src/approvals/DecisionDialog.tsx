@@ -14,46 +14,21 @@ import { useWords } from '../translation';
 /** What can be done with an open request. */
 export type Verb = 'approve' | 'reject' | 'withdraw';
 
-/** Asks once more, takes a comment, and sends the digest of what was on screen when the dialog opened. */
-export function DecisionDialog(props: {
+type Props = {
   verb: Verb;
   request: TenantRequest;
   digest: string | undefined;
   onClose: () => void;
   onDone: () => Promise<void>;
   onConflict: (said: string) => Promise<void>;
-}) {
+};
+
+/** Asks once more, takes a comment, and sends the digest of what was on screen when the dialog opened. */
+export function DecisionDialog(props: Props) {
   const { verb, request } = props;
-  const words = useWords();
-  const { t } = words;
-  const api = useApi(tenantsApiRef);
-  const toast = useApi(toastApiRef);
+  const { t } = useWords();
   const [comment, setComment] = useState('');
-  const [digest] = useState(props.digest);
-  const send = async () => {
-    const text = comment.trim() || undefined;
-    try {
-      if (verb === 'withdraw') {
-        await api.cancelRequest(request.id, text);
-      } else if (digest) {
-        const decision = { decision: verb, digest, comment: text };
-        await api.decideRequest(request.id, decision);
-      }
-    } catch (error) {
-      if (statusOf(error as Error) !== 409) {
-        throw error;
-      }
-      const { details } = explainError(error as Error, words);
-      await props.onConflict(details.join(' '));
-      return;
-    }
-    toast.post({
-      title: t(`decide.done.${verb}`),
-      status: 'success',
-      timeout: 4000,
-    });
-    await props.onDone();
-  };
+  const send = useDecision(props, comment);
   return (
     <ConfirmDialog
       title={t(`decide.confirm.${verb}.title`)}
@@ -71,6 +46,36 @@ export function DecisionDialog(props: {
       />
     </ConfirmDialog>
   );
+}
+
+// What happens on confirmation; a refusal with 409 goes to the page, every other one stays in the dialog.
+function useDecision(props: Props, comment: string): () => Promise<void> {
+  const { verb, request, onDone, onConflict } = props;
+  const words = useWords();
+  const api = useApi(tenantsApiRef);
+  const toast = useApi(toastApiRef);
+  const [digest] = useState(props.digest);
+  return async () => {
+    const text = comment.trim() || undefined;
+    try {
+      if (verb === 'withdraw') {
+        await api.cancelRequest(request.id, text);
+      } else if (digest) {
+        const decision = { decision: verb, digest, comment: text };
+        await api.decideRequest(request.id, decision);
+      }
+    } catch (error) {
+      if (statusOf(error as Error) !== 409) {
+        throw error;
+      }
+      const { details } = explainError(error as Error, words);
+      await onConflict(details.join(' '));
+      return;
+    }
+    const title = words.t(`decide.done.${verb}`);
+    toast.post({ title, status: 'success', timeout: 4000 });
+    await onDone();
+  };
 }
 
 function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {

@@ -73,18 +73,45 @@ function Shown(props: { shown: ShownManifest; reload: () => Promise<void> }) {
   );
   return (
     <div className={layout.stack}>
+      <DigestNote shown={shown} reload={props.reload} />
+      {shown.diff ? (
+        <Tabs>
+          <TabList aria-label={t('request.section.manifest')}>
+            <Tab id="diff">{t('request.view.diff')}</Tab>
+            <Tab id="manifest">{t('request.view.manifest')}</Tab>
+          </TabList>
+          <TabPanel id="diff">
+            <DiffView diff={shown.diff} />
+          </TabPanel>
+          <TabPanel id="manifest">{whole}</TabPanel>
+        </Tabs>
+      ) : (
+        whole
+      )}
+    </div>
+  );
+}
+
+function DigestNote(props: {
+  shown: ShownManifest;
+  reload: () => Promise<void>;
+}) {
+  const { t } = useWords();
+  const { digest, check } = props.shown;
+  return (
+    <>
       <div className={layout.tight}>
         <Text variant="body-small" color="secondary">
           {t('request.digest')}
         </Text>
-        <code className={layout.mono}>{shown.digest}</code>
-        {shown.check !== 'mismatch' && (
+        <code className={layout.mono}>{digest}</code>
+        {check !== 'mismatch' && (
           <Text variant="body-small" color="secondary">
-            {t(`request.digest.${shown.check}`)}
+            {t(`request.digest.${check}`)}
           </Text>
         )}
       </div>
-      {shown.check === 'mismatch' && (
+      {check === 'mismatch' && (
         <Alert
           role="alert"
           status="danger"
@@ -101,20 +128,6 @@ function Shown(props: { shown: ShownManifest; reload: () => Promise<void> }) {
           }
         />
       )}
-      {shown.diff ? (
-        <Tabs>
-          <TabList aria-label={t('request.section.manifest')}>
-            <Tab id="diff">{t('request.view.diff')}</Tab>
-            <Tab id="manifest">{t('request.view.manifest')}</Tab>
-          </TabList>
-          <TabPanel id="diff">
-            <DiffView diff={shown.diff} />
-          </TabPanel>
-          <TabPanel id="manifest">{whole}</TabPanel>
-        </Tabs>
-      ) : (
-        whole
-      )}
-    </div>
+    </>
   );
 }

@@ -51,16 +51,7 @@ function Request({ id }: { id: string }) {
       ]}
     >
       {isMissing ? (
-        <EmptyState
-          title={t('request.missing.title')}
-          text={t('request.missing.text')}
-        >
-          {approvals && (
-            <ButtonLink href={approvals} variant="secondary">
-              {t('request.back')}
-            </ButtonLink>
-          )}
-        </EmptyState>
+        <Missing />
       ) : (
         <LiveView live={live} rows={8}>
           {data => (
@@ -73,5 +64,22 @@ function Request({ id }: { id: string }) {
         </LiveView>
       )}
     </PageFrame>
+  );
+}
+
+function Missing() {
+  const { t } = useWords();
+  const { approvals } = useLinks();
+  return (
+    <EmptyState
+      title={t('request.missing.title')}
+      text={t('request.missing.text')}
+    >
+      {approvals && (
+        <ButtonLink href={approvals} variant="secondary">
+          {t('request.back')}
+        </ButtonLink>
+      )}
+    </EmptyState>
   );
 }

@@ -29,7 +29,6 @@ export function RequestView(props: {
   reload: () => Promise<void>;
 }) {
   const { request } = props;
-  const { t } = useWords();
   const api = useApi(tenantsApiRef);
   // The manifest on screen changes only when the reader asks for the new one.
   const [round, setRound] = useState(0);
@@ -57,22 +56,30 @@ export function RequestView(props: {
             onShowNew={() => setRound(round + 1)}
           />
         </div>
-        <div className={layout.stack}>
-          <Section title={t('request.section.findings')}>
-            {request.findings.length > 0 ? (
-              <Findings findings={request.findings} />
-            ) : (
-              <Text as="p">{t('request.noFindings')}</Text>
-            )}
-          </Section>
-          <Section title={t('request.section.capacity')}>
-            <CapacityTable capacity={request.capacity} />
-          </Section>
-          <Section title={t('request.section.decisions')}>
-            <DecisionList request={request} />
-          </Section>
-        </div>
+        <Arguments request={request} />
       </div>
+    </div>
+  );
+}
+
+// What speaks for and against it.
+function Arguments({ request }: { request: TenantRequest }) {
+  const { t } = useWords();
+  return (
+    <div className={layout.stack}>
+      <Section title={t('request.section.findings')}>
+        {request.findings.length > 0 ? (
+          <Findings findings={request.findings} />
+        ) : (
+          <Text as="p">{t('request.noFindings')}</Text>
+        )}
+      </Section>
+      <Section title={t('request.section.capacity')}>
+        <CapacityTable capacity={request.capacity} />
+      </Section>
+      <Section title={t('request.section.decisions')}>
+        <DecisionList request={request} />
+      </Section>
     </div>
   );
 }

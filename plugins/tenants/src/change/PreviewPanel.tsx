@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Button, Text } from '@backstage/ui';
-import { Preview, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldError,
+  Preview,
+  Tenant,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { CapacityTable } from '../components/CapacityTable';
 import { DiffView } from '../components/DiffView';
 import { ErrorPanel } from '../components/ErrorPanel';
@@ -21,8 +25,7 @@ export function PreviewPanel(props: {
   draft: SpecDraft;
   reason: string;
 }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { tenant, draft } = props;
   const preview = usePreview(tenant.tenantId, draft.spec);
   const changes = specChanges(tenant.spec, draft.spec);
@@ -33,23 +36,9 @@ export function PreviewPanel(props: {
       {changes.length > 0 ? (
         <SpecChangesTable changes={changes} />
       ) : (
-        <Text as="p" color="secondary">
-          {t('change.unchanged')}
-        </Text>
+        <Text color="secondary">{t('change.unchanged')}</Text>
       )}
-      {draft.errors.length > 0 && (
-        <Alert
-          role="alert"
-          status="danger"
-          icon
-          title={t('change.errors')}
-          description={draft.errors.map(error => (
-            <div key={`${error.path} ${error.code}`}>
-              {describeField(error, words)}
-            </div>
-          ))}
-        />
-      )}
+      {draft.errors.length > 0 && <RefusedFields errors={draft.errors} />}
       {preview.error && <ErrorPanel error={preview.error} />}
       <span className={layout.inline}>
         <Button
@@ -75,11 +64,26 @@ export function PreviewPanel(props: {
         </Text>
       )}
       {preview.preview && (
-        <div style={preview.isStale ? { opacity: 0.6 } : undefined}>
-          <Outcome preview={preview.preview} />
-        </div>
+        <Outcome preview={preview.preview} isStale={preview.isStale} />
       )}
     </div>
+  );
+}
+
+function RefusedFields({ errors }: { errors: FieldError[] }) {
+  const words = useWords();
+  return (
+    <Alert
+      role="alert"
+      status="danger"
+      icon
+      title={words.t('change.errors')}
+      description={errors.map(error => (
+        <div key={`${error.path} ${error.code}`}>
+          {describeField(error, words)}
+        </div>
+      ))}
+    />
   );
 }
 
@@ -100,10 +104,14 @@ function hintOf(state: PreviewState, isUnchanged: boolean) {
   return isRefused ? ('change.findingErrors' as const) : undefined;
 }
 
-function Outcome({ preview }: { preview: Preview }) {
+function Outcome(props: { preview: Preview; isStale: boolean }) {
   const { t } = useWords();
+  const { preview, isStale } = props;
   return (
-    <div className={layout.stack}>
+    <div
+      className={layout.stack}
+      style={isStale ? { opacity: 0.6 } : undefined}
+    >
       {preview.findings.length > 0 && <Findings findings={preview.findings} />}
       {preview.diff ? (
         <DiffView diff={preview.diff} />

@@ -8,7 +8,8 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { ReactNode, useState } from 'react';
+import { ReactNode } from 'react';
+import { useAction } from '../live';
 import { useWords } from '../translation';
 import { ErrorPanel } from './ErrorPanel';
 import layout from './layout.module.css';
@@ -24,19 +25,7 @@ export function ConfirmDialog(props: {
   children: ReactNode;
 }) {
   const { t } = useWords();
-  const [isPending, setPending] = useState(false);
-  const [error, setError] = useState<Error>();
-  const confirm = async () => {
-    setPending(true);
-    setError(undefined);
-    try {
-      await props.onConfirm();
-    } catch (failure) {
-      setError(failure as Error);
-    } finally {
-      setPending(false);
-    }
-  };
+  const { run, isPending, error } = useAction(props.onConfirm);
   return (
     <Dialog
       isOpen
@@ -45,7 +34,7 @@ export function ConfirmDialog(props: {
     >
       <DialogHeader>{props.title}</DialogHeader>
       <DialogBody>
-        <div className={layout.stack}>
+        <div className={`${layout.stack} ${layout.words}`}>
           {props.children}
           {error && <ErrorPanel error={error} />}
         </div>
@@ -56,7 +45,7 @@ export function ConfirmDialog(props: {
           destructive={props.isDestructive}
           isPending={isPending}
           isDisabled={props.isConfirmDisabled}
-          onPress={() => void confirm()}
+          onPress={() => void run()}
         >
           {props.confirmLabel}
         </Button>

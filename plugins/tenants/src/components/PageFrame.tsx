@@ -22,7 +22,7 @@ export function PageFrame(props: {
         breadcrumbs={props.breadcrumbs}
         customActions={props.actions}
       />
-      <main className={layout.page}>
+      <main className={`${layout.page} ${layout.words}`}>
         <div className={layout.stack}>
           <DemoBanner />
           {props.children}

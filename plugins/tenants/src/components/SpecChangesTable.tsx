@@ -13,7 +13,7 @@ export function SpecChangesTable({ changes }: { changes: SpecChange[] }) {
     text === undefined ? (
       <em>{t('specDiff.absent')}</em>
     ) : (
-      <span className={layout.mono}>{text}</span>
+      <code className={layout.mono}>{text}</code>
     );
   return (
     <DataTable
@@ -24,7 +24,7 @@ export function SpecChangesTable({ changes }: { changes: SpecChange[] }) {
         {
           id: 'field',
           header: t('specDiff.field'),
-          cell: change => <span className={layout.mono}>{change.path}</span>,
+          cell: change => <code className={layout.mono}>{change.path}</code>,
         },
         {
           id: 'before',

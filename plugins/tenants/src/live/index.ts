@@ -5,3 +5,4 @@ export * from './useLive';
 export * from './useNow';
 export * from './useListParams';
 export * from './useLoad';
+export * from './useAction';

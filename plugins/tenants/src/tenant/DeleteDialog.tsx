@@ -11,33 +11,19 @@ import { ConfirmDialog } from '../components/ConfirmDialog';
 import { useLinks } from '../links';
 import { useWords } from '../translation';
 
-/** Opens a request to delete the tenant; its id must be typed, since there is no way back after approval. */
-export function DeleteDialog(props: {
+type Props = {
   tenant: Tenant;
   onClose: () => void;
   onDone: () => Promise<void>;
-}) {
+};
+
+/** Opens a request to delete the tenant; its id must be typed, since there is no way back after approval. */
+export function DeleteDialog(props: Props) {
   const { tenantId, namespace } = props.tenant;
   const { t } = useWords();
-  const api = useApi(tenantsApiRef);
-  const links = useLinks();
-  const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  const send = async () => {
-    const request = await api.createRequest({
-      type: 'delete',
-      tenantId,
-      reason: reason.trim() || undefined,
-    });
-    props.onClose();
-    const href = links.request(request.id);
-    if (href) {
-      navigate(href);
-    } else {
-      await props.onDone();
-    }
-  };
+  const send = useDeletion(props, reason);
   return (
     <ConfirmDialog
       title={t('tenant.delete.title', { tenantId })}
@@ -63,4 +49,25 @@ export function DeleteDialog(props: {
       />
     </ConfirmDialog>
   );
+}
+
+// Opens the request and leads to it.
+function useDeletion(props: Props, reason: string): () => Promise<void> {
+  const api = useApi(tenantsApiRef);
+  const links = useLinks();
+  const navigate = useNavigate();
+  return async () => {
+    const request = await api.createRequest({
+      type: 'delete',
+      tenantId: props.tenant.tenantId,
+      reason: reason.trim() || undefined,
+    });
+    props.onClose();
+    const href = links.request(request.id);
+    if (href) {
+      navigate(href);
+    } else {
+      await props.onDone();
+    }
+  };
 }

@@ -4,32 +4,23 @@
 import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { Delivery, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { ErrorPanel } from '../components/ErrorPanel';
 import { LiveView } from '../components/LiveView';
 import { Section } from '../components/Section';
-import { Live, useLive } from '../live';
+import { Live, useAction } from '../live';
 import { useWords } from '../translation';
 import { DeliveryTable } from './DeliveryTable';
 
-const MOVING = ['pending', 'running', 'failed'];
 const RETRIABLE = ['failed', 'blocked'];
-const LIMIT = 10;
 
 /** The newest deliveries, and a way to try those again that failed. */
-export function DeliveriesSection(props: { tenant: Tenant; isBusy: boolean }) {
+export function DeliveriesSection(props: {
+  tenant: Tenant;
+  live: Live<{ items: Delivery[] }>;
+}) {
   const { t } = useWords();
-  const { tenantId } = props.tenant;
-  const api = useApi(tenantsApiRef);
-  const live = useLive(
-    () => api.listDeliveries(tenantId, { limit: LIMIT }),
-    tenantId,
-    {
-      isBusy: page =>
-        props.isBusy || page.items.some(({ state }) => MOVING.includes(state)),
-    },
-  );
+  const { live } = props;
   return (
     <Section
       title={t('tenant.deliveries.title')}
@@ -58,33 +49,23 @@ function Retry(props: { tenant: Tenant; live: Live<{ items: Delivery[] }> }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
   const toast = useApi(toastApiRef);
-  const [isPending, setPending] = useState(false);
-  const [error, setError] = useState<Error>();
   const { tenantId, allowed } = props.tenant;
-  const retry = async () => {
-    setPending(true);
-    setError(undefined);
-    try {
-      const { retried } = await api.retryDeliveries(tenantId);
-      const title = t('tenant.deliveries.retried', { count: retried });
-      toast.post({ title, status: 'info', timeout: 4000 });
-      await props.live.reload();
-    } catch (failure) {
-      setError(failure as Error);
-    } finally {
-      setPending(false);
-    }
-  };
-  if (error) {
-    return <ErrorPanel error={error} onRetry={retry} />;
+  const retry = useAction(async () => {
+    const { retried } = await api.retryDeliveries(tenantId);
+    const title = t('tenant.deliveries.retried', { count: retried });
+    toast.post({ title, status: 'info', timeout: 4000 });
+    await props.live.reload();
+  });
+  if (retry.error) {
+    return <ErrorPanel error={retry.error} onRetry={retry.run} />;
   }
   return (
     <Button
       size="small"
       variant="secondary"
-      isPending={isPending}
+      isPending={retry.isPending}
       isDisabled={allowed?.operate === false}
-      onPress={() => void retry()}
+      onPress={() => void retry.run()}
     >
       {t('tenant.deliveries.retry')}
     </Button>

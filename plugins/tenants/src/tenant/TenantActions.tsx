@@ -28,16 +28,14 @@ export function TenantActions(props: {
   reload: () => Promise<void>;
 }) {
   const { t } = useWords();
-  const { tenant, reload } = props;
+  const { tenant } = props;
   const [dialog, setDialog] = useState<TenantAction>();
   const navigate = useNavigate();
   const changeHref = useLinks().change(tenant.tenantId);
-  const reasonsId = useId();
+  const id = useId();
   const blocks = actionBlocks(tenant);
-  const reasons = [...new Set(Object.values(blocks))];
   const start = (action: TenantAction) =>
     action === 'change' ? navigate(changeHref ?? '') : setDialog(action);
-  const close = () => setDialog(undefined);
   return (
     <div className={layout.tight}>
       <div
@@ -52,28 +50,44 @@ export function TenantActions(props: {
             variant="secondary"
             destructive={action === 'delete'}
             isDisabled={blocks[action] !== undefined}
-            aria-describedby={blocks[action] && reasonsId}
+            aria-describedby={blocks[action] && id}
             onPress={() => start(action)}
           >
             {t(LABELS[action])}
           </Button>
         ))}
       </div>
-      {reasons.length > 0 && (
-        <Text as="p" id={reasonsId} variant="body-small" color="secondary">
-          {reasons.map(reason => t(reason)).join(' ')}
+      {Object.keys(blocks).length > 0 && (
+        <Text as="p" id={id} variant="body-small" color="secondary">
+          {[...new Set(Object.values(blocks))].map(key => t(key)).join(' ')}
         </Text>
       )}
-      {dialog === 'restart' && (
-        <RestartDialog
-          tenantId={tenant.tenantId}
-          workloads={props.workloads}
-          onClose={close}
+      {dialog && (
+        <ActionDialog
+          {...props}
+          action={dialog}
+          onClose={() => setDialog(undefined)}
         />
       )}
-      {dialog === 'delete' && (
-        <DeleteDialog tenant={tenant} onClose={close} onDone={reload} />
-      )}
     </div>
+  );
+}
+
+function ActionDialog(props: {
+  tenant: Tenant;
+  workloads: WorkloadStatus[];
+  reload: () => Promise<void>;
+  action: TenantAction;
+  onClose: () => void;
+}) {
+  const { tenant, workloads, reload, action, onClose } = props;
+  return action === 'delete' ? (
+    <DeleteDialog tenant={tenant} onClose={onClose} onDone={reload} />
+  ) : (
+    <RestartDialog
+      tenantId={tenant.tenantId}
+      workloads={workloads}
+      onClose={onClose}
+    />
   );
 }

@@ -3,6 +3,7 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
 import { DemoBanner } from '../components/DemoBanner';
 import { ErrorPanel } from '../components/ErrorPanel';
@@ -15,9 +16,11 @@ import { DeliveriesSection } from './DeliveriesSection';
 import { QuotaSection } from './QuotaSection';
 import { RequestsSection } from './RequestsSection';
 import { TimelineSection } from './TimelineSection';
-import { isUnderWay } from './isUnderWay';
+import { isMoving, isUnderWay } from './isUnderWay';
 import { VerdictSection } from './VerdictSection';
 import { WorkloadsSection } from './WorkloadsSection';
+
+const DELIVERIES = 10;
 
 /** The status tab of a tenant's entity page. */
 export function TenantStatusContent() {
@@ -32,10 +35,6 @@ function Content({ tenantId }: { tenantId: string }) {
   const tenant = useLive(() => api.getTenant(tenantId), tenantId, {
     isBusy: isUnderWay,
   });
-  const isBusy = tenant.data ? isUnderWay(tenant.data) : false;
-  const status = useLive(() => api.getTenantStatus(tenantId), tenantId, {
-    isBusy: data => isBusy || data.overall_status === 'pending',
-  });
   // The catalog may know a tenant that the API does not show: removed a moment ago, or not for this reader.
   if (!tenant.data && tenant.error && statusOf(tenant.error) === 404) {
     return (
@@ -49,35 +48,51 @@ function Content({ tenantId }: { tenantId: string }) {
     );
   }
   return (
-    <div className={layout.tab}>
+    <div className={`${layout.tab} ${layout.words}`}>
       <div className={layout.stack}>
         <DemoBanner />
         <LiveView live={tenant} rows={8}>
-          {data => (
-            <div className={layout.stack}>
-              <VerdictSection
-                tenant={data}
-                status={status}
-                reload={tenant.reload}
-              />
-              <div className={layout.columns}>
-                <div className={layout.stack}>
-                  <WorkloadsSection status={status} />
-                  <DeliveriesSection tenant={data} isBusy={isBusy} />
-                  <RequestsSection tenantId={tenantId} />
-                </div>
-                <div className={layout.stack}>
-                  <QuotaSection status={status} />
-                  <TimelineSection
-                    tenantId={tenantId}
-                    targets={data.targets}
-                    isBusy={isBusy}
-                  />
-                </div>
-              </div>
-            </div>
-          )}
+          {data => <Details tenant={data} reload={tenant.reload} />}
         </LiveView>
+      </div>
+    </div>
+  );
+}
+
+function Details(props: { tenant: Tenant; reload: () => Promise<void> }) {
+  const { tenantId, targets } = props.tenant;
+  const api = useApi(tenantsApiRef);
+  const isBusy = isUnderWay(props.tenant);
+  const status = useLive(() => api.getTenantStatus(tenantId), tenantId, {
+    isBusy: data => isBusy || data.overall_status === 'pending',
+  });
+  const deliveries = useLive(
+    () => api.listDeliveries(tenantId, { limit: DELIVERIES }),
+    tenantId,
+    { isBusy: page => isBusy || page.items.some(isMoving) },
+  );
+  return (
+    <div className={layout.stack}>
+      <VerdictSection
+        tenant={props.tenant}
+        status={status}
+        deliveries={deliveries.data?.items ?? []}
+        reload={props.reload}
+      />
+      <div className={layout.columns}>
+        <div className={layout.stack}>
+          <WorkloadsSection status={status} />
+          <DeliveriesSection tenant={props.tenant} live={deliveries} />
+          <RequestsSection tenantId={tenantId} />
+        </div>
+        <div className={layout.stack}>
+          <QuotaSection status={status} />
+          <TimelineSection
+            tenantId={tenantId}
+            targets={targets}
+            isBusy={isBusy}
+          />
+        </div>
       </div>
     </div>
   );

@@ -7,14 +7,12 @@ import {
   Tenant,
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useApi } from '@backstage/frontend-plugin-api';
-import { tenantsApiRef } from '../api';
 import { ErrorPanel } from '../components/ErrorPanel';
 import { Section } from '../components/Section';
 import { TenantStatusBadge } from '../components/TenantStatusBadge';
 import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
-import { Live, useLive } from '../live';
+import { Live } from '../live';
 import { useWords } from '../translation';
 import { TenantActions } from './TenantActions';
 
@@ -22,6 +20,7 @@ import { TenantActions } from './TenantActions';
 export function VerdictSection(props: {
   tenant: Tenant;
   status: Live<TenantStatus>;
+  deliveries: Delivery[];
   reload: () => Promise<void>;
 }) {
   const { t, say } = useWords();
@@ -51,7 +50,7 @@ export function VerdictSection(props: {
             onRetry={status.reload}
           />
         )}
-        <HeldUp tenant={tenant} />
+        <HeldUp deliveries={props.deliveries} />
         <OpenRequest tenant={tenant} />
         <TenantActions
           tenant={tenant}
@@ -64,14 +63,9 @@ export function VerdictSection(props: {
 }
 
 // The root cause first: a delivery that cannot go on explains everything below it.
-function HeldUp({ tenant }: { tenant: Tenant }) {
+function HeldUp({ deliveries }: { deliveries: Delivery[] }) {
   const { t, word, say } = useWords();
-  const api = useApi(tenantsApiRef);
-  const { data } = useLive(
-    () => api.listDeliveries(tenant.tenantId, { limit: 5 }),
-    tenant.tenantId,
-  );
-  const stuck = data?.items.find(isStuck);
+  const stuck = deliveries.find(isStuck);
   return stuck?.error ? (
     <Alert
       role="alert"

@@ -16,9 +16,11 @@ import {
   TENANT_FILTERS,
   TenantParams,
 } from './tenantParams';
-import { useFilterChoices } from './useFilterChoices';
+import { Choices, useFilterChoices } from './useFilterChoices';
 
 const TYPING_MS = 300;
+
+type Filter = 'status' | 'environment' | 'preset' | 'owner';
 
 /** Search, filters and sort; each change goes to the URL, and from there to the server. */
 export function TenantFilters(props: {
@@ -28,40 +30,28 @@ export function TenantFilters(props: {
   const { t, word } = useWords();
   const { values, set, clear } = props.params;
   const { presets, owners } = useFilterChoices(values, props.shown);
+  const filters = [
+    ['status', overallStatusSchema.options.map(id => [id, word('status', id)])],
+    [
+      'environment',
+      environmentSchema.options.map(id => [id, word('environment', id)]),
+    ],
+    ['preset', presets],
+    ['owner', owners],
+  ] as [Filter, Choices][];
   const isFiltered = TENANT_FILTERS.some(name => values[name]);
   return (
     <div className={styles.bar} role="search" aria-label={t('tenants.filters')}>
       <Search value={values.q ?? ''} onChange={q => set({ q })} />
-      <Choice
-        label={t('fact.status')}
-        value={values.status}
-        choices={overallStatusSchema.options.map(id => [
-          id,
-          word('status', id),
-        ])}
-        onChange={status => set({ status })}
-      />
-      <Choice
-        label={t('fact.environment')}
-        value={values.environment}
-        choices={environmentSchema.options.map(id => [
-          id,
-          word('environment', id),
-        ])}
-        onChange={environment => set({ environment })}
-      />
-      <Choice
-        label={t('fact.preset')}
-        value={values.preset}
-        choices={presets}
-        onChange={preset => set({ preset })}
-      />
-      <Choice
-        label={t('fact.owner')}
-        value={values.owner}
-        choices={owners}
-        onChange={owner => set({ owner })}
-      />
+      {filters.map(([name, choices]) => (
+        <Choice
+          key={name}
+          label={t(`fact.${name}`)}
+          value={values[name]}
+          choices={choices}
+          onChange={value => set({ [name]: value })}
+        />
+      ))}
       <Select
         size="small"
         label={t('tenants.sort')}
@@ -86,7 +76,7 @@ export function TenantFilters(props: {
 function Choice(props: {
   label: string;
   value: string | undefined;
-  choices: [id: string, label: string][];
+  choices: Choices;
   onChange: (value: string | undefined) => void;
 }) {
   const { t } = useWords();

@@ -25,7 +25,6 @@ const LIMIT = 20;
 /** Every tenant the viewer may see, with search, filters, sort and paging on the server. */
 export function TenantsPage() {
   const { t } = useWords();
-  const { requestTemplate } = useLinks();
   const api = useApi(tenantsApiRef);
   const params = useListParams([...TENANT_FILTERS, 'sort'], ['sort']);
   const { sort = DEFAULT_SORT, ...filters } = params.values;
@@ -43,18 +42,7 @@ export function TenantsPage() {
     <PageFrame
       title={t('tenants.title')}
       icon={<RiStackLine />}
-      actions={
-        requestTemplate && (
-          <ButtonLink
-            href={requestTemplate}
-            size="small"
-            variant="primary"
-            iconStart={<RiAddLine />}
-          >
-            {t('action.requestTenant')}
-          </ButtonLink>
-        )
-      }
+      actions={<RequestTenant />}
     >
       <Text as="p" color="secondary">
         {t('tenants.intro')}
@@ -77,6 +65,21 @@ export function TenantsPage() {
       </Card>
     </PageFrame>
   );
+}
+
+function RequestTenant() {
+  const { t } = useWords();
+  const { requestTemplate } = useLinks();
+  return requestTemplate ? (
+    <ButtonLink
+      href={requestTemplate}
+      size="small"
+      variant="primary"
+      iconStart={<RiAddLine />}
+    >
+      {t('action.requestTenant')}
+    </ButtonLink>
+  ) : null;
 }
 
 function isUnderWay({ status, lifecycle, openRequest }: Tenant): boolean {

@@ -9,7 +9,8 @@ import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useState } from 'react';
 import { tenantsApiRef } from '../api';
 
-type Choices = [id: string, label: string][];
+/** What a filter offers. */
+export type Choices = [id: string, label: string][];
 
 export function useFilterChoices(
   chosen: { preset?: string; owner?: string },

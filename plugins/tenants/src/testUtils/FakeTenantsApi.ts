@@ -8,7 +8,6 @@ import {
   CreateRequestInput,
   DecideInput,
   Delivery,
-  isOpenState,
   ListRequestsQuery,
   ListTenantsQuery,
   Page,
@@ -22,6 +21,7 @@ import {
   TenantStatus,
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { fittingRequests, fittingTenants, paged } from './fakeQueries';
 import { refusal } from './refusal';
 import { sampleDigest, samplePreset, sampleRequest } from './samples';
 
@@ -140,17 +140,8 @@ export class FakeTenantsApi implements TenantsApi {
     query: ListRequestsQuery = {},
   ): Promise<Page<TenantRequest>> {
     await this.called('listRequests', query);
-    const found = this.state.requests.filter(
-      request =>
-        (!query.tenantId || request.tenantId === query.tenantId) &&
-        (!query.state ||
-          request.state === query.state ||
-          (query.state === 'open' && isOpenState(request.state))) &&
-        (query.requestedBy !== 'me' ||
-          request.requestedBy === this.state.viewer) &&
-        (!query.decidable || request.decidable),
-    );
-    return paged(found, query);
+    const { requests, viewer } = this.state;
+    return paged(fittingRequests(requests, query, viewer), query);
   }
 
   async getRequest(id: string): Promise<TenantRequest> {
@@ -196,18 +187,7 @@ export class FakeTenantsApi implements TenantsApi {
 
   async listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
     await this.called('listTenants', query);
-    const found = this.state.tenants.filter(
-      tenant =>
-        (!query.q ||
-          `${tenant.tenantId} ${tenant.displayName}`
-            .toLowerCase()
-            .includes(query.q.toLowerCase())) &&
-        (!query.status || tenant.status.overall_status === query.status) &&
-        (!query.preset || tenant.preset === query.preset) &&
-        (!query.environment || tenant.environment === query.environment) &&
-        (!query.owner || tenant.owner === query.owner),
-    );
-    return paged(found, query);
+    return paged(fittingTenants(this.state.tenants, query), query);
   }
 
   async getTenant(tenantId: string): Promise<Tenant> {
@@ -300,17 +280,4 @@ export class FakeTenantsApi implements TenantsApi {
     );
     return changed;
   }
-}
-
-function paged<T>(
-  items: T[],
-  { limit = 20, cursor }: { limit?: unknown; cursor?: string },
-): Page<T> {
-  const from = Number(cursor ?? 0);
-  const to = from + Number(limit);
-  return {
-    items: items.slice(from, to),
-    totalItems: items.length,
-    ...(to < items.length && { nextCursor: String(to) }),
-  };
 }

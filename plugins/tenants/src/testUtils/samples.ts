@@ -75,6 +75,16 @@ export function sampleTenant(changes: Partial<Tenant> = {}): Tenant {
   };
 }
 
+const QUOTA: TenantStatus['quota'] = [
+  { resource: 'requests.cpu', hard: '8', used: '300m' },
+  { resource: 'limits.cpu', hard: '16', used: '3' },
+  { resource: 'requests.memory', hard: '16Gi', used: '768Mi' },
+  { resource: 'limits.memory', hard: '32Gi', used: '30Gi' },
+  { resource: 'pods', hard: '30', used: '3' },
+  { resource: 'services.nodeports', hard: '0', used: '0' },
+  { resource: 'requests.nvidia.com/gpu', hard: '0', used: '0' },
+];
+
 /** The status of {@link sampleTenant}. */
 export function sampleStatus(
   changes: Partial<TenantStatus> = {},
@@ -110,15 +120,7 @@ export function sampleStatus(
         available: true,
       },
     ],
-    quota: [
-      { resource: 'requests.cpu', hard: '8', used: '300m' },
-      { resource: 'limits.cpu', hard: '16', used: '3' },
-      { resource: 'requests.memory', hard: '16Gi', used: '768Mi' },
-      { resource: 'limits.memory', hard: '32Gi', used: '30Gi' },
-      { resource: 'pods', hard: '30', used: '3' },
-      { resource: 'services.nodeports', hard: '0', used: '0' },
-      { resource: 'requests.nvidia.com/gpu', hard: '0', used: '0' },
-    ],
+    quota: QUOTA,
     overall_status: 'ready',
     verdict: { code: 'ready' },
     observed_at: ago(12),

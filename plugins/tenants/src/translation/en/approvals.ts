@@ -92,7 +92,7 @@ export const approvals = {
     'Deciding needs membership in an approver group. You may read along.',
   'decide.confirm.approve.title': 'Approve this request?',
   'decide.confirm.approve.text':
-    'Exactly the manifest shown is delivered, as revision of {{tenantId}}.',
+    'Exactly the manifest shown is delivered, as the next revision of {{tenantId}}.',
   'decide.confirm.approve.delete':
     '{{tenantId}} and everything in its namespace is deleted. This cannot be undone.',
   'decide.confirm.approve.errors':

@@ -91,7 +91,7 @@ export const approvals = {
     '승인자 그룹에 속한 사람만 결정할 수 있습니다. 내용은 볼 수 있습니다.',
   'decide.confirm.approve.title': '이 요청을 승인할까요?',
   'decide.confirm.approve.text':
-    '화면에 표시된 매니페스트가 그대로 {{tenantId}} 리비전으로 배포됩니다.',
+    '화면에 표시된 매니페스트가 그대로 {{tenantId}}의 다음 리비전으로 배포됩니다.',
   'decide.confirm.approve.delete':
     '{{tenantId}} 네임스페이스와 그 안의 모든 것이 삭제됩니다. 되돌릴 수 없습니다.',
   'decide.confirm.approve.errors':
