@@ -20,7 +20,13 @@ import {
 } from '../../kubernetes/KubernetesClient';
 import { Applied, applyObject } from './applyObject';
 import { bindOwnAccess } from './bindOwnAccess';
-import { Inventory, InventoryEntry, keyOf, keyOfObject } from './Inventory';
+import {
+  digestOf,
+  Inventory,
+  InventoryEntry,
+  keyOf,
+  keyOfObject,
+} from './Inventory';
 import { Live } from './Live';
 import {
   getNamespace,
@@ -51,6 +57,7 @@ export class ApplyPass {
   readonly #limit = new InFlightLimit(AT_ONCE);
   readonly #applied = new Map<string, Applied>();
   readonly #pruned: ObjectResult[] = [];
+  readonly #digest: string;
   #live = new Live();
 
   constructor(
@@ -64,6 +71,7 @@ export class ApplyPass {
     this.#wanted = wanted;
     this.#signal = signal;
     this.#inventory = Inventory.fromState(job.state);
+    this.#digest = digestOf(job.manifest);
   }
 
   /** Runs to the end or to the first error that concerns the whole cluster. */
@@ -130,8 +138,11 @@ export class ApplyPass {
         isQuotaRefusal(it.refusal),
     );
     if (mayPrune) await this.#prune(() => true);
+    const outcome = summarize(results, this.#pruned);
+    if (outcome.result === 'delivered')
+      this.#inventory.delivered = this.#digest;
     await this.#save();
-    return summarize(results, this.#pruned);
+    return outcome;
   }
 
   /** Saved before anything is made, so that a crash leaves nothing behind that nobody remembers. */
@@ -142,7 +153,11 @@ export class ApplyPass {
     // A state restored from an old backup forgot what later revisions made; the fields we own there give it away.
     for (const object of this.#live.all()) {
       const ours = isLabelledOurs(object, this.#job.tenantId);
-      if (ours && ourFields(object)) this.#inventory.expect(object);
+      if (ours && ourFields(object)) this.#inventory.remember(object);
+    }
+    // Stays while all entries keep their digest: a repair must not cost two writes of the state.
+    if (this.#inventory.delivered !== this.#digest) {
+      this.#inventory.delivered = undefined;
     }
     await this.#save();
   }

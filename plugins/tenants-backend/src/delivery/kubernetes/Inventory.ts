@@ -14,7 +14,7 @@ export type InventoryEntry = {
   name: string;
   /** Known once an apply succeeded, as are the following. */
   uid?: string;
-  /** Digest of the object as we applied it last. */
+  /** Digest of the object as we applied it last; absent while a change of it is under way. */
   hash?: string;
   /** The fields that this apply gave us, as the server wrote them (`fieldsV1`). */
   fields?: JsonObject;
@@ -43,18 +43,27 @@ export function hashOf(object: KubernetesObject): string {
   return createHash('sha256').update(JSON.stringify(object)).digest('hex');
 }
 
+/** Digest of a manifest's bytes. */
+export function digestOf(manifest: string): string {
+  return createHash('sha256').update(manifest).digest('hex');
+}
+
 /** The entries of a tenant, by {@link keyOf}, with the state they were read from. */
 export class Inventory {
+  /** Digest of the manifest that all entries came from; absent while a pass is under way or was left half-done. */
+  delivered?: string;
   readonly #entries: Map<string, InventoryEntry>;
-  #saved: InventoryEntry[];
+  #saved: JsonObject;
 
-  private constructor(entries: InventoryEntry[]) {
+  private constructor(state: JsonObject) {
+    const entries = (state.objects ?? []) as InventoryEntry[];
     this.#entries = new Map(entries.map(it => [keyOf(it), it]));
-    this.#saved = entries;
+    this.delivered = state.delivered as string | undefined;
+    this.#saved = this.#toState();
   }
 
   static fromState(state: JsonObject | undefined): Inventory {
-    return new Inventory((state?.objects ?? []) as InventoryEntry[]);
+    return new Inventory(state ?? {});
   }
 
   get isEmpty(): boolean {
@@ -69,11 +78,23 @@ export class Inventory {
     return this.#entries.get(key);
   }
 
-  /** Notes that an object is about to be made; what is known of it stays. */
-  expect({ apiVersion, kind, metadata }: KubernetesObject): void {
+  /**
+   * Notes that an object is about to be made or changed. Of one that changes, the digest is forgotten first: should we
+   * die on the way, fields and owner would look the same as before, and only the values would not.
+   */
+  expect(object: KubernetesObject): void {
+    const entry = this.remember(object);
+    if (entry.hash !== undefined && entry.hash !== hashOf(object)) {
+      this.set({ ...entry, hash: undefined });
+    }
+  }
+
+  /** Notes that an object may be ours; what is known of it stays. */
+  remember({ apiVersion, kind, metadata }: KubernetesObject): InventoryEntry {
     const entry = { apiVersion, kind, name: metadata.name };
-    const key = keyOf(entry);
-    if (!this.#entries.has(key)) this.#entries.set(key, entry);
+    const known = this.#entries.get(keyOf(entry));
+    if (!known) this.set(entry);
+    return known ?? entry;
   }
 
   set(entry: InventoryEntry): void {
@@ -86,9 +107,14 @@ export class Inventory {
 
   /** Saves the entries unless they are already saved. */
   async save(saveState: (state: JsonObject) => Promise<void>): Promise<void> {
-    const objects = JSON.parse(JSON.stringify(this.all()));
-    if (isDeepStrictEqual(objects, this.#saved)) return;
-    await saveState({ objects });
-    this.#saved = objects;
+    const state = this.#toState();
+    if (isDeepStrictEqual(state, this.#saved)) return;
+    await saveState(state);
+    this.#saved = state;
+  }
+
+  #toState(): JsonObject {
+    const { delivered } = this;
+    return JSON.parse(JSON.stringify({ delivered, objects: this.all() }));
   }
 }

@@ -118,7 +118,7 @@ function describe(
   taken: FieldConflict[],
 ): ObjectResult {
   if (!live) {
-    if (!entry?.hash) return resultOf(object, 'created');
+    if (!entry?.uid) return resultOf(object, 'created');
     const message = 'had been deleted';
     return { ...resultOf(object, 'drift_repaired'), message };
   }

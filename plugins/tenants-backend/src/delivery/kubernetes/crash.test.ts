@@ -8,7 +8,7 @@ import { eventually, outcomes } from './testing/TenantWorld';
 import { TenantShape, WEB } from './testing/tenantObjects';
 import { useCluster } from './testing/useCluster';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe.each(TEST_CLUSTERS)('death on $server', ({ start }) => {
   const cluster = useCluster(start);

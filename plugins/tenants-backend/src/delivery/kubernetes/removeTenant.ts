@@ -83,7 +83,7 @@ function inventoryOf(job: DeliveryJob): Inventory {
   const inventory = Inventory.fromState(job.state);
   if (!inventory.isEmpty || !job.manifest) return inventory;
   for (const object of parseManifest(job.manifest)) {
-    inventory.expect(object as KubernetesObject);
+    inventory.remember(object as KubernetesObject);
   }
   return inventory;
 }

@@ -51,6 +51,27 @@ describe.each(TEST_CLUSTERS)('revisions on $server', ({ start }) => {
     expect(quota?.spec.hard['requests.cpu']).toBe('16');
   });
 
+  it('goes back to an older revision after dying on the way to a newer one', async () => {
+    const it = await cluster.delivered(WEB);
+    let dead = false;
+    const { client: dying } = failingClient(
+      cluster.client,
+      ({ method, args }) => {
+        if (dead) return 'fail_before';
+        dead = method === 'apply' && args[0].kind === 'ResourceQuota';
+        return dead ? 'fail_after' : 'go';
+      },
+    );
+    const newer = { ...WEB, cpu: '16' };
+    await expect(it.deliver(newer, { client: dying })).rejects.toThrow(
+      'killed',
+    );
+    const quota = () => it.get('ResourceQuota', 'tenant');
+    expect((await quota())?.spec.hard['requests.cpu']).toBe('16');
+    expect((await it.deliver(WEB)).result).toBe('delivered');
+    expect((await quota())?.spec.hard['requests.cpu']).toBe('8');
+  });
+
   it('adds a service, and prunes it when it leaves', async () => {
     const it = await cluster.delivered(WEB);
     const both = { services: [...WEB.services!, { name: 'api' }] };

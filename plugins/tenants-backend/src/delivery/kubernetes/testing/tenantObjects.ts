@@ -54,7 +54,7 @@ export function tenantObjects(
       metadata: { name: namespace, labels },
     },
     make('v1', 'ResourceQuota', 'tenant', {
-      spec: { hard: { 'requests.cpu': shape.cpu ?? '8', services: '20' } },
+      spec: { hard: { 'requests.cpu': shape.cpu ?? '8', services: '100' } },
     }),
     make('v1', 'LimitRange', 'tenant', {
       spec: { limits: [{ type: 'Container', default: { cpu: '1' } }] },
