@@ -13,6 +13,8 @@ import { ResourceWatcher } from './ResourceWatcher';
 import { quota } from './testing/objects';
 import { eventually } from './testing/eventually';
 
+jest.setTimeout(60_000);
+
 const PATH = '/api/v1/resourcequotas';
 const resource = {
   apiVersion: 'v1',

@@ -16,6 +16,8 @@ import { GitDeliveryTarget } from './GitDeliveryTarget';
 import { TestRepository } from './testing/TestRepository';
 import { TestTenant } from './testing/TestTenant';
 
+jest.setTimeout(60_000);
+
 const signal = new AbortController().signal;
 const PASSWORD = "canary's s3cret/+%";
 

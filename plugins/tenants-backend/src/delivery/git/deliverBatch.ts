@@ -13,9 +13,6 @@ import { Mirror } from './Mirror';
 import { findLastTouch, readHead } from './readHead';
 import { refusalMessage } from './refusalMessage';
 
-/** Tries to win the race for the branch before the reconciler's own backoff takes over. */
-const MAX_RACES = 40;
-
 /** What a batch is delivered with. */
 export type DeliveryContext = {
   mirror: Mirror;
@@ -35,6 +32,8 @@ export async function deliverBatch(
   context: DeliveryContext,
   changes: Change[],
 ): Promise<void> {
+  // A batch that cannot win the race for the branch within one time limit leaves it to the reconciler's backoff.
+  const until = performance.now() + context.config.timeoutSeconds * 1000;
   for (let race = 0; ; race++) {
     const { head, edits } = await settleDecided(context, changes);
     const intended = await saveIntents(edits, head);
@@ -56,7 +55,7 @@ export async function deliverBatch(
       await settleFailed(context, intended, failure);
       return;
     }
-    if (race === MAX_RACES) throw failure;
+    if (performance.now() > until) throw failure;
     // Short: it parts rivals that started together; waiting longer would only let more of them pass.
     await sleep(Math.random() * 40 * Math.min(race + 1, 5));
   }
