@@ -36,8 +36,5 @@ backend.add(import('@ecp-ai/backstage-plugin-catalog-backend-module-tenants'));
 backend.add(
   import('@ecp-ai/backstage-plugin-scaffolder-backend-module-tenants'),
 );
-backend.add(
-  import('@ecp-ai/backstage-plugin-scaffolder-backend-module-tenants'),
-);
 
 backend.start();
