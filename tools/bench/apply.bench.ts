@@ -187,7 +187,7 @@ async function measure(kubeconfig: string, folder: string): Promise<void> {
       );
     }
     console.log(
-      '\nours: a warm process, as the backend is; first includes waiting until the quota is counted; unchanged wrote nothing.' +
+      '\nours: a warm process, as the backend is; unchanged wrote nothing.' +
         '\nkubectl: apply --server-side, start of the process included.',
     );
   } finally {

@@ -20,6 +20,8 @@ export type ConnectionOptions = {
   clientCertificate?: { cert: string; key: string };
   token?: string;
   tokenFile?: string;
+  /** Whom to act as; the credential needs the right to. */
+  impersonate?: { user: string; groups: string[] };
   /** Limit of one attempt; default 10,000. */
   timeoutMs?: number;
   /** Calls at once, watches not counted; default 16. */
@@ -50,6 +52,7 @@ export class Connection {
   readonly #limit: InFlightLimit;
   readonly #timeoutMs: number;
   readonly #credential: Credential;
+  readonly #impersonation: Record<string, string | string[]>;
 
   private constructor(options: ConnectionOptions) {
     const url = new URL(options.url);
@@ -59,6 +62,12 @@ export class Connection {
     const places = options.maxInFlight ?? 16;
     this.#limit = new InFlightLimit(places);
     this.#credential = Credential.create(options);
+    this.#impersonation = options.impersonate
+      ? {
+          'impersonate-user': options.impersonate.user,
+          'impersonate-group': options.impersonate.groups,
+        }
+      : {};
     const connect = {
       ca: options.ca,
       rejectUnauthorized: !options.skipTLSVerify,
@@ -189,6 +198,7 @@ export class Connection {
       headers: {
         accept: call.accept ?? 'application/json',
         'user-agent': 'ecp-tenants',
+        ...this.#impersonation,
         ...(token && { authorization: `Bearer ${token}` }),
         ...(call.body !== undefined && {
           'content-type': call.contentType ?? 'application/json',

@@ -59,6 +59,8 @@ export class ApplyPass {
   readonly #pruned: ObjectResult[] = [];
   readonly #digest: string;
   #live = new Live();
+  #quotas?: Promise<unknown>;
+  #over = false;
 
   constructor(
     client: KubernetesClient,
@@ -83,6 +85,8 @@ export class ApplyPass {
       const outcome = outcomeOfError(error);
       if (this.#applied.size > 0) await this.#save();
       return { ...outcome, objects: this.#results().map(it => it.result) };
+    } finally {
+      this.#over = true;
     }
   }
 
@@ -127,7 +131,7 @@ export class ApplyPass {
     await this.#prune(it => it.kind === 'HorizontalPodAutoscaler');
     for (const stage of inStages(this.#wanted.objects)) {
       await this.#applyStage(stage, scaling);
-      await this.#settleQuotas(stage);
+      this.#settleQuotas(stage);
     }
     const results = this.#results();
     // A quota may be full of what is about to leave; any other failure keeps the old objects at work.
@@ -193,7 +197,12 @@ export class ApplyPass {
       const live = current ?? this.#live.get(key);
       const entry = this.#inventory.get(key);
       const item = { object, live, entry };
-      const applied = await applyObject(this.#client, scaling, item);
+      let applied = await applyObject(this.#client, scaling, item);
+      if (this.#quotas && !applied.done && isQuotaRefusal(applied.refusal)) {
+        await this.#quotas;
+        this.#signal.throwIfAborted();
+        applied = await applyObject(this.#client, scaling, item);
+      }
       this.#applied.set(key, applied);
       if (applied.done) this.#inventory.set(applied.entry);
     };
@@ -205,15 +214,19 @@ export class ApplyPass {
     if (errors.length > 0) throw errors[0];
   }
 
-  async #settleQuotas(stage: KubernetesObject[]): Promise<void> {
+  /** Begins to wait for the quotas just written; whoever one of them refuses waits for the end of it. */
+  #settleQuotas(stage: KubernetesObject[]): void {
     const written = stage.filter(it => {
       const applied = this.#applied.get(keyOfObject(it));
       const quota = it.kind === 'ResourceQuota' && applied?.done;
       return quota && applied.result.outcome !== 'unchanged';
     });
-    await Promise.all(
-      written.map(it => waitForQuota(this.#client, it, this.#signal)),
+    if (written.length === 0) return;
+    this.#quotas = Promise.all(
+      written.map(it => waitForQuota(this.#client, it, () => this.#over)),
     );
+    // Nobody may ever ask for it.
+    this.#quotas.catch(() => {});
   }
 
   async #prune(which: (entry: InventoryEntry) => boolean): Promise<void> {

@@ -45,6 +45,23 @@ describe.each(TEST_CLUSTERS)('refusals on $server', ({ start }) => {
     });
   });
 
+  it('raises a quota and uses it in the same pass', async () => {
+    const it = cluster.world();
+    const shape = (names: string[]): TenantShape => ({
+      more: make => [
+        make('v1', 'ResourceQuota', 'services', {
+          spec: { hard: { services: String(names.length) } },
+        }),
+        ...names.map(name =>
+          make('v1', 'Service', name, { spec: { ports: [{ port: 80 }] } }),
+        ),
+      ],
+    });
+    for (const names of [['a'], ['a', 'b'], ['a', 'b', 'c', 'd']]) {
+      expect((await it.deliver(shape(names))).result).toBe('delivered');
+    }
+  });
+
   it('makes room in a full quota by pruning', async () => {
     const it = cluster.world();
     const full = (name: string): TenantShape => ({

@@ -35,9 +35,9 @@ export function fieldConflicts(error: unknown): FieldConflict[] {
     }));
 }
 
-/** Whether a refusal will pass once something else was pruned. */
-export function isQuotaRefusal(refusal: Refusal): boolean {
-  return refusal.code === 'quota_exceeded';
+/** Whether a refusal may pass by itself, once a quota is counted or something else was pruned. */
+export function isQuotaRefusal({ code }: Refusal): boolean {
+  return code === 'quota_exceeded' || code === 'quota_uncounted';
 }
 
 /** What the server holds against one object, or `undefined` when the error concerns the whole cluster. */

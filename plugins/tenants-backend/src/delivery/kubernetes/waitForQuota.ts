@@ -18,13 +18,12 @@ const PATIENCE_MS = 5000;
 export async function waitForQuota(
   client: KubernetesClient,
   { apiVersion, kind, metadata, spec }: KubernetesObject,
-  signal: AbortSignal,
+  isOver: () => boolean,
 ): Promise<void> {
   const { name, namespace } = metadata;
   const wanted = Object.keys(spec?.hard ?? {});
   const until = performance.now() + PATIENCE_MS;
-  while (performance.now() < until) {
-    signal.throwIfAborted();
+  while (!isOver() && performance.now() < until) {
     const live = await client.get({ apiVersion, kind, name, namespace });
     const counted = live?.status?.hard ?? {};
     // Compared with the spec as the server spells it: 1000m there may be 1 here.
