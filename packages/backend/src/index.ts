@@ -37,4 +37,8 @@ backend.add(
   import('@ecp-ai/backstage-plugin-scaffolder-backend-module-tenants'),
 );
 
-backend.start();
+// A backend that cannot start must not stay, half alive: whoever started it sees the end of the process.
+backend.start().catch(error => {
+  process.stderr.write(`${error.stack ?? error}\n`);
+  process.exit(1);
+});
