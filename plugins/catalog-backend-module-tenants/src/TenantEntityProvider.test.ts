@@ -78,7 +78,7 @@ describe('TenantEntityProvider', () => {
     provider.changed('bb');
     await holds('cc'); // the delta did not wait for the listing
     listed();
-    await holds('aa', 'cc');
+    expect(await holds('aa', 'cc')).toBe(true);
     provider.stop();
   });
 
@@ -119,9 +119,9 @@ describe('TenantEntityProvider', () => {
     fake.tenants.set('aa', broken);
     provider.changed('aa');
     provider.changed('bb');
-    await holds('bb');
+    expect(await holds('bb')).toBe(true);
     fake.tenants.set('aa', tenantFixture('aa'));
-    await holds('aa', 'bb');
+    expect(await holds('aa', 'bb')).toBe(true);
     provider.stop();
   });
 });
