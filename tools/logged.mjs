@@ -24,7 +24,11 @@ export function runLogged(title, file, argv, { cwd, env, log }) {
       tickMs,
     );
     const child = spawn(file, argv, { cwd, env, stdio: ['ignore', out, out] });
+    // A Ctrl-C reaches the child by itself, a signal sent to us alone does not.
+    const stop = () => child.kill('SIGTERM');
+    process.once('SIGINT', stop).once('SIGTERM', stop);
     const finish = problem => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
       clearInterval(tick);
       closeSync(out);
       if (!problem) {
