@@ -5,6 +5,7 @@
 
 /** For each folder of src/, the folders it may import from, besides itself. */
 const allowed = {
+  certificate: ['config', 'database', 'kubernetes', 'manifests'],
   config: ['manifests'],
   database: ['config'],
   delivery: ['config', 'kubernetes', 'manifests'],

@@ -47,6 +47,13 @@ export interface Config {
         token?: string;
         /** File with that token; read again when it rotates. */
         tokenFile?: string;
+        /** Account that examines tenants for their isolation certificate. Default: none are made */
+        certifier?: {
+          /** @visibility secret */
+          token?: string;
+          /** File with that token; read again when it rotates. */
+          tokenFile?: string;
+        };
         /** Where revisions go, push first. Default: [git, apply] */
         targets?: Array<'git' | 'apply'>;
         ingress?: {

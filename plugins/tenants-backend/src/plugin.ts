@@ -18,6 +18,7 @@ import {
   tenantPermissionRules,
   tenantResourceRef,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { startCertifier } from './startCertifier';
 import { readConfig } from './config/readConfig';
 import { connect } from './database/migrate';
 import { TenantReader } from './database/TenantReader';
@@ -44,6 +45,7 @@ export const tenantsPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
       async init(deps) {
@@ -58,10 +60,18 @@ export const tenantsPlugin = createBackendPlugin({
         });
         const machines = startMachines({ ...deps, config, knex });
         deps.lifecycle.addShutdownHook(() => machines.stop());
+        const certificates = await startCertifier({
+          ...deps,
+          config,
+          knex,
+          tenantReader,
+        });
+        deps.lifecycle.addShutdownHook(() => certificates.close());
         deps.http.use(
           createRouter(
             createRouterServices({
               ...deps,
+              certificates,
               config,
               knex,
               tenantReader,

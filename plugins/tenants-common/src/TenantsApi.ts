@@ -3,6 +3,7 @@
 // The HTTP API as a TypeScript interface: the browser's client, and other backends' through tenants-node.
 
 import { ListRequestsQuery, ListTenantsQuery } from './api';
+import { Certificate } from './certificate';
 import { ClusterSummary, Preset } from './preset';
 import {
   CreateRequestInput,
@@ -47,6 +48,9 @@ export interface TenantsApi {
     tenantId: string,
     query?: PageQuery,
   ): Promise<Page<TimelineEvent>>;
+  getCertificate(tenantId: string): Promise<Certificate>;
+  /** Examines the tenant now; takes some seconds. */
+  runCertificate(tenantId: string): Promise<Certificate>;
   retryDeliveries(tenantId: string): Promise<{ retried: number }>;
   restartTenant(
     tenantId: string,

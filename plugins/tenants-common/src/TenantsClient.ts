@@ -9,6 +9,7 @@ import {
   ListRequestsQuery,
   ListTenantsQuery,
 } from './api';
+import { Certificate } from './certificate';
 import { ClusterSummary, Preset } from './preset';
 import {
   CreateRequestInput,
@@ -117,6 +118,14 @@ export class TenantsClient implements TenantsApi {
     query: PageQuery = {},
   ): Promise<Page<TimelineEvent>> {
     return this.json('getTimeline', { params: { tenantId }, query });
+  }
+
+  getCertificate(tenantId: string): Promise<Certificate> {
+    return this.json('getCertificate', { params: { tenantId } });
+  }
+
+  runCertificate(tenantId: string): Promise<Certificate> {
+    return this.json('runCertificate', { params: { tenantId }, body: {} });
   }
 
   retryDeliveries(tenantId: string): Promise<{ retried: number }> {

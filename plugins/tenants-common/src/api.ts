@@ -3,6 +3,7 @@
 // The routes of the HTTP API, once: the router validates by it, the OpenAPI document and the client are made from it.
 
 import { z } from 'zod';
+import { certificateSchema } from './certificate';
 import { tenantIdSchema, textSchema } from './fields';
 import { clusterSummarySchema, presetSchema } from './preset';
 import {
@@ -240,6 +241,23 @@ export const apiRoutes = {
     query: pageQuerySchema,
     status: 200,
     response: pageOf(timelineEventSchema),
+  },
+  getCertificate: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/certificate',
+    summary: 'The newest isolation certificate',
+    params: tenantParams,
+    status: 200,
+    response: certificateSchema,
+  },
+  runCertificate: {
+    method: 'post',
+    path: '/v1/tenants/{tenantId}/certificate/run',
+    summary: 'Examine the tenant now; takes some seconds',
+    params: tenantParams,
+    body: z.strictObject({}),
+    status: 200,
+    response: certificateSchema,
   },
   retryDeliveries: {
     method: 'post',

@@ -7,6 +7,7 @@
  */
 
 export * from './api';
+export * from './certificate';
 export * from './constants';
 export * from './fieldErrors';
 export * from './fields';

@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { ApiRoute, apiRoutes } from './api';
+import { certificateSchema } from './certificate';
 import { presetSchema } from './preset';
 import { previewResultSchema, requestSchema } from './request';
 import { tenantSpecSchema } from './spec';
@@ -44,6 +45,7 @@ const NAMED = {
   TenantStatus: statusSchema,
   Delivery: deliverySchema,
   Preset: presetSchema,
+  Certificate: certificateSchema,
   Preview: previewResultSchema,
 };
 

@@ -27,6 +27,8 @@ export type ClusterConfig = {
   token?: string;
   /** Read again when it changes: projected service account tokens rotate. */
   tokenFile?: string;
+  /** The account that examines tenants for their certificate; absent: no certificates. */
+  certifier?: { token?: string; tokenFile?: string };
   targets: ('git' | 'apply')[];
   ingress: {
     allowedSuffixes: string[];

@@ -55,6 +55,13 @@ const clusterSchema = z.strictObject({
   skipTLSVerify: z.boolean().default(false),
   token: z.string().optional(),
   tokenFile: z.string().optional(),
+  certifier: z
+    .strictObject({
+      token: z.string().optional(),
+      tokenFile: z.string().optional(),
+    })
+    .refine(it => it.token || it.tokenFile, 'token or tokenFile is required')
+    .optional(),
   targets: z
     .array(z.enum(['git', 'apply']))
     .min(1)

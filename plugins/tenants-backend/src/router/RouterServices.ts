@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { AuditorService } from '@backstage/backend-plugin-api';
+import { Certificate, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
@@ -8,6 +9,12 @@ import { RequestReader } from '../database/RequestReader';
 import { TenantReader } from '../database/TenantReader';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
+
+/** Isolation certificates: the newest one, and a new one. */
+export type Certificates = {
+  get(tenant: Tenant): Promise<Certificate>;
+  run(tenant: Tenant): Promise<Certificate>;
+};
 
 /** What routes are made of. */
 export type RouterServices = {
@@ -19,6 +26,7 @@ export type RouterServices = {
   tenantReader: TenantReader;
   history: HistoryReader;
   knex: Knex;
+  certificates: Certificates;
   /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
   restart: (
     tenantId: string,

@@ -14,6 +14,7 @@
 
 import express from 'express';
 import Router from 'express-promise-router';
+import { addCertificateRoutes } from './certificateRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
 import { addRequestRoutes } from './requestRoutes';
 import { RouterServices } from './RouterServices';
@@ -29,5 +30,6 @@ export function createRouter(services: RouterServices): express.Router {
   addReferenceRoutes(router, services);
   addRequestRoutes(router, services);
   addTenantRoutes(router, services);
+  addCertificateRoutes(router, services);
   return router;
 }

@@ -16,7 +16,7 @@ import { TenantReader } from '../database/TenantReader';
 import { Memberships } from '../workflow/Memberships';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
-import { RouterServices } from './RouterServices';
+import { Certificates, RouterServices } from './RouterServices';
 
 /** Where the routes meet the machines: wake them, and have workloads restarted. */
 export type Machines = {
@@ -33,6 +33,7 @@ export function createRouterServices(deps: {
   auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
+  certificates: Certificates;
   config: TenantsConfig;
   httpAuth: HttpAuthService;
   knex: Knex;
@@ -49,6 +50,7 @@ export function createRouterServices(deps: {
       approvers: config.approvers,
     }),
     auditor: deps.auditor,
+    certificates: deps.certificates,
     config,
     requests: new RequestService(knex, config, machines.poke),
     requestReader: new RequestReader(knex),

@@ -3,19 +3,15 @@
 // Tenants: lists, details, history, and what their people may ask of the machines.
 
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import {
-  deploymentReportPermission,
-  Tenant,
-  tenantOperatePermission,
-} from '@ecp-ai/backstage-plugin-tenants-common';
-import { Request, Router } from 'express';
+import { deploymentReportPermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Router } from 'express';
 import { toDelivery } from '../database/HistoryReader';
 import { reportDeployment } from '../database/operations/reportDeployment';
 import { retryDeliveries } from '../database/operations/retryDeliveries';
-import { Caller } from './Access';
 import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { RouterServices } from './RouterServices';
+import { operable, visibleTenant } from './tenantOf';
 
 /** Adds `/v1/tenants…`. */
 export function addTenantRoutes(
@@ -142,32 +138,4 @@ function addOperations(router: Router, services: RouterServices): void {
     poke();
     return toDelivery(delivery);
   });
-}
-
-async function visibleTenant(
-  { access, tenantReader }: RouterServices,
-  req: Request,
-  tenantId: string,
-): Promise<{ caller: Caller; tenant: Tenant }> {
-  const caller = await access.caller(req);
-  const tenant = await access.requireVisible(
-    caller,
-    tenantId,
-    await tenantReader.get(tenantId),
-  );
-  return { caller, tenant };
-}
-
-async function operable(
-  services: RouterServices,
-  req: Request,
-  tenantId: string,
-) {
-  const found = await visibleTenant(services, req, tenantId);
-  await services.access.require(
-    found.caller,
-    tenantOperatePermission,
-    found.tenant,
-  );
-  return found;
 }

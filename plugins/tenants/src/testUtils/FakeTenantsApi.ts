@@ -4,6 +4,7 @@
 
 import {
   Availability,
+  Certificate,
   ClusterSummary,
   CreateRequestInput,
   DecideInput,
@@ -37,7 +38,12 @@ export type FakeState = {
   manifest: string;
   diff: string;
   preview: Preview | undefined;
+  certificate?: Certificate;
 };
+
+function noCertificate(tenantId: string): Certificate {
+  return { tenantId, result: 'not_configured', checks: [] };
+}
 
 type Failure = { status: number; message: string; times: number };
 
@@ -226,6 +232,16 @@ export class FakeTenantsApi implements TenantsApi {
   ): Promise<Page<TimelineEvent>> {
     await this.called('getTimeline', tenantId, query);
     return paged(this.state.timeline, query);
+  }
+
+  async getCertificate(tenantId: string): Promise<Certificate> {
+    await this.called('getCertificate', tenantId);
+    return this.state.certificate ?? noCertificate(tenantId);
+  }
+
+  async runCertificate(tenantId: string): Promise<Certificate> {
+    await this.called('runCertificate', tenantId);
+    return this.state.certificate ?? noCertificate(tenantId);
   }
 
   async retryDeliveries(tenantId: string): Promise<{ retried: number }> {

@@ -227,6 +227,54 @@ const MINE = 'ecp-system';
     });
   });
 
+  describe('of workloads, for whoever may make them', () => {
+    const service = (spec: object) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'probe', namespace: tenant.namespace, labels: {} },
+      spec: { ports: [{ port: 80 }], ...spec },
+    });
+
+    it('refuses external addresses and node ports of Services', async () => {
+      const make = (spec: object) =>
+        refusalOf(insider.create(service(spec), DRY));
+      expect(await make({})).toBe('allowed');
+      expect(await make({ externalIPs: ['192.0.2.1'] })).toMatch(
+        /externalIPs are not for tenants/,
+      );
+      expect(await make({ type: 'NodePort' })).toMatch(
+        /exceeded quota: .*services\.nodeports=1/,
+      );
+    });
+
+    it("refuses another tenant's label, and taking on one later", async () => {
+      const { tenantId, namespace } = tenant;
+      const labelled = (id: string) => ({
+        ...service({}),
+        metadata: {
+          name: 'labelled',
+          namespace,
+          labels: { 'ecp.ai/tenant': id },
+        },
+      });
+      expect(await refusalOf(insider.create(labelled('other'), DRY))).toMatch(
+        /must be that of the namespace/,
+      );
+      await insider.create(labelled(tenantId), BY_TENANT);
+      const ref = {
+        apiVersion: 'v1',
+        kind: 'Service',
+        name: 'labelled',
+        namespace,
+      };
+      const { metadata } = labelled('other');
+      const patch = { metadata: { labels: metadata.labels } };
+      expect(await refusalOf(insider.mergePatch(ref, patch, DRY))).toMatch(
+        /must be that of the namespace/,
+      );
+    });
+  });
+
   it('lets a namespace go: controllers of the cluster clear away what is ours', async () => {
     const leaving = new LifeOfATenant(reconciler);
     await leaving.deliver({ ...exampleSpecs.small, services: [] });

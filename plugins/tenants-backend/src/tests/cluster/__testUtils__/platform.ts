@@ -106,6 +106,10 @@ export class Platform {
     return platform;
   }
 
+  static connect(options: ConnectionOptions): KubernetesClient {
+    return HttpKubernetesClient.create(options);
+  }
+
   apply(object: KubernetesObject): Promise<KubernetesObject> {
     return this.admin.apply(object, MANAGER);
   }

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The newest certificate of each tenant, and which tenants lack one.
+
+import { Certificate, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { DeliveryRow, TenantRow } from '../database/tables';
+
+/** A certificate that was made. */
+export type MadeCertificate = Certificate &
+  Required<Pick<Certificate, 'ranAt' | 'clusterVersion'>>;
+
+type CertificateRow = {
+  tenant_id: string;
+  result: Certificate['result'];
+  ran_at: string;
+  cluster_version: string;
+  checks: string;
+};
+
+export class CertificateStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** The newest certificate; one of an earlier tenant of that id is none. */
+  async get(
+    tenant: Pick<Tenant, 'tenantId' | 'createdAt'>,
+  ): Promise<MadeCertificate | undefined> {
+    const row = await this.knex<CertificateRow>('certificates')
+      .where('tenant_id', tenant.tenantId)
+      .andWhere('ran_at', '>=', tenant.createdAt)
+      .first();
+    return (
+      row && {
+        tenantId: row.tenant_id,
+        result: row.result,
+        ranAt: row.ran_at,
+        clusterVersion: row.cluster_version,
+        checks: JSON.parse(row.checks),
+      }
+    );
+  }
+
+  /** The last one wins: replicas that examine at once saw the same. */
+  async save(it: MadeCertificate): Promise<void> {
+    await this.knex<CertificateRow>('certificates')
+      .insert({
+        tenant_id: it.tenantId,
+        result: it.result,
+        ran_at: it.ranAt,
+        cluster_version: it.clusterVersion,
+        checks: JSON.stringify(it.checks),
+      })
+      .onConflict('tenant_id')
+      .merge();
+  }
+
+  /** Tenants to examine on those clusters: delivered ones, all or only those without a certificate. */
+  async due(clusters: string[], which: 'all' | 'without'): Promise<string[]> {
+    const rows: Pick<TenantRow, 'tenant_id'>[] = await this.knex<TenantRow>(
+      'tenants',
+    )
+      .whereIn('lifecycle', ['active', 'suspended'])
+      .whereIn('cluster', clusters)
+      .whereNotExists(
+        this.knex<DeliveryRow>('deliveries')
+          .select(this.knex.raw('1'))
+          .whereRaw('deliveries.tenant_id = tenants.tenant_id')
+          .whereRaw('deliveries.revision = tenants.revision')
+          .whereNot('deliveries.state', 'succeeded'),
+      )
+      .modify(query => {
+        if (which === 'without') {
+          query.whereNotExists(
+            this.knex('certificates')
+              .select(this.knex.raw('1'))
+              .whereRaw('certificates.tenant_id = tenants.tenant_id')
+              .whereRaw('certificates.ran_at >= tenants.created_at'),
+          );
+        }
+      })
+      .orderBy('tenant_id')
+      .select('tenant_id');
+    return rows.map(it => it.tenant_id);
+  }
+
+  /** Who else lives on a cluster: tenants with the groups that have a role there. */
+  async neighbours(
+    cluster: string,
+  ): Promise<{ tenantId: string; groups: string[] }[]> {
+    const tenants = await this.knex<TenantRow>('tenants')
+      .whereIn('lifecycle', ['active', 'suspended'])
+      .where({ cluster })
+      .select('tenant_id', 'owner');
+    const access: { tenant_id: string; entity_ref: string }[] = await this.knex(
+      'tenant_access',
+    )
+      .whereIn(
+        'tenant_id',
+        this.knex('tenants').where({ cluster }).select('tenant_id'),
+      )
+      .select('tenant_id', 'entity_ref');
+    return tenants.map(({ tenant_id: tenantId, owner }) => ({
+      tenantId,
+      groups: [
+        owner,
+        ...access
+          .filter(it => it.tenant_id === tenantId)
+          .map(it => it.entity_ref),
+      ],
+    }));
+  }
+}

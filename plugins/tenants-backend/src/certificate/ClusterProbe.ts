@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Asks a cluster what members of a group may do, and changes nothing: access reviews and dry runs.
+
+import { Connection, ConnectionOptions } from '../kubernetes/Connection';
+import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesError } from '../kubernetes/KubernetesError';
+
+/** The user that nobody is; `deploy/cluster/certifier` lets it make dry runs only. */
+export const PROBE_USER = 'ecp-tenants-certificate-probe';
+
+/** One kind of object that the server serves, subresources left out. */
+export type ApiResource = {
+  group: string;
+  plural: string;
+  namespaced: boolean;
+};
+
+/** What may be asked of the authorizer. */
+export type Attributes = {
+  verb: string;
+  group: string;
+  resource: string;
+  subresource?: string;
+  namespace?: string;
+  name?: string;
+};
+
+/**
+ * What became of a dry run. `access`: the group lacks the right. `quota`: everything but the quota let it through.
+ * `admission`: the object itself was refused.
+ */
+export type Attempt =
+  | { admitted: true; object: KubernetesObject }
+  | { admitted: false; by: 'access' | 'quota' | 'admission'; message: string };
+
+/** The certifier may not act in this group, so nothing was found out. */
+export class ImpersonationRefused extends Error {}
+
+/** A cluster, examined with the certifier's credential. */
+export class ClusterProbe {
+  readonly #options: ConnectionOptions;
+  readonly #own: Connection;
+  readonly #inGroup = new Map<string, Connection>();
+
+  private constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#own = Connection.create(options);
+  }
+
+  static create(options: ConnectionOptions): ClusterProbe {
+    return new ClusterProbe(options);
+  }
+
+  async close(): Promise<void> {
+    const all = [this.#own, ...this.#inGroup.values()];
+    await Promise.all(all.map(it => it.close()));
+  }
+
+  async version(): Promise<string> {
+    return String((await this.#get('/version')).gitVersion ?? 'unknown');
+  }
+
+  /** Everything the server serves, in the preferred versions. An API that does not answer is left out. */
+  async resources(): Promise<ApiResource[]> {
+    const { groups } = await this.#get('/apis');
+    const versions: string[] = groups.map(
+      (it: any) => it.preferredVersion.groupVersion,
+    );
+    const lists = await Promise.all([
+      this.#get('/api/v1'),
+      ...versions.map(it => this.#get(`/apis/${it}`).catch(() => undefined)),
+    ]);
+    return lists
+      .filter(it => it !== undefined)
+      .flatMap(({ groupVersion, resources }) =>
+        resources
+          .filter(({ name }: any) => !name.includes('/'))
+          .map(({ name, namespaced }: any) => ({
+            group: groupVersion.includes('/') ? groupVersion.split('/')[0] : '',
+            plural: name,
+            namespaced,
+          })),
+      );
+  }
+
+  /** An object, or `undefined` when there is none. */
+  async get(path: string): Promise<KubernetesObject | undefined> {
+    try {
+      return await this.#get(path);
+    } catch (error) {
+      if ((error as any).status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /** Items of a collection, e.g. of `/api/v1/namespaces/x/resourcequotas`. */
+  async list(path: string): Promise<KubernetesObject[]> {
+    return (await this.#get(path)).items;
+  }
+
+  /** Whether members of a group may do something. Asks by review, so any group can be asked about. */
+  async may(group: string, it: Attributes): Promise<boolean> {
+    const { status } = await this.#own.call({
+      method: 'POST',
+      path: '/apis/authorization.k8s.io/v1/subjectaccessreviews',
+      body: {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SubjectAccessReview',
+        spec: {
+          user: PROBE_USER,
+          groups: [group, 'system:authenticated'],
+          resourceAttributes: it,
+        },
+      },
+      repeatable: true,
+    });
+    return status.allowed === true;
+  }
+
+  /** What of a list of questions a group may do, as `verb group/resource`. */
+  async allowed(group: string, questions: Attributes[]): Promise<string[]> {
+    const answers = await Promise.all(questions.map(it => this.may(group, it)));
+    return questions.filter((_, at) => answers[at]).map(nameOf);
+  }
+
+  /**
+   * Sends a request as a member of a group, as a dry run.
+   *
+   * @throws ImpersonationRefused when the certifier may not act in that group
+   */
+  async attempt(
+    group: string,
+    call: { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: object },
+  ): Promise<Attempt> {
+    try {
+      const object = await this.#as(group).call({
+        ...call,
+        query: { dryRun: 'All' },
+        contentType:
+          call.method === 'PATCH' ? 'application/merge-patch+json' : undefined,
+        repeatable: true,
+      });
+      return { admitted: true, object };
+    } catch (error) {
+      return refusalOf(error);
+    }
+  }
+
+  #get(path: string): Promise<any> {
+    return this.#own.call({ method: 'GET', path, repeatable: true });
+  }
+
+  #as(group: string): Connection {
+    const known = this.#inGroup.get(group);
+    if (known) return known;
+    const connection = Connection.create({
+      ...this.#options,
+      impersonate: { user: PROBE_USER, groups: [group] },
+    });
+    this.#inGroup.set(group, connection);
+    return connection;
+  }
+}
+
+/** `verb group/resource/subresource (in namespace)`. */
+export function nameOf(it: Attributes): string {
+  const parts = [it.group || 'core', it.resource, it.subresource];
+  const where = it.namespace ? ` in ${it.namespace}` : '';
+  return `${it.verb} ${parts.filter(Boolean).join('/')}${where}`;
+}
+
+function refusalOf(error: unknown): Attempt {
+  if (!(error instanceof KubernetesError)) throw error;
+  const { status, detail: message } = error;
+  if (![400, 403, 409, 422].includes(status)) throw error;
+  if (/cannot impersonate resource/.test(message)) {
+    throw new ImpersonationRefused(message);
+  }
+  const by = /cannot \S+ resource/.test(message)
+    ? 'access'
+    : /exceeded quota/.test(message)
+    ? 'quota'
+    : 'admission';
+  return { admitted: false, by, message };
+}

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Checks that the authorizer decides: asked by review, for every verb and resource there is.
+
+import { Case, Check, failed, Finding, passed, some, Subject } from '../Check';
+import { ApiResource, Attributes } from '../ClusterProbe';
+
+const WRITES = ['create', 'update', 'patch', 'delete', 'deletecollection'];
+const ALL = ['get', 'list', 'watch', ...WRITES];
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** Whoever signed in may ask what they may do. */
+const isQuestion = ({ group }: ApiResource) =>
+  /^(authentication|authorization)\.k8s\.io$/.test(group);
+
+const everyVerb = (
+  verbs: string[],
+  of: Omit<Attributes, 'verb'>,
+): Attributes[] => verbs.map(verb => ({ verb, ...of }));
+
+/** Passes when none of the questions is answered with yes. */
+function denied(ask: (it: Case, subject: Subject) => Attributes[]) {
+  return async (it: Case, subject: Subject): Promise<Finding> => {
+    const questions = ask(it, subject);
+    const allowed = await it.probe.allowed(subject.group, questions);
+    return allowed.length > 0
+      ? failed(`${subject.group} may ${some(allowed)}`)
+      : passed(`${questions.length} rights asked for, all denied`);
+  };
+}
+
+/** What the benchmark wants tenants to be able to do and we do not let them. */
+function deviation(reason: string, ask: (it: Case) => Attributes[]) {
+  return async (it: Case, { group }: Subject): Promise<Finding> => {
+    const allowed = await it.probe.allowed(group, ask(it));
+    return allowed.length > 0
+      ? failed(`${group} may ${some(allowed)}, which ${reason}`)
+      : { result: 'deviation', evidence: reason };
+  };
+}
+
+export const rightsChecks: Check[] = [
+  {
+    id: 'MTB-PL1-CC-CPI-1',
+    code: 'cluster_resources',
+    ofGroup: denied(({ resources }) =>
+      resources
+        .filter(it => !it.namespaced && !isQuestion(it))
+        .flatMap(({ group, plural: resource }) =>
+          everyVerb(ALL, { group, resource }),
+        ),
+    ),
+  },
+  {
+    id: 'MTB-PL1-CC-TI-1',
+    code: 'quota_immutable',
+    ofGroup: denied(({ namespace }) =>
+      everyVerb(WRITES, { group: '', resource: 'resourcequotas', namespace }),
+    ),
+  },
+  {
+    id: 'MTB-PL1-CC-TI-2',
+    code: 'other_tenants',
+    ofGroup: denied(({ resources, foreignNamespaces }, { group: asker }) =>
+      foreignNamespaces(asker).flatMap(namespace =>
+        resources
+          .filter(it => it.namespaced && !isQuestion(it))
+          .flatMap(({ group, plural: resource }) =>
+            everyVerb(['get', 'list', 'create', 'update', 'delete'], {
+              group,
+              resource,
+              namespace,
+            }),
+          ),
+      ),
+    ),
+  },
+  {
+    id: 'MTB-PL2-CC-TI-1',
+    code: 'role_escalation',
+    ofGroup: denied(({ namespace }) => [
+      ...['roles', 'clusterroles'].flatMap(resource =>
+        everyVerb(['escalate', 'bind'], { group: RBAC, resource, namespace }),
+      ),
+      {
+        verb: 'bind',
+        group: RBAC,
+        resource: 'clusterroles',
+        name: 'cluster-admin',
+      },
+      ...['users', 'groups', 'serviceaccounts'].map(resource => ({
+        verb: 'impersonate',
+        group: '',
+        resource,
+        namespace,
+      })),
+      {
+        verb: 'create',
+        group: '',
+        resource: 'serviceaccounts',
+        subresource: 'token',
+        namespace,
+      },
+    ]),
+  },
+  {
+    id: 'MTB-PL2-BC-OPS-3',
+    code: 'self_service_roles',
+    ofGroup: deviation(
+      'people get rights in a tenant through an approved request, never by roles of their own',
+      ({ namespace }) =>
+        ['roles', 'rolebindings'].flatMap(resource =>
+          everyVerb(WRITES, { group: RBAC, resource, namespace }),
+        ),
+    ),
+  },
+  {
+    id: 'MTB-PL2-BC-OPS-4',
+    code: 'self_service_network_policies',
+    ofGroup: deviation(
+      'NetworkPolicies add up, so a tenant that writes its own could open what default-deny closes',
+      ({ namespace }) =>
+        everyVerb(WRITES, {
+          group: 'networking.k8s.io',
+          resource: 'networkpolicies',
+          namespace,
+        }),
+    ),
+  },
+  {
+    id: 'MTB-1200',
+    code: 'existing_volumes',
+    ofGroup: denied(() =>
+      everyVerb(ALL, { group: '', resource: 'persistentvolumes' }),
+    ),
+  },
+  {
+    id: 'ECP-EPHEMERAL-1',
+    code: 'ephemeral_containers',
+    ofGroup: denied(({ namespace }) =>
+      everyVerb(['update', 'patch'], {
+        group: '',
+        resource: 'pods',
+        subresource: 'ephemeralcontainers',
+        namespace,
+      }),
+    ),
+  },
+  {
+    id: 'ECP-SECRETS-1',
+    code: 'secrets',
+    ofGroup: denied(({ namespace }) =>
+      everyVerb(ALL, { group: '', resource: 'secrets', namespace }),
+    ),
+  },
+  {
+    id: 'ECP-DRA-1',
+    code: 'device_claims',
+    ofGroup: denied(({ namespace }) =>
+      ['resourceclaims', 'resourceclaimtemplates'].flatMap(resource =>
+        everyVerb(WRITES, { group: 'resource.k8s.io', resource, namespace }),
+      ),
+    ),
+  },
+  {
+    id: 'ECP-NAMESPACE-1',
+    code: 'own_namespace',
+    ofGroup: denied(({ namespace }) =>
+      everyVerb(WRITES, {
+        group: '',
+        resource: 'namespaces',
+        namespace,
+        name: namespace,
+      }),
+    ),
+  },
+  {
+    id: 'ECP-VIEWER-1',
+    code: 'viewers_only_look',
+    ofGroup: async (it, subject) =>
+      subject.role === 'viewer'
+        ? denied(({ resources, namespace }) =>
+            resources
+              .filter(each => each.namespaced && !isQuestion(each))
+              .flatMap(({ group, plural: resource }) =>
+                everyVerb(WRITES, { group, resource, namespace }),
+              ),
+          )(it, subject)
+        : passed('about viewers only'),
+  },
+];

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Examines one tenant: every check for every group it concerns, told role by role.
+
+import {
+  Certificate,
+  CertificateCheck,
+  CheckResult,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Case, Check, Finding, Subject } from './Check';
+import { admissionChecks, collection, compliant } from './checks/admission';
+import { fenceChecks } from './checks/fence';
+import { rightsChecks } from './checks/rights';
+import { unprovenChecks } from './checks/unproven';
+import { Attempt, ClusterProbe, ImpersonationRefused } from './ClusterProbe';
+
+/** Every check, in the order of the certificate. */
+export const checks: Check[] = [
+  ...fenceChecks,
+  ...rightsChecks,
+  ...admissionChecks,
+  ...unprovenChecks,
+];
+
+/** What an examination is about. */
+export type ExamineOptions = {
+  probe: ClusterProbe;
+  tenantId: string;
+  namespace: string;
+  subjects: Subject[];
+  gpuResources: string[];
+  foreignNamespaces: (group: string) => string[];
+};
+
+/**
+ * Makes every check. A check that cannot be made is an `error` of its own and spoils no other.
+ *
+ * @returns `undefined` when the namespace is not there
+ * @throws UnreachableError when the cluster does not answer, KubernetesError when the certifier may not look at all
+ */
+export async function examine(
+  options: ExamineOptions,
+): Promise<
+  | Pick<Certificate, 'tenantId' | 'result' | 'clusterVersion' | 'checks'>
+  | undefined
+> {
+  const { tenantId, probe } = options;
+  const found = await look(probe, options.namespace);
+  if (!found) return undefined;
+  const [clusterVersion, resources] = await Promise.all([
+    probe.version(),
+    probe.resources(),
+  ]);
+  const base = { ...options, resources, found };
+  const it: Case = { ...base, control: controls(base) };
+  const results: CertificateCheck[] = [];
+  for (const check of checks) results.push(...(await make(check, it)));
+  return {
+    tenantId,
+    clusterVersion,
+    checks: results,
+    result: verdictOf(results),
+  };
+}
+
+/** One failure fails all; what could not be found out leaves the certificate incomplete. */
+export function verdictOf(
+  results: Pick<CertificateCheck, 'result'>[],
+): 'passed' | 'failed' | 'incomplete' {
+  if (results.some(it => it.result === 'failed')) return 'failed';
+  return results.some(it => it.result === 'error') ? 'incomplete' : 'passed';
+}
+
+async function look(
+  probe: ClusterProbe,
+  namespace: string,
+): Promise<Case['found'] | undefined> {
+  const home = await probe.get(`/api/v1/namespaces/${namespace}`);
+  if (!home) return undefined;
+  const list = (api: string, plural: string) =>
+    probe.list(`${api}/namespaces/${namespace}/${plural}`);
+  const [quotas, limits, policies, bindings] = await Promise.all([
+    list('/api/v1', 'resourcequotas'),
+    list('/api/v1', 'limitranges'),
+    list('/apis/networking.k8s.io/v1', 'networkpolicies'),
+    list('/apis/rbac.authorization.k8s.io/v1', 'rolebindings'),
+  ]);
+  return { namespace: home, quotas, limits, policies, bindings };
+}
+
+/** The same compliant object stands behind many checks. */
+function controls(it: Pick<Case, 'namespace' | 'found' | 'probe'>) {
+  const asked = new Map<string, Promise<Attempt>>();
+  return (kind: 'Pod' | 'Service', group: string): Promise<Attempt> => {
+    const key = `${kind} ${group}`;
+    const path = collection(kind, it.namespace);
+    const body = compliant(kind, it);
+    const answer =
+      asked.get(key) ?? it.probe.attempt(group, { method: 'POST', path, body });
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
+async function make(check: Check, it: Case): Promise<CertificateCheck[]> {
+  const { id, code } = check;
+  if ('ofNamespace' in check) {
+    return [{ id, code, ...(await guarded(() => check.ofNamespace(it))) }];
+  }
+  const findings = await Promise.all(
+    it.subjects.map(async subject => ({
+      role: subject.role,
+      finding: await guarded(() => check.ofGroup(it, subject)),
+    })),
+  );
+  const roles = [...new Set(it.subjects.map(({ role }) => role))];
+  return roles.map(role => {
+    const own = findings.filter(each => each.role === role);
+    return { id, code, role, ...worst(own.map(each => each.finding)) };
+  });
+}
+
+const SEVERITY: CheckResult[] = [
+  'failed',
+  'error',
+  'not_proven',
+  'deviation',
+  'passed',
+];
+
+/** Of several groups with one role, the one that fares worst. */
+export function worst(findings: Finding[]): Finding {
+  const rank = ({ result }: Finding) => SEVERITY.indexOf(result);
+  return findings.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+}
+
+async function guarded(
+  run: () => Promise<Finding> | Finding,
+): Promise<Finding> {
+  try {
+    return await run();
+  } catch (error) {
+    const { name, message } = error as Error;
+    // A cluster that is away says nothing about a tenant.
+    if (name === 'UnreachableError') throw error;
+    const hint =
+      error instanceof ImpersonationRefused
+        ? ' (the certifier needs this group in ecp-tenants-certifier-groups)'
+        : '';
+    return { result: 'error', evidence: `${message}${hint}` };
+  }
+}
