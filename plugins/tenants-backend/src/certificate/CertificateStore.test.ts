@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { Knex } from 'knex';
+import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { CertificateStore, MadeCertificate } from './CertificateStore';
+
+jest.setTimeout(60_000);
+
+const BORN = '2026-01-01T00:00:00.000Z';
+
+describe.each(engines)('certificates on %s', engine => {
+  let knex: Knex;
+  let store: CertificateStore;
+
+  beforeAll(async () => {
+    knex = await freshDatabase(engine);
+    store = new CertificateStore(knex);
+  });
+  afterAll(() => knex.destroy());
+  beforeEach(async () => {
+    for (const table of [
+      'certificates',
+      'deliveries',
+      'tenant_access',
+      'tenants',
+    ])
+      await knex(table).delete();
+  });
+
+  async function tenant(tenantId: string, changes: object = {}) {
+    await knex('tenants').insert({
+      tenant_id: tenantId,
+      display_name: tenantId,
+      owner: `group:default/${tenantId}-owners`,
+      environment: 'dev',
+      preset: 'small',
+      preset_version: 1,
+      cluster: 'one',
+      lifecycle: 'active',
+      revision: 1,
+      spec: '{}',
+      needs: '{}',
+      created_at: BORN,
+      updated_at: BORN,
+      ...changes,
+    });
+  }
+
+  const delivery = (tenantId: string, state: string, revision = 1) =>
+    knex('deliveries').insert({
+      id: crypto.randomUUID(),
+      tenant_id: tenantId,
+      revision,
+      target: 'apply',
+      position: 0,
+      state,
+      created_at: BORN,
+      updated_at: BORN,
+    });
+
+  const made = (tenantId: string, changes = {}): MadeCertificate => ({
+    tenantId,
+    result: 'passed',
+    ranAt: '2026-02-01T00:00:00.000Z',
+    clusterVersion: 'v1.36.0',
+    checks: [
+      { id: 'X', code: 'x', role: 'owner', result: 'passed', evidence: 'y' },
+    ],
+    ...changes,
+  });
+
+  it('keeps the newest', async () => {
+    await store.save(made('a'));
+    const red = made('a', { result: 'failed', checks: [] });
+    await store.save(red);
+    expect(await store.get({ tenantId: 'a', createdAt: BORN })).toEqual(red);
+  });
+
+  it('is none of a tenant that took the id later', async () => {
+    await store.save(made('a'));
+    const createdAt = '2026-03-01T00:00:00.000Z';
+    expect(await store.get({ tenantId: 'a', createdAt })).toBeUndefined();
+  });
+
+  it('is due for delivered tenants of clusters with a certifier', async () => {
+    await tenant('delivered');
+    await delivery('delivered', 'succeeded');
+    await tenant('examined');
+    await delivery('examined', 'succeeded');
+    await store.save(made('examined'));
+    await tenant('under-way');
+    await delivery('under-way', 'failed');
+    await tenant('pending', { lifecycle: 'pending', revision: null });
+    await tenant('gone', { lifecycle: 'deleted' });
+    await tenant('elsewhere', { cluster: 'two' });
+    expect(await store.due(['one'], 'without')).toEqual(['delivered']);
+    expect(await store.due(['one'], 'all')).toEqual(['delivered', 'examined']);
+  });
+
+  it('knows who else lives on a cluster', async () => {
+    await tenant('a');
+    await tenant('b');
+    await tenant('far', { cluster: 'two' });
+    await knex('tenant_access').insert({
+      tenant_id: 'b',
+      role: 'editor',
+      entity_ref: 'group:default/guests',
+    });
+    expect(await store.neighbours('one')).toEqual([
+      { tenantId: 'a', groups: ['group:default/a-owners'] },
+      {
+        tenantId: 'b',
+        groups: ['group:default/b-owners', 'group:default/guests'],
+      },
+    ]);
+  });
+});
