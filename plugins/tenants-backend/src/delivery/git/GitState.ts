@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What the git target remembers of a tenant between attempts and revisions.
+// What the git target remembers of a tenant between attempts and revisions, and what a person's retry does to it.
 
 import { JsonObject } from '@backstage/types';
 import { createHash } from 'node:crypto';
@@ -33,29 +33,32 @@ const schema = z.object({
   /** The same, once a person has seen it and asked to go on. */
   acknowledged: sight.optional(),
 });
-/** See {@link parseGitState} for what a retry by hand does to it. */
+/** See {@link acknowledgeGitState} for how a retry by hand changes it. */
 export type GitState = z.output<typeof schema>;
 
-/**
- * Reads what was saved; what cannot be understood is as good as nothing.
- *
- * Whoever carries out a retry by hand adds `retriedByPerson: true`. What was refused then counts as acknowledged: the next attempt
- * builds on that head and overwrites those files. Only what the person could see is accepted: when the history is rewritten
- * or the files are edited once more, delivery stops again.
- */
+/** Reads what was saved; what cannot be understood is as good as nothing. */
 export function parseGitState(state: JsonObject | undefined): GitState {
   const parsed = schema.safeParse(state ?? {});
-  if (!parsed.success) return {};
-  const { refused, ...rest } = parsed.data;
-  if (!refused) return rest;
-  return state?.retriedByPerson === true
-    ? { ...rest, acknowledged: refused }
-    : { ...rest, refused };
+  return parsed.success ? parsed.data : {};
 }
 
 /** As it is saved. */
 export function toJson(state: GitState): JsonObject {
   return JSON.parse(JSON.stringify(state));
+}
+
+/**
+ * The state after a person was shown `git_history_rewritten` or `git_conflict` and asked to try again:
+ * what was refused is now accepted, so the next attempt builds on that head and overwrites those files.
+ * Only what the person could see is accepted: when the history is rewritten or the files are edited once more, delivery stops again.
+ *
+ * The reconciler asks for it through `GitDeliveryTarget.acknowledge`.
+ */
+export function acknowledgeGitState(
+  state: JsonObject | undefined,
+): JsonObject | undefined {
+  const { refused, ...rest } = parseGitState(state);
+  return refused ? toJson({ ...rest, acknowledged: refused }) : state;
 }
 
 /** Tells repositories apart, without showing where they are. */

@@ -4,6 +4,7 @@
 
 import { JsonObject } from '@backstage/types';
 import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import { acknowledgeGitState } from '../GitState';
 
 export class TestTenant {
   state: JsonObject | undefined;
@@ -33,9 +34,9 @@ export class TestTenant {
     };
   }
 
-  /** What a retry by hand does to the state. */
+  /** What a retry by hand does. */
   acknowledge(): void {
-    this.state = { ...this.state, retriedByPerson: true };
+    this.state = acknowledgeGitState(this.state);
   }
 
   get manifestPath(): string {
