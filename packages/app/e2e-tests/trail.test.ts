@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The trail of the README in a browser: dana asks, ada approves, it becomes ready, dana changes it, dana ends it.
+import type { Browser, Page } from '@playwright/test';
+import type { Portal } from 'sandbox';
+import { expect, signInAs, test } from './portalTest';
+import { screenshot } from './screenshot';
+
+async function personAt(
+  browser: Browser,
+  portal: Portal,
+  person: string,
+  path: string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: portal.appUrl,
+    viewport: { width: 1400, height: 900 },
+  });
+  const page = await context.newPage();
+  await signInAs(page, person, path);
+  return page;
+}
+
+const rowOf = (page: Page, name: string) =>
+  page.getByRole('row').filter({ hasText: name });
+
+async function fillTemplate(page: Page) {
+  await page.getByLabel('Tenant id').fill('vision-demo');
+  await page.getByLabel('Display name').fill('Vision demo');
+  await page.getByLabel('Owner').click();
+  await page.getByRole('option', { name: /ML research/i }).click();
+  await screenshot(page, 'request-form');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Start with a service').check();
+  await page.getByLabel('Service name').fill('api');
+  await page.getByLabel('Image').fill('registry.example/vision/api:2.0.1');
+  await page.getByLabel('Port').fill('8080');
+  await page.getByLabel('Health check path').fill('/healthz');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Reason').fill('Demo for the quarterly review');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('See the request')).toBeVisible({
+    timeout: 30_000,
+  });
+}
+
+/** As ada: opens the request that waits, reads it, approves it. */
+async function approve(page: Page, title: string, picture?: string) {
+  await page.goto('/approvals');
+  await page.getByRole('link', { name: title }).first().click();
+  await expect(page.getByText('apiVersion').first()).toBeVisible();
+  if (picture) {
+    await screenshot(page, picture);
+  }
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel('Comment (optional)')
+    .fill('Looks good');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Approve' })
+    .click();
+  await expect(
+    page.getByText('Approved.', { exact: false }).first(),
+  ).toBeVisible();
+}
+
+test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
+  browser,
+  portal,
+}) => {
+  test.setTimeout(240_000);
+  const dana = await personAt(browser, portal, 'dana', '/tenants');
+  const ada = await personAt(browser, portal, 'ada', '/approvals');
+
+  await screenshot(dana, 'tenants-empty');
+  await dana.getByRole('link', { name: 'Request a tenant' }).first().click();
+  await fillTemplate(dana);
+  await dana.goto('/tenants');
+  await expect(rowOf(dana, 'Vision demo')).toContainText('Pending');
+
+  await approve(ada, 'Create vision-demo', 'approval');
+
+  await dana.goto('/catalog/default/tenant/vision-demo/status');
+  await expect(dana.getByText('Everything is running.').first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await screenshot(dana, 'tenant-status');
+  await dana.goto('/tenants');
+  await expect(rowOf(dana, 'Vision demo')).toContainText('Ready');
+  await screenshot(dana, 'tenants');
+
+  await dana.goto('/catalog/default/tenant/vision-demo/kubernetes');
+  await expect(dana.getByText('No pods with errors')).toBeVisible({
+    timeout: 30_000,
+  });
+  await dana.getByText('Sandbox (simulated)').click();
+  await expect(
+    dana.getByText('1 ready').or(dana.getByText('api')).first(),
+  ).toBeVisible();
+  await screenshot(dana, 'tenant-kubernetes');
+
+  await dana.goto('/catalog/default/tenant/vision-demo/status');
+  await dana
+    .getByRole('link', { name: 'Change', exact: true })
+    .or(dana.getByRole('button', { name: 'Change', exact: true }))
+    .click();
+  await dana.getByRole('textbox', { name: 'Replicas of api' }).fill('2');
+  await dana.getByRole('textbox', { name: 'Replicas of api' }).blur();
+  await dana.getByRole('button', { name: 'Show what would change' }).click();
+  await expect(
+    dana.getByRole('button', { name: 'Send request' }),
+  ).toBeEnabled();
+  await screenshot(dana, 'change');
+  await dana.getByRole('button', { name: 'Send request' }).click();
+  await expect(dana).toHaveURL(/\/approvals\//);
+  await approve(ada, 'Change vision-demo', 'approval-change');
+  await dana.goto('/catalog/default/tenant/vision-demo/status');
+  await expect(
+    dana
+      .getByText('2 / 2')
+      .or(dana.getByText('2/2'))
+      .or(dana.getByText('2 of 2'))
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+
+  await dana.getByRole('button', { name: 'Request deletion' }).click();
+  await dana.getByLabel('Type vision-demo to confirm').fill('vision-demo');
+  await dana
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Request deletion' })
+    .click();
+  await expect(dana).toHaveURL(/\/approvals\//);
+  await approve(ada, 'Delete vision-demo');
+  await dana.goto('/tenants');
+  await expect(dana.getByText('vision-demo')).toHaveCount(0, {
+    timeout: 60_000,
+  });
+});
+
+test('the pages in Korean and on a telephone', async ({ browser, portal }) => {
+  const page = await personAt(browser, portal, 'ada', '/approvals');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate(() => window.localStorage.setItem('language', 'ko'));
+  await page.goto('/tenants');
+  await expect(page.getByText('테넌트').first()).toBeVisible();
+  await screenshot(page, 'tenants-ko-390');
+  await page.goto('/approvals');
+  await expect(page.getByText('승인').first()).toBeVisible();
+  await screenshot(page, 'approvals-ko-390');
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+});
