@@ -12,7 +12,13 @@ import { examine } from '../../certificate/examine';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 import { specOf } from '../../manifests/__testUtils__/exampleSpecs';
 import { fullCluster } from '../../manifests/__testUtils__/manifestCluster';
-import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
+import {
+  KUBECONFIG,
+  objectOf,
+  Platform,
+  readBase,
+  until,
+} from './__testUtils__/platform';
 import { LifeOfATenant } from './__testUtils__/wholeLife';
 
 jest.setTimeout(180_000);
@@ -281,6 +287,38 @@ const NEIGHBOUR = specOf({ owner: groupRef('speech') });
         foreignNamespaces: () => [],
       }),
     ).toBeUndefined();
+  });
+
+  describe('without any one of its rules the certifier can not finish', () => {
+    const account = 'ecp-tenants-certifier';
+    const { rules } = objectOf(
+      readBase('cluster/certifier'),
+      'ClusterRole',
+      account,
+    );
+    it.each(
+      rules.map((rule: any, at: number) => ({
+        at,
+        rule,
+        about: `${rule.verbs} ${rule.resources}`,
+      })),
+    )('$about', async ({ at, rule }: any) => {
+      const whole = objectOf(platform.objects, 'ClusterRole', account);
+      const less = structuredClone(whole);
+      less.rules.splice(at, 1);
+      const complete = () =>
+        run().then(
+          it => it.result === 'passed',
+          () => false,
+        );
+      await platform.apply(less);
+      try {
+        await until(`missed: ${rule.resources}`, complete, it => !it, 5000);
+      } finally {
+        await platform.apply(whole);
+        await until('whole again', complete, it => it);
+      }
+    });
   });
 
   it("gives the certifier's account no other use", async () => {
