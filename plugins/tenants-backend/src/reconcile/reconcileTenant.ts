@@ -145,7 +145,7 @@ function jobOf(
     cluster: work.cluster,
     revision: revision.number,
     opId: `${work.tenantId}/${revision.number}`,
-    action: remove ? 'remove' : deployed ? 'update' : 'deploy',
+    action: actionOf(work),
     manifest: remove ? deployed?.manifest ?? '' : revision.manifest,
     tenantYaml: revision.tenant_yaml,
     requestedBy: revision.requested_by,
@@ -153,6 +153,13 @@ function jobOf(
     ...(state && { state }),
     saveState: next => store.saveTargetState(claim, target, next),
   };
+}
+
+function actionOf({ revision, deployed }: Work): DeliveryJob['action'] {
+  if (revision.kind === 'remove') {
+    return 'remove';
+  }
+  return deployed ? 'update' : 'deploy';
 }
 
 function nextLook(

@@ -13,11 +13,9 @@ import {
   Preview,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { createTwoFilesPatch } from 'diff';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { isoNow } from '../database/clock';
 import { approveRevision } from '../database/operations/approveRevision';
 import { cancelRequest } from '../database/operations/cancelRequest';
 import { decideRequest } from '../database/operations/decideRequest';
@@ -27,11 +25,14 @@ import {
   readCommitted,
 } from '../database/operations/readCommitted';
 import { rerenderRequest } from '../database/operations/rerenderRequest';
-import { RequestRow, RevisionRow, TenantRow } from '../database/tables';
+import { RequestRow, TenantRow } from '../database/tables';
 import { Actor, requireOwnGroup } from './Actor';
+import { currentStateFor, newestState, revisionRow } from './currentState';
 import { lackingDevices } from './lackingDevices';
+import { newRequestRow } from './newRequestRow';
 import { requireTransition, statesAllowing } from './transitions';
-import { CurrentState, RenderedWish, WishRenderer } from './WishRenderer';
+import { unifiedDiff } from './unifiedDiff';
+import { WishRenderer } from './WishRenderer';
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
@@ -51,7 +52,7 @@ export class RequestService {
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
     this.requireOwner(actor, wish);
-    const current = await this.current(wish);
+    const current = await currentStateFor(this.knex, wish);
     const rendered = await this.renderer.render(wish, current?.state);
     return {
       digest: rendered.digest,
@@ -67,12 +68,12 @@ export class RequestService {
   /** Stores a wish as a pending request and answers its id. */
   async create(actor: Actor, wish: CreateRequest): Promise<string> {
     this.requireOwner(actor, wish);
-    const current = await this.current(wish);
+    const current = await currentStateFor(this.knex, wish);
     const rendered = await this.renderer.render(wish, current?.state);
     const id = randomUUID();
     await insertRequest(
       this.knex,
-      { id, ...rowOf(actor, wish, rendered, current?.revision) },
+      { id, ...newRequestRow(actor, wish, rendered, current?.revision) },
       rendered.spec,
     );
     this.committed();
@@ -157,7 +158,11 @@ export class RequestService {
     if (request.base_revision === null) {
       return '';
     }
-    const base = await this.revision(request.tenant_id, request.base_revision);
+    const base = await revisionRow(
+      this.knex,
+      request.tenant_id,
+      request.base_revision,
+    );
     return base ? unifiedDiff(base.manifest, request.manifest) : '';
   }
 
@@ -213,10 +218,8 @@ export class RequestService {
   }
 
   private async returnToReview(request: RequestRow) {
-    const tenant = await this.tenantRow(request.tenant_id);
-    const revision =
-      tenant && (await this.revision(tenant.tenant_id, tenant.revision));
-    if (!tenant || !revision) {
+    const current = await newestState(this.knex, request.tenant_id);
+    if (!current) {
       return;
     }
     const wish = {
@@ -226,7 +229,7 @@ export class RequestService {
     };
     const rendered = await this.renderer.render(
       wish as CreateRequest,
-      stateOf(tenant, revision),
+      current.state,
     );
     await rerenderRequest(this.knex, request, {
       manifest: rendered.manifest,
@@ -235,36 +238,9 @@ export class RequestService {
       findings: JSON.stringify(rendered.findings),
       capacity: JSON.stringify(rendered.capacity),
       needs: JSON.stringify(rendered.needs),
-      base_revision: revision.number,
+      base_revision: current.revision,
     });
     this.committed();
-  }
-
-  /** The state a wish builds on; `undefined` for create. */
-  private async current(
-    wish: CreateRequest,
-  ): Promise<{ state: CurrentState; revision: number } | undefined> {
-    const tenant = await this.tenantRow(wish.tenantId);
-    if (wish.type === 'create') {
-      if (tenant && tenant.lifecycle !== 'deleted') {
-        throw new ConflictError(
-          `tenantId: ${wish.tenantId} is taken; choose another id`,
-        );
-      }
-      return undefined;
-    }
-    const revision =
-      tenant && (await this.revision(tenant.tenant_id, tenant.revision));
-    if (!tenant || tenant.lifecycle === 'deleted') {
-      throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
-    }
-    requireLifecycle(wish.type, tenant.lifecycle);
-    if (!revision) {
-      throw new ConflictError(
-        `Tenant ${wish.tenantId} waits for its first approval`,
-      );
-    }
-    return { state: stateOf(tenant, revision), revision: revision.number };
   }
 
   private async requestRow(id: string): Promise<RequestRow> {
@@ -274,88 +250,4 @@ export class RequestService {
     }
     return row;
   }
-
-  private tenantRow(tenantId: string): Promise<TenantRow | undefined> {
-    return this.knex<TenantRow>('tenants')
-      .where({ tenant_id: tenantId })
-      .first();
-  }
-
-  private async revision(
-    tenantId: string,
-    number: number | null,
-  ): Promise<RevisionRow | undefined> {
-    return number === null
-      ? undefined
-      : this.knex<RevisionRow>('revisions')
-          .where({ tenant_id: tenantId, number })
-          .first();
-  }
-}
-
-const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
-  pending: [],
-  active: ['update', 'suspend', 'delete'],
-  suspended: ['update', 'resume', 'delete'],
-  deleting: [],
-};
-
-function requireLifecycle(type: CreateRequest['type'], lifecycle: string) {
-  if (!ALLOWED_WHILE[lifecycle]?.includes(type)) {
-    throw new ConflictError(
-      `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
-    );
-  }
-}
-
-function stateOf(tenant: TenantRow, revision: RevisionRow): CurrentState {
-  return {
-    spec: JSON.parse(revision.spec),
-    manifest: revision.manifest,
-    needs: JSON.parse(tenant.needs),
-    cluster: tenant.cluster,
-    presetVersion: tenant.preset_version,
-  };
-}
-
-function rowOf(
-  actor: Actor,
-  wish: CreateRequest,
-  rendered: RenderedWish,
-  base: number | undefined,
-) {
-  return {
-    type: wish.type,
-    tenant_id: wish.tenantId,
-    requested_by: actor.ref,
-    owner: rendered.spec.owner,
-    environment: rendered.spec.environment,
-    cluster: rendered.cluster.name,
-    reason: wish.reason ?? null,
-    spec: 'spec' in wish ? JSON.stringify(wish.spec) : null,
-    preset: rendered.preset.name,
-    preset_version: rendered.preset.version,
-    manifest: rendered.manifest,
-    tenant_yaml: rendered.tenantYaml,
-    manifest_digest: rendered.digest,
-    base_revision: base ?? null,
-    findings: JSON.stringify(rendered.findings),
-    capacity: JSON.stringify(rendered.capacity),
-    needs: JSON.stringify(rendered.needs),
-    created_at: isoNow(),
-    expires_at: null,
-  };
-}
-
-/** What changes between two manifests, as approvers read it. */
-function unifiedDiff(before: string, after: string): string {
-  return createTwoFilesPatch(
-    'manifest.yaml',
-    'manifest.yaml',
-    before,
-    after,
-    'delivered',
-    'requested',
-    { context: 3 },
-  );
 }

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { isoNow } from '../database/clock';
+import { Actor } from './Actor';
+import { RenderedWish } from './WishRenderer';
+
+/** A rendered wish as the row it becomes; its id is still to be chosen. */
+export function newRequestRow(
+  actor: Actor,
+  wish: CreateRequest,
+  rendered: RenderedWish,
+  base: number | undefined,
+) {
+  return {
+    type: wish.type,
+    tenant_id: wish.tenantId,
+    requested_by: actor.ref,
+    owner: rendered.spec.owner,
+    environment: rendered.spec.environment,
+    cluster: rendered.cluster.name,
+    reason: wish.reason ?? null,
+    spec: 'spec' in wish ? JSON.stringify(wish.spec) : null,
+    preset: rendered.preset.name,
+    preset_version: rendered.preset.version,
+    manifest: rendered.manifest,
+    tenant_yaml: rendered.tenantYaml,
+    manifest_digest: rendered.digest,
+    base_revision: base ?? null,
+    findings: JSON.stringify(rendered.findings),
+    capacity: JSON.stringify(rendered.capacity),
+    needs: JSON.stringify(rendered.needs),
+    created_at: isoNow(),
+    expires_at: null,
+  };
+}
