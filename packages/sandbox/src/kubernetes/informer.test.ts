@@ -3,7 +3,7 @@
 
 // Informers of @kubernetes/client-node against the simulated server: list, watch, 410, list again.
 
-import type * as ClientNode from '@kubernetes/client-node';
+import * as k8s from '@kubernetes/client-node';
 import { SimulatedKubernetes, startKubernetes } from './startKubernetes';
 import { deployment, namespace } from './testing/manifests';
 import { TestClient, until } from './testing/TestClient';
@@ -12,10 +12,8 @@ jest.setTimeout(60_000);
 
 let server: SimulatedKubernetes;
 let client: TestClient;
-let k8s: typeof ClientNode;
-let config: ClientNode.KubeConfig;
+let config: k8s.KubeConfig;
 beforeAll(async () => {
-  k8s = await import('@kubernetes/client-node');
   server = await startKubernetes({ podReadySeconds: 0.05 });
   client = new TestClient(server);
   await client.post('/api/v1/namespaces', namespace('n'));

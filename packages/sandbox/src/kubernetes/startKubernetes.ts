@@ -32,7 +32,7 @@ export interface KubernetesOptions {
   kubeconfig?: string;
   /** Seconds from scheduling to ready; default 1. */
   podReadySeconds?: number;
-  /** Changes remembered per resource for watches; default 5000. */
+  /** Changes remembered per resource for watches; default 2000. */
   historySize?: number;
 }
 

@@ -5,6 +5,7 @@
 
 import { Request } from 'express';
 import { parse as parseYaml } from 'yaml';
+import { isProtobuf, readProtobuf } from './protobuf';
 import { StatusError } from './StatusError';
 
 /** The patch media types, in the order the real server lists them. */
@@ -27,6 +28,7 @@ const mediaType = (request: Request) =>
 export function readBody(request: Request): any {
   const text = (request.body as Buffer | undefined)?.toString?.('utf8') ?? '';
   if (!Buffer.isBuffer(request.body) || !text) return undefined;
+  if (isProtobuf(request.body)) return readProtobuf(request.body);
   const type = mediaType(request);
   if (/yaml$/.test(type)) return parsed(() => parseYaml(text));
   const isJson = /json$/.test(type) || type === 'text/plain';

@@ -54,40 +54,39 @@ function bodyError(error: any): unknown {
 }
 
 function guarded(host: Host): Handler {
-  const documents: Record<string, (request: Request) => unknown> = {
-    ...discoveryRoutes(host),
-    ...openApiRoutes(host),
-  };
+  const documents = documentsOf(host);
   return (request, response) => {
     try {
       const user = host.authenticator.authenticate(request.headers);
       const { method, path } = request;
       const document =
-        method === 'GET' && findDocument(documents, host, path, request);
-      if (document !== undefined && document !== false) {
-        const attributes = { verb: 'get', path };
-        authorizeRequest(host.cluster, user, attributes);
-        send(response, 200, document);
+        method === 'GET' ? documents()[path.replace(/\/$/, '')] : undefined;
+      if (!document) {
+        serveResource(host, user, request, response);
         return;
       }
-      serveResource(host, user, request, response);
+      authorizeRequest(host.cluster, user, { verb: 'get', path });
+      send(response, 200, document(request));
     } catch (error) {
       sendError(response, error);
     }
   };
 }
 
-function findDocument(
-  documents: Record<string, (request: Request) => unknown>,
-  host: Host,
-  path: string,
-  request: Request,
-): unknown {
-  const clean = path.replace(/\/$/, '');
-  if (documents[clean]) return documents[clean](request);
-  // Custom resources come and go: their documents are looked up on each request.
-  const fresh = { ...discoveryRoutes(host), ...openApiRoutes(host) };
-  return fresh[clean]?.(request);
+type Documents = Record<string, (request: Request) => unknown>;
+
+// Discovery and OpenAPI, made anew when custom resources come or go.
+function documentsOf(host: Host): () => Documents {
+  let generation = -1;
+  let documents: Documents = {};
+  return () => {
+    const { catalog } = host.cluster;
+    if (generation !== catalog.generation) {
+      generation = catalog.generation;
+      documents = { ...discoveryRoutes(host), ...openApiRoutes(host) };
+    }
+    return documents;
+  };
 }
 
 function serveResource(

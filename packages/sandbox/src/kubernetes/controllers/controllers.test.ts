@@ -155,14 +155,13 @@ describe('deployments', () => {
     const object: any = deployment('late', { image: 'example.com/app:crash' });
     object.spec.progressDeadlineSeconds = 1;
     await client.post(`${apps}/deployments`, object);
-    await until(
+    const progress = ({ body }: Answer) =>
+      body.status?.conditions?.find((c: any) => c.type === 'Progressing');
+    const late = await until(
       () => client.get(`${apps}/deployments/late`),
-      it =>
-        it.body.status?.conditions?.some(
-          (c: any) =>
-            c.reason === 'ProgressDeadlineExceeded' && c.status === 'False',
-        ),
+      it => progress(it)?.status === 'False',
     );
+    expect(progress(late).reason).toBe('ProgressDeadlineExceeded');
   });
 });
 
@@ -339,22 +338,23 @@ describe('deletion', () => {
       it => it.status === 404,
     );
 
-  it('takes dependents along in the background and in front', async () => {
-    for (const policy of ['Background', 'Foreground']) {
+  it.each(['Background', 'Foreground'])(
+    'takes dependents along: %s',
+    async policy => {
       await client.post(`${apps}/deployments`, deployment('web'));
       await ready(`${apps}/deployments/web`, 1);
-      const answer = await remove(policy);
-      if (policy === 'Foreground') {
-        expect(answer.body.metadata.finalizers).toEqual(['foregroundDeletion']);
-      }
+      const { body } = await remove(policy);
+      expect(body.metadata.finalizers).toEqual(
+        policy === 'Foreground' ? ['foregroundDeletion'] : undefined,
+      );
       await gone(`${apps}/deployments/web`);
       await until(
         () => items(`${core}/pods`),
         it => it.length === 0,
       );
       expect(await items(`${apps}/replicasets`)).toEqual([]);
-    }
-  });
+    },
+  );
 
   it('leaves orphans when asked', async () => {
     await client.post(`${apps}/deployments`, deployment('web'));

@@ -10,32 +10,41 @@ import { ControllerClient } from './ControllerClient';
 
 const FOREGROUND = 'foregroundDeletion';
 const ORPHAN = 'orphan';
-// Between creating an owner and its dependents nothing is lost, so absence is believed at once.
-const JSON_KEY = (...parts: (string | undefined)[]) => JSON.stringify(parts);
+const keyFor = (...parts: (string | undefined)[]) => JSON.stringify(parts);
+
+// Who exists, and who depends on whom, kept from events.
+class OwnerIndex {
+  readonly owners = new Set<string>();
+  private readonly dependents = new Map<string, Set<string>>();
+
+  dependentsOf(uid: string): string[] {
+    return [...(this.dependents.get(uid) ?? [])];
+  }
+
+  see({ type, object }: StoreEvent, key: string): void {
+    const uid = object.metadata.uid!;
+    if (type === 'DELETED') this.owners.delete(uid);
+    else this.owners.add(uid);
+    for (const ref of object.metadata.ownerReferences ?? []) {
+      const set = this.dependents.get(ref.uid) ?? new Set();
+      if (type === 'DELETED') set.delete(key);
+      else set.add(key);
+      if (set.size) this.dependents.set(ref.uid, set);
+      else this.dependents.delete(ref.uid);
+    }
+  }
+}
 
 /** The controller. */
 export function garbageCollector(client: ControllerClient): Controller {
-  const dependents = new Map<string, Set<string>>();
-  const owners = new Set<string>();
-  const index = ({ resource, type, object }: StoreEvent, key: string) => {
-    const uid = object.metadata.uid!;
-    if (type === 'DELETED') owners.delete(uid);
-    else owners.add(uid);
-    for (const ref of object.metadata.ownerReferences ?? []) {
-      const set = dependents.get(ref.uid) ?? new Set();
-      if (type === 'DELETED') set.delete(key);
-      else set.add(key);
-      if (set.size) dependents.set(ref.uid, set);
-      else dependents.delete(ref.uid);
-    }
-    return resource;
-  };
+  const index = new OwnerIndex();
   const find = (key: string): KubeObject | undefined => {
     const [storage, namespace, name] = JSON.parse(key);
     return client.cluster.store.get(storage, namespace ?? undefined, name);
   };
   const dependentsOf = (owner: KubeObject): KubeObject[] =>
-    [...(dependents.get(owner.metadata.uid!) ?? [])]
+    index
+      .dependentsOf(owner.metadata.uid!)
       .map(find)
       .filter(it => it !== undefined)
       .filter(it => refTo(it, owner.metadata.uid!));
@@ -44,16 +53,15 @@ export function garbageCollector(client: ControllerClient): Controller {
     *keysOf(event) {
       const { resource, object, type } = event;
       const { namespace, name, uid } = object.metadata;
-      const key = JSON_KEY(resource, namespace, name);
-      if (type === 'DELETED') yield* dependents.get(uid!) ?? [];
-      index(event, key);
+      const key = keyFor(resource, namespace, name);
+      index.see(event, key);
       const refs = object.metadata.ownerReferences ?? [];
       if (type === 'DELETED') {
+        yield* index.dependentsOf(uid!);
         for (const ref of refs) yield* ownerKey(client, object, ref);
-        return;
+      } else if (refs.length || object.metadata.deletionTimestamp) {
+        yield key;
       }
-      const isEnding = object.metadata.deletionTimestamp !== undefined;
-      if (refs.length || isEnding) yield key;
     },
     reconcile(key) {
       const object = find(key);
@@ -64,7 +72,7 @@ export function garbageCollector(client: ControllerClient): Controller {
       } else if (deletionTimestamp && finalizers.includes(FOREGROUND)) {
         deleteInFront(client, object, dependentsOf(object));
       } else {
-        collect(client, object, owners);
+        collect(client, object, index.owners);
       }
     },
   };
@@ -81,7 +89,7 @@ function* ownerKey(
   const info = client.cluster.catalog.ofKind(ref.apiVersion, ref.kind);
   if (!info) return;
   const namespace = info.namespaced ? object.metadata.namespace : undefined;
-  yield JSON_KEY(info.storage, namespace, ref.name);
+  yield keyFor(info.storage, namespace, ref.name);
 }
 
 function orphan(

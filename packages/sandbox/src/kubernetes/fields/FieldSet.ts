@@ -27,22 +27,20 @@ export class FieldSet {
   }
 
   insert(path: Path): void {
-    let node: FieldSet = this;
-    for (const step of path) {
-      let next = node.children.get(step);
-      if (!next) {
-        next = new FieldSet();
-        node.children.set(step, next);
-      }
-      node = next;
+    const [step, ...rest] = path;
+    if (step === undefined) {
+      this.member = true;
+      return;
     }
-    node.member = true;
+    const child = this.children.get(step) ?? new FieldSet();
+    this.children.set(step, child);
+    child.insert(rest);
   }
 
   has(path: Path): boolean {
-    let node: FieldSet | undefined = this;
-    for (const step of path) node = node?.children.get(step);
-    return node?.member ?? false;
+    const [step, ...rest] = path;
+    if (step === undefined) return this.member;
+    return this.children.get(step)?.has(rest) ?? false;
   }
 
   get isEmpty(): boolean {

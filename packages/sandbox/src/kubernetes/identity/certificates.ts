@@ -29,7 +29,7 @@ const DIGEST_INFO = Buffer.from(
 interface Keys {
   pem: string;
   publicKey: forge.pki.PublicKey;
-  signer: forge.pki.PrivateKey;
+  signer: forge.pki.rsa.PrivateKey;
 }
 
 // node-forge writes the certificates; making keys and signing is left to Node, which is much faster.
@@ -46,7 +46,7 @@ function keys(): Keys {
     const text = Buffer.concat([DIGEST_INFO, digest]);
     return privateEncrypt({ key: pem, padding }, text).toString('binary');
   };
-  const signer = { sign } as unknown as forge.pki.PrivateKey;
+  const signer = { sign } as unknown as forge.pki.rsa.PrivateKey;
   return { pem, publicKey: forge.pki.publicKeyFromPem(spki), signer };
 }
 

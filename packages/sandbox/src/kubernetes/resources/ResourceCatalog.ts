@@ -66,6 +66,7 @@ const keyOf = (groupVersion: string, plural: string) =>
 /** The resources by API version and name. */
 export class ResourceCatalog {
   private readonly infos = new Map<string, ResourceInfo>();
+  private changes = 0;
 
   constructor() {
     const entries = [
@@ -84,6 +85,11 @@ export class ResourceCatalog {
         );
       }
     }
+  }
+
+  /** Grows whenever resources come or go. */
+  get generation(): number {
+    return this.changes;
   }
 
   get(groupVersion: string, plural: string): ResourceInfo | undefined {
@@ -118,6 +124,7 @@ export class ResourceCatalog {
 
   /** Forgets the resources of a CRD. */
   removeCustom(crd: KubeObject): void {
+    this.changes += 1;
     for (const [key, it] of this.infos) {
       const isIts =
         it.custom &&

@@ -58,31 +58,35 @@ function nodeOf(size: NodeSize, at: number): KubeObject {
       },
     },
     spec: { podCIDR: `10.244.${at}.0/24` },
-    status: {
-      capacity,
-      allocatable: capacity,
-      addresses: [
-        { type: 'InternalIP', address: `192.0.2.${at + 1}` },
-        { type: 'Hostname', address: name },
-      ],
-      conditions: [
-        condition('MemoryPressure', 'False', 'KubeletHasSufficientMemory'),
-        condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure'),
-        condition('PIDPressure', 'False', 'KubeletHasSufficientPID'),
-        condition('Ready', 'True', 'KubeletReady'),
-      ],
-      nodeInfo: {
-        architecture: 'amd64',
-        operatingSystem: 'linux',
-        osImage: 'Simulated',
-        kernelVersion: 'simulated',
-        containerRuntimeVersion: 'simulated://0',
-        kubeletVersion: versionInfo.gitVersion,
-        kubeProxyVersion: '',
-        machineID: name,
-        systemUUID: name,
-        bootID: name,
-      },
+    status: statusOf(name, capacity, at),
+  };
+}
+
+function statusOf(name: string, capacity: object, at: number) {
+  return {
+    capacity,
+    allocatable: capacity,
+    addresses: [
+      { type: 'InternalIP', address: `192.0.2.${at + 1}` },
+      { type: 'Hostname', address: name },
+    ],
+    conditions: [
+      condition('MemoryPressure', 'False', 'KubeletHasSufficientMemory'),
+      condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure'),
+      condition('PIDPressure', 'False', 'KubeletHasSufficientPID'),
+      condition('Ready', 'True', 'KubeletReady'),
+    ],
+    nodeInfo: {
+      architecture: 'amd64',
+      operatingSystem: 'linux',
+      osImage: 'Simulated',
+      kernelVersion: 'simulated',
+      containerRuntimeVersion: 'simulated://0',
+      kubeletVersion: versionInfo.gitVersion,
+      kubeProxyVersion: '',
+      machineID: name,
+      systemUUID: name,
+      bootID: name,
     },
   };
 }

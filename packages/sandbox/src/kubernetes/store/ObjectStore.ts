@@ -42,7 +42,7 @@ export class ObjectStore {
   constructor(
     state: StoreState = { revision: 1, objects: [] },
     private readonly sink?: ChangeSink,
-    private readonly historySize = 5000,
+    private readonly historySize = 2000,
   ) {
     this.current = state.revision;
     this.startedAt = state.revision;

@@ -50,7 +50,7 @@ function checkSelected(object: KubeObject, problems: FieldProblems): void {
     problems.invalid(
       'spec.selector',
       selector,
-      'empty selector is invalid for ' + object.kind.toLowerCase(),
+      `empty selector is invalid for ${object.kind.toLowerCase()}`,
     );
   } else {
     const labels = spec.template?.metadata?.labels;
