@@ -12,6 +12,7 @@ import { LiveView } from '../components/LiveView';
 import layout from '../components/layout.module.css';
 import { useLive } from '../live';
 import { useWords } from '../translation';
+import { CertificateSection } from './CertificateSection';
 import { DeliveriesSection } from './DeliveriesSection';
 import { QuotaSection } from './QuotaSection';
 import { RequestsSection } from './RequestsSection';
@@ -87,6 +88,7 @@ function Details(props: { tenant: Tenant; reload: () => Promise<void> }) {
         </div>
         <div className={layout.stack}>
           <QuotaSection status={status} />
+          <CertificateSection tenant={props.tenant} />
           <TimelineSection
             tenantId={tenantId}
             targets={targets}

@@ -3,6 +3,7 @@
 // Every English message, by flat key.
 
 import { approvals } from './approvals';
+import { certificate } from './certificate';
 import { codes } from './codes';
 import { findings } from './findings';
 import { general } from './general';
@@ -16,4 +17,5 @@ export const en = {
   ...tenant,
   ...codes,
   ...findings,
+  ...certificate,
 } as const;

@@ -3,6 +3,7 @@
 // Every Korean message, by flat key; loaded when somebody reads Korean.
 
 import { approvals } from './approvals';
+import { certificate } from './certificate';
 import { codes } from './codes';
 import { findings } from './findings';
 import { general } from './general';
@@ -16,6 +17,7 @@ const ko = {
   ...tenant,
   ...codes,
   ...findings,
+  ...certificate,
 };
 
 // The translation ref takes a module's default export.
