@@ -55,4 +55,6 @@ export const findings = {
     'The volume {{volume}} of {{service}} ({{size}}) goes, with its data.',
   'finding.volume-shrinks':
     'The volume {{volume}} of {{service}} cannot become smaller than {{size}}.',
+  'finding.capacity-insufficient':
+    'The cluster has less free than this commits; the capacity table says what is short.',
 } as const;

@@ -57,4 +57,6 @@ export const findings = {
     '{{service}} 서비스의 {{volume}} 볼륨({{size}})이 데이터와 함께 삭제됩니다.',
   'finding.volume-shrinks':
     '{{service}} 서비스의 {{volume}} 볼륨은 {{size}}보다 줄일 수 없습니다.',
+  'finding.capacity-insufficient':
+    '이 요청이 확보하는 만큼의 여유가 클러스터에 없습니다. 부족한 자원은 용량 표를 확인하세요.',
 };
