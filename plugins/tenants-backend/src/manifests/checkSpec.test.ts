@@ -133,6 +133,16 @@ describe('nothing against', () => {
       }),
     ],
     [
+      'an end that came meanwhile',
+      checkAll(
+        { expiresAt: '2026-01-01T00:00:00Z' },
+        {
+          now: new Date('2026-01-02T00:00:00Z'),
+          previous: specOf({ expiresAt: '2026-01-01T00:00:00Z' }),
+        },
+      ),
+    ],
+    [
       'an end in the future',
       checkAll(
         { expiresAt: '2026-01-02T00:00:00Z' },

@@ -6,16 +6,9 @@ import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
 export function resilienceRule(input: RuleInput): Finding[] {
-  const { spec, now } = input;
-  const expired = spec.expiresAt && now && new Date(spec.expiresAt) <= now;
+  const { spec } = input;
   return [
-    ...(expired
-      ? [
-          refusal('expires-in-past', 'expiresAt', {
-            expiresAt: spec.expiresAt!,
-          }),
-        ]
-      : []),
+    ...expiry(input),
     ...eachService(input, (service, path) => [
       ...(service.health
         ? []
@@ -26,4 +19,15 @@ export function resilienceRule(input: RuleInput): Finding[] {
         : []),
     ]),
   ];
+}
+
+// A tenant whose end has come may still be suspended, or changed: an end that stays is no new mistake.
+function expiry({ spec, now, previous }: RuleInput): Finding[] {
+  const { expiresAt } = spec;
+  return expiresAt &&
+    now &&
+    new Date(expiresAt) <= now &&
+    expiresAt !== previous?.expiresAt
+    ? [refusal('expires-in-past', 'expiresAt', { expiresAt })]
+    : [];
 }
