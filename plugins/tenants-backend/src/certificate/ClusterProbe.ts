@@ -177,10 +177,10 @@ function refusalOf(error: unknown): Attempt {
   if (/cannot impersonate resource/.test(message)) {
     throw new ImpersonationRefused(message);
   }
-  const by = /cannot \S+ resource/.test(message)
-    ? 'access'
-    : /exceeded quota/.test(message)
-    ? 'quota'
-    : 'admission';
-  return { admitted: false, by, message };
+  return { admitted: false, by: whoRefused(message), message };
+}
+
+function whoRefused(message: string): 'access' | 'quota' | 'admission' {
+  if (/cannot \S+ resource/.test(message)) return 'access';
+  return /exceeded quota/.test(message) ? 'quota' : 'admission';
 }

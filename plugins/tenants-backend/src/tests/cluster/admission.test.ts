@@ -8,7 +8,7 @@ import {
 } from '../../kubernetes/KubernetesClient';
 import { exampleSpecs } from '../../manifests/__testUtils__/exampleSpecs';
 import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
-import { LifeOfATenant } from './__testUtils__/wholeLife';
+import { delivered, LifeOfATenant } from './__testUtils__/wholeLife';
 
 jest.setTimeout(180_000);
 
@@ -30,8 +30,7 @@ const MINE = 'ecp-system';
     platform = await Platform.install();
     reconciler = await platform.as('ecp-tenants-reconciler');
     tenant = new LifeOfATenant(reconciler);
-    const outcome = await tenant.deliver(exampleSpecs.small);
-    expect(outcome).toMatchObject({ result: 'delivered' });
+    await delivered(tenant.deliver(exampleSpecs.small));
     await platform.apply(account('tenant-insider'));
     await platform.apply({
       ...binding('insider-is-admin', tenant.namespace, 'cluster-admin'),
@@ -282,11 +281,9 @@ const MINE = 'ecp-system';
     const ref = { apiVersion: 'v1', kind: 'Namespace', name };
     // All at once, so that nothing but the namespace controller deletes the objects inside.
     await platform.admin.delete(ref);
-    await until(
-      'the namespace is gone',
-      () => platform.admin.get(ref),
-      it => it === undefined,
-    );
+    const left = () => platform.admin.get(ref);
+    await until('the namespace is gone', left, it => it === undefined);
+    expect(await left()).toBeUndefined();
   });
 });
 

@@ -19,7 +19,7 @@ import {
   readBase,
   until,
 } from './__testUtils__/platform';
-import { LifeOfATenant } from './__testUtils__/wholeLife';
+import { delivered, LifeOfATenant } from './__testUtils__/wholeLife';
 
 jest.setTimeout(180_000);
 
@@ -49,7 +49,7 @@ const NEIGHBOUR = specOf({ owner: groupRef('speech') });
       [tenant, SPEC],
       [neighbour, NEIGHBOUR],
     ] as const) {
-      expect(await it.deliver(spec)).toMatchObject({ result: 'delivered' });
+      await delivered(it.deliver(spec));
     }
     await platform.apply(groupsOf(OWNER, EDITORS, VIEWERS));
     await until(
@@ -296,13 +296,13 @@ const NEIGHBOUR = specOf({ owner: groupRef('speech') });
       'ClusterRole',
       account,
     );
-    it.each(
-      rules.map((rule: any, at: number) => ({
+    const cases: { at: number; about: string }[] = rules.map(
+      ({ verbs, resources }: any, at: number) => ({
         at,
-        rule,
-        about: `${rule.verbs} ${rule.resources}`,
-      })),
-    )('$about', async ({ at, rule }: any) => {
+        about: `${verbs} ${resources}`,
+      }),
+    );
+    it.each(cases)('$about', async ({ at, about }) => {
       const whole = objectOf(platform.objects, 'ClusterRole', account);
       const less = structuredClone(whole);
       less.rules.splice(at, 1);
@@ -313,7 +313,8 @@ const NEIGHBOUR = specOf({ owner: groupRef('speech') });
         );
       await platform.apply(less);
       try {
-        await until(`missed: ${rule.resources}`, complete, it => !it, 5000);
+        await until(`${about} is missed`, complete, it => !it, 5000);
+        expect(await complete()).toBe(false);
       } finally {
         await platform.apply(whole);
         await until('whole again', complete, it => it);

@@ -77,6 +77,16 @@ export class LifeOfATenant {
   }
 }
 
+/** Fails, in a `beforeAll` too, unless the tenant arrived. */
+export async function delivered(
+  attempt: Promise<DeliveryOutcome>,
+): Promise<void> {
+  const outcome = await attempt;
+  if (outcome.result !== 'delivered') {
+    throw new Error(`not delivered: ${JSON.stringify(outcome)}`);
+  }
+}
+
 function withOwnHosts(spec: TenantSpec, tenantId: string): TenantSpec {
   const services = spec.services.map(it =>
     it.ingress
