@@ -88,7 +88,7 @@ describe('status tab', () => {
     });
     renderEntity(fake({ statuses: [status] }));
     expect(
-      await screen.findByText('1 of 2 workloads are available.'),
+      await screen.findByText('1 of 2 replicas are available.'),
     ).toBeInTheDocument();
     const row = screen.getByRole('row', { name: /^api/ });
     expect(row).toHaveTextContent('0/2');

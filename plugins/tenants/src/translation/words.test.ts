@@ -34,6 +34,19 @@ describe('wordsOf', () => {
     expect(korean.say('delivery', 'git_ate_it')).toBe('배포 오류 “git_ate_it”');
   });
 
+  it('says more when the server knows more', () => {
+    const params = { ready: 1, total: 2 };
+    expect(english.say('verdict', 'workloads_unavailable', params)).toBe(
+      '1 of 2 replicas are available.',
+    );
+    expect(
+      english.say('verdict', 'workloads_unavailable', {
+        ...params,
+        workload: 'api',
+      }),
+    ).toBe('api: 1 of 2 replicas are available.');
+  });
+
   it('never shows a placeholder', () => {
     expect(english.say('verdict', 'workload_image_pull', {})).toBe(
       '? cannot start: the image ? cannot be pulled.',

@@ -43,7 +43,9 @@ type Translate = (key: string, params?: Params) => string;
 export function wordsOf(translate: Translate): Words {
   const locale = translate('intl.locale');
   const word = (group: string, value: string) =>
-    `${group}.${value}` in en ? translate(`${group}.${value}`) : value;
+    Object.hasOwn(en, `${group}.${value}`)
+      ? translate(`${group}.${value}`)
+      : value;
   const span = (milliseconds: number) => formatSpan(locale, milliseconds);
   return {
     t: translate,
@@ -53,14 +55,31 @@ export function wordsOf(translate: Translate): Words {
     moment: iso => formatMoment(locale, iso),
     age: (iso, now) => formatAge(locale, iso, now),
     say: (group, code, params = {}) => {
-      const key = `${group}.${code}`;
-      if (!(key in en)) {
-        return unknown(translate, group, code, params);
-      }
-      const message = en[key as keyof typeof en];
-      return translate(key, filled(message, translated(params, word, span)));
+      const key = keyOf(group, code, params);
+      return key
+        ? translate(key, filled(key, translated(params, word, span)))
+        : unknown(translate, group, code, params);
     },
   };
+}
+
+// Some codes have a second sentence for when the server knows more.
+function keyOf(
+  group: CodeGroup,
+  code: string,
+  params: Params,
+): keyof typeof en | undefined {
+  const has = (key: string): key is keyof typeof en => Object.hasOwn(en, key);
+  const key = `${group}.${code}`;
+  const detailed = `${key}.detailed`;
+  if (has(detailed) && placeholders(detailed).every(name => name in params)) {
+    return detailed;
+  }
+  return has(key) ? key : undefined;
+}
+
+function placeholders(key: keyof typeof en): string[] {
+  return [...en[key].matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1]);
 }
 
 function unknown(
@@ -100,10 +119,9 @@ function translated(
 }
 
 // A placeholder without a value must not reach the reader as {{braces}}.
-function filled(message: string, params: Params): Params {
-  const names = [...message.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1]);
+function filled(key: keyof typeof en, params: Params): Params {
   return {
-    ...Object.fromEntries(names.map(name => [name, '?'])),
+    ...Object.fromEntries(placeholders(key).map(name => [name, '?'])),
     ...params,
   };
 }

@@ -22,8 +22,14 @@ export const codes = {
   'verdict.workload_unschedulable':
     '{{workload}} finds no place in the cluster: {{reason}}',
   'verdict.quota_refused': '{{workload}} was refused by the quota: {{message}}',
+  'verdict.workload_refused': 'The cluster refuses {{workload}}: {{message}}',
   'verdict.workloads_unavailable':
-    '{{ready}} of {{total}} workloads are available.',
+    '{{ready}} of {{total}} replicas are available.',
+  'verdict.workloads_unavailable.detailed':
+    '{{workload}}: {{ready}} of {{total}} replicas are available.',
+  'verdict.workloads_missing.detailed':
+    'Not in the cluster yet, although wanted: {{workloads}}',
+  'verdict.policies_missing.detailed': 'Missing in the cluster: {{missing}}',
   'verdict.policies_missing':
     'Quota or network rules of the tenant are missing in the cluster.',
   'verdict.suspended': 'Suspended: its workloads are scaled to zero.',

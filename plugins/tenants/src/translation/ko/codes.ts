@@ -23,8 +23,15 @@ export const codes = {
     '{{workload}} 워크로드를 배치할 노드가 없습니다: {{reason}}',
   'verdict.quota_refused':
     '쿼터를 초과하여 {{workload}} 워크로드가 거부되었습니다: {{message}}',
+  'verdict.workload_refused':
+    '클러스터가 {{workload}} 워크로드를 거부했습니다: {{message}}',
   'verdict.workloads_unavailable':
-    '워크로드 {{total}}개 중 {{ready}}개를 사용할 수 있습니다.',
+    '레플리카 {{total}}개 중 {{ready}}개를 사용할 수 있습니다.',
+  'verdict.workloads_unavailable.detailed':
+    '{{workload}}: 레플리카 {{total}}개 중 {{ready}}개를 사용할 수 있습니다.',
+  'verdict.workloads_missing.detailed':
+    '정의되어 있지만 아직 클러스터에 없는 워크로드: {{workloads}}',
+  'verdict.policies_missing.detailed': '클러스터에 없는 항목: {{missing}}',
   'verdict.policies_missing':
     '클러스터에 테넌트의 쿼터나 네트워크 정책이 없습니다.',
   'verdict.suspended': '일시 중지되어 워크로드가 0으로 축소되었습니다.',
