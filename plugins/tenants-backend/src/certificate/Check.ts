@@ -43,7 +43,11 @@ export type Finding = { result: CheckResult; evidence: string };
 
 /** One check: made for each group of the tenant, or once for the namespace. */
 export type Check = { id: string; code: string } & (
-  | { ofGroup: (it: Case, subject: Subject) => Promise<Finding> }
+  | {
+      ofGroup: (it: Case, subject: Subject) => Promise<Finding>;
+      /** About groups with this role only. */
+      onlyOf?: Subject['role'];
+    }
   | { ofNamespace: (it: Case) => Promise<Finding> | Finding }
 );
 

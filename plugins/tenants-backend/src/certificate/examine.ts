@@ -107,13 +107,15 @@ async function make(check: Check, it: Case): Promise<CertificateCheck[]> {
   if ('ofNamespace' in check) {
     return [{ id, code, ...(await guarded(() => check.ofNamespace(it))) }];
   }
+  const { ofGroup, onlyOf } = check;
+  const subjects = it.subjects.filter(({ role }) => !onlyOf || role === onlyOf);
   const findings = await Promise.all(
-    it.subjects.map(async subject => ({
+    subjects.map(async subject => ({
       role: subject.role,
-      finding: await guarded(() => check.ofGroup(it, subject)),
+      finding: await guarded(() => ofGroup(it, subject)),
     })),
   );
-  const roles = [...new Set(it.subjects.map(({ role }) => role))];
+  const roles = [...new Set(subjects.map(({ role }) => role))];
   return roles.map(role => {
     const own = findings.filter(each => each.role === role);
     return { id, code, role, ...worst(own.map(each => each.finding)) };

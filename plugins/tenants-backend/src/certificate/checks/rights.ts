@@ -177,15 +177,13 @@ export const rightsChecks: Check[] = [
   {
     id: 'ECP-VIEWER-1',
     code: 'viewers_only_look',
-    ofGroup: async (it, subject) =>
-      subject.role === 'viewer'
-        ? denied(({ resources, namespace }) =>
-            resources
-              .filter(each => each.namespaced && !isQuestion(each))
-              .flatMap(({ group, plural: resource }) =>
-                everyVerb(WRITES, { group, resource, namespace }),
-              ),
-          )(it, subject)
-        : passed('about viewers only'),
+    onlyOf: 'viewer',
+    ofGroup: denied(({ resources, namespace }) =>
+      resources
+        .filter(each => each.namespaced && !isQuestion(each))
+        .flatMap(({ group, plural: resource }) =>
+          everyVerb(WRITES, { group, resource, namespace }),
+        ),
+    ),
   },
 ];

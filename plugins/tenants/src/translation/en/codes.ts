@@ -59,6 +59,8 @@ export const codes = {
   'delivery.cluster_unauthorized':
     'The cluster does not accept our credentials.',
   'delivery.cluster_forbidden': 'The cluster does not allow us to do this.',
+  'delivery.access_regained':
+    'Our account had no rights in the namespace and was given them again.',
   'delivery.namespace_not_ours':
     'A namespace of this name exists and is not ours. It is left alone.',
   'delivery.namespace_terminating': 'The old namespace is still being deleted.',

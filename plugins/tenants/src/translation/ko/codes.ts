@@ -61,6 +61,8 @@ export const codes = {
   'delivery.cluster_unauthorized':
     '클러스터가 자격 증명을 받아들이지 않습니다.',
   'delivery.cluster_forbidden': '클러스터에서 이 작업을 할 권한이 없습니다.',
+  'delivery.access_regained':
+    '네임스페이스에서 잃었던 계정 권한을 다시 받았습니다.',
   'delivery.namespace_not_ours':
     '같은 이름의 네임스페이스가 이미 있으며 이 플랫폼이 관리하는 것이 아닙니다. 건드리지 않습니다.',
   'delivery.namespace_terminating':
