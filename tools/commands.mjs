@@ -35,6 +35,18 @@ export const commands = {
       argv: ['tools/test/main.mjs', ...args],
     }),
   },
+  'test:cluster': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/cluster.mjs', ...args],
+    }),
+  },
+  'test:manifests': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test-manifests.mjs', ...args],
+    }),
+  },
   bench: { resolve: bench },
   lint: {
     resolve: (args, ctx) =>

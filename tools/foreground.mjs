@@ -8,9 +8,9 @@ import { root } from './paths.mjs';
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Resolves to the exit code, 128 + n after signal n, as a shell would say it. */
-export function runInForeground(file, argv, env) {
+export function runInForeground(file, argv, env, cwd = root) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, argv, { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(file, argv, { cwd, env, stdio: 'inherit' });
     const handlers = forwarded.map(signal => {
       const handler = () => child.kill(signal);
       process.on(signal, handler);
