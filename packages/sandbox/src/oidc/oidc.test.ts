@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The provider as a process, as `npm start` runs it: a whole sign-in by HTTP, refresh, and what a restart keeps.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createPublicKey, type webcrypto, verify } from 'node:crypto';
+import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -137,7 +137,7 @@ async function verified(jwt: string) {
   const [head, body, signature] = jwt.split('.');
   const header = JSON.parse(Buffer.from(head, 'base64url').toString());
   const { keys } = (await (await fetch(`${issuer}/jwks`)).json()) as {
-    keys: (webcrypto.JsonWebKey & { kid: string })[];
+    keys: (JsonWebKey & { kid: string })[];
   };
   const key = createPublicKey({
     key: keys.find(({ kid }) => kid === header.kid)!,
