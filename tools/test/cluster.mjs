@@ -3,14 +3,13 @@
 // `npm run test:cluster`: every test that speaks to a cluster, against a real API server. `KUBECONFIG` names one; without it a
 // control plane of our own is built and started. Tests keep to namespaces of their own and clean up.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { runInForeground } from '../foreground.mjs';
-import { root, toolsDir } from '../paths.mjs';
+import { root } from '../paths.mjs';
+import { jest } from './runJest.mjs';
 
-const results = join(toolsDir, 'test', 'cluster.json');
 const suites = [
   'src/kubernetes',
   'src/delivery/kubernetes',
@@ -48,34 +47,16 @@ async function main() {
     ? { kubeconfig: given, stop() {} }
     : await startCluster();
   try {
-    mkdirSync(join(toolsDir, 'test'), { recursive: true });
-    rmSync(results, { force: true });
-    const code = await runInForeground(
-      process.execPath,
-      [
-        join(root, 'node_modules/.bin/backstage-cli'),
-        'package',
-        'test',
-        '--watchAll=false',
-        // One file after another, each in a fresh process: they share the cluster.
-        '--maxWorkers=2',
-        '--workerIdleMemoryLimit=1MB',
-        '--json',
-        `--outputFile=${results}`,
-        ...suites,
-      ],
-      {
-        ...process.env,
-        KUBECONFIG_TEST: cluster.kubeconfig,
-        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
-      },
-      join(root, 'plugins/tenants-backend'),
-    );
-    const report = JSON.parse(readFileSync(results, 'utf8'));
-    const broken = report.numRuntimeErrorTestSuites;
-    const failed = report.numFailedTests + broken;
-    console.log(`${report.numPassedTests} passed, ${failed} failed`);
-    process.exitCode = code === 0 && failed === 0 ? 0 : 1;
+    const { passed, failed, notes } = await jest({
+      name: 'cluster',
+      command: ['package', 'test'],
+      cwd: join(root, 'plugins/tenants-backend'),
+      args: suites,
+      env: { KUBECONFIG_TEST: cluster.kubeconfig },
+    });
+    for (const note of notes) console.log(`! ${note}`);
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
   } finally {
     await cluster.stop();
   }

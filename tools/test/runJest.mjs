@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Every Jest test of every package, on SQLite and on a PostgreSQL started for them.
+// Jest: every test of every package on SQLite and on a PostgreSQL started for them, or a slow proof by itself.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runInForeground } from '../foreground.mjs';
@@ -8,37 +8,54 @@ import { root, toolsDir } from '../paths.mjs';
 import { startPostgres } from './startPostgres.mjs';
 
 const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
-const results = join(toolsDir, 'test', 'jest.json');
-
+/** All of it, on SQLite and PostgreSQL. */
 export async function runJest() {
   const given = process.env[variable];
   const postgres = given ? undefined : await startPostgres();
   try {
-    mkdirSync(join(toolsDir, 'test'), { recursive: true });
-    rmSync(results, { force: true });
-    const code = await runInForeground(
-      process.execPath,
-      [
-        join(root, 'node_modules/.bin/backstage-cli'),
-        'repo',
-        'test',
-        '--watchAll=false',
-        '--maxWorkers=2',
-        // A fresh process for each file: SQLite's native part does not survive being loaded by many files in one.
-        '--workerIdleMemoryLimit=1MB',
-        '--json',
-        `--outputFile=${results}`,
-      ],
-      {
-        ...process.env,
-        [variable]: given ?? postgres.url,
-        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
-      },
-    );
-    return summarize(JSON.parse(readFileSync(results, 'utf8')), code);
+    return await jest({
+      name: 'jest',
+      command: ['repo', 'test'],
+      env: { [variable]: given ?? postgres.url },
+    });
   } finally {
     await postgres?.stop();
   }
+}
+
+/** `kill -9` after every single effect of a delivery; `npm test` takes every fifth. */
+export function runCrash() {
+  return jest({
+    name: 'crash',
+    command: ['package', 'test'],
+    cwd: join(root, 'plugins/tenants-backend'),
+    args: ['src/tests/crash'],
+    env: { ECP_CRASH_STRIDE: '1' },
+  });
+}
+
+/** Runs Jest through Backstage's CLI and answers `{ passed, failed, notes }`. */
+export async function jest({ name, command, args = [], env, cwd = root }) {
+  const results = join(toolsDir, 'test', `${name}.json`);
+  mkdirSync(join(toolsDir, 'test'), { recursive: true });
+  rmSync(results, { force: true });
+  const code = await runInForeground(
+    process.execPath,
+    [
+      join(root, 'node_modules/.bin/backstage-cli'),
+      ...command,
+      '--watchAll=false',
+      '--maxWorkers=2',
+      // A fresh process for each file: SQLite's native part does not survive being loaded by many files in one.
+      '--workerIdleMemoryLimit=1MB',
+      '--json',
+      `--outputFile=${results}`,
+      ...args,
+    ],
+    { ...process.env, BACKSTAGE_TEST_DISABLE_DOCKER: '1', ...env },
+    cwd,
+  );
+  return summarize(JSON.parse(readFileSync(results, 'utf8')), code);
 }
 
 /** A suite that could not even load has no failed test in it, and is counted as one. */
