@@ -17,7 +17,8 @@ import { readKubeconfig } from '../../../kubernetes/testing/readKubeconfig';
 export const KUBECONFIG = process.env.KUBECONFIG_TEST;
 
 const DEPLOY = join(__dirname, '../../../../../../deploy');
-const MANAGER = { fieldManager: 'cluster-tests', force: true };
+const TESTS = 'cluster-tests';
+const MANAGER = { fieldManager: TESTS, force: true };
 
 /** Objects of a kustomize base: plain resources, folders followed; nothing else is used there. */
 export function readBase(folder: string): KubernetesObject[] {
@@ -93,16 +94,9 @@ export class Platform {
     file: string = KUBECONFIG!,
   ): Promise<Platform> {
     const platform = new Platform(file, folders);
-    for (const kind of FOREIGN_KINDS) await platform.apply(kind);
+    await platform.#refuseLiveCluster();
+    await platform.#addForeignKinds();
     for (const object of platform.objects) await platform.apply(object);
-    for (const { spec } of FOREIGN_KINDS) {
-      const apiVersion = `${spec.group}/${spec.versions[0].name}`;
-      await until(
-        `${spec.names.kind} is served`,
-        () => platform.admin.resourceOf(apiVersion, spec.names.kind),
-        it => it !== undefined,
-      );
-    }
     return platform;
   }
 
@@ -193,6 +187,32 @@ export class Platform {
       await this.admin.delete({ apiVersion, kind, name, namespace });
     }
     await Promise.all(this.#clients.map(it => it.close()));
+  }
+
+  /** These tests change roles and policies of the whole cluster, and take them away in the end. */
+  async #refuseLiveCluster(): Promise<void> {
+    for (const { apiVersion, kind, metadata } of this.objects) {
+      const { name, namespace } = metadata;
+      const live = await this.admin.get({ apiVersion, kind, name, namespace });
+      const managers = live?.metadata.managedFields?.map(it => it.manager);
+      if (managers && !managers.includes(TESTS)) {
+        throw new Error(
+          `${kind} ${name} is there already: these tests need a cluster on which ECP Tenants is not installed`,
+        );
+      }
+    }
+  }
+
+  /** Kinds that the cluster has stay as they are. */
+  async #addForeignKinds(): Promise<void> {
+    for (const definition of FOREIGN_KINDS) {
+      const { group, versions, names } = definition.spec;
+      const isServed = () =>
+        this.admin.resourceOf(`${group}/${versions[0].name}`, names.kind);
+      if (await isServed()) continue;
+      await this.apply(definition);
+      await until(`${names.kind} is served`, isServed, it => it !== undefined);
+    }
   }
 
   async #call(path: string, body?: object): Promise<any> {
