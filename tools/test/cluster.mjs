@@ -3,19 +3,20 @@
 // `npm run test:cluster`: every test that speaks to a cluster, against a real API server. `KUBECONFIG` names one; without it a
 // control plane of our own is built and started. Tests keep to namespaces of their own and clean up.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../paths.mjs';
 import { jest } from './runJest.mjs';
 
-const suites = [
-  'src/kubernetes',
-  'src/delivery/kubernetes',
-  'src/status',
-  'src/tests/cluster',
-];
+const backend = join(root, 'plugins/tenants-backend');
+const shared = ['src/kubernetes', 'src/delivery/kubernetes', 'src/status'];
+
+/** These install policies for the whole cluster, so each has it for itself. */
+const alone = readdirSync(join(backend, 'src/tests/cluster'))
+  .filter(name => name.endsWith('.test.ts'))
+  .map(name => [`src/tests/cluster/${name}`]);
 
 /** Answers `{ kubeconfig, stop }` of a fresh control plane. */
 async function startCluster() {
@@ -47,16 +48,22 @@ async function main() {
     ? { kubeconfig: given, stop() {} }
     : await startCluster();
   try {
-    const { passed, failed, notes } = await jest({
-      name: 'cluster',
-      command: ['package', 'test'],
-      cwd: join(root, 'plugins/tenants-backend'),
-      args: suites,
-      env: { KUBECONFIG_TEST: cluster.kubeconfig },
-    });
-    for (const note of notes) console.log(`! ${note}`);
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+    const total = { passed: 0, failed: 0 };
+    for (const args of [shared, ...alone]) {
+      console.log(`\n━━ ${args.join(' ')}`);
+      const { passed, failed, notes } = await jest({
+        name: 'cluster',
+        command: ['package', 'test'],
+        cwd: backend,
+        args,
+        env: { KUBECONFIG_TEST: cluster.kubeconfig },
+      });
+      total.passed += passed;
+      total.failed += failed;
+      for (const note of notes) console.log(`! ${note}`);
+    }
+    console.log(`${total.passed} passed, ${total.failed} failed`);
+    process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
   } finally {
     await cluster.stop();
   }
