@@ -37,7 +37,7 @@ function constraintsOf(cluster: Cluster, namespace?: string): Constraint[] {
 
 const containersOf = ({ spec }: KubeObject): any[] => [
   ...(spec.initContainers ?? []),
-  ...spec.containers,
+  ...(spec.containers ?? []),
 ];
 
 /** Fills requests and limits from the namespace's LimitRanges, in place. */

@@ -36,7 +36,10 @@ export function addServiceAccount(cluster: Cluster, pod: KubeObject): void {
 }
 
 function addTokenVolume(spec: any, podName: string): void {
-  const containers = [...(spec.initContainers ?? []), ...spec.containers];
+  const containers = [
+    ...(spec.initContainers ?? []),
+    ...(spec.containers ?? []),
+  ];
   const isMounted = (it: any) =>
     it.volumeMounts?.some((mount: any) => mount.mountPath === MOUNT_PATH);
   if (containers.every(isMounted)) return;

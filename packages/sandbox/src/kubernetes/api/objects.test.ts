@@ -218,6 +218,17 @@ describe('checks', () => {
     expect(answer.status).toBe(status);
   });
 
+  it('refuse a pod without containers, as the real server says it', async () => {
+    const answer = await client.post('/api/v1/namespaces/default/pods', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'empty' },
+      spec: {},
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.body.message).toContain('spec.containers: Required value');
+  });
+
   it('give every cause of a 422', async () => {
     const answer = await bad(it => {
       it.metadata.name = 'Bad_Name';
