@@ -18,10 +18,13 @@ export const test = base.extend<{}, { portal: Portal }>({
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const dir = mkdtempSync(join(tmpdir(), 'ecp-portal-'));
-      const portal = await startPortal({ dir, ports: await freePorts() });
-      await use(portal);
-      await portal.stop();
-      rmSync(dir, { recursive: true, force: true });
+      try {
+        const portal = await startPortal({ dir, ports: await freePorts() });
+        await use(portal);
+        await portal.stop();
+      } finally {
+        rmSync(dir, { recursive: true, force: true });
+      }
     },
     { scope: 'worker', timeout: startTimeoutMs },
   ],
