@@ -34,7 +34,7 @@ jest.setTimeout(600_000);
 
 const run = promisify(execFile);
 
-/** 1 kills after each effect and takes minutes (`npm test -- crash`); the default takes every fifth. */
+/** 1 kills after each effect and takes minutes (`npm test -- crash`, as `.ci/run` does); the default takes every fifth. */
 const STRIDE = Number(process.env.ECP_CRASH_STRIDE ?? 5);
 
 const CREDENTIALS = { username: 'ecp', password: 'crash-test-password' };
