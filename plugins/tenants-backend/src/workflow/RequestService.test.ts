@@ -270,6 +270,23 @@ describe.each(engines)('requests on %s', engine => {
     ).rejects.toThrow(/environment/);
   });
 
+  it('asks a cluster that has no GPUs for none', async () => {
+    const [cluster] = config.clusters;
+    const plain = { ...cluster, name: 'plain', gpuResources: [] };
+    const here = new RequestService(knex, { ...config, clusters: [plain] });
+    const facts = { allocatable: { cpu: 1000, memory: 2 ** 50 } };
+    await knex('clusters').insert({
+      name: 'plain',
+      seen_at: new Date().toISOString(),
+      facts: JSON.stringify(facts),
+    });
+    const asked = createWish('no-gpu', { preset: 'medium', cluster: 'plain' });
+    const id = await here.create(dana, asked);
+    const digest = await digestOf(knex, id);
+    await here.decide(ada, id, { decision: 'approve', digest });
+    expect(await request(id)).toMatchObject({ state: 'approved' });
+  });
+
   it('two approvals racing for the last devices: one wins, the other learns what is free', async () => {
     const facts = {
       version: 'v',

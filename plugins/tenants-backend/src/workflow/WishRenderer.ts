@@ -82,7 +82,7 @@ export class WishRenderer {
       cluster,
       suspended,
     });
-    const needs = capacityNeeds(spec, preset);
+    const needs = capacityNeeds(spec, preset, cluster);
     const capacity = await this.capacity(
       wish.tenantId,
       cluster.name,
