@@ -67,9 +67,10 @@ func stopWithParent() {
 	os.Exit(1)
 }
 
-// newEtcdCommand is a single-member store. It skips fsync: data survives kill -9, not a power cut.
+// newEtcdCommand is a single-member store. Unless told otherwise it skips fsync: data survives kill -9, not a power cut.
 func newEtcdCommand() *cobra.Command {
 	var data, client, peer, cert, key, ca string
+	var durable bool
 	command := &cobra.Command{Use: etcd, Args: cobra.NoArgs, SilenceUsage: true}
 	flags := command.Flags()
 	flags.StringVar(&data, "data-dir", "", "folder")
@@ -78,9 +79,10 @@ func newEtcdCommand() *cobra.Command {
 	flags.StringVar(&cert, "cert-file", "", "server certificate")
 	flags.StringVar(&key, "key-file", "", "its key")
 	flags.StringVar(&ca, "client-ca-file", "", "who signs clients")
+	flags.BoolVar(&durable, "durable", false, "wait for the disk at every write")
 	command.RunE = func(*cobra.Command, []string) error {
 		config := embed.NewConfig()
-		config.Dir, config.UnsafeNoFsync, config.LogLevel = data, true, "warn"
+		config.Dir, config.UnsafeNoFsync, config.LogLevel = data, !durable, "warn"
 		config.LogOutputs = []string{embed.StdErrLogOutput}
 		config.ClientTLSInfo = transport.TLSInfo{CertFile: cert, KeyFile: key, TrustedCAFile: ca, ClientCertAuth: true}
 		config.PeerTLSInfo = config.ClientTLSInfo

@@ -29,6 +29,7 @@ type options struct {
 	timeout        time.Duration
 	apiserverFlags repeated
 	tied           bool
+	durable        bool
 }
 
 // repeated is a flag that may be given more than once.
@@ -73,6 +74,7 @@ func parse(args []string) (options, error) {
 	set.IntVar(&opts.port, "port", 0, "port of the API server on 127.0.0.1 (default: the last one used in <dir>, else a free one)")
 	set.DurationVar(&opts.timeout, "timeout", 2*time.Minute, "give up when not ready after this long")
 	set.Var(&opts.apiserverFlags, "apiserver-flag", "further `--flag=value` for kube-apiserver; may be repeated")
+	set.BoolVar(&opts.durable, "durable", false, "let etcd wait for the disk at every write, as in production: for benchmarks")
 	set.BoolVar(&opts.tied, "tied", false, "also stop when standard input closes, so that a starter that dies leaves nothing behind")
 	if err := set.Parse(args); err != nil {
 		return opts, err

@@ -14,10 +14,10 @@ type part struct {
 }
 
 // parts lists the control plane in starting order; it is stopped in the opposite one.
-func parts(l layout, apiserverFlags []string) []part {
+func parts(l layout, apiserverFlags []string, durable bool) []part {
 	return []part{
 		{
-			name: etcd, flags: etcdFlags(l),
+			name: etcd, flags: append(etcdFlags(l), "--durable="+strconv.FormatBool(durable)),
 			health: l.url(etcd) + "/health", client: "etcd-client", authority: "etcd-ca",
 		},
 		{

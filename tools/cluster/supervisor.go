@@ -66,8 +66,8 @@ func runCluster(ctx context.Context, opts options) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, s.stop(parts(l, nil))) }()
-	if err := s.bringUp(ctx, parts(l, opts.apiserverFlags), opts.timeout); err != nil {
+	defer func() { err = errors.Join(err, s.stop(parts(l, nil, false))) }()
+	if err := s.bringUp(ctx, parts(l, opts.apiserverFlags, opts.durable), opts.timeout); err != nil {
 		return err
 	}
 	if err := s.announce(time.Since(began)); err != nil {

@@ -14,7 +14,9 @@ const STAGES = [
     'RoleBinding',
   ],
   ['SecretStore', 'ExternalSecret', 'ConfigMap', 'PersistentVolumeClaim'],
-  ['Service', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
+  // Before the workloads: a Service costs the server most, and controllers that make pods would get in its way.
+  ['Service'],
+  ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
   [
     'HorizontalPodAutoscaler',
     'PodDisruptionBudget',
@@ -24,7 +26,7 @@ const STAGES = [
     'PrometheusRule',
   ],
 ];
-const WORKLOADS = 3;
+const WORKLOADS = 4;
 
 /** Sorts things of kinds into stages, empty ones left out. */
 export function inStages<T extends { kind: string }>(things: T[]): T[][] {
