@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The whole backend on one cluster and a Git remote of its own, and what stories ask of it.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  Delivery,
+  TenantStatus,
+  TimelineEvent,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { GitServer, startGitServer } from 'sandbox';
+import { bootPlugin } from '../../../router/__testUtils__/bootedPlugin';
+import { createWish } from '../../../workflow/__testUtils__/world';
+
+const run = promisify(execFile);
+const CREDENTIALS = { username: 'ecp', password: 'portal-test-password' };
+
+/** What a story may set of `tenants` in app-config. */
+export type PortalOptions = {
+  cluster: {
+    url: string;
+    caData?: string;
+    token?: string;
+    tokenFile?: string;
+    [more: string]: unknown;
+  };
+  status?: { staleAfterSeconds: number };
+  reconcile?: { resyncSeconds?: number };
+};
+
+/** A booted backend; Dana asks, Ada approves. */
+export class Portal {
+  private constructor(
+    private readonly folder: string,
+    private readonly git: GitServer,
+    readonly api: Awaited<ReturnType<typeof bootPlugin>>,
+  ) {}
+
+  /** Boots with the targets `git` and `apply` unless the cluster says otherwise. */
+  static async start({ cluster, status, reconcile }: PortalOptions) {
+    const folder = await mkdtemp(join(tmpdir(), 'ecp-portal-'));
+    const dir = join(folder, 'manifests.git');
+    const git = await startGitServer({ dir, ...CREDENTIALS });
+    const api = await bootPlugin({
+      clusters: { test: { targets: ['git', 'apply'], ...cluster } },
+      git: { url: git.url, credentials: CREDENTIALS },
+      workingDirectory: join(folder, 'work'),
+      reconcile: { pollSeconds: 0.2, leaseSeconds: 5, ...reconcile },
+      ...(status && { status }),
+    });
+    return new Portal(folder, git, api);
+  }
+
+  async stop(): Promise<void> {
+    await this.api.stop();
+    await this.git.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Asks for a tenant of the small preset with one service, `api`, and approves it. */
+  create(tenantId: string, patch: object = {}): Promise<void> {
+    return this.approved(createWish(tenantId, patch));
+  }
+
+  /** Changes a tenant to what {@link create} would make of the same patch, and approves it. */
+  update(tenantId: string, patch: object): Promise<void> {
+    const { spec } = createWish(tenantId, patch);
+    return this.approved({ type: 'update', tenantId, spec });
+  }
+
+  remove(tenantId: string): Promise<void> {
+    return this.approved({ type: 'delete', tenantId });
+  }
+
+  async tenant(tenantId: string) {
+    return (await this.get(`/v1/tenants/${tenantId}`)) as {
+      lifecycle: string;
+      revision?: number;
+    };
+  }
+
+  async status(tenantId: string) {
+    return (await this.get(`/v1/tenants/${tenantId}/status`)) as TenantStatus;
+  }
+
+  /** Newest revision first. */
+  async deliveries(tenantId: string): Promise<Delivery[]> {
+    return (await this.get(`/v1/tenants/${tenantId}/deliveries?limit=100`))
+      .items;
+  }
+
+  /** The delivery of the newest revision to the cluster. */
+  async applied(tenantId: string): Promise<Delivery | undefined> {
+    const all = await this.deliveries(tenantId);
+    return all.find(it => it.target === 'apply');
+  }
+
+  /** Newest first. */
+  async timeline(tenantId: string): Promise<TimelineEvent[]> {
+    return (await this.get(`/v1/tenants/${tenantId}/timeline?limit=100`)).items;
+  }
+
+  /** The `Op-Id` of every commit on the remote, oldest first. */
+  async commits(tenantId: string): Promise<string[]> {
+    const { stdout } = await run('git', [
+      `--git-dir=${join(this.folder, 'manifests.git')}`,
+      'log',
+      '--reverse',
+      '--format=%(trailers:key=Op-Id,valueonly,separator=%x2C)',
+      'main',
+    ]);
+    return stdout
+      .split('\n')
+      .filter(
+        it => it.startsWith(`${tenantId}/`) && it.length > tenantId.length + 1,
+      );
+  }
+
+  private async approved(wish: object): Promise<void> {
+    const asked = await this.api.post('/v1/requests', 'dana', wish);
+    if (asked.status >= 300) {
+      throw new Error(`not asked: ${JSON.stringify(asked.body)}`);
+    }
+    const { id, manifestDigest: digest } = asked.body;
+    const path = `/v1/requests/${id}/decision`;
+    const said = await this.api.post(path, 'ada', {
+      decision: 'approve',
+      digest,
+    });
+    if (said.status !== 200) {
+      throw new Error(`not approved: ${JSON.stringify(said.body)}`);
+    }
+  }
+
+  private async get(path: string) {
+    const { status, body } = await this.api.get(path, 'ada');
+    if (status !== 200) {
+      throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
+    }
+    return body;
+  }
+}
