@@ -19,6 +19,7 @@ import { restartWorkloads } from '../../../delivery/kubernetes/restartWorkloads'
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { exampleSpecs } from '../../../manifests/__testUtils__/exampleSpecs';
 import { fullCluster } from '../../../manifests/__testUtils__/manifestCluster';
+import { RenderInput } from '../../../manifests/RenderInput';
 import { renderTenant } from '../../../manifests/renderTenant';
 import { shippedPresets } from '../../../manifests/shippedPresets';
 import { ClusterObserver } from '../../../status/ClusterObserver';
@@ -39,12 +40,16 @@ export class LifeOfATenant {
 
   constructor(readonly client: KubernetesClient) {}
 
-  deliver(spec: TenantSpec): Promise<DeliveryOutcome> {
+  /** Renders and delivers; of the small preset on a cluster that has everything, unless told otherwise. */
+  deliver(
+    spec: TenantSpec,
+    basis: Partial<Pick<RenderInput, 'preset' | 'cluster'>> = {},
+  ): Promise<DeliveryOutcome> {
     const cluster = { ...fullCluster, storage: undefined };
     const { tenantId } = this;
     const own = withOwnHosts(spec, tenantId);
-    const { yaml } = renderTenant({ tenantId, spec: own, preset, cluster });
-    return this.#run('update', yaml);
+    const input = { tenantId, spec: own, preset, cluster, ...basis };
+    return this.#run('update', renderTenant(input).yaml);
   }
 
   remove(): Promise<DeliveryOutcome> {
