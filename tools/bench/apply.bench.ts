@@ -1,82 +1,41 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// 200 objects of one tenant to a real API server, first time and unchanged: our apply target beside kubectl.
-// Uses the cluster of KUBECONFIG, or starts tools/cluster in a temporary folder.
+// 200 objects to a real API server, first time and unchanged: our apply target beside kubectl.
 
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
 import { kubectlWith } from '../../packages/sandbox/src/kubernetes/testing/kubectl';
 import { ApplyDeliveryTarget } from '../../plugins/tenants-backend/src/delivery/kubernetes/ApplyDeliveryTarget';
 import { failingClient } from '../../plugins/tenants-backend/src/delivery/kubernetes/testing/FailingClient';
-import {
-  manifestOf,
-  tenantObjects,
-  TenantShape,
-} from '../../plugins/tenants-backend/src/delivery/kubernetes/testing/tenantObjects';
 import { HttpKubernetesClient } from '../../plugins/tenants-backend/src/kubernetes/HttpKubernetesClient';
+import { InFlightLimit } from '../../plugins/tenants-backend/src/kubernetes/InFlightLimit';
 import { KubernetesClient } from '../../plugins/tenants-backend/src/kubernetes/KubernetesClient';
 import { readKubeconfig } from '../../plugins/tenants-backend/src/kubernetes/testing/readKubeconfig';
+import { printTable, ratios, spread, timed } from './figures';
+import { BenchCluster, withCluster } from './openCluster';
+import { oneBigTenant, tenantsAsRendered, Workload } from './workloads';
 
 const ROUNDS = 5;
+/** Tenants worked on at a time, as `tenants.reconcile.concurrency` has it by default. */
+const TENANTS_AT_ONCE = 8;
 
-// Five objects of the tenant and three a service; without pods, which would busy the cluster and time nothing of ours.
-const SHAPE: TenantShape = {
-  services: Array.from({ length: 65 }, (_, i) => ({
-    name: `service-${i}`,
-    replicas: 0,
-  })),
-};
 const quiet: any = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Milliseconds of one contestant in one round. */
 type Round = { first: number; unchanged: number };
 
-type Cluster = { kubeconfig: string; stop(): Promise<void> };
-
-async function openCluster(folder: string): Promise<Cluster> {
-  const { KUBECONFIG } = process.env;
-  if (KUBECONFIG) return { kubeconfig: KUBECONFIG, stop: async () => {} };
-  const tool = resolve(__dirname, '../cluster.mjs');
-  const child = spawn(process.execPath, [tool, join(folder, 'cluster')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>(done => child.once('close', () => done()));
-  const ready = new Promise<string>(done =>
-    createInterface({ input: child.stdout }).once('line', done),
-  );
-  const line = await Promise.race([ready, ended]);
-  if (!line) throw new Error('the cluster did not start');
-  return {
-    kubeconfig: JSON.parse(line).kubeconfig,
-    stop: () => {
-      child.kill('SIGTERM');
-      return ended;
-    },
-  };
-}
-
-async function timed(run: () => Promise<void>): Promise<number> {
-  const from = performance.now();
-  await run();
-  return performance.now() - from;
-}
-
 async function ours(
   client: KubernetesClient,
-  tenantId: string,
+  workload: Workload,
 ): Promise<Round> {
-  const manifest = manifestOf(tenantId, SHAPE);
   const counted = failingClient(client);
   const target = ApplyDeliveryTarget.create({
     clients: () => counted.client,
     logger: quiet,
   });
-  let state: JsonObject | undefined;
-  const deliver = async () => {
+  const states = new Map<string, JsonObject>();
+  const deliver = async (tenantId: string, manifest: string) => {
     const outcome = await target.deliver(
       {
         tenantId,
@@ -88,9 +47,9 @@ async function ours(
         manifest,
         tenantYaml: '',
         requestedBy: 'user:default/bench',
-        state,
+        state: states.get(tenantId),
         saveState: async next => {
-          state = JSON.parse(JSON.stringify(next));
+          states.set(tenantId, JSON.parse(JSON.stringify(next)));
         },
       },
       { signal: new AbortController().signal },
@@ -98,100 +57,87 @@ async function ours(
     if (outcome.result !== 'delivered')
       throw new Error(JSON.stringify(outcome).slice(0, 500));
   };
-  const first = await timed(deliver);
+  const deliverAll = () => {
+    const limit = new InFlightLimit(TENANTS_AT_ONCE);
+    return Promise.all(
+      workload.map(it => limit.run(() => deliver(it.tenantId, it.manifest))),
+    );
+  };
+  const first = await timed(deliverAll);
   const writes = counted.writes().length;
-  const unchanged = await timed(deliver);
+  const unchanged = await timed(deliverAll);
   if (counted.writes().length !== writes) {
     throw new Error('an unchanged apply must not write');
   }
   return { first, unchanged };
 }
 
+/** All manifests in one file, so that kubectl starts once. */
 async function kubectl(
   run: ReturnType<typeof kubectlWith>,
   folder: string,
-  tenantId: string,
+  workload: Workload,
 ): Promise<Round> {
-  const file = join(folder, `${tenantId}.yaml`);
-  writeFileSync(file, manifestOf(tenantId, SHAPE));
+  const file = join(folder, 'all.yaml');
+  writeFileSync(file, workload.map(it => it.manifest).join(''));
   const apply = async () => {
-    const args = [
-      'apply',
-      '--server-side',
-      '--field-manager=bench',
-      '-f',
-      file,
-    ];
-    const { code, stderr } = await run(args);
+    const options = ['--server-side', '--field-manager=bench'];
+    const { code, stderr } = await run(['apply', ...options, '-f', file]);
     if (code !== 0) throw new Error(stderr);
   };
   return { first: await timed(apply), unchanged: await timed(apply) };
 }
 
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function report(title: string, mine: number[], theirs: number[]): void {
-  const ratios = theirs.map((it, i) => it / mine[i]);
-  const show = (values: number[]) =>
-    `${median(values).toFixed(0)} (${Math.min(...values).toFixed(
-      0,
-    )} to ${Math.max(...values).toFixed(0)})`.padStart(22);
-  const ratio = `${median(ratios).toFixed(1)}x`;
-  const spread = `(${Math.min(...ratios).toFixed(1)} to ${Math.max(
-    ...ratios,
-  ).toFixed(1)})`;
-  console.log(
-    `${title.padEnd(12)}${show(mine)}${show(theirs)}${ratio.padStart(
-      8,
-    )} ${spread}`,
-  );
-}
-
-async function measure(kubeconfig: string, folder: string): Promise<void> {
+async function measure({ kubeconfig, folder }: BenchCluster): Promise<void> {
   const client = HttpKubernetesClient.create(readKubeconfig(kubeconfig));
   const run = kubectlWith(kubeconfig);
   const word = Date.now().toString(36);
-  const used: string[] = [];
-  const fresh = (name: string) => {
-    used.push(`${name}-${word}-${used.length}`);
-    return used[used.length - 1];
+  const used: Workload = [];
+  let count = 0;
+  const fresh = (make: (word: string) => Workload) => {
+    count += 1;
+    const workload = make(`${word}-${count}`);
+    used.push(...workload);
+    return workload;
   };
-  const mine: Round[] = [];
-  const theirs: Round[] = [];
+  const workloads = {
+    'ten tenants as we render them': tenantsAsRendered,
+    'one tenant of 65 services': oneBigTenant,
+  };
+  const rows = [['', 'ours, ms', 'kubectl, ms', 'times']];
   try {
-    // Not counted: connections, discovery caches and both programs' files are warm afterwards.
-    await ours(client, fresh('warm'));
-    await kubectl(run, folder, fresh('warm'));
-    for (let round = 0; round < ROUNDS; round++) {
-      mine.push(await ours(client, fresh('ours')));
-      theirs.push(await kubectl(run, folder, fresh('kubectl')));
+    for (const [title, make] of Object.entries(workloads)) {
+      const mine: Round[] = [];
+      const theirs: Round[] = [];
+      // Not counted: connections, discovery caches and both programs' files are warm afterwards.
+      await ours(client, fresh(make));
+      await kubectl(run, folder, fresh(make));
+      for (let round = 0; round < ROUNDS; round++) {
+        mine.push(await ours(client, fresh(make)));
+        theirs.push(await kubectl(run, folder, fresh(make)));
+      }
+      for (const part of ['first', 'unchanged'] as const) {
+        const [a, b] = [mine, theirs].map(all => all.map(it => it[part]));
+        const times = spread(ratios(a, b), 1);
+        rows.push([`${title}, ${part}`, spread(a), spread(b), times]);
+      }
     }
-    console.log(
-      `${
-        tenantObjects('a', SHAPE).length
-      } objects on Kubernetes ${await client.version()}; ` +
-        `median (min to max) of ${ROUNDS} interleaved rounds in ms; Node ${process.version}\n`,
+    const sizes = Object.values(workloads).map(make =>
+      make('x').reduce((sum, it) => sum + it.objects, 0),
     );
     console.log(
-      `${''.padEnd(12)}${'ours'.padStart(22)}${'kubectl'.padStart(
-        22,
-      )}${'ratio'.padStart(8)}`,
+      `${sizes.join(
+        ' and ',
+      )} objects on Kubernetes ${await client.version()}; ` +
+        `median (lowest to highest) of ${ROUNDS} interleaved rounds; Node ${process.version}\n`,
     );
-    for (const part of ['first', 'unchanged'] as const) {
-      report(
-        part,
-        mine.map(it => it[part]),
-        theirs.map(it => it[part]),
-      );
-    }
+    printTable(rows);
     console.log(
-      '\nours: a warm process, as the backend is; unchanged wrote nothing.' +
-        '\nkubectl: apply --server-side, start of the process included.',
+      '\nours: a warm process, as the backend is; an unchanged apply wrote nothing.' +
+        '\nkubectl: apply --server-side of one file, start of the process included.',
     );
   } finally {
-    for (const tenantId of used) {
+    for (const { tenantId } of used) {
       const name = `ecp-ai-${tenantId}`;
       await client.delete({ apiVersion: 'v1', kind: 'Namespace', name });
     }
@@ -199,21 +145,7 @@ async function measure(kubeconfig: string, folder: string): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-apply-'));
-  try {
-    const cluster = await openCluster(folder);
-    try {
-      await measure(cluster.kubeconfig, folder);
-    } finally {
-      await cluster.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-main().catch(error => {
+withCluster(measure).catch(error => {
   console.error(error);
   process.exitCode = 1;
 });

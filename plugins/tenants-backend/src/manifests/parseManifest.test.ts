@@ -18,6 +18,17 @@ it('reads a rendered tenant back', () => {
   expect(parseManifest(yaml)).toEqual(objects);
 });
 
+it('reads the same from what we wrote and from the same values in another hand', () => {
+  const { yaml, objects } = renderTenant({
+    tenantId: 'vision-lab',
+    spec: exampleSpecs.large,
+    preset: shippedPresets[2],
+    cluster: fullCluster,
+  });
+  expect(parseManifest(yaml)).toEqual(objects);
+  expect(parseManifest(`# by hand\n${yaml}`)).toEqual(objects);
+});
+
 it.each([
   ['an alias', `${object}data:\n  a: &x b\n  c: *x\n`],
   ['an anchor', `${object}data: &x\n  a: b\n`],
