@@ -6,6 +6,7 @@
 /** For each folder of src/, the folders it may import from, besides itself. */
 const allowed = {
   certificate: ['config', 'database', 'kubernetes', 'manifests'],
+  clusters: ['config', 'kubernetes'],
   config: ['manifests'],
   database: ['config'],
   delivery: ['config', 'kubernetes', 'manifests'],
@@ -13,7 +14,7 @@ const allowed = {
   manifests: [],
   publish: ['config', 'database'],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
-  router: ['config', 'database', 'workflow'],
+  router: ['clusters', 'config', 'database', 'workflow'],
   status: ['config', 'database', 'kubernetes'],
   workflow: ['config', 'database', 'manifests'],
 };

@@ -15,9 +15,12 @@ import {
   tenantsPermissions,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  ClusterLocator,
   tenantPermissionRules,
   tenantResourceRef,
+  tenantsClustersExtensionPoint,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { startCertifier } from './startCertifier';
 import { readConfig } from './config/readConfig';
 import { connect } from './database/migrate';
@@ -30,6 +33,10 @@ import { createRouterServices } from './router/createRouterServices';
 export const tenantsPlugin = createBackendPlugin({
   pluginId: TENANTS_PLUGIN_ID,
   register(env) {
+    const locators: ClusterLocator[] = [];
+    env.registerExtensionPoint(tenantsClustersExtensionPoint, {
+      addClusterLocator: locator => locators.push(locator),
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -49,7 +56,16 @@ export const tenantsPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
-        const config = readConfig(deps.config);
+        const config = readConfig(deps.config, {
+          hasLocators: locators.length > 0,
+        });
+        const { clusters } = config;
+        const { logger } = deps;
+        const directory = ClusterDirectory.create({
+          clusters,
+          locators,
+          logger,
+        });
         const knex = await connect(deps.database);
         const tenantReader = new TenantReader(knex, config);
         deps.registry.addResourceType({
@@ -58,11 +74,12 @@ export const tenantsPlugin = createBackendPlugin({
           rules: Object.values(tenantPermissionRules),
           getResources: refs => tenantReader.getMany(refs),
         });
-        const machines = startMachines({ ...deps, config, knex });
+        const machines = startMachines({ ...deps, config, directory, knex });
         deps.lifecycle.addShutdownHook(() => machines.stop());
         const certificates = await startCertifier({
           ...deps,
           config,
+          directory,
           knex,
           tenantReader,
         });
@@ -73,6 +90,7 @@ export const tenantsPlugin = createBackendPlugin({
               ...deps,
               certificates,
               config,
+              directory,
               knex,
               tenantReader,
               machines,

@@ -6,6 +6,7 @@ import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { CertificateStore } from './certificate/CertificateStore';
 import { Certifier } from './certificate/Certifier';
+import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { TenantsConfig } from './config/TenantsConfig';
 import { TenantReader } from './database/TenantReader';
 
@@ -15,15 +16,17 @@ const SOON = { minutes: 1 };
 /** Schedules examinations where a cluster has a certifier; otherwise only answers. */
 export async function startCertifier(options: {
   config: TenantsConfig;
+  directory: ClusterDirectory;
   knex: Knex;
   tenantReader: TenantReader;
   scheduler: SchedulerService;
   logger: LoggerService;
 }): Promise<Certifier> {
-  const { config, knex, tenantReader, scheduler, logger } = options;
+  const { config, directory, knex, tenantReader, scheduler, logger } = options;
   const certifier = Certifier.create({
     store: new CertificateStore(knex),
     clusters: config.clusters,
+    locate: name => directory.find(name),
     getTenant: tenantId => tenantReader.get(tenantId),
     logger,
   });

@@ -8,9 +8,12 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { DeliveryTarget } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
+import { ClusterClient } from './clusters/ClusterClient';
+import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { TenantsConfig } from './config/TenantsConfig';
 import { DatabaseStatusStore } from './database/DatabaseStatusStore';
 import { DatabaseWorkStore } from './database/DatabaseWorkStore';
+import { markClusterDue } from './database/operations/markClusterDue';
 import { TenantRow } from './database/tables';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
@@ -26,6 +29,7 @@ import { ClusterObserver } from './status/ClusterObserver';
 /** What the machines need. */
 export type MachineOptions = {
   config: TenantsConfig;
+  directory: ClusterDirectory;
   knex: Knex;
   logger: LoggerService;
   events: EventsService;
@@ -37,12 +41,12 @@ export type MachineOptions = {
 export function startMachines(
   options: MachineOptions,
 ): Machines & { stop(): Promise<void> } {
-  const { config, knex, logger } = options;
-  const clients = connectClusters(config);
+  const { config, directory, knex, logger } = options;
   const poke = () => {
     reconciler.poke();
     publisher.poke();
   };
+  const clients = connectClusters(options, poke);
   const publisher = new Publisher({
     ...options,
     approvers: config.approvers,
@@ -82,19 +86,37 @@ export function startMachines(
       });
     },
     async stop() {
+      await directory.stop();
       await Promise.all(machines.map(machine => machine.stop()));
       await Promise.all([...clients.values()].map(client => client.close()));
     },
   };
 }
 
-function connectClusters(config: TenantsConfig): Map<string, KubernetesClient> {
+/** A client for each cluster that is ours to write; it starts to work when the directory knows the address. */
+function connectClusters(
+  { config, directory, knex, logger }: MachineOptions,
+  poke: () => void,
+): Map<string, ClusterClient> {
   const ours = config.clusters.filter(
     ({ token, tokenFile }) => token || tokenFile,
   );
-  return new Map(
-    ours.map(cluster => [cluster.name, createKubernetesClient(cluster)]),
+  const clients = new Map(
+    ours.map(({ name }) => [
+      name,
+      ClusterClient.create({
+        cluster: name,
+        onReturn: () =>
+          markClusterDue(knex, name).then(poke, error =>
+            logger.warn(`Tenants of ${name} wait for their next turn`, error),
+          ),
+      }),
+    ]),
   );
+  directory.start(cluster =>
+    clients.get(cluster.name)?.moveTo(createKubernetesClient(cluster)),
+  );
+  return clients;
 }
 
 function deliveryTargets(

@@ -4,8 +4,9 @@
 
 import { ListRequestsQuery, ListTenantsQuery } from './api';
 import { Certificate } from './certificate';
-import { ClusterSummary, Preset } from './preset';
+import { Preset } from './preset';
 import {
+  ClusterSummary,
   CreateRequestInput,
   DecideInput,
   Preview,

@@ -10,8 +10,9 @@ import {
   ListTenantsQuery,
 } from './api';
 import { Certificate } from './certificate';
-import { ClusterSummary, Preset } from './preset';
+import { Preset } from './preset';
 import {
+  ClusterSummary,
   CreateRequestInput,
   DecideInput,
   Preview,

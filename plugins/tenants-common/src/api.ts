@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
 import { tenantIdSchema, textSchema } from './fields';
-import { clusterSummarySchema, presetSchema } from './preset';
+import { presetSchema } from './preset';
 import {
   cancelSchema,
+  clusterSummarySchema,
   createRequestSchema,
   decideSchema,
   previewResultSchema,
@@ -111,7 +112,7 @@ export const apiRoutes = {
   listClusters: {
     method: 'get',
     path: '/v1/clusters',
-    summary: 'Clusters with targets and free capacity',
+    summary: 'Clusters as last heard of, with targets and free capacity',
     status: 200,
     response: z.object({
       items: z.array(clusterSummarySchema),

@@ -37,17 +37,3 @@ export const presetSchema = z.strictObject({
 
 /** A preset, e.g. `small`. */
 export type Preset = z.output<typeof presetSchema>;
-
-export const clusterSummarySchema = z.object({
-  name: z.string(),
-  targets: z.array(z.enum(['git', 'apply'])),
-  reachable: z.boolean().optional(),
-  observedAt: z.string().optional(),
-  simulated: z.boolean(),
-  /** Allocatable minus what approved tenants may request; keys are resource names. Absent: unknown. */
-  free: z.record(z.string(), z.string()).optional(),
-  ingressSuffixes: z.array(z.string()),
-});
-
-/** A cluster that tenants may live in. */
-export type ClusterSummary = z.output<typeof clusterSummarySchema>;

@@ -39,22 +39,62 @@ export const findingSchema = z.object({
 /** Something a rule says of a spec: an error refuses it, a warning is shown to the approver. */
 export type Finding = z.output<typeof findingSchema>;
 
+const roomSchema = z.object({
+  /** What nodes that are ready and schedulable offer. */
+  allocatable: z.string().optional(),
+  /** What other tenants hold of it; of devices, what anybody else's pods hold too. */
+  committed: z.string().optional(),
+  free: z.string().optional(),
+  /** Devices such as GPUs: the most that one node has free, so the most that one pod can get. */
+  largestFreeBlock: z.string().optional(),
+});
+
 export const capacitySchema = z.object({
   cluster: z.string(),
-  /** Whether everything asked for fits; absent while the cluster's capacity is unknown. */
+  /** Whether everything asked for fits; absent while the cluster's capacity is unknown, or known from long ago only. */
   sufficient: z.boolean().optional(),
+  /** When the cluster was last heard of. */
   observedAt: z.string().optional(),
+  /** It has not been heard of for too long: the figures are history. */
+  stale: z.boolean().optional(),
   items: z.array(
-    z.object({
+    roomSchema.extend({
       resource: z.string(),
       requested: z.string(),
       current: z.string().optional(),
-      free: z.string().optional(),
     }),
   ),
 });
-/** The effect of a request on its cluster: per resource what is asked for, held now, and free. */
+/** The effect of a request on its cluster: per resource what is asked for, held now, held by others, and free. */
 export type Capacity = z.output<typeof capacitySchema>;
+
+export const clusterSummarySchema = z.object({
+  name: z.string(),
+  title: z.string().optional(),
+  targets: z.array(z.enum(['git', 'apply'])),
+  simulated: z.boolean(),
+  /**
+   * `unreachable`: not heard of for longer than `tenants.status.staleAfterSeconds`, everything else is what it was then.
+   * `never_seen`: it has not answered yet. `not_located`: no locator has named its address yet.
+   */
+  state: z.enum(['reachable', 'unreachable', 'never_seen', 'not_located']),
+  /** When it was last heard of. */
+  observedAt: z.string().optional(),
+  /** Whole seconds since `observedAt`. */
+  ageSeconds: z.int().optional(),
+  version: z.string().optional(),
+  nodes: z.object({ ready: z.int(), total: z.int() }).optional(),
+  /** Approved tenants that are not deleted. */
+  tenants: z.int(),
+  /** CPU, memory and devices; empty while unknown. */
+  capacity: z.array(roomSchema.extend({ resource: z.string() })),
+  /** Allocatable minus what tenants hold; keys are resource names. Absent: unknown. */
+  free: z.record(z.string(), z.string()).optional(),
+  ingressSuffixes: z.array(z.string()),
+});
+
+/** A cluster that tenants may live in, as it was last heard of. */
+export type ClusterSummary = z.output<typeof clusterSummarySchema>;
 
 export const decisionSchema = z.object({
   decision: z.enum(['approve', 'reject']),

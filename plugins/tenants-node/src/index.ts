@@ -8,4 +8,5 @@
 
 export * from './DeliveryTarget';
 export * from './permissions';
+export * from './tenantsClustersExtensionPoint';
 export * from './tenantsService';

@@ -9,7 +9,8 @@ import {
   Tenant,
   tenantNamespace,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ClusterConfig } from '../config/TenantsConfig';
+import { isLocated } from '../config/joinAddress';
+import { ClusterConfig, LocatedCluster } from '../config/TenantsConfig';
 import { kubernetesGroup } from '../manifests/objects/access';
 import { CertificateStore } from './CertificateStore';
 import { Subject } from './Check';
@@ -21,50 +22,37 @@ const EVERYBODY_ELSES = ['kube-system', 'ecp-system'];
 /** Other tenants that each group is tried on; rights do not differ from one to the next. */
 const NEIGHBOURS = 2;
 
+export type CertifierOptions = {
+  store: CertificateStore;
+  clusters: ClusterConfig[];
+  /** The cluster with its address, once that is known. Default: as configured */
+  locate?: (cluster: string) => LocatedCluster | undefined;
+  getTenant: (tenantId: string) => Promise<Tenant | undefined>;
+  logger: LoggerService;
+};
+
 export class Certifier {
-  readonly #options: {
-    store: CertificateStore;
-    clusters: ClusterConfig[];
-    getTenant: (tenantId: string) => Promise<Tenant | undefined>;
-    logger: LoggerService;
-  };
-  readonly #probes = new Map<string, ClusterProbe>();
+  readonly #options: CertifierOptions;
+  readonly #probes = new Map<string, { at: string; probe: ClusterProbe }>();
   readonly #running = new Map<string, Promise<Certificate>>();
 
-  private constructor(options: {
-    store: CertificateStore;
-    clusters: ClusterConfig[];
-    getTenant: (tenantId: string) => Promise<Tenant | undefined>;
-    logger: LoggerService;
-  }) {
+  private constructor(options: CertifierOptions) {
     this.#options = options;
-    for (const cluster of options.clusters) {
-      if (!cluster.certifier) continue;
-      const { url, caData, skipTLSVerify, certifier } = cluster;
-      const ca = caData && Buffer.from(caData, 'base64').toString('utf8');
-      this.#probes.set(
-        cluster.name,
-        ClusterProbe.create({ url, ca, skipTLSVerify, ...certifier }),
-      );
-    }
   }
 
-  static create(options: {
-    store: CertificateStore;
-    clusters: ClusterConfig[];
-    getTenant: (tenantId: string) => Promise<Tenant | undefined>;
-    logger: LoggerService;
-  }): Certifier {
+  static create(options: CertifierOptions): Certifier {
     return new Certifier(options);
   }
 
   /** Clusters with a certifier. */
   get clusters(): string[] {
-    return [...this.#probes.keys()];
+    return this.#options.clusters
+      .filter(({ certifier }) => certifier)
+      .map(({ name }) => name);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#probes.values()].map(it => it.close()));
+    await Promise.all([...this.#probes.values()].map(it => it.probe.close()));
   }
 
   /** The newest certificate, or why there is none. */
@@ -72,7 +60,9 @@ export class Certifier {
     const { tenantId, cluster } = tenant;
     const made = await this.#options.store.get(tenant);
     if (made) return made;
-    const result = this.#probes.has(cluster) ? 'not_run' : 'not_configured';
+    const result = this.clusters.includes(cluster)
+      ? 'not_run'
+      : 'not_configured';
     return { tenantId, result, checks: [] };
   }
 
@@ -107,14 +97,39 @@ export class Certifier {
     }
   }
 
+  #locate(name: string): LocatedCluster | undefined {
+    const { clusters, locate } = this.#options;
+    return locate
+      ? locate(name)
+      : clusters.filter(isLocated).find(cluster => cluster.name === name);
+  }
+
+  /** One probe a cluster; a cluster that moved gets a new one. */
+  async #probeOf(cluster: LocatedCluster): Promise<ClusterProbe> {
+    const { name, url, caData, skipTLSVerify, certifier } = cluster;
+    const at = JSON.stringify([url, caData, skipTLSVerify]);
+    const known = this.#probes.get(name);
+    if (known?.at === at) return known.probe;
+    const ca = caData && Buffer.from(caData, 'base64').toString('utf8');
+    const probe = ClusterProbe.create({ url, ca, skipTLSVerify, ...certifier });
+    this.#probes.set(name, { at, probe });
+    await known?.probe.close();
+    return probe;
+  }
+
   async #run(tenant: Tenant): Promise<Certificate> {
-    const { store, clusters } = this.#options;
+    const { store } = this.#options;
     const { tenantId } = tenant;
-    const probe = this.#probes.get(tenant.cluster);
-    const cluster = clusters.find(({ name }) => name === tenant.cluster);
-    if (!probe || !cluster) {
+    if (!this.clusters.includes(tenant.cluster)) {
       throw new ConflictError(`Cluster ${tenant.cluster} has no certifier`);
     }
+    const cluster = this.#locate(tenant.cluster);
+    if (!cluster) {
+      throw new ServiceUnavailableError(
+        `Cluster ${tenant.cluster} could not be asked: its address is not known yet`,
+      );
+    }
+    const probe = await this.#probeOf(cluster);
     const neighbours = await store.neighbours(tenant.cluster);
     const examined = await examine({
       probe,

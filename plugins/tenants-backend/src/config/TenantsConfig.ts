@@ -18,12 +18,22 @@ export type GitConfig = {
   timeoutSeconds: number;
 };
 
-/** A cluster that tenants may live in, with the reconciler's own credential. */
-export type ClusterConfig = {
-  name: string;
+/** Where an API server is and how to know it by sight: never a credential. */
+export type ClusterAddress = {
   url: string;
+  /** Certificate authority, PEM in base64. */
   caData?: string;
-  skipTLSVerify: boolean;
+  skipTLSVerify?: boolean;
+  /** What people call the cluster. */
+  title?: string;
+};
+
+/**
+ * A cluster that tenants may live in, with the reconciler's own credential. Its address may come from elsewhere
+ * and later: from the locator entry of that name.
+ */
+export type ClusterConfig = Partial<ClusterAddress> & {
+  name: string;
   token?: string;
   /** Read again when it changes: projected service account tokens rotate. */
   tokenFile?: string;
@@ -60,6 +70,9 @@ export type ClusterConfig = {
   podSecurityVersion: string;
   simulated: boolean;
 };
+
+/** A cluster whose address is known. */
+export type LocatedCluster = ClusterConfig & ClusterAddress;
 
 /** Everything the operator may set below `tenants`. */
 export type TenantsConfig = {

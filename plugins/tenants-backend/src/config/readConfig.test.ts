@@ -75,6 +75,12 @@ describe('readConfig', () => {
     expect(() => read(tenants)).toThrow(message);
   });
 
+  it('does not start where a cluster has no address, and says where it may come from', () => {
+    expect(() => read({ clusters: { one: { token: 'secret' } } })).toThrow(
+      /tenants\.clusters\.one has no address.*kubernetes\.clusterLocatorMethods.*tenants\.clusters\.one\.url/,
+    );
+  });
+
   it('lets a preset of the operator take the place of a shipped one', () => {
     const [small] = read({}).presets;
     const config = read({ presets: [{ ...small, version: 2 }] });

@@ -15,6 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { shippedPresets } from '../manifests/shippedPresets';
+import { configuredAddresses } from './configuredAddresses';
+import { joinAddress, requireAddresses } from './joinAddress';
 import { TenantsConfig } from './TenantsConfig';
 
 const url = z
@@ -50,9 +52,10 @@ const gitSchema = z.strictObject({
 });
 
 const clusterSchema = z.strictObject({
-  url: z.url(),
+  url: z.url().optional(),
   caData: z.string().optional(),
-  skipTLSVerify: z.boolean().default(false),
+  skipTLSVerify: z.boolean().optional(),
+  title: z.string().optional(),
   token: z.string().optional(),
   tokenFile: z.string().optional(),
   certifier: z
@@ -127,8 +130,14 @@ const configSchema = z.strictObject({
     .prefault({}),
 });
 
-/** @throws Error naming the keys that are wrong. */
-export function readConfig(root: Config): TenantsConfig {
+/**
+ * @param hasLocators - a module locates clusters, so an address may still come
+ * @throws Error naming the keys that are wrong.
+ */
+export function readConfig(
+  root: Config,
+  { hasLocators = false } = {},
+): TenantsConfig {
   const parsed = configSchema.safeParse(root.getOptional('tenants') ?? {});
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
@@ -143,10 +152,11 @@ export function readConfig(root: Config): TenantsConfig {
     auditors: _forPolicies,
     ...rest
   } = parsed.data;
-  const clusters = Object.entries(byName).map(([name, cluster]) => ({
-    name,
-    ...cluster,
-  }));
+  const locate = configuredAddresses(root);
+  const clusters = Object.entries(byName).map(([name, cluster]) =>
+    joinAddress({ name, ...cluster }, locate(name)),
+  );
+  requireAddresses(clusters, hasLocators);
   const defaultCluster = rest.defaultCluster ?? clusters[0]?.name ?? '';
   requireConsistent({ ...rest, clusters, defaultCluster });
   return {

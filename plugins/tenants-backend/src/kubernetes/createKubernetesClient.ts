@@ -3,7 +3,7 @@
 // From configuration to a client.
 
 import { InputError } from '@backstage/errors';
-import { ClusterConfig } from '../config/TenantsConfig';
+import { LocatedCluster } from '../config/TenantsConfig';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
 import { KubernetesClient } from './KubernetesClient';
 
@@ -13,7 +13,7 @@ import { KubernetesClient } from './KubernetesClient';
  * @throws InputError when `caData` is no base64 of a PEM certificate
  */
 export function createKubernetesClient(
-  cluster: ClusterConfig,
+  cluster: LocatedCluster,
   options: { timeoutMs?: number; maxInFlight?: number } = {},
 ): KubernetesClient {
   const { name, url, caData, skipTLSVerify, token, tokenFile } = cluster;

@@ -3,6 +3,7 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { Certificate, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
@@ -21,6 +22,7 @@ export type RouterServices = {
   access: Access;
   auditor: AuditorService;
   config: TenantsConfig;
+  directory: ClusterDirectory;
   requests: RequestService;
   requestReader: RequestReader;
   tenantReader: TenantReader;

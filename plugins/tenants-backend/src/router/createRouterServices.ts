@@ -9,6 +9,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
+import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
@@ -35,6 +36,7 @@ export function createRouterServices(deps: {
   catalog: CatalogService;
   certificates: Certificates;
   config: TenantsConfig;
+  directory: ClusterDirectory;
   httpAuth: HttpAuthService;
   knex: Knex;
   machines: Machines;
@@ -52,6 +54,7 @@ export function createRouterServices(deps: {
     auditor: deps.auditor,
     certificates: deps.certificates,
     config,
+    directory: deps.directory,
     requests: new RequestService(knex, config, machines.poke),
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,

@@ -17,7 +17,9 @@ import { checkSpec } from '../manifests/checkSpec';
 import { parseManifest } from '../manifests/parseManifest';
 import { renderRemoval } from '../manifests/renderRemoval';
 import { renderTenant } from '../manifests/renderTenant';
-import { capacityOf, CommittedCapacity } from './capacityOf';
+import { CommittedCapacity } from '../database/operations/readCommitted';
+import { capacityFindings } from './capacityFindings';
+import { capacityOf } from './capacityOf';
 
 /** The newest approved state of a tenant, as far as rendering needs it. */
 export type CurrentState = {
@@ -83,15 +85,16 @@ export class WishRenderer {
       suspended,
     });
     const needs = capacityNeeds(spec, preset, cluster);
-    const capacity = await this.capacity(
-      wish.tenantId,
-      cluster.name,
+    const { capacity, warnings } = await this.room({
+      tenantId: wish.tenantId,
+      cluster: cluster.name,
       needs,
-      current?.needs,
-    );
-    if (capacity.sufficient === false) {
-      findings.push({ id: 'capacity-insufficient', severity: 'warning' });
-    }
+      ...(!suspended && { spec }),
+      ...(current && { current: current.needs }),
+      // Suspended pods gave their devices back.
+      ...(wish.type === 'update' && { previous: current?.spec }),
+    });
+    findings.push(...warnings);
     return {
       manifest: rendered.yaml,
       digest: rendered.digest,
@@ -103,6 +106,24 @@ export class WishRenderer {
       preset,
       cluster,
     };
+  }
+
+  /** The room that a wish finds now, and what is to be said of it. */
+  async room(wish: {
+    tenantId: string;
+    cluster: string;
+    needs: Record<string, number>;
+    current?: Record<string, number>;
+    spec?: TenantSpec;
+    previous?: TenantSpec;
+  }): Promise<{ capacity: Capacity; warnings: Finding[] }> {
+    const committed = await this.committed(wish.cluster, wish.tenantId);
+    const limit = Date.now() - this.config.status.staleAfterSeconds * 1000;
+    const { observedAt } = committed;
+    const stale = observedAt !== undefined && Date.parse(observedAt) < limit;
+    const capacity = capacityOf({ ...wish, committed, stale });
+    const warnings = capacityFindings({ ...wish, capacity, committed });
+    return { capacity, warnings };
   }
 
   private async renderRemoval(
@@ -124,12 +145,12 @@ export class WishRenderer {
       tenantId,
       objects: parseManifest(current.manifest),
     });
-    const capacity = await this.capacity(
+    const { capacity } = await this.room({
       tenantId,
-      cluster.name,
-      {},
-      current.needs,
-    );
+      cluster: cluster.name,
+      needs: {},
+      current: current.needs,
+    });
     return {
       manifest: yaml,
       digest,
@@ -206,20 +227,6 @@ export class WishRenderer {
     if (fields.length > 0) {
       throw new FieldsError(fields);
     }
-  }
-
-  private async capacity(
-    tenantId: string,
-    cluster: string,
-    needs: Record<string, number>,
-    current?: Record<string, number>,
-  ) {
-    return capacityOf({
-      cluster,
-      needs,
-      current,
-      committed: await this.committed(cluster, tenantId),
-    });
   }
 }
 

@@ -1,60 +1,102 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+// What a wish takes of its cluster, and what is left for it.
+
 import {
   Capacity,
   formatBytes,
   formatCpu,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Amounts,
+  CommittedCapacity,
+} from '../database/operations/readCommitted';
 
-/** A cluster's capacity as known now: plain numbers of the base unit by resource name. */
-export type CommittedCapacity = {
-  /** Allocatable on schedulable nodes; absent while the cluster was never observed. */
-  allocatable?: Record<string, number>;
-  observedAt?: string;
-  /** What the quotas of the other approved tenants commit. */
-  committed: Record<string, number>;
+/** What a cluster has of one resource, and what of it is still to be had; absent where nobody knows. */
+export type Room = {
+  allocatable?: number;
+  /** Held by other tenants, and of devices by anybody else's pods too. */
+  committed: number;
+  free?: number;
+  /** Devices only: the most that one node has free. */
+  largestFreeBlock?: number;
 };
+
+/** An extended resource such as a GPU: it is there or it is not, and nobody overcommits it. */
+export function isDevice(resource: string): boolean {
+  return resource.includes('/');
+}
+
+/** The room for a resource. A device that no node offers is not there; storage is not a node's to give. */
+export function roomFor(resource: string, capacity: CommittedCapacity): Room {
+  const { allocatable, devices } = capacity;
+  const device = devices?.[resource];
+  const offered =
+    allocatable?.[resource] ??
+    (isDevice(resource) && allocatable ? 0 : undefined);
+  const committed = (capacity.committed[resource] ?? 0) + (device?.others ?? 0);
+  return {
+    committed,
+    ...(offered !== undefined && {
+      allocatable: offered,
+      free: Math.max(0, offered - committed),
+    }),
+    ...(device?.largestFreeBlock !== undefined && {
+      largestFreeBlock: device.largestFreeBlock,
+    }),
+  };
+}
 
 /** The effect of a wish on its cluster. Resources that the cluster does not know are not judged. */
 export function capacityOf(input: {
   cluster: string;
-  needs: Record<string, number>;
-  current?: Record<string, number>;
+  needs: Amounts;
+  current?: Amounts;
   committed: CommittedCapacity;
+  /** The cluster has not been heard of for so long that nobody can say whether the wish fits. */
+  stale?: boolean;
 }): Capacity {
-  const { cluster, needs, current = {}, committed } = input;
+  const { cluster, needs, current = {}, committed, stale } = input;
   const { allocatable, observedAt } = committed;
   const resources = [
     ...new Set([...Object.keys(needs), ...Object.keys(current)]),
   ].sort();
-  let sufficient = allocatable ? true : undefined;
-  const items = resources.map(resource => {
-    const asked = needs[resource] ?? 0;
-    // A resource that no node offers is not there; storage is not a node's to give.
-    const offered =
-      allocatable?.[resource] ??
-      (resource.includes('/') && allocatable ? 0 : undefined);
-    const free =
-      offered === undefined
-        ? undefined
-        : Math.max(0, offered - (committed.committed[resource] ?? 0));
-    if (free !== undefined && asked > free) {
-      sufficient = false;
-    }
-    return {
+  const rooms = resources.map(resource => ({
+    resource,
+    asked: needs[resource] ?? 0,
+    room: roomFor(resource, committed),
+  }));
+  const sufficient = rooms.every(
+    ({ asked, room }) => room.free === undefined || asked <= room.free,
+  );
+  return {
+    cluster,
+    ...(allocatable && !stale && { sufficient }),
+    ...(allocatable && stale && { stale }),
+    ...(observedAt && { observedAt }),
+    items: rooms.map(({ resource, asked, room }) => ({
       resource,
       requested: format(resource, asked),
       ...(resource in current && {
         current: format(resource, current[resource]),
       }),
-      ...(free !== undefined && { free: format(resource, free) }),
-    };
-  });
+      ...formatRoom(resource, room),
+    })),
+  };
+}
+
+/** A room in quantities. */
+export function formatRoom(resource: string, room: Room) {
+  const { allocatable, committed, free, largestFreeBlock } = room;
   return {
-    cluster,
-    ...(sufficient !== undefined && { sufficient }),
-    ...(observedAt && { observedAt }),
-    items,
+    ...(allocatable !== undefined && {
+      allocatable: format(resource, allocatable),
+      committed: format(resource, committed),
+    }),
+    ...(free !== undefined && { free: format(resource, free) }),
+    ...(largestFreeBlock !== undefined && {
+      largestFreeBlock: format(resource, largestFreeBlock),
+    }),
   };
 }
 

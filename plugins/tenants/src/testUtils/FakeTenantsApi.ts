@@ -24,7 +24,12 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { fittingRequests, fittingTenants, paged } from './fakeQueries';
 import { refusal } from './refusal';
-import { sampleDigest, samplePreset, sampleRequest } from './samples';
+import {
+  sampleCluster,
+  sampleDigest,
+  samplePreset,
+  sampleRequest,
+} from './samples';
 
 /** What the fake knows; tests change it while pages are open. */
 export type FakeState = {
@@ -39,6 +44,7 @@ export type FakeState = {
   diff: string;
   preview: Preview | undefined;
   certificate?: Certificate;
+  clusters: ClusterSummary[];
 };
 
 function noCertificate(tenantId: string): Certificate {
@@ -64,6 +70,7 @@ export class FakeTenantsApi implements TenantsApi {
       manifest: 'apiVersion: v1\nkind: Namespace\n',
       diff: '',
       preview: undefined,
+      clusters: [sampleCluster()],
       ...state,
     };
   }
@@ -97,14 +104,7 @@ export class FakeTenantsApi implements TenantsApi {
 
   async listClusters(): Promise<ClusterSummary[]> {
     await this.called('listClusters');
-    return [
-      {
-        name: 'sandbox',
-        targets: ['git', 'apply'],
-        simulated: true,
-        ingressSuffixes: [],
-      },
-    ];
+    return this.state.clusters;
   }
 
   async getAvailability(tenantId: string): Promise<Availability> {

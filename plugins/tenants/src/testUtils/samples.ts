@@ -3,6 +3,7 @@
 // Made-up answers of the tenants API, for tests and the development app.
 
 import {
+  ClusterSummary,
   Delivery,
   Preset,
   Tenant,
@@ -179,6 +180,42 @@ export function sampleDelivery(changes: Partial<Delivery> = {}): Delivery {
     attempts: 1,
     createdAt: ago(3_700),
     finishedAt: ago(3_690),
+    ...changes,
+  };
+}
+
+/** A simulated cluster with GPUs, heard of a moment ago. */
+export function sampleCluster(
+  changes: Partial<ClusterSummary> = {},
+): ClusterSummary {
+  return {
+    name: 'sandbox',
+    title: 'Sandbox (simulated)',
+    targets: ['git', 'apply'],
+    simulated: true,
+    state: 'reachable',
+    observedAt: ago(4),
+    ageSeconds: 4,
+    version: 'v1.34.2',
+    nodes: { ready: 3, total: 3 },
+    tenants: 4,
+    capacity: [
+      { resource: 'cpu', allocatable: '96', committed: '40', free: '56' },
+      {
+        resource: 'memory',
+        allocatable: '384Gi',
+        committed: '80Gi',
+        free: '304Gi',
+      },
+      {
+        resource: 'nvidia.com/gpu',
+        allocatable: '8',
+        committed: '3',
+        free: '5',
+        largestFreeBlock: '4',
+      },
+    ],
+    ingressSuffixes: ['apps.sandbox.example'],
     ...changes,
   };
 }

@@ -1,37 +1,66 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { Knex } from 'knex';
+// What a cluster has and what of it is promised already.
 
-/** A cluster's allocatable resources and what the quotas of its approved tenants commit, one tenant left out. */
+import { Knex } from 'knex';
+import { ClusterFacts, DeviceFacts } from '../../status/StatusStore';
+
+/** Plain numbers of the base unit (cores, bytes, pieces) by resource name. */
+export type Amounts = Record<string, number>;
+
+/** A cluster's capacity as it was seen last, and what tenants hold of it. */
+export type CommittedCapacity = {
+  /** Allocatable on nodes that are ready and schedulable; absent while the cluster was never observed. */
+  allocatable?: Amounts;
+  /** When the cluster was last heard of. */
+  observedAt?: string;
+  /** What only devices have: pods of others that hold some, and the most that one node has free. */
+  devices?: Record<string, DeviceFacts>;
+  /** What tenants hold: for each the larger of what was approved and what its quota in the cluster says. */
+  committed: Amounts;
+  /** How many tenants that is. */
+  tenants: number;
+  /** The last observation, whole. */
+  facts?: ClusterFacts;
+};
+
+/**
+ * Reads it from rows and calls no cluster; one tenant may be left out, whose wish is being judged.
+ *
+ * A tenant that shrinks holds what it had until the cluster shows the smaller quota; one that grows holds what was
+ * approved before the cluster knows. A namespace that outlives its tenant holds what its quota says.
+ */
 export async function readCommitted(
   knex: Knex,
   cluster: string,
-  exceptTenant: string,
-): Promise<{
-  allocatable?: Record<string, number>;
-  observedAt?: string;
-  committed: Record<string, number>;
-}> {
+  exceptTenant = '',
+): Promise<CommittedCapacity> {
   const known = await knex('clusters').where({ name: cluster }).first();
-  const rows: { needs: string }[] = await knex('tenants')
+  const facts: ClusterFacts | undefined = known?.facts
+    ? JSON.parse(known.facts)
+    : undefined;
+  const rows: { tenant_id: string; needs: string }[] = await knex('tenants')
     .where({ cluster })
     .whereNotIn('lifecycle', ['pending', 'deleted'])
-    .whereNot('tenant_id', exceptTenant)
-    .select('needs');
-  const committed: Record<string, number> = {};
-  for (const row of rows) {
-    for (const [resource, amount] of Object.entries<number>(
-      JSON.parse(row.needs),
-    )) {
-      committed[resource] = (committed[resource] ?? 0) + amount;
-    }
-  }
-  const allocatable = known?.facts
-    ? JSON.parse(known.facts).allocatable
-    : undefined;
+    .select('tenant_id', 'needs');
+  const approved = new Map<string, Amounts>(
+    rows.map(row => [row.tenant_id, JSON.parse(row.needs)]),
+  );
+  const live = facts?.quota ?? {};
+  const holders = [...new Set([...approved.keys(), ...Object.keys(live)])];
+  const committed = holders
+    .filter(tenantId => tenantId !== exceptTenant)
+    .map(tenantId => larger(approved.get(tenantId) ?? {}, live[tenantId] ?? {}))
+    .reduce(sum, {});
   return {
-    ...(allocatable && { allocatable, observedAt: known.seen_at }),
+    ...(facts && {
+      allocatable: facts.allocatable,
+      observedAt: known.seen_at,
+      facts,
+      ...(facts.gpu && { devices: facts.gpu }),
+    }),
     committed,
+    tenants: approved.size,
   };
 }
 
@@ -44,4 +73,23 @@ export async function lockCluster(tx: Knex, cluster: string): Promise<void> {
     .insert({ name: cluster, seen_at: null, facts: null })
     .onConflict('name')
     .merge({ name: cluster });
+}
+
+function larger(one: Amounts, two: Amounts): Amounts {
+  return combine(one, two, Math.max);
+}
+
+function sum(one: Amounts, two: Amounts): Amounts {
+  return combine(one, two, (a, b) => a + b);
+}
+
+function combine(
+  one: Amounts,
+  two: Amounts,
+  by: (a: number, b: number) => number,
+): Amounts {
+  const resources = new Set([...Object.keys(one), ...Object.keys(two)]);
+  return Object.fromEntries(
+    [...resources].map(it => [it, by(one[it] ?? 0, two[it] ?? 0)]),
+  );
 }

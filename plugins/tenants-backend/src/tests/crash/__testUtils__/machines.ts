@@ -4,7 +4,7 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import knexFactory, { Knex } from 'knex';
-import { ClusterConfig, GitConfig } from '../../../config/TenantsConfig';
+import { GitConfig, LocatedCluster } from '../../../config/TenantsConfig';
 import { DatabaseWorkStore } from '../../../database/DatabaseWorkStore';
 import { GitDeliveryTarget } from '../../../delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from '../../../delivery/kubernetes/ApplyDeliveryTarget';
@@ -18,7 +18,7 @@ import { WorkStore } from '../../../reconcile/WorkStore';
 export type World = {
   database: Knex.Config;
   git: GitConfig;
-  cluster: ClusterConfig;
+  cluster: LocatedCluster;
   workingDirectory: string;
 };
 

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { ServerResponse } from 'node:http';
+import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
+import {
+  answer,
+  refuse,
+  ScriptedServer,
+} from '../kubernetes/testing/ScriptedServer';
+import { ClusterClient } from './ClusterClient';
+
+const namespaces = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  plural: 'namespaces',
+  namespaced: false,
+};
+
+describe('ClusterClient', () => {
+  let mode: 'answers' | 'frozen' | 'refuses' | 'slow';
+  let server: ScriptedServer;
+  let returned: number;
+  let client: ClusterClient;
+  const held: ServerResponse[] = [];
+
+  const say = (response: ServerResponse, path: string) =>
+    answer(
+      response,
+      200,
+      path === '/version'
+        ? { gitVersion: 'v1' }
+        : { items: [], metadata: { resourceVersion: '7' } },
+    );
+  const connect = (url: string, timeoutMs = 200) =>
+    client.moveTo(HttpKubernetesClient.create({ url, timeoutMs }));
+  const list = () => client.list(namespaces);
+
+  beforeEach(async () => {
+    mode = 'answers';
+    returned = 0;
+    server = await ScriptedServer.start(({ path }, response) => {
+      if (mode === 'frozen' || (mode === 'slow' && path !== '/version')) {
+        held.push(response);
+      } else if (mode === 'refuses') {
+        refuse(response, 403, 'Forbidden', 'no');
+      } else {
+        say(response, path);
+      }
+    });
+    client = ClusterClient.create({
+      cluster: 'one',
+      patienceMs: 300,
+      retryMs: 400,
+      onReturn: () => (returned += 1),
+    });
+  });
+  afterEach(async () => {
+    await client.close();
+    await server.stop();
+  });
+
+  const freeze = async () => {
+    mode = 'frozen';
+    for (;;) {
+      const error = await list().catch(it => it);
+      if (/has not answered since/.test(error.message)) return;
+    }
+  };
+
+  it('says that nobody has named the address yet, and works as soon as somebody has', async () => {
+    await expect(list()).rejects.toMatchObject({
+      name: 'UnreachableError',
+      message: expect.stringContaining('No locator names the address'),
+    });
+    await connect(server.url);
+    await expect(list()).resolves.toMatchObject({ resourceVersion: '7' });
+  });
+
+  it('goes to the new address once the cluster moved', async () => {
+    await connect('http://127.0.0.1:9');
+    await expect(list()).rejects.toMatchObject({ kind: 'connection' });
+    await connect(server.url);
+    await expect(client.version()).resolves.toBe('v1');
+  });
+
+  it('answers at once while the cluster is frozen, but for one call at a time', async () => {
+    await connect(server.url);
+    await freeze();
+    const before = server.received.length;
+    const began = performance.now();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 50 }, () => list()),
+    );
+    expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(server.received.length - before).toBeLessThanOrEqual(1);
+    expect(performance.now() - began).toBeLessThan(400);
+  });
+
+  it('lets go of calls under way when it gives the cluster up', async () => {
+    await connect(server.url, 60_000);
+    mode = 'frozen';
+    const began = performance.now();
+    const under = list().catch(it => it);
+    const probe = () => client.version({ signal: AbortSignal.timeout(200) });
+    await expect(probe()).rejects.toBeDefined();
+    await expect(probe()).rejects.toBeDefined();
+    expect(await under).toMatchObject({
+      name: 'UnreachableError',
+      kind: 'timeout',
+    });
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it('finds out that the cluster is back, and says so once', async () => {
+    await connect(server.url);
+    await freeze();
+    mode = 'answers';
+    await expect(client.version()).resolves.toBe('v1');
+    await expect(list()).resolves.toMatchObject({ resourceVersion: '7' });
+    expect(returned).toBe(1);
+  });
+
+  it('finds out without a probe, too', async () => {
+    await connect(server.url);
+    await freeze();
+    mode = 'answers';
+    const deadline = Date.now() + 5000;
+    while (!(await list().catch(() => undefined))) {
+      expect(Date.now()).toBeLessThan(deadline);
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    expect(returned).toBe(1);
+  });
+
+  it('takes a refusal for a sign of life', async () => {
+    await connect(server.url);
+    mode = 'refuses';
+    for (let i = 0; i < 3; i += 1) {
+      await expect(list()).rejects.toMatchObject({ status: 403 });
+    }
+  });
+
+  it('does not give a slow cluster up that still answers others', async () => {
+    await connect(server.url);
+    mode = 'slow';
+    for (let i = 0; i < 4; i += 1) {
+      const [listed, version] = await Promise.allSettled([
+        list(),
+        client.version(),
+      ]);
+      expect(version.status).toBe('fulfilled');
+      expect(String((listed as PromiseRejectedResult).reason)).toContain(
+        'within 200 ms',
+      );
+    }
+  });
+});

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A cluster of `tenants.clusters` and the address that a locator has for its name become one.
+
+import { ClusterAddress, ClusterConfig, LocatedCluster } from './TenantsConfig';
+
+/** The cluster with what the locator adds; a value of its own wins. */
+export function joinAddress(
+  cluster: ClusterConfig,
+  found: ClusterAddress | undefined,
+): ClusterConfig {
+  if (!found) {
+    return cluster;
+  }
+  const { skipTLSVerify, ...rest } = found;
+  // An exception from trust holds for the address it was made for, and not where an authority is named.
+  const isWhole = cluster.url === undefined && cluster.caData === undefined;
+  return {
+    ...given({ ...rest, ...(isWhole && { skipTLSVerify }) }),
+    ...given(cluster),
+  } as ClusterConfig;
+}
+
+/** Whether the address is known. */
+export function isLocated(cluster: ClusterConfig): cluster is LocatedCluster {
+  return cluster.url !== undefined;
+}
+
+/** @throws Error naming the keys where the address is missing and nobody else may have it. */
+export function requireAddresses(
+  clusters: ClusterConfig[],
+  hasLocators: boolean,
+): void {
+  for (const cluster of clusters) {
+    if (cluster.url !== undefined && !URL.canParse(cluster.url)) {
+      throw new Error(
+        `Invalid configuration: the url of cluster ${cluster.name} in kubernetes.clusterLocatorMethods is no URL`,
+      );
+    }
+    if (cluster.url === undefined && !hasLocators) {
+      throw new Error(
+        `Invalid configuration: tenants.clusters.${cluster.name} has no address: add an entry of that name to kubernetes.clusterLocatorMethods (type config), set tenants.clusters.${cluster.name}.url, or install a module that locates clusters`,
+      );
+    }
+  }
+}
+
+function given<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}

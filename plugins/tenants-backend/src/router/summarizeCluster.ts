@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A cluster as it was last heard of. From rows alone: a cluster that is away holds nobody up.
+
+import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ClusterConfig } from '../config/TenantsConfig';
+import {
+  CommittedCapacity,
+  readCommitted,
+} from '../database/operations/readCommitted';
+import { formatRoom, isDevice, roomFor } from '../workflow/capacityOf';
+import { RouterServices } from './RouterServices';
+
+/** A row of `GET /v1/clusters`. */
+export async function summarizeCluster(
+  { config, directory, knex }: RouterServices,
+  cluster: ClusterConfig,
+): Promise<ClusterSummary> {
+  const { name, targets, simulated, ingress } = cluster;
+  const known = await readCommitted(knex, name);
+  const { observedAt, facts } = known;
+  const ageSeconds = observedAt
+    ? Math.max(0, Math.floor((Date.now() - Date.parse(observedAt)) / 1000))
+    : undefined;
+  const located = directory.find(name);
+  const capacity = roomsOf(known);
+  return {
+    name,
+    ...(located?.title && { title: located.title }),
+    targets,
+    simulated,
+    state: stateOf(
+      ageSeconds,
+      located !== undefined,
+      config.status.staleAfterSeconds,
+    ),
+    ...(observedAt && { observedAt, ageSeconds }),
+    ...(facts && { version: facts.version, nodes: facts.nodes }),
+    tenants: known.tenants,
+    capacity,
+    ...(facts && { free: freeOf(capacity) }),
+    ingressSuffixes: ingress.allowedSuffixes,
+  };
+}
+
+function stateOf(
+  age: number | undefined,
+  isLocated: boolean,
+  limit: number,
+): ClusterSummary['state'] {
+  if (age !== undefined && age <= limit) {
+    return 'reachable';
+  }
+  if (!isLocated) {
+    return 'not_located';
+  }
+  return age === undefined ? 'never_seen' : 'unreachable';
+}
+
+/** CPU and memory first, then devices by name: what is not a node's to give is not here. */
+function roomsOf(known: CommittedCapacity): ClusterSummary['capacity'] {
+  const offered = Object.keys(known.allocatable ?? {});
+  const resources = [
+    ...['cpu', 'memory'].filter(it => offered.includes(it)),
+    ...offered.filter(isDevice).sort(),
+  ];
+  return resources.map(resource => ({
+    resource,
+    ...formatRoom(resource, roomFor(resource, known)),
+  }));
+}
+
+function freeOf(capacity: ClusterSummary['capacity']): Record<string, string> {
+  return Object.fromEntries(
+    capacity.map(({ resource, free = '0' }) => [resource, free]),
+  );
+}

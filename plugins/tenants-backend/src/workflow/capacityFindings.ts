@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What is to be said of the room that a wish finds: nothing here refuses, since room may be made until it is decided.
+
+import {
+  Capacity,
+  Finding,
+  ServiceSpec,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { peakPods } from '../manifests/demand';
+import { CommittedCapacity } from '../database/operations/readCommitted';
+
+const GROUP = 'capacity-';
+
+/** Whether a finding is about room, so that a newer look at the cluster replaces it. */
+export function isCapacityFinding({ id }: Finding): boolean {
+  return id.startsWith(GROUP);
+}
+
+/** Warnings: the cluster has too little, or no node has enough devices for one pod. */
+export function capacityFindings(input: {
+  capacity: Capacity;
+  committed: CommittedCapacity;
+  /** Absent when no pod is to run. */
+  spec?: TenantSpec;
+  previous?: TenantSpec;
+}): Finding[] {
+  const { capacity, committed, spec, previous } = input;
+  const short: Finding[] =
+    capacity.sufficient === false
+      ? [{ id: `${GROUP}insufficient`, severity: 'warning' }]
+      : [];
+  if (!spec || capacity.stale) {
+    return short;
+  }
+  const unplaceable = spec.services.flatMap((service, index) => {
+    const { gpu } = service;
+    const block = gpu && committed.devices?.[gpu.resource]?.largestFreeBlock;
+    return gpu &&
+      block !== undefined &&
+      gpu.count > block &&
+      peakPods(service) > 0 &&
+      !isRunning(service, previous)
+      ? [
+          {
+            id: `${GROUP}block-too-small`,
+            severity: 'warning' as const,
+            path: `services.${index}.gpu`,
+            params: {
+              service: service.name,
+              resource: gpu.resource,
+              count: gpu.count,
+              block,
+              cluster: capacity.cluster,
+            },
+          },
+        ]
+      : [];
+  });
+  return [...short, ...unplaceable];
+}
+
+// Pods that have their devices already count among what is not free.
+function isRunning(service: ServiceSpec, previous?: TenantSpec): boolean {
+  const before = previous?.services.find(({ name }) => name === service.name);
+  return (
+    before?.gpu !== undefined &&
+    before.gpu.resource === service.gpu?.resource &&
+    before.gpu.count >= service.gpu.count &&
+    peakPods(before) >= peakPods(service)
+  );
+}
