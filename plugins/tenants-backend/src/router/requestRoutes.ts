@@ -52,8 +52,9 @@ export function addRequestRoutes(
 
   bindRoute(router, 'getRequest', async call => {
     const caller = await access.caller(call.req);
-    await visibleRow(services, caller, call.params.id);
-    return requestReader.get(call.params.id, viewerOf(caller));
+    const row = await visibleRow(services, caller, call.params.id);
+    const answer = await requestReader.get(row.id, viewerOf(caller));
+    return answer && requests.withRoom(answer, row);
   });
 
   bindRoute(router, 'getRequestManifest', async call => {

@@ -10,7 +10,9 @@ import {
 import {
   CreateRequest,
   DecideInput,
+  isOpenState,
   Preview,
+  TenantRequest,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
@@ -27,7 +29,9 @@ import {
 import { rerenderRequest } from '../database/operations/rerenderRequest';
 import { RequestRow, TenantRow } from '../database/tables';
 import { Actor, requireOwnGroup } from './Actor';
+import { isCapacityFinding } from './capacityFindings';
 import { currentStateFor, newestState, revisionRow } from './currentState';
+import { DeviceShortage } from './DeviceShortage';
 import { lackingDevices } from './lackingDevices';
 import { newRequestRow } from './newRequestRow';
 import { requireTransition, statesAllowing } from './transitions';
@@ -153,6 +157,37 @@ export class RequestService {
     }
   }
 
+  /**
+   * An open request with the room that its cluster has for it now: what it had when somebody asked is no longer of use
+   * to whoever decides. A decided one stays as it was.
+   */
+  async withRoom(
+    answer: TenantRequest,
+    request: RequestRow,
+  ): Promise<TenantRequest> {
+    if (!isOpenState(answer.state)) {
+      return answer;
+    }
+    const { state } = (await newestState(this.knex, answer.tenantId)) ?? {};
+    const spec = {
+      create: answer.spec,
+      update: answer.spec,
+      resume: state?.spec,
+      suspend: undefined,
+      delete: undefined,
+    }[answer.type];
+    const { capacity, warnings } = await this.renderer.room({
+      tenantId: answer.tenantId,
+      cluster: request.cluster,
+      needs: JSON.parse(request.needs),
+      ...(spec && { spec }),
+      ...(state && { current: state.needs }),
+      ...(answer.type === 'update' && { previous: state?.spec }),
+    });
+    const lasting = answer.findings.filter(it => !isCapacityFinding(it));
+    return { ...answer, capacity, findings: [...lasting, ...warnings] };
+  }
+
   /** Unified diff of a request against the revision it is based on; empty for create. */
   async diff(request: RequestRow): Promise<string> {
     if (request.base_revision === null) {
@@ -211,9 +246,7 @@ export class RequestService {
       await readCommitted(tx, request.cluster, request.tenant_id),
     );
     if (lacking) {
-      throw new ConflictError(
-        `Cluster ${request.cluster} has ${lacking.free} free of ${lacking.resource}, the request needs ${lacking.asked}: reject it, or wait until some are free`,
-      );
+      throw new DeviceShortage(request.cluster, lacking);
     }
   }
 
