@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { ObservationSession } from './ObservationSession';
+import { WatchTiming } from './ResourceWatcher';
 import { StatusStore } from './StatusStore';
 
 export type ClusterObserverOptions = {
@@ -14,10 +15,13 @@ export type ClusterObserverOptions = {
   client: KubernetesClient;
   store: StatusStore;
   logger: LoggerService;
-  /** How long a lease lasts without being renewed; a third of it passes between renewals. Together: the time to take over. */
+  /** How long a lease lasts without being renewed; a third of it passes between renewals. Together: the time to take over. Default 8. */
   leaseSeconds?: number;
+  /** Default 5. */
   probeSeconds?: number;
+  /** Default 5. */
   refreshSeconds?: number;
+  timing?: WatchTiming;
 };
 
 /**
@@ -48,7 +52,7 @@ export class ClusterObserver {
   }
 
   private async run(): Promise<void> {
-    const { leaseSeconds = 10 } = this.options;
+    const { leaseSeconds = 8 } = this.options;
     const { signal } = this.stopped;
     while (!signal.aborted) {
       if (await this.hold(leaseSeconds)) this.beginSession();
@@ -74,8 +78,8 @@ export class ClusterObserver {
 
   private beginSession(): void {
     if (this.session || this.stopped.signal.aborted) return;
-    const { cluster, client, store, logger } = this.options;
-    const { probeSeconds = 5, refreshSeconds = 15 } = this.options;
+    const { cluster, client, store, logger, timing } = this.options;
+    const { probeSeconds = 5, refreshSeconds = 5 } = this.options;
     logger.info(`Observing cluster ${cluster}`);
     this.session = new ObservationSession({
       cluster,
@@ -84,6 +88,7 @@ export class ClusterObserver {
       logger,
       probeSeconds,
       refreshSeconds,
+      timing,
       holder: this.holder,
     });
     this.session.start();

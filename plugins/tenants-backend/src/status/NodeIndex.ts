@@ -1,19 +1,28 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What the nodes of a cluster offer together.
+// What each node of a cluster offers.
 
 import { parseQuantity } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
-import { ClusterFacts } from './StatusStore';
+import { isDevice } from './DeviceUse';
 
-type Node = {
+/** What is kept of a node; amounts in the base unit. */
+export type ObservedNode = {
   ready: boolean;
   schedulable: boolean;
   allocatable: Record<string, number>;
 };
 
 export class NodeIndex {
-  private readonly nodes = new Map<string, Node>();
+  /** By name. */
+  readonly nodes = new Map<string, ObservedNode>();
+
+  /** Some node has devices, ready or not. */
+  get offersDevices(): boolean {
+    return [...this.nodes.values()].some(({ allocatable }) =>
+      Object.keys(allocatable).some(isDevice),
+    );
+  }
 
   put({ metadata, spec = {}, status = {} }: KubernetesObject): void {
     const conditions: { type: string; status: string }[] =
@@ -37,25 +46,5 @@ export class NodeIndex {
   replace(nodes: KubernetesObject[]): void {
     this.nodes.clear();
     nodes.forEach(node => this.put(node));
-  }
-
-  /** Nodes that are not ready or cordoned offer nothing. */
-  facts(version: string): ClusterFacts {
-    const nodes = [...this.nodes.values()];
-    const usable = nodes.filter(node => node.ready && node.schedulable);
-    const allocatable: Record<string, number> = {};
-    for (const [name, amount] of usable.flatMap(node =>
-      Object.entries(node.allocatable),
-    )) {
-      allocatable[name] = (allocatable[name] ?? 0) + amount;
-    }
-    return {
-      version,
-      nodes: {
-        ready: nodes.filter(({ ready }) => ready).length,
-        total: nodes.length,
-      },
-      allocatable,
-    };
   }
 }

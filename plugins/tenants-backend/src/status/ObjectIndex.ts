@@ -4,6 +4,7 @@
 
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { committedQuota } from './committedQuota';
 import { ObservedTenant } from './judge';
 import { ObservedObject, observeObject } from './observeObject';
 
@@ -23,6 +24,28 @@ export class ObjectIndex {
   /** Tenants that have objects, or had a namespace. */
   tenantIds(): string[] {
     return [...new Set([...this.tenants.keys(), ...this.namespaces])];
+  }
+
+  /** What each tenant's quotas commit now. */
+  committed(): Record<string, Record<string, number>> {
+    const committed: Record<string, Record<string, number>> = {};
+    for (const tenantId of [...this.tenants.keys()].sort()) {
+      const views = [...this.tenants.get(tenantId)!.values()].map(
+        ({ view }) => view,
+      );
+      const quotas = views.filter(view => view.kind === 'ResourceQuota');
+      const sum = committedQuota(quotas);
+      if (Object.keys(sum).length > 0) committed[tenantId] = sum;
+    }
+    return committed;
+  }
+
+  /** Whether a namespace is that of a tenant that has objects. */
+  isTenants(namespace: string): boolean {
+    return (
+      namespace.startsWith(PREFIX) &&
+      this.tenants.has(namespace.slice(PREFIX.length))
+    );
   }
 
   /** Forgets that the tenant ever had a namespace. */

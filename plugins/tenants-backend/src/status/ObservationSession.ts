@@ -4,19 +4,21 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesClient, ResourceKind } from '../kubernetes/KubernetesClient';
+import { clusterFacts } from './clusterFacts';
+import { DeviceUse, ObjectSink } from './DeviceUse';
 import { judge } from './judge';
 import { NodeIndex } from './NodeIndex';
 import { IndexChange, ObjectIndex } from './ObjectIndex';
 import { ReconcileRequests } from './ReconcileRequests';
-import { ResourceWatcher } from './ResourceWatcher';
-import { ExpectedTenant, StatusStore } from './StatusStore';
+import { ResourceWatcher, WatchTiming } from './ResourceWatcher';
+import { ClusterFacts, ExpectedTenant, StatusStore } from './StatusStore';
+import { WatchSet } from './WatchSet';
 import {
   NODES,
   OPTIONAL_KINDS,
+  OTHER_PODS,
   TENANT_KINDS,
-  WatchPurpose,
-  WatchedKind,
   watched,
 } from './watchedKinds';
 
@@ -35,38 +37,53 @@ export type SessionOptions = {
   probeSeconds: number;
   /** How often tenants are compared with what people want of them. */
   refreshSeconds: number;
+  timing?: WatchTiming;
 };
 
 export class ObservationSession {
   private readonly index = new ObjectIndex();
   private readonly nodes = new NodeIndex();
-  private readonly watchers: { purpose: WatchPurpose; it: ResourceWatcher }[] =
-    [];
+  private readonly use = new DeviceUse();
+  private readonly watches: WatchSet;
   private readonly dirty = new Set<string>();
   private readonly stored = new Map<string, string>();
   private readonly wanted = new Map<string, string>();
   private readonly reconciles: ReconcileRequests;
   private readonly ended = new AbortController();
   private work: Promise<unknown> = Promise.resolve();
+  private others: ResourceWatcher | undefined;
+  private answering = true;
+  private confirmed = false;
   private gathering: NodeJS.Timeout | undefined;
   private judging: Promise<unknown> = Promise.resolve();
   private queued: Promise<boolean> | undefined;
 
   constructor(private readonly options: SessionOptions) {
+    this.watches = new WatchSet({ ...options, signal: this.ended.signal });
     this.reconciles = new ReconcileRequests(tenantId =>
       this.quietly(() => options.store.requestReconcile(tenantId)),
     );
   }
 
   start(): void {
-    const { signal } = this.ended;
-    for (const kind of TENANT_KINDS) this.add(kind);
-    this.add(NODES);
+    for (const kind of TENANT_KINDS) {
+      const isPod = kind.resource.kind === 'Pod';
+      const tenants = this.tenants(kind.resource);
+      if (isPod) this.watches.follow(kind, tenants, this.use.from('tenants'));
+      else this.watches.follow(kind, tenants);
+    }
+    this.watches.follow(NODES, this.nodes);
+    const { probeSeconds, refreshSeconds } = this.options;
     this.work = Promise.all([
-      ...this.watchers.map(({ it }) => it.run(signal)),
-      this.watchOptional(signal),
-      this.every(this.options.probeSeconds, () => this.probe()),
-      this.every(this.options.refreshSeconds, () => this.refresh()),
+      this.watchOptional(),
+      this.every(
+        () => (this.atStart ? Math.min(probeSeconds, 0.5) : probeSeconds),
+        () => this.probe(),
+      ),
+      this.every(
+        () => refreshSeconds,
+        () => this.refresh(),
+      ),
     ]);
   }
 
@@ -76,68 +93,39 @@ export class ObservationSession {
     clearTimeout(this.gathering);
     this.reconciles.stop();
     await this.work;
+    await this.watches.ended();
     await this.judging;
   }
 
-  /** All that a verdict needs has been listed: from now on absence means something. */
-  private get synced(): boolean {
-    return this.watchers.every(
-      ({ purpose, it }) =>
-        purpose === 'drift' ||
-        it.state === 'following' ||
-        it.state === 'failing' ||
-        (purpose === 'useful' && it.state === 'refused'),
-    );
+  /** Nobody should wait a whole round for the first sign of life. */
+  private get atStart(): boolean {
+    const { starting, current } = this.watches;
+    return !this.confirmed && (starting || current);
   }
 
-  /** What is known is what is there, as far as anybody can tell. */
-  private get current(): boolean {
-    return this.watchers.every(
-      ({ purpose, it }) =>
-        purpose === 'drift' ||
-        it.state === 'following' ||
-        (purpose === 'useful' && it.state === 'refused'),
-    );
-  }
-
-  private add({ purpose, resource, selection }: WatchedKind): ResourceWatcher {
-    const { client, logger } = this.options;
-    const isNode = resource.kind === 'Node';
+  /** Objects of tenants: what changes is judged. Finding them at first is no drift. */
+  private tenants({ kind }: ResourceKind): ObjectSink {
     let listed = false;
-    const it = new ResourceWatcher({
-      client,
-      resource,
-      selection,
-      logger,
-      onList: objects => {
-        // Items of a list need not say what they are.
-        const { apiVersion, kind } = resource;
-        const whole = objects.map(each => ({ ...each, apiVersion, kind }));
-        if (isNode) this.nodes.replace(whole);
-        this.take(isNode ? [] : this.index.replace(kind, whole), listed);
+    return {
+      put: object => this.take([this.index.put(object)], true),
+      remove: object => this.take([this.index.remove(object)], true),
+      replace: objects => {
+        this.take(this.index.replace(kind, objects), listed);
         listed = true;
       },
-      onChange: (type, object) => {
-        if (isNode) this.nodes[type](object);
-        else this.take([this.index[type](object)], true);
-      },
-    });
-    this.watchers.push({ purpose, it });
-    return it;
+    };
   }
 
   /** Watches kinds that the cluster may not have. */
-  private async watchOptional(signal: AbortSignal): Promise<void> {
+  private async watchOptional(): Promise<void> {
     const found = await Promise.all(
       OPTIONAL_KINDS.map(({ apiVersion, kind }) =>
         this.options.client.resourceOf(apiVersion, kind).catch(() => undefined),
       ),
     );
-    await Promise.all(
-      found
-        .filter(resource => resource !== undefined)
-        .map(resource => this.add(watched('drift', resource)).run(signal)),
-    );
+    for (const resource of found.filter(each => each !== undefined)) {
+      this.watches.follow(watched('drift', resource), this.tenants(resource));
+    }
   }
 
   private take(changes: (IndexChange | undefined)[], tellDrift: boolean): void {
@@ -170,7 +158,7 @@ export class ObservationSession {
   }
 
   private async judgeDirty(): Promise<boolean> {
-    if (!this.synced) return false;
+    if (!this.watches.synced) return false;
     const tenantIds = [...this.dirty];
     this.dirty.clear();
     let stored = true;
@@ -210,21 +198,43 @@ export class ObservationSession {
 
   /** The cluster answers and all watches stand: every stored status still holds. */
   private async probe(): Promise<void> {
-    const { client, cluster, holder, store, probeSeconds } = this.options;
-    const limit = AbortSignal.timeout(Math.max(1, probeSeconds - 1) * 1000);
-    const version = await client.version({
-      signal: AbortSignal.any([limit, this.ended.signal]),
-    });
+    const { cluster, holder, store } = this.options;
+    const version = await this.askVersion();
     const seenAt = new Date();
     // What arrived until now is stored first: the confirmation covers it.
     const stored = await this.flush();
-    if (!stored || !this.current || this.ended.signal.aborted) return;
-    await store.confirmCluster(
-      cluster,
-      holder,
-      seenAt,
-      this.nodes.facts(version),
-    );
+    const { current } = this.watches;
+    if (!stored || !current || this.ended.signal.aborted) return;
+    await store.confirmCluster(cluster, holder, seenAt, this.facts(version));
+    this.confirmed = true;
+  }
+
+  private async askVersion(): Promise<string> {
+    const { client, probeSeconds } = this.options;
+    const limit = AbortSignal.timeout(Math.max(1, probeSeconds - 1) * 1000);
+    const answered = this.answering;
+    this.answering = false;
+    const version = await client.version({
+      signal: AbortSignal.any([limit, this.ended.signal]),
+    });
+    this.answering = true;
+    if (!answered) this.watches.wake();
+    return version;
+  }
+
+  private facts(version: string): ClusterFacts {
+    if (!this.others && this.nodes.offersDevices) {
+      this.others = this.watches.follow(OTHER_PODS, this.use.from('others'));
+    }
+    return clusterFacts({
+      version,
+      nodes: this.nodes.nodes,
+      quota: this.index.committed(),
+      isTenantsNamespace: namespace => this.index.isTenants(namespace),
+      ...(this.others?.state === 'following' && {
+        holders: this.use.holders(),
+      }),
+    });
   }
 
   /** People change what they want without the cluster changing. */
@@ -239,13 +249,13 @@ export class ObservationSession {
   }
 
   private async every(
-    seconds: number,
+    seconds: () => number,
     step: () => Promise<void>,
   ): Promise<void> {
     const { signal } = this.ended;
     while (!signal.aborted) {
       await this.quietly(step);
-      await sleep(seconds * 1000, undefined, { signal }).catch(() => {});
+      await sleep(seconds() * 1000, undefined, { signal }).catch(() => {});
     }
   }
 

@@ -3,7 +3,6 @@
 // Keeps up with the objects of one kind: listed once, then watched; listed anew only when the server has forgotten where we were.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   KubernetesClient,
   KubernetesObject,
@@ -12,12 +11,20 @@ import {
 } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 
-/** A watch is ended by the server after this long; the client gives a silent one up a little later. */
-const WATCH_SECONDS = 30;
-/** A watch that has not failed for this long is taken for open. */
-const OPEN_MS = 1000;
-const FIRST_BACKOFF_MS = 250;
-const MAX_BACKOFF_MS = 30_000;
+/** How patient a watch is. */
+export type WatchTiming = {
+  /**
+   * A watch is ended by the server after this long, and begun anew; the client gives one up that is silent a little longer.
+   * So a connection that died without a word is noticed in this time plus 15 s. Default 20.
+   */
+  watchSeconds?: number;
+  /** A watch that has not failed for this long is taken for open. Default 1000. */
+  openMs?: number;
+  /** The first pause after a failure; each further one is twice as long. Default 250. */
+  firstBackoffMs?: number;
+  /** The longest pause. Default 30,000. */
+  maxBackoffMs?: number;
+};
 
 /**
  * - `starting`: not listed yet, so absence proves nothing
@@ -33,6 +40,7 @@ export type ResourceWatcherOptions = {
   resource: ResourceKind;
   selection?: Selection;
   logger: LoggerService;
+  timing?: WatchTiming;
   /** All objects, after a list. */
   onList(objects: KubernetesObject[]): void;
   onChange(type: 'put' | 'remove', object: KubernetesObject): void;
@@ -53,8 +61,18 @@ export class ResourceWatcher {
   private version: string | undefined;
   private failures = 0;
   private heard = 0;
+  private wakeUp: (() => void) | undefined;
+  private readonly timing: Required<WatchTiming>;
 
-  constructor(private readonly options: ResourceWatcherOptions) {}
+  constructor(private readonly options: ResourceWatcherOptions) {
+    this.timing = {
+      watchSeconds: 20,
+      openMs: 1000,
+      firstBackoffMs: 250,
+      maxBackoffMs: 30_000,
+      ...options.timing,
+    };
+  }
 
   get state(): WatcherState {
     return this.current;
@@ -83,6 +101,12 @@ export class ResourceWatcher {
     }
   }
 
+  /** Ends a pause after failures, and counts them anew. */
+  wake(): void {
+    this.failures = 0;
+    this.wakeUp?.();
+  }
+
   private async list(): Promise<void> {
     const { client, resource, selection, onList } = this.options;
     const { items, resourceVersion } = await client.list(resource, selection);
@@ -95,12 +119,12 @@ export class ResourceWatcher {
   private async watch(signal: AbortSignal): Promise<void> {
     const { client, resource, selection, onChange } = this.options;
     const started = Date.now();
-    const opened = setTimeout(() => this.follow(), OPEN_MS);
+    const opened = setTimeout(() => this.follow(), this.timing.openMs);
     try {
       const events = client.watch(resource, {
         ...selection,
         resourceVersion: this.version!,
-        timeoutSeconds: WATCH_SECONDS,
+        timeoutSeconds: this.timing.watchSeconds,
         signal,
       });
       for await (const event of events) {
@@ -119,7 +143,7 @@ export class ResourceWatcher {
       clearTimeout(opened);
     }
     // A server that ends watches at once must not make us ask without pause.
-    if (Date.now() - started < OPEN_MS) this.failures += 1;
+    if (Date.now() - started < this.timing.openMs) this.failures += 1;
     else this.follow();
   }
 
@@ -150,12 +174,21 @@ export class ResourceWatcher {
 
   private async pause(signal: AbortSignal): Promise<void> {
     if (this.failures === 0 || signal.aborted) return;
+    const { firstBackoffMs, maxBackoffMs } = this.timing;
     const longest = Math.min(
-      MAX_BACKOFF_MS,
-      FIRST_BACKOFF_MS * 2 ** (this.failures - 1),
+      maxBackoffMs,
+      firstBackoffMs * 2 ** (this.failures - 1),
     );
-    await sleep(longest * (0.5 + Math.random() / 2), undefined, {
-      signal,
-    }).catch(() => {});
+    await new Promise<void>(resolve => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        this.wakeUp = undefined;
+        resolve();
+      };
+      const timer = setTimeout(end, longest * (0.5 + Math.random() / 2));
+      signal.addEventListener('abort', end);
+      this.wakeUp = end;
+    });
   }
 }

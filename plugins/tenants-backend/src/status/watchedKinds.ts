@@ -13,8 +13,9 @@ import { ResourceKind, Selection } from '../kubernetes/KubernetesClient';
  * - `essential`: no verdict without it
  * - `useful`: part of the picture, unless we may not see it
  * - `drift`: only to notice that something of ours was changed by hand
+ * - `capacity`: only to know what the nodes have left
  */
-export type WatchPurpose = 'essential' | 'useful' | 'drift';
+export type WatchPurpose = 'essential' | 'useful' | 'drift' | 'capacity';
 
 export type WatchedKind = {
   purpose: WatchPurpose;
@@ -31,6 +32,17 @@ const OURS = {
 export const NODES: WatchedKind = {
   purpose: 'useful',
   resource: kind('v1', 'Node', 'nodes', false),
+};
+
+/** What runs beside the tenants takes devices too. Watched only where nodes have devices, and only while it runs. */
+export const OTHER_PODS: WatchedKind = {
+  purpose: 'capacity',
+  resource: kind('v1', 'Pod', 'pods'),
+  selection: {
+    labelSelector: `!${TENANT_LABEL}`,
+    fieldSelector:
+      'spec.nodeName!=,status.phase!=Succeeded,status.phase!=Failed',
+  },
 };
 
 /** Kinds that every API server has. */

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a cluster can still give, from its nodes, the pods on them and the tenants' quotas. Pure.
+
+import { DeviceHolder, isDevice } from './DeviceUse';
+import { ObservedNode } from './NodeIndex';
+import { ClusterFacts, DeviceFacts } from './StatusStore';
+
+/** Nodes that are not ready or cordoned offer nothing, and who runs on them takes nothing of the rest. */
+export function clusterFacts(input: {
+  version: string;
+  nodes: Map<string, ObservedNode>;
+  quota: Record<string, Record<string, number>>;
+  /** Absent while it is not known what runs on the nodes. */
+  holders?: DeviceHolder[];
+  isTenantsNamespace(namespace: string): boolean;
+}): ClusterFacts {
+  const { version, nodes, quota, holders, isTenantsNamespace } = input;
+  const usable = [...nodes].filter(
+    ([, { ready, schedulable }]) => ready && schedulable,
+  );
+  const allocatable: Record<string, number> = {};
+  for (const [, node] of usable) {
+    for (const [resource, amount] of Object.entries(node.allocatable)) {
+      add(allocatable, resource, amount);
+    }
+  }
+  const gpu: Record<string, DeviceFacts> = {};
+  for (const resource of Object.keys(allocatable).filter(isDevice).sort()) {
+    const offers = usable
+      .map(([name, node]) => ({
+        name,
+        amount: node.allocatable[resource] ?? 0,
+      }))
+      .filter(({ amount }) => amount > 0);
+    gpu[resource] = {
+      allocatable: allocatable[resource],
+      ...(holders && roomFor(resource, offers, holders, isTenantsNamespace)),
+    };
+  }
+  const all = [...nodes.values()];
+  return {
+    version,
+    nodes: {
+      ready: all.filter(({ ready }) => ready).length,
+      total: all.length,
+    },
+    allocatable,
+    gpu,
+    quota,
+  };
+}
+
+function roomFor(
+  resource: string,
+  offers: { name: string; amount: number }[],
+  holders: DeviceHolder[],
+  isTenantsNamespace: (namespace: string) => boolean,
+): Omit<DeviceFacts, 'allocatable'> {
+  const used: Record<string, number> = {};
+  let others = 0;
+  const offering = new Set(offers.map(({ name }) => name));
+  for (const { node, namespace, devices } of holders) {
+    const amount = devices[resource] ?? 0;
+    if (amount === 0 || !offering.has(node)) continue;
+    add(used, node, amount);
+    if (!isTenantsNamespace(namespace)) others += amount;
+  }
+  // A node may offer less than before while its pods still run.
+  const blocks = offers.map(({ name, amount }) =>
+    Math.max(0, amount - (used[name] ?? 0)),
+  );
+  return {
+    free: blocks.reduce((sum, block) => sum + block, 0),
+    largestFreeBlock: Math.max(0, ...blocks),
+    others,
+  };
+}
+
+function add(sums: Record<string, number>, key: string, amount: number): void {
+  sums[key] = (sums[key] ?? 0) + amount;
+}
