@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What our rules say of a spec: errors refuse it, warnings are shown to the approver. `rules/README.md` lists the ids.
+// What our rules say of a spec: errors refuse it, warnings are shown to the approver. README.md lists the ids.
 
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { containerRule } from './rules/containers';
 import { environmentRule } from './rules/environment';
 import { gpuRule } from './rules/gpus';
 import { ingressRule } from './rules/ingresses';
+import { manifestRule } from './rules/manifest';
 import { overrideRule } from './rules/overrides';
 import { quotaRule } from './rules/quota';
 import { resilienceRule } from './rules/resilience';
@@ -26,6 +27,7 @@ const RULES: Rule[] = [
   environmentRule,
   secretRule,
   resilienceRule,
+  manifestRule,
 ];
 
 /**

@@ -31,8 +31,8 @@ export type TenantManifest = {
   serviceNames: string[];
 };
 
-/** What an object needs stands before it. */
-const APPLY_ORDER = [
+/** Every kind that a tenant consists of; what an object needs stands before it. */
+export const APPLY_ORDER = [
   'Namespace',
   'ResourceQuota',
   'LimitRange',

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
+import { arbitrarySpec } from '../__testUtils__/arbitrarySpec';
+import { exampleObjects, faults, spoilt } from '../__testUtils__/faults';
+import { fullCluster, plainCluster } from '../__testUtils__/manifestCluster';
+import { renderTenant } from '../renderTenant';
+import { shippedPresets } from '../shippedPresets';
+import { auditManifest, auditRules } from './auditManifest';
+
+it('has nothing against the example', () => {
+  expect(auditManifest(exampleObjects())).toEqual([]);
+});
+
+it.each(faults.map(fault => ({ ...fault, fault })))(
+  '$rule: $about',
+  ({ rule, fault }) => {
+    const found = auditManifest(spoilt(fault));
+    expect(found).toContainEqual({ rule, object: expect.any(String) });
+    expect(found.filter(it => it.rule !== rule)).toEqual([]);
+  },
+);
+
+it('has a mistake for every rule', () => {
+  const shown = new Set(faults.map(it => it.rule));
+  expect(auditRules.map(it => it.id).filter(it => !shown.has(it))).toEqual([]);
+});
+
+it('has nothing against any spec whatever, suspended or not, on any cluster', () => {
+  fc.assert(
+    fc.property(
+      arbitrarySpec,
+      fc.boolean(),
+      fc.constantFrom(fullCluster, plainCluster),
+      (spec, suspended, cluster) => {
+        const preset = shippedPresets.find(it => it.name === spec.preset)!;
+        const input = { tenantId: 'vision-lab', spec, preset, cluster };
+        const { objects } = renderTenant({ ...input, suspended });
+        expect(auditManifest(objects)).toEqual([]);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

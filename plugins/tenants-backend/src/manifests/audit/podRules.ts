@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What pods of ours never ask of the node they run on.
+
+import { AuditRule, eachContainer, eachPod } from './AuditRule';
+
+const QUANTITIES = ['cpu', 'memory', 'ephemeral-storage'];
+
+/** Rules about pods and their containers. */
+export const podRules: AuditRule[] = [
+  {
+    id: 'pod-host-namespace',
+    sees: {
+      'kube-linter': ['host-network', 'host-pid', 'host-ipc'],
+      polaris: ['hostNetworkSet', 'hostPIDSet', 'hostIPCSet'],
+      trivy: ['KSV-0008', 'KSV-0009', 'KSV-0010'],
+      checkov: ['CKV_K8S_17', 'CKV_K8S_18', 'CKV_K8S_19'],
+    },
+    broken: eachPod(pod => pod.hostNetwork || pod.hostPID || pod.hostIPC),
+  },
+  {
+    id: 'pod-host-path',
+    sees: {
+      'kube-linter': [
+        'docker-sock',
+        'sensitive-host-mounts',
+        'writable-host-mount',
+      ],
+      polaris: ['hostPathSet'],
+      trivy: ['KSV-0006', 'KSV-0023', 'KSV-0121'],
+      checkov: ['CKV_K8S_27'],
+    },
+    broken: eachPod(pod => (pod.volumes ?? []).some((it: any) => it.hostPath)),
+  },
+  {
+    id: 'pod-host-port',
+    sees: {
+      polaris: ['hostPortSet'],
+      trivy: ['KSV-0024'],
+      checkov: ['CKV_K8S_26'],
+    },
+    broken: eachContainer(it => it.ports?.some((port: any) => port.hostPort)),
+  },
+  {
+    id: 'pod-service-account',
+    sees: {
+      'kube-linter': ['default-service-account'],
+      polaris: ['automountServiceAccountToken'],
+      trivy: ['KSV-0036'],
+      checkov: ['CKV_K8S_38'],
+    },
+    broken: eachPod(
+      pod =>
+        pod.automountServiceAccountToken !== false ||
+        ['', 'default'].includes(pod.serviceAccountName ?? ''),
+    ),
+  },
+  {
+    id: 'pod-unsafe-kernel',
+    sees: {
+      'kube-linter': ['unsafe-proc-mount', 'unsafe-sysctls'],
+      polaris: ['procMount'],
+      trivy: ['KSV-0002', 'KSV-0025', 'KSV-0026', 'KSV-0027'],
+    },
+    broken: eachContainer(
+      (container, security) =>
+        container.securityContext?.procMount ||
+        security.sysctls?.length ||
+        security.seLinuxOptions ||
+        security.appArmorProfile?.type === 'Unconfined',
+    ),
+  },
+  {
+    id: 'container-privileged',
+    sees: {
+      'kube-linter': ['privileged-container'],
+      'kube-score': ['container-security-context-privileged'],
+      polaris: ['runAsPrivileged'],
+      trivy: ['KSV-0017'],
+      checkov: ['CKV_K8S_16'],
+    },
+    broken: eachContainer((_, security) => security.privileged),
+  },
+  {
+    id: 'container-escalation',
+    sees: {
+      'kube-linter': ['privilege-escalation-container'],
+      polaris: ['privilegeEscalationAllowed'],
+      trivy: ['KSV-0001'],
+      checkov: ['CKV_K8S_20'],
+    },
+    broken: eachContainer(
+      (_, security) => security.allowPrivilegeEscalation !== false,
+    ),
+  },
+  {
+    id: 'container-root',
+    sees: {
+      'kube-linter': ['run-as-non-root'],
+      'kube-score': ['container-security-context-user-group-id'],
+      polaris: ['runAsRootAllowed'],
+      trivy: ['KSV-0012', 'KSV-0020', 'KSV-0021', 'KSV-0105', 'KSV-0029'],
+      checkov: ['CKV_K8S_23', 'CKV_K8S_40'],
+    },
+    broken: eachContainer(
+      (_, { runAsNonRoot, runAsUser, runAsGroup }) =>
+        runAsNonRoot !== true || !(runAsUser > 10000) || !(runAsGroup > 10000),
+    ),
+  },
+  {
+    id: 'container-capabilities',
+    sees: {
+      'kube-linter': ['drop-net-raw-capability'],
+      polaris: ['dangerousCapabilities', 'insecureCapabilities'],
+      trivy: ['KSV-0003', 'KSV-0004', 'KSV-0005', 'KSV-0022', 'KSV-0106'],
+      checkov: ['CKV_K8S_25', 'CKV_K8S_28', 'CKV_K8S_37', 'CKV_K8S_39'],
+    },
+    broken: eachContainer(
+      (_, { capabilities: { add = [], drop = [] } = {} as any }) =>
+        !drop.includes('ALL') || add.length > 0,
+    ),
+  },
+  {
+    id: 'container-writable-root',
+    sees: {
+      'kube-linter': ['no-read-only-root-fs'],
+      'kube-score': ['container-security-context-readonlyrootfilesystem'],
+      polaris: ['notReadOnlyRootFilesystem'],
+      trivy: ['KSV-0014'],
+      checkov: ['CKV_K8S_22'],
+    },
+    broken: eachContainer(
+      (_, security) => security.readOnlyRootFilesystem !== true,
+    ),
+  },
+  {
+    id: 'container-seccomp',
+    sees: {
+      polaris: ['linuxHardening'],
+      trivy: ['KSV-0030', 'KSV-0104'],
+      checkov: ['CKV_K8S_31'],
+    },
+    broken: eachContainer(
+      (_, security) => security.seccompProfile?.type !== 'RuntimeDefault',
+    ),
+  },
+  {
+    id: 'container-unbounded',
+    sees: {
+      'kube-linter': ['unset-cpu-requirements', 'unset-memory-requirements'],
+      'kube-score': [
+        'container-resources',
+        'container-ephemeral-storage-request-and-limit',
+      ],
+      polaris: [
+        'cpuRequestsMissing',
+        'cpuLimitsMissing',
+        'memoryRequestsMissing',
+        'memoryLimitsMissing',
+      ],
+      trivy: ['KSV-0011', 'KSV-0015', 'KSV-0016', 'KSV-0018'],
+      checkov: ['CKV_K8S_10', 'CKV_K8S_11', 'CKV_K8S_12', 'CKV_K8S_13'],
+    },
+    broken: eachContainer(({ resources }) =>
+      QUANTITIES.some(
+        it => !resources?.requests?.[it] || !resources?.limits?.[it],
+      ),
+    ),
+  },
+  {
+    id: 'container-image-moves',
+    sees: {
+      'kube-linter': ['latest-tag'],
+      'kube-score': ['container-image-tag'],
+      polaris: ['tagNotSpecified'],
+      trivy: ['KSV-0013'],
+      checkov: ['CKV_K8S_14'],
+    },
+    broken: eachContainer(
+      ({ image }) =>
+        !/@sha256:/.test(image) && !/:(?!latest$)[^:/]+$/.test(image),
+    ),
+  },
+  {
+    id: 'container-pull-policy',
+    sees: {
+      'kube-score': ['container-image-pull-policy'],
+      polaris: ['pullPolicyNotAlways'],
+      checkov: ['CKV_K8S_15'],
+    },
+    broken: eachContainer(it => it.imagePullPolicy !== 'Always'),
+  },
+];

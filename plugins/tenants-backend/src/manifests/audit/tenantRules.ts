@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a tenant's manifest always has around its pods, and never reaches for.
+
+import { KubernetesObject } from '../KubernetesObject';
+import { APPLY_ORDER } from '../renderTenant';
+import { AuditRule, eachObject, nameOf } from './AuditRule';
+
+const ROLES = ['ecp-tenant-owner', 'ecp-tenant-editor', 'ecp-tenant-viewer'];
+const SECURITY = 'pod-security.kubernetes.io';
+
+const ofKind = (objects: KubernetesObject[], kind: string): any[] =>
+  objects.filter(it => it.kind === kind);
+
+/** The manifest lacks something that stands once for all. */
+const missing =
+  (kind: string, fits: (object: any) => boolean): AuditRule['broken'] =>
+  objects =>
+    ofKind(objects, kind).some(fits) ? [] : [`${kind}/*`];
+
+/** Selectors that find no pod of the manifest. */
+const aimsAtNothing =
+  (kind: string, selectorOf: (object: any) => object): AuditRule['broken'] =>
+  objects =>
+    ofKind(objects, kind)
+      .filter(object => {
+        const wanted = Object.entries(selectorOf(object));
+        return !ofKind(objects, 'Deployment').some(({ spec }) =>
+          wanted.every(
+            ([key, value]) => spec.template.metadata.labels[key] === value,
+          ),
+        );
+      })
+      .map(nameOf);
+
+/** Rules about the namespace, its fences, and how it is reached. */
+export const tenantRules: AuditRule[] = [
+  {
+    id: 'tenant-default-deny',
+    sees: {
+      'kube-linter': ['non-isolated-pod'],
+      'kube-score': ['pod-networkpolicy'],
+      polaris: ['missingNetworkPolicy'],
+      trivy: ['KSV-0038'],
+      checkov: ['CKV2_K8S_6'],
+    },
+    broken: missing(
+      'NetworkPolicy',
+      ({ spec }) =>
+        Object.keys(spec.podSelector ?? {}).length === 0 &&
+        ['Ingress', 'Egress'].every(it => spec.policyTypes?.includes(it)) &&
+        !spec.ingress?.length &&
+        !spec.egress?.length,
+    ),
+  },
+  {
+    id: 'tenant-restricted',
+    sees: {},
+    broken: missing('Namespace', ({ metadata: { labels = {} } }) =>
+      ['enforce', 'audit', 'warn'].every(
+        it =>
+          labels[`${SECURITY}/${it}`] === 'restricted' &&
+          labels[`${SECURITY}/${it}-version`],
+      ),
+    ),
+  },
+  {
+    id: 'tenant-limited',
+    sees: { trivy: ['KSV-0039', 'KSV-0040'] },
+    broken: objects => [
+      ...missing('ResourceQuota', it => Object.keys(it.spec.hard).length > 0)(objects),
+      ...missing('LimitRange', it => it.spec.limits.length > 0)(objects),
+    ],
+  },
+  {
+    id: 'object-elsewhere',
+    sees: {
+      'kube-linter': ['use-namespace'],
+      trivy: ['KSV-0110'],
+      checkov: ['CKV_K8S_21'],
+    },
+    broken: objects => {
+      const own = ofKind(objects, 'Namespace')[0]?.metadata.name;
+      return objects
+        .filter(it => it.kind !== 'Namespace')
+        .filter(it => !own || it.metadata.namespace !== own)
+        .map(nameOf);
+    },
+  },
+  {
+    // No Roles, Secrets, bare pods, and nothing that concerns the whole cluster.
+    id: 'object-kind',
+    sees: {
+      'kube-linter': [
+        'wildcard-in-rules',
+        'access-to-secrets',
+        'access-to-create-pods',
+      ],
+      trivy: ['KSV-0041', 'KSV-0044', 'KSV-0045', 'KSV-0046', 'KSV-0050'],
+      checkov: ['CKV_K8S_49', 'CKV_K8S_157', 'CKV_K8S_158', 'CKV2_K8S_5'],
+    },
+    broken: eachObject(it => !APPLY_ORDER.includes(it.kind)),
+  },
+  {
+    id: 'binding-foreign',
+    sees: {
+      'kube-linter': ['cluster-admin-role-binding'],
+      polaris: ['rolebindingClusterAdminClusterRole'],
+      trivy: ['KSV-0111'],
+      checkov: ['CKV_K8S_42'],
+    },
+    broken: eachObject(
+      ({ kind, roleRef, subjects }) =>
+        kind === 'RoleBinding' &&
+        (!ROLES.includes(roleRef.name) ||
+          subjects.some(
+            (it: any) => it.kind !== 'Group' || /^system:/.test(it.name),
+          )),
+    ),
+  },
+  {
+    id: 'service-exposed',
+    sees: {
+      'kube-linter': ['exposed-services'],
+      'kube-score': ['service-type'],
+      trivy: ['KSV-0108'],
+    },
+    broken: eachObject(
+      ({ kind, spec }) =>
+        kind === 'Service' &&
+        (spec.type !== 'ClusterIP' || spec.externalIPs?.length > 0),
+    ),
+  },
+  {
+    id: 'service-dangling',
+    sees: {
+      'kube-linter': ['dangling-service'],
+      'kube-score': ['service-targets-pod'],
+    },
+    broken: aimsAtNothing('Service', it => it.spec.selector),
+  },
+  {
+    id: 'workload-selector',
+    sees: {
+      'kube-linter': ['mismatching-selector'],
+      'kube-score': [
+        'deployment-pod-selector-labels-match-template-metadata-labels',
+      ],
+    },
+    broken: eachObject(
+      ({ kind, spec }) =>
+        kind === 'Deployment' &&
+        Object.entries(spec.selector.matchLabels).some(
+          ([key, value]) => spec.template.metadata.labels[key] !== value,
+        ),
+    ),
+  },
+  {
+    id: 'disruption-budget',
+    sees: {
+      'kube-linter': ['pdb-max-unavailable', 'pdb-min-available'],
+      'kube-score': ['deployment-has-poddisruptionbudget'],
+      polaris: ['pdbDisruptionsIsZero'],
+    },
+    broken: objects => [
+      ...aimsAtNothing(
+        'PodDisruptionBudget',
+        it => it.spec.selector.matchLabels,
+      )(objects),
+      ...ofKind(objects, 'PodDisruptionBudget')
+        .filter(it => !(it.spec.maxUnavailable >= 1))
+        .map(nameOf),
+    ],
+  },
+  {
+    id: 'autoscaler-fought',
+    sees: {
+      'kube-linter': ['dangling-horizontalpodautoscaler'],
+      'kube-score': [
+        'horizontalpodautoscaler-has-target',
+        'deployment-targeted-by-hpa-does-not-have-replicas-configured',
+      ],
+    },
+    broken: objects =>
+      ofKind(objects, 'HorizontalPodAutoscaler')
+        .filter(({ spec }) => {
+          const { name } = spec.scaleTargetRef;
+          const target = ofKind(objects, 'Deployment').find(
+            it => it.metadata.name === name,
+          );
+          return !target || target.spec.replicas !== undefined;
+        })
+        .map(nameOf),
+  },
+  {
+    id: 'ingress-plain',
+    sees: { polaris: ['tlsSettingsMissing'] },
+    broken: eachObject(
+      ({ kind, spec }) =>
+        kind === 'Ingress' &&
+        spec.rules.some(
+          ({ host }: any) =>
+            !host || !spec.tls?.some((it: any) => it.hosts?.includes(host)),
+        ),
+    ),
+  },
+];
