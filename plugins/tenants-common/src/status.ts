@@ -64,6 +64,7 @@ export const statusSchema = z.object({
   age_seconds: z.int().optional(),
   /** The cluster has not been heard of for longer than the limit: treat the rest as history. */
   stale: z.boolean(),
+  /** The newest revision that had reached all of its targets when this was seen; absent until one has. */
   revision: z.int().optional(),
 });
 /** Answer of `GET /v1/tenants/{tenantId}/status`. */

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+import { createRequestSchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { ObservedStatus } from '../status/StatusStore';
 import { RequestService } from '../workflow/RequestService';
@@ -101,6 +102,111 @@ describe.each(engines)('status rows on %s', engine => {
     expect(changes.map(row => JSON.parse(row.params))).toEqual([
       { from: 'pending', to: 'ready', code: 'ready' },
     ]);
+  });
+
+  const deliveries = (tenantId: string, changes: object, of: object = {}) =>
+    knex('deliveries')
+      .where({ tenant_id: tenantId, ...of })
+      .update(changes);
+
+  async function request(tenantId: string, type: 'update' | 'delete') {
+    const wish = createRequestSchema.parse({
+      type,
+      tenantId,
+      ...(type === 'update' && { spec: createWish(tenantId).spec }),
+    });
+    const id = await requests.create(dana, wish);
+    const digest = await digestOf(knex, id);
+    await requests.decide(ada, id, { decision: 'approve', digest });
+  }
+
+  it('knows how far a tenant was brought, and keeps that while the next revision is on its way', async () => {
+    await approved('brought');
+    const expected = async () => {
+      const one = await store.getExpected('brought');
+      const all = await store.listExpected('test');
+      expect(all).toContainEqual(one);
+      return one;
+    };
+    expect(await expected()).toMatchObject({
+      revision: 1,
+      hadNamespace: false,
+    });
+    expect(await expected()).not.toHaveProperty('delivered');
+    // Pushed is not there yet.
+    await deliveries('brought', { state: 'succeeded' }, { target: 'git' });
+    expect(await expected()).not.toHaveProperty('delivered');
+    expect(await expected()).toMatchObject({ hadNamespace: false });
+    await deliveries('brought', { state: 'succeeded' });
+    expect(await expected()).toMatchObject({
+      delivered: 1,
+      hadNamespace: true,
+    });
+    await request('brought', 'update');
+    expect(await expected()).toMatchObject({
+      revision: 2,
+      delivered: 1,
+      hadNamespace: true,
+    });
+  });
+
+  it('forgets what was delivered to a removed tenant when its id is given out again', async () => {
+    await approved('reborn');
+    await deliveries('reborn', { state: 'succeeded' });
+    await save('reborn', '2026-11-22T10:00:00Z');
+    await request('reborn', 'delete');
+    await deliveries('reborn', { state: 'succeeded' });
+    await knex('tenants')
+      .where({ tenant_id: 'reborn' })
+      .update({ lifecycle: 'deleted' });
+    await approved('reborn');
+    const expected = await store.getExpected('reborn');
+    expect(expected).toMatchObject({ revision: 3, hadNamespace: false });
+    expect(expected).not.toHaveProperty('delivered');
+  });
+
+  it('remembers across observers that a namespace was seen, whoever made it', async () => {
+    await approved('synced');
+    const hadNamespace = async () =>
+      (await store.getExpected('synced'))?.hadNamespace;
+    const waiting = {
+      ...READY,
+      overall_status: 'pending' as const,
+      verdict: { code: 'waiting_for_delivery' },
+    };
+    await save('synced', '2026-11-22T10:00:00Z', 'me', waiting);
+    expect(await hadNamespace()).toBe(false);
+    await save('synced', '2026-11-22T10:01:00Z');
+    expect(await hadNamespace()).toBe(true);
+  });
+
+  it('answers the revision that was there when the tenant was looked at, not the one just approved', async () => {
+    await approved('lagging');
+    const revision = async () =>
+      (await readAt('2026-11-22T10:00:10Z').status('lagging'))?.revision;
+    expect(await revision()).toBeUndefined();
+    await save('lagging', '2026-11-22T10:00:00Z');
+    await request('lagging', 'update');
+    expect(await revision()).toBe(1);
+  });
+
+  it('takes facts and signs of life from the holder only', async () => {
+    await store.holdCluster('told', 'me', 600);
+    const facts = async () => {
+      const { seen_at, facts: text } = await knex('clusters')
+        .where({ name: 'told' })
+        .first();
+      return { seen_at, facts: JSON.parse(text) };
+    };
+    const gpu = { 'nvidia.com/gpu': { allocatable: 8, largestFreeBlock: 4 } };
+    const one = new Date('2026-11-22T10:00:00.000Z');
+    const two = new Date('2026-11-22T10:00:05.000Z');
+    await store.confirmCluster('told', 'me', one, FACTS);
+    await store.confirmCluster('told', 'me', two, { ...FACTS, gpu });
+    const latest = { seen_at: two.toISOString(), facts: { ...FACTS, gpu } };
+    expect(await facts()).toEqual(latest);
+    await store.confirmCluster('told', 'somebody else', new Date(), FACTS);
+    expect(await facts()).toEqual(latest);
   });
 
   it('does not let a pending or deleted tenant be called ready', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../status/StatusStore';
 import { holdLease, releaseLease } from './operations/holdLease';
 import { markDue } from './operations/markDue';
+import { Delivered, readDelivered } from './operations/readDelivered';
 import { recordEvent } from './operations/recordEvent';
 import { StatusRow, TenantRow } from './tables';
 
@@ -35,17 +36,35 @@ export class DatabaseStatusStore implements StatusStore {
   }
 
   async listExpected(cluster: string): Promise<ExpectedTenant[]> {
-    const rows: TenantRow[] = await this.knex<TenantRow>('tenants').where({
+    const rows: ExpectedRow[] = await this.expected().where(
+      'tenants.cluster',
       cluster,
-    });
-    return rows.map(toExpected);
+    );
+    const delivered = await readDelivered(this.knex, { cluster });
+    return rows.map(row => toExpected(row, delivered.get(row.tenant_id)));
   }
 
   async getExpected(tenantId: string): Promise<ExpectedTenant | undefined> {
-    const row = await this.knex<TenantRow>('tenants')
-      .where({ tenant_id: tenantId })
+    const row: ExpectedRow | undefined = await this.expected()
+      .where('tenants.tenant_id', tenantId)
       .first();
-    return row && toExpected(row);
+    if (!row) return undefined;
+    const delivered = await readDelivered(this.knex, { tenantId });
+    return toExpected(row, delivered.get(tenantId));
+  }
+
+  private expected() {
+    return this.knex('tenants')
+      .leftJoin('tenant_status', 'tenant_status.tenant_id', 'tenants.tenant_id')
+      .select(
+        'tenants.tenant_id',
+        'tenants.cluster',
+        'tenants.lifecycle',
+        'tenants.revision',
+        'tenants.spec',
+        'tenant_status.verdict',
+        'tenant_status.observed_at',
+      );
   }
 
   /**
@@ -115,14 +134,20 @@ export class DatabaseStatusStore implements StatusStore {
       .insert({ name: cluster })
       .onConflict('name')
       .ignore();
-    await this.knex('clusters')
-      .where({ name: cluster })
-      .whereExists(
-        this.knex('leases')
-          .select('name')
-          .where({ name: leaseName(cluster), holder }),
-      )
-      .update({ seen_at: seenAt.toISOString(), facts: JSON.stringify(facts) });
+    const text = JSON.stringify(facts);
+    const ours = () =>
+      this.knex('clusters')
+        .where({ name: cluster })
+        .whereExists(
+          this.knex('leases')
+            .select('name')
+            .where({ name: leaseName(cluster), holder }),
+        );
+    // With hundreds of tenants facts are long, and nearly always what they were.
+    await ours()
+      .where(other => other.whereNull('facts').orWhereNot('facts', text))
+      .update({ facts: text });
+    await ours().update({ seen_at: seenAt.toISOString() });
   }
 
   async requestReconcile(tenantId: string): Promise<void> {
@@ -155,13 +180,34 @@ function leaseName(cluster: string): string {
   return `observer:${cluster}`;
 }
 
-function toExpected(row: TenantRow): ExpectedTenant {
+type ExpectedRow = Pick<
+  TenantRow,
+  'tenant_id' | 'cluster' | 'lifecycle' | 'revision' | 'spec'
+> &
+  Partial<Pick<StatusRow, 'verdict' | 'observed_at'>>;
+
+/** Verdicts on tenants whose namespace nobody has seen. */
+const UNSEEN = [
+  'never_observed',
+  'not_approved_yet',
+  'waiting_for_delivery',
+  'deleted',
+];
+
+function toExpected(
+  row: ExpectedRow,
+  delivered: Delivered = { applied: false },
+): ExpectedTenant {
   const spec: { services: { name: string }[] } = JSON.parse(row.spec);
+  const seen =
+    Boolean(row.observed_at) && !UNSEEN.includes(JSON.parse(row.verdict!).code);
   return {
     tenantId: row.tenant_id,
     cluster: row.cluster,
     lifecycle: row.lifecycle,
     ...(row.revision !== null && { revision: row.revision }),
+    ...(delivered.revision !== undefined && { delivered: delivered.revision }),
+    hadNamespace: delivered.applied || seen,
     services: spec.services.map(({ name }) => name),
   };
 }

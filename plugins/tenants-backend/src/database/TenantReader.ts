@@ -125,8 +125,7 @@ export class TenantReader {
       workloads: observed.workloads,
       quota: observed.quota,
       ...age,
-      ...(row.revision !== null &&
-        row.lifecycle !== 'pending' && { revision: row.revision }),
+      ...(observed.revision !== undefined && { revision: observed.revision }),
     };
   }
 

@@ -11,6 +11,10 @@ export type ExpectedTenant = {
   lifecycle: 'pending' | 'active' | 'suspended' | 'deleting' | 'deleted';
   /** The newest approved revision; absent before the first approval. */
   revision?: number;
+  /** The newest revision that is at all of its targets; absent until one is. */
+  delivered?: number;
+  /** Its namespace is known to have been there, by whoever saw it: if it is not there now, somebody took it away. */
+  hadNamespace: boolean;
   /** Names of the services that the newest revision renders as Deployments. */
   services: string[];
 };

@@ -23,6 +23,8 @@ const active: ExpectedTenant = {
   cluster: 'test',
   lifecycle: 'active',
   revision: 3,
+  delivered: 2,
+  hadNamespace: false,
   services: ['api'],
 };
 
@@ -56,6 +58,13 @@ const cases: [
     'not_approved_yet',
   ],
   ['approved, nothing there', [], {}, 'pending', 'waiting_for_delivery'],
+  [
+    'nothing there of what an earlier observer saw',
+    [],
+    { hadNamespace: true },
+    'degraded',
+    'namespace_missing',
+  ],
   [
     'an empty namespace',
     boundary(),
@@ -468,7 +477,8 @@ describe('judge', () => {
         { resource: 'pods', hard: '30', used: '2' },
         { resource: 'requests.cpu', hard: '8', used: '200m' },
       ],
-      revision: 3,
+      // The newest approved one is still on its way.
+      revision: 2,
     });
     expect(
       status.workloads.map(({ kind, name, available }) => [

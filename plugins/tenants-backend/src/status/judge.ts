@@ -27,7 +27,6 @@ export function judge(
 ): ObservedStatus {
   const workloads = judgeWorkloads(observed.objects);
   const { overall, verdict } = judgeTenant(expected, observed, workloads);
-  const namespace = viewsOf(observed, 'Namespace')[0];
   return {
     deployments: workloads
       .filter(({ kind }) => kind === 'Deployment')
@@ -42,12 +41,12 @@ export function judge(
     quota: quotaOf(observed),
     overall_status: overall,
     verdict,
-    ...(namespace?.revision && { revision: namespace.revision }),
+    ...(expected.delivered !== undefined && { revision: expected.delivered }),
   };
 }
 
 function judgeTenant(
-  { lifecycle, revision, services }: ExpectedTenant,
+  { lifecycle, revision, services, hadNamespace }: ExpectedTenant,
   observed: ObservedTenant,
   workloads: WorkloadStatus[],
 ): Judgement {
@@ -64,7 +63,7 @@ function judgeTenant(
     return { overall: 'pending', verdict: { code: 'not_approved_yet' } };
   }
   if (!namespace || namespace.deleting) {
-    return observed.namespaceSeen
+    return observed.namespaceSeen || hadNamespace
       ? { overall: 'degraded', verdict: { code: 'namespace_missing' } }
       : { overall: 'pending', verdict: { code: 'waiting_for_delivery' } };
   }

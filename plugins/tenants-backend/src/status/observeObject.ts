@@ -5,7 +5,6 @@
 import {
   MANAGED_BY,
   MANAGED_BY_LABEL,
-  REVISION_ANNOTATION,
   TENANT_LABEL,
   tenantNamespace,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -16,7 +15,7 @@ import { ObservedWorkload, observeWorkload } from './observeWorkload';
 
 /** What is kept of an object, by its kind. */
 export type ObservedView =
-  | { kind: 'Namespace'; deleting: boolean; revision?: number }
+  | { kind: 'Namespace'; deleting: boolean }
   | {
       kind: 'ResourceQuota';
       hard: Record<string, string>;
@@ -65,14 +64,11 @@ export function observeObject(
 function viewOf(object: KubernetesObject): ObservedView {
   const { metadata, spec = {}, status = {} } = object;
   switch (object.kind) {
-    case 'Namespace': {
-      const revision = Number(metadata.annotations?.[REVISION_ANNOTATION]);
+    case 'Namespace':
       return {
         kind: 'Namespace',
         deleting: metadata.deletionTimestamp !== undefined,
-        ...(Number.isInteger(revision) && revision > 0 && { revision }),
       };
-    }
     case 'ResourceQuota':
       return {
         kind: 'ResourceQuota',

@@ -23,6 +23,7 @@ export class FakeStatusStore implements StatusStore {
       cluster: 'test',
       lifecycle: 'active',
       revision: 1,
+      hadNamespace: false,
       services: [],
       ...changes,
     });

@@ -38,7 +38,6 @@ export function namespace(tenantId = 'vision', deleting = false) {
     metadata: {
       name: `ecp-ai-${tenantId}`,
       labels: labels(tenantId),
-      annotations: { 'ecp.ai/revision': '3' },
       ...(deleting && { deletionTimestamp: '2026-11-22T10:00:00Z' }),
     },
     status: { phase: deleting ? 'Terminating' : 'Active' },
