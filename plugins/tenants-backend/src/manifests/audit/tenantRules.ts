@@ -68,7 +68,10 @@ export const tenantRules: AuditRule[] = [
     id: 'tenant-limited',
     sees: { trivy: ['KSV-0039', 'KSV-0040'] },
     broken: objects => [
-      ...missing('ResourceQuota', it => Object.keys(it.spec.hard).length > 0)(objects),
+      ...missing(
+        'ResourceQuota',
+        it => Object.keys(it.spec.hard).length > 0,
+      )(objects),
       ...missing('LimitRange', it => it.spec.limits.length > 0)(objects),
     ],
   },

@@ -57,4 +57,6 @@ export const findings = {
     'The volume {{volume}} of {{service}} cannot become smaller than {{size}}.',
   'finding.capacity-insufficient':
     'The cluster has less free than this commits; the capacity table says what is short.',
+  'finding.manifest-unsafe':
+    'The manifest would break rule {{rule}} at {{object}}. Nothing in your request does that: tell the platform team.',
 } as const;

@@ -59,4 +59,6 @@ export const findings = {
     '{{service}} 서비스의 {{volume}} 볼륨은 {{size}}보다 줄일 수 없습니다.',
   'finding.capacity-insufficient':
     '이 요청이 확보하는 만큼의 여유가 클러스터에 없습니다. 부족한 자원은 용량 표를 확인하세요.',
+  'finding.manifest-unsafe':
+    '매니페스트의 {{object}}이(가) {{rule}} 규칙에 어긋납니다. 요청 내용 탓이 아니므로 플랫폼 팀에 알려 주세요.',
 };
