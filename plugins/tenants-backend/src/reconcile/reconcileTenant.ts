@@ -71,8 +71,7 @@ async function bring(
         message: `No target ${delivery.target} is installed`,
       } as const);
   const next = nextLook(outcome, claim);
-  // What was delivered stays delivered while a later look merely finds the cluster away.
-  if (!done || outcome.result === 'blocked' || hasRepairs(outcome)) {
+  if (!done || hasNews(outcome)) {
     const retryAt =
       next && next !== 'never'
         ? new Date(Date.now() + next.afterSeconds * 1000)
@@ -181,8 +180,11 @@ function nextLook(
   }
 }
 
-function hasRepairs(outcome: DeliveryOutcome): boolean {
-  return (outcome.objects ?? []).some(
-    object => object.outcome === 'drift_repaired',
-  );
+/** The cluster could not be asked: its status grows stale and says so; what was delivered stays delivered. */
+const AWAY = ['cluster_unreachable', 'cluster_busy'];
+
+/** Whether a later look at what was delivered found something to tell: repaired, or no longer as delivered. */
+function hasNews(outcome: DeliveryOutcome): boolean {
+  if (outcome.result !== 'delivered') return !AWAY.includes(outcome.code);
+  return (outcome.objects ?? []).some(it => it.outcome === 'drift_repaired');
 }

@@ -158,11 +158,11 @@ describe.each(TEST_CLUSTERS)('refusals on $server', ({ start }) => {
     expect(await cluster.client.get(ref)).toBeUndefined();
   });
 
-  it('is blocked when the cluster does not know us', async () => {
+  it('fails, to be tried again, when the cluster does not know us', async () => {
     const it = cluster.world();
     const stranger = cluster.connect({ token: 'expired' });
     expect(await it.deliver(WEB, { client: stranger })).toMatchObject({
-      result: 'blocked',
+      result: 'failed',
       code: 'cluster_unauthorized',
     });
     await stranger.close();

@@ -116,7 +116,7 @@ describe('outcomeOfError', () => {
       'cluster_unreachable',
     ],
     [answered(500, 'etcd'), 'failed', 'cluster_unreachable'],
-    [answered(401, 'Unauthorized'), 'blocked', 'cluster_unauthorized'],
+    [answered(401, 'Unauthorized'), 'failed', 'cluster_unauthorized'],
     [answered(403, NO_RIGHT), 'failed', 'cluster_forbidden'],
     [answered(404, 'page not found'), 'failed', 'cluster_refused'],
   ])('takes %s for %s %s', (error, result, code) => {

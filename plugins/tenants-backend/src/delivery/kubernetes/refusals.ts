@@ -81,7 +81,8 @@ export function outcomeOfError(error: unknown): DeliveryOutcome {
   if (!(error instanceof KubernetesError)) throw error;
   const { status, message, retryAfterSeconds = 5 } = error;
   if (status === 401) {
-    return { result: 'blocked', code: 'cluster_unauthorized', message };
+    // A credential that is replaced is read again: no hand is needed on each tenant.
+    return { result: 'failed', code: 'cluster_unauthorized', message };
   }
   if (status === 429) {
     return {

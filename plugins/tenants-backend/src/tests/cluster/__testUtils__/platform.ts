@@ -118,14 +118,18 @@ export class Platform {
     return this.#keep(HttpKubernetesClient.create({ url, ca, token }));
   }
 
-  /** A token of an account, good for an hour. */
-  async token(account: string, namespace = 'ecp-system'): Promise<string> {
+  /** A token of an account, good for an hour or until the object that it is bound to is deleted. */
+  async token(
+    account: string,
+    namespace = 'ecp-system',
+    boundObjectRef?: Record<string, string | undefined>,
+  ): Promise<string> {
     const { status } = await this.#call(
       `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`,
       {
         apiVersion: 'authentication.k8s.io/v1',
         kind: 'TokenRequest',
-        spec: { expirationSeconds: 3600 },
+        spec: { expirationSeconds: 3600, boundObjectRef },
       },
     );
     return status.token;
