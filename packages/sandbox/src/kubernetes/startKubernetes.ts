@@ -16,11 +16,13 @@ import { startControllers } from './controllers/startControllers';
 import { Identity, loadIdentity, Tokens } from './identity/Identity';
 import { writeKubeconfig } from './identity/kubeconfig';
 import { Cluster } from './operations/Cluster';
-import { ResourceCatalog } from './resources/ResourceCatalog';
+import { ResourceCatalog, storageOf } from './resources/ResourceCatalog';
 import { grantsTenantNamespaces, usersOf } from './seed/accounts';
 import { seed } from './seed/seed';
 import { Journal } from './store/Journal';
 import { ObjectStore } from './store/ObjectStore';
+
+const CRDS = 'apiextensions.k8s.io/customresourcedefinitions';
 
 /** How to start. */
 export interface KubernetesOptions {
@@ -68,6 +70,7 @@ export async function startKubernetes(
       identity.signingKey,
     ),
   };
+  endWatchesOfGoneKinds(host);
   const server = await listen(host, identity, options.port ?? 0);
   const controllers = startControllers(cluster, {
     podReadySeconds: options.podReadySeconds ?? 1,
@@ -99,6 +102,14 @@ export async function startKubernetes(
   };
 }
 
+// Its objects go first; whoever watches hears of each before the watch ends.
+function endWatchesOfGoneKinds({ cluster, watches }: Host): void {
+  cluster.store.subscribe(({ resource, type, object }) => {
+    if (resource !== CRDS || type !== 'DELETED') return;
+    setImmediate(() => watches.endAllOf(storageOf(object)));
+  });
+}
+
 function openCluster(options: KubernetesOptions): {
   cluster: Cluster;
   journal?: Journal;
@@ -109,12 +120,12 @@ function openCluster(options: KubernetesOptions): {
   const store = new ObjectStore(journal?.load(), journal, options.historySize);
   const catalog = new ResourceCatalog();
   const cluster = { store, catalog, grants: grantsTenantNamespaces };
-  const crds = 'apiextensions.k8s.io/customresourcedefinitions';
-  for (const it of store.list(crds)) catalog.addCustom(it);
+  for (const it of store.list(CRDS)) catalog.addCustom(it);
   store.subscribe(({ resource, type, object }) => {
-    if (resource !== crds) return;
+    if (resource !== CRDS) return;
     if (type === 'DELETED') catalog.removeCustom(object);
     else catalog.addCustom(object);
+    if (type === 'ADDED') store.begin(storageOf(object));
   });
   journal?.open(() => store.state());
   seed(cluster);

@@ -27,7 +27,7 @@ const RELISTS = 3;
 /** A server may be this late to end a watch before it counts as gone. */
 const WATCH_MARGIN_SECONDS = 15;
 const METADATA_ONLY =
-  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=1,application/json';
+  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 
 /** A cluster spoken to through one {@link Connection}. */
 export class HttpKubernetesClient implements KubernetesClient {

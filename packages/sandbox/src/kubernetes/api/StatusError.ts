@@ -43,6 +43,7 @@ export class StatusError extends Error {
     readonly reason: string,
     message: string,
     readonly details: StatusDetails = {},
+    readonly metadata: { continue?: string } = {},
   ) {
     super(message);
   }
@@ -55,10 +56,10 @@ export class StatusError extends Error {
     return {
       kind: 'Status',
       apiVersion: 'v1',
-      metadata: {},
+      metadata: this.metadata,
       status: 'Failure',
       message: this.message,
-      reason: this.reason,
+      ...(this.reason ? { reason: this.reason } : {}),
       ...details,
       code: this.code,
     };
@@ -108,8 +109,8 @@ export class StatusError extends Error {
     );
   }
 
-  static alreadyExists(it: Subject): StatusError {
-    const message = `${qualified(it.group, it.plural)} "${
+  static alreadyExists(it: Subject, prefix = ''): StatusError {
+    const message = `${prefix}${qualified(it.group, it.plural)} "${
       it.name
     }" already exists`;
     return new StatusError(409, 'AlreadyExists', message, detailsOf(it));
@@ -136,6 +137,19 @@ export class StatusError extends Error {
     return new StatusError(410, 'Expired', message);
   }
 
+  static notAcceptable(message: string): StatusError {
+    return new StatusError(406, 'NotAcceptable', message);
+  }
+
+  /** What the real server cannot read by its schema it answers with status 500, and no reason. */
+  static untypeable(message: string): StatusError {
+    return new StatusError(
+      500,
+      '',
+      `failed to create typed patch object (${message}`,
+    );
+  }
+
   static unsupportedMediaType(supported: string[]): StatusError {
     const list = supported.join(', ');
     return new StatusError(
@@ -153,7 +167,12 @@ export class StatusError extends Error {
   ): StatusError {
     const lines = causes.map(it => `${it.field}: ${it.message}`);
     const text = lines.length === 1 ? lines[0] : `[${lines.join(', ')}]`;
-    const details = { name, ...(group ? { group } : {}), kind, causes };
+    const details = {
+      ...(name ? { name } : {}),
+      ...(group ? { group } : {}),
+      kind,
+      causes,
+    };
     return new StatusError(
       422,
       'Invalid',

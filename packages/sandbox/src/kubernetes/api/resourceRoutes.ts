@@ -38,6 +38,18 @@ export function targetOf({ info, namespace, name, subresource }: RequestInfo) {
   return { info, namespace, name: name!, subresource } as Target;
 }
 
+/** @throws StatusError 422 for an apply by nobody */
+export function requireManager(query: URLSearchParams): void {
+  if (query.get('fieldManager')) return;
+  throw StatusError.invalid('PatchOptions', 'meta.k8s.io', '', [
+    {
+      reason: 'FieldValueRequired',
+      message: 'Required value: is required for apply patch',
+      field: 'fieldManager',
+    },
+  ]);
+}
+
 /** Handlers by verb. */
 export const resourceRoutes: Record<string, (call: Call) => void> = {
   get(call) {
@@ -102,24 +114,7 @@ export const resourceRoutes: Record<string, (call: Call) => void> = {
     }
     const body = readBody(request);
     const force = query.get('force') === 'true';
-    if (type === 'apply' && !query.get('fieldManager')) {
-      throw new StatusError(
-        422,
-        'Invalid',
-        'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
-        {
-          group: 'meta.k8s.io',
-          kind: 'PatchOptions',
-          causes: [
-            {
-              reason: 'FieldValueRequired',
-              message: 'Required value: is required for apply patch',
-              field: 'fieldManager',
-            },
-          ],
-        },
-      );
-    }
+    if (type === 'apply') requireManager(query);
     const patch = { type, body, force };
     const target = targetOf(asked);
     const done = patchObject(host.cluster, target, patch, context);
@@ -184,7 +179,7 @@ function deleteOptions({ request, query, context }: Call): DeleteOptions {
       {
         reason: 'FieldValueNotSupported',
         field: 'propagationPolicy',
-        message: `Unsupported value: "${policy}": supported values: "Background", "Foreground", "Orphan"`,
+        message: `Unsupported value: "${policy}": supported values: "Foreground", "Background", "Orphan", "nil"`,
       },
     ]);
   }

@@ -10,17 +10,36 @@ import { asItem, Page } from './lists';
 import { StatusError } from './StatusError';
 import { tableOf } from './table';
 
-type Form = 'object' | 'table' | 'metadata';
+type Form = 'object' | 'table' | 'metadata' | 'metadata list';
 
-/** The form the `Accept` header prefers. */
+const forms: Record<string, Form> = {
+  Table: 'table',
+  PartialObjectMetadata: 'metadata',
+  PartialObjectMetadataList: 'metadata list',
+};
+// Answers are JSON even where these are preferred.
+const MEDIA_TYPE =
+  /^(\*\/\*|application\/(\*|json|yaml|vnd\.kubernetes\.protobuf))$/;
+
+/**
+ * The form the `Accept` header prefers; what the server does not know is passed over.
+ * @throws StatusError 406 when it knows none of it
+ */
 export function acceptedForm(request: Request): Form {
-  const accept = String(request.headers.accept ?? '');
+  const accept = String(request.headers.accept ?? '*/*');
   for (const part of accept.split(',')) {
-    if (/as=Table/.test(part)) return 'table';
-    if (/as=PartialObjectMetadata/.test(part)) return 'metadata';
-    if (/^\s*(application\/json|\*\/\*)\s*($|;q)/.test(part)) return 'object';
+    const [type, ...parameters] = part.split(';').map(it => it.trim());
+    if (!MEDIA_TYPE.test(type)) continue;
+    const { as, g, v } = Object.fromEntries(
+      parameters.map(it => it.split('=', 2)),
+    );
+    if (as === undefined) return 'object';
+    const isKnown = g === 'meta.k8s.io' && ['v1', 'v1beta1'].includes(v);
+    if (isKnown && forms[as]) return forms[as];
   }
-  return 'object';
+  throw StatusError.notAcceptable(
+    'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+  );
 }
 
 const metadataOnly = ({ metadata }: KubeObject) => ({
@@ -38,6 +57,11 @@ export function shapeFor(
   const include = String(request.query.includeObject ?? 'Metadata');
   if (form === 'table') {
     return it => tableOf(info, [it], { include });
+  }
+  if (form === 'metadata list') {
+    throw StatusError.notAcceptable(
+      `you requested PartialObjectMetadataList, but the requested object is not a list (*core.${info.kind})`,
+    );
   }
   return form === 'metadata' ? metadataOnly : it => it;
 }
@@ -61,6 +85,11 @@ export function shapeList(
     return tableOf(info, page.items, { include, metadata });
   }
   if (form === 'metadata') {
+    throw StatusError.notAcceptable(
+      `you requested PartialObjectMetadata, but the requested object is a list (*core.${info.kind}List)`,
+    );
+  }
+  if (form === 'metadata list') {
     return {
       kind: 'PartialObjectMetadataList',
       apiVersion: 'meta.k8s.io/v1',

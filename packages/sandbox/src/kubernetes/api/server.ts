@@ -10,7 +10,7 @@ import { authorizeRequest } from './authorizeRequest';
 import { discoveryRoutes } from './discovery';
 import { Host } from './Host';
 import { openApiRoutes } from './openapi';
-import { readRequest, RequestInfo } from './requestInfo';
+import { readRequest, RequestInfo, unservedAttributes } from './requestInfo';
 import { resourceRoutes } from './resourceRoutes';
 import { send, sendError } from './respond';
 import { StatusError } from './StatusError';
@@ -102,9 +102,7 @@ function serveResource(
     ? readRequest(host.cluster.catalog, method, path, query)
     : undefined;
   if (!asked) {
-    const verb = method.toLowerCase();
-    authorizeRequest(host.cluster, user, { verb, path });
-    response.status(404).type('text/plain').send('404 page not found\n');
+    refuseUnserved(host, user, request, response);
     return;
   }
   authorizeRequest(host.cluster, user, attributesOf(asked));
@@ -112,6 +110,24 @@ function serveResource(
   const route = routeOf(asked);
   if (!route) throw StatusError.methodNotAllowed();
   route({ host, request, response, query, asked, context });
+}
+
+// A group that nobody serves is no page at all; within one that is served, a resource is missing.
+function refuseUnserved(
+  host: Host,
+  user: User,
+  { method, path }: Request,
+  response: Response,
+): void {
+  const attributes = unservedAttributes(method, path);
+  authorizeRequest(host.cluster, user, attributes);
+  const [, root, group] = path.split('/');
+  const isServed =
+    (root === 'api' && group === 'v1') ||
+    (root === 'apis' &&
+      host.cluster.catalog.all().some(it => it.group && it.group === group));
+  if (isServed) throw StatusError.noSuchResource();
+  response.status(404).type('text/plain').send('404 page not found\n');
 }
 
 function attributesOf({
@@ -145,6 +161,13 @@ function routeOf(asked: RequestInfo) {
   return served.includes(verb) ? resourceRoutes[verb] : undefined;
 }
 
+const optionsOf: Record<string, string> = {
+  POST: 'CreateOptions',
+  PUT: 'UpdateOptions',
+  PATCH: 'PatchOptions',
+  DELETE: 'DeleteOptions',
+};
+
 function contextOf(
   request: Request,
   query: URLSearchParams,
@@ -153,11 +176,14 @@ function contextOf(
   const agent = String(request.headers['user-agent'] ?? 'unknown');
   const dryRun = query.getAll('dryRun');
   if (dryRun.some(it => it !== 'All')) {
-    throw StatusError.badRequest(
-      `dryRun: Unsupported value: ${JSON.stringify(
-        dryRun,
-      )}: supported values: "All"`,
-    );
+    const value = JSON.stringify(dryRun);
+    throw StatusError.invalid(optionsOf[request.method], 'meta.k8s.io', '', [
+      {
+        reason: 'FieldValueNotSupported',
+        message: `Unsupported value: ${value}: supported values: "All"`,
+        field: 'dryRun',
+      },
+    ]);
   }
   return {
     user,

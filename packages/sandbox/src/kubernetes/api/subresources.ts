@@ -6,12 +6,13 @@
 import { clone, KubeObject } from '../objects';
 import { findStored, RequestContext, subjectOf } from '../operations/Cluster';
 import { deleteObject } from '../operations/deleteObject';
+import { patchObject } from '../operations/patchObject';
 import { strategicMerge } from '../operations/strategicMerge';
 import { updateObject } from '../operations/updateObject';
 import jsonPatch from 'fast-json-patch';
 import { patchTypeOf, readBody } from './body';
 import { streamLog } from './podLog';
-import { Call, targetOf } from './resourceRoutes';
+import { Call, requireManager, targetOf } from './resourceRoutes';
 import { send } from './respond';
 import { StatusError } from './StatusError';
 
@@ -41,12 +42,26 @@ function scaleOf(object: KubeObject): any {
   };
 }
 
+function checkReplicas(name: string, replicas: unknown): void {
+  if (Number.isInteger(replicas) && Number(replicas) >= 0) return;
+  throw StatusError.invalid('Scale', 'autoscaling', name, [
+    {
+      reason: 'FieldValueInvalid',
+      message: `Invalid value: ${JSON.stringify(
+        replicas,
+      )}: must be greater than or equal to 0`,
+      field: 'spec.replicas',
+    },
+  ]);
+}
+
 function setScale(call: Call, change: (scale: any) => any): void {
   const { host, asked, context, response } = call;
   const target = targetOf(asked);
   const update = (live: KubeObject) => {
     const scale = change(scaleOf(live));
     const { replicas = 0 } = scale.spec ?? {};
+    checkReplicas(target.name, replicas);
     const asks = scale.metadata?.resourceVersion;
     return {
       ...live,
@@ -61,11 +76,35 @@ function setScale(call: Call, change: (scale: any) => any): void {
   send(response, 200, scaleOf(next), context.warnings);
 }
 
+// An apply of a Scale claims the replicas of the object behind it.
+function applyScale(call: Call): void {
+  const { host, asked, context, query, response } = call;
+  const target = targetOf(asked);
+  const { apiVersion, kind } = stored(call);
+  const { replicas } = readBody(call.request)?.spec ?? {};
+  checkReplicas(target.name, replicas ?? 0);
+  const body = {
+    apiVersion,
+    kind,
+    metadata: { name: target.name },
+    ...(replicas === undefined ? {} : { spec: { replicas } }),
+  };
+  const force = query.get('force') === 'true';
+  const patch = { type: 'apply' as const, body, force };
+  const { object } = patchObject(host.cluster, target, patch, context);
+  send(response, 200, scaleOf(object), context.warnings);
+}
+
 const scale: Routes = {
   get: call => send(call.response, 200, scaleOf(stored(call))),
   update: call => setScale(call, () => readBody(call.request)),
   patch(call) {
     const body = readBody(call.request);
+    if (patchTypeOf(call.request) === 'apply') {
+      requireManager(call.query);
+      applyScale(call);
+      return;
+    }
     const isJson = patchTypeOf(call.request) === 'json';
     setScale(call, it =>
       isJson

@@ -15,7 +15,9 @@ import { StatusError } from './StatusError';
 /** How an object is written into an event: as itself, as a table row, as metadata only. */
 export type Shape = (object: KubeObject) => unknown;
 
-const BOOKMARK_EVERY = 15_000;
+const BOOKMARK_EVERY = 60_000;
+/** The last bookmark comes this long before the watch's time is over. */
+const LAST_BOOKMARK = 2000;
 const MAX_BUFFERED = 32 * 1024 * 1024;
 
 /** The open watches of a server. */
@@ -52,6 +54,11 @@ export class WatchHub {
     for (const it of this.open) it.expire();
   }
 
+  /** Ends the watches of a resource that is no longer served. */
+  endAllOf(storage: string): void {
+    for (const it of this.open) it.endIfOf(storage);
+  }
+
   /** Ends every watch. */
   close(): void {
     for (const it of this.open) it.end();
@@ -69,6 +76,8 @@ interface Scope {
 class Watch {
   private unsubscribe: (() => void) | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
+  /** How far the watch was when it had caught up. */
+  private caughtUp = 0;
 
   constructor(
     private readonly cluster: Cluster,
@@ -87,13 +96,27 @@ class Watch {
     this.response.status(200).setHeader('Content-Type', 'application/json');
     this.response.flushHeaders();
     if (!this.replay(Number(asked))) return;
-    this.unsubscribe = this.cluster.store.subscribe(it => this.forward(it));
+    const { store } = this.cluster;
+    this.caughtUp = store.revision;
+    this.unsubscribe = store.subscribe(it => this.forward(it));
     const seconds =
       Number(query.get('timeoutSeconds')) || 1800 + Math.random() * 1800;
-    this.timers.push(setTimeout(() => this.finish(), seconds * 1000));
-    if (this.wantsBookmarks) {
-      this.timers.push(setInterval(() => this.bookmark(), BOOKMARK_EVERY));
+    const time = seconds * 1000;
+    this.timers.push(setTimeout(() => this.end(), time));
+    if (query.get('allowWatchBookmarks') !== 'true') return;
+    const news = () => {
+      // A watch that has heard all there is gets no bookmark, as on the real server.
+      if (store.revision > this.caughtUp) this.bookmark();
+    };
+    this.timers.push(setInterval(news, BOOKMARK_EVERY));
+    if (time > LAST_BOOKMARK) {
+      this.timers.push(setTimeout(news, time - LAST_BOOKMARK));
     }
+  }
+
+  /** Ends the watch if it is one of this resource. */
+  endIfOf(storage: string): void {
+    if (this.scope.info.storage === storage) this.end();
   }
 
   stop(): void {
@@ -111,15 +134,6 @@ class Watch {
     const message = `too old resource version: 0 (${revision})`;
     this.write('ERROR', StatusError.expired(message).toStatus());
     this.end();
-  }
-
-  private finish(): void {
-    if (this.wantsBookmarks) this.bookmark();
-    this.end();
-  }
-
-  private get wantsBookmarks(): boolean {
-    return this.scope.query.get('allowWatchBookmarks') === 'true';
   }
 
   /** Sends what happened before now; false when the watch has ended for it. */

@@ -77,7 +77,15 @@ function reconcile(client: ControllerClient, scaler: KubeObject): void {
         },
       },
     ],
-    conditions: able(scaler, true),
+    conditions: withCondition(able(scaler, true), {
+      type: 'ScalingActive',
+      status: wanted === 0 ? 'False' : 'True',
+      reason: wanted === 0 ? 'ScalingDisabled' : 'ValidMetricFound',
+      message:
+        wanted === 0
+          ? 'scaling is disabled since the replica count of the target is zero'
+          : 'the HPA was able to successfully calculate a replica count from cpu resource utilization (percentage of request)',
+    }),
   });
 }
 

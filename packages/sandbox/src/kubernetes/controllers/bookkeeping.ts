@@ -6,6 +6,7 @@
 import { KubeObject, timestamp } from '../objects';
 import { countedBy, isFinished } from '../admission/quotaUsage';
 import { quotaStatus } from '../admission/quotas';
+import { storageOf } from '../resources/ResourceCatalog';
 import { matchLabelSelector } from '../selectors/labelSelector';
 import { withCondition } from './conditions';
 import { Controller, keyOf, splitKey } from './Controller';
@@ -233,7 +234,7 @@ export function definitions(client: ControllerClient): Controller {
     *keysOf({ resource, object, type }) {
       if (resource === STORAGE) yield object.metadata.name;
       if (resource !== STORAGE || type !== 'DELETED') return;
-      const storage = `${object.spec.group}/${object.spec.names.plural}`;
+      const storage = storageOf(object);
       const { store } = client.cluster;
       for (const it of store.list(storage)) store.remove(storage, it);
     },

@@ -6,9 +6,9 @@
 import { KubeObject } from '../objects';
 import { save } from '../operations/updateObject';
 import { clone } from '../objects';
-import { Condition, withCondition } from './conditions';
 import { Controller } from './Controller';
 import { ControllerClient } from './ControllerClient';
+import { Remnant, withRemnants } from './namespaceConditions';
 
 const STORAGE = '/namespaces';
 
@@ -56,7 +56,7 @@ function furnish(client: ControllerClient, namespace: string): void {
 function finalize(client: ControllerClient, namespace: KubeObject): void {
   const { store, catalog } = client.cluster;
   const { name } = namespace.metadata;
-  const left: KubeObject[] = [];
+  const left: Remnant[] = [];
   for (const storage of store.resources()) {
     const info = catalog.ofStorage(storage);
     if (!info?.namespaced) continue;
@@ -65,7 +65,7 @@ function finalize(client: ControllerClient, namespace: KubeObject): void {
         client.remove(object, { propagationPolicy: 'Background' });
       }
       const still = store.get(storage, name, object.metadata.name);
-      if (still) left.push(still);
+      if (still) left.push({ storage, object: still });
     }
   }
   if (left.length === 0) {
@@ -75,34 +75,6 @@ function finalize(client: ControllerClient, namespace: KubeObject): void {
     return;
   }
   client.update(namespace, live => {
-    live.status.conditions = remaining(live.status.conditions, left);
+    live.status.conditions = withRemnants(live.status.conditions, left);
   });
-}
-
-function remaining(conditions: Condition[] | undefined, left: KubeObject[]) {
-  const counts = new Map<string, number>();
-  for (const { kind } of left) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const text = [...counts].map(
-    ([kind, count]) => `${kind.toLowerCase()}s has ${count} resource instances`,
-  );
-  const held = left.filter(it => it.metadata.finalizers?.length);
-  const finalizers = new Set(held.flatMap(it => it.metadata.finalizers!));
-  return withCondition(
-    withCondition(conditions, {
-      type: 'NamespaceContentRemaining',
-      status: 'True',
-      reason: 'SomeResourcesRemain',
-      message: `Some resources are remaining: ${text.join(', ')}`,
-    }),
-    {
-      type: 'NamespaceFinalizersRemaining',
-      status: held.length ? 'True' : 'False',
-      reason: held.length ? 'SomeFinalizersRemain' : 'ContentHasNoFinalizers',
-      message: held.length
-        ? `Some content in the namespace has finalizers remaining: ${[
-            ...finalizers,
-          ].join(', ')} in ${held.length} resource instances`
-        : 'All content-preserving finalizers finished',
-    },
-  );
 }

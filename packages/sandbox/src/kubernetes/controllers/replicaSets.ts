@@ -6,7 +6,12 @@
 import { StatusError } from '../api/StatusError';
 import { KubeObject } from '../objects';
 import { matchLabelSelector } from '../selectors/labelSelector';
-import { withCondition, withoutCondition } from './conditions';
+import {
+  Condition,
+  isTrue,
+  withCondition,
+  withoutCondition,
+} from './conditions';
 import { Controller, splitKey } from './Controller';
 import { ControllerClient } from './ControllerClient';
 import { ownersOf } from './ownerKeys';
@@ -93,12 +98,7 @@ function writeStatus(
     matchLabels: set.spec.template.metadata?.labels ?? {},
   });
   const conditions = failure
-    ? withCondition(set.status?.conditions, {
-        type: 'ReplicaFailure',
-        status: 'True',
-        reason: 'FailedCreate',
-        message: failure.message,
-      })
+    ? withFailure(set.status?.conditions, failure)
     : withoutCondition(set.status?.conditions, 'ReplicaFailure');
   client.setStatus(set, {
     replicas: pods.length,
@@ -111,4 +111,19 @@ function writeStatus(
   });
   const waiting = waits.filter(it => it !== undefined && it > 0) as number[];
   return waiting.length ? Math.min(...waiting) + 1 : undefined;
+}
+
+// The first refusal stays, as on the real server: each names another pod, and a new message would be a change without end.
+function withFailure(
+  conditions: Condition[] | undefined,
+  failure: StatusError,
+): Condition[] {
+  const type = 'ReplicaFailure';
+  if (isTrue({ status: { conditions } }, type)) return conditions!;
+  return withCondition(conditions, {
+    type,
+    status: 'True',
+    reason: 'FailedCreate',
+    message: failure.message,
+  });
 }

@@ -10,7 +10,7 @@ import { Controller, keyOf, splitKey } from './Controller';
 import { ControllerClient } from './ControllerClient';
 import { amountsOf, NodeUsage } from './NodeUsage';
 import { isActive } from './podState';
-import { recordEvent } from './recordEvent';
+import { recordSeriesEvent } from './recordEvent';
 
 const source = 'default-scheduler';
 
@@ -118,7 +118,7 @@ function summary(total: number, reasons: string[]): string[] {
       .sort()
       .join(
         ', ',
-      )}. preemption: 0/${total} nodes are available: ${total} No preemption victims found for incoming pod.`,
+      )}. no new claims to deallocate, preemption: 0/${total} nodes are available: ${total} Preemption is not helpful for scheduling.`,
   ];
 }
 
@@ -142,7 +142,12 @@ function bind(
     });
   });
   const message = `Successfully assigned ${namespace}/${name} to ${node.metadata.name}`;
-  recordEvent(client, pod, { reason: 'Scheduled', message, source });
+  recordSeriesEvent(client, pod, {
+    reason: 'Scheduled',
+    action: 'Binding',
+    message,
+    source,
+  });
 }
 
 function refuse(
@@ -158,9 +163,10 @@ function refuse(
       message,
     });
   });
-  recordEvent(client, pod, {
+  recordSeriesEvent(client, pod, {
     type: 'Warning',
     reason: 'FailedScheduling',
+    action: 'Scheduling',
     message,
     source,
   });

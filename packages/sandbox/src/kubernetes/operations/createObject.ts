@@ -48,8 +48,13 @@ export function createObject(
   if (!options.owned) recordUpdate(info, undefined, object, context.manager);
   checkObject(info, object);
   admit(cluster, info, object, undefined, context);
-  if (exists()) {
-    throw StatusError.alreadyExists(subjectOf(info, object.metadata.name));
+  const there = exists();
+  if (there) {
+    const subject = subjectOf(info, object.metadata.name);
+    throw StatusError.alreadyExists(
+      subject,
+      there.metadata.deletionTimestamp && 'object is being deleted: ',
+    );
   }
   if (context.dryRun) return object;
   const stored = cluster.store.put(info.storage, toStored(info, object));

@@ -82,18 +82,23 @@ function checkPreconditions(
   live: KubeObject,
   { preconditions }: DeleteOptions,
 ): void {
-  const subject = subjectOf(info, live.metadata.name);
+  // Here the real server names the kind, not the resource.
+  const subject = {
+    group: info.group,
+    plural: info.kind,
+    name: live.metadata.name,
+  };
   const { uid, resourceVersion } = preconditions ?? {};
   if (uid && uid !== live.metadata.uid) {
     throw StatusError.conflict(
       subject,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid}`,
+      `the UID in the precondition (${uid}) does not match the UID in record (${live.metadata.uid}). The object might have been deleted and then recreated`,
     );
   }
   if (resourceVersion && resourceVersion !== live.metadata.resourceVersion) {
     throw StatusError.conflict(
       subject,
-      `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${live.metadata.resourceVersion}`,
+      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${live.metadata.resourceVersion}). The object might have been modified`,
     );
   }
 }

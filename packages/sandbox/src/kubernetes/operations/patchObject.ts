@@ -141,13 +141,9 @@ function checkApplied(
   }
   const twice = findDuplicate(info.type, applied);
   if (!twice) return;
-  throw new StatusError(
-    500,
-    'InternalError',
-    `failed to create typed patch object (${
-      applied.metadata?.namespace ?? ''
-    }/${name}; ${info.groupVersion}, Kind=${info.kind}): ${
-      twice.path
-    }: duplicate entries for key ${twice.key.slice(2)}`,
+  throw StatusError.untypeable(
+    `${applied.metadata?.namespace ?? ''}/${name}; ${info.groupVersion}, Kind=${
+      info.kind
+    }): ${twice.path}: duplicate entries for key ${twice.key.slice(2)}`,
   );
 }

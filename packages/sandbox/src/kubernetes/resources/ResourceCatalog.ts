@@ -180,7 +180,7 @@ function custom(crd: KubeObject, version: any): ResourceInfo {
     ],
     subresources: new Map(),
     type: customType(version.schema?.openAPIV3Schema),
-    storage: `${group}/${names.plural}`,
+    storage: storageOf(crd),
     custom: {
       storedVersion: crd.spec.versions.find((it: any) => it.storage)?.name,
       columns: version.additionalPrinterColumns ?? [],
@@ -196,6 +196,11 @@ function custom(crd: KubeObject, version: any): ResourceInfo {
     });
   }
   return info;
+}
+
+/** Where the objects of a CRD are stored. */
+export function storageOf({ spec }: KubeObject): string {
+  return `${spec.group}/${spec.names.plural}`;
 }
 
 /** `apps/v1` → `['apps', 'v1']`, `v1` → `['', 'v1']`. */

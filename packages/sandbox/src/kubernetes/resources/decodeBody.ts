@@ -18,6 +18,11 @@ const goTypes: Record<string, string> = {
   map: 'map[string]',
 };
 
+const schemaTypes: Record<string, string> = {
+  integer: 'numeric (int or float)',
+  number: 'numeric (int or float)',
+};
+
 /**
  * Decodes the body of a create, replace or patched object.
  * @throws StatusError 400 for another kind, wrong types, or unknown fields under `Strict`
@@ -64,12 +69,10 @@ export function decodeApplied(info: ResourceInfo, body: any): KubeObject {
   if (unknown || problem) {
     const why = unknown
       ? `.${unknown}: field not declared in schema`
-      : `.${problem.path}: expected ${problem.expected}, got ${problem.got}`;
-    throw new StatusError(
-      500,
-      'InternalError',
-      `failed to create typed patch object (${where}): ${why}`,
-    );
+      : `.${problem.path}: expected ${
+          schemaTypes[problem.expected] ?? problem.expected
+        }, got ${problem.got}`;
+    throw StatusError.untypeable(`${where}): ${why}`);
   }
   // Defaults and dropped empty parts are the live object's business: what was sent is what is claimed.
   return body;

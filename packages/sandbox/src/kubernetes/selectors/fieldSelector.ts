@@ -68,9 +68,12 @@ function parseTerm(text: string, resource: string) {
     );
   }
   const [, path, operator, value] = found;
-  if (![...always, ...(supported[resource] ?? [])].includes(path)) {
+  const known = [...always, ...(supported[resource] ?? [])];
+  if (!known.includes(path)) {
     throw StatusError.badRequest(
-      `Unable to find "${resource}" that match label selector "", field selector "${text}": field label not supported: ${path}`,
+      known.length > always.length
+        ? `field label not supported: ${path}`
+        : `"${path}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
     );
   }
   return { path: path.split('.'), value, equal: operator !== '!=' };

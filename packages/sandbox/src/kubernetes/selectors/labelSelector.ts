@@ -12,7 +12,7 @@ export type LabelMatcher = (
 
 interface Requirement {
   key: string;
-  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
   values: string[];
 }
 
@@ -45,6 +45,10 @@ function fits(it: Requirement, labels: Record<string, string>): boolean {
   const has = Object.hasOwn(labels, it.key);
   if (it.operator === 'Exists') return has;
   if (it.operator === 'DoesNotExist') return !has;
+  if (it.operator === 'Gt' || it.operator === 'Lt') {
+    const [mine, bound] = [Number(labels[it.key]), Number(it.values[0])];
+    return has && (it.operator === 'Gt' ? mine > bound : mine < bound);
+  }
   const among = has && it.values.includes(labels[it.key]);
   return it.operator === 'In' ? among : !among;
 }
@@ -64,6 +68,7 @@ function splitOutsideParens(text: string): string[] {
 const KEY = '[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?';
 const SET = new RegExp(`^(${KEY})\\s+(in|notin)\\s+\\((.*)\\)$`);
 const EQUALITY = new RegExp(`^(${KEY})\\s*(==|=|!=)\\s*([A-Za-z0-9._-]*)$`);
+const ORDER = new RegExp(`^(${KEY})\\s*([<>])\\s*(-?\\d+)$`);
 const EXISTS = new RegExp(`^(!?)\\s*(${KEY})$`);
 
 function parseRequirement(text: string): Requirement {
@@ -76,6 +81,11 @@ function parseRequirement(text: string): Requirement {
   if (equality) {
     const operator = equality[2] === '!=' ? 'NotIn' : 'In';
     return { key: equality[1], operator, values: [equality[3]] };
+  }
+  const order = ORDER.exec(text);
+  if (order) {
+    const operator = order[2] === '>' ? 'Gt' : 'Lt';
+    return { key: order[1], operator, values: [order[3]] };
   }
   const exists = EXISTS.exec(text);
   if (exists) {

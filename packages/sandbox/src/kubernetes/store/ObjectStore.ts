@@ -71,13 +71,15 @@ export class ObjectStore {
       ?.get(name);
   }
 
-  /** Objects of a resource, of one namespace if given, ordered by namespace and name. */
+  /** Objects of a resource, of one namespace if given, ordered by their keys in etcd: `namespace/name`. */
   list(resource: string, namespace?: string): KubeObject[] {
     const byNamespace = this.buckets.get(resource)?.byNamespace;
     if (!byNamespace) return [];
     const parts =
       namespace === undefined
-        ? [...byNamespace.keys()].sort().map(it => byNamespace.get(it)!)
+        ? [...byNamespace.keys()]
+            .sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1))
+            .map(it => byNamespace.get(it)!)
         : [byNamespace.get(namespace) ?? new Map<string, KubeObject>()];
     return parts.flatMap(part =>
       [...part.keys()].sort().map(name => part.get(name)!),
@@ -115,6 +117,12 @@ export class ObjectStore {
     const compacted = bucket?.compacted ?? this.startedAt;
     if (revision < compacted) return undefined;
     return bucket?.history.filter(it => it.revision > revision) ?? [];
+  }
+
+  /** Begins a resource anew: what was before now is not remembered of it. */
+  begin(resource: string): void {
+    this.buckets.delete(resource);
+    this.bucket(resource).compacted = this.current;
   }
 
   /** Forgets all history, so that older watches and lists answer 410. */
