@@ -33,12 +33,19 @@ export interface Config {
     }>;
     /** Cluster of tenants that name none. Default: the first of clusters */
     defaultCluster?: string;
-    /** Clusters by the name they have in kubernetes.clusterLocatorMethods. */
+    /**
+     * Clusters for tenants, by the name they have in kubernetes.clusterLocatorMethods (type config) or with a locator of a
+     * module. url, title, caData (or caFile) and skipTLSVerify come from there; a value here wins. Its credential never
+     * does: that account only reads.
+     */
     clusters?: {
       [name: string]: {
-        url: string;
+        /** Of the API server. Default: that of the locator; without any the plugin does not start. */
+        url?: string;
+        title?: string;
         /** Certificate authority, PEM in base64. */
         caData?: string;
+        /** Taken from the locator only where neither url nor caData stands here. */
         skipTLSVerify?: boolean;
         /**
          * Token of the reconciler's own service account, never that of the Kubernetes plugin.

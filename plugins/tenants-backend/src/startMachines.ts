@@ -113,8 +113,10 @@ function connectClusters(
       }),
     ]),
   );
-  directory.start(cluster =>
-    clients.get(cluster.name)?.moveTo(createKubernetesClient(cluster)),
+  directory.start(
+    cluster =>
+      clients.get(cluster.name)?.moveTo(createKubernetesClient(cluster)),
+    name => clients.get(name)?.isAway ?? false,
   );
   return clients;
 }

@@ -19,7 +19,8 @@ export type ClusterLocation = {
 /** Knows where clusters are. */
 export interface ClusterLocator {
   /**
-   * Asked when the backend starts, then every minute; every ten seconds while it fails. A rejection, an answer that
+   * Asked when the backend starts, then every minute; every ten seconds while it fails or one of its clusters does not
+   * answer. A rejection, an answer that
    * takes longer than ten seconds, and a cluster missing from an answer change nothing: the last address stays.
    */
   getClusters(): Promise<ClusterLocation[]>;

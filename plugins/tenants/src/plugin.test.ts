@@ -9,6 +9,7 @@ describe('plugin', () => {
       'api:tenants',
       'page:tenants',
       'page:tenants/approvals',
+      'page:tenants/clusters',
       'entity-content:tenants/status',
       'entity-card:tenants/overview',
     ]) {

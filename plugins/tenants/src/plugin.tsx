@@ -9,11 +9,12 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { RiCheckDoubleLine, RiStackLine } from '@remixicon/react';
+import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
 import {
   approvalsRouteRef,
   changeRouteRef,
+  clustersRouteRef,
   entityRouteRef,
   requestRouteRef,
   templateRouteRef,
@@ -42,6 +43,19 @@ const approvalsPage = PageBlueprint.make({
     noHeader: true,
     loader: () =>
       import('./approvals/ApprovalsRouter').then(m => <m.ApprovalsRouter />),
+  },
+});
+
+const clustersPage = PageBlueprint.make({
+  name: 'clusters',
+  params: {
+    path: '/clusters',
+    title: 'Clusters',
+    icon: <RiServerLine />,
+    routeRef: clustersRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./clusters/ClustersPage').then(m => <m.ClustersPage />),
   },
 });
 
@@ -77,6 +91,7 @@ export const tenantsPlugin = createFrontendPlugin({
     root: tenantsRouteRef,
     change: changeRouteRef,
     approvals: approvalsRouteRef,
+    clusters: clustersRouteRef,
     request: requestRouteRef,
   },
   externalRoutes: { entity: entityRouteRef, template: templateRouteRef },
@@ -84,6 +99,7 @@ export const tenantsPlugin = createFrontendPlugin({
     tenantsApi,
     tenantsPage,
     approvalsPage,
+    clustersPage,
     statusContent,
     overviewCard,
   ],

@@ -17,6 +17,8 @@ export const changeRouteRef = createSubRouteRef({
 
 export const approvalsRouteRef = createRouteRef();
 
+export const clustersRouteRef = createRouteRef();
+
 export const requestRouteRef = createSubRouteRef({
   parent: approvalsRouteRef,
   path: '/:id',

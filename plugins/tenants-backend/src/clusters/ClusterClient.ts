@@ -27,6 +27,11 @@ export class ClusterClient implements KubernetesClient {
     return new ClusterClient(options);
   }
 
+  /** It is given up on until it says something. */
+  get isAway(): boolean {
+    return this.#patience.lostSince !== undefined;
+  }
+
   /** From now on calls go there. Those under way to where it was fail as lost connections do, and are tried again. */
   async moveTo(client: KubernetesClient): Promise<void> {
     const former = this.#client;

@@ -100,6 +100,27 @@ describe('ClusterDirectory', () => {
     await until(() => directory.find('two') !== undefined);
   });
 
+  it('asks more often while a cluster is away', async () => {
+    const locator = new Locator([at('one', 'https://a')]);
+    let isAway = false;
+    directory = ClusterDirectory.create({
+      clusters: [cluster('one')],
+      locators: [locator],
+      logger,
+      refreshSeconds: 3600,
+      retrySeconds: 0.02,
+    });
+    directory.start(
+      () => {},
+      () => isAway,
+    );
+    await until(() => directory.find('one') !== undefined);
+    locator.answer = [at('one', 'https://b')];
+    expect(locator.asked).toBe(1);
+    isAway = true;
+    await until(() => directory.find('one')?.url === 'https://b');
+  });
+
   it('believes the first locator before the second, and needs neither to end', async () => {
     const first = new Locator(new Error('not yet'));
     const second = new Locator([at('one', 'https://second')]);

@@ -26,7 +26,7 @@ export type ClusterDirectoryOptions = {
   clusters: ClusterConfig[];
   locators: ClusterLocator[];
   logger: LoggerService;
-  /** Between two questions to a locator that answers, and to one that fails; default 60 and 10. */
+  /** Between two questions to a locator that answers, and to one that fails or whose cluster is away; default 60 and 10. */
   refreshSeconds?: number;
   retrySeconds?: number;
 };
@@ -40,6 +40,7 @@ export class ClusterDirectory {
   readonly #ended = new AbortController();
   #asking: Promise<unknown> = Promise.resolve();
   #follow: (cluster: LocatedCluster) => void = () => {};
+  #isAway: (cluster: string) => boolean = () => false;
 
   private constructor(options: ClusterDirectoryOptions) {
     this.#options = options;
@@ -57,9 +58,16 @@ export class ClusterDirectory {
     return this.#located.get(name);
   }
 
-  /** Calls back for every cluster that is located, now or later, and again when one moves. Then asks the locators. */
-  start(follow: (cluster: LocatedCluster) => void): void {
+  /**
+   * Calls back for every cluster that is located, now or later, and again when one moves. Then asks the locators,
+   * more often while a cluster of theirs is away.
+   */
+  start(
+    follow: (cluster: LocatedCluster) => void,
+    isAway: (cluster: string) => boolean = () => false,
+  ): void {
     this.#follow = follow;
+    this.#isAway = isAway;
     this.#located.forEach(cluster => follow(cluster));
     this.#asking = Promise.all(
       this.#options.locators.map((locator, rank) =>
@@ -76,18 +84,29 @@ export class ClusterDirectory {
   async #keepAsking(locator: ClusterLocator, rank: number): Promise<void> {
     const { signal } = this.#ended;
     const { refreshSeconds = 60, retrySeconds = 10 } = this.#options;
-    let worked: boolean | undefined;
+    let failing = false;
+    let askedAt = -Infinity;
     while (!signal.aborted) {
-      const problem = await this.#ask(locator, rank);
-      if (problem && worked !== false && !signal.aborted) {
-        this.#options.logger.warn(
-          `A cluster locator fails and is asked again, addresses stay as they are: ${problem}`,
-        );
+      const elapsed = performance.now() - askedAt;
+      if (failing || elapsed >= refreshSeconds * 1000 || this.#misses(rank)) {
+        askedAt = performance.now();
+        const problem = await this.#ask(locator, rank);
+        if (problem && !failing && !signal.aborted) {
+          this.#options.logger.warn(
+            `A cluster locator fails and is asked again, addresses stay as they are: ${problem}`,
+          );
+        }
+        failing = problem !== undefined;
       }
-      worked = problem === undefined;
-      const seconds = worked ? refreshSeconds : retrySeconds;
-      await sleep(seconds * 1000, undefined, { signal }).catch(() => {});
+      await sleep(retrySeconds * 1000, undefined, { signal }).catch(() => {});
     }
+  }
+
+  /** A cluster that this locator placed does not answer: perhaps it moved. */
+  #misses(rank: number): boolean {
+    return [...this.#ranks].some(
+      ([name, placedBy]) => placedBy === rank && this.#isAway(name),
+    );
   }
 
   /** Answers what went wrong, if anything did. */

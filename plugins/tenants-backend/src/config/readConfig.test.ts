@@ -69,7 +69,19 @@ describe('readConfig', () => {
           { ...(read({}).presets[0] as object), hard: { pods: 'many' } },
         ],
       },
-      /hard\.pods: many/,
+      /small\.hard\.pods: preset-quantity \(value many\)/,
+    ],
+    [
+      'a GPU key that limits nothing',
+      {
+        presets: [
+          {
+            ...(read({}).presets[0] as object),
+            hard: { 'limits.nvidia.com/gpu': '2' },
+          },
+        ],
+      },
+      /small\.hard\.limits\.nvidia\.com\/gpu: preset-key-limits-nothing/,
     ],
   ])('stops at %s and names the key', (_what, tenants, message) => {
     expect(() => read(tenants)).toThrow(message);

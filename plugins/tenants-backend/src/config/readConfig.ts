@@ -4,8 +4,6 @@
 
 import { Config } from '@backstage/config';
 import {
-  bytesSchema,
-  cpuSchema,
   groupRefSchema,
   nameSchema,
   Preset,
@@ -14,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { checkPreset } from '../manifests/checkPreset';
 import { shippedPresets } from '../manifests/shippedPresets';
 import { configuredAddresses } from './configuredAddresses';
 import { joinAddress, requireAddresses } from './joinAddress';
@@ -198,25 +197,19 @@ function requireConsistent(
 
 /** Presets of the operator stand beside the shipped ones; one of the same name takes its place. */
 function mergePresets(own: Preset[]): Preset[] {
-  const names = new Set(own.map(({ name }) => name));
-  return [...shippedPresets.filter(({ name }) => !names.has(name)), ...own].map(
-    checkPreset,
+  const problems = own.flatMap(preset =>
+    checkPreset(preset).map(({ id, path, params = {} }) => {
+      const values = Object.entries(params).map(pair => pair.join(' '));
+      return `tenants.presets: ${preset.name}.${path}: ${id} (${values.join(
+        ', ',
+      )})`;
+    }),
   );
-}
-
-function checkPreset(preset: Preset): Preset {
-  for (const [key, quantity] of Object.entries(preset.hard)) {
-    const numeric =
-      /^\d+$/.test(quantity) ||
-      cpuSchema.safeParse(quantity).success ||
-      bytesSchema.safeParse(quantity).success;
-    if (!numeric) {
-      throw new Error(
-        `Invalid configuration: tenants.presets: ${preset.name}.hard.${key}: ${quantity} is no quantity`,
-      );
-    }
+  if (problems.length > 0) {
+    throw new Error(`Invalid configuration: ${problems.join('; ')}`);
   }
-  return preset;
+  const names = new Set(own.map(({ name }) => name));
+  return [...shippedPresets.filter(({ name }) => !names.has(name)), ...own];
 }
 
 function hasNoCredential(text: string): boolean {

@@ -3,6 +3,7 @@
 
 import knexFactory, { Knex } from 'knex';
 import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { RequestReader } from '../database/RequestReader';
 import { ClusterFacts } from '../status/StatusStore';
 import {
   ada,
@@ -201,15 +202,8 @@ describe.each(engines)('capacity on %s', engine => {
     await observed({});
     const id = await requests.create(dana, createWish('waits', gpus(4)));
     const row = await knex('requests').where({ id }).first();
-    const stored = {
-      id,
-      type: 'create',
-      tenantId: 'waits',
-      state: 'pending',
-      spec: JSON.parse(row.spec),
-      findings: JSON.parse(row.findings),
-      capacity: JSON.parse(row.capacity),
-    };
+    const reader = new RequestReader(knex);
+    const stored = (await reader.get(id, { approver: true }))!;
     expect(stored.capacity.sufficient).toBe(true);
     await decide(await requests.create(dana, createWish('other', gpus(3))));
     const now = await requests.withRoom(stored, row);

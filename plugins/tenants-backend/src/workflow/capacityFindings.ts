@@ -11,11 +11,9 @@ import {
 import { peakPods } from '../manifests/demand';
 import { CommittedCapacity } from '../database/operations/readCommitted';
 
-const GROUP = 'capacity-';
-
 /** Whether a finding is about room, so that a newer look at the cluster replaces it. */
 export function isCapacityFinding({ id }: Finding): boolean {
-  return id.startsWith(GROUP);
+  return id.startsWith('capacity-');
 }
 
 /** Warnings: the cluster has too little, or no node has enough devices for one pod. */
@@ -29,7 +27,7 @@ export function capacityFindings(input: {
   const { capacity, committed, spec, previous } = input;
   const short: Finding[] =
     capacity.sufficient === false
-      ? [{ id: `${GROUP}insufficient`, severity: 'warning' }]
+      ? [{ id: 'capacity-insufficient', severity: 'warning' }]
       : [];
   if (!spec || capacity.stale) {
     return short;
@@ -44,7 +42,7 @@ export function capacityFindings(input: {
       !isRunning(service, previous)
       ? [
           {
-            id: `${GROUP}block-too-small`,
+            id: 'capacity-block-too-small',
             severity: 'warning' as const,
             path: `services.${index}.gpu`,
             params: {

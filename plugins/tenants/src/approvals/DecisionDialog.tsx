@@ -7,12 +7,15 @@ import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { ConfirmDialog } from '../components/ConfirmDialog';
-import { explainError, statusOf } from '../components/explainError';
+import { explainError, fieldsOf, statusOf } from '../components/explainError';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 
 /** What can be done with an open request. */
 export type Verb = 'approve' | 'reject' | 'withdraw';
+
+/** Why a decision was not taken, in words; and whether the cluster lacks devices, which changes nothing else. */
+export type Conflict = { said: string; isShort: boolean };
 
 type Props = {
   verb: Verb;
@@ -20,7 +23,7 @@ type Props = {
   digest: string | undefined;
   onClose: () => void;
   onDone: () => Promise<void>;
-  onConflict: (said: string) => Promise<void>;
+  onConflict: (conflict: Conflict) => Promise<void>;
 };
 
 /** Asks once more, takes a comment, and sends the digest of what was on screen when the dialog opened. */
@@ -69,7 +72,10 @@ function useDecision(props: Props, comment: string): () => Promise<void> {
         throw error;
       }
       const { details } = explainError(error as Error, words);
-      await onConflict(details.join(' '));
+      const isShort = fieldsOf(error as Error).some(
+        ({ code }) => code === 'capacity-devices-short',
+      );
+      await onConflict({ said: details.join(' '), isShort });
       return;
     }
     const title = words.t(`decide.done.${verb}`);

@@ -12,10 +12,8 @@ import { stateOf } from '../components/StateChips';
 import layout from '../components/layout.module.css';
 import { useNow } from '../live';
 import { useWords } from '../translation';
-import { DecisionDialog, Verb } from './DecisionDialog';
+import { Conflict, DecisionDialog, Verb } from './DecisionDialog';
 import { ShownManifest } from './loadManifest';
-
-type Conflict = { said: string };
 
 /** What the viewer may do with an open request, or why nothing; and what became of a decision that came too late. */
 export function DecisionPanel(props: {
@@ -43,9 +41,9 @@ export function DecisionPanel(props: {
             setConflict(undefined);
             await reload();
           }}
-          onConflict={async said => {
+          onConflict={async told => {
             setVerb(undefined);
-            setConflict({ said });
+            setConflict(told);
             await reload();
           }}
         />
@@ -61,9 +59,7 @@ function ConflictNote(props: { conflict: Conflict; isOpen: boolean }) {
       role="alert"
       status="warning"
       icon
-      title={t(
-        props.isOpen ? 'decide.conflict.changed' : 'decide.conflict.decided',
-      )}
+      title={t(titleOf(props))}
       description={
         <>
           <div>{props.conflict.said}</div>
@@ -72,6 +68,13 @@ function ConflictNote(props: { conflict: Conflict; isOpen: boolean }) {
       }
     />
   );
+}
+
+function titleOf(props: { conflict: Conflict; isOpen: boolean }) {
+  if (props.conflict.isShort) {
+    return 'decide.conflict.short';
+  }
+  return props.isOpen ? 'decide.conflict.changed' : 'decide.conflict.decided';
 }
 
 function Choices(props: {

@@ -121,6 +121,27 @@ describe('RequestPage', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('says what is free when the cluster has too few devices left', async () => {
+    const api = new FakeTenantsApi({ requests: [request] });
+    renderPortal(path, api);
+    await screen.findByRole('button', { name: 'Approve' });
+    const params = {
+      cluster: 'sandbox',
+      resource: 'nvidia.com/gpu',
+      asked: 4,
+      free: 1,
+    };
+    api.fail('decideRequest', 409, 'too few', 1, [
+      { path: '', code: 'capacity-devices-short', params },
+    ]);
+    await decide('Approve');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The cluster has too few devices left');
+    expect(alert).toHaveTextContent(
+      'Cluster sandbox has 1 of nvidia.com/gpu left, this needs 4.',
+    );
+  });
+
   it('keeps the dialog with the server’s sentence when deciding fails otherwise', async () => {
     const api = new FakeTenantsApi({ requests: [request] });
     api.fail('decideRequest', 403, 'Only approvers decide');

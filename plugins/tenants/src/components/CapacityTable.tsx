@@ -3,36 +3,50 @@
 
 import { Text } from '@backstage/ui';
 import { Capacity } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useNow } from '../live';
 import { formatQuantity, useWords } from '../translation';
-import { Column, DataTable } from './DataTable';
+import { DataTable } from './DataTable';
 import layout from './layout.module.css';
 
 type Item = Capacity['items'][number];
 
+const OPTIONAL = [
+  'current',
+  'allocatable',
+  'committed',
+  'free',
+  'largestFreeBlock',
+] as const;
+
 /** What a request takes of its cluster, beside what is held and free. */
 export function CapacityTable({ capacity }: { capacity: Capacity }) {
-  const { t } = useWords();
-  const amount = (item: Item, key: 'requested' | 'current' | 'free') =>
-    item[key] === undefined ? '–' : formatQuantity(item.resource, item[key]);
-  const column = (key: 'requested' | 'current' | 'free'): Column<Item> => ({
+  const { t, age } = useWords();
+  const now = useNow();
+  const { items, cluster, observedAt, sufficient, stale } = capacity;
+  const column = (key: 'requested' | (typeof OPTIONAL)[number]) => ({
     id: key,
     header: t(`capacity.${key}`),
     isNumber: true,
-    cell: item => amount(item, key),
+    cell: (item: Item) =>
+      item[key] === undefined ? '–' : formatQuantity(item.resource, item[key]),
   });
-  const has = (key: 'current' | 'free') =>
-    capacity.items.some(item => item[key] !== undefined);
-  const isShort = capacity.sufficient === false;
+  const known = OPTIONAL.filter(key =>
+    items.some(item => item[key] !== undefined),
+  );
   return (
     <div className={layout.stack}>
-      <Text as="p" className={isShort ? layout.dangerText : undefined}>
-        {t(sentenceOf(capacity), { cluster: capacity.cluster })}
+      <Text as="p" className={toneOf(capacity)}>
+        {t(sentenceOf(capacity), {
+          cluster,
+          age: observedAt ? age(observedAt, now) : t('time.never'),
+        })}
       </Text>
-      {capacity.items.length > 0 && (
+      {items.length > 0 && (
         <DataTable
-          isCompact
+          // A cluster that nobody knows leaves few and short columns.
+          isCompact={known.length < 3}
           caption={t('request.section.capacity')}
-          rows={capacity.items}
+          rows={items}
           rowKey={item => item.resource}
           columns={[
             {
@@ -43,16 +57,30 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
               ),
             },
             column('requested'),
-            ...(has('current') ? [column('current')] : []),
-            ...(has('free') ? [column('free')] : []),
+            ...known.map(column),
           ]}
         />
+      )}
+      {observedAt && !stale && sufficient !== undefined && (
+        <Text as="p" variant="body-small" color="secondary">
+          {t('time.asOf', { age: age(observedAt, now) })}
+        </Text>
       )}
     </div>
   );
 }
 
-function sentenceOf({ sufficient, items }: Capacity) {
+function toneOf({ sufficient, stale }: Capacity): string | undefined {
+  if (stale) {
+    return layout.warningText;
+  }
+  return sufficient === false ? layout.dangerText : undefined;
+}
+
+function sentenceOf({ sufficient, stale, items }: Capacity) {
+  if (stale) {
+    return 'capacity.stale';
+  }
   if (sufficient === undefined) {
     return items.length > 0 ? 'capacity.unknown' : 'capacity.empty';
   }

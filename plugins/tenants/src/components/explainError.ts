@@ -30,11 +30,14 @@ export function fieldsOf(error: Error): FieldError[] {
 
 /** One refused field as a sentence. */
 export function describeField(field: FieldError, words: Words): string {
-  const where = field.path || words.t('field.whole');
   // Rules refuse by finding ids, schemas by field codes; both arrive here.
   const group =
     words.word('finding', field.code) === field.code ? 'field' : 'finding';
-  return `${where}: ${words.say(group, field.code, field.params)}`;
+  const said = words.say(group, field.code, field.params);
+  // A finding is a whole sentence; a field code says what a field should be.
+  return field.path || group === 'field'
+    ? `${field.path || words.t('field.whole')}: ${said}`
+    : said;
 }
 
 /** Says what an error means and what can be done. */

@@ -9,6 +9,7 @@ import {
   CreateRequestInput,
   DecideInput,
   Delivery,
+  FieldError,
   ListRequestsQuery,
   ListTenantsQuery,
   Page,
@@ -51,7 +52,12 @@ function noCertificate(tenantId: string): Certificate {
   return { tenantId, result: 'not_configured', checks: [] };
 }
 
-type Failure = { status: number; message: string; times: number };
+type Failure = {
+  status: number;
+  message: string;
+  times: number;
+  fields?: FieldError[];
+};
 
 /** Fake {@link TenantsApi}; `calls` records what was asked of it. */
 export class FakeTenantsApi implements TenantsApi {
@@ -81,8 +87,9 @@ export class FakeTenantsApi implements TenantsApi {
     status: number,
     message: string,
     times = Infinity,
+    fields?: FieldError[],
   ) {
-    this.failures.set(method, { status, message, times });
+    this.failures.set(method, { status, message, times, fields });
   }
 
   /** Lets a method answer again. */
@@ -271,7 +278,7 @@ export class FakeTenantsApi implements TenantsApi {
       failure.times -= 1;
       throw failure.status === 0
         ? new TypeError(failure.message)
-        : await refusal(failure.status, failure.message);
+        : await refusal(failure.status, failure.message, failure.fields);
     }
   }
 

@@ -58,11 +58,34 @@ function stepOf(seconds: number): [Intl.RelativeTimeFormatUnit, number] {
   );
 }
 
-/** A quantity as people read it: `34359738368` of memory becomes `32Gi`, `3500m` CPU stays. */
+/**
+ * A quantity as people read it: `34359738368` of memory becomes `32Gi`, `16393244Ki` becomes `15.6Gi`, `383900m` CPU
+ * `383.9`; what is short already stays.
+ */
 export function formatQuantity(resource: string, quantity: string): string {
   const value = parseQuantity(quantity);
-  const isBytes = /memory|storage/.test(resource);
-  return isBytes && value !== undefined && /^[0-9]+$/.test(quantity)
-    ? formatBytes(value)
-    : quantity;
+  if (value === undefined || /^[0-9.]{1,4}[A-Za-z]*$/.test(quantity)) {
+    return quantity;
+  }
+  if (/cpu/.test(resource)) {
+    return `${Math.floor(value * 10) / 10}`;
+  }
+  if (!/memory|storage/.test(resource)) {
+    return quantity;
+  }
+  const exact = formatBytes(value);
+  if (/^[0-9]{1,4}[A-Za-z]+$/.test(exact)) {
+    return exact;
+  }
+  const [unit, size] =
+    UNITS.find(([, bytes]) => value >= bytes) ?? UNITS[UNITS.length - 1];
+  return `${Math.floor((value / size) * 10) / 10}${unit}`;
 }
+
+const UNITS: [string, number][] = [
+  ['Pi', 2 ** 50],
+  ['Ti', 2 ** 40],
+  ['Gi', 2 ** 30],
+  ['Mi', 2 ** 20],
+  ['Ki', 2 ** 10],
+];

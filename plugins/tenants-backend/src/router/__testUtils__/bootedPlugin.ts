@@ -3,6 +3,7 @@
 // The plugin booted whole, with people in the catalog and a policy of owners; its cluster and Git remote are away.
 
 import {
+  BackendFeature,
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -74,11 +75,18 @@ const permissions = createServiceFactory({
   }),
 });
 
-/** Boots the plugin; `as(person)` calls its API, `stop` ends it. */
-export async function bootPlugin(tenants: object = {}) {
+/** What a test may give beside `tenants`: other keys of app-config, and modules. */
+export type MoreToBoot = { config?: object; features?: BackendFeature[] };
+
+/** Boots the plugin; `get(path, person)` and `post` call its API, `stop` ends it. */
+export async function bootPlugin(
+  tenants: object = {},
+  { config = {}, features = [] }: MoreToBoot = {},
+) {
   const backend = await startTestBackend({
     features: [
       tenantsPlugin,
+      ...features,
       permissions,
       createServiceFactory({
         service: catalogServiceRef,
@@ -88,6 +96,7 @@ export async function bootPlugin(tenants: object = {}) {
       }),
       mockServices.rootConfig.factory({
         data: {
+          ...config,
           tenants: {
             clusters: {
               away: {

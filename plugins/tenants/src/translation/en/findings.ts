@@ -57,6 +57,19 @@ export const findings = {
     'The volume {{volume}} of {{service}} cannot become smaller than {{size}}.',
   'finding.capacity-insufficient':
     'The cluster has less free than this commits; the capacity table says what is short.',
+  'finding.capacity-devices-short':
+    'Cluster {{cluster}} has {{free}} of {{resource}} left, this needs {{asked}}. Reject it, or wait until some are free.',
+  'finding.capacity-block-too-small':
+    'One pod of {{service}} needs {{count}} of {{resource}} on one node; no node of {{cluster}} has more than {{block}} free. It will wait until one has.',
+  'finding.preset-quantity': '{{value}} is no quantity.',
+  'finding.preset-key-limits-nothing':
+    'The quota key {{key}} limits nothing in Kubernetes; GPUs are counted as requests.<resource> only.',
+  'finding.preset-gpu-not-offered':
+    'The quota holds {{value}} of {{resource}}, more than the preset offers as GPUs.',
+  'finding.preset-container-order':
+    'The limit {{high}} is below {{low}}, which must not be larger.',
+  'finding.preset-above-own-bound':
+    '{{value}} is more than the preset’s own bound {{bound}}.',
   'finding.manifest-unsafe':
     'The manifest would break rule {{rule}} at {{object}}. Nothing in your request does that: tell the platform team.',
 } as const;

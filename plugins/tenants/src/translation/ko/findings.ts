@@ -59,6 +59,19 @@ export const findings = {
     '{{service}} 서비스의 {{volume}} 볼륨은 {{size}}보다 줄일 수 없습니다.',
   'finding.capacity-insufficient':
     '이 요청이 확보하는 만큼의 여유가 클러스터에 없습니다. 부족한 자원은 용량 표를 확인하세요.',
+  'finding.capacity-devices-short':
+    '{{cluster}} 클러스터에 남은 {{resource}} 자원은 {{free}}개인데 이 요청에는 {{asked}}개가 필요합니다. 반려하거나 여유가 생길 때까지 기다리세요.',
+  'finding.capacity-block-too-small':
+    '{{service}} 서비스의 파드 하나가 한 노드에서 {{resource}} {{count}}개를 필요로 하지만, {{cluster}} 클러스터의 어느 노드에도 {{block}}개를 넘는 여유가 없습니다. 자리가 날 때까지 대기하게 됩니다.',
+  'finding.preset-quantity': '{{value}}: 올바른 수량이 아닙니다.',
+  'finding.preset-key-limits-nothing':
+    '쿼터 키 {{key}}는 쿠버네티스에서 아무것도 제한하지 않습니다. GPU는 requests.<resource> 형식으로만 집계됩니다.',
+  'finding.preset-gpu-not-offered':
+    '쿼터의 {{resource}} {{value}}개는 프리셋이 GPU로 제공하는 것보다 많습니다.',
+  'finding.preset-container-order':
+    '{{high}}이(가) {{low}}보다 작습니다. 순서가 맞지 않습니다.',
+  'finding.preset-above-own-bound':
+    '{{value}}: 프리셋 자체의 조정 한도 {{bound}}을 넘습니다.',
   'finding.manifest-unsafe':
     '매니페스트의 {{object}}이(가) {{rule}} 규칙에 어긋납니다. 요청 내용 탓이 아니므로 플랫폼 팀에 알려 주세요.',
 };

@@ -4,6 +4,7 @@
 
 import { approvals } from './approvals';
 import { certificate } from './certificate';
+import { clusters } from './clusters';
 import { codes } from './codes';
 import { findings } from './findings';
 import { general } from './general';
@@ -15,6 +16,7 @@ const ko = {
   ...tenants,
   ...approvals,
   ...tenant,
+  ...clusters,
   ...codes,
   ...findings,
   ...certificate,

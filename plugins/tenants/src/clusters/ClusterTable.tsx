@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Text } from '@backstage/ui';
+import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Chip, Tone } from '../components/Chip';
+import { Column, DataTable } from '../components/DataTable';
+import layout from '../components/layout.module.css';
+import { useNow } from '../live';
+import { formatQuantity, useWords, Words } from '../translation';
+
+type Room = ClusterSummary['capacity'][number];
+
+const TONES: Record<ClusterSummary['state'], Tone> = {
+  reachable: 'success',
+  unreachable: 'danger',
+  never_seen: 'neutral',
+  not_located: 'warning',
+};
+
+/** One row a cluster; figures of one that is away are history and say so. */
+export function ClusterTable({ clusters }: { clusters: ClusterSummary[] }) {
+  const words = useWords();
+  return (
+    <DataTable
+      caption={words.t('clusters.table')}
+      columns={columnsOf(words)}
+      rows={clusters}
+      rowKey={({ name }) => name}
+    />
+  );
+}
+
+function columnsOf({ t }: Words): Column<ClusterSummary>[] {
+  const room = (id: 'cpu' | 'memory'): Column<ClusterSummary> => ({
+    id,
+    header: t(`clusters.column.${id}`),
+    cell: ({ capacity }) => (
+      <Rooms rooms={capacity.filter(({ resource }) => resource === id)} />
+    ),
+  });
+  return [
+    {
+      id: 'cluster',
+      header: t('clusters.column.cluster'),
+      cell: cluster => <NameCell cluster={cluster} />,
+    },
+    {
+      id: 'state',
+      header: t('clusters.column.state'),
+      cell: cluster => <StateCell cluster={cluster} />,
+    },
+    {
+      id: 'version',
+      header: t('clusters.column.version'),
+      cell: ({ version }) => version ?? '–',
+    },
+    {
+      id: 'nodes',
+      header: t('clusters.column.nodes'),
+      cell: ({ nodes }) => (nodes ? t('clusters.nodes', nodes) : '–'),
+    },
+    {
+      id: 'tenants',
+      header: t('clusters.column.tenants'),
+      isNumber: true,
+      cell: ({ tenants }) => tenants,
+    },
+    room('cpu'),
+    room('memory'),
+    {
+      id: 'devices',
+      header: t('clusters.column.devices'),
+      cell: cluster => <DevicesCell cluster={cluster} />,
+    },
+  ];
+}
+
+function NameCell({ cluster }: { cluster: ClusterSummary }) {
+  const { t } = useWords();
+  const { name, title, simulated } = cluster;
+  return (
+    <span className={layout.tight}>
+      <Text weight="bold">{title ?? name}</Text>
+      {title && <span className={layout.mono}>{name}</span>}
+      {simulated && (
+        <span>
+          <Chip tone="neutral">{t('clusters.simulated')}</Chip>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function StateCell({ cluster }: { cluster: ClusterSummary }) {
+  const { t, word, age } = useWords();
+  const now = useNow();
+  const { state, observedAt } = cluster;
+  const isAway = state !== 'reachable';
+  const heard = observedAt ? age(observedAt, now) : undefined;
+  return (
+    <span className={layout.tight}>
+      <span>
+        <Chip tone={TONES[state]}>{word('clusterState', state)}</Chip>
+      </span>
+      {heard && (
+        <Text
+          variant="body-small"
+          {...(isAway
+            ? { className: layout.warningText }
+            : { color: 'secondary' })}
+        >
+          {t(isAway ? 'time.stale' : 'time.asOf', { age: heard })}
+        </Text>
+      )}
+      {(state === 'not_located' || state === 'never_seen') && (
+        <Text variant="body-small" color="secondary">
+          {t(`clusters.help.${state}`)}
+        </Text>
+      )}
+    </span>
+  );
+}
+
+function DevicesCell({ cluster }: { cluster: ClusterSummary }) {
+  const { t } = useWords();
+  const devices = cluster.capacity.filter(({ resource }) =>
+    resource.includes('/'),
+  );
+  const isKnown = cluster.capacity.length > 0;
+  return isKnown && devices.length === 0 ? (
+    <Text color="secondary">{t('clusters.noDevices')}</Text>
+  ) : (
+    <Rooms rooms={devices} isNamed />
+  );
+}
+
+function Rooms({ rooms, isNamed }: { rooms: Room[]; isNamed?: boolean }) {
+  const { t } = useWords();
+  if (rooms.length === 0) {
+    return <>–</>;
+  }
+  return (
+    <span className={layout.tight}>
+      {rooms.map(room => {
+        const { resource, largestFreeBlock: block } = room;
+        const amount = (key: 'free' | 'allocatable' | 'committed') =>
+          formatQuantity(resource, room[key] ?? '0');
+        const held = t('clusters.committed', {
+          committed: amount('committed'),
+        });
+        const [free, allocatable] = [amount('free'), amount('allocatable')];
+        return (
+          <span key={resource} className={layout.tight}>
+            {isNamed && <span className={layout.mono}>{resource}</span>}
+            <span>{t('clusters.free', { free, allocatable })}</span>
+            <Text variant="body-small" color="secondary">
+              {block ? `${held} · ${t('clusters.block', { block })}` : held}
+            </Text>
+          </span>
+        );
+      })}
+    </span>
+  );
+}

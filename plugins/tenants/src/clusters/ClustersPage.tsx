@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Card, CardBody, Text } from '@backstage/ui';
+import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import { RiServerLine } from '@remixicon/react';
+import { tenantsApiRef } from '../api';
+import { EmptyState } from '../components/EmptyState';
+import { LiveView } from '../components/LiveView';
+import { PageFrame } from '../components/PageFrame';
+import { useLive } from '../live';
+import { useWords } from '../translation';
+import { ClusterTable } from './ClusterTable';
+
+/** Every cluster that tenants may live in, with its state and what it has left. */
+export function ClustersPage() {
+  const { t } = useWords();
+  const api = useApi(tenantsApiRef);
+  const live = useLive(() => api.listClusters(), 'clusters', {
+    isBusy: clusters => clusters.some(({ state }) => state !== 'reachable'),
+  });
+  return (
+    <PageFrame title={t('clusters.title')} icon={<RiServerLine />}>
+      <Text as="p" color="secondary">
+        {t('clusters.intro')}
+      </Text>
+      <Card>
+        <CardBody>
+          <LiveView live={live}>
+            {(clusters: ClusterSummary[]) =>
+              clusters.length === 0 ? (
+                <EmptyState
+                  title={t('clusters.empty.title')}
+                  text={t('clusters.empty.text')}
+                />
+              ) : (
+                <ClusterTable clusters={clusters} />
+              )
+            }
+          </LiveView>
+        </CardBody>
+      </Card>
+    </PageFrame>
+  );
+}
