@@ -31,6 +31,8 @@ type JoinedRow = TenantRow & {
   open_state: RequestState | null;
 };
 
+type AccessByTenant = Map<string, { editors: string[]; viewers: string[] }>;
+
 type ListQuery = z.output<typeof listTenantsQuerySchema>;
 
 const SORT: Record<string, string> = {
@@ -82,11 +84,31 @@ export class TenantReader {
 
   /** One tenant; tombstones too. */
   async get(tenantId: string): Promise<Tenant | undefined> {
-    const row: JoinedRow | undefined = await this.joined()
-      .where('tenants.tenant_id', tenantId)
-      .select(this.columns())
-      .first();
-    return row && this.toTenant(row, await this.accessOf([tenantId]));
+    return (await this.withStatus(tenantId))?.tenant;
+  }
+
+  /** One tenant, and the seed's status answer and more, of the same moment. */
+  async withStatus(
+    tenantId: string,
+  ): Promise<{ tenant: Tenant; status: TenantStatus } | undefined> {
+    const [row, access]: [JoinedRow | undefined, AccessByTenant] =
+      await Promise.all([
+        this.joined()
+          .where('tenants.tenant_id', tenantId)
+          .select(this.columns())
+          .first(),
+        this.accessOf([tenantId]),
+      ]);
+    return (
+      row && {
+        tenant: this.toTenant(row, access),
+        status: this.toStatus(row),
+      }
+    );
+  }
+
+  async status(tenantId: string): Promise<TenantStatus | undefined> {
+    return (await this.withStatus(tenantId))?.status;
   }
 
   /** Tenants by id, in the order asked for. */
@@ -99,34 +121,6 @@ export class TenantReader {
       rows.map(row => [row.tenant_id, this.toTenant(row, access)]),
     );
     return tenantIds.map(id => byId.get(id));
-  }
-
-  /** The seed's status answer and more. */
-  async status(tenantId: string): Promise<TenantStatus | undefined> {
-    const row: JoinedRow | undefined = await this.joined()
-      .where('tenants.tenant_id', tenantId)
-      .select(this.columns())
-      .first();
-    if (!row) {
-      return undefined;
-    }
-    const observed = row.status
-      ? JSON.parse(row.status)
-      : { deployments: [], services: 0, workloads: [], quota: [] };
-    const { overall_status, verdict, ...age } = this.aged(row);
-    return {
-      tenant_id: tenantId,
-      namespace: tenantNamespace(tenantId),
-      cluster: row.cluster,
-      deployments: observed.deployments,
-      services: observed.services,
-      overall_status,
-      verdict,
-      workloads: observed.workloads,
-      quota: observed.quota,
-      ...age,
-      ...(observed.revision !== undefined && { revision: observed.revision }),
-    };
   }
 
   private joined() {
@@ -195,9 +189,7 @@ export class TenantReader {
     }
   }
 
-  private async accessOf(
-    tenantIds: string[],
-  ): Promise<Map<string, { editors: string[]; viewers: string[] }>> {
+  private async accessOf(tenantIds: string[]): Promise<AccessByTenant> {
     const rows = await this.knex('tenant_access')
       .whereIn('tenant_id', tenantIds)
       .orderBy('entity_ref');
@@ -231,10 +223,7 @@ export class TenantReader {
     );
   }
 
-  private toTenant(
-    row: JoinedRow,
-    access: Map<string, { editors: string[]; viewers: string[] }>,
-  ): Tenant {
+  private toTenant(row: JoinedRow, access: AccessByTenant): Tenant {
     const { age_seconds: _age, ...status } = this.aged(row);
     return {
       tenantId: row.tenant_id,
@@ -265,6 +254,26 @@ export class TenantReader {
       createdAt: row.created_at,
       updatedAt: row.updated_at,
       ...(row.expires_at && { expiresAt: row.expires_at }),
+    };
+  }
+
+  private toStatus(row: JoinedRow): TenantStatus {
+    const observed = row.status
+      ? JSON.parse(row.status)
+      : { deployments: [], services: 0, workloads: [], quota: [] };
+    const { overall_status, verdict, ...age } = this.aged(row);
+    return {
+      tenant_id: row.tenant_id,
+      namespace: tenantNamespace(row.tenant_id),
+      cluster: row.cluster,
+      deployments: observed.deployments,
+      services: observed.services,
+      overall_status,
+      verdict,
+      workloads: observed.workloads,
+      quota: observed.quota,
+      ...age,
+      ...(observed.revision !== undefined && { revision: observed.revision }),
     };
   }
 }

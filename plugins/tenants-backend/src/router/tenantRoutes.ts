@@ -50,12 +50,13 @@ export function addTenantRoutes(
   });
 
   bindRoute(router, 'getTenantStatus', async call => {
-    const { tenant } = await visibleTenant(
-      services,
-      call.req,
-      call.params.tenantId,
-    );
-    return tenantReader.status(tenant.tenantId);
+    const { tenantId } = call.params;
+    const [caller, found] = await Promise.all([
+      access.caller(call.req),
+      tenantReader.withStatus(tenantId),
+    ]);
+    await access.requireVisible(caller, tenantId, found?.tenant);
+    return found!.status;
   });
 
   bindRoute(router, 'listDeliveries', async call => {
