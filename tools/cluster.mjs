@@ -22,6 +22,9 @@ const say = text => process.stderr.write(`cluster: ${text}\n`);
 /** A failure whose message is all the reader needs. */
 class Explained extends Error {}
 
+/** This machine lacks what a control plane is built from; nothing of ours is wrong. */
+export class CannotBuild extends Explained {}
+
 const atLeast = (have, need) => {
   const [a, b] = [have, need].map(it => it.split('.').map(Number));
   const at = b.findIndex((part, i) => part !== (a[i] ?? 0));
@@ -45,12 +48,12 @@ async function requireGo(need) {
       error.code === 'ENOENT'
         ? 'there is no `go` in the PATH'
         : (error.stderr || error.message).trim();
-    throw new Explained(
+    throw new CannotBuild(
       `A real control plane is built from source and needs Go ${need} or newer: ${why}.`,
     );
   }
   if (!atLeast(have, need)) {
-    throw new Explained(
+    throw new CannotBuild(
       `A real control plane is built from source and needs Go ${need} or newer: this is Go ${have}.`,
     );
   }
@@ -83,6 +86,16 @@ async function digest(flags) {
     hash.update(`\0${name}\0`).update(await readFile(join(source, name)));
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** Fetches the modules; throws CannotBuild where they cannot be had. */
+async function fetchModules() {
+  try {
+    await run('go', ['mod', 'download'], { cwd: source, maxBuffer: 1 << 26 });
+  } catch (error) {
+    const why = (error.stderr || error.message).trim().split('\n').at(-1);
+    throw new CannotBuild(`The Go modules of Kubernetes cannot be had: ${why}`);
+  }
 }
 
 /** Runs `go build`, saying every few seconds how far it is. */
@@ -143,6 +156,7 @@ export async function clusterBinary() {
     `building Kubernetes ${kubernetes}: minutes the first time, seconds after a change`,
   );
   await mkdir(cache, { recursive: true });
+  await fetchModules();
   const began = Date.now();
   const unfinished = `${binary}.${process.pid}`;
   try {

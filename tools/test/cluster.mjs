@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // `npm run test:cluster`: every test that speaks to a cluster, against a real API server. `KUBECONFIG` names one; without it a
 // control plane of our own is built and started. Tests keep to namespaces of their own and clean up.
+// With `--where-possible` a machine that cannot build one is no failure, but said so.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { CannotBuild, clusterBinary } from '../cluster.mjs';
 import { root } from '../paths.mjs';
 import { jest } from './runJest.mjs';
 
@@ -18,8 +20,9 @@ const alone = readdirSync(join(backend, 'src/tests/cluster'))
   .filter(name => name.endsWith('.test.ts'))
   .map(name => [`src/tests/cluster/${name}`]);
 
-/** Answers `{ kubeconfig, stop }` of a fresh control plane. */
+/** Answers `{ kubeconfig, stop }` of a fresh control plane; throws CannotBuild where none can be had. */
 async function startCluster() {
+  await clusterBinary();
   const dir = mkdtempSync(join(tmpdir(), 'ecp-cluster-'));
   const child = spawn(process.execPath, ['tools/cluster.mjs', dir], {
     cwd: root,
@@ -79,7 +82,11 @@ async function main() {
 }
 
 main().catch(error => {
-  console.error(`✗ NO REAL CLUSTER WAS TESTED: ${error.message}`);
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
+  // For CI, whose machine may lack Go or a way to its modules: told, and no failure of ours.
+  const forgiven =
+    error instanceof CannotBuild && process.argv.includes('--where-possible');
+  const mark = forgiven ? '! NOT TESTED' : '✗';
+  console.log(`${mark}: NO REAL CLUSTER WAS TESTED: ${error.message}`);
+  console.log(`0 passed, ${forgiven ? 0 : 1} failed`);
+  process.exitCode = forgiven ? 0 : 1;
 });
