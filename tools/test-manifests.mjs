@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scores the bundle of every preset with the tools that operators use, and demands zero errors.
 //
-//   node tools/test-manifests.mjs [--allow-missing] [--keep]
+//   node tools/test-manifests.mjs [--allow-missing] [--faults] [--install-minutes=N] [--keep]
 //
-// Scorers are installed once into a cache outside of the repository (`ECP_TENANTS_CACHE`, else the user's cache folder).
-// A scorer that cannot be had fails the command, unless --allow-missing; those on PATH are taken where building fails.
+// Scorers are installed once into a cache outside of the repository (`ECP_TENANTS_CACHE`, else the user's cache folder); those on
+// PATH are taken where building fails. A scorer that cannot be had fails the command. With --allow-missing it is skipped: said
+// loudly, and never counted as passed. --install-minutes gives up building a scorer after so long.
+// --faults also puts mistakes into a bundle and demands that our own rules name what the scorers then say (minutes, not seconds).
+//
+// The last line counts pairs of bundle and scorer.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -16,31 +20,43 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { root } from './paths.mjs';
 import { findScorer } from './manifest-scorers/install.mjs';
+import { proveFaults } from './manifest-scorers/proveFaults.mjs';
+import { runScorer } from './manifest-scorers/runScorer.mjs';
 import { scorers } from './manifest-scorers/scorers.mjs';
+import { root } from './paths.mjs';
 
-const options = new Set(process.argv.slice(2));
+const { values: options } = parseArgs({
+  options: {
+    'allow-missing': { type: 'boolean', default: false },
+    faults: { type: 'boolean', default: false },
+    'install-minutes': { type: 'string', default: '60' },
+    keep: { type: 'boolean', default: false },
+  },
+});
 
 function main() {
   const folder = mkdtempSync(join(tmpdir(), 'ecp-manifests-'));
   try {
-    const bundles = renderBundles(folder);
+    const material = render(folder);
     const exclusions = parse(
       readFileSync(join(root, 'tools/manifest-exclusions.yaml'), 'utf8'),
     );
-    const results = scorers.map(scorer => score(scorer, bundles, exclusions));
-    process.exitCode = conclude(results, exclusions) ? 0 : 1;
+    const results = scorers.map(scorer => score(scorer, material, exclusions));
+    process.exitCode = conclude(results, material, exclusions) ? 0 : 1;
   } finally {
-    if (!options.has('--keep')) {
+    if (options.keep) {
+      console.log(`kept: ${folder}`);
+    } else {
       rmSync(folder, { recursive: true, force: true });
     }
   }
 }
 
-// One folder a preset: its manifest, and the cluster roles that its bindings refer to.
-function renderBundles(folder) {
+// Every folder holds a manifest, and the cluster roles that its bindings refer to.
+function render(folder) {
   const rendered = spawnSync(
     process.execPath,
     [
@@ -54,67 +70,67 @@ function renderBundles(folder) {
   if (rendered.status !== 0) {
     throw new Error('the bundles could not be rendered');
   }
-  return readdirSync(folder).map(preset => {
-    const path = join(folder, preset);
+  const complete = (...parts) => {
+    const path = join(folder, ...parts);
     cpSync(
       join(root, 'deploy/rbac/tenant-roles.yaml'),
       join(path, 'tenant-roles.yaml'),
     );
-    return { preset, path };
-  });
+    return path;
+  };
+  const { faults, rules } = JSON.parse(
+    readFileSync(join(folder, 'faults.json'), 'utf8'),
+  );
+  return {
+    bundles: readdirSync(join(folder, 'presets')).map(preset => ({
+      preset,
+      path: complete('presets', preset),
+    })),
+    base: join(folder, 'presets', 'small'),
+    faults: faults.map((fault, index) => ({
+      ...fault,
+      path: complete('faults', `${index}`),
+    })),
+    rules,
+  };
 }
 
-function score(scorer, bundles, exclusions) {
-  const found = findScorer(scorer);
+function score(scorer, material, exclusions) {
+  const found = findScorer(scorer, Number(options['install-minutes']));
   if (!found.file) {
     console.log(`✗ ${scorer.name}: could not be had: ${found.problem}`);
-    return { scorer, missing: true, errors: [], used: new Set() };
+    return { scorer, missing: found.problem };
   }
   const used = new Set();
-  const errors = [];
-  let checks = 0;
-  for (const bundle of bundles) {
-    const report = runScorer(scorer, found.file, bundle);
-    checks += report.checks;
-    for (const error of report.errors) {
+  const bundles = material.bundles.map(bundle => {
+    const { checks, errors } = runScorer(scorer, found.file, bundle.path);
+    const left = errors.filter(error => {
       const exclusion = exclusions.find(item => covers(item, scorer, error));
-      if (exclusion) {
-        used.add(exclusion);
-      } else {
-        errors.push({ ...error, preset: bundle.preset });
-      }
-    }
-  }
-  const mark = errors.length > 0 ? '✗' : '✓';
-  console.log(
-    `${mark} ${scorer.name} ${found.version}: ${checks} checks, ${errors.length} errors, ${used.size} exclusions used`,
-  );
-  for (const { preset, check, object, message } of errors) {
-    console.log(`    ${preset} ${object}: ${check}: ${message}`);
-  }
-  return { scorer, missing: false, errors, used };
+      if (exclusion) used.add(exclusion);
+      return !exclusion;
+    });
+    return { ...bundle, checks, errors: left };
+  });
+  const uncovered = options.faults
+    ? proveFaults(scorer, found.file, material)
+    : [];
+  report(scorer, found, bundles, used, uncovered);
+  return { scorer, bundles, used, uncovered };
 }
 
-function runScorer(scorer, file, bundle) {
-  const { status, stdout, stderr, error } = spawnSync(
-    file,
-    scorer.argv(bundle.path),
-    { cwd: bundle.path, encoding: 'utf8', maxBuffer: 2 ** 28 },
+function report({ name }, { version }, bundles, used, uncovered) {
+  const checks = bundles.reduce((sum, it) => sum + it.checks, 0);
+  const errors = bundles.reduce((sum, it) => sum + it.errors.length, 0);
+  const mark = errors + uncovered.length > 0 ? '✗' : '✓';
+  console.log(
+    `${mark} ${name} ${version}: ${checks} checks, ${errors} errors, ${used.size} exclusions used`,
   );
-  try {
-    const report = scorer.read(JSON.parse(stdout));
-    if (report.checks > 0) {
-      return report;
+  for (const { preset, errors: list } of bundles) {
+    for (const { check, object, message } of list) {
+      console.log(`    ${preset} ${object}: ${check}: ${message}`);
     }
-  } catch (cause) {
-    throw new Error(
-      `${scorer.name} gave no report (exit ${status}): ${
-        error?.message ?? stderr.trim().slice(-500)
-      }`,
-      { cause },
-    );
   }
-  throw new Error(`${scorer.name} checked nothing`);
+  for (const line of uncovered) console.log(`    ${line}`);
 }
 
 function covers(exclusion, scorer, { check, object }) {
@@ -129,7 +145,7 @@ function covers(exclusion, scorer, { check, object }) {
   );
 }
 
-function conclude(results, exclusions) {
+function conclude(results, { bundles, faults }, exclusions) {
   const missing = results.filter(result => result.missing);
   const ran = results.filter(result => !result.missing);
   const names = new Set(ran.map(({ scorer }) => scorer.name));
@@ -140,20 +156,37 @@ function conclude(results, exclusions) {
   for (const { tool, check, object } of stale) {
     console.log(`✗ exclusion without use: ${tool} ${check} ${object}`);
   }
-  const errors = ran.reduce((sum, result) => sum + result.errors.length, 0);
-  if (missing.length > 0) {
-    const list = missing.map(({ scorer }) => scorer.name).join(', ');
-    console.log(`\nNOT PROVEN: ${list} could not be had and did not run.`);
-  }
+  const scored = ran.flatMap(result => result.bundles);
+  const wrong = scored.filter(it => it.errors.length > 0).length;
+  const uncovered = ran.filter(it => it.uncovered.length > 0).length;
+  const absent = missing.length * bundles.length;
+  const skipped = options['allow-missing'] ? absent : 0;
+  const failed =
+    wrong +
+    stale.length +
+    uncovered +
+    (absent - skipped) +
+    (ran.length ? 0 : 1);
   console.log(
-    `\n${ran.length} of ${results.length} scorers ran: ${errors} errors, ${used.size} exclusions.`,
+    `\n${ran.length} of ${results.length} scorers ran, ${used.size} exclusions${
+      options.faults ? `, ${faults.length} mistakes shown to each` : ''
+    }.`,
   );
-  return (
-    errors === 0 &&
-    stale.length === 0 &&
-    ran.length > 0 &&
-    (missing.length === 0 || options.has('--allow-missing'))
+  for (const { scorer, missing: why } of missing) {
+    console.log(
+      `! NOT PROVEN: ${scorer.name} could not be had, so ${
+        bundles.length
+      } bundles were ${skipped ? 'skipped' : 'not scored'}: ${why}`,
+    );
+  }
+  const proven = options.faults ? ran.length - uncovered : 0;
+  const passed = scored.length - wrong + proven;
+  console.log(
+    `${passed} passed, ${failed} failed${
+      skipped ? `, ${skipped} skipped` : ''
+    }`,
   );
+  return failed === 0;
 }
 
 main();

@@ -10,8 +10,8 @@ const cache =
   process.env.ECP_TENANTS_CACHE ??
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'ecp-tenants');
 
-/** `{ file, version }` of a scorer ready to run, or `{ problem }`. Installs it the first time, with low priority. */
-export function findScorer(scorer) {
+/** `{ file, version }` of a scorer ready to run, or `{ problem }`. Installs it the first time, with low priority, `minutes` long at most. */
+export function findScorer(scorer, minutes = 60) {
   const { name, version } = scorer;
   const folder = join(cache, 'manifest-scorers', `${name}-${version}`);
   const file = scorer.module ? join(folder, name) : join(folder, 'bin', name);
@@ -19,9 +19,10 @@ export function findScorer(scorer) {
     return { file, version };
   }
   console.log(`• ${name} ${version}: installing into ${folder} …`);
+  const until = Date.now() + minutes * 60_000;
   const problem = scorer.module
-    ? buildGo(scorer, folder, file)
-    : installPython(scorer, folder);
+    ? buildGo(scorer, folder, file, until)
+    : installPython(scorer, folder, until);
   if (!problem && existsSync(file)) {
     return { file, version };
   }
@@ -30,7 +31,7 @@ export function findScorer(scorer) {
 }
 
 // Not `go install`: that asks for the list of all versions, which some proxies do not give.
-function buildGo({ module, version, command, env }, folder, file) {
+function buildGo({ module, version, command, env }, folder, file, until) {
   const source = join(folder, 'source');
   rmSync(source, { recursive: true, force: true });
   mkdirSync(source, { recursive: true });
@@ -39,7 +40,7 @@ function buildGo({ module, version, command, env }, folder, file) {
     ['mod', 'edit', `-require=${module}@${version}`],
     ['build', '-mod=mod', '-o', file, command],
   ];
-  const problem = runAll('go', steps, {
+  const problem = runAll('go', steps, until, {
     cwd: source,
     env: { ...process.env, GOFLAGS: '', GOTOOLCHAIN: 'auto', ...env },
   });
@@ -47,21 +48,21 @@ function buildGo({ module, version, command, env }, folder, file) {
   return problem;
 }
 
-function installPython({ package: name, version }, folder) {
+function installPython({ package: name, version }, folder, until) {
   mkdirSync(folder, { recursive: true });
-  const venv = runAll('python3', [['-m', 'venv', folder]], {});
+  const venv = runAll('python3', [['-m', 'venv', folder]], until);
   return (
     venv ??
     runAll(
       join(folder, 'bin', 'pip'),
       [['install', '--quiet', '--no-input', `${name}==${version}`]],
-      {},
+      until,
     )
   );
 }
 
 // Undefined when every step went well, else the last line of what was said.
-function runAll(file, steps, options) {
+function runAll(file, steps, until, options = {}) {
   for (const argv of steps) {
     const [first, ...rest] = existsSync('/usr/bin/nice')
       ? ['/usr/bin/nice', '-n', '19', file]
@@ -70,7 +71,11 @@ function runAll(file, steps, options) {
       ...options,
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
+      timeout: Math.max(1, until - Date.now()),
     });
+    if (error?.code === 'ETIMEDOUT') {
+      return 'it took longer than --install-minutes';
+    }
     if (status !== 0) {
       const said = (stderr ?? '')
         .split('\n')

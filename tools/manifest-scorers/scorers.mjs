@@ -20,10 +20,11 @@ const KUBE_LINTER_EXTRA = [
 
 /** kube-score: 1 critical, 5 warning, 7 almost, 10 fine. */
 const CRITICAL = 1;
+const WARNING = 5;
 
 /**
  * `argv(folder)` asks for a JSON report of the folder; `read(report)` gives
- * `{ checks, errors: [{ check, object: 'Kind/name', message }] }`.
+ * `{ checks, errors: [{ check, object: 'Kind/name', message }], warnings? }`; warnings are told of by scorers that tell them from errors.
  */
 export const scorers = [
   {
@@ -70,6 +71,7 @@ export const scorers = [
       return {
         checks: all.length,
         errors: all.filter(({ grade }) => grade === CRITICAL),
+        warnings: all.filter(({ grade }) => grade === WARNING),
       };
     },
   },
@@ -85,7 +87,8 @@ export const scorers = [
       );
       return {
         checks: all.length,
-        errors: all.filter(({ failed }) => failed),
+        errors: all.filter(({ failed }) => failed === 'danger'),
+        warnings: all.filter(({ failed }) => failed === 'warning'),
       };
     },
   },
@@ -152,7 +155,7 @@ function polarisMessages(value, object) {
     return [];
   }
   if (typeof value.ID === 'string' && 'Success' in value) {
-    const failed = !value.Success && value.Severity === 'danger';
+    const failed = !value.Success && value.Severity;
     return [{ check: value.ID, object, message: value.Message, failed }];
   }
   return Object.values(value).flatMap(item => polarisMessages(item, object));

@@ -71,6 +71,11 @@ const podFaults: Fault[] = [
     it.volumes.push({ name: 'etc', hostPath: { path: '/etc' } });
     it.containers[0].volumeMounts.push({ name: 'etc', mountPath: '/host' });
   }),
+  pod('pod-host-path', 'the container runtime', it => {
+    const path = '/var/run/docker.sock';
+    it.volumes.push({ name: 'docker', hostPath: { path } });
+    it.containers[0].volumeMounts.push({ name: 'docker', mountPath: path });
+  }),
   container('pod-host-port', 'a port of the node', it => {
     it.ports[0].hostPort = it.ports[0].containerPort;
   }),
@@ -133,8 +138,19 @@ const podFaults: Fault[] = [
   ),
 ];
 
+const allWithout = (rule: string, kind: string): Fault => ({
+  rule,
+  about: `no ${kind} at all`,
+  spoil: objects => {
+    const left = objects.filter(it => it.kind !== kind);
+    objects.splice(0, objects.length, ...left);
+  },
+});
+
 /** Mistakes around them. */
 const tenantFaults: Fault[] = [
+  allWithout('tenant-default-deny', 'NetworkPolicy'),
+  allWithout('disruption-budget', 'PodDisruptionBudget'),
   without('tenant-default-deny', 'NetworkPolicy', 'default-deny'),
   object(
     'tenant-default-deny',
@@ -155,6 +171,13 @@ const tenantFaults: Fault[] = [
     'object-kind',
     role([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]),
   ),
+  {
+    ...extra(
+      'object-kind',
+      role([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }]),
+    ),
+    about: 'a Role that reads Secrets',
+  },
   extra('object-kind', {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -165,6 +188,10 @@ const tenantFaults: Fault[] = [
   }),
   object('binding-foreign', 'everybody', 'RoleBinding', it => {
     it.subjects[0].name = 'system:authenticated';
+  }),
+  object('binding-foreign', 'an account of nobody', 'RoleBinding', it => {
+    const { namespace } = it.metadata;
+    it.subjects[0] = { kind: 'ServiceAccount', name: 'default', namespace };
   }),
   object('service-exposed', 'a port of every node', 'Service', it => {
     it.spec.type = 'NodePort';
@@ -187,6 +214,12 @@ const tenantFaults: Fault[] = [
     'Deployment',
     it => (it.spec.replicas = 2),
     'api',
+  ),
+  object(
+    'autoscaler-fought',
+    'an autoscaler of nothing',
+    'HorizontalPodAutoscaler',
+    it => (it.spec.scaleTargetRef.name = 'nothing'),
   ),
   object('ingress-plain', 'no TLS', 'Ingress', it => delete it.spec.tls),
 ];

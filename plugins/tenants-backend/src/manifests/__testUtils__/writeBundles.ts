@@ -1,16 +1,25 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Writes the example tenant of every shipped preset to a folder, for the scorers: `writeBundles.ts <folder>`.
+// Writes what the scorers look at: `writeBundles.ts <folder>`. `presets/<name>/manifest.yaml` is the example tenant of each
+// shipped preset, `faults/<number>/manifest.yaml` the small one with one mistake; `faults.json` says which, and who should see it.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { auditRules } from '../audit/auditManifest';
 import { checkSpec } from '../checkSpec';
 import { renderTenant } from '../renderTenant';
 import { shippedPresets } from '../shippedPresets';
+import { toYamlDocuments } from '../toYaml';
 import { exampleSpecs } from './exampleSpecs';
+import { faults, spoilt } from './faults';
 import { fullCluster } from './manifestCluster';
 
 const folder = process.argv[2];
+
+function write(path: string, yaml: string) {
+  mkdirSync(join(folder, path), { recursive: true });
+  writeFileSync(join(folder, path, 'manifest.yaml'), yaml);
+}
 
 for (const preset of shippedPresets) {
   const input = {
@@ -23,9 +32,16 @@ for (const preset of shippedPresets) {
   if (errors.length > 0) {
     throw new Error(`${preset.name}: ${JSON.stringify(errors)}`);
   }
-  mkdirSync(join(folder, preset.name), { recursive: true });
-  writeFileSync(
-    join(folder, preset.name, 'manifest.yaml'),
-    renderTenant(input).yaml,
-  );
+  write(join('presets', preset.name), renderTenant(input).yaml);
 }
+
+faults.forEach((fault, index) =>
+  write(join('faults', `${index}`), toYamlDocuments(spoilt(fault))),
+);
+writeFileSync(
+  join(folder, 'faults.json'),
+  JSON.stringify({
+    faults: faults.map(({ rule, about }) => ({ rule, about })),
+    rules: auditRules.map(({ id, sees }) => ({ id, sees })),
+  }),
+);

@@ -46,7 +46,6 @@ export const podRules: AuditRule[] = [
     sees: {
       'kube-linter': ['default-service-account'],
       polaris: ['automountServiceAccountToken'],
-      trivy: ['KSV-0036'],
       checkov: ['CKV_K8S_38'],
     },
     broken: eachPod(
@@ -60,7 +59,7 @@ export const podRules: AuditRule[] = [
     sees: {
       'kube-linter': ['unsafe-proc-mount', 'unsafe-sysctls'],
       polaris: ['procMount'],
-      trivy: ['KSV-0002', 'KSV-0025', 'KSV-0026', 'KSV-0027'],
+      trivy: ['KSV-0026', 'KSV-0027'],
     },
     broken: eachContainer(
       (container, security) =>
@@ -99,7 +98,7 @@ export const podRules: AuditRule[] = [
       'kube-linter': ['run-as-non-root'],
       'kube-score': ['container-security-context-user-group-id'],
       polaris: ['runAsRootAllowed'],
-      trivy: ['KSV-0012', 'KSV-0020', 'KSV-0021', 'KSV-0105', 'KSV-0029'],
+      trivy: ['KSV-0012', 'KSV-0020', 'KSV-0105'],
       checkov: ['CKV_K8S_23', 'CKV_K8S_40'],
     },
     broken: eachContainer(
@@ -136,7 +135,6 @@ export const podRules: AuditRule[] = [
   {
     id: 'container-seccomp',
     sees: {
-      polaris: ['linuxHardening'],
       trivy: ['KSV-0030', 'KSV-0104'],
       checkov: ['CKV_K8S_31'],
     },
@@ -174,7 +172,7 @@ export const podRules: AuditRule[] = [
       'kube-score': ['container-image-tag'],
       polaris: ['tagNotSpecified'],
       trivy: ['KSV-0013'],
-      checkov: ['CKV_K8S_14'],
+      checkov: ['CKV_K8S_14', 'CKV_K8S_43'],
     },
     broken: eachContainer(
       ({ image }) =>
@@ -186,7 +184,6 @@ export const podRules: AuditRule[] = [
     sees: {
       'kube-score': ['container-image-pull-policy'],
       polaris: ['pullPolicyNotAlways'],
-      checkov: ['CKV_K8S_15'],
     },
     broken: eachContainer(it => it.imagePullPolicy !== 'Always'),
   },

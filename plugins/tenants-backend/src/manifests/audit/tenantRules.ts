@@ -33,6 +33,22 @@ const aimsAtNothing =
       })
       .map(nameOf);
 
+/** Deployments of two pods or more that a node drain may empty. */
+function withoutBudget(objects: KubernetesObject[]): string[] {
+  const budgets = ofKind(objects, 'PodDisruptionBudget');
+  const most = (name: string) =>
+    ofKind(objects, 'HorizontalPodAutoscaler').find(
+      it => it.spec.scaleTargetRef.name === name,
+    )?.spec.maxReplicas;
+  return ofKind(objects, 'Deployment')
+    .filter(({ metadata, spec }) => (spec.replicas ?? most(metadata.name)) >= 2)
+    .filter(
+      it =>
+        !budgets.some(({ metadata: { name } }) => name === it.metadata.name),
+    )
+    .map(nameOf);
+}
+
 /** Rules about the namespace, its fences, and how it is reached. */
 export const tenantRules: AuditRule[] = [
   {
@@ -40,8 +56,6 @@ export const tenantRules: AuditRule[] = [
     sees: {
       'kube-linter': ['non-isolated-pod'],
       'kube-score': ['pod-networkpolicy'],
-      polaris: ['missingNetworkPolicy'],
-      trivy: ['KSV-0038'],
       checkov: ['CKV2_K8S_6'],
     },
     broken: missing(
@@ -66,7 +80,7 @@ export const tenantRules: AuditRule[] = [
   },
   {
     id: 'tenant-limited',
-    sees: { trivy: ['KSV-0039', 'KSV-0040'] },
+    sees: {},
     broken: objects => [
       ...missing(
         'ResourceQuota',
@@ -79,7 +93,7 @@ export const tenantRules: AuditRule[] = [
     id: 'object-elsewhere',
     sees: {
       'kube-linter': ['use-namespace'],
-      trivy: ['KSV-0110'],
+      'kube-score': ['ingress-targets-service', 'service-targets-pod'],
       checkov: ['CKV_K8S_21'],
     },
     broken: objects => {
@@ -99,8 +113,9 @@ export const tenantRules: AuditRule[] = [
         'access-to-secrets',
         'access-to-create-pods',
       ],
-      trivy: ['KSV-0041', 'KSV-0044', 'KSV-0045', 'KSV-0046', 'KSV-0050'],
-      checkov: ['CKV_K8S_49', 'CKV_K8S_157', 'CKV_K8S_158', 'CKV2_K8S_5'],
+      polaris: ['rolePodExecAttach'],
+      trivy: ['KSV-0044', 'KSV-0112', 'KSV-0113'],
+      checkov: ['CKV_K8S_49'],
     },
     broken: eachObject(it => !APPLY_ORDER.includes(it.kind)),
   },
@@ -108,7 +123,10 @@ export const tenantRules: AuditRule[] = [
     id: 'binding-foreign',
     sees: {
       'kube-linter': ['cluster-admin-role-binding'],
-      polaris: ['rolebindingClusterAdminClusterRole'],
+      polaris: [
+        'rolebindingClusterAdminClusterRole',
+        'rolebindingClusterRolePodExecAttach',
+      ],
       trivy: ['KSV-0111'],
       checkov: ['CKV_K8S_42'],
     },
@@ -125,7 +143,6 @@ export const tenantRules: AuditRule[] = [
     id: 'service-exposed',
     sees: {
       'kube-linter': ['exposed-services'],
-      'kube-score': ['service-type'],
       trivy: ['KSV-0108'],
     },
     broken: eachObject(
@@ -166,6 +183,7 @@ export const tenantRules: AuditRule[] = [
       polaris: ['pdbDisruptionsIsZero'],
     },
     broken: objects => [
+      ...withoutBudget(objects),
       ...aimsAtNothing(
         'PodDisruptionBudget',
         it => it.spec.selector.matchLabels,
