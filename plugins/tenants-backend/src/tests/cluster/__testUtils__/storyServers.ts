@@ -50,11 +50,17 @@ export function reached({ address }: Platform): {
   return { url, caData: Buffer.from(ca).toString('base64') };
 }
 
+type Startable = { server: string; start(): Promise<StoryServer> };
+
+export const SIMULATED: Startable = {
+  server: 'the simulated API server',
+  start: startSimulated,
+};
+
+/** Absent without a real server to tell a story on. */
+export const REAL: Startable | undefined = KUBECONFIG
+  ? { server: 'a real API server', start: installReal }
+  : undefined;
+
 /** For `describe.each`. */
-export const STORY_SERVERS: {
-  server: string;
-  start(): Promise<StoryServer>;
-}[] = [
-  { server: 'the simulated API server', start: startSimulated },
-  ...(KUBECONFIG ? [{ server: 'a real API server', start: installReal }] : []),
-];
+export const STORY_SERVERS: Startable[] = [SIMULATED, ...(REAL ? [REAL] : [])];

@@ -17,6 +17,7 @@ const EFFECTS = new Set([
   'finishDelivery',
   'bury',
   'release',
+  'create',
   'apply',
   'delete',
   'mergePatch',

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// `kill -9` after every single effect of a delivery: the next process finishes it, and nothing is done twice.
+
+import {
+  CreateRequest,
+  TenantSpecInput,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { parseManifest } from '../../../manifests/parseManifest';
+import { createWish, wish } from '../../../workflow/__testUtils__/world';
+import { StoryServer } from '../../cluster/__testUtils__/storyServers';
+import { KillWorld } from './KillWorld';
+
+type Story = {
+  /** What is there before; nothing when absent. */
+  prepare?: (tenantId: string) => CreateRequest;
+  action: (tenantId: string) => CreateRequest;
+  check: (tenantId: string) => Promise<void>;
+};
+
+/** The service of all tenants. Without pods a namespace is gone in a second, and nothing here is about pods. */
+const service = (name: string): TenantSpecInput['services'][number] => ({
+  name,
+  image: `registry.example/acme/${name}:1.0.0`,
+  replicas: 0,
+  port: 8080,
+});
+
+/** The stories, for `it.each`; one kill in `stride` effects. Each fails as its expectations do. */
+export function killStories(world: () => KillWorld, stride: number) {
+  const run = Date.now().toString(36);
+
+  /** Effects of an action are learned from an undisturbed run; then it is killed after each, in a tenant of its own. */
+  async function killAfterEach(
+    story: string,
+    { prepare, action, check }: Story,
+  ) {
+    const prepared = async (tenantIds: string[]) => {
+      if (!prepare) return;
+      for (const it of tenantIds) await world().approve(prepare(it));
+      await world().settle();
+    };
+    const calm = `${run}-${story}-calm`;
+    await prepared([calm]);
+    await world().pause();
+    await world().approve(action(calm));
+    const { effects } = await world().work();
+    expect(effects).toBeGreaterThan(5);
+    await check(calm);
+
+    const numbers: number[] = [];
+    for (let it = 1; it <= effects; it += stride) numbers.push(it);
+    const tenantIds = numbers.map(it => `${run}-${story}-${it}`);
+    await prepared(tenantIds);
+    let kills = 0;
+    for (const [index, tenantId] of tenantIds.entries()) {
+      await world().pause();
+      await world().approve(action(tenantId));
+      kills += (await world().work(numbers[index])).killed ? 1 : 0;
+    }
+    await world().resume(tenantIds);
+    await world().settle();
+    for (const tenantId of tenantIds) await check(tenantId);
+    // Applies of one stage run side by side, so the last numbers may not be reached every time.
+    expect(kills).toBeGreaterThanOrEqual(Math.floor(effects / stride) - 3);
+    return kills;
+  }
+
+  async function delivered(tenantId: string) {
+    const newest = await world()
+      .knex('revisions')
+      .where({ tenant_id: tenantId })
+      .orderBy('number', 'desc')
+      .first();
+    const rows = await world()
+      .knex('deliveries')
+      .where({ tenant_id: tenantId, revision: newest.number })
+      .orderBy('position');
+    expect(rows.map(it => `${it.target} ${it.state}`)).toEqual([
+      'git succeeded',
+      'apply succeeded',
+    ]);
+    expect(await world().commitsOf(`${tenantId}/${newest.number}`)).toBe(1);
+    const path = `tenants/${tenantId}`;
+    expect(rows[0].commit_hash).toBe(
+      await world().bare('log', '-1', '--format=%H', 'main', '--', path),
+    );
+    expect(await world().bare('show', `main:${path}/manifest.yaml`)).toBe(
+      newest.manifest.trim(),
+    );
+    return newest.manifest as string;
+  }
+
+  async function inCluster(tenantId: string, manifest: string) {
+    for (const { apiVersion, kind, metadata } of parseManifest(manifest)) {
+      const { name, namespace } = metadata;
+      const live = await world().cluster.get({
+        apiVersion,
+        kind,
+        name,
+        namespace,
+      });
+      const tenant = live?.metadata.labels?.['ecp.ai/tenant'];
+      expect({ kind, name, tenant }).toEqual({ kind, name, tenant: tenantId });
+    }
+  }
+
+  const absent = async (
+    apiVersion: string,
+    kind: string,
+    name: string,
+    namespace?: string,
+  ) =>
+    expect(
+      await world().cluster.get({ apiVersion, kind, name, namespace }),
+    ).toBeUndefined();
+
+  const create = (tenantId: string) =>
+    createWish(tenantId, { services: [service('api')] });
+
+  const first = {
+    name: 'of a first deployment',
+    tell: () =>
+      killAfterEach('create', {
+        action: create,
+        check: async tenantId => inCluster(tenantId, await delivered(tenantId)),
+      }),
+  };
+
+  const update = {
+    name: 'of an update that takes a service away and adds another',
+    tell: () =>
+      killAfterEach('update', {
+        prepare: create,
+        action: tenantId => {
+          const { spec } = createWish(tenantId, { services: [service('web')] });
+          return wish({ type: 'update', tenantId, spec });
+        },
+        check: async tenantId => {
+          await inCluster(tenantId, await delivered(tenantId));
+          await absent('apps/v1', 'Deployment', 'api', `ecp-ai-${tenantId}`);
+          await absent('v1', 'Service', 'api', `ecp-ai-${tenantId}`);
+        },
+      }),
+  };
+
+  const removal = {
+    name: 'of a removal',
+    tell: () =>
+      killAfterEach('remove', {
+        prepare: create,
+        action: tenantId => wish({ type: 'delete', tenantId }),
+        check: async tenantId => {
+          const row = { tenant_id: tenantId };
+          expect(
+            await world().knex('tenants').where(row).first(),
+          ).toMatchObject({
+            lifecycle: 'deleted',
+          });
+          expect(await world().commitsOf(`${tenantId}/2`)).toBe(1);
+          await expect(
+            world().bare('show', `main:tenants/${tenantId}/manifest.yaml`),
+          ).rejects.toThrow();
+          await absent('v1', 'Namespace', `ecp-ai-${tenantId}`);
+        },
+      }),
+  };
+  return [first, update, removal];
+}
