@@ -154,20 +154,28 @@ describe('watches', () => {
     watch.close();
   });
 
-  it('end after timeoutSeconds with a bookmark', async () => {
+  it('say by a bookmark how far they are, two seconds before they end', async () => {
     const { body } = await client.get(MAPS);
     const { resourceVersion } = body.metadata;
     const watch = client.watch(
-      `${MAPS}?watch=1&timeoutSeconds=1&allowWatchBookmarks=true&resourceVersion=${resourceVersion}`,
+      `${MAPS}?watch=1&timeoutSeconds=3&allowWatchBookmarks=true&labelSelector=no%3Done&resourceVersion=${resourceVersion}`,
     );
+    await until(watch.status, it => it === 200);
+    await client.post(MAPS, map('unseen'));
     await watch.ended;
-    expect(watch.events.at(-1)).toMatchObject({
-      type: 'BOOKMARK',
-      object: {
-        kind: 'ConfigMap',
-        metadata: { resourceVersion: expect.stringMatching(/^\d+$/) },
+    expect(watch.events).toEqual([
+      {
+        type: 'BOOKMARK',
+        object: {
+          kind: 'ConfigMap',
+          apiVersion: 'v1',
+          metadata: {
+            resourceVersion: expect.stringMatching(/^\d+$/),
+            creationTimestamp: null,
+          },
+        },
       },
-    });
+    ]);
   });
 
   it('send the initial state and say when it is complete', async () => {

@@ -7,7 +7,7 @@ import { applyFields } from '../fields/applyFields';
 import { FieldSet } from '../fields/FieldSet';
 import { Managers, readManagers, writeManagers } from '../fields/managers';
 import { trackUpdate } from '../fields/trackUpdate';
-import { isSame, KubeObject } from '../objects';
+import { isSame, KubeObject, ManagedFieldsEntry } from '../objects';
 import { ResourceInfo } from '../resources/ResourceCatalog';
 
 const nothing = new FieldSet();
@@ -27,6 +27,11 @@ function withoutManagers(object: KubeObject): KubeObject {
   return { ...object, metadata };
 }
 
+function ownsReplicas({ fieldsV1 }: ManagedFieldsEntry): boolean {
+  const spec: Record<string, unknown> = fieldsV1?.['f:spec'] ?? {};
+  return 'f:replicas' in spec;
+}
+
 /** Sets the managers of `next` after `manager` made it out of `live` (nothing, at creation). */
 export function recordUpdate(
   info: ResourceInfo,
@@ -39,6 +44,11 @@ export function recordUpdate(
   const sent = next.metadata.managedFields;
   // Clients may rewrite or clear managers by sending them changed; sending none keeps them.
   const start = sent && !isSame(sent, before) ? sent : before;
+  // The real server tracks no update of an object that has no managers, and a Scale has those of the replicas only.
+  if (subresource === 'scale' && !start?.some(ownsReplicas)) {
+    setManagers(next, before);
+    return;
+  }
   const entries = writeManagers(
     trackUpdate({
       type: info.type,
