@@ -2,131 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 // The observer against the simulated API server, or a real one by `KUBECONFIG_TEST`; the rows are a fake.
 
-import { mockServices } from '@backstage/backend-test-utils';
-import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
-import { ClusterObserver } from './ClusterObserver';
 import { FakeStatusStore } from './testing/FakeStatusStore';
+import { ObservedWorld } from './testing/ObservedWorld';
 import { eventually } from './testing/eventually';
 
 jest.setTimeout(60_000);
 
-const fieldManager = 'ecp-tenants';
-
 describe.each(TEST_CLUSTERS)('ClusterObserver on $server', ({ start }) => {
   let cluster: TestCluster;
-  let client: HttpKubernetesClient;
+  let world: ObservedWorld;
   let store: FakeStatusStore;
-  const observers: ClusterObserver[] = [];
-  const suffix = Date.now().toString(36);
-  let counter = 0;
-
-  const observe = (changes = {}) => {
-    const observer = new ClusterObserver({
-      cluster: 'test',
-      client,
-      store,
-      logger: mockServices.logger.mock(),
-      leaseSeconds: 2,
-      probeSeconds: 0.3,
-      refreshSeconds: 0.3,
-      ...changes,
-    });
-    observers.push(observer);
-    observer.start();
-    return observer;
-  };
-  const newTenant = (expected = {}) => {
-    counter += 1;
-    const tenantId = `t${counter}-${suffix}`;
-    store.expect(tenantId, expected);
-    return tenantId;
-  };
-  const labels = (tenantId: string) => ({
-    'ecp.ai/tenant': tenantId,
-    'app.kubernetes.io/managed-by': 'ecp-tenants',
-  });
-  const apply = (
-    tenantId: string,
-    apiVersion: string,
-    kind: string,
-    name: string,
-    body: object = {},
-  ) =>
-    client.apply(
-      {
-        apiVersion,
-        kind,
-        metadata: {
-          name,
-          ...(kind !== 'Namespace' && { namespace: `ecp-ai-${tenantId}` }),
-          labels: labels(tenantId),
-        },
-        ...body,
-      },
-      { fieldManager, force: true },
-    );
-  const applyBoundary = async (tenantId: string, pods = '10') => {
-    await apply(tenantId, 'v1', 'Namespace', `ecp-ai-${tenantId}`);
-    await apply(tenantId, 'v1', 'ResourceQuota', 'quota', {
-      spec: { hard: { pods } },
-    });
-    await apply(
-      tenantId,
-      'networking.k8s.io/v1',
-      'NetworkPolicy',
-      'default-deny',
-      { spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } },
-    );
-  };
-  const applyDeployment = (
-    tenantId: string,
-    name: string,
-    { replicas = 1, image = 'registry.example/app:1' } = {},
-  ) =>
-    apply(tenantId, 'apps/v1', 'Deployment', name, {
-      spec: {
-        replicas,
-        selector: { matchLabels: { 'ecp.ai/service': name } },
-        template: {
-          metadata: { labels: { ...labels(tenantId), 'ecp.ai/service': name } },
-          spec: { containers: [{ name: 'app', image }] },
-        },
-      },
-    });
 
   beforeAll(async () => {
     cluster = await start();
-    client = cluster.connect();
   });
   beforeEach(() => {
-    store = new FakeStatusStore();
+    world = new ObservedWorld(cluster);
+    store = world.store;
   });
-  afterEach(async () => {
-    await Promise.all(observers.splice(0).map(each => each.stop()));
-    const namespaces = [...store.expected.keys()].map(id => `ecp-ai-${id}`);
-    await Promise.all(
-      namespaces.map(name =>
-        client.delete({ apiVersion: 'v1', kind: 'Namespace', name }),
-      ),
-    );
-  });
-  afterAll(async () => {
-    await client.close();
-    await cluster.stop();
-  });
+  afterEach(() => world.cleanUp());
+  afterAll(() => cluster.stop());
 
   it('follows a tenant from nothing to ready', async () => {
-    const vision = newTenant({ services: ['api'] });
-    observe();
+    const vision = world.newTenant({ services: ['api'] });
+    world.observe();
     await eventually(() =>
       expect(store.verdict(vision)).toBe('waiting_for_delivery'),
     );
-    await applyBoundary(vision);
+    await world.applyBoundary(vision);
     await eventually(() =>
       expect(store.verdict(vision)).toBe('workloads_missing'),
     );
-    await applyDeployment(vision, 'api', { replicas: 2 });
+    await world.applyDeployment(vision, 'api', { replicas: 2 });
     await eventually(() => expect(store.verdict(vision)).toBe('ready'));
     expect(store.statuses.get(vision)).toMatchObject({
       overall_status: 'ready',
@@ -150,12 +58,12 @@ describe.each(TEST_CLUSTERS)('ClusterObserver on $server', ({ start }) => {
   });
 
   it('shows a change within two seconds, and writes nothing when nothing changes', async () => {
-    const vision = newTenant();
-    await applyBoundary(vision);
-    observe();
+    const vision = world.newTenant();
+    await world.applyBoundary(vision);
+    world.observe();
     await eventually(() => expect(store.verdict(vision)).toBe('ready'));
     const before = Date.now();
-    await client.delete({
+    await world.client.delete({
       apiVersion: 'v1',
       kind: 'ResourceQuota',
       name: 'quota',
@@ -174,12 +82,12 @@ describe.each(TEST_CLUSTERS)('ClusterObserver on $server', ({ start }) => {
   });
 
   it('asks for a look when something of ours is edited or deleted, not when it is made', async () => {
-    const vision = newTenant();
+    const vision = world.newTenant();
     // Namespaces of earlier tests may still be going away.
     const reconciles = () => store.reconciles.filter(id => id === vision);
-    observe();
+    world.observe();
     await eventually(() => expect(store.confirmations).not.toHaveLength(0));
-    await applyBoundary(vision);
+    await world.applyBoundary(vision);
     await eventually(() => expect(store.verdict(vision)).toBe('ready'));
     expect(reconciles()).toEqual([]);
     const ref = {
@@ -188,33 +96,33 @@ describe.each(TEST_CLUSTERS)('ClusterObserver on $server', ({ start }) => {
       name: 'default-deny',
       namespace: `ecp-ai-${vision}`,
     };
-    await client.mergePatch(
+    await world.client.mergePatch(
       ref,
       { spec: { policyTypes: ['Ingress'] } },
       { fieldManager: 'kubectl-edit' },
     );
     await eventually(() => expect(reconciles()).toEqual([vision]), 5);
-    await client.delete(ref);
+    await world.client.delete(ref);
     await eventually(() => expect(reconciles()).toEqual([vision, vision]), 5);
     expect(store.verdict(vision)).toBe('policies_missing');
   });
 
   it('says what quota refuses', async () => {
-    const vision = newTenant({ services: ['api'] });
-    await applyBoundary(vision, '1');
-    await applyDeployment(vision, 'api', { replicas: 3 });
-    observe();
+    const vision = world.newTenant({ services: ['api'] });
+    await world.applyBoundary(vision, { pods: '1' });
+    await world.applyDeployment(vision, 'api', { replicas: 3 });
+    world.observe();
     await eventually(() => expect(store.verdict(vision)).toBe('quota_refused'));
     expect(store.statuses.get(vision)?.overall_status).toBe('degraded');
   });
 
   it('lets another one take over when the holder dies, and the first come back without harm', async () => {
-    const vision = newTenant();
-    await applyBoundary(vision);
-    const first = observe();
+    const vision = world.newTenant();
+    await world.applyBoundary(vision);
+    const first = world.observe();
     await eventually(() => expect(store.verdict(vision)).toBe('ready'));
     const holder = store.lease?.holder;
-    observe();
+    world.observe();
     await first.stop();
     await eventually(() => {
       expect(store.lease).toBeDefined();

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Two observers, each a process of its own with default timings, on one database: one is killed, or put to sleep and woken.
+
+import { ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import knexFactory, { Knex } from 'knex';
+import { startKubernetes } from 'sandbox/src/kubernetes';
+import { migrate } from '../database/migrate';
+import { TenantReader } from '../database/TenantReader';
+import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { ConnectionOptions } from '../kubernetes/Connection';
+import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
+import { readKubeconfig } from '../kubernetes/testing/readKubeconfig';
+import { RequestService } from '../workflow/RequestService';
+import {
+  ada,
+  config,
+  createWish,
+  dana,
+  digestOf,
+} from '../workflow/__testUtils__/world';
+import { eventually } from './testing/eventually';
+import { ObserverTask } from './testing/observerProcess';
+import { ObservedWorld } from './testing/ObservedWorld';
+import { SilentProxy } from './testing/SilentProxy';
+
+jest.setTimeout(180_000);
+
+const TAKEOVER_SECONDS = 15;
+const real = process.env.KUBECONFIG_TEST;
+
+const servers: {
+  server: string;
+  open(): Promise<{ connection: ConnectionOptions; stop(): unknown }>;
+}[] = [
+  {
+    server: 'the simulated API server',
+    async open() {
+      const it = await startKubernetes({ podReadySeconds: 0.05 });
+      const ca = Buffer.from(it.caData, 'base64').toString('utf8');
+      return {
+        connection: { url: it.url, ca, token: it.tokens.admin },
+        stop: () => it.stop(),
+      };
+    },
+  },
+  ...(real
+    ? [
+        {
+          server: 'a real API server',
+          open: async () => ({
+            connection: readKubeconfig(real),
+            stop: () => {},
+          }),
+        },
+      ]
+    : []),
+];
+
+const cases = servers.flatMap(server =>
+  engines.map(([engine]) => ({ ...server, engine })),
+);
+
+describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
+  let folder: string;
+  let knex: Knex;
+  let server: Awaited<ReturnType<(typeof servers)[number]['open']>>;
+  let world: ObservedWorld;
+  let client: HttpKubernetesClient;
+  let reader: TenantReader;
+  const children: ChildProcess[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ecp-takeover-'));
+    server = await open();
+    client = HttpKubernetesClient.create(server.connection);
+  });
+  afterAll(async () => {
+    await client?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  let database: Knex.Config;
+  beforeEach(async () => {
+    ({ knex, database } = await openDatabase());
+    reader = new TenantReader(knex, config);
+    world = new ObservedWorld({
+      url: server.connection.url,
+      connect: () => HttpKubernetesClient.create(server.connection),
+    } as ConstructorParameters<typeof ObservedWorld>[0]);
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await world.cleanUp();
+    await knex.destroy();
+  });
+
+  /** One that other processes can open too. */
+  async function openDatabase() {
+    if (engine === 'SQLITE_3') {
+      const filename = join(folder, `${Date.now()}.sqlite`);
+      const file: Knex.Config = {
+        client: 'better-sqlite3',
+        useNullAsDefault: true,
+        connection: { filename },
+      };
+      const opened = knexFactory(file);
+      await migrate(opened);
+      return { knex: opened, database: file };
+    }
+    const opened = await freshDatabase(engine);
+    const { connection } = opened.client.config;
+    // Knex hides the password from whoever copies the settings.
+    const { password } = connection;
+    return {
+      knex: opened,
+      database: { client: 'pg', connection: { ...connection, password } },
+    };
+  }
+
+  function startObserver(url = server.connection.url): ChildProcess {
+    const task: ObserverTask = {
+      database,
+      cluster: 'test',
+      connection: { ...server.connection, url },
+    };
+    const file = join(folder, `task-${children.length}.json`);
+    writeFileSync(file, JSON.stringify(task), { mode: 0o600 });
+    const child = spawn(
+      process.execPath,
+      [
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        join(__dirname, 'testing/observerProcess.ts'),
+        file,
+      ],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    children.push(child);
+    return child;
+  }
+
+  /** Not while it writes: it would take its lock on the database, or on rows, to bed. */
+  async function putToSleep(child: ChildProcess): Promise<void> {
+    await eventually(async () => {
+      child.kill('SIGSTOP');
+      try {
+        await knex('clusters').update({ name: 'test' });
+        await knex('tenant_status').update({
+          tenant_id: knex.ref('tenant_id'),
+        });
+      } catch (error) {
+        child.kill('SIGCONT');
+        throw error;
+      }
+    }, 60);
+  }
+
+  async function approvedTenant(): Promise<string> {
+    const tenantId = world.newTenant();
+    const requests = new RequestService(knex, config);
+    const wish = createWish(tenantId);
+    const id = await requests.create(dana, {
+      ...wish,
+      spec: { ...wish.spec, services: [] },
+    });
+    const digest = await digestOf(knex, id);
+    await requests.decide(ada, id, { decision: 'approve', digest });
+    await world.applyBoundary(tenantId);
+    return tenantId;
+  }
+
+  const verdict = async (tenantId: string) =>
+    (await reader.status(tenantId))?.verdict.code;
+  const holder = async () =>
+    (await knex('leases').where({ name: 'observer:test' }).first('holder'))
+      ?.holder;
+  const confirmedAt = async () =>
+    Date.parse(
+      (await knex('clusters').where({ name: 'test' }).first('seen_at'))
+        ?.seen_at ?? 0,
+    );
+
+  it(`after kill -9 the other one confirms the cluster within ${TAKEOVER_SECONDS} s, and what changed meanwhile shows`, async () => {
+    const vision = await approvedTenant();
+    const first = startObserver();
+    await eventually(
+      async () => expect(await verdict(vision)).toBe('ready'),
+      30,
+    );
+    const before = await holder();
+    startObserver();
+    // The second one is there when it has asked for the lease in vain; its first look needs no more than its start.
+    await eventually(async () => {
+      expect(await confirmedAt()).toBeGreaterThan(Date.now() - 6000);
+    }, 20);
+    const started = Date.now();
+    await eventually(
+      () => expect(Date.now()).toBeGreaterThan(started + 8000),
+      20,
+    );
+
+    first.kill('SIGKILL');
+    const killedAt = Date.now();
+    await world.remove(vision, 'v1', 'ResourceQuota', 'quota');
+    await eventually(async () => {
+      expect(await holder()).not.toBe(before);
+      expect(await confirmedAt()).toBeGreaterThan(killedAt);
+      expect(await verdict(vision)).toBe('policies_missing');
+    }, 60);
+    expect((Date.now() - killedAt) / 1000).toBeLessThan(TAKEOVER_SECONDS);
+  });
+
+  it('one that slept through its lease writes nothing more, whatever it believes', async () => {
+    const proxy = await SilentProxy.start(server.connection.url);
+    try {
+      const vision = await approvedTenant();
+      const sleeper = startObserver(proxy.url);
+      await eventually(
+        async () => expect(await verdict(vision)).toBe('ready'),
+        30,
+      );
+      const before = await holder();
+      startObserver();
+      await putToSleep(sleeper);
+      // The sleeper will find this in its socket when it wakes, and nothing of what comes after.
+      await world.remove(vision, 'v1', 'ResourceQuota', 'quota');
+      await eventually(
+        async () => expect(await verdict(vision)).toBe('policies_missing'),
+        40,
+      );
+      proxy.silence();
+      await world.applyQuota(vision, { pods: '10' });
+      await eventually(async () => expect(await verdict(vision)).toBe('ready'));
+      const now = await holder();
+      expect(now).not.toBe(before);
+
+      sleeper.kill('SIGCONT');
+      const wokenAt = Date.now();
+      const changes = () =>
+        knex('tenant_events').where({
+          tenant_id: vision,
+          type: 'status.changed',
+        });
+      const told = (await changes()).length;
+      const seen = new Set<string | undefined>();
+      await eventually(async () => {
+        seen.add(await verdict(vision));
+        expect(Date.now()).toBeGreaterThan(wokenAt + 6000);
+      }, 20);
+      expect([...seen]).toEqual(['ready']);
+      expect(await holder()).toBe(now);
+      expect((await changes()).length).toBe(told);
+    } finally {
+      await proxy.stop();
+    }
+  });
+});
