@@ -18,7 +18,11 @@ import { RiMenuLine, RiSearchLine, RiSettings3Line } from '@remixicon/react';
 import { appTranslationRef } from '../translation';
 import { Logo } from './Logo';
 
-const first = ['page:tenants', 'page:tenants/approvals'];
+const first = [
+  'page:tenants',
+  'page:tenants/approvals',
+  'page:tenants/clusters',
+];
 const then = ['page:catalog', 'page:scaffolder', 'page:notifications'];
 const foot = 'page:user-settings';
 

@@ -93,11 +93,11 @@ function NameCell({ cluster }: { cluster: ClusterSummary }) {
 }
 
 function StateCell({ cluster }: { cluster: ClusterSummary }) {
-  const { t, word, age } = useWords();
+  const { t, word, ago } = useWords();
   const now = useNow();
   const { state, observedAt } = cluster;
   const isAway = state !== 'reachable';
-  const heard = observedAt ? age(observedAt, now) : undefined;
+  const heard = observedAt ? ago(observedAt, now) : undefined;
   return (
     <span className={layout.tight}>
       <span>

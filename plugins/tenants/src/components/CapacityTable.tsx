@@ -10,41 +10,31 @@ import layout from './layout.module.css';
 
 type Item = Capacity['items'][number];
 
-const OPTIONAL = [
-  'current',
-  'allocatable',
-  'committed',
-  'free',
-  'largestFreeBlock',
-] as const;
-
 /** What a request takes of its cluster, beside what is held and free. */
 export function CapacityTable({ capacity }: { capacity: Capacity }) {
-  const { t, age } = useWords();
+  const { t, ago } = useWords();
   const now = useNow();
   const { items, cluster, observedAt, sufficient, stale } = capacity;
-  const column = (key: 'requested' | (typeof OPTIONAL)[number]) => ({
+  const column = (key: 'requested' | 'current') => ({
     id: key,
     header: t(`capacity.${key}`),
     isNumber: true,
     cell: (item: Item) =>
       item[key] === undefined ? '–' : formatQuantity(item.resource, item[key]),
   });
-  const known = OPTIONAL.filter(key =>
-    items.some(item => item[key] !== undefined),
-  );
+  const has = (key: 'current' | 'free') =>
+    items.some(item => item[key] !== undefined);
   return (
     <div className={layout.stack}>
       <Text as="p" className={toneOf(capacity)}>
         {t(sentenceOf(capacity), {
           cluster,
-          age: observedAt ? age(observedAt, now) : t('time.never'),
+          age: observedAt ? ago(observedAt, now) : t('time.never'),
         })}
       </Text>
       {items.length > 0 && (
         <DataTable
-          // A cluster that nobody knows leaves few and short columns.
-          isCompact={known.length < 3}
+          isCompact
           caption={t('request.section.capacity')}
           rows={items}
           rowKey={item => item.resource}
@@ -57,16 +47,52 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
               ),
             },
             column('requested'),
-            ...known.map(column),
+            ...(has('current') ? [column('current')] : []),
+            ...(has('free')
+              ? [
+                  {
+                    id: 'free',
+                    header: t('capacity.free'),
+                    isNumber: true,
+                    cell: (item: Item) => <FreeCell item={item} />,
+                  },
+                ]
+              : []),
           ]}
         />
       )}
       {observedAt && !stale && sufficient !== undefined && (
         <Text as="p" variant="body-small" color="secondary">
-          {t('time.asOf', { age: age(observedAt, now) })}
+          {t('time.asOf', { age: ago(observedAt, now) })}
         </Text>
       )}
     </div>
+  );
+}
+
+function FreeCell({ item }: { item: Item }) {
+  const { t } = useWords();
+  const { resource, free, allocatable, committed, largestFreeBlock } = item;
+  if (free === undefined) {
+    return <>–</>;
+  }
+  const shown = formatQuantity(resource, free);
+  const details = [
+    allocatable &&
+      t('capacity.ofAll', { all: formatQuantity(resource, allocatable) }),
+    committed &&
+      t('capacity.committed', { held: formatQuantity(resource, committed) }),
+    largestFreeBlock && t('capacity.block', { block: largestFreeBlock }),
+  ];
+  return (
+    <span className={layout.tight}>
+      <span>{shown}</span>
+      {details.filter(Boolean).map(detail => (
+        <Text key={detail} variant="body-small" color="secondary">
+          {detail}
+        </Text>
+      ))}
+    </span>
   );
 }
 

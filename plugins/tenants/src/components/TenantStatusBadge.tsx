@@ -31,12 +31,12 @@ export function TenantStatusBadge(props: {
   lifecycle?: Tenant['lifecycle'];
   showAge?: boolean;
 }) {
-  const { t, word, age } = useWords();
+  const { t, word, ago } = useWords();
   const now = useNow();
   const { overall_status, verdict, observed_at, stale } = props.status;
   const isDeleted = props.lifecycle === 'deleted' || verdict.code === 'deleted';
   const state = isDeleted ? 'deleted' : overall_status;
-  const heard = observed_at ? age(observed_at, now) : t('time.never');
+  const heard = observed_at ? ago(observed_at, now) : t('time.never');
   return (
     <span className={layout.inline}>
       <Chip tone={stale ? 'warning' : TONES[state] ?? 'neutral'}>

@@ -81,6 +81,12 @@ describe('wordsOf', () => {
     expect(english.age('2027-01-01T12:00:47Z', now)).toBe('in 47 seconds');
   });
 
+  it('says now of what the server saw a moment after our clock', () => {
+    const now = Date.parse('2027-01-01T12:00:00Z');
+    expect(english.ago('2027-01-01T12:00:05Z', now)).toBe('now');
+    expect(english.ago('2027-01-01T11:57:00Z', now)).toBe('3 minutes ago');
+  });
+
   it('leaves a value without a word as it is', () => {
     expect(english.word('environment', 'moon')).toBe('moon');
   });

@@ -33,6 +33,8 @@ export type Words = {
   word: (group: string, value: string) => string;
   moment: (iso: string) => string;
   age: (iso: string, now: number) => string;
+  /** {@link Words.age} of what has happened: a clock that lags behind makes it no future. */
+  ago: (iso: string, now: number) => string;
   span: (milliseconds: number) => string;
   locale: string;
 };
@@ -54,6 +56,8 @@ export function wordsOf(translate: Translate): Words {
     locale,
     moment: iso => formatMoment(locale, iso),
     age: (iso, now) => formatAge(locale, iso, now),
+    ago: (iso, now) =>
+      formatAge(locale, iso, Math.max(now, new Date(iso).getTime() || now)),
     say: (group, code, params = {}) => {
       const key = keyOf(group, code, params);
       return key

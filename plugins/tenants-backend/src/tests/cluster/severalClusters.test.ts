@@ -9,8 +9,8 @@ import { tenantsClustersExtensionPoint } from '@ecp-ai/backstage-plugin-tenants-
 import { bootPlugin } from '../../router/__testUtils__/bootedPlugin';
 import { createWish } from '../../workflow/__testUtils__/world';
 import { ClusterProcess } from './__testUtils__/ClusterProcess';
-import { KUBECONFIG, until } from './__testUtils__/platform';
-import { STORY_SERVERS, StoryServer } from './__testUtils__/storyServers';
+import { until } from './__testUtils__/platform';
+import { REAL, StoryServer } from './__testUtils__/storyServers';
 
 jest.setTimeout(240_000);
 
@@ -32,7 +32,7 @@ describe('several clusters', () => {
       ClusterProcess.start(),
       ClusterProcess.start(),
     ]);
-    real = KUBECONFIG ? await STORY_SERVERS[1].start() : undefined;
+    real = await REAL?.start();
     const inventory = createBackendModule({
       pluginId: 'tenants',
       moduleId: 'test-inventory',
