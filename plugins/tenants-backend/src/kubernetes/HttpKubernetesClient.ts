@@ -253,8 +253,10 @@ export class HttpKubernetesClient implements KubernetesClient {
         repeatable: true,
       });
       const { apiVersion, kind } = resource;
-      // Items of a list do not repeat what they are.
-      for (const item of page.items) items.push({ ...item, apiVersion, kind });
+      // Items of a list do not repeat what they are; of metadata alone, an empty list has `items: null`.
+      for (const item of page.items ?? []) {
+        items.push({ ...item, apiVersion, kind });
+      }
       next = page.metadata?.continue || undefined;
       if (!next) {
         return {
