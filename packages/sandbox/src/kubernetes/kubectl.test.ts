@@ -54,7 +54,7 @@ describe('kubectl', () => {
   it('finds a simulated server with nodes', async () => {
     expect(await ok(['version'])).toContain('+ecp-simulated');
     const nodes = await ok(['get', 'nodes', '-o', 'wide']);
-    expect(nodes).toMatch(/sim-gpu-1\s+Ready/);
+    expect(nodes).toMatch(/gpu-a100-0\s+Ready/);
     expect(await ok(['get', 'nodes', '-L', 'ecp.ai/simulated'])).toMatch(
       /true/,
     );
@@ -87,7 +87,7 @@ describe('kubectl', () => {
     );
     const wide = await ok(inTeam('get', 'pods', '-o', 'wide'));
     expect(wide).toMatch(
-      /web-\S+\s+1\/1\s+Running\s+0\s+\S+\s+10\.244\.\S+\s+sim-cpu-1/,
+      /web-\S+\s+1\/1\s+Running\s+0\s+\S+\s+10\.244\.\S+\s+mig-h200-0/,
     );
     const described = await ok(inTeam('describe', 'deploy', 'web'));
     expect(described).toContain(

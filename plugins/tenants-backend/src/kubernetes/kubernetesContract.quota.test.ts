@@ -191,7 +191,9 @@ describe.each(TEST_CLUSTERS)('quotas of $server', ({ start }) => {
     await at.api.post(deployments, deployment('web'));
     const failure = await until(
       async () =>
-        (await at.api.get(`${deployments}/web`)).body.status?.conditions?.find(
+        (
+          await at.api.get(`${deployments}/web`)
+        ).body.status?.conditions?.find(
           (it: any) => it.type === 'ReplicaFailure',
         ),
       it => it,

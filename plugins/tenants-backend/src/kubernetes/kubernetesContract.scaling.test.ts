@@ -158,7 +158,11 @@ describe.each(TEST_CLUSTERS)('replicas on $server', ({ start }) => {
       kind: 'HorizontalPodAutoscaler',
       metadata: { name: 'auto' },
       spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'auto' },
+        scaleTargetRef: {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          name: 'auto',
+        },
         minReplicas: 2,
         maxReplicas: 3,
         metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }],
@@ -189,7 +193,9 @@ describe.each(TEST_CLUSTERS)('replicas on $server', ({ start }) => {
       ]),
     );
     const { body } = await at.api.get(
-      `${at.path('events')}?fieldSelector=involvedObject.kind=HorizontalPodAutoscaler,reason=SuccessfulRescale`,
+      `${at.path(
+        'events',
+      )}?fieldSelector=involvedObject.kind=HorizontalPodAutoscaler,reason=SuccessfulRescale`,
     );
     expect(body.items[0].message).toBe(
       'New size: 2; reason: Current number of replicas below Spec.MinReplicas',

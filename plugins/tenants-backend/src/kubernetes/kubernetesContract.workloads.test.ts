@@ -11,12 +11,17 @@ jest.setTimeout(120_000);
 describe.each(TEST_CLUSTERS)('workloads of $server', ({ start }) => {
   const at = useContract(start);
   const all = () => at.path('apps/v1/deployments');
-  const one = async (name: string) => (await at.api.get(`${all()}/${name}`)).body;
+  const one = async (name: string) =>
+    (await at.api.get(`${all()}/${name}`)).body;
   const replicaSets = async (name: string): Promise<any[]> =>
-    (await at.api.get(`${at.path('apps/v1/replicasets')}?labelSelector=app=${name}`))
-      .body.items;
+    (
+      await at.api.get(
+        `${at.path('apps/v1/replicasets')}?labelSelector=app=${name}`,
+      )
+    ).body.items;
   const podsOf = async (name: string): Promise<any[]> =>
-    (await at.api.get(`${at.path('pods')}?labelSelector=app=${name}`)).body.items;
+    (await at.api.get(`${at.path('pods')}?labelSelector=app=${name}`)).body
+      .items;
 
   const settled = (name: string, replicas = 2) =>
     until(
@@ -117,8 +122,13 @@ describe.each(TEST_CLUSTERS)('workloads of $server', ({ start }) => {
     await made('kept');
     const path = `${all()}/kept?fieldManager=ecp-restart`;
     const annotations = { 'ecp.ai/restartedAt': 'now' };
-    await at.api.patch(path, { spec: { template: { metadata: { annotations } } } });
-    await at.api.apply(`${all()}/kept`, deployment('kept', { minReadySeconds: 0, revisionHistoryLimit: 3 }));
+    await at.api.patch(path, {
+      spec: { template: { metadata: { annotations } } },
+    });
+    await at.api.apply(
+      `${all()}/kept`,
+      deployment('kept', { minReadySeconds: 0, revisionHistoryLimit: 3 }),
+    );
     const { spec } = await one('kept');
     expect(spec.template.metadata.annotations).toEqual(annotations);
     expect(spec.revisionHistoryLimit).toBe(3);
@@ -158,7 +168,10 @@ describe.each(TEST_CLUSTERS)('workloads of $server', ({ start }) => {
       propagationPolicy,
     });
     await Promise.all(['before', 'after', 'without'].map(name => made(name)));
-    const before = await at.api.delete(`${all()}/before`, options('Background'));
+    const before = await at.api.delete(
+      `${all()}/before`,
+      options('Background'),
+    );
     expect(before.body).toMatchObject({
       kind: 'Status',
       status: 'Success',

@@ -81,7 +81,7 @@ describe('deployments', () => {
     expect(pods).toHaveLength(2);
     expect(pods[0]).toMatchObject({
       metadata: { ownerReferences: [{ kind: 'ReplicaSet' }] },
-      spec: { nodeName: 'sim-cpu-1' },
+      spec: { nodeName: 'mig-h200-0' },
       status: { phase: 'Running', containerStatuses: [{ ready: true }] },
     });
     const events = await items(`${core}/events`);

@@ -95,7 +95,7 @@ function freeOf(node: KubeObject, usage: NodeUsage, name: string): bigint {
   return total - usage.taken(node.metadata.name, name);
 }
 
-// Most free CPU wins; nodes with GPUs are kept for pods that want them.
+// Most free CPU wins; nodes with whole GPUs are kept for pods that want devices.
 function scoreOf(
   node: KubeObject,
   usage: NodeUsage,

@@ -32,6 +32,7 @@ export function checkObject(
   const strategy = strategyOf(info);
   checkMetadata(info.storage, object, problems);
   checkRequired(info.type, object, '', problems);
+  if (live) checkFinalizers(object, live, problems);
   if (problems.causes.length === 0) strategy.check?.(object, problems);
   if (live && problems.causes.length === 0) {
     strategy.checkUpdate?.(object, live, problems);
@@ -42,6 +43,23 @@ export function checkObject(
     info.group,
     object.metadata.name ?? '',
     distinct(problems),
+  );
+}
+
+function checkFinalizers(
+  next: KubeObject,
+  { metadata: live }: KubeObject,
+  problems: FieldProblems,
+): void {
+  if (!live.deletionTimestamp) return;
+  const added = (next.metadata.finalizers ?? []).filter(
+    it => !live.finalizers?.includes(it),
+  );
+  if (added.length === 0) return;
+  const list = added.map(it => JSON.stringify(it)).join(', ');
+  problems.forbidden(
+    'metadata.finalizers',
+    `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`,
   );
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The API servers that contract tests run against: the simulated one, and any real one by `KUBECONFIG_TEST`.
 
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { startKubernetes } from 'sandbox/src/kubernetes';
 import { ConnectionOptions } from '../Connection';
 import { HttpKubernetesClient } from '../HttpKubernetesClient';
@@ -12,7 +13,10 @@ import { readKubeconfig } from './readKubeconfig';
 export type TestCluster = {
   /** Where it listens, for proxies to stand between. */
   url: string;
-  /** A client with every right; the options override, e.g. the token. */
+  /**
+   * A client with every right; the options override, e.g. the token.
+   * Within `underShippedAccount` it has those of our own account alone, where the runner gave one.
+   */
   connect(options?: Partial<ConnectionOptions>): HttpKubernetesClient;
   /** The same, for calls and answers that the client hides. */
   raw(options?: Partial<ConnectionOptions>): RawApi;
@@ -48,13 +52,45 @@ function openReal(path: string): TestCluster {
       : { ...options, ...more };
   return {
     url: options.url,
-    connect: more => HttpKubernetesClient.create(all(more)),
+    connect: more =>
+      twoHanded(HttpKubernetesClient.create(all(more)), () =>
+        HttpKubernetesClient.create(all({ token: shippedToken, ...more })),
+      ),
     raw: more => new RawApi(all(more)),
     stop: async () => {},
   };
 }
 
 const file = process.env.KUBECONFIG_TEST;
+/** A token of the account in deploy/cluster, from `npm run test:cluster`. */
+const shippedToken = process.env.KUBECONFIG_TEST_TOKEN;
+
+const underTest = new AsyncLocalStorage<boolean>();
+
+/** Runs what the product does, and all that it starts, with no more rights than the account that we ship. */
+export const underShippedAccount = <T>(run: () => T): T =>
+  underTest.run(true, run);
+
+/** Steps out of that again: what a test does in the middle of it, by its own hands. */
+export const byOwnHands = <T>(run: () => T): T => underTest.run(false, run);
+
+/** One client for a test's own hands and for the code under test, which has another credential. */
+function twoHanded(
+  hands: HttpKubernetesClient,
+  open: () => HttpKubernetesClient,
+): HttpKubernetesClient {
+  if (!shippedToken) return hands;
+  const shipped = open();
+  return new Proxy(hands, {
+    get(_, property) {
+      if (property === 'close') {
+        return () => Promise.all([hands.close(), shipped.close()]);
+      }
+      const client: any = underTest.getStore() ? shipped : hands;
+      return client[property].bind(client);
+    },
+  });
+}
 
 /** For `describe.each`. */
 export const TEST_CLUSTERS: {

@@ -6,12 +6,13 @@
 export function configMap(
   name: string,
   data: Record<string, string> = {},
-  labels: Record<string, string> = {},
+  labels?: Record<string, string>,
 ) {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name, labels },
+    // Empty labels would be claimed like a value, and two appliers of them conflict.
+    metadata: { name, ...(labels && { labels }) },
     data,
   };
 }
