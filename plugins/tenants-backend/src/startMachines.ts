@@ -3,6 +3,7 @@
 // Starts what follows the rows: the reconciler, an observer a cluster, the publisher.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
@@ -78,11 +79,10 @@ export function startMachines(
         .where({ tenant_id: tenantId })
         .first('cluster');
       const cluster = tenant?.cluster ?? '';
-      return restartTenant(knex, clients.get(cluster), {
-        tenantId,
-        cluster,
-        actor,
-        workload,
+      const restart = { tenantId, cluster, actor, workload };
+      return restartTenant(knex, clients.get(cluster), restart).catch(error => {
+        if (error.name !== 'UnreachableError') throw error;
+        throw new ServiceUnavailableError(error.message);
       });
     },
     async stop() {
@@ -106,10 +106,16 @@ function connectClusters(
       name,
       ClusterClient.create({
         cluster: name,
-        onReturn: () =>
+        onLoss: since =>
+          logger.warn(
+            `Cluster ${name} has not answered since ${since.toISOString()}: its tenants wait, the others do not`,
+          ),
+        onReturn: () => {
+          logger.info(`Cluster ${name} answers again`);
           markClusterDue(knex, name).then(poke, error =>
             logger.warn(`Tenants of ${name} wait for their next turn`, error),
-          ),
+          );
+        },
       }),
     ]),
   );

@@ -13,6 +13,8 @@ export type PatienceOptions = {
   patienceMs?: number;
   /** How often somebody may try while the cluster is given up on; default 5,000. */
   retryMs?: number;
+  /** The cluster is given up on; nothing was heard since. */
+  onLoss?: (since: Date) => void;
   /** The cluster answers again. */
   onReturn?: () => void;
 };
@@ -34,6 +36,7 @@ export class Patience {
     this.#options = {
       patienceMs: 8000,
       retryMs: 5000,
+      onLoss: () => {},
       onReturn: () => {},
       ...options,
     };
@@ -88,6 +91,7 @@ export class Patience {
     this.#lost = new Date(Date.now() - (performance.now() - since));
     this.#triedAt = performance.now();
     for (const giveUp of this.#waiting) giveUp(this.#noAnswer());
+    this.#options.onLoss(this.#lost);
   }
 
   #mayTry(): boolean {

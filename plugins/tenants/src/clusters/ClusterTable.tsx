@@ -53,12 +53,7 @@ function columnsOf({ t }: Words): Column<ClusterSummary>[] {
     {
       id: 'version',
       header: t('clusters.column.version'),
-      cell: ({ version }) => version ?? '–',
-    },
-    {
-      id: 'nodes',
-      header: t('clusters.column.nodes'),
-      cell: ({ nodes }) => (nodes ? t('clusters.nodes', nodes) : '–'),
+      cell: cluster => <VersionCell cluster={cluster} />,
     },
     {
       id: 'tenants',
@@ -88,6 +83,27 @@ function NameCell({ cluster }: { cluster: ClusterSummary }) {
           <Chip tone="neutral">{t('clusters.simulated')}</Chip>
         </span>
       )}
+    </span>
+  );
+}
+
+function VersionCell({ cluster }: { cluster: ClusterSummary }) {
+  const { t } = useWords();
+  const { version, nodes } = cluster;
+  if (!version || !nodes) {
+    return <>–</>;
+  }
+  return (
+    <span className={layout.tight}>
+      <span>{version}</span>
+      <Text
+        variant="body-small"
+        {...(nodes.ready < nodes.total
+          ? { className: layout.warningText }
+          : { color: 'secondary' })}
+      >
+        {t('clusters.nodes', nodes)}
+      </Text>
     </span>
   );
 }

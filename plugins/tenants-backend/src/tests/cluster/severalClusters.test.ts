@@ -222,6 +222,13 @@ describe('several clusters', () => {
       verdict: { code: 'cluster_stale' },
     });
 
+    const restart = await api.post(
+      `/v1/tenants/${onTwo[0]}/restart`,
+      'dana',
+      {},
+    );
+    expect(restart.status).toBe(503);
+
     // By now it is given up on: what is new elsewhere waits for nobody.
     const then = performance.now();
     await create(id('one2'), 'one');
