@@ -15,7 +15,7 @@ export interface Controller {
   reconcile(key: string): number | undefined | void;
 }
 
-const FIRST_RETRY = 500;
+const FIRST_RETRY = 5;
 const LAST_RETRY = 30_000;
 
 /** Runs a controller over a cluster until stopped. A pass that throws is repeated with backoff. */
