@@ -36,6 +36,7 @@ const TARGETS: Record<string, Schema> = {
   description: spec.properties.description,
   owner: spec.properties.owner,
   environment: spec.properties.environment,
+  cluster: spec.properties.cluster,
   serviceName: service.name,
   image: service.image,
   replicas: service.replicas,

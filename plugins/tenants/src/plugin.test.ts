@@ -10,6 +10,7 @@ describe('plugin', () => {
       'page:tenants',
       'page:tenants/approvals',
       'page:tenants/clusters',
+      'scaffolder-form-field:tenants/cluster',
       'entity-content:tenants/status',
       'entity-card:tenants/overview',
     ]) {

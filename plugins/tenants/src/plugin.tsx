@@ -11,6 +11,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
+import { clusterField } from './fields/clusterField';
 import {
   approvalsRouteRef,
   changeRouteRef,
@@ -100,6 +101,7 @@ export const tenantsPlugin = createFrontendPlugin({
     tenantsPage,
     approvalsPage,
     clustersPage,
+    clusterField,
     statusContent,
     overviewCard,
   ],

@@ -20,6 +20,8 @@ export const clusters = {
   'clusters.block': 'at most {{block}} on one node',
   'clusters.noDevices': 'none',
   'clusters.simulated': 'simulated',
+  'clusterPicker.default': 'The portal’s default cluster',
+  'clusterPicker.unseen': 'It has not been heard of yet.',
   'clusters.empty.title': 'No clusters yet',
   'clusters.empty.text':
     'The configuration names no cluster for tenants. Whoever runs this portal adds one under tenants.clusters.',

@@ -20,6 +20,8 @@ export const clusters = {
   'clusters.block': '한 노드에서 최대 {{block}}',
   'clusters.noDevices': '없음',
   'clusters.simulated': '시뮬레이션',
+  'clusterPicker.default': '포털 기본 클러스터',
+  'clusterPicker.unseen': '아직 확인된 적이 없습니다.',
   'clusters.empty.title': '아직 클러스터가 없습니다',
   'clusters.empty.text':
     '테넌트용으로 설정된 클러스터가 없습니다. 포털 운영자가 tenants.clusters에 클러스터를 추가해야 합니다.',

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Select, Text } from '@backstage/ui';
+import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import { tenantsApiRef } from '../api';
+import { ErrorPanel } from '../components/ErrorPanel';
+import layout from '../components/layout.module.css';
+import { useLive, useNow } from '../live';
+import { formatQuantity, useWords, Words } from '../translation';
+
+const UNCHOSEN = '';
+
+/** Where a tenant shall live: each cluster with its state and what it has free. Nothing chosen is the portal's default. */
+export function ClusterPicker(props: FieldExtensionComponentProps<string>) {
+  const { schema, uiSchema, formData, onChange, rawErrors, required } = props;
+  const words = useWords();
+  const api = useApi(tenantsApiRef);
+  const live = useLive(() => api.listClusters(), 'clusters');
+  const clusters = live.data ?? [];
+  const chosen = clusters.find(({ name }) => name === formData);
+  return (
+    <div className={`${layout.tight} ${layout.words}`}>
+      <Select
+        label={schema.title ?? words.t('fact.cluster')}
+        description={uiSchema['ui:description'] ?? schema.description}
+        isRequired={required}
+        isInvalid={(rawErrors ?? []).length > 0}
+        options={[
+          { value: UNCHOSEN, label: words.t('clusterPicker.default') },
+          ...clusters.map(cluster => ({
+            value: cluster.name,
+            label: labelOf(cluster, words),
+          })),
+        ]}
+        value={formData ?? UNCHOSEN}
+        onChange={key => onChange(key ? String(key) : undefined)}
+      />
+      {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
+      {chosen && <Room cluster={chosen} />}
+    </div>
+  );
+}
+
+function labelOf({ name, title, state }: ClusterSummary, { word }: Words) {
+  const shown = title ? `${title} (${name})` : name;
+  return state === 'reachable'
+    ? shown
+    : `${shown} – ${word('clusterState', state)}`;
+}
+
+function Room({ cluster }: { cluster: ClusterSummary }) {
+  const { t, ago } = useWords();
+  const now = useNow();
+  const { state, observedAt, capacity } = cluster;
+  const isAway = state !== 'reachable';
+  const rooms = capacity.map(({ resource, free = '0', allocatable = '0' }) => {
+    const amounts = {
+      free: formatQuantity(resource, free),
+      allocatable: formatQuantity(resource, allocatable),
+    };
+    return `${resource}: ${t('clusters.free', amounts)}`;
+  });
+  return (
+    <div aria-live="polite" className={layout.tight}>
+      {isAway && (
+        <Text as="p" variant="body-small" className={layout.warningText}>
+          {observedAt
+            ? t('time.stale', { age: ago(observedAt, now) })
+            : t('clusterPicker.unseen')}
+        </Text>
+      )}
+      {rooms.length > 0 && (
+        <Text as="p" variant="body-small" color="secondary">
+          {rooms.join(' · ')}
+        </Text>
+      )}
+    </div>
+  );
+}
