@@ -46,10 +46,11 @@ export function judge(
 }
 
 function judgeTenant(
-  { lifecycle, revision, services, hadNamespace }: ExpectedTenant,
+  expected: ExpectedTenant,
   observed: ObservedTenant,
   workloads: WorkloadStatus[],
 ): Judgement {
+  const { lifecycle, revision, services, hadNamespace } = expected;
   const namespace = viewsOf(observed, 'Namespace')[0];
   if (lifecycle === 'deleted' || (lifecycle === 'deleting' && !namespace)) {
     const overall =
@@ -65,8 +66,9 @@ function judgeTenant(
   if (!namespace || namespace.deleting) {
     return observed.namespaceSeen || hadNamespace
       ? { overall: 'degraded', verdict: { code: 'namespace_missing' } }
-      : { overall: 'pending', verdict: { code: 'waiting_for_delivery' } };
+      : WAITING;
   }
+  if (isAboutToTurn(expected, workloads)) return WAITING;
   if (lifecycle === 'suspended') {
     return { overall: 'suspended', verdict: { code: 'suspended' } };
   }
@@ -77,6 +79,27 @@ function judgeTenant(
       verdict: { code: 'ready' },
     }
   );
+}
+
+const WAITING: Judgement = {
+  overall: 'pending',
+  verdict: { code: 'waiting_for_delivery' },
+};
+
+/**
+ * The newest revision puts to sleep what is awake, or wakes what is asleep, and does not show yet. No replicas may also be what
+ * people want of a tenant that is awake: then only the delivery tells.
+ */
+function isAboutToTurn(
+  { lifecycle, revision, delivered, services }: ExpectedTenant,
+  workloads: WorkloadStatus[],
+): boolean {
+  const wanted = workloads.filter(
+    ({ kind, name }) => kind === 'Deployment' && services.includes(name),
+  );
+  if (wanted.length === 0) return false;
+  const asleep = wanted.every(each => each.desired_replicas === 0);
+  return lifecycle === 'suspended' ? !asleep : asleep && delivered !== revision;
 }
 
 /** The worst first: what fails is named before what is merely not done yet. */

@@ -9,7 +9,10 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
-import { TestCluster } from '../../kubernetes/testing/TestCluster';
+import {
+  TestCluster,
+  underShippedAccount,
+} from '../../kubernetes/testing/TestCluster';
 import { ClusterObserver, ClusterObserverOptions } from '../ClusterObserver';
 import { ExpectedTenant } from '../StatusStore';
 import { FakeStatusStore } from './FakeStatusStore';
@@ -39,7 +42,7 @@ export class ObservedWorld {
       ...changes,
     });
     this.observers.push(observer);
-    observer.start();
+    underShippedAccount(() => observer.start());
     return observer;
   }
 

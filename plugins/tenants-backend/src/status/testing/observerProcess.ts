@@ -36,3 +36,4 @@ new ClusterObserver({
   store: new DatabaseStatusStore(knexFactory(task.database)),
   logger: logger(),
 }).start();
+process.stdout.write('started\n');

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// How soon a change shows when there are many tenants: cluster, observer with its default timings, and rows in a database.
+
+import { mockServices } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { DatabaseStatusStore } from '../database/DatabaseStatusStore';
+import { TenantReader } from '../database/TenantReader';
+import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
+import { RequestService } from '../workflow/RequestService';
+import {
+  ada,
+  config,
+  createWish,
+  dana,
+  digestOf,
+} from '../workflow/__testUtils__/world';
+import { ClusterObserver } from './ClusterObserver';
+import { eventually } from './testing/eventually';
+import { ObservedWorld } from './testing/ObservedWorld';
+
+jest.setTimeout(300_000);
+
+/** Enough to be many; a real namespace controller takes a second for each to go away again. */
+const TENANTS = { simulated: 500, real: 60 };
+const CHANGES = 20;
+
+describe.each(TEST_CLUSTERS)(
+  'many tenants on $server',
+  ({ start, simulated }) => {
+    const [[engine]] = engines;
+    let cluster: TestCluster;
+    let world: ObservedWorld;
+    let knex: Knex;
+    let observer: ClusterObserver;
+    const tenantIds: string[] = [];
+
+    beforeAll(async () => {
+      cluster = await start();
+      world = new ObservedWorld(cluster);
+      knex = await freshDatabase(engine);
+      const count = simulated ? TENANTS.simulated : TENANTS.real;
+      for (let at = 0; at < count; at++) tenantIds.push(world.newTenant());
+      const left = [...tenantIds];
+      const makeNext = async () => {
+        for (let id = left.pop(); id; id = left.pop()) await make(id);
+      };
+      await Promise.all(Array.from({ length: 8 }, makeNext));
+      observer = new ClusterObserver({
+        cluster: 'test',
+        client: world.client,
+        store: new DatabaseStatusStore(knex),
+        logger: mockServices.logger.mock(),
+      });
+    });
+    afterAll(async () => {
+      await observer.stop();
+      await world.cleanUp();
+      await cluster.stop();
+    });
+
+    async function make(tenantId: string): Promise<void> {
+      const requests = new RequestService(knex, config);
+      const wish = createWish(tenantId);
+      const spec = { ...wish.spec, services: [] };
+      const id = await requests.create(dana, { ...wish, spec });
+      const digest = await digestOf(knex, id);
+      await requests.decide(ada, id, { decision: 'approve', digest });
+      await world.applyBoundary(tenantId);
+      for (const name of ['a', 'b', 'c']) {
+        await world.apply(tenantId, 'v1', 'ConfigMap', name, {
+          data: { name },
+        });
+      }
+    }
+
+    it('shows each of 20 changes within two seconds', async () => {
+      const reader = new TenantReader(knex, config);
+      const ready = () =>
+        knex('tenant_status')
+          .where({ overall_status: 'ready' })
+          .count<{ count: number | string }[]>({ count: '*' })
+          .then(([{ count }]) => Number(count));
+      observer.start();
+      await eventually(
+        async () => expect(await ready()).toBe(tenantIds.length),
+        60,
+      );
+      const changed = tenantIds.filter(
+        (_, at) => at % Math.floor(tenantIds.length / CHANGES) === 0,
+      );
+      const seconds: number[] = [];
+      for (const tenantId of changed) {
+        const before = performance.now();
+        await world.remove(tenantId, 'v1', 'ResourceQuota', 'quota');
+        await eventually(async () => {
+          const status = await reader.status(tenantId);
+          expect(status).toMatchObject({
+            verdict: { code: 'policies_missing' },
+            stale: false,
+          });
+        });
+        seconds.push((performance.now() - before) / 1000);
+      }
+      expect(seconds.length).toBeGreaterThanOrEqual(CHANGES);
+      expect(Math.max(...seconds)).toBeLessThan(2);
+    });
+  },
+);
