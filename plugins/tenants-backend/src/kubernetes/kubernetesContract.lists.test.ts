@@ -248,6 +248,22 @@ describe.each(TEST_CLUSTERS)('lists of $server', ({ start }) => {
     ]);
   });
 
+  it('are empty as null where only metadata is asked for, and empty for the client', async () => {
+    const none = `${maps}?labelSelector=no%3Done`;
+    expect((await at.api.get(none)).body.items).toEqual([]);
+    const bare = await at.api.get(none, { accept: METADATA_LIST });
+    expect(bare.body).toMatchObject({
+      kind: 'PartialObjectMetadataList',
+      items: null,
+    });
+    const resource = await at.client.resourceOf('v1', 'ConfigMap');
+    const { items } = await at.client.list(resource!, {
+      labelSelector: 'no=one',
+      metadataOnly: true,
+    });
+    expect(items).toEqual([]);
+  });
+
   it('answer in full to a form that the server does not know, where that is allowed', async () => {
     const odd = METADATA.replace('v=v1', 'v=1');
     const full = await at.api.get(`${maps}/m1`, {

@@ -94,7 +94,8 @@ export function shapeList(
       kind: 'PartialObjectMetadataList',
       apiVersion: 'meta.k8s.io/v1',
       metadata,
-      items: page.items.map(metadataOnly),
+      // Nothing is null in this list, and in no other.
+      items: page.items.length ? page.items.map(metadataOnly) : null,
     };
   }
   return {
