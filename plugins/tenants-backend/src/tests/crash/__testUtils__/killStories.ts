@@ -8,7 +8,6 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseManifest } from '../../../manifests/parseManifest';
 import { createWish, wish } from '../../../workflow/__testUtils__/world';
-import { StoryServer } from '../../cluster/__testUtils__/storyServers';
 import { KillWorld } from './KillWorld';
 
 type Story = {
