@@ -21,11 +21,7 @@ export const podRules: AuditRule[] = [
   {
     id: 'pod-host-path',
     sees: {
-      'kube-linter': [
-        'docker-sock',
-        'sensitive-host-mounts',
-        'writable-host-mount',
-      ],
+      'kube-linter': ['docker-sock', 'sensitive-host-mounts'],
       polaris: ['hostPathSet'],
       trivy: ['KSV-0006', 'KSV-0023', 'KSV-0121'],
       checkov: ['CKV_K8S_27'],
@@ -44,7 +40,6 @@ export const podRules: AuditRule[] = [
   {
     id: 'pod-service-account',
     sees: {
-      'kube-linter': ['default-service-account'],
       polaris: ['automountServiceAccountToken'],
       checkov: ['CKV_K8S_38'],
     },
@@ -57,7 +52,7 @@ export const podRules: AuditRule[] = [
   {
     id: 'pod-unsafe-kernel',
     sees: {
-      'kube-linter': ['unsafe-proc-mount', 'unsafe-sysctls'],
+      'kube-linter': ['unsafe-sysctls'],
       polaris: ['procMount'],
       trivy: ['KSV-0026', 'KSV-0027'],
     },
@@ -72,7 +67,7 @@ export const podRules: AuditRule[] = [
   {
     id: 'container-privileged',
     sees: {
-      'kube-linter': ['privileged-container'],
+      'kube-linter': ['privileged-container', 'privilege-escalation-container'],
       'kube-score': ['container-security-context-privileged'],
       polaris: ['runAsPrivileged'],
       trivy: ['KSV-0017'],
@@ -109,7 +104,7 @@ export const podRules: AuditRule[] = [
   {
     id: 'container-capabilities',
     sees: {
-      'kube-linter': ['drop-net-raw-capability'],
+      'kube-linter': ['privilege-escalation-container'],
       polaris: ['dangerousCapabilities', 'insecureCapabilities'],
       trivy: ['KSV-0003', 'KSV-0004', 'KSV-0005', 'KSV-0022', 'KSV-0106'],
       checkov: ['CKV_K8S_25', 'CKV_K8S_28', 'CKV_K8S_37', 'CKV_K8S_39'],

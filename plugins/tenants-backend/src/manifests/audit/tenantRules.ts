@@ -92,7 +92,7 @@ export const tenantRules: AuditRule[] = [
   {
     id: 'object-elsewhere',
     sees: {
-      'kube-linter': ['use-namespace'],
+      'kube-linter': ['use-namespace', 'dangling-service'],
       'kube-score': ['ingress-targets-service', 'service-targets-pod'],
       checkov: ['CKV_K8S_21'],
     },
@@ -108,11 +108,7 @@ export const tenantRules: AuditRule[] = [
     // No Roles, Secrets, bare pods, and nothing that concerns the whole cluster.
     id: 'object-kind',
     sees: {
-      'kube-linter': [
-        'wildcard-in-rules',
-        'access-to-secrets',
-        'access-to-create-pods',
-      ],
+      'kube-linter': ['wildcard-in-rules'],
       polaris: ['rolePodExecAttach'],
       trivy: ['KSV-0044', 'KSV-0112', 'KSV-0113'],
       checkov: ['CKV_K8S_49'],
@@ -122,7 +118,6 @@ export const tenantRules: AuditRule[] = [
   {
     id: 'binding-foreign',
     sees: {
-      'kube-linter': ['cluster-admin-role-binding'],
       polaris: [
         'rolebindingClusterAdminClusterRole',
         'rolebindingClusterRolePodExecAttach',
@@ -178,7 +173,7 @@ export const tenantRules: AuditRule[] = [
   {
     id: 'disruption-budget',
     sees: {
-      'kube-linter': ['pdb-max-unavailable', 'pdb-min-available'],
+      'kube-linter': ['pdb-max-unavailable'],
       'kube-score': ['deployment-has-poddisruptionbudget'],
       polaris: ['pdbDisruptionsIsZero'],
     },
@@ -196,7 +191,6 @@ export const tenantRules: AuditRule[] = [
   {
     id: 'autoscaler-fought',
     sees: {
-      'kube-linter': ['dangling-horizontalpodautoscaler'],
       'kube-score': [
         'horizontalpodautoscaler-has-target',
         'deployment-targeted-by-hpa-does-not-have-replicas-configured',
