@@ -68,8 +68,9 @@ export class DatabaseStatusStore implements StatusStore {
   }
 
   /**
-   * Race rule: the row is written only by whoever holds the cluster's lease, only by a later observation, and never
-   * for a tenant that people have not approved or that is gone: what they want stands above what is seen.
+   * Race rule: one UPDATE asks who holds the lease and writes, so whoever lost it writes nothing, however long it slept before.
+   * A holder writes a tenant's rows one after the other, so no clock is asked which is the later: clocks of replicas differ.
+   * Never for a tenant that people have not approved or that is gone: what they want stands above what is seen.
    */
   async saveObserved(
     cluster: string,
@@ -85,11 +86,6 @@ export class DatabaseStatusStore implements StatusStore {
         .first();
       const count = await tx('tenant_status')
         .where({ tenant_id: tenantId })
-        .where(older =>
-          older
-            .whereNull('observed_at')
-            .orWhere('observed_at', '<=', observedAt.toISOString()),
-        )
         .whereExists(
           tx('leases')
             .select('name')

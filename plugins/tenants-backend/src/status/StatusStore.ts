@@ -46,7 +46,7 @@ export interface StatusStore {
   listExpected(cluster: string): Promise<ExpectedTenant[]>;
   getExpected(tenantId: string): Promise<ExpectedTenant | undefined>;
   /**
-   * Writes what was seen, unless a later observation is stored already or another holder observes the cluster.
+   * Writes what was seen, unless another holder observes the cluster. Not to be called twice at a time for a tenant.
    * Answers whether the row was written. A change of verdict is recorded on the tenant's timeline.
    */
   saveObserved(
