@@ -254,15 +254,12 @@ export class HttpKubernetesClient implements KubernetesClient {
       });
       const { apiVersion, kind } = resource;
       // Items of a list do not repeat what they are; of metadata alone, an empty list has `items: null`.
-      for (const item of page.items ?? []) {
-        items.push({ ...item, apiVersion, kind });
-      }
+      for (const it of page.items ?? [])
+        items.push({ ...it, apiVersion, kind });
       next = page.metadata?.continue || undefined;
       if (!next) {
-        return {
-          items,
-          resourceVersion: String(page.metadata?.resourceVersion ?? ''),
-        };
+        const { resourceVersion = '' } = page.metadata ?? {};
+        return { items, resourceVersion: String(resourceVersion) };
       }
     }
   }

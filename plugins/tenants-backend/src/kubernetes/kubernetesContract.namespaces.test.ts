@@ -4,6 +4,7 @@
 
 import { refusalOf } from '../delivery/kubernetes/refusals';
 import { configMap, deployment } from './testing/contractObjects';
+import { RawAnswer } from './testing/RawApi';
 import { TEST_CLUSTERS } from './testing/TestCluster';
 import { until, useContract } from './testing/useContract';
 
@@ -43,6 +44,7 @@ describe.each(TEST_CLUSTERS)('namespaces of $server', ({ start }) => {
   describe('on the way out', () => {
     let name: string;
     let maps: string;
+    let deletion: RawAnswer;
     beforeAll(async () => {
       name = await at.makeNamespace();
       maps = at.path('configmaps', name);
@@ -52,8 +54,11 @@ describe.each(TEST_CLUSTERS)('namespaces of $server', ({ start }) => {
       });
       await at.api.post(maps, configMap('free'));
       const options = { kind: 'DeleteOptions', apiVersion: 'v1' };
-      const { status, body } = await at.api.delete(home(name), options);
-      expect({ status, body }).toMatchObject({
+      deletion = await at.api.delete(home(name), options);
+    });
+
+    it('are marked at once', () => {
+      expect(deletion).toMatchObject({
         status: 200,
         body: {
           kind: 'Namespace',

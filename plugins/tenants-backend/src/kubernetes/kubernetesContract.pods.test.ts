@@ -3,6 +3,7 @@
 // What admission makes of pods: limit ranges complete and refuse them, Pod Security refuses them, in words that people read.
 
 import { deployment, pod } from './testing/contractObjects';
+import { RawAnswer } from './testing/RawApi';
 import { TEST_CLUSTERS } from './testing/TestCluster';
 import { until, useContract } from './testing/useContract';
 
@@ -19,7 +20,7 @@ describe.each(TEST_CLUSTERS)(
         const namespace = await at.makeNamespace();
         pods = at.path('pods', namespace);
         const path = at.path('limitranges', namespace);
-        const made = await at.api.post(path, {
+        made = await at.api.post(path, {
           apiVersion: 'v1',
           kind: 'LimitRange',
           metadata: { name: 'tenant' },
@@ -35,15 +36,18 @@ describe.each(TEST_CLUSTERS)(
             ],
           },
         });
-        expect(made.body.spec.limits[0]).toMatchObject({
-          default: { cpu: '1', memory: '1Gi' },
-          defaultRequest: { cpu: '1', memory: '128Mi' },
-        });
         // Admission reads limit ranges from a cache of its own.
         await until(
           () => at.api.post(`${pods}?dryRun=All`, pod('probe')),
           it => it.body.spec?.containers[0].resources.limits,
         );
+      });
+
+      it('are completed themselves: a maximum is a default too', () => {
+        expect(made.body.spec.limits[0]).toMatchObject({
+          default: { cpu: '1', memory: '1Gi' },
+          defaultRequest: { cpu: '1', memory: '128Mi' },
+        });
       });
 
       it.each([

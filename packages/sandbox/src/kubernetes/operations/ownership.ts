@@ -28,8 +28,8 @@ function withoutManagers(object: KubeObject): KubeObject {
 }
 
 function ownsReplicas({ fieldsV1 }: ManagedFieldsEntry): boolean {
-  const spec: Record<string, unknown> = fieldsV1?.['f:spec'] ?? {};
-  return 'f:replicas' in spec;
+  const claimed: Record<string, unknown> = fieldsV1?.['f:spec'] ?? {};
+  return 'f:replicas' in claimed;
 }
 
 /** Sets the managers of `next` after `manager` made it out of `live` (nothing, at creation). */
