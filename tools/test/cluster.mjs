@@ -3,7 +3,7 @@
 // `npm run test:cluster`: every test that speaks to a cluster, against a real API server. `KUBECONFIG` names one; without it a
 // control plane of our own is built and started. Tests keep to namespaces of their own and clean up.
 // With `--where-possible` a machine that cannot build one is no failure, but said so.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,23 @@ async function startCluster() {
   return { kubeconfig, stop };
 }
 
+/** Our own account as operators install it: what the shared suites deliver and observe with. Answers a token, or takes it away. */
+function shippedAccount(kubeconfig, ...flags) {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      'plugins/tenants-backend/src/kubernetes/testing/shippedAccount.ts',
+      kubeconfig,
+      ...flags,
+    ],
+    { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (status !== 0) throw new Error('the account of deploy/cluster failed');
+  return stdout.trim();
+}
+
 async function main() {
   const given = process.env.KUBECONFIG_TEST ?? process.env.KUBECONFIG;
   const cluster = given
@@ -54,6 +71,7 @@ async function main() {
     const total = { passed: 0, failed: 0 };
     for (const args of [shared, ...alone]) {
       console.log(`\n━━ ${args.join(' ')}`);
+      const token = args === shared && shippedAccount(cluster.kubeconfig);
       const { passed, failed, notes } = await jest({
         name: 'cluster',
         command: ['package', 'test'],
@@ -61,10 +79,12 @@ async function main() {
         args,
         env: {
           KUBECONFIG_TEST: cluster.kubeconfig,
+          ...(token && { KUBECONFIG_TEST_TOKEN: token }),
           // A control plane could be built, so tests may start others to stop and kill their parts.
           ...(!given && { ECP_OWN_CONTROL_PLANE: '1' }),
         },
       });
+      if (token) shippedAccount(cluster.kubeconfig, '--remove');
       total.passed += passed;
       total.failed += failed;
       for (const note of notes) console.log(`! ${note}`);

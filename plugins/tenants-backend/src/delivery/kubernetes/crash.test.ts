@@ -47,7 +47,8 @@ describe.each(TEST_CLUSTERS)('death on $server', ({ start }) => {
           const present = await it.ours();
           // Nothing exists that nobody remembers.
           expect(it.remembered()).toEqual(expect.arrayContaining(present));
-          const outcome = await it.deliver(shape);
+          // One pass, or two: an account that died before it had bound its role does that first.
+          const outcome = await it.settle(shape);
           expect(outcome.result).toBe('delivered');
           expect(
             outcomes(outcome, ['created', 'updated', 'pruned', 'unchanged']),

@@ -3,6 +3,7 @@
 // A client whose process dies, or whose network fails, at a chosen call.
 
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { byOwnHands } from '../../../kubernetes/testing/TestCluster';
 
 const METHODS = ['get', 'list', 'create', 'apply', 'mergePatch', 'delete'];
 const WRITES = ['create', 'apply', 'mergePatch', 'delete'];
@@ -31,7 +32,7 @@ export function failingClient(
       return async (...args: any[]) => {
         calls.push(property);
         const call = { n: calls.length, method: property, args };
-        const verdict = await fault(call);
+        const verdict = await byOwnHands(() => fault(call));
         if (verdict === 'fail_before') throw makeError();
         const answer = await method(...args);
         if (verdict === 'fail_after') throw makeError();

@@ -20,6 +20,10 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../../kubernetes/KubernetesClient';
+import {
+  byOwnHands,
+  underShippedAccount,
+} from '../../../kubernetes/testing/TestCluster';
 import { ApplyDeliveryTarget } from '../ApplyDeliveryTarget';
 import { InventoryEntry, keyOf, keyOfObject } from '../Inventory';
 import { manifestOf, tenantObjects, TenantShape } from './tenantObjects';
@@ -57,6 +61,8 @@ export class TenantWorld {
       manifest?: string;
       job?: Partial<DeliveryJob>;
       signal?: AbortSignal;
+      /** With every right, where otherwise the account that we ship delivers. */
+      unconfined?: boolean;
     } = {},
   ): Promise<DeliveryOutcome> {
     const manifest = options.manifest ?? manifestOf(this.tenantId, shape);
@@ -67,7 +73,8 @@ export class TenantWorld {
     });
     const signal = options.signal ?? new AbortController().signal;
     const job = { ...this.#job(manifest), ...options.job };
-    return target.deliver(job, { signal });
+    const act = options.unconfined ? byOwnHands : underShippedAccount;
+    return act(() => target.deliver(job, { signal }));
   }
 
   /** Delivers again until the outcome is final or time is up. */
