@@ -81,18 +81,25 @@ export class Certifier {
     return running;
   }
 
-  /** Examines tenants one after the other; one that cannot be examined holds up no other. */
+  /**
+   * Examines tenants one after the other; one that cannot be examined holds up no other. A cluster that could not be
+   * asked is left alone until the next round: each of its tenants would wait for the same silence.
+   */
   async runDue(which: 'all' | 'without', signal: AbortSignal): Promise<void> {
     const { store, getTenant, logger } = this.#options;
+    const away = new Set<string>();
     for (const tenantId of await store.due(this.clusters, which)) {
       if (signal.aborted) return;
       const tenant = await getTenant(tenantId);
-      if (!tenant) continue;
+      if (!tenant || away.has(tenant.cluster)) continue;
       try {
         const { result } = await this.run(tenant);
         logger.info(`Isolation certificate of ${tenantId}: ${result}`);
       } catch (error) {
         logger.warn(`${tenantId} could not be examined: ${error}`);
+        if ((error as Error).name === 'ServiceUnavailableError') {
+          away.add(tenant.cluster);
+        }
       }
     }
   }
