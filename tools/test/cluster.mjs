@@ -52,7 +52,7 @@ function shippedAccount(kubeconfig, ...flags) {
     [
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
-      'plugins/tenants-backend/src/kubernetes/testing/shippedAccount.ts',
+      'plugins/tenants-backend/src/tests/cluster/__testUtils__/shippedAccount.ts',
       kubeconfig,
       ...flags,
     ],

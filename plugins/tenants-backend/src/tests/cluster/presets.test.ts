@@ -45,16 +45,7 @@ const cases = shippedPresets.map(preset => ({ name: preset.name, preset }));
     offered = await whatIsOffered(platform.admin);
   });
   afterEach(async () => {
-    for (const name of namespaces.splice(0)) {
-      const ref = { apiVersion: 'v1', kind: 'Namespace', name };
-      await platform.admin.delete(ref);
-      // The next tenant needs the GPUs.
-      await until(
-        `${name} holds no pods`,
-        () => new Workloads(platform.admin, name).pods(),
-        it => Object.keys(it).length === 0,
-      );
-    }
+    await Promise.all(namespaces.splice(0).map(remove));
   });
   afterAll(() => platform?.uninstall());
 
@@ -63,6 +54,16 @@ const cases = shippedPresets.map(preset => ({ name: preset.name, preset }));
     namespaces.push(tenant.namespace);
     const workloads = new Workloads(platform.admin, tenant.namespace);
     return { tenant, workloads };
+  };
+  /** Gone with its pods: the next tenant needs the GPUs. */
+  const remove = async (name: string) => {
+    await platform.admin.delete({ apiVersion: 'v1', kind: 'Namespace', name });
+    const workloads = new Workloads(platform.admin, name);
+    await until(
+      `${name} holds no pods`,
+      () => workloads.pods(),
+      it => Object.keys(it).length === 0,
+    );
   };
   const basisOf = (preset: Preset) => ({
     preset,

@@ -7,12 +7,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { Connection } from '../Connection';
-import { HttpKubernetesClient } from '../HttpKubernetesClient';
-import { KubernetesObject } from '../KubernetesClient';
-import { readKubeconfig } from './readKubeconfig';
+import { Connection } from '../../../kubernetes/Connection';
+import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
+import { KubernetesObject } from '../../../kubernetes/KubernetesClient';
+import { readKubeconfig } from '../../../kubernetes/testing/readKubeconfig';
 
-const DEPLOY = join(__dirname, '../../../../../deploy/cluster');
+const DEPLOY = join(__dirname, '../../../../../../deploy/cluster');
 const ACCOUNT = 'ecp-tenants-reconciler';
 /** The account, what it may do, what confines it. The other policies would bind the tests' own hands too. */
 const FILES = [
@@ -34,21 +34,12 @@ async function main([file, flag]: string[]) {
       ),
     );
     await refuseInstalled(admin, objects);
-    if (flag === '--remove') return await remove(admin, objects);
-    for (const object of objects) {
-      await admin.apply(object, { fieldManager: MANAGER, force: true });
+    if (flag === '--remove') {
+      await remove(admin, objects);
+    } else {
+      await install(admin, objects);
+      process.stdout.write(`${await tokenFrom(connection)}\n`);
     }
-    const { status } = await connection.call({
-      method: 'POST',
-      path: `/api/v1/namespaces/ecp-system/serviceaccounts/${ACCOUNT}/token`,
-      body: {
-        apiVersion: 'authentication.k8s.io/v1',
-        kind: 'TokenRequest',
-        spec: { expirationSeconds: 7200 },
-      },
-      repeatable: true,
-    });
-    process.stdout.write(`${status.token}\n`);
   } finally {
     await Promise.all([admin.close(), connection.close()]);
   }
@@ -67,6 +58,29 @@ async function refuseInstalled(
       throw new Error(`${kind} ${name} is there already, and not of a test`);
     }
   }
+}
+
+async function install(
+  admin: HttpKubernetesClient,
+  objects: KubernetesObject[],
+) {
+  for (const object of objects) {
+    await admin.apply(object, { fieldManager: MANAGER, force: true });
+  }
+}
+
+async function tokenFrom(connection: Connection): Promise<string> {
+  const { status } = await connection.call({
+    method: 'POST',
+    path: `/api/v1/namespaces/ecp-system/serviceaccounts/${ACCOUNT}/token`,
+    body: {
+      apiVersion: 'authentication.k8s.io/v1',
+      kind: 'TokenRequest',
+      spec: { expirationSeconds: 7200 },
+    },
+    repeatable: true,
+  });
+  return status.token;
 }
 
 async function remove(
