@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Starts the certifier: every tenant each night, a new one as soon as it was delivered.
+// Starts the certifier: every tenant each night, and within a minute whenever something was delivered to it or repaired.
 
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';

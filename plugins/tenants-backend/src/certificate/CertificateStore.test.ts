@@ -46,7 +46,12 @@ describe.each(engines)('certificates on %s', engine => {
     });
   }
 
-  const delivery = (tenantId: string, state: string, revision = 1) =>
+  const delivery = (
+    tenantId: string,
+    state: string,
+    revision = 1,
+    finishedAt: string | null = null,
+  ) =>
     knex('deliveries').insert({
       id: crypto.randomUUID(),
       tenant_id: tenantId,
@@ -56,6 +61,7 @@ describe.each(engines)('certificates on %s', engine => {
       state,
       created_at: BORN,
       updated_at: BORN,
+      finished_at: finishedAt,
     });
 
   const made = (tenantId: string, changes = {}): MadeCertificate => ({
@@ -95,6 +101,23 @@ describe.each(engines)('certificates on %s', engine => {
     await tenant('elsewhere', { cluster: 'two' });
     expect(await store.due(['one'], 'without')).toEqual(['delivered']);
     expect(await store.due(['one'], 'all')).toEqual(['delivered', 'examined']);
+  });
+
+  it('is due again once a later revision was delivered, and only then', async () => {
+    const [before, after] = ['2026-01-31', '2026-02-02'].map(
+      day => `${day}T00:00:00.000Z`,
+    );
+    await tenant('a', { revision: 2 });
+    await delivery('a', 'succeeded', 1, before);
+    await store.save(made('a'));
+    await delivery('a', 'pending', 2);
+    expect(await store.due(['one'], 'without')).toEqual([]);
+    await knex('deliveries')
+      .where({ revision: 2 })
+      .update({ state: 'succeeded', finished_at: after });
+    expect(await store.due(['one'], 'without')).toEqual(['a']);
+    await store.save(made('a', { ranAt: '2026-02-02T00:01:00.000Z' }));
+    expect(await store.due(['one'], 'without')).toEqual([]);
   });
 
   it('knows who else lives on a cluster', async () => {

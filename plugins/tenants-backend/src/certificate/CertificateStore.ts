@@ -54,7 +54,7 @@ export class CertificateStore {
       .merge();
   }
 
-  /** Tenants to examine on those clusters: delivered ones, all or only those without a certificate. */
+  /** Tenants to examine on those clusters: delivered ones, all or only those without a certificate of what was delivered last. */
   async due(clusters: string[], which: 'all' | 'without'): Promise<string[]> {
     const rows: Pick<TenantRow, 'tenant_id'>[] = await this.knex<TenantRow>(
       'tenants',
@@ -74,7 +74,14 @@ export class CertificateStore {
             this.knex('certificates')
               .select(this.knex.raw('1'))
               .whereRaw('certificates.tenant_id = tenants.tenant_id')
-              .whereRaw('certificates.ran_at >= tenants.created_at'),
+              .whereRaw('certificates.ran_at >= tenants.created_at')
+              .whereNotExists(
+                this.knex<DeliveryRow>('deliveries')
+                  .select(this.knex.raw('1'))
+                  .whereRaw('deliveries.tenant_id = tenants.tenant_id')
+                  .whereRaw('deliveries.revision = tenants.revision')
+                  .whereRaw('deliveries.finished_at > certificates.ran_at'),
+              ),
           );
         }
       })
