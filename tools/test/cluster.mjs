@@ -24,10 +24,16 @@ const alone = readdirSync(join(backend, 'src/tests/cluster'))
 async function startCluster() {
   await clusterBinary();
   const dir = mkdtempSync(join(tmpdir(), 'ecp-cluster-'));
-  const child = spawn(process.execPath, ['tools/cluster.mjs', dir], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      'tools/cluster.mjs',
+      // A server that forgets its past soon, so that tests meet 410 on it.
+      '--apiserver-flag=--etcd-compaction-interval=20s',
+      dir,
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const ended = new Promise(resolve => child.once('close', resolve));
   const stop = async () => {
     child.kill('SIGTERM');
