@@ -13,7 +13,7 @@ import { ObservedWorld } from './testing/ObservedWorld';
 import { SilentProxy } from './testing/SilentProxy';
 import { TENANT_KINDS } from './watchedKinds';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** The client waits this much longer than the server promised before it gives a silent watch up. */
 const MARGIN_SECONDS = 15;
