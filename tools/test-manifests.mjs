@@ -9,7 +9,7 @@
 // loudly, and never counted as passed. --install-minutes gives up building a scorer after so long.
 // --faults also puts mistakes into a bundle and demands that our own rules name what the scorers then say (minutes, not seconds).
 //
-// The last line counts pairs of bundle and scorer.
+// The last line counts pairs of bundle and scorer that ran; what did not is told in lines that begin `! NOT TESTED`.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -167,25 +167,20 @@ function conclude(results, { bundles, faults }, exclusions) {
     uncovered +
     (absent - skipped) +
     (ran.length ? 0 : 1);
-  console.log(
-    `\n${ran.length} of ${results.length} scorers ran, ${used.size} exclusions${
-      options.faults ? `, ${faults.length} mistakes shown to each` : ''
-    }.`,
-  );
   for (const { scorer, missing: why } of missing) {
+    const what = skipped ? 'SKIPPED' : 'not scored';
     console.log(
-      `! NOT PROVEN: ${scorer.name} could not be had, so ${
-        bundles.length
-      } bundles were ${skipped ? 'skipped' : 'not scored'}: ${why}`,
+      `! NOT TESTED: ${scorer.name} could not be had, ${bundles.length} bundles ${what}: ${why}`,
     );
   }
-  const proven = options.faults ? ran.length - uncovered : 0;
-  const passed = scored.length - wrong + proven;
+  const shown = options.faults
+    ? `, ${faults.length} mistakes shown to each`
+    : '';
   console.log(
-    `${passed} passed, ${failed} failed${
-      skipped ? `, ${skipped} skipped` : ''
-    }`,
+    `\n${ran.length} of ${results.length} scorers ran, ${used.size} exclusions${shown}; ${skipped} pairs skipped.`,
   );
+  const proven = options.faults ? ran.length - uncovered : 0;
+  console.log(`${scored.length - wrong + proven} passed, ${failed} failed`);
   return failed === 0;
 }
 

@@ -111,7 +111,7 @@ export const tenantRules: AuditRule[] = [
       'kube-linter': ['wildcard-in-rules'],
       polaris: ['rolePodExecAttach'],
       trivy: ['KSV-0044', 'KSV-0112', 'KSV-0113'],
-      checkov: ['CKV_K8S_49'],
+      checkov: ['CKV_K8S_49', 'CKV_K8S_157', 'CKV_K8S_158'],
     },
     broken: eachObject(it => !APPLY_ORDER.includes(it.kind)),
   },
