@@ -16,6 +16,7 @@ describe.each(TEST_CLUSTERS)(
 
     describe('limit ranges', () => {
       let pods: string;
+      let made: RawAnswer;
       beforeAll(async () => {
         const namespace = await at.makeNamespace();
         pods = at.path('pods', namespace);

@@ -64,6 +64,7 @@ export const TENANT_KINDS: WatchedKind[] = [
     kind('v1', 'LimitRange', 'limitranges'),
     kind('v1', 'ServiceAccount', 'serviceaccounts'),
     kind('v1', 'ConfigMap', 'configmaps'),
+    kind('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims'),
     kind('rbac.authorization.k8s.io/v1', 'RoleBinding', 'rolebindings'),
     kind('networking.k8s.io/v1', 'Ingress', 'ingresses'),
     kind(
