@@ -157,6 +157,8 @@ function wish(tenantId: string) {
         replicas: SHAPE.replicas,
         port: 8080,
         health: { path: '/healthz' },
+        // Little enough for the three nodes of tools/cluster to carry 3,000 pods.
+        resources: { cpu: '50m', memory: '128Mi' },
       })),
     },
   };
