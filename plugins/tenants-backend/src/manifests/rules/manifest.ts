@@ -4,12 +4,11 @@
 
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { auditManifest } from '../audit/auditManifest';
-import { renderTenant } from '../renderTenant';
+import { renderObjects } from '../renderTenant';
 import { refusal, RuleInput } from './Rule';
 
 export function manifestRule(input: RuleInput): Finding[] {
-  const { objects } = renderTenant(input);
-  return auditManifest(objects).map(({ rule, object }) =>
+  return auditManifest(renderObjects(input)).map(({ rule, object }) =>
     refusal('manifest-unsafe', '', { rule, object }),
   );
 }
