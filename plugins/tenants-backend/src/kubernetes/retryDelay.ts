@@ -29,7 +29,8 @@ export function retryDelay(
   if (!busy && !(repeatable && error.status >= 500)) return undefined;
   const asked = (error.retryAfterSeconds ?? 0) * 1000;
   if (asked > LONGEST_WAIT_MS) return undefined;
-  return Math.max(asked, backoff);
+  // Calls refused together must not come back together.
+  return asked + backoff;
 }
 
 /** Seconds that a Retry-After header asks for, in either of its two forms. */
