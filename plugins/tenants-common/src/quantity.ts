@@ -54,3 +54,8 @@ export function formatBytes(bytes: number): string {
   }
   return `${bytes}`;
 }
+
+/** An extended resource such as a GPU, known by the domain in its name: it is there or it is not, and nobody overcommits it. */
+export function isDevice(resource: string): boolean {
+  return resource.includes('/');
+}

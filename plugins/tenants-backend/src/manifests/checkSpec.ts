@@ -7,7 +7,6 @@ import { containerRule } from './rules/containers';
 import { environmentRule } from './rules/environment';
 import { gpuRule } from './rules/gpus';
 import { ingressRule } from './rules/ingresses';
-import { manifestRule } from './rules/manifest';
 import { overrideRule } from './rules/overrides';
 import { quotaRule } from './rules/quota';
 import { resilienceRule } from './rules/resilience';
@@ -27,7 +26,6 @@ const RULES: Rule[] = [
   environmentRule,
   secretRule,
   resilienceRule,
-  manifestRule,
 ];
 
 /**

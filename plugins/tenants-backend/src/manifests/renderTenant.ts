@@ -51,17 +51,6 @@ export const APPLY_ORDER = [
   'PrometheusRule',
 ];
 
-/** The objects alone, in the order in which they are applied. */
-export function renderObjects(input: RenderInput): KubernetesObject[] {
-  return [
-    ...boundaryObjects(input),
-    ...networkPolicies(input),
-    ...accessObjects(input),
-    ...input.spec.services.flatMap(service => serviceObjects(input, service)),
-    ...monitoringObjects(input),
-  ].sort(inApplyOrder);
-}
-
 /**
  * Renders a tenant. The same input gives the same bytes; the order of keys does not matter, and in `yaml` neither does that of services.
  * A revision shows in `tenantYaml` only: the digest is made before there is one.
@@ -69,7 +58,13 @@ export function renderObjects(input: RenderInput): KubernetesObject[] {
 export function renderTenant(
   input: RenderInput & { revision?: number },
 ): TenantManifest {
-  const objects = renderObjects(input);
+  const objects = [
+    ...boundaryObjects(input),
+    ...networkPolicies(input),
+    ...accessObjects(input),
+    ...input.spec.services.flatMap(service => serviceObjects(input, service)),
+    ...monitoringObjects(input),
+  ].sort(inApplyOrder);
   const yaml = toYamlDocuments(objects);
   return {
     objects,

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // A cluster as it was last heard of. From rows alone: a cluster that is away holds nobody up.
 
-import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  ClusterSummary,
+  isDevice,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { ClusterConfig } from '../config/TenantsConfig';
 import {
   CommittedCapacity,
   readCommitted,
 } from '../database/operations/readCommitted';
-import { formatRoom, isDevice, roomFor } from '../workflow/capacityOf';
+import { formatRoom, roomFor } from '../workflow/capacityOf';
 import { RouterServices } from './RouterServices';
 
 /** A row of `GET /v1/clusters`. */

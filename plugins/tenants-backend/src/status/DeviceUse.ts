@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which pods hold devices on which node. Only those are kept, so memory follows the number of devices, not of pods.
 
-import { parseQuantity } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  isDevice,
+  parseQuantity,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 
 /** Takes in what a watch tells of one kind. */
@@ -22,11 +25,6 @@ export type DeviceHolder = {
   namespace: string;
   devices: Record<string, number>;
 };
-
-/** Devices are extended resources: their names have a domain. */
-export function isDevice(resource: string): boolean {
-  return resource.includes('/');
-}
 
 export class DeviceUse {
   private readonly pods: Record<PodSource, Map<string, DeviceHolder>> = {

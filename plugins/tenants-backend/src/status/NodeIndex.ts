@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each node of a cluster offers.
 
-import { parseQuantity } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  isDevice,
+  parseQuantity,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
-import { isDevice } from './DeviceUse';
 
 /** What is kept of a node; amounts in the base unit. */
 export type ObservedNode = {

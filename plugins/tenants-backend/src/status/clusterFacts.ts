@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a cluster can still give, from its nodes, the pods on them and the tenants' quotas. Pure.
 
-import { DeviceHolder, isDevice } from './DeviceUse';
+import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
+import { DeviceHolder } from './DeviceUse';
 import { ObservedNode } from './NodeIndex';
 import { ClusterFacts, DeviceFacts } from './StatusStore';
 

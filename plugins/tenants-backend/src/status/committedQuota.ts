@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a tenant's ResourceQuota objects let it take, in the resource names of a tenant's `needs`. Pure.
 
-import { parseQuantity } from '@ecp-ai/backstage-plugin-tenants-common';
-import { isDevice } from './DeviceUse';
+import {
+  isDevice,
+  parseQuantity,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 const PLAIN = ['cpu', 'memory', 'storage'];
 

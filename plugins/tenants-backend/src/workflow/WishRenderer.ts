@@ -17,6 +17,7 @@ import { checkSpec } from '../manifests/checkSpec';
 import { parseManifest } from '../manifests/parseManifest';
 import { renderRemoval } from '../manifests/renderRemoval';
 import { renderTenant } from '../manifests/renderTenant';
+import { checkObjects } from '../manifests/rules/manifest';
 import { CommittedCapacity } from '../database/operations/readCommitted';
 import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
@@ -84,6 +85,7 @@ export class WishRenderer {
       cluster,
       suspended,
     });
+    refuseErrors(checkObjects(rendered.objects));
     const needs = capacityNeeds(spec, preset, cluster);
     const { capacity, warnings } = await this.room({
       tenantId: wish.tenantId,

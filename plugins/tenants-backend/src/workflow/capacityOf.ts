@@ -6,6 +6,7 @@ import {
   Capacity,
   formatBytes,
   formatCpu,
+  isDevice,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   Amounts,
@@ -21,11 +22,6 @@ export type Room = {
   /** Devices only: the most that one node has free. */
   largestFreeBlock?: number;
 };
-
-/** An extended resource such as a GPU: it is there or it is not, and nobody overcommits it. */
-export function isDevice(resource: string): boolean {
-  return resource.includes('/');
-}
 
 /** The room for a resource. A device that no node offers is not there; storage is not a node's to give. */
 export function roomFor(resource: string, capacity: CommittedCapacity): Room {

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   Amounts,
   CommittedCapacity,
 } from '../database/operations/readCommitted';
-import { isDevice, roomFor } from './capacityOf';
+import { roomFor } from './capacityOf';
 
 /** A device of which the cluster has too few left. */
 export type Lack = { resource: string; asked: number; free: number };

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Text } from '@backstage/ui';
-import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  ClusterSummary,
+  isDevice,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Chip, Tone } from '../components/Chip';
 import { Column, DataTable } from '../components/DataTable';
 import layout from '../components/layout.module.css';
@@ -140,9 +143,7 @@ function StateCell({ cluster }: { cluster: ClusterSummary }) {
 
 function DevicesCell({ cluster }: { cluster: ClusterSummary }) {
   const { t } = useWords();
-  const devices = cluster.capacity.filter(({ resource }) =>
-    resource.includes('/'),
-  );
+  const devices = cluster.capacity.filter(({ resource }) => isDevice(resource));
   const isKnown = cluster.capacity.length > 0;
   return isKnown && devices.length === 0 ? (
     <Text color="secondary">{t('clusters.noDevices')}</Text>

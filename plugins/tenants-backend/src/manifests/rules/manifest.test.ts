@@ -1,17 +1,29 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { check } from '../__testUtils__/checkExample';
 import { exampleSpecs } from '../__testUtils__/exampleSpecs';
 import { fullCluster } from '../__testUtils__/manifestCluster';
+import { renderTenant } from '../renderTenant';
+import { shippedPresets } from '../shippedPresets';
+import { checkObjects } from './manifest';
 
-it('refuses a spec whose manifest would be unsafe, and names rule and object', () => {
-  const cluster = { ...fullCluster, podSecurityVersion: '' };
-  const findings = check(exampleSpecs.small, { cluster });
-  expect(findings[0]).toEqual({
-    id: 'manifest-unsafe',
-    severity: 'error',
-    path: '',
-    params: { rule: 'tenant-restricted', object: 'Namespace/*' },
-  });
-});
+it.each([false, true])(
+  'refuses what would be unsafe, and names rule and object (suspended: %s)',
+  suspended => {
+    const { objects } = renderTenant({
+      tenantId: 'vision-lab',
+      spec: exampleSpecs.small,
+      preset: shippedPresets[0],
+      cluster: { ...fullCluster, podSecurityVersion: '' },
+      suspended,
+    });
+    expect(checkObjects(objects)).toEqual([
+      {
+        id: 'manifest-unsafe',
+        severity: 'error',
+        path: '',
+        params: { rule: 'tenant-restricted', object: 'Namespace/*' },
+      },
+    ]);
+  },
+);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The quota holds everything that the services may become at once, or the finding says by how much it must grow.
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Finding, isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
 import { formatAmount, parseAmount } from '../amounts';
 import { demandOf } from '../demand';
 import { quotaOf } from '../quota';
@@ -25,7 +25,7 @@ export function quotaRule(input: RuleInput): Finding[] {
     const available = hard[key];
     if (
       available === undefined ||
-      key.includes('/') ||
+      isDevice(key) ||
       parseAmount(key, available) >= needed
     ) {
       return [];
