@@ -85,7 +85,8 @@ const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
 
     proxy.silence();
     const silentAt = Date.now();
-    const lists = counter.by('list');
+    const lists = counter.unforcedLists();
+    const forgotten = counter.by('forgotten');
     await world.remove(vision, 'v1', 'ResourceQuota', 'quota');
     const since = () => (Date.now() - silentAt) / 1000;
     const seen: { at: number; stale: boolean; age: number }[] = [];
@@ -115,6 +116,10 @@ const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
         }),
       15,
     );
-    expect(counter.by('list')).toEqual(lists);
+    // A busy server may forget in that time where a watch was: then one list of that kind, and none otherwise.
+    await eventually(() => expect(counter.unforcedLists()).toEqual(lists));
+    for (const [kind, times] of Object.entries(counter.by('forgotten'))) {
+      expect(times - (forgotten[kind] ?? 0)).toBeLessThanOrEqual(1);
+    }
   });
 });

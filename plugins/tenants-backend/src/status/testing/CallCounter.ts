@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts what a client is asked for, and hands it on.
 
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
+import {
+  KubernetesClient,
+  WatchEvent,
+} from '../../kubernetes/KubernetesClient';
 
-/** Calls by `<method> <plural>`, e.g. `list pods`; the others by their method. */
+/**
+ * Calls by `<method> <plural>`, e.g. `list pods`; the others by their method. And as `forgotten <plural>` how often the server
+ * ended a watch because it no longer knew the version to go on from (410 in an event), which forces a list.
+ */
 export class CallCounter {
   readonly calls = new Map<string, number>();
 
@@ -16,9 +22,11 @@ export class CallCounter {
         if (typeof value !== 'function') return value;
         return (...args: any[]) => {
           const words = [String(property), args[0]?.plural].filter(Boolean);
-          const key = words.join(' ');
-          this.calls.set(key, (this.calls.get(key) ?? 0) + 1);
-          return value.apply(target, args);
+          this.count(words.join(' '));
+          const answer = value.apply(target, args);
+          return property === 'watch'
+            ? this.forgotten(args[0].plural, answer)
+            : answer;
         };
       },
     });
@@ -31,9 +39,32 @@ export class CallCounter {
     );
   }
 
+  /** Lists by kind, less those a server forced that had forgotten where we were. */
+  unforcedLists(): Record<string, number> {
+    return Object.fromEntries(
+      Object.keys(this.by('list')).map(key => {
+        const forced = this.calls.get(key.replace('list', 'forgotten')) ?? 0;
+        return [key, this.calls.get(key)! - forced];
+      }),
+    );
+  }
+
   sum(method: string): number {
     return [...this.calls]
       .filter(([key]) => key === method || key.startsWith(`${method} `))
       .reduce((sum, [, count]) => sum + count, 0);
+  }
+
+  private count(key: string): void {
+    this.calls.set(key, (this.calls.get(key) ?? 0) + 1);
+  }
+
+  private async *forgotten(plural: string, events: AsyncIterable<WatchEvent>) {
+    for await (const event of events) {
+      if (event.type === 'ERROR' && event.status.code === 410) {
+        this.count(`forgotten ${plural}`);
+      }
+      yield event;
+    }
   }
 }
