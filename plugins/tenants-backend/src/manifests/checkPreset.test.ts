@@ -42,6 +42,7 @@ it.each([
     'hard.requests.nvidia.com/gpu',
   ],
   ['no quantity', withHard({ pods: 'many' }), 'preset-quantity', 'hard.pods'],
+  ['below zero', withHard({ pods: '-1' }), 'preset-quantity', 'hard.pods'],
   [
     'a bound below the quota',
     withHard({ 'requests.cpu': '100' }),

@@ -18,7 +18,7 @@ const COUNTED =
 function quotaKeys({ hard, gpu }: Preset): Finding[] {
   return Object.entries(hard).flatMap(([key, value]) => {
     const path = `hard.${key}`;
-    if (parseQuantity(value) === undefined) {
+    if ((parseQuantity(value) ?? -1) < 0) {
       return [refusal('preset-quantity', path, { value })];
     }
     const extended = /^requests\.([^/]+\/.+)$/.exec(key)?.[1];
