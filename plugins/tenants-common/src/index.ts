@@ -8,6 +8,7 @@
 
 export * from './api';
 export * from './certificate';
+export * from './cluster';
 export * from './constants';
 export * from './fieldErrors';
 export * from './fields';

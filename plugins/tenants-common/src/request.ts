@@ -3,6 +3,7 @@
 // A request: one person's wish, the manifest it was rendered to, and what approvers said of it.
 
 import { z } from 'zod';
+import { clusterProblemSchema } from './cluster';
 import { digestSchema, tenantIdSchema, textSchema } from './fields';
 import { tenantSpecSchema } from './spec';
 
@@ -82,6 +83,8 @@ export const clusterSummarySchema = z.object({
   observedAt: z.string().optional(),
   /** Whole seconds since `observedAt`. */
   ageSeconds: z.int().optional(),
+  /** Why it is away; absent while it is reachable, and while nobody knows. */
+  problem: clusterProblemSchema.optional(),
   version: z.string().optional(),
   nodes: z.object({ ready: z.int(), total: z.int() }).optional(),
   /** Approved tenants that are not deleted. */

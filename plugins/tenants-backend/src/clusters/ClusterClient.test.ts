@@ -3,6 +3,7 @@
 
 import { ServerResponse } from 'node:http';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
+import { problemOf } from '../kubernetes/problemOf';
 import {
   answer,
   refuse,
@@ -75,6 +76,20 @@ describe('ClusterClient', () => {
     });
     await connect(server.url);
     await expect(list()).resolves.toMatchObject({ resourceVersion: '7' });
+  });
+
+  it('has words for why it is away that outlast giving up', async () => {
+    const problem = () => list().catch(problemOf);
+    const impatient = { cluster: 'one', patienceMs: 0 };
+    client = ClusterClient.create(impatient);
+    expect(await problem()).toEqual({ code: 'no_address' });
+    client = ClusterClient.create(impatient);
+    await connect('http://127.0.0.1:9');
+    const refused = { code: 'connection_refused', detail: 'ECONNREFUSED' };
+    expect(await problem()).toEqual(refused);
+    expect(client.isAway).toBe(true);
+    await expect(list()).rejects.toThrow('has not answered since');
+    expect(await problem()).toEqual(refused);
   });
 
   it('goes to the new address once the cluster moved', async () => {

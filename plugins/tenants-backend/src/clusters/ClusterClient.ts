@@ -9,7 +9,7 @@ import {
   ResourceKind,
   WatchEvent,
 } from '../kubernetes/KubernetesClient';
-import { UnreachableError } from '../kubernetes/KubernetesError';
+import { NO_ADDRESS, UnreachableError } from '../kubernetes/KubernetesError';
 import { Patience, PatienceOptions } from './Patience';
 
 /** A call whose cluster may be given up on: with a {@link Patience}, and through whatever client has the address now. */
@@ -94,6 +94,7 @@ export class ClusterClient implements KubernetesClient {
     throw new UnreachableError(
       'connection',
       `No locator names the address of cluster ${this.#name} yet`,
+      NO_ADDRESS,
     );
   }
 }

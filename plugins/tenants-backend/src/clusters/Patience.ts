@@ -30,6 +30,8 @@ export class Patience {
   #heardAt = performance.now();
   #silentFrom: number | undefined;
   #lost: Date | undefined;
+  /** What the network called it when a call failed last. */
+  #lastCode: string | undefined;
   #triedAt = 0;
 
   private constructor(options: PatienceOptions) {
@@ -66,7 +68,7 @@ export class Patience {
       return answer;
     } catch (error) {
       if (error instanceof KubernetesError) this.heard();
-      else this.#missed(began);
+      else this.#missed(began, error);
       throw error;
     } finally {
       done();
@@ -82,7 +84,8 @@ export class Patience {
     this.#options.onReturn();
   }
 
-  #missed(began: number): void {
+  #missed(began: number, error: unknown): void {
+    this.#lastCode = error instanceof UnreachableError ? error.code : undefined;
     this.#silentFrom ??= began;
     const since = Math.max(this.#silentFrom, this.#heardAt);
     if (this.#lost || performance.now() - since < this.#options.patienceMs) {
@@ -117,6 +120,7 @@ export class Patience {
     return new UnreachableError(
       'timeout',
       `Cluster ${cluster} has not answered since ${since}`,
+      this.#lastCode,
     );
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequestSchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { ObservedStatus } from '../status/StatusStore';
+import { NamedProblem, ObservedStatus } from '../status/StatusStore';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -13,6 +13,7 @@ import {
 } from '../workflow/__testUtils__/world';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { TenantReader } from './TenantReader';
+import { readProblem } from './operations/readProblem';
 import { engines, freshDatabase } from './__testUtils__/databases';
 
 jest.setTimeout(60_000);
@@ -206,6 +207,47 @@ describe.each(engines)('status rows on %s', engine => {
     expect(await facts()).toEqual(latest);
     await store.confirmCluster('told', 'somebody else', new Date(), FACTS);
     expect(await facts()).toEqual(latest);
+  });
+
+  it('says why a cluster is away and since when, from the holder only, until it is heard of', async () => {
+    const refused = { code: 'connection_refused', detail: 'ECONNREFUSED' };
+    const timeout = { code: 'timeout' };
+    const one = new Date('2026-11-22T10:00:00.000Z');
+    const two = new Date('2026-11-22T10:05:00.000Z');
+    const tell = (
+      holder: string,
+      problem: { code: string; detail?: string },
+      at: Date,
+    ) => store.saveProblem('lost', holder, problem as NamedProblem, at);
+    const problem = () => readProblem(knex, 'lost');
+
+    await store.holdCluster('lost', 'me', 600);
+    expect(await problem()).toBeUndefined();
+    expect(await tell('me', refused, one)).toBe(true);
+    expect(await problem()).toEqual({ ...refused, since: one.toISOString() });
+    expect(await tell('somebody else', timeout, two)).toBe(false);
+    expect(await tell('me', timeout, two)).toBe(true);
+    expect(await problem()).toEqual({ ...timeout, since: one.toISOString() });
+
+    await store.releaseCluster('lost', 'me');
+    await store.holdCluster('lost', 'next', 600);
+    expect(await tell('me', refused, two)).toBe(false);
+    await store.confirmCluster('lost', 'me', two, FACTS);
+    expect(await problem()).toEqual({ ...timeout, since: one.toISOString() });
+    expect(await tell('next', refused, two)).toBe(true);
+    expect(await problem()).toEqual({ ...refused, since: one.toISOString() });
+
+    await store.confirmCluster('lost', 'next', two, FACTS);
+    expect(await problem()).toBeUndefined();
+    expect(await tell('next', refused, two)).toBe(true);
+    expect(await problem()).toEqual({ ...refused, since: two.toISOString() });
+  });
+
+  it('takes a reason that it does not know for none', async () => {
+    const since = '2026-11-22T10:00:00.000Z';
+    const text = JSON.stringify({ code: 'from_the_future', since });
+    await knex('clusters').insert({ name: 'later', problem: text });
+    expect(await readProblem(knex, 'later')).toBeUndefined();
   });
 
   it('takes the word of a new holder whose clock is behind that of the last one', async () => {

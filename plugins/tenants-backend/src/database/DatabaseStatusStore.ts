@@ -7,12 +7,14 @@ import { Knex } from 'knex';
 import {
   ClusterFacts,
   ExpectedTenant,
+  NamedProblem,
   ObservedStatus,
   StatusStore,
 } from '../status/StatusStore';
 import { holdLease, releaseLease } from './operations/holdLease';
 import { markDue } from './operations/markDue';
 import { Delivered, readDelivered } from './operations/readDelivered';
+import { readProblem } from './operations/readProblem';
 import { recordEvent } from './operations/recordEvent';
 import { StatusRow, TenantRow } from './tables';
 
@@ -126,12 +128,36 @@ export class DatabaseStatusStore implements StatusStore {
     seenAt: Date,
     facts: ClusterFacts,
   ): Promise<void> {
+    const ours = await this.clusterOf(holder, cluster);
+    const text = JSON.stringify(facts);
+    // With hundreds of tenants facts are long, and nearly always what they were.
+    await ours()
+      .where(other => other.whereNull('facts').orWhereNot('facts', text))
+      .update({ facts: text });
+    await ours().update({ seen_at: seenAt.toISOString(), problem: null });
+  }
+
+  /** Race rule: only the holder writes, and one thing after the other, so what it read is what it changes. */
+  async saveProblem(
+    cluster: string,
+    holder: string,
+    problem: NamedProblem,
+    noticedAt: Date,
+  ): Promise<boolean> {
+    const ours = await this.clusterOf(holder, cluster);
+    const { since = noticedAt.toISOString() } =
+      (await readProblem(this.knex, cluster)) ?? {};
+    const text = JSON.stringify({ ...problem, since });
+    return (await ours().update({ problem: text })) > 0;
+  }
+
+  /** The row of a cluster, made if need be, for as long as it is the holder's to write. */
+  private async clusterOf(holder: string, cluster: string) {
     await this.knex('clusters')
       .insert({ name: cluster })
       .onConflict('name')
       .ignore();
-    const text = JSON.stringify(facts);
-    const ours = () =>
+    return () =>
       this.knex('clusters')
         .where({ name: cluster })
         .whereExists(
@@ -139,11 +165,6 @@ export class DatabaseStatusStore implements StatusStore {
             .select('name')
             .where({ name: leaseName(cluster), holder }),
         );
-    // With hundreds of tenants facts are long, and nearly always what they were.
-    await ours()
-      .where(other => other.whereNull('facts').orWhereNot('facts', text))
-      .update({ facts: text });
-    await ours().update({ seen_at: seenAt.toISOString() });
   }
 
   async requestReconcile(tenantId: string): Promise<void> {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, Dispatcher } from 'undici';
 import { Credential } from './Credential';
 import { InFlightLimit } from './InFlightLimit';
-import { KubernetesError, UnreachableError } from './KubernetesError';
+import { KubernetesError, NO_JSON, UnreachableError } from './KubernetesError';
 import { retryAfterSeconds, retryDelay } from './retryDelay';
 
 /** Where the server is and how to be let in. */
@@ -89,14 +89,19 @@ export class Connection {
 
   /** The parsed JSON answer of a call that succeeded. */
   async call(call: Call): Promise<any> {
+    const { signal } = call;
     return this.#limit.run(async () => {
+      let failure: unknown;
       for (let attempt = 1; ; attempt++) {
         try {
           return await this.#authorized(token => this.#attempt(call, token));
         } catch (error) {
+          // Who stops waiting is told what did not work, not that time is up.
+          if (signal?.aborted && failure) throw failure;
           const wait = retryDelay(error, attempt, call.repeatable);
           if (wait === undefined) throw error;
-          await sleep(wait, undefined, { signal: call.signal });
+          failure = error;
+          await sleep(wait, undefined, { signal }).catch(() => {});
         }
       }
     });
@@ -217,7 +222,7 @@ export class Connection {
       request: name(call),
       // An answer that is no JSON comes from something that is no API server, e.g. a gateway.
       status: statusCode < 300 ? 502 : statusCode,
-      reason: answer?.reason,
+      reason: statusCode < 300 ? NO_JSON : answer?.reason,
       message: this.#credential.scrub(String(words)).slice(0, LONGEST_MESSAGE),
       causes: answer?.details?.causes,
       retryAfterSeconds:
@@ -227,12 +232,13 @@ export class Connection {
   }
 
   #unreachable(call: Call, error: unknown): UnreachableError {
-    const { code, message } = error as { code?: string; message?: string };
+    const { code, name: kind, message } = error as NodeJS.ErrnoException;
     const timeout = /TIMEOUT/.test(code ?? '');
     const why = this.#credential.scrub(message || code || 'connection lost');
     return new UnreachableError(
       timeout ? 'timeout' : 'connection',
       `${name(call)} got no answer: ${why}`,
+      code ?? kind,
     );
   }
 }

@@ -3,7 +3,7 @@
 // The bearer token of a cluster: fixed, or from a file that is replaced now and then.
 
 import { readFile, stat } from 'node:fs/promises';
-import { KubernetesError } from './KubernetesError';
+import { KubernetesError, TOKEN_UNREADABLE } from './KubernetesError';
 
 /** Projected tokens rotate about hourly; one look a second costs nothing and is soon enough. */
 const LOOK_EVERY_MS = 1000;
@@ -59,7 +59,7 @@ export class Credential {
       throw new KubernetesError({
         request: 'Reading the token file',
         status: 401,
-        reason: 'Unauthorized',
+        reason: TOKEN_UNREADABLE,
         message: `the token file cannot be read (${(error as any).code})`,
       });
     }

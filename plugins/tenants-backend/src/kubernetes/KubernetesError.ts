@@ -4,6 +4,15 @@
 
 import { CustomErrorBase } from '@backstage/errors';
 
+/** Reason of the error that says we have no token to send; ours, since no server was asked. */
+export const TOKEN_UNREADABLE = 'TokenFileUnreadable';
+
+/** Reason of the error that says a successful answer is not JSON; ours, too. */
+export const NO_JSON = 'NoJson';
+
+/** Code of the error that says nobody has named the cluster's address yet. */
+export const NO_ADDRESS = 'NO_ADDRESS';
+
 /** One cause from the details of a refusal, e.g. a field that another manager owns. */
 export type StatusCause = { reason?: string; message?: string; field?: string };
 
@@ -46,10 +55,13 @@ export class KubernetesError extends CustomErrorBase {
 export class UnreachableError extends CustomErrorBase {
   name = 'UnreachableError' as const;
   readonly kind: 'connection' | 'timeout';
+  /** What Node or its HTTP client calls it, e.g. `ECONNREFUSED`, `CERT_HAS_EXPIRED` or `HTTPParserError`. */
+  readonly code?: string;
 
-  constructor(kind: 'connection' | 'timeout', message: string) {
+  constructor(kind: 'connection' | 'timeout', message: string, code?: string) {
     super(message);
     this.kind = kind;
+    this.code = code;
   }
 }
 

@@ -209,7 +209,9 @@ describe('the HTTP API', () => {
       ]),
     );
     const clusters = (await api.get('/v1/clusters', 'dana')).body.items;
-    expect(clusters).toEqual([expect.objectContaining({ name: 'away' })]);
+    expect(clusters).toEqual([
+      expect.objectContaining({ name: 'away', state: 'never_seen' }),
+    ]);
   });
 
   it('CI reads the newest approved manifest and reports back', async () => {

@@ -11,6 +11,7 @@ import {
   CommittedCapacity,
   readCommitted,
 } from '../database/operations/readCommitted';
+import { readProblem } from '../database/operations/readProblem';
 import { formatRoom, roomFor } from '../workflow/capacityOf';
 import { RouterServices } from './RouterServices';
 
@@ -27,17 +28,22 @@ export async function summarizeCluster(
     : undefined;
   const located = directory.find(name);
   const capacity = roomsOf(known);
+  const state = stateOf(
+    ageSeconds,
+    located !== undefined,
+    config.status.staleAfterSeconds,
+  );
+  // A probe that failed a moment ago is no reason yet: what was seen still holds.
+  const problem =
+    state === 'reachable' ? undefined : await readProblem(knex, name);
   return {
     name,
     ...(located?.title && { title: located.title }),
     targets,
     simulated,
-    state: stateOf(
-      ageSeconds,
-      located !== undefined,
-      config.status.staleAfterSeconds,
-    ),
+    state,
     ...(observedAt && { observedAt, ageSeconds }),
+    ...(problem && { problem }),
     ...(facts && { version: facts.version, nodes: facts.nodes }),
     tenants: known.tenants,
     capacity,

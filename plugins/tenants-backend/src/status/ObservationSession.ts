@@ -10,6 +10,7 @@ import { DeviceUse, ObjectSink } from './DeviceUse';
 import { judge } from './judge';
 import { NodeIndex } from './NodeIndex';
 import { IndexChange, ObjectIndex } from './ObjectIndex';
+import { ProblemTeller } from './ProblemTeller';
 import { ReconcileRequests } from './ReconcileRequests';
 import { ResourceWatcher, WatchTiming } from './ResourceWatcher';
 import { ClusterFacts, ExpectedTenant, StatusStore } from './StatusStore';
@@ -49,6 +50,7 @@ export class ObservationSession {
   private readonly stored = new Map<string, string>();
   private readonly wanted = new Map<string, string>();
   private readonly reconciles: ReconcileRequests;
+  private readonly problems: ProblemTeller;
   private readonly ended = new AbortController();
   private work: Promise<unknown> = Promise.resolve();
   private others: ResourceWatcher | undefined;
@@ -60,6 +62,7 @@ export class ObservationSession {
 
   constructor(private readonly options: SessionOptions) {
     this.watches = new WatchSet({ ...options, signal: this.ended.signal });
+    this.problems = new ProblemTeller(options, this.ended.signal);
     this.reconciles = new ReconcileRequests(tenantId =>
       this.quietly(() => options.store.requestReconcile(tenantId)),
     );
@@ -199,14 +202,19 @@ export class ObservationSession {
   /** The cluster answers and all watches stand: every stored status still holds. */
   private async probe(): Promise<void> {
     const { cluster, holder, store } = this.options;
-    const version = await this.askVersion();
+    const askedAt = new Date();
+    const version = await this.askVersion().catch(error =>
+      this.problems.tellSilence(error, askedAt),
+    );
     const seenAt = new Date();
     // What arrived until now is stored first: the confirmation covers it.
     const stored = await this.flush();
     const { current } = this.watches;
+    if (!current) await this.problems.tellLag(this.watches.problem, seenAt);
     if (!stored || !current || this.ended.signal.aborted) return;
     await store.confirmCluster(cluster, holder, seenAt, this.facts(version));
     this.confirmed = true;
+    this.problems.over();
   }
 
   private async askVersion(): Promise<string> {

@@ -59,6 +59,7 @@ class WatchEnded extends Error {
 export class ResourceWatcher {
   private current: WatcherState = 'starting';
   private version: string | undefined;
+  private lastError: unknown;
   private failures = 0;
   private heard = 0;
   private wakeUp: (() => void) | undefined;
@@ -76,6 +77,13 @@ export class ResourceWatcher {
 
   get state(): WatcherState {
     return this.current;
+  }
+
+  /** Why it does not follow; undefined while it does, or has only begun. */
+  get problem(): unknown {
+    return ['failing', 'refused'].includes(this.current)
+      ? this.lastError
+      : undefined;
   }
 
   /** When the server last said anything about this kind, in ms since the epoch. */
@@ -161,7 +169,9 @@ export class ResourceWatcher {
     if (refused) this.version = undefined;
     // One forgotten version is nothing: the list that follows shows whether all is well.
     const harmless = error instanceof WatchEnded && error.code === 410;
-    if (!harmless) this.become(refused ? 'refused' : 'failing', error);
+    if (harmless) return;
+    this.lastError = error;
+    this.become(refused ? 'refused' : 'failing', error);
   }
 
   private become(state: WatcherState, error?: unknown): void {

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the observer needs of the database.
 
-import { TenantStatus, Verdict } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  ClusterProblem,
+  TenantStatus,
+  Verdict,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** A tenant as the observer must know it to judge what it sees. */
 export type ExpectedTenant = {
@@ -33,6 +37,9 @@ export type ObservedStatus = Omit<
   verdict: Verdict;
 };
 
+/** Why a cluster is away; since when is the row's to know. */
+export type NamedProblem = Omit<ClusterProblem, 'since'>;
+
 /** Rows that the observer reads and writes. */
 export interface StatusStore {
   /** Takes or renews the lease to observe a cluster, in database time; false: somebody else holds it. */
@@ -56,13 +63,23 @@ export interface StatusStore {
     status: ObservedStatus,
     observedAt: Date,
   ): Promise<boolean>;
-  /** The cluster was heard of at this moment, and every stored status of it still holds. */
+  /** The cluster was heard of at this moment, and every stored status of it still holds. What kept it away is over. */
   confirmCluster(
     cluster: string,
     holder: string,
     seenAt: Date,
     facts: ClusterFacts,
   ): Promise<void>;
+  /**
+   * Why the cluster is away, unless another holder observes it. Answers whether the row says so now. Since when it is away
+   * is kept from the first reason until it is confirmed, over reasons and holders.
+   */
+  saveProblem(
+    cluster: string,
+    holder: string,
+    problem: NamedProblem,
+    noticedAt: Date,
+  ): Promise<boolean>;
   /** Something of ours was changed or deleted in the cluster: look at the tenant soon. */
   requestReconcile(tenantId: string): Promise<void>;
 }

@@ -59,6 +59,16 @@ export class WatchSet {
     );
   }
 
+  /** What keeps the first of those that are not followed from it; undefined when all are, or have only begun. */
+  get problem(): unknown {
+    return this.watches.find(
+      ({ purpose, it }) =>
+        !isAside(purpose) &&
+        (it.state === 'failing' ||
+          (it.state === 'refused' && purpose !== 'useful')),
+    )?.it.problem;
+  }
+
   /** The server is there again: watches that wait for a better time try at once. */
   wake(): void {
     this.watches.forEach(({ it }) => it.wake());

@@ -5,6 +5,7 @@
 import {
   ClusterFacts,
   ExpectedTenant,
+  NamedProblem,
   ObservedStatus,
   StatusStore,
 } from '../StatusStore';
@@ -14,6 +15,9 @@ export class FakeStatusStore implements StatusStore {
   readonly statuses = new Map<string, ObservedStatus>();
   readonly saves: { tenantId: string; status: ObservedStatus }[] = [];
   readonly confirmations: { at: Date; facts: ClusterFacts }[] = [];
+  /** Every write of a problem; `problem` is what the row says now. */
+  readonly problems: NamedProblem[] = [];
+  problem: (NamedProblem & { since: Date }) | undefined;
   readonly reconciles: string[] = [];
   lease: { holder: string; until: number } | undefined;
 
@@ -70,7 +74,21 @@ export class FakeStatusStore implements StatusStore {
     at: Date,
     facts: ClusterFacts,
   ) {
-    if (this.lease?.holder === holder) this.confirmations.push({ at, facts });
+    if (this.lease?.holder !== holder) return;
+    this.confirmations.push({ at, facts });
+    this.problem = undefined;
+  }
+
+  async saveProblem(
+    _: string,
+    holder: string,
+    problem: NamedProblem,
+    at: Date,
+  ) {
+    if (this.lease?.holder !== holder) return false;
+    this.problems.push(problem);
+    this.problem = { ...problem, since: this.problem?.since ?? at };
+    return true;
   }
 
   async requestReconcile(tenantId: string) {

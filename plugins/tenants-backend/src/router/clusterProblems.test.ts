@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Why clusters are away, through the plugin booted whole. Nothing listens at the one; the other is simulated.
+
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { clusterSummarySchema } from '@ecp-ai/backstage-plugin-tenants-common';
+import { tenantsClustersExtensionPoint } from '@ecp-ai/backstage-plugin-tenants-node';
+import { startKubernetes } from 'sandbox/src/kubernetes';
+import { eventually } from '../status/testing/eventually';
+import { bootPlugin } from './__testUtils__/bootedPlugin';
+
+jest.setTimeout(60_000);
+
+const inventory = createBackendModule({
+  pluginId: 'tenants',
+  moduleId: 'inventory',
+  register(reg) {
+    reg.registerInit({
+      deps: { clusters: tenantsClustersExtensionPoint },
+      async init({ clusters }) {
+        clusters.addClusterLocator({ getClusters: async () => [] });
+      },
+    });
+  },
+});
+
+describe('GET /v1/clusters', () => {
+  let api: Awaited<ReturnType<typeof bootPlugin>>;
+  let server: Awaited<ReturnType<typeof startKubernetes>>;
+
+  beforeAll(async () => {
+    server = await startKubernetes();
+    const { url, caData, tokens } = server;
+    const targets = ['apply'];
+    api = await bootPlugin(
+      {
+        status: { staleAfterSeconds: 6 },
+        clusters: {
+          away: { url: 'http://127.0.0.1:9', token: 'unused', targets },
+          there: { url, caData, token: tokens.reconciler, targets },
+          nowhere: { token: 'unused', targets },
+          untrusted: { url, token: tokens.reconciler, targets },
+        },
+        defaultCluster: 'there',
+      },
+      { features: [inventory] },
+    );
+  });
+  afterAll(async () => {
+    await api.stop();
+    await server.stop();
+  });
+
+  const cluster = async (name: string, who = 'dana') => {
+    const { body } = await api.get('/v1/clusters', who);
+    return clusterSummarySchema.parse(
+      body.items.find((it: { name: string }) => it.name === name),
+    );
+  };
+
+  it.each([
+    ['away', 'never_seen', 'connection_refused', 'ECONNREFUSED'],
+    ['nowhere', 'not_located', 'no_address', undefined],
+    ['untrusted', 'never_seen', 'tls', expect.stringMatching(/CERT|SIGNATURE/)],
+  ])(
+    'says why %s is %s: %s, and no address',
+    async (name, state, code, detail) => {
+      await eventually(async () => {
+        const { problem, ...summary } = await cluster(name);
+        expect(summary.state).toBe(state);
+        expect(problem).toEqual({
+          code,
+          ...(detail && { detail }),
+          since: expect.stringMatching(/^20.*Z$/),
+        });
+      }, 20);
+      const { body } = await api.get('/v1/clusters', 'devon');
+      expect(JSON.stringify(body)).not.toMatch(/127\.0\.0\.1|unused/);
+    },
+  );
+
+  it('says nothing of one that is there, and why as soon as it is not', async () => {
+    await eventually(async () => {
+      const { state, problem } = await cluster('there');
+      expect({ state, problem }).toEqual({ state: 'reachable' });
+    }, 20);
+    await server.stop();
+    await eventually(async () => {
+      const { state, problem } = await cluster('there', 'ada');
+      expect(state).toBe('unreachable');
+      expect(problem?.code).toBe('connection_refused');
+    }, 30);
+  });
+});
