@@ -6,20 +6,13 @@ import {
   ClusterSummary,
   isDevice,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Chip, Tone } from '../components/Chip';
+import { Chip } from '../components/Chip';
 import { Column, DataTable } from '../components/DataTable';
 import layout from '../components/layout.module.css';
-import { useNow } from '../live';
 import { formatQuantity, useWords, Words } from '../translation';
+import { ClusterState } from './ClusterState';
 
 type Room = ClusterSummary['capacity'][number];
-
-const TONES: Record<ClusterSummary['state'], Tone> = {
-  reachable: 'success',
-  unreachable: 'danger',
-  never_seen: 'neutral',
-  not_located: 'warning',
-};
 
 /** One row a cluster; figures of one that is away are history and say so. */
 export function ClusterTable({ clusters }: { clusters: ClusterSummary[] }) {
@@ -51,7 +44,7 @@ function columnsOf({ t }: Words): Column<ClusterSummary>[] {
     {
       id: 'state',
       header: t('clusters.column.state'),
-      cell: cluster => <StateCell cluster={cluster} />,
+      cell: cluster => <ClusterState cluster={cluster} />,
     },
     {
       id: 'version',
@@ -107,36 +100,6 @@ function VersionCell({ cluster }: { cluster: ClusterSummary }) {
       >
         {t('clusters.nodes', nodes)}
       </Text>
-    </span>
-  );
-}
-
-function StateCell({ cluster }: { cluster: ClusterSummary }) {
-  const { t, word, ago } = useWords();
-  const now = useNow();
-  const { state, observedAt } = cluster;
-  const isAway = state !== 'reachable';
-  const heard = observedAt ? ago(observedAt, now) : undefined;
-  return (
-    <span className={layout.tight}>
-      <span>
-        <Chip tone={TONES[state]}>{word('clusterState', state)}</Chip>
-      </span>
-      {heard && (
-        <Text
-          variant="body-small"
-          {...(isAway
-            ? { className: layout.warningText }
-            : { color: 'secondary' })}
-        >
-          {t(isAway ? 'time.stale' : 'time.asOf', { age: heard })}
-        </Text>
-      )}
-      {(state === 'not_located' || state === 'never_seen') && (
-        <Text variant="body-small" color="secondary">
-          {t(`clusters.help.${state}`)}
-        </Text>
-      )}
     </span>
   );
 }

@@ -1,10 +1,22 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import {
+  ClusterProblem,
+  clusterProblemCodeSchema,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderPortal } from '../__testUtils__/renderPortal';
 import { ago, FakeTenantsApi, sampleCluster } from '../testUtils';
+import { en } from '../translation/en';
+import ko from '../translation/ko';
+
+const refused = (since: string): ClusterProblem => ({
+  code: 'connection_refused',
+  detail: 'ECONNREFUSED',
+  since,
+});
 
 const away = sampleCluster({
   name: 'tokyo',
@@ -77,6 +89,50 @@ describe('ClustersPage', () => {
     expect(within(lost).getByText('No address yet')).toBeInTheDocument();
   });
 
+  it('says why a cluster is away, since when, and what to look at', async () => {
+    const clusters = [
+      { ...away, problem: refused(ago(180)) },
+      sampleCluster({ name: 'seoul', title: 'Seoul', state: 'unreachable' }),
+    ];
+    renderPortal('/clusters', new FakeTenantsApi({ clusters }));
+    const row = await screen.findByRole('row', { name: /tokyo/ });
+    for (const text of [
+      'Unreachable for 3 min: connection refused.',
+      'Check that the API server runs and its address in kubernetes.clusterLocatorMethods or tenants.clusters.',
+      'ECONNREFUSED',
+    ]) {
+      expect(within(row).getByText(text)).toBeInTheDocument();
+    }
+    const unknown = screen.getByRole('row', { name: /Seoul/ });
+    expect(within(unknown).getByText('Unreachable')).toBeInTheDocument();
+    expect(within(unknown).queryByText(/Check|Unreachable for/)).toBeNull();
+  });
+
+  it('says why instead of how it came to be, where a cluster was never there', async () => {
+    const state = 'not_located';
+    const problem: ClusterProblem = { code: 'no_address', since: ago(7200) };
+    const clusters = [sampleCluster({ state, observedAt: undefined, problem })];
+    renderPortal('/clusters', new FakeTenantsApi({ clusters }));
+    const text = 'Unreachable for 2 hr: no locator names its address.';
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(screen.queryByText(/No locator has named/)).toBeNull();
+  });
+
+  it('takes a reason that only a newer backend knows for another', async () => {
+    const problem = { code: 'from_the_future', since: ago(30) };
+    const clusters = [{ ...away, problem: problem as any }];
+    renderPortal('/clusters', new FakeTenantsApi({ clusters }));
+    const text = 'Unreachable for 30 sec: another error.';
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
+  it.each(clusterProblemCodeSchema.options)('has words for %s', code => {
+    for (const messages of [en, ko] as Record<string, string>[]) {
+      expect(messages[`clusterProblem.${code}`]).not.toMatch(/[.。]$/);
+      expect(messages[`clusterRemedy.${code}`]).toMatch(/\.$/);
+    }
+  });
+
   it('says who adds clusters where there are none', async () => {
     renderPortal('/clusters', new FakeTenantsApi({ clusters: [] }));
     expect(await screen.findByText('No clusters yet')).toBeInTheDocument();
@@ -98,10 +154,15 @@ describe('ClustersPage', () => {
   });
 
   it('speaks Korean', async () => {
-    const api = new FakeTenantsApi({ clusters: [away] });
+    const clusters = [{ ...away, problem: refused(ago(180)) }];
+    const api = new FakeTenantsApi({ clusters });
     renderPortal('/clusters', api, { language: 'ko' });
     const row = await screen.findByRole('row', { name: /tokyo/ });
     expect(within(row).getByText('응답 없음')).toBeInTheDocument();
     expect(within(row).getByText('8 중 5 여유')).toBeInTheDocument();
+    expect(
+      within(row).getByText('3분째 연결할 수 없음: 연결이 거부됨.'),
+    ).toBeInTheDocument();
+    expect(within(row).getByText(/API 서버가 실행 중인지/)).toBeInTheDocument();
   });
 });

@@ -17,6 +17,7 @@ const clusters = [
     title: undefined,
     state: 'unreachable',
     observedAt: ago(600),
+    problem: { code: 'connection_refused', since: ago(590) },
   }),
 ];
 
@@ -58,11 +59,14 @@ describe('ClusterPicker', () => {
     expect(changed).toHaveBeenLastCalledWith(undefined);
   });
 
-  it('says since when a cluster has not been heard of', async () => {
+  it('says since when a cluster has not been heard of, and why', async () => {
     const { choose } = await renderPicker(new FakeTenantsApi({ clusters }));
     await choose(/tokyo – Unreachable/);
     expect(
       await screen.findByText('out of date, last heard 10 minutes ago'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Unreachable for 10 min: connection refused.'),
     ).toBeInTheDocument();
   });
 

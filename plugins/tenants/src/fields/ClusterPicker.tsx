@@ -6,6 +6,7 @@ import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react
 import { Select, Text } from '@backstage/ui';
 import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
+import { explainProblem } from '../clusters/explainProblem';
 import { ErrorPanel } from '../components/ErrorPanel';
 import layout from '../components/layout.module.css';
 import { useLive, useNow } from '../live';
@@ -52,9 +53,10 @@ function labelOf({ name, title, state }: ClusterSummary, { word }: Words) {
 }
 
 function Room({ cluster }: { cluster: ClusterSummary }) {
-  const { t, ago } = useWords();
+  const words = useWords();
+  const { t, ago } = words;
   const now = useNow();
-  const { state, observedAt, capacity } = cluster;
+  const { state, observedAt, problem, capacity } = cluster;
   const isAway = state !== 'reachable';
   const rooms = capacity.map(({ resource, free = '0', allocatable = '0' }) => {
     const amounts = {
@@ -70,6 +72,11 @@ function Room({ cluster }: { cluster: ClusterSummary }) {
           {observedAt
             ? t('time.stale', { age: ago(observedAt, now) })
             : t('clusterPicker.unseen')}
+        </Text>
+      )}
+      {problem && (
+        <Text as="p" variant="body-small" className={layout.warningText}>
+          {explainProblem(problem, now, words).reason}
         </Text>
       )}
       {rooms.length > 0 && (

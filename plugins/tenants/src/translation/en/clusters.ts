@@ -32,4 +32,43 @@ export const clusters = {
   'clusters.help.never_seen': 'It has not answered since it was configured.',
   'clusters.help.not_located':
     'No locator has named its address; it is asked for again and again.',
+  'clusters.away': 'Unreachable for {{span}}: {{reason}}.',
+  'clusterProblem.connection_refused': 'connection refused',
+  'clusterProblem.connection_lost': 'the connection breaks',
+  'clusterProblem.no_route': 'no network route to it',
+  'clusterProblem.timeout': 'no answer in time',
+  'clusterProblem.tls': 'no trusted TLS connection',
+  'clusterProblem.name_not_found': 'its host name is not found',
+  'clusterProblem.no_address': 'no locator names its address',
+  'clusterProblem.credential_refused': 'the token is refused',
+  'clusterProblem.no_credential': 'the token file cannot be read',
+  'clusterProblem.forbidden': 'the account may not see enough',
+  'clusterProblem.server_error': 'the API server answers with errors',
+  'clusterProblem.not_kubernetes': 'what answers is no Kubernetes API server',
+  'clusterProblem.other': 'another error',
+  'clusterRemedy.connection_refused':
+    'Check that the API server runs and its address in kubernetes.clusterLocatorMethods or tenants.clusters.',
+  'clusterRemedy.connection_lost':
+    'Check the API server and whatever stands before it, such as a load balancer.',
+  'clusterRemedy.no_route':
+    'Check routes, VPN and firewalls between the portal and the cluster.',
+  'clusterRemedy.timeout':
+    'Check that the API server is not frozen or overloaded and that no firewall stands between.',
+  'clusterRemedy.tls':
+    'Check caData or caFile of the cluster, and that its certificate is valid for this address.',
+  'clusterRemedy.name_not_found':
+    'Check the host name in the cluster’s address and the portal’s DNS.',
+  'clusterRemedy.no_address':
+    'Check that a locator knows the cluster by this name; it is asked again and again.',
+  'clusterRemedy.credential_refused':
+    'Check token or tokenFile under tenants.clusters, which may have expired.',
+  'clusterRemedy.no_credential':
+    'Check that tokenFile under tenants.clusters is there and that the portal may read it.',
+  'clusterRemedy.forbidden':
+    'Give the portal’s account in this cluster the roles of deploy/cluster.',
+  'clusterRemedy.server_error':
+    'Look at the log and the health (/readyz) of the API server.',
+  'clusterRemedy.not_kubernetes':
+    'Check the cluster’s address with its port and path.',
+  'clusterRemedy.other': 'The log of the portal’s backend has its words.',
 } as const;

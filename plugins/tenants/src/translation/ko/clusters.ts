@@ -32,4 +32,41 @@ export const clusters = {
   'clusters.help.never_seen': '설정된 뒤로 한 번도 응답하지 않았습니다.',
   'clusters.help.not_located':
     '주소를 알려 준 로케이터가 없습니다. 계속 다시 확인합니다.',
+  'clusters.away': '{{span}}째 연결할 수 없음: {{reason}}.',
+  'clusterProblem.connection_refused': '연결이 거부됨',
+  'clusterProblem.connection_lost': '연결이 끊김',
+  'clusterProblem.no_route': '네트워크 경로 없음',
+  'clusterProblem.timeout': '제시간에 응답하지 않음',
+  'clusterProblem.tls': '신뢰할 수 있는 TLS 연결 불가',
+  'clusterProblem.name_not_found': '호스트 이름을 찾을 수 없음',
+  'clusterProblem.no_address': '주소를 알려 준 로케이터 없음',
+  'clusterProblem.credential_refused': '토큰이 거부됨',
+  'clusterProblem.no_credential': '토큰 파일을 읽을 수 없음',
+  'clusterProblem.forbidden': '계정의 조회 권한 부족',
+  'clusterProblem.server_error': 'API 서버가 오류로 응답함',
+  'clusterProblem.not_kubernetes': '쿠버네티스 API 서버가 아닌 곳에서 응답함',
+  'clusterProblem.other': '기타 오류',
+  'clusterRemedy.connection_refused':
+    'API 서버가 실행 중인지, kubernetes.clusterLocatorMethods 또는 tenants.clusters의 주소가 맞는지 확인하세요.',
+  'clusterRemedy.connection_lost':
+    'API 서버와 그 앞의 로드 밸런서 등을 확인하세요.',
+  'clusterRemedy.no_route':
+    '포털과 클러스터 사이의 라우팅, VPN, 방화벽을 확인하세요.',
+  'clusterRemedy.timeout':
+    'API 서버가 멈췄거나 과부하 상태인지, 방화벽이 막고 있지 않은지 확인하세요.',
+  'clusterRemedy.tls':
+    '클러스터의 caData 또는 caFile을 확인하고, 인증서가 이 주소에 유효한지 확인하세요.',
+  'clusterRemedy.name_not_found':
+    '클러스터 주소의 호스트 이름과 포털의 DNS를 확인하세요.',
+  'clusterRemedy.no_address':
+    '이 이름의 클러스터를 아는 로케이터가 있는지 확인하세요(계속 다시 묻습니다).',
+  'clusterRemedy.credential_refused':
+    'tenants.clusters의 token 또는 tokenFile이 만료되지 않았는지 확인하세요.',
+  'clusterRemedy.no_credential':
+    'tenants.clusters의 tokenFile이 있고 포털이 읽을 수 있는지 확인하세요.',
+  'clusterRemedy.forbidden':
+    '이 클러스터의 포털 계정에 deploy/cluster의 역할을 부여하세요.',
+  'clusterRemedy.server_error': 'API 서버의 로그와 상태(/readyz)를 확인하세요.',
+  'clusterRemedy.not_kubernetes': '클러스터 주소의 포트와 경로를 확인하세요.',
+  'clusterRemedy.other': '자세한 내용은 포털 백엔드의 로그를 확인하세요.',
 };

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Why a cluster is away, in the reader's language.
+
+import {
+  ClusterProblem,
+  clusterProblemCodeSchema,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Words } from '../translation';
+
+/** What is the matter since when, and what to look at first; each one sentence. */
+export function explainProblem(
+  { code, since }: ClusterProblem,
+  now: number,
+  { t, word, span }: Words,
+): { reason: string; remedy: string } {
+  // A newer backend may know more reasons than this page.
+  const known = clusterProblemCodeSchema.safeParse(code).data ?? 'other';
+  return {
+    reason: t('clusters.away', {
+      span: span(now - new Date(since).getTime()),
+      reason: word('clusterProblem', known),
+    }),
+    remedy: word('clusterRemedy', known),
+  };
+}
