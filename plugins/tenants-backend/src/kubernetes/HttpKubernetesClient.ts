@@ -5,6 +5,7 @@
 import { Connection, ConnectionOptions } from './Connection';
 import { Discovery } from './Discovery';
 import {
+  ApplyOptions,
   KubernetesClient,
   KubernetesObject,
   ObjectRef,
@@ -18,16 +19,15 @@ import {
   KubernetesError,
   UnreachableError,
 } from './KubernetesError';
+import { listPages } from './listPages';
+import { APPLY, MERGE, METADATA_ONLY, STRATEGIC_MERGE } from './mediaTypes';
 import { readLines } from './readLines';
 import { resourcePath } from './resourcePath';
 import { toWatchEvent } from './toWatchEvent';
 
-const PAGE = 500;
 const RELISTS = 3;
 /** A server may be this late to end a watch before it counts as gone. */
 const WATCH_MARGIN_SECONDS = 15;
-const METADATA_ONLY =
-  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 
 /** A cluster spoken to through one {@link Connection}. */
 export class HttpKubernetesClient implements KubernetesClient {
@@ -80,7 +80,7 @@ export class HttpKubernetesClient implements KubernetesClient {
   ): Promise<{ items: KubernetesObject[]; resourceVersion: string }> {
     for (let relists = 0; ; relists++) {
       try {
-        return await this.#pages(resource, selection);
+        return await listPages(this.#connection, resource, selection);
       } catch (error) {
         // The continue token outlived the server's memory: pages so far belong to a past that is gone.
         const expired =
@@ -109,12 +109,12 @@ export class HttpKubernetesClient implements KubernetesClient {
 
   async apply(
     object: KubernetesObject,
-    options: { fieldManager: string; force?: boolean; dryRun?: boolean },
+    options: ApplyOptions,
   ): Promise<KubernetesObject> {
     const resource = await this.#required(object);
     const { name, namespace } = object.metadata;
     try {
-      return await this.#connection.call({
+      const answer = await this.#connection.call({
         method: 'PATCH',
         path: resourcePath(resource, namespace, name),
         query: {
@@ -123,11 +123,14 @@ export class HttpKubernetesClient implements KubernetesClient {
           dryRun: options.dryRun ? 'All' : undefined,
           fieldValidation: 'Strict',
         },
-        // JSON is YAML; the content type has no JSON twin.
-        contentType: 'application/apply-patch+yaml',
+        contentType: APPLY,
+        accept: options.metadataOnly ? METADATA_ONLY : undefined,
         body: object,
         repeatable: true,
       });
+      // Metadata alone does not say what it is of.
+      const { apiVersion, kind } = object;
+      return { ...answer, apiVersion, kind };
     } catch (error) {
       if (isMissingResource(error)) this.#discovery.forget(resource.apiVersion);
       throw error;
@@ -152,9 +155,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         fieldManager: options.fieldManager,
         dryRun: options.dryRun ? 'All' : undefined,
       },
-      contentType: strategic
-        ? 'application/strategic-merge-patch+json'
-        : 'application/merge-patch+json',
+      contentType: strategic ? STRATEGIC_MERGE : MERGE,
       body: patch,
       repeatable: !strategic,
     });
@@ -206,7 +207,8 @@ export class HttpKubernetesClient implements KubernetesClient {
             allowWatchBookmarks: true,
             resourceVersion: options.resourceVersion,
             timeoutSeconds,
-            ...selectors(options),
+            labelSelector: options.labelSelector,
+            fieldSelector: options.fieldSelector,
           },
           repeatable: true,
           signal,
@@ -225,8 +227,8 @@ export class HttpKubernetesClient implements KubernetesClient {
         yield { type: 'ERROR', status: { code: 410, reason, message } };
         return;
       }
-      if (error instanceof KubernetesError) throw error;
-      if (error instanceof UnreachableError) throw error;
+      const told = error instanceof KubernetesError;
+      if (told || error instanceof UnreachableError) throw error;
       throw new UnreachableError(
         'connection',
         `the watch of ${resource.plural} broke: ${(error as Error).message}`,
@@ -236,32 +238,6 @@ export class HttpKubernetesClient implements KubernetesClient {
 
   async close(): Promise<void> {
     await this.#connection.close();
-  }
-
-  async #pages(
-    resource: ResourceKind,
-    selection: Selection & { metadataOnly?: boolean },
-  ) {
-    const items: KubernetesObject[] = [];
-    let next: string | undefined;
-    for (;;) {
-      const page = await this.#connection.call({
-        method: 'GET',
-        path: resourcePath(resource, selection.namespace),
-        query: { limit: PAGE, continue: next, ...selectors(selection) },
-        accept: selection.metadataOnly ? METADATA_ONLY : undefined,
-        repeatable: true,
-      });
-      const { apiVersion, kind } = resource;
-      // Items of a list do not repeat what they are; of metadata alone, an empty list has `items: null`.
-      for (const it of page.items ?? [])
-        items.push({ ...it, apiVersion, kind });
-      next = page.metadata?.continue || undefined;
-      if (!next) {
-        const { resourceVersion = '' } = page.metadata ?? {};
-        return { items, resourceVersion: String(resourceVersion) };
-      }
-    }
   }
 
   async #required(ref: {
@@ -292,8 +268,4 @@ export class HttpKubernetesClient implements KubernetesClient {
       return undefined;
     }
   }
-}
-
-function selectors({ labelSelector, fieldSelector }: Selection) {
-  return { labelSelector, fieldSelector };
 }

@@ -69,6 +69,14 @@ export type Selection = {
   fieldSelector?: string;
 };
 
+/** How an object is applied. With `metadataOnly` the server may answer nothing but the metadata. */
+export type ApplyOptions = {
+  fieldManager: string;
+  force?: boolean;
+  dryRun?: boolean;
+  metadataOnly?: boolean;
+};
+
 /**
  * A cluster spoken to over HTTP with keep-alive connections.
  * Every call rejects with `KubernetesError` (status, reason, message, causes) when the server refuses,
@@ -96,7 +104,7 @@ export interface KubernetesClient {
   /** Server-side apply. A kind the server does not have rejects with reason `KindMissing`. */
   apply(
     object: KubernetesObject,
-    options: { fieldManager: string; force?: boolean; dryRun?: boolean },
+    options: ApplyOptions,
   ): Promise<KubernetesObject>;
   mergePatch(
     ref: ObjectRef,

@@ -90,6 +90,26 @@ describe.each(TEST_CLUSTERS)('the client against $server', ({ start }) => {
     ]);
   });
 
+  it('answers an apply with metadata alone when no more is asked for', async () => {
+    const object = configMap('bare', { key: 'value' });
+    const applied = await client.apply(object, {
+      fieldManager: 'a',
+      metadataOnly: true,
+    });
+    expect(applied).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: applied.metadata,
+    });
+    expect(applied.metadata).toMatchObject({
+      name: 'bare',
+      uid: expect.any(String),
+      resourceVersion: expect.any(String),
+      managedFields: [{ manager: 'a', operation: 'Apply' }],
+    });
+    expect(await client.get(object)).toBeDefined();
+  });
+
   it('names manager and field of a conflict, and forces when told', async () => {
     await client.apply(configMap('mine', { a: '1' }), options);
     const other = { fieldManager: 'other' };

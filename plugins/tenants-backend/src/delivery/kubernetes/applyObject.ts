@@ -74,7 +74,8 @@ async function claim(
   object: KubernetesObject,
   entry: InventoryEntry | undefined,
 ): Promise<{ applied: KubernetesObject; taken: FieldConflict[] }> {
-  const options = { fieldManager: FIELD_MANAGER };
+  // Metadata says it all: who owns which field, and which version it is.
+  const options = { fieldManager: FIELD_MANAGER, metadataOnly: true };
   try {
     return { applied: await client.apply(object, options), taken: [] };
   } catch (error) {

@@ -13,9 +13,14 @@ const STAGES = [
     'Role',
     'RoleBinding',
   ],
-  ['SecretStore', 'ExternalSecret', 'ConfigMap', 'PersistentVolumeClaim'],
-  // Before the workloads: a Service costs the server most, and controllers that make pods would get in its way.
-  ['Service'],
+  // Services before the workloads: they cost the server most, and controllers that make pods would get in their way.
+  [
+    'SecretStore',
+    'ExternalSecret',
+    'ConfigMap',
+    'PersistentVolumeClaim',
+    'Service',
+  ],
   ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
   [
     'HorizontalPodAutoscaler',
@@ -26,7 +31,7 @@ const STAGES = [
     'PrometheusRule',
   ],
 ];
-const WORKLOADS = 4;
+const WORKLOADS = 3;
 
 /** Sorts things of kinds into stages, empty ones left out. */
 export function inStages<T extends { kind: string }>(things: T[]): T[][] {
