@@ -91,7 +91,7 @@ describe('ClustersPage', () => {
 
   it('says why a cluster is away, since when, and what to look at', async () => {
     const clusters = [
-      { ...away, problem: refused(ago(180)) },
+      { ...away, problem: refused(ago(230)) },
       sampleCluster({ name: 'seoul', title: 'Seoul', state: 'unreachable' }),
     ];
     renderPortal('/clusters', new FakeTenantsApi({ clusters }));

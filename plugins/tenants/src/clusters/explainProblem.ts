@@ -8,6 +8,8 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Words } from '../translation';
 
+const MINUTE = 60_000;
+
 /** What is the matter since when, and what to look at first; each one sentence. */
 export function explainProblem(
   { code, since }: ClusterProblem,
@@ -18,9 +20,16 @@ export function explainProblem(
   const known = clusterProblemCodeSchema.safeParse(code).data ?? 'other';
   return {
     reason: t('clusters.away', {
-      span: span(now - new Date(since).getTime()),
+      span: span(wholeMinutes(now - new Date(since).getTime())),
       reason: word('clusterProblem', known),
     }),
     remedy: word('clusterRemedy', known),
   };
+}
+
+// As `ago` does beside it: two minutes are not said before they are over.
+function wholeMinutes(milliseconds: number): number {
+  return milliseconds < MINUTE
+    ? milliseconds
+    : milliseconds - (milliseconds % MINUTE);
 }
