@@ -92,6 +92,15 @@ describe('ClusterClient', () => {
     expect(await problem()).toEqual(refused);
   });
 
+  it('lets a probe say itself why, while others are told to give up', async () => {
+    client = ClusterClient.create({ cluster: 'one', patienceMs: 0 });
+    await connect('http://127.0.0.1:9');
+    const lists = Array.from({ length: 40 }, () => list().catch(it => it));
+    await expect(client.version()).rejects.toThrow('ECONNREFUSED');
+    const words = (await Promise.all(lists)).map(({ message }) => message);
+    expect(words.join()).toContain('has not answered since');
+  });
+
   it('goes to the new address once the cluster moved', async () => {
     await connect('http://127.0.0.1:9');
     await expect(list()).rejects.toMatchObject({ kind: 'connection' });

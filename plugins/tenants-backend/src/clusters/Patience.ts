@@ -54,7 +54,8 @@ export class Patience {
   }
 
   /**
-   * Runs a call while there is hope. A `probe` always runs: it asks for a sign of life and nothing else.
+   * Runs a call while there is hope. A `probe` always runs, and until it knows itself: it asks for a sign of life and
+   * nothing else, and has a limit of its own.
    *
    * @throws UnreachableError at once, or as soon as the cluster is given up on
    */
@@ -63,7 +64,7 @@ export class Patience {
     const began = performance.now();
     const { givenUp, done } = this.#wait();
     try {
-      const answer = await Promise.race([call(), givenUp]);
+      const answer = await (probe ? call() : Promise.race([call(), givenUp]));
       this.heard();
       return answer;
     } catch (error) {

@@ -38,6 +38,8 @@ export type Call = {
   accept?: string;
   /** Doing it twice is the same as doing it once. */
   repeatable: boolean;
+  /** Waits for no place: a sign of life is asked for most when all others stand in line. */
+  urgent?: boolean;
   signal?: AbortSignal;
 };
 
@@ -89,22 +91,26 @@ export class Connection {
 
   /** The parsed JSON answer of a call that succeeded. */
   async call(call: Call): Promise<any> {
+    return call.urgent
+      ? this.#tried(call)
+      : this.#limit.run(() => this.#tried(call));
+  }
+
+  async #tried(call: Call): Promise<any> {
     const { signal } = call;
-    return this.#limit.run(async () => {
-      let failure: unknown;
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await this.#authorized(token => this.#attempt(call, token));
-        } catch (error) {
-          // Who stops waiting is told what did not work, not that time is up.
-          if (signal?.aborted && failure) throw failure;
-          const wait = retryDelay(error, attempt, call.repeatable);
-          if (wait === undefined) throw error;
-          failure = error;
-          await sleep(wait, undefined, { signal }).catch(() => {});
-        }
+    let failure: unknown;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#authorized(token => this.#attempt(call, token));
+      } catch (error) {
+        // Who stops waiting is told what did not work, not that time is up.
+        if (signal?.aborted && failure) throw failure;
+        const wait = retryDelay(error, attempt, call.repeatable);
+        if (wait === undefined) throw error;
+        failure = error;
+        await sleep(wait, undefined, { signal }).catch(() => {});
       }
-    });
+    }
   }
 
   /** The body of an answer that goes on; silence for longer than `idleMs` ends it with `UnreachableError`. */

@@ -50,6 +50,7 @@ export class HttpKubernetesClient implements KubernetesClient {
       method: 'GET',
       path: '/version',
       repeatable: true,
+      urgent: true,
       signal: options?.signal,
     });
     return String(answer.gitVersion ?? 'unknown');

@@ -6,6 +6,7 @@ import { AddressInfo, createServer as createTcpServer } from 'node:net';
 import { startKubernetes } from 'sandbox/src/kubernetes';
 import { ConnectionOptions } from './Connection';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
+import { ResourceKind } from './KubernetesClient';
 import { UnreachableError } from './KubernetesError';
 import {
   answer,
@@ -16,6 +17,13 @@ import {
 import { problemOf } from './problemOf';
 
 jest.setTimeout(60_000);
+
+const NODES: ResourceKind = {
+  apiVersion: 'v1',
+  kind: 'Node',
+  plural: 'nodes',
+  namespaced: false,
+};
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -71,6 +79,20 @@ describe('the network', () => {
     expect(
       await probe({ url: `http://localhost:${await freePort()}` }),
     ).toEqual({ code: 'connection_refused', detail: 'ECONNREFUSED' });
+  });
+
+  it('a probe finds that out though others stand in line', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const client = HttpKubernetesClient.create({ url, maxInFlight: 1 });
+    closers.push(() => client.close());
+    const others = Array.from({ length: 3 }, () =>
+      client.list(NODES).catch(it => it),
+    );
+    const signal = AbortSignal.timeout(500);
+    const error = await client.version({ signal }).catch(it => it);
+    expect(problemOf(error).code).toBe('connection_refused');
+    await client.close();
+    await Promise.all(others);
   });
 
   it('a port that says nothing is a timeout: by the probe’s limit, and by the client’s', async () => {
@@ -163,23 +185,14 @@ describe('the simulated API server', () => {
 
   it('403 for what an account may not see', async () => {
     const { url, tokens } = server;
-    const client = HttpKubernetesClient.create({
-      url,
-      ca,
-      token: tokens.admin,
-    });
     const nobody = HttpKubernetesClient.create({
       url,
       ca,
       token: tokens.admin,
       impersonate: { user: 'nobody', groups: [] },
     });
-    closers.push(
-      () => client.close(),
-      () => nobody.close(),
-    );
-    const kind = await client.resourceOf('v1', 'Node');
-    const error = await nobody.list(kind!).catch(it => it);
+    closers.push(() => nobody.close());
+    const error = await nobody.list(NODES).catch(it => it);
     expect(problemOf(error)).toEqual({
       code: 'forbidden',
       detail: '403 Forbidden',
