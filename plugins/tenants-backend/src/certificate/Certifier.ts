@@ -145,6 +145,7 @@ export class Certifier {
       subjects: subjectsOf(tenant),
       gpuResources: cluster.gpuResources,
       foreignNamespaces: group => foreignTo(group, tenantId, neighbours),
+      outsiders: outsidersOf(tenantId, neighbours),
     }).catch(error => {
       throw new ServiceUnavailableError(
         `Cluster ${tenant.cluster} could not be asked: ${error.message}`,
@@ -181,11 +182,28 @@ export function subjectsOf(
 
 const isGroup = (ref: string) => ref.startsWith('group:');
 
+type Neighbour = { tenantId: string; groups: string[] };
+
+/** Groups of other tenants that have no role in this one, and the group of whoever signed in. */
+export function outsidersOf(
+  tenantId: string,
+  neighbours: Neighbour[],
+): string[] {
+  const isOwn = (it: Neighbour) => it.tenantId === tenantId;
+  const groupsOf = (some: Neighbour[]) =>
+    some.flatMap(it => it.groups.filter(isGroup).map(kubernetesGroup));
+  const own = new Set(groupsOf(neighbours.filter(isOwn)));
+  const others = groupsOf(neighbours.filter(it => !isOwn(it)));
+  return [...new Set(others.filter(group => !own.has(group)))]
+    .slice(0, NEIGHBOURS)
+    .concat('system:authenticated');
+}
+
 /** A group may own several tenants: those are no foreign ones. */
 function foreignTo(
   group: string,
   tenantId: string,
-  neighbours: { tenantId: string; groups: string[] }[],
+  neighbours: Neighbour[],
 ): string[] {
   return [
     ...neighbours

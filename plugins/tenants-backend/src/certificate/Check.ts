@@ -5,6 +5,8 @@
 import {
   CertificateCheck,
   CheckResult,
+  MANAGED_BY,
+  MANAGED_BY_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { ApiResource, Attempt, ClusterProbe } from './ClusterProbe';
@@ -26,6 +28,8 @@ export type Case = {
   gpuResources: string[];
   /** Namespaces that a group has no business in, other tenants' first. */
   foreignNamespaces: (group: string) => string[];
+  /** Groups that have no business here: other tenants', and whoever signed in. */
+  outsiders: string[];
   /** What was there when the examination began. */
   found: {
     namespace: KubernetesObject;
@@ -34,12 +38,28 @@ export type Case = {
     policies: KubernetesObject[];
     bindings: KubernetesObject[];
   };
+  /** Why refusals tell nothing about this group, if so; asked once a group. */
+  stranger: (subject: Subject) => Promise<Finding | undefined>;
   /** Whether a compliant pod, or Service, of this group is admitted; asked once a group. */
   control: (kind: 'Pod' | 'Service', group: string) => Promise<Attempt>;
 };
 
 /** What a check found. */
 export type Finding = { result: CheckResult; evidence: string };
+
+const SEVERITY: CheckResult[] = [
+  'failed',
+  'error',
+  'not_proven',
+  'deviation',
+  'passed',
+];
+
+/** Of several findings about one thing, the one that fares worst. */
+export function worst(findings: Finding[]): Finding {
+  const rank = ({ result }: Finding) => SEVERITY.indexOf(result);
+  return findings.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+}
 
 /** One check: made for each group of the tenant, or once for the namespace. */
 export type Check = { id: string; code: string } & (
@@ -59,6 +79,10 @@ export const failed = (evidence: string): Finding => ({
   result: 'failed',
   evidence,
 });
+
+/** Whether an object says that it came with an approved revision. */
+export const isOurs = ({ metadata }: KubernetesObject): boolean =>
+  metadata.labels?.[MANAGED_BY_LABEL] === MANAGED_BY;
 
 const NAMED = 5;
 

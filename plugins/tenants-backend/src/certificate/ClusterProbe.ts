@@ -181,6 +181,9 @@ function refusalOf(error: unknown): Attempt {
 }
 
 function whoRefused(message: string): 'access' | 'quota' | 'admission' {
-  if (/cannot \S+ resource/.test(message)) return 'access';
+  // Who may change bindings may still not hand out what they do not have.
+  if (/cannot \S+ resource|attempting to grant RBAC/.test(message)) {
+    return 'access';
+  }
   return /exceeded quota/.test(message) ? 'quota' : 'admission';
 }

@@ -5,20 +5,26 @@
 import {
   Certificate,
   CertificateCheck,
-  CheckResult,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Case, Check, Finding, Subject } from './Check';
-import { admissionChecks, collection, compliant } from './checks/admission';
+import { Case, Check, Finding, Subject, worst } from './Check';
+import { admissionChecks } from './checks/admission';
+import { classChecks } from './checks/classes';
+import { deviceChecks } from './checks/devices';
 import { fenceChecks } from './checks/fence';
+import { networkChecks } from './checks/network';
 import { rightsChecks } from './checks/rights';
 import { unprovenChecks } from './checks/unproven';
 import { Attempt, ClusterProbe, ImpersonationRefused } from './ClusterProbe';
+import { collection, compliant, Kind } from './tryObject';
 
 /** Every check, in the order of the certificate. */
 export const checks: Check[] = [
+  ...networkChecks,
   ...fenceChecks,
   ...rightsChecks,
   ...admissionChecks,
+  ...classChecks,
+  ...deviceChecks,
   ...unprovenChecks,
 ];
 
@@ -30,6 +36,9 @@ export type ExamineOptions = {
   subjects: Subject[];
   gpuResources: string[];
   foreignNamespaces: (group: string) => string[];
+  outsiders: string[];
+  /** Default: every check. */
+  only?: Check[];
 };
 
 /**
@@ -52,9 +61,14 @@ export async function examine(
     probe.resources(),
   ]);
   const base = { ...options, resources, found };
-  const it: Case = { ...base, control: controls(base) };
+  const it: Case = {
+    ...base,
+    control: controls(base),
+    stranger: strangers(base),
+  };
   const results: CertificateCheck[] = [];
-  for (const check of checks) results.push(...(await make(check, it)));
+  for (const check of options.only ?? checks)
+    results.push(...(await make(check, it)));
   return {
     tenantId,
     clusterVersion,
@@ -91,7 +105,7 @@ async function look(
 /** The same compliant object stands behind many checks. */
 function controls(it: Pick<Case, 'namespace' | 'found' | 'probe'>) {
   const asked = new Map<string, Promise<Attempt>>();
-  return (kind: 'Pod' | 'Service', group: string): Promise<Attempt> => {
+  return (kind: Kind, group: string): Promise<Attempt> => {
     const key = `${kind} ${group}`;
     const path = collection(kind, it.namespace);
     const body = compliant(kind, it);
@@ -112,7 +126,10 @@ async function make(check: Check, it: Case): Promise<CertificateCheck[]> {
   const findings = await Promise.all(
     subjects.map(async subject => ({
       role: subject.role,
-      finding: await guarded(() => ofGroup(it, subject)),
+      finding: await guarded(
+        async () =>
+          (await it.stranger(subject)) ?? (await ofGroup(it, subject)),
+      ),
     })),
   );
   const roles = [...new Set(subjects.map(({ role }) => role))];
@@ -122,18 +139,26 @@ async function make(check: Check, it: Case): Promise<CertificateCheck[]> {
   });
 }
 
-const SEVERITY: CheckResult[] = [
-  'failed',
-  'error',
-  'not_proven',
-  'deviation',
-  'passed',
-];
-
-/** Of several groups with one role, the one that fares worst. */
-export function worst(findings: Finding[]): Finding {
-  const rank = ({ result }: Finding) => SEVERITY.indexOf(result);
-  return findings.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+/** A group that may do nothing here is refused everything, which proves nothing: is it bound, and under this name? */
+function strangers({
+  probe,
+  namespace,
+}: Pick<Case, 'probe' | 'namespace'>): Case['stranger'] {
+  const asked = new Map<string, Promise<Finding | undefined>>();
+  const ask = async (group: string): Promise<Finding | undefined> => {
+    const pods = { verb: 'list', group: '', resource: 'pods', namespace };
+    return (await probe.may(group, pods))
+      ? undefined
+      : {
+          result: 'error',
+          evidence: `${group} may not even list pods in ${namespace}, so nothing can be told from refusals`,
+        };
+  };
+  return ({ group }) => {
+    const answer = asked.get(group) ?? ask(group);
+    asked.set(group, answer);
+    return answer;
+  };
 }
 
 async function guarded(

@@ -6,17 +6,11 @@ import { Finding, failed, passed } from './Check';
 import { Attempt } from './ClusterProbe';
 
 /**
- * Judges an object with one field changed beside the compliant one it was made from.
+ * Judges an object with one field changed, once the compliant one that it was made from raised no objection.
  *
  * @param names - what a refusal for the right reason says
  */
-export function judgeAttempt(
-  control: Attempt,
-  attempt: Attempt,
-  names: RegExp,
-): Finding {
-  const objection = objectionToControl(control);
-  if (objection) return objection;
+export function judgeAttempt(attempt: Attempt, names: RegExp): Finding {
   if (attempt.admitted) return failed('admitted');
   const { message } = attempt;
   return names.test(message)
@@ -26,13 +20,23 @@ export function judgeAttempt(
 
 /**
  * Why a control proves nothing. A full quota is no reason: it is asked last, after all that judges the object itself.
- * Who may not create such objects at all passes: there is nothing to try.
+ * Who may not create such objects at all passes: there is nothing to try. Unless they are meant to: then something is
+ * wrong with their rights, and a green would be empty.
+ *
+ * @param isMeantTo - whether the role of the group is to create such objects
  */
-export function objectionToControl(control: Attempt): Finding | undefined {
+export function objectionToControl(
+  control: Attempt,
+  isMeantTo: boolean,
+): Finding | undefined {
   if (control.admitted || control.by === 'quota') return undefined;
-  return control.by === 'access'
-    ? passed(`may not create one at all: ${control.message}`)
-    : unknown(`the compliant object was refused: ${control.message}`);
+  const { by, message } = control;
+  if (by !== 'access') {
+    return unknown(`the compliant object was refused: ${message}`);
+  }
+  return isMeantTo
+    ? unknown(`lacks the right that its role gives: ${message}`)
+    : passed(`may not create one at all: ${message}`);
 }
 
 const unknown = (evidence: string): Finding => ({ result: 'error', evidence });

@@ -52,6 +52,27 @@ export function compliantService(namespace: string): KubernetesObject {
   };
 }
 
+/** A claim that asks for as little as the tenant's LimitRange allows. */
+export function compliantClaim(
+  namespace: string,
+  storageClassName: string,
+  limits: KubernetesObject[],
+): KubernetesObject {
+  const least = limits
+    .flatMap(it => it.spec?.limits ?? [])
+    .find((it: any) => it.type === 'PersistentVolumeClaim')?.min;
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: NAME, namespace },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      storageClassName,
+      resources: { requests: { storage: '1Gi', ...least } },
+    },
+  };
+}
+
 /** A copy with one thing changed. */
 export function changed(
   object: KubernetesObject,

@@ -68,7 +68,8 @@ export function demandOf(
   preset: Preset,
   accessMode?: string,
 ): Amounts {
-  const total: Amounts = {};
+  // The cluster puts its own certificate authority into every namespace.
+  const total: Amounts = { configmaps: 1 };
   const add = (key: string, amount: number) => {
     total[key] = (total[key] ?? 0) + amount;
   };
@@ -80,6 +81,10 @@ export function demandOf(
       add(`${kind}.memory`, pods * parseAmount('memory', pair.memory));
     }
     add('services', service.port === undefined ? 0 : 1);
+    add('configmaps', hasEntries(service.env) ? 1 : 0);
+    add('secrets', hasEntries(service.secretEnv) ? 1 : 0);
+    // The certificate of its address.
+    add('secrets', service.ingress ? 1 : 0);
     for (const volume of claimedVolumes(service)) {
       add('persistentvolumeclaims', 1);
       add('requests.storage', parseAmount('storage', volume.size));
@@ -90,3 +95,5 @@ export function demandOf(
   }
   return total;
 }
+
+const hasEntries = (it: object = {}) => Object.keys(it).length > 0;

@@ -156,9 +156,16 @@ function usedAtWorst(objects: KubernetesObject[]): Record<string, number> {
   const add = (key: string, amount: number) => {
     used[key] = (used[key] ?? 0) + amount;
   };
+  add('configmaps', 1);
   for (const object of objects as any[]) {
     if (object.kind === 'Service') {
       add('services', 1);
+    }
+    if (object.kind === 'ConfigMap') {
+      add('configmaps', 1);
+    }
+    if (['ExternalSecret', 'Ingress'].includes(object.kind)) {
+      add('secrets', 1);
     }
     if (object.kind === 'PersistentVolumeClaim') {
       add('persistentvolumeclaims', 1);

@@ -47,6 +47,19 @@ describe('shipped presets', () => {
   });
 
   it.each([
+    ['small', '40'],
+    ['medium', '100'],
+    ['large', '200'],
+  ])('%s counts what else fills up a cluster', (name, count) => {
+    expect(byName[name].hard).toMatchObject({
+      configmaps: count,
+      secrets: count,
+      replicationcontrollers: '0',
+      resourcequotas: '6',
+    });
+  });
+
+  it.each([
     ['small', '4', '8Gi', undefined],
     ['medium', '16', '64Gi', '2'],
     ['large', '32', '128Gi', '8'],

@@ -10,6 +10,9 @@ const container = {
   min: { cpu: '50m', memory: '128Mi' },
 };
 
+/** Kinds that no tenant makes; our own quota leaves room for some of an operator's. */
+const unused = { replicationcontrollers: '0', resourcequotas: '6' };
+
 /** The smallest MIG slice of each NVIDIA card, as the device plugin names them with strategy `mixed`. */
 const MIG_SLICES = [
   'nvidia.com/mig-1g.5gb',
@@ -33,7 +36,10 @@ export const shippedPresets: Preset[] = [
       'requests.storage': '100Gi',
       persistentvolumeclaims: '10',
       pods: '30',
+      configmaps: '40',
+      secrets: '40',
       services: '20',
+      ...unused,
       'services.nodeports': '0',
       'services.loadbalancers': '0',
     },
@@ -54,7 +60,10 @@ export const shippedPresets: Preset[] = [
       'requests.nvidia.com/gpu': '2',
       persistentvolumeclaims: '30',
       pods: '100',
+      configmaps: '100',
+      secrets: '100',
       services: '50',
+      ...unused,
       'services.nodeports': '0',
       'services.loadbalancers': '0',
     },
@@ -75,7 +84,10 @@ export const shippedPresets: Preset[] = [
       'requests.nvidia.com/gpu': '8',
       persistentvolumeclaims: '50',
       pods: '300',
+      configmaps: '200',
+      secrets: '200',
       services: '100',
+      ...unused,
       'services.nodeports': '0',
       'services.loadbalancers': '2',
     },

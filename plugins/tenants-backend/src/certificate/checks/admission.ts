@@ -2,57 +2,49 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks that admission decides: a compliant object is let in, then one field of it is changed.
 
-import { TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  MANAGED_BY,
+  MANAGED_BY_LABEL,
+  TENANT_LABEL,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
-import { Case, Check, failed, Finding, passed } from '../Check';
-import { judgeAttempt, objectionToControl } from '../judgeAttempt';
-import { changed, compliantPod, compliantService } from '../probeObjects';
-
-type Change = (spec: any, object: KubernetesObject) => void;
-
-const PLURALS = { Pod: 'pods', Service: 'services' } as const;
-
-/** The compliant object of a kind. */
-export function compliant(
-  kind: 'Pod' | 'Service',
-  { namespace, found }: Pick<Case, 'namespace' | 'found'>,
-): KubernetesObject {
-  return kind === 'Pod'
-    ? compliantPod(namespace, found.limits)
-    : compliantService(namespace);
-}
-
-/** Where objects of a kind are made. */
-export function collection(kind: 'Pod' | 'Service', namespace: string): string {
-  return `/api/v1/namespaces/${namespace}/${PLURALS[kind]}`;
-}
-
-function refuses(
-  id: string,
-  code: string,
-  names: RegExp,
-  change: Change,
-  kind: 'Pod' | 'Service' = 'Pod',
-): Check {
-  return {
-    id,
-    code,
-    ofGroup: async (it, { group }) => {
-      const control = await it.control(kind, group);
-      const body = changed(compliant(kind, it), copy =>
-        change(copy.spec, copy),
-      );
-      const path = collection(kind, it.namespace);
-      const call = { method: 'POST', path, body } as const;
-      return judgeAttempt(control, await it.probe.attempt(group, call), names);
-    },
-  };
-}
+import { Check, failed, Finding, passed } from '../Check';
+import { judgeAttempt } from '../judgeAttempt';
+import { changed } from '../probeObjects';
+import {
+  Change,
+  collection,
+  compliant,
+  objection,
+  refuses,
+} from '../tryObject';
 
 const inContainer =
   (change: (securityContext: any, container: any) => void): Change =>
   spec =>
     change(spec.containers[0].securityContext, spec.containers[0]);
+
+/** No tenant, node or queue of this name is needed: what is refused is naming it. */
+const SOMEBODY = 'somebody-else';
+const IQN = 'iqn.2001-04.example:probe';
+
+const withVolume =
+  (source: object): Change =>
+  spec => {
+    spec.volumes = [{ name: 'probe', ...source }];
+  };
+
+const labelled =
+  (labels: Record<string, string>): Change =>
+  (_, object) => {
+    object.metadata.labels = labels;
+  };
+
+const tolerating =
+  (toleration: object): Change =>
+  spec => {
+    spec.tolerations = [toleration];
+  };
 
 const POD_CHECKS: Check[] = [
   refuses(
@@ -109,26 +101,49 @@ const POD_CHECKS: Check[] = [
   refuses('MTB-PL1-BC-HI-5', 'host_ipc', /hostIPC/, spec => {
     spec.hostIPC = true;
   }),
-  refuses('MTB-1198', 'volume_types', /restricted volume types/, spec => {
-    spec.volumes = [{ name: 'nfs', nfs: { server: 'nfs.example', path: '/' } }];
-  }),
+  refuses('MTB-1198', 'volume_types', /restricted volume types/, [
+    withVolume({ nfs: { server: 'nfs.example', path: '/' } }),
+    withVolume({ iscsi: { targetPortal: '192.0.2.1', iqn: IQN, lun: 0 } }),
+    withVolume({ cephfs: { monitors: ['192.0.2.1'] } }),
+    withVolume({ fc: { targetWWNs: ['50060e801049cfd1'], lun: 0 } }),
+  ]),
   refuses('ECP-SECCOMP-1', 'seccomp', /seccompProfile/, spec => {
     spec.securityContext.seccompProfile.type = 'Unconfined';
   }),
   refuses(
-    'ECP-PRIORITY-1',
-    'priority_class',
-    /priorityClassName|priority class/i,
-    spec => {
-      spec.priorityClassName = 'system-cluster-critical';
-    },
+    'ECP-TOLERATION-1',
+    'tolerations',
+    /toleration of tenants must name the key/,
+    tolerating({ operator: 'Exists' }),
   ),
-  refuses('ECP-TOLERATION-1', 'tolerations', /toleration/i, spec => {
-    spec.tolerations = [{ operator: 'Exists' }];
+  // Nodes of one tenant, such as those with its GPUs, are tainted with its name.
+  refuses('ECP-TOLERATION-2', 'foreign_nodes', /toleration.*ecp\.ai\/tenant/, [
+    tolerating({ key: TENANT_LABEL, operator: 'Exists' }),
+    tolerating({ key: TENANT_LABEL, operator: 'Equal', value: SOMEBODY }),
+  ]),
+  // Whoever names the node passes the scheduler by, and with it every taint.
+  refuses('ECP-NODE-1', 'chosen_node', /nodeName/, spec => {
+    spec.nodeName = SOMEBODY;
   }),
-  refuses('ECP-LABEL-1', 'spoofed_tenant', /ecp\.ai\/tenant/, (_, object) => {
-    object.metadata.labels = { [TENANT_LABEL]: 'somebody-else' };
-  }),
+  refuses(
+    'ECP-LABEL-1',
+    'spoofed_tenant',
+    /ecp\.ai\/tenant/,
+    labelled({ [TENANT_LABEL]: SOMEBODY }),
+  ),
+  refuses(
+    'ECP-LABEL-2',
+    'spoofed_manager',
+    /app\.kubernetes\.io\/managed-by/,
+    labelled({ [MANAGED_BY_LABEL]: MANAGED_BY }),
+  ),
+  // Queues of Kueue are named within the namespace; those of KAI in the whole cluster, and it asks nobody's leave.
+  refuses(
+    'ECP-QUEUE-1',
+    'foreign_queue',
+    /kai\.scheduler\/queue/,
+    labelled({ 'kai.scheduler/queue': SOMEBODY }),
+  ),
 ];
 
 const SERVICE_CHECKS: Check[] = [
@@ -157,14 +172,15 @@ const SERVICE_CHECKS: Check[] = [
 const pullAlways: Check = {
   id: 'MTB-PL1-CC-DI-1',
   code: 'image_pull_always',
-  ofGroup: async (it, { group }) => {
+  ofGroup: async (it, subject) => {
+    const object = await objection(it, subject);
+    if (object) return object;
     const body = changed(compliant('Pod', it), copy => {
       copy.spec.containers[0].imagePullPolicy = 'Never';
     });
-    const control = await it.control('Pod', group);
     const path = collection('Pod', it.namespace);
     const call = { method: 'POST', path, body } as const;
-    const attempt = await it.probe.attempt(group, call);
+    const attempt = await it.probe.attempt(subject.group, call);
     const always =
       attempt.admitted &&
       attempt.object.spec.containers.every(
@@ -172,24 +188,20 @@ const pullAlways: Check = {
       );
     return always
       ? passed('admitted with imagePullPolicy Always')
-      : judgeAttempt(control, attempt, /imagePullPolicy/);
+      : judgeAttempt(attempt, /imagePullPolicy/);
   },
 };
 
 const noToken: Check = {
   id: 'ECP-TOKEN-1',
   code: 'token_automount',
-  ofGroup: async (it, { group }) => {
-    const control = await it.control('Pod', group);
-    if (!control.admitted) {
-      return (
-        objectionToControl(control) ?? {
-          result: 'error',
-          evidence: control.message,
-        }
-      );
-    }
-    return tokenIn(control.object);
+  ofGroup: async (it, subject) => {
+    const object = await objection(it, subject);
+    if (object) return object;
+    const control = await it.control('Pod', subject.group);
+    return control.admitted
+      ? tokenIn(control.object)
+      : { result: 'error', evidence: control.message };
   },
 };
 

@@ -1,76 +1,25 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
 import { exampleSpecs } from '../../manifests/__testUtils__/exampleSpecs';
 import { fullCluster } from '../../manifests/__testUtils__/manifestCluster';
 import { renderTenant } from '../../manifests/renderTenant';
 import { shippedPresets } from '../../manifests/shippedPresets';
-import { deniesAll, judgePolicies, judgeQuotaKeys } from './fence';
+import { fenceChecks, judgeQuotaKeys, judgeTampering } from './fence';
 
-const rendered = renderTenant({
+const quotaAsRendered = renderTenant({
   tenantId: 'vision-lab',
   spec: exampleSpecs.small,
   preset: shippedPresets[0],
   cluster: fullCluster,
-}).objects as unknown as KubernetesObject[];
-const ours = rendered.filter(it => it.kind === 'NetworkPolicy');
-const isDefaultDeny = (it: KubernetesObject) =>
-  it.metadata.name === 'default-deny';
-
-function edited(spec: object): KubernetesObject[] {
-  return ours.map(it =>
-    isDefaultDeny(it) ? { ...it, spec: { ...it.spec, ...spec } } : it,
-  );
-}
-
-describe('default-deny', () => {
-  it('is whole as we render it', () => {
-    expect(ours.filter(deniesAll).map(it => it.metadata.name)).toEqual([
-      'default-deny',
-    ]);
-    expect(judgePolicies(ours).result).toBe('passed');
-  });
-
-  it.each([
-    ['deleted', ours.filter(it => !isDefaultDeny(it))],
-    ['of ingress only', edited({ policyTypes: ['Ingress'] })],
-    ['of some pods', edited({ podSelector: { matchLabels: { a: 'b' } } })],
-    [
-      'of pods by expression',
-      edited({
-        podSelector: {
-          matchExpressions: [{ key: 'a', operator: 'DoesNotExist' }],
-        },
-      }),
-    ],
-    ['with a way in', edited({ ingress: [{}] })],
-    ['with a way out', edited({ egress: [{}] })],
-    [
-      'by somebody else',
-      ours.map(it =>
-        isDefaultDeny(it) ? { ...it, metadata: { name: 'default-deny' } } : it,
-      ),
-    ],
-    ['alone without policies', []],
-  ])('fails when %s', (_, policies) => {
-    expect(judgePolicies(policies)).toMatchObject({
-      result: 'failed',
-      evidence: expect.stringContaining('denies everything'),
-    });
-  });
-
-  it('fails when a policy of somebody else widens it', () => {
-    const open = { ...ours[0], metadata: { name: 'open' } };
-    expect(judgePolicies([...ours, open])).toEqual({
-      result: 'failed',
-      evidence: 'widened by open: policies add up',
-    });
-  });
-});
-
+}).objects.filter(it => it.kind === 'ResourceQuota');
 describe('quota keys', () => {
   const quota = (hard: Record<string, string>) => [
-    { ...ours[0], kind: 'ResourceQuota', spec: { hard } },
+    {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'q' },
+      spec: { hard },
+    },
   ];
 
   it('are named exactly: a request limit is no limit', () => {
@@ -89,12 +38,46 @@ describe('quota keys', () => {
     );
   });
 
-  it('that a preset leaves out on purpose are a deviation, and named', () => {
+  it('that nobody could ask for are a deviation, and named', () => {
     expect(
-      judgeQuotaKeys(quota({ pods: '1' }), ['pods'], ['configmaps']),
+      judgeQuotaKeys(quota({ pods: '1' }), ['pods'], ['limits.scratch']),
     ).toEqual({
       result: 'deviation',
-      evidence: 'the preset leaves configmaps without a quota of its own',
+      evidence: expect.stringContaining('no quota of limits.scratch'),
     });
+  });
+
+  it('are all there as we render them, but for scratch space', () => {
+    const found = { quotas: quotaAsRendered };
+    const results = fenceChecks.flatMap(it =>
+      'ofNamespace' in it && /quota$/.test(it.code)
+        ? [[it.code, (it.ofNamespace({ found } as any) as any).result]]
+        : [],
+    );
+    expect(results).toEqual([
+      ['compute_quota', 'deviation'],
+      ['object_quota', 'passed'],
+    ]);
+  });
+});
+
+describe('tampering', () => {
+  const refused = (by: 'access' | 'admission', message: string) =>
+    ({ admitted: false, by, message } as const);
+
+  it.each([
+    ['lacks the right', refused('access', 'cannot delete resource'), 'passed'],
+    [
+      'is kept off by our policy',
+      refused('admission', 'objects labelled app.kubernetes.io/managed-by=…'),
+      'passed',
+    ],
+    [
+      'is refused for something else',
+      refused('admission', 'a webhook is down'),
+      'error',
+    ],
+  ] as const)('%s', (_, attempt, result) => {
+    expect(judgeTampering('delete it', attempt).result).toBe(result);
   });
 });

@@ -13,6 +13,21 @@ const RBAC = 'rbac.authorization.k8s.io';
 const isQuestion = ({ group }: ApiResource) =>
   /^(authentication|authorization)\.k8s\.io$/.test(group);
 
+/** What is done to an object by way of another name. */
+const SUBRESOURCES: Omit<Attributes, 'verb'>[] = [
+  ...[
+    'exec',
+    'attach',
+    'portforward',
+    'log',
+    'ephemeralcontainers',
+    'eviction',
+  ].map(subresource => ({ group: '', resource: 'pods', subresource })),
+  { group: '', resource: 'services', subresource: 'proxy' },
+  { group: '', resource: 'serviceaccounts', subresource: 'token' },
+  { group: 'apps', resource: 'deployments', subresource: 'scale' },
+];
+
 const everyVerb = (
   verbs: string[],
   of: Omit<Attributes, 'verb'>,
@@ -29,6 +44,18 @@ function denied(ask: (it: Case, subject: Subject) => Attributes[]) {
   };
 }
 
+/** Everything there is to be done in a namespace. */
+const everythingIn = (namespace: string, resources: ApiResource[]) => [
+  ...resources
+    .filter(it => it.namespaced && !isQuestion(it))
+    .flatMap(({ group, plural: resource }) =>
+      everyVerb(ALL, { group, resource, namespace }),
+    ),
+  ...SUBRESOURCES.flatMap(it =>
+    everyVerb(['get', 'create', 'patch'], { ...it, namespace }),
+  ),
+];
+
 /** What the benchmark wants tenants to be able to do and we do not let them. */
 function deviation(reason: string, ask: (it: Case) => Attributes[]) {
   return async (it: Case, { group }: Subject): Promise<Finding> => {
@@ -38,6 +65,22 @@ function deviation(reason: string, ask: (it: Case) => Attributes[]) {
       : { result: 'deviation', evidence: reason };
   };
 }
+
+/** A queue that one makes may draw on another tenant's share. */
+const QUEUES: [string, string][] = [
+  ['kueue.x-k8s.io', 'localqueues'],
+  ['kueue.x-k8s.io', 'workloads'],
+  ['scheduling.run.ai', 'queues'],
+  ['scheduling.volcano.sh', 'queues'],
+  ['scheduling.volcano.sh', 'podgroups'],
+];
+
+/** The benchmark has the two together, and planned to have them one by one. */
+const SELF_SERVICE: [string, string, string[]][] = [
+  ['MTB-PL2-BC-OPS-3', 'self_service_roles', ['roles', 'rolebindings']],
+  ['MTB-1202', 'own_roles', ['roles']],
+  ['MTB-1203', 'own_role_bindings', ['rolebindings']],
+];
 
 export const rightsChecks: Check[] = [
   {
@@ -63,17 +106,31 @@ export const rightsChecks: Check[] = [
     code: 'other_tenants',
     ofGroup: denied(({ resources, foreignNamespaces }, { group: asker }) =>
       foreignNamespaces(asker).flatMap(namespace =>
-        resources
-          .filter(it => it.namespaced && !isQuestion(it))
-          .flatMap(({ group, plural: resource }) =>
-            everyVerb(['get', 'list', 'create', 'update', 'delete'], {
-              group,
-              resource,
-              namespace,
-            }),
-          ),
+        everythingIn(namespace, resources),
       ),
     ),
+  },
+  {
+    // The other way round: the benchmark asks both tenants.
+    id: 'MTB-PL1-CC-TI-2',
+    code: 'outsiders',
+    ofNamespace: async ({ probe, outsiders, namespace, resources }) => {
+      const questions = everythingIn(namespace, resources);
+      const answers = await Promise.all(
+        outsiders.map(async group => {
+          const allowed = await probe.allowed(group, questions);
+          return allowed.map(it => `${group}: ${it}`);
+        }),
+      );
+      const allowed = answers.flat();
+      return allowed.length > 0
+        ? failed(`open to ${some(allowed)}`)
+        : passed(
+            `${questions.length} rights denied to each of ${outsiders.join(
+              ', ',
+            )}`,
+          );
+    },
   },
   {
     id: 'MTB-PL2-CC-TI-1',
@@ -82,12 +139,12 @@ export const rightsChecks: Check[] = [
       ...['roles', 'clusterroles'].flatMap(resource =>
         everyVerb(['escalate', 'bind'], { group: RBAC, resource, namespace }),
       ),
-      {
-        verb: 'bind',
+      ...['escalate', 'bind'].map(verb => ({
+        verb,
         group: RBAC,
         resource: 'clusterroles',
         name: 'cluster-admin',
-      },
+      })),
       ...['users', 'groups', 'serviceaccounts'].map(resource => ({
         verb: 'impersonate',
         group: '',
@@ -103,17 +160,17 @@ export const rightsChecks: Check[] = [
       },
     ]),
   },
-  {
-    id: 'MTB-PL2-BC-OPS-3',
-    code: 'self_service_roles',
+  ...SELF_SERVICE.map(([id, code, resources]) => ({
+    id,
+    code,
     ofGroup: deviation(
       'people get rights in a tenant through an approved request, never by roles of their own',
       ({ namespace }) =>
-        ['roles', 'rolebindings'].flatMap(resource =>
+        resources.flatMap(resource =>
           everyVerb(WRITES, { group: RBAC, resource, namespace }),
         ),
     ),
-  },
+  })),
   {
     id: 'MTB-PL2-BC-OPS-4',
     code: 'self_service_network_policies',
@@ -159,6 +216,15 @@ export const rightsChecks: Check[] = [
     ofGroup: denied(({ namespace }) =>
       ['resourceclaims', 'resourceclaimtemplates'].flatMap(resource =>
         everyVerb(WRITES, { group: 'resource.k8s.io', resource, namespace }),
+      ),
+    ),
+  },
+  {
+    id: 'ECP-QUEUE-2',
+    code: 'queues',
+    ofGroup: denied(({ namespace }) =>
+      QUEUES.flatMap(([group, resource]) =>
+        everyVerb(WRITES, { group, resource, namespace }),
       ),
     ),
   },

@@ -17,12 +17,12 @@ export const unprovenChecks: Check[] = [
   notProven(
     'ECP-METADATA-1',
     'metadata_server',
-    'whether 169.254.169.254 answers a pod is seen from inside a pod only',
+    'whether 169.254.169.254 answers is seen from inside a pod only; what the policies say of it is a check of its own',
   ),
   notProven(
-    'MTB-1199',
-    'reclaim_policy',
-    'what happens to the data of a deleted volume is up to the storage driver',
+    'ECP-STORAGE-1',
+    'data_destroyed',
+    'whether the data of a deleted volume can be read again is up to the storage driver',
   ),
   notProven(
     'ECP-GPU-2',
