@@ -10,14 +10,13 @@ import {
   RequestType,
   Tenant,
   tenantNamespace,
-  TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { applyVisibility, Visibility } from './accessFilter';
 import { nextCursor, readCursor } from './cursor';
-import { ageStatus } from './staleness';
+import { agedStatus } from './staleness';
 import { StatusRow, TenantRow } from './tables';
 
 type JoinedRow = TenantRow & {
@@ -84,13 +83,6 @@ export class TenantReader {
 
   /** One tenant; tombstones too. */
   async get(tenantId: string): Promise<Tenant | undefined> {
-    return (await this.withStatus(tenantId))?.tenant;
-  }
-
-  /** One tenant, and the seed's status answer and more, of the same moment. */
-  async withStatus(
-    tenantId: string,
-  ): Promise<{ tenant: Tenant; status: TenantStatus } | undefined> {
     const [row, access]: [JoinedRow | undefined, AccessByTenant] =
       await Promise.all([
         this.joined()
@@ -99,16 +91,7 @@ export class TenantReader {
           .first(),
         this.accessOf([tenantId]),
       ]);
-    return (
-      row && {
-        tenant: this.toTenant(row, access),
-        status: this.toStatus(row),
-      }
-    );
-  }
-
-  async status(tenantId: string): Promise<TenantStatus | undefined> {
-    return (await this.withStatus(tenantId))?.status;
+    return row && this.toTenant(row, access);
   }
 
   /** Tenants by id, in the order asked for. */
@@ -153,7 +136,7 @@ export class TenantReader {
     ];
   }
 
-  /** The status as {@link ageStatus} would say it, for filters and sorting in SQL. */
+  /** The status as {@link agedStatus} would say it, for filters and sorting in SQL. */
   private shownStatus() {
     const limit = new Date(
       this.now().getTime() - this.config.status.staleAfterSeconds * 1000,
@@ -207,24 +190,12 @@ export class TenantReader {
     return access;
   }
 
-  private aged(row: JoinedRow) {
-    return ageStatus(
-      {
-        lifecycle: row.lifecycle,
-        overallStatus: row.overall_status ?? 'unknown',
-        verdict: row.verdict
-          ? JSON.parse(row.verdict)
-          : { code: 'never_observed' },
-        observedAt: row.observed_at,
-        clusterSeenAt: row.seen_at,
-      },
+  private toTenant(row: JoinedRow, access: AccessByTenant): Tenant {
+    const { age_seconds: _age, ...status } = agedStatus(
+      row,
       this.now(),
       this.config.status.staleAfterSeconds,
     );
-  }
-
-  private toTenant(row: JoinedRow, access: AccessByTenant): Tenant {
-    const { age_seconds: _age, ...status } = this.aged(row);
     return {
       tenantId: row.tenant_id,
       namespace: tenantNamespace(row.tenant_id),
@@ -254,26 +225,6 @@ export class TenantReader {
       createdAt: row.created_at,
       updatedAt: row.updated_at,
       ...(row.expires_at && { expiresAt: row.expires_at }),
-    };
-  }
-
-  private toStatus(row: JoinedRow): TenantStatus {
-    const observed = row.status
-      ? JSON.parse(row.status)
-      : { deployments: [], services: 0, workloads: [], quota: [] };
-    const { overall_status, verdict, ...age } = this.aged(row);
-    return {
-      tenant_id: row.tenant_id,
-      namespace: tenantNamespace(row.tenant_id),
-      cluster: row.cluster,
-      deployments: observed.deployments,
-      services: observed.services,
-      overall_status,
-      verdict,
-      workloads: observed.workloads,
-      quota: observed.quota,
-      ...age,
-      ...(observed.revision !== undefined && { revision: observed.revision }),
     };
   }
 }

@@ -17,6 +17,15 @@ export type StoredStatus = {
   clusterSeenAt: string | null;
 };
 
+/** What rows of a tenant, of its status and of its cluster say of it; the last two may be absent. */
+export type StatusColumns = {
+  lifecycle: Lifecycle;
+  overall_status: OverallStatus | null;
+  verdict: string | null;
+  observed_at: string | null;
+  seen_at: string | null;
+};
+
 /** A status with its age. */
 export type AgedStatus = {
   overall_status: OverallStatus;
@@ -78,4 +87,25 @@ export function ageStatus(
     }),
     stale: false,
   };
+}
+
+/** The status of rows, as {@link ageStatus} would say it. */
+export function agedStatus(
+  row: StatusColumns,
+  now: Date,
+  staleAfterSeconds: number,
+): AgedStatus {
+  return ageStatus(
+    {
+      lifecycle: row.lifecycle,
+      overallStatus: row.overall_status ?? 'unknown',
+      verdict: row.verdict
+        ? JSON.parse(row.verdict)
+        : { code: 'never_observed' },
+      observedAt: row.observed_at,
+      clusterSeenAt: row.seen_at,
+    },
+    now,
+    staleAfterSeconds,
+  );
 }

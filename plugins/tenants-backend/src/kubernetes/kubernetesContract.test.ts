@@ -107,7 +107,8 @@ describe.each(TEST_CLUSTERS)('the client against $server', ({ start }) => {
       resourceVersion: expect.any(String),
       managedFields: [{ manager: 'a', operation: 'Apply' }],
     });
-    expect(await client.get(object)).toBeDefined();
+    const whole = await client.get({ ...object, ...object.metadata });
+    expect(whole).toMatchObject({ data: { key: 'value' } });
   });
 
   it('names manager and field of a conflict, and forces when told', async () => {

@@ -7,6 +7,7 @@ import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
+import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
@@ -26,6 +27,7 @@ export type RouterServices = {
   requests: RequestService;
   requestReader: RequestReader;
   tenantReader: TenantReader;
+  statusReader: StatusReader;
   history: HistoryReader;
   knex: Knex;
   certificates: Certificates;

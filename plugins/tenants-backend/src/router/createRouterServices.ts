@@ -13,6 +13,7 @@ import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
+import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { Memberships } from '../workflow/Memberships';
 import { RequestService } from '../workflow/RequestService';
@@ -58,6 +59,7 @@ export function createRouterServices(deps: {
     requests: new RequestService(knex, config, machines.poke),
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,
+    statusReader: new StatusReader(knex, config),
     history: new HistoryReader(knex),
     knex,
     restart: machines.restart,

@@ -18,7 +18,7 @@ export function addTenantRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, tenantReader, history } = services;
+  const { access, tenantReader, statusReader, history } = services;
 
   bindRoute(router, 'listTenants', async call => {
     const caller = await access.caller(call.req);
@@ -53,7 +53,7 @@ export function addTenantRoutes(
     const { tenantId } = call.params;
     const [caller, found] = await Promise.all([
       access.caller(call.req),
-      tenantReader.withStatus(tenantId),
+      statusReader.read(tenantId),
     ]);
     await access.requireVisible(caller, tenantId, found?.tenant);
     return found!.status;

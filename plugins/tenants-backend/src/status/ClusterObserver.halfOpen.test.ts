@@ -6,7 +6,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { DatabaseStatusStore } from '../database/DatabaseStatusStore';
-import { TenantReader } from '../database/TenantReader';
+import { StatusReader } from '../database/StatusReader';
 import { engines, freshDatabase } from '../database/__testUtils__/databases';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
@@ -70,7 +70,7 @@ const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
     await requests.decide(ada, id, { decision: 'approve', digest });
     await world.applyBoundary(vision);
     const status = async () =>
-      (await new TenantReader(knex, config).status(vision))!;
+      (await new StatusReader(knex, config).read(vision))!.status;
     observer.start();
     await eventually(async () => {
       expect(await status()).toMatchObject({ overall_status: 'ready' });

@@ -5,7 +5,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { DatabaseStatusStore } from '../database/DatabaseStatusStore';
-import { TenantReader } from '../database/TenantReader';
+import { StatusReader } from '../database/StatusReader';
 import { engines, freshDatabase } from '../database/__testUtils__/databases';
 import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
 import { RequestService } from '../workflow/RequestService';
@@ -76,7 +76,7 @@ describe.each(TEST_CLUSTERS)(
     }
 
     it('shows each of 20 changes within two seconds', async () => {
-      const reader = new TenantReader(knex, config);
+      const reader = new StatusReader(knex, config);
       const ready = () =>
         knex('tenant_status')
           .where({ overall_status: 'ready' })
@@ -95,8 +95,8 @@ describe.each(TEST_CLUSTERS)(
         const before = performance.now();
         await world.remove(tenantId, 'v1', 'ResourceQuota', 'quota');
         await eventually(async () => {
-          const status = await reader.status(tenantId);
-          expect(status).toMatchObject({
+          const found = await reader.read(tenantId);
+          expect(found?.status).toMatchObject({
             verdict: { code: 'policies_missing' },
             stale: false,
           });

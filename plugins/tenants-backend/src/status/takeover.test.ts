@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import knexFactory, { Knex } from 'knex';
 import { startKubernetes } from 'sandbox/src/kubernetes';
 import { migrate } from '../database/migrate';
-import { TenantReader } from '../database/TenantReader';
+import { StatusReader } from '../database/StatusReader';
 import { engines, freshDatabase } from '../database/__testUtils__/databases';
 import { ConnectionOptions } from '../kubernetes/Connection';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
@@ -71,7 +71,7 @@ describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
   let server: Awaited<ReturnType<(typeof servers)[number]['open']>>;
   let world: ObservedWorld;
   let client: HttpKubernetesClient;
-  let reader: TenantReader;
+  let reader: StatusReader;
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
@@ -88,7 +88,7 @@ describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
   let database: Knex.Config;
   beforeEach(async () => {
     ({ knex, database } = await openDatabase());
-    reader = new TenantReader(knex, config);
+    reader = new StatusReader(knex, config);
     world = new ObservedWorld({
       url: server.connection.url,
       connect: () => HttpKubernetesClient.create(server.connection),
@@ -181,7 +181,7 @@ describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
   }
 
   const verdict = async (tenantId: string) =>
-    (await reader.status(tenantId))?.verdict.code;
+    (await reader.read(tenantId))?.status.verdict.code;
   const holder = async () =>
     (await knex('leases').where({ name: 'observer:test' }).first('holder'))
       ?.holder;

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The status of one tenant, which pages ask for most often: one query, whoever looks.
+
+import {
+  tenantNamespace,
+  TenantStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantResource } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Knex } from 'knex';
+import { TenantsConfig } from '../config/TenantsConfig';
+import { agedStatus, StatusColumns } from './staleness';
+import { TenantRow } from './tables';
+
+/** One for every editor and viewer, and one where there is neither. */
+type AccessedRow = Pick<
+  TenantRow,
+  'tenant_id' | 'owner' | 'environment' | 'cluster'
+> &
+  StatusColumns & {
+    status: string | null;
+    role: 'editors' | 'viewers' | null;
+    entity_ref: string | null;
+  };
+
+/** A status, and what decides who may see it. */
+export type StatusOfTenant = { tenant: TenantResource; status: TenantStatus };
+
+/** Reads what observers wrote; nothing comes from a cluster. */
+export class StatusReader {
+  constructor(
+    private readonly knex: Knex,
+    private readonly config: Pick<TenantsConfig, 'status'>,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** The seed's status answer and more; `undefined` when there never was such a tenant. */
+  async read(tenantId: string): Promise<StatusOfTenant | undefined> {
+    const rows: AccessedRow[] = await this.knex('tenants')
+      .leftJoin('tenant_status', 'tenant_status.tenant_id', 'tenants.tenant_id')
+      .leftJoin('clusters', 'clusters.name', 'tenants.cluster')
+      .leftJoin('tenant_access', 'tenant_access.tenant_id', 'tenants.tenant_id')
+      .where('tenants.tenant_id', tenantId)
+      .select(
+        'tenants.tenant_id',
+        'tenants.owner',
+        'tenants.environment',
+        'tenants.cluster',
+        'tenants.lifecycle',
+        'tenant_status.overall_status',
+        'tenant_status.verdict',
+        'tenant_status.status',
+        'tenant_status.observed_at',
+        'clusters.seen_at',
+        'tenant_access.role',
+        'tenant_access.entity_ref',
+      );
+    return rows.length === 0
+      ? undefined
+      : { tenant: toResource(rows), status: this.toStatus(rows[0]) };
+  }
+
+  private toStatus(row: AccessedRow): TenantStatus {
+    const observed = row.status
+      ? JSON.parse(row.status)
+      : { deployments: [], services: 0, workloads: [], quota: [] };
+    const { overall_status, verdict, ...age } = agedStatus(
+      row,
+      this.now(),
+      this.config.status.staleAfterSeconds,
+    );
+    return {
+      tenant_id: row.tenant_id,
+      namespace: tenantNamespace(row.tenant_id),
+      cluster: row.cluster,
+      deployments: observed.deployments,
+      services: observed.services,
+      overall_status,
+      verdict,
+      workloads: observed.workloads,
+      quota: observed.quota,
+      ...age,
+      ...(observed.revision !== undefined && { revision: observed.revision }),
+    };
+  }
+}
+
+function toResource(rows: AccessedRow[]): TenantResource {
+  const [{ tenant_id, owner, environment, cluster }] = rows;
+  const refsOf = (role: AccessedRow['role']) =>
+    rows.filter(row => row.role === role).map(row => row.entity_ref!);
+  return {
+    tenantId: tenant_id,
+    owner,
+    editors: refsOf('editors'),
+    viewers: refsOf('viewers'),
+    environment,
+    cluster,
+  };
+}
