@@ -69,6 +69,9 @@ describe.each(TEST_CLUSTERS)('access to $server', ({ start }) => {
       });
       const watch = await stranger.watch(`${at.path('configmaps')}?watch=1`);
       expect(watch.status).toBe(401);
+      // Not even what is told to whoever shows no token at all.
+      expect((await stranger.get('/version')).status).toBe(401);
+      expect((await stranger.get('/readyz')).status).toBe(401);
     } finally {
       await stranger.close();
     }

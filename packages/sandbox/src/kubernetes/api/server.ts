@@ -20,7 +20,14 @@ import { virtualResources } from './virtualResources';
 
 const MAX_BODY = 3 * 1024 * 1024;
 
-type Handler = (request: Request, response: Response) => void;
+/** Told to whoever asks without a token. */
+const OPEN_TO_ALL = ['/livez', '/readyz', '/healthz', '/version'];
+
+type Handler = (
+  request: Request,
+  response: Response,
+  next: express.NextFunction,
+) => void;
 
 /** The express application of a simulated cluster. */
 export function createApp(host: Host): express.Express {
@@ -28,20 +35,31 @@ export function createApp(host: Host): express.Express {
   app.disable('x-powered-by').disable('etag');
   app.set('query parser', 'simple');
   app.use(express.raw({ type: () => true, limit: MAX_BODY, inflate: true }));
-  const openly = (path: string, body: (request: Request) => string) =>
-    app.get(path, (request, response) => {
-      response.type('text/plain').send(body(request));
-    });
-  openly('/livez', () => 'ok');
-  openly('/readyz', () => 'ok');
-  openly('/healthz', () => 'ok');
-  app.get('/version', (_, response) => send(response, 200, versionInfo));
+  app.get(OPEN_TO_ALL, known(host));
+  app.get(OPEN_TO_ALL, (request, response) => {
+    if (request.path === '/version') send(response, 200, versionInfo);
+    else response.type('text/plain').send('ok');
+  });
   app.use(guarded(host));
   app.use(
     (error: any, _: Request, response: Response, __: express.NextFunction) =>
       sendError(response, bodyError(error)),
   );
   return app;
+}
+
+// A wrong token is refused even where none is needed.
+function known(host: Host): Handler {
+  return (request, response, next) => {
+    try {
+      if (request.headers.authorization) {
+        host.authenticator.authenticate(request.headers);
+      }
+      next();
+    } catch (error) {
+      sendError(response, error);
+    }
+  };
 }
 
 function bodyError(error: any): unknown {
