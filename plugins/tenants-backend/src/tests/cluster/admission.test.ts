@@ -1,57 +1,47 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The admission policies of deploy/cluster on a real API server.
+// The admission policies of deploy/cluster on a real API server: what keeps our own account and our objects in place.
 
 import {
   KubernetesClient,
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
 import { exampleSpecs } from '../../manifests/__testUtils__/exampleSpecs';
+import {
+  account,
+  at,
+  binding,
+  BY_TENANT,
+  DRY,
+  Insider,
+  refusalOf,
+} from './__testUtils__/Insider';
 import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
-import { delivered, LifeOfATenant } from './__testUtils__/wholeLife';
+import { LifeOfATenant } from './__testUtils__/wholeLife';
 
 jest.setTimeout(180_000);
 
-const BY_TENANT = { fieldManager: 'kubectl' };
 const MANAGED = { 'app.kubernetes.io/managed-by': 'ecp-tenants' };
 const RECONCILER_SAYS =
   /writes only in namespaces ecp-ai-<tenant> that carry its labels/;
 const MANAGED_SAYS = /are changed through ECP Tenants only/;
+const LABEL_SAYS = /is put on by ECP Tenants only/;
 const MINE = 'ecp-system';
 
 (KUBECONFIG ? describe : describe.skip)('admission', () => {
   let platform: Platform;
   let reconciler: KubernetesClient;
   let tenant: LifeOfATenant;
-  /** Somebody with every right in the namespace that RBAC can give, and more than we would. */
+  let everything: Insider;
   let insider: KubernetesClient;
 
   beforeAll(async () => {
-    platform = await Platform.install();
-    reconciler = await platform.as('ecp-tenants-reconciler');
-    tenant = new LifeOfATenant(reconciler);
-    await delivered(tenant.deliver(exampleSpecs.small));
-    await platform.apply(account('tenant-insider'));
-    await platform.apply({
-      ...binding('insider-is-admin', tenant.namespace, 'cluster-admin'),
-      subjects: [
-        { kind: 'ServiceAccount', name: 'tenant-insider', namespace: MINE },
-      ],
-    });
-    insider = await platform.as('tenant-insider');
-    await until(
-      'the policies are in effect',
-      () => refusalOf(insider.create(policy('probe', MANAGED), DRY)),
-      it => MANAGED_SAYS.test(it),
-    );
+    everything = await Insider.admit();
+    ({ platform, reconciler, tenant, client: insider } = everything);
+    await everything.hears(MANAGED_SAYS, policy('probe', MANAGED));
+    await everything.hears(LABEL_SAYS, config(MANAGED));
   });
-  afterAll(async () => {
-    const { namespace: name } = tenant;
-    await platform.admin.delete({ apiVersion: 'v1', kind: 'Namespace', name });
-    const { apiVersion, kind, metadata } = account('tenant-insider');
-    await platform.admin.delete({ apiVersion, kind, ...at(metadata) });
-    await platform.uninstall();
-  });
+  afterAll(() => everything?.leave());
 
   const policy = (name: string, labels = {}): KubernetesObject => ({
     apiVersion: 'networking.k8s.io/v1',
@@ -60,6 +50,11 @@ const MINE = 'ecp-system';
     spec: { podSelector: {}, policyTypes: ['Ingress'] },
   });
 
+  const config = (labels: Record<string, string>) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'own', namespace: tenant.namespace, labels },
+  });
   describe('of the reconciler', () => {
     it.each([
       ['a namespace of another name', { name: 'shop', labels: {} }],
@@ -193,6 +188,40 @@ const MINE = 'ecp-system';
       expect(await refusalOf(insider.delete(ref))).toBe('allowed');
     });
 
+    it('lets nobody label anything else as ours, and lets what is ours be worked on', async () => {
+      const { namespace } = tenant;
+      expect(await refusalOf(insider.create(config({}), DRY))).toBe('allowed');
+      expect(await refusalOf(insider.create(config(MANAGED), DRY))).toMatch(
+        LABEL_SAYS,
+      );
+      await insider.create(config({}), BY_TENANT);
+      const { apiVersion, kind, metadata } = config({});
+      const own = { apiVersion, kind, ...at(metadata) };
+      const labelled = { metadata: { labels: MANAGED } };
+      expect(await refusalOf(insider.mergePatch(own, labelled, DRY))).toMatch(
+        LABEL_SAYS,
+      );
+      const [service] = exampleSpecs.small.services;
+      const ours = {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        name: service.name,
+        namespace,
+      };
+      const edit = { metadata: { annotations: { edited: 'by hand' } } };
+      expect(await refusalOf(insider.mergePatch(ours, edit, DRY))).toBe(
+        'allowed',
+      );
+      // Pods carry the label too, put on by the cluster's controllers.
+      const kindOfPods = (await platform.admin.resourceOf('v1', 'Pod'))!;
+      const pods = () =>
+        platform.admin.list(kindOfPods, {
+          namespace,
+          labelSelector: 'app.kubernetes.io/managed-by=ecp-tenants',
+        });
+      await until('pods are made', pods, it => it.items.length > 0);
+    });
+
     it('lets an administrator of the cluster, the reconciler and Argo CD work', async () => {
       const home = { apiVersion: 'v1', kind: 'Namespace', name: 'argocd' };
       const hasArgo = await platform.admin.get(home);
@@ -223,54 +252,6 @@ const MINE = 'ecp-system';
     });
   });
 
-  describe('of workloads, for whoever may make them', () => {
-    const service = (spec: object) => ({
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'probe', namespace: tenant.namespace, labels: {} },
-      spec: { ports: [{ port: 80 }], ...spec },
-    });
-
-    it('refuses external addresses and node ports of Services', async () => {
-      const make = (spec: object) =>
-        refusalOf(insider.create(service(spec), DRY));
-      expect(await make({})).toBe('allowed');
-      expect(await make({ externalIPs: ['192.0.2.1'] })).toMatch(
-        /externalIPs are not for tenants/,
-      );
-      expect(await make({ type: 'NodePort' })).toMatch(
-        /exceeded quota: .*services\.nodeports=1/,
-      );
-    });
-
-    it("refuses another tenant's label, and taking on one later", async () => {
-      const { tenantId, namespace } = tenant;
-      const labelled = (id: string) => ({
-        ...service({}),
-        metadata: {
-          name: 'labelled',
-          namespace,
-          labels: { 'ecp.ai/tenant': id },
-        },
-      });
-      expect(await refusalOf(insider.create(labelled('other'), DRY))).toMatch(
-        /must be that of the namespace/,
-      );
-      await insider.create(labelled(tenantId), BY_TENANT);
-      const ref = {
-        apiVersion: 'v1',
-        kind: 'Service',
-        name: 'labelled',
-        namespace,
-      };
-      const { metadata } = labelled('other');
-      const patch = { metadata: { labels: metadata.labels } };
-      expect(await refusalOf(insider.mergePatch(ref, patch, DRY))).toMatch(
-        /must be that of the namespace/,
-      );
-    });
-  });
-
   it('lets a namespace go: controllers of the cluster clear away what is ours', async () => {
     const leaving = new LifeOfATenant(reconciler);
     await leaving.deliver({ ...exampleSpecs.small, services: [] });
@@ -283,43 +264,3 @@ const MINE = 'ecp-system';
     expect(await left()).toBeUndefined();
   });
 });
-
-const DRY = { ...BY_TENANT, dryRun: true };
-
-function account(name: string, namespace = MINE): KubernetesObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: { name, namespace },
-  };
-}
-
-function at({ name, namespace }: KubernetesObject['metadata']) {
-  return { name, namespace };
-}
-
-function binding(
-  name: string,
-  namespace: string,
-  role: string,
-): KubernetesObject {
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: { name, namespace },
-    roleRef: {
-      apiGroup: 'rbac.authorization.k8s.io',
-      kind: 'ClusterRole',
-      name: role,
-    },
-    subjects: [],
-  };
-}
-
-/** The words of a refusal, or `allowed`. */
-async function refusalOf(attempt: Promise<unknown>): Promise<string> {
-  return attempt.then(
-    () => 'allowed',
-    error => (error as Error).message,
-  );
-}

@@ -128,6 +128,7 @@ const cases = shippedPresets.map(preset => ({ name: preset.name, preset }));
       const { tenant, workloads } = begin();
       await delivered(tenant.deliver(spec, basisOf(tight)));
       await scaleUp(spec, workloads);
+      await bringSecrets(tenant, spec, basisOf(tight));
 
       const stuck = nextVersion(spec, NEVER_PULLED);
       await delivered(tenant.deliver(stuck, basisOf(tight)));
@@ -168,6 +169,27 @@ const cases = shippedPresets.map(preset => ({ name: preset.name, preset }));
       /exceeded quota: tenant-quota, requested: pods=1/,
     );
   });
+
+  /** What the operators of ExternalSecrets and of certificates make of the manifest; this cluster has neither. */
+  const bringSecrets = async (
+    { tenantId, namespace }: LifeOfATenant,
+    spec: TenantSpec,
+    basis: ReturnType<typeof basisOf>,
+  ) => {
+    const { objects } = renderTenant({ tenantId, spec, ...basis });
+    const names = (objects as any[]).flatMap(({ kind, spec: own }) => {
+      if (kind === 'ExternalSecret') return [own.target.name];
+      return kind === 'Ingress' ? own.tls.map((it: any) => it.secretName) : [];
+    });
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      const metadata = { name, namespace };
+      await platform.admin.create(
+        { apiVersion: 'v1', kind: 'Secret', metadata },
+        { fieldManager: 'operators' },
+      );
+    }
+  };
 
   /** Every autoscaled service at its maximum, as after a busy hour. */
   const scaleUp = async (spec: TenantSpec, workloads: Workloads) => {
