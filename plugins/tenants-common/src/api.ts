@@ -94,11 +94,9 @@ export type ApiRoute = {
   query?: z.ZodObject;
   body?: z.ZodType;
   status: number;
-  /** Body of the answer; `text/yaml` for manifests. */
+  /** Body of the answer; `text/yaml` for Kubernetes objects. */
   response: z.ZodType | 'text/yaml';
 };
-
-const yaml = 'text/yaml' as const;
 
 /** Every route, by operation id. */
 export const apiRoutes = {
@@ -165,7 +163,7 @@ export const apiRoutes = {
     summary: 'Exactly the bytes that the digest seals',
     params: requestParams,
     status: 200,
-    response: yaml,
+    response: 'text/yaml',
   },
   getRequestDiff: {
     method: 'get',
@@ -215,7 +213,7 @@ export const apiRoutes = {
     summary: 'Manifest of the newest approved revision',
     params: tenantParams,
     status: 200,
-    response: yaml,
+    response: 'text/yaml',
   },
   getTenantStatus: {
     method: 'get',
@@ -250,6 +248,14 @@ export const apiRoutes = {
     params: tenantParams,
     status: 200,
     response: certificateSchema,
+  },
+  getPolicyReport: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/certificate/policy-report',
+    summary: 'The newest isolation certificate as a PolicyReport',
+    params: tenantParams,
+    status: 200,
+    response: 'text/yaml',
   },
   runCertificate: {
     method: 'post',

@@ -12,10 +12,12 @@ import {
 import { isLocated } from '../config/joinAddress';
 import { ClusterConfig, LocatedCluster } from '../config/TenantsConfig';
 import { kubernetesGroup } from '../manifests/objects/access';
+import { toYaml } from '../manifests/toYaml';
 import { CertificateStore } from './CertificateStore';
 import { Subject } from './Check';
 import { ClusterProbe } from './ClusterProbe';
 import { examine } from './examine';
+import { policyReport } from './policyReport';
 
 /** Namespaces that no tenant has business in, for clusters with one tenant only. */
 const EVERYBODY_ELSES = ['kube-system', 'ecp-system'];
@@ -64,6 +66,11 @@ export class Certifier {
       ? 'not_run'
       : 'not_configured';
     return { tenantId, result, checks: [] };
+  }
+
+  /** The newest certificate as a `PolicyReport`, in YAML. */
+  async report(tenant: Tenant): Promise<string> {
+    return toYaml(policyReport(await this.get(tenant)));
   }
 
   /**

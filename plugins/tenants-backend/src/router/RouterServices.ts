@@ -12,9 +12,10 @@ import { TenantReader } from '../database/TenantReader';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 
-/** Isolation certificates: the newest one, and a new one. */
+/** Isolation certificates: the newest one, the same as a PolicyReport in YAML, and a new one. */
 export type Certificates = {
   get(tenant: Tenant): Promise<Certificate>;
+  report(tenant: Tenant): Promise<string>;
   run(tenant: Tenant): Promise<Certificate>;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+import { parse } from 'yaml';
 import { createWish } from '../workflow/__testUtils__/world';
 import { bootPlugin } from './__testUtils__/bootedPlugin';
 
@@ -23,6 +24,22 @@ describe('the certificate routes', () => {
       200,
       { tenantId: 'lab', result: 'not_configured', checks: [] },
     ]);
+  });
+
+  it('answer a policy report too, without results before the first examination', async () => {
+    const path = '/v1/tenants/lab/certificate/policy-report';
+    const { status, text, headers } = await api.get(path, 'dana');
+    expect([status, headers['content-type']]).toEqual([
+      200,
+      expect.stringContaining('text/yaml'),
+    ]);
+    expect(parse(text)).toMatchObject({
+      kind: 'PolicyReport',
+      metadata: { namespace: 'ecp-ai-lab' },
+      results: [],
+    });
+    expect((await api.get(path, 'devon')).status).toBe(404);
+    expect((await api.anonymous(path)).status).toBe(401);
   });
 
   it('404 for whoever may not see the tenant, 401 for nobody', async () => {

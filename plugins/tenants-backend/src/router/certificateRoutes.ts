@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The isolation certificate of a tenant: the newest one, and a new one.
+// The isolation certificate of a tenant: the newest one, as a report too, and a new one.
 
 import { ConflictError } from '@backstage/errors';
 import { Router } from 'express';
@@ -20,6 +20,12 @@ export function addCertificateRoutes(
     const { tenantId } = call.params;
     const { tenant } = await visibleTenant(services, call.req, tenantId);
     return certificates.get(tenant);
+  });
+
+  bindRoute(router, 'getPolicyReport', async call => {
+    const { tenantId } = call.params;
+    const { tenant } = await visibleTenant(services, call.req, tenantId);
+    return certificates.report(tenant);
   });
 
   bindRoute(router, 'runCertificate', async call => {
