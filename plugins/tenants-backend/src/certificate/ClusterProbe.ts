@@ -147,6 +147,21 @@ export class ClusterProbe {
     }
   }
 
+  /**
+   * An object as members of a group see it.
+   *
+   * @throws ImpersonationRefused when the certifier may not act in that group, KubernetesError when the group may not see it
+   */
+  async see(group: string, path: string): Promise<KubernetesObject> {
+    try {
+      const call = { method: 'GET', path, repeatable: true } as const;
+      return await this.#as(group).call(call);
+    } catch (error) {
+      refusalOf(error);
+      throw error;
+    }
+  }
+
   #get(path: string): Promise<any> {
     return this.#own.call({ method: 'GET', path, repeatable: true });
   }

@@ -69,6 +69,34 @@ jest.setTimeout(180_000);
     }
   });
 
+  it('tells the same of a tenant whose quota is full: it is asked last', async () => {
+    const { namespace } = examined.tenant;
+    const quota = {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      name: 'tenant-quota',
+      namespace,
+    };
+    const full = { spec: { hard: { pods: '0' } } };
+    const by = { fieldManager: 'somebody' };
+    await examined.platform.admin.mergePatch(quota, full, by);
+    try {
+      const { checks } = await until(
+        'the quota is full',
+        () => examined.run(TRIED),
+        it => it.checks.some(each => /account of pods/.test(each.evidence)),
+      );
+      expect(withResult(checks, 'failed')).toEqual([]);
+      expect(withResult(checks, 'error')).toEqual([]);
+      const found = checks.find(
+        it => it.code === 'privileged' && it.role === 'owner',
+      );
+      expect(found?.evidence).toMatch(REFUSALS.privileged);
+    } finally {
+      await examined.repair();
+    }
+  });
+
   it('leaves nothing behind', async () => {
     await examined.run(TRIED);
     for (const kind of ['Pod', 'Service', 'PersistentVolumeClaim']) {
