@@ -6,6 +6,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ClusterClient } from '../clusters/ClusterClient';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
+import { CallCounter } from './testing/CallCounter';
 import { eventually } from './testing/eventually';
 import { ObservedWorld } from './testing/ObservedWorld';
 import { SilentProxy } from './testing/SilentProxy';
@@ -35,20 +36,11 @@ describe.each(TEST_CLUSTERS)('why $server is away', ({ start }) => {
   const codes = () => world.store.problems.map(({ code }) => code);
   const confirmed = (after = 0) =>
     eventually(() => expect(world.confirmedAt).toBeGreaterThan(after), 20);
-  /** Probes that fail, counted at the client. */
-  function counted(it: HttpKubernetesClient) {
-    const count = { probes: 0 };
-    const version = it.version.bind(it);
-    it.version = options => {
-      count.probes += 1;
-      return version(options);
-    };
-    return count;
-  }
-  const rounds = (count: { probes: number }) => {
-    const enough = count.probes + 3;
+  /** Three more probes. */
+  const rounds = (counter: CallCounter) => {
+    const enough = counter.sum('version') + 3;
     return eventually(
-      () => expect(count.probes).toBeGreaterThanOrEqual(enough),
+      () => expect(counter.sum('version')).toBeGreaterThanOrEqual(enough),
       30,
     );
   };
@@ -56,8 +48,8 @@ describe.each(TEST_CLUSTERS)('why $server is away', ({ start }) => {
   it('is silent: said once, with since when, and no longer when it answers', async () => {
     proxy = await SilentProxy.start(cluster.url);
     client = cluster.connect({ url: proxy.url, timeoutMs: 300 });
-    const count = counted(client);
-    world.observe({ client, leaseSeconds: 30 });
+    const counter = new CallCounter();
+    world.observe({ client: counter.around(client), leaseSeconds: 30 });
     await confirmed();
     expect(world.store.problem).toBeUndefined();
 
@@ -67,13 +59,13 @@ describe.each(TEST_CLUSTERS)('why $server is away', ({ start }) => {
     const { code, since } = world.store.problem!;
     expect(code).toBe('timeout');
     expect(since.getTime()).toBeLessThan(silentAt + 1500);
-    await rounds(count);
+    await rounds(counter);
     expect(codes()).toEqual(['timeout']);
 
     proxy.speak();
     await confirmed(silentAt + 1000);
     expect(world.store.problem).toBeUndefined();
-    await rounds(count);
+    await rounds(counter);
     expect(codes()).toEqual(['timeout']);
   });
 
@@ -105,10 +97,10 @@ describe.each(TEST_CLUSTERS)('why $server is away', ({ start }) => {
     client = cluster.connect({
       impersonate: { user: 'nobody', groups: ['system:authenticated'] },
     });
-    const count = counted(client);
-    world.observe({ client, leaseSeconds: 30 });
+    const counter = new CallCounter();
+    world.observe({ client: counter.around(client), leaseSeconds: 30 });
     await eventually(() => expect(codes()).toEqual(['forbidden']), 20);
-    await rounds(count);
+    await rounds(counter);
     expect(world.store.problems).toEqual([
       { code: 'forbidden', detail: '403 Forbidden' },
     ]);
@@ -127,16 +119,16 @@ describe.each(TEST_CLUSTERS)('why $server is away', ({ start }) => {
   it('a watch that breaks and stands again is no reason', async () => {
     proxy = await SilentProxy.start(cluster.url);
     client = cluster.connect({ url: proxy.url });
-    const count = counted(client);
+    const counter = new CallCounter();
     world.observe({
-      client,
+      client: counter.around(client),
       leaseSeconds: 30,
       timing: { firstBackoffMs: 5, openMs: 50 },
     });
     await confirmed();
     for (let cuts = 0; cuts < 3; cuts += 1) {
       proxy.cut();
-      await rounds(count);
+      await rounds(counter);
     }
     expect(codes()).toEqual([]);
   });
@@ -155,13 +147,18 @@ describe.each(TEST_CLUSTERS)('why $server is away', ({ start }) => {
     const logger = mockServices.logger.mock();
     proxy = await SilentProxy.start(cluster.url);
     client = cluster.connect({ url: proxy.url });
-    const count = counted(client);
-    world.observe({ client, logger, leaseSeconds: 30, probeSeconds: 3 });
+    const counter = new CallCounter();
+    world.observe({
+      client: counter.around(client),
+      logger,
+      leaseSeconds: 30,
+      probeSeconds: 3,
+    });
     await confirmed();
     await proxy.stop();
     proxy = undefined;
     await eventually(() => expect(codes()).toHaveLength(1), 20);
-    await rounds(count);
+    await rounds(counter);
     const lines = logger.warn.mock.calls
       .map(([line]) => String(line))
       .filter(line => line.includes('is away'));
