@@ -123,15 +123,16 @@ async function measure({ kubeconfig }: BenchCluster): Promise<void> {
       },
     };
     await requireSamePods(requests);
-    const idleFrom = counter.count;
-    await new Promise(resolve => setTimeout(resolve, SECONDS * 1000));
-    const idle = (counter.count - idleFrom) / SECONDS;
     const mine: Window[] = [];
     const theirs: Window[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       mine.push(await view(counter, requests.ours));
       theirs.push(await view(counter, requests.theirs));
     }
+    // Last, when the fleet has long come to rest.
+    const idleFrom = counter.count;
+    await new Promise(resolve => setTimeout(resolve, SECONDS * 1000));
+    const idle = (counter.count - idleFrom) / SECONDS;
     report({
       version: await platform.admin.version(),
       seconds,
