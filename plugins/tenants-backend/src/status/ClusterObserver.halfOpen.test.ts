@@ -116,10 +116,10 @@ const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
         }),
       15,
     );
-    // A busy server may forget in that time where a watch was: then one list of that kind, and none otherwise.
+    // A busy server may forget in that time where a watch was: then that watch lists once, and no other does.
     await eventually(() => expect(counter.unforcedLists()).toEqual(lists));
-    for (const [kind, times] of Object.entries(counter.by('forgotten'))) {
-      expect(times - (forgotten[kind] ?? 0)).toBeLessThanOrEqual(1);
+    for (const [watch, times] of Object.entries(counter.by('forgotten'))) {
+      expect(times - (forgotten[watch] ?? 0)).toBeLessThanOrEqual(1);
     }
   });
 });

@@ -8,8 +8,8 @@ import {
 } from '../../kubernetes/KubernetesClient';
 
 /**
- * Calls by `<method> <plural>`, e.g. `list pods`; the others by their method. And as `forgotten <plural>` how often the server
- * ended a watch because it no longer knew the version to go on from (410 in an event), which forces a list.
+ * Calls by method, kind and selector, e.g. `list pods ecp.ai/tenant`; the others by their method. And as `forgotten …` how often the
+ * server ended that watch because it no longer knew the version to go on from (410 in an event), which forces a list.
  */
 export class CallCounter {
   readonly calls = new Map<string, number>();
@@ -21,25 +21,25 @@ export class CallCounter {
         const value = Reflect.get(target, property);
         if (typeof value !== 'function') return value;
         return (...args: any[]) => {
-          const words = [String(property), args[0]?.plural].filter(Boolean);
-          this.count(words.join(' '));
+          const what = [args[0]?.plural, args[1]?.labelSelector];
+          this.count(keyOf(property, what));
           const answer = value.apply(target, args);
           return property === 'watch'
-            ? this.forgotten(args[0].plural, answer)
+            ? this.listening(keyOf('forgotten', what), answer)
             : answer;
         };
       },
     });
   }
 
-  /** How often a method was called, by kind. */
+  /** How often a method was called, by kind and selector. */
   by(method: string): Record<string, number> {
     return Object.fromEntries(
       [...this.calls].filter(([key]) => key.startsWith(`${method} `)),
     );
   }
 
-  /** Lists by kind, less those a server forced that had forgotten where we were. */
+  /** Lists, less those a server forced that had forgotten where we were. */
   unforcedLists(): Record<string, number> {
     return Object.fromEntries(
       Object.keys(this.by('list')).map(key => {
@@ -59,12 +59,16 @@ export class CallCounter {
     this.calls.set(key, (this.calls.get(key) ?? 0) + 1);
   }
 
-  private async *forgotten(plural: string, events: AsyncIterable<WatchEvent>) {
+  private async *listening(key: string, events: AsyncIterable<WatchEvent>) {
     for await (const event of events) {
       if (event.type === 'ERROR' && event.status.code === 410) {
-        this.count(`forgotten ${plural}`);
+        this.count(key);
       }
       yield event;
     }
   }
+}
+
+function keyOf(method: string | symbol, what: (string | undefined)[]): string {
+  return [String(method), ...what].filter(Boolean).join(' ');
 }
