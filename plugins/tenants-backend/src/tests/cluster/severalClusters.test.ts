@@ -18,6 +18,11 @@ jest.setTimeout(240_000);
 const MANY = 12;
 const CONCURRENCY = 4;
 
+// No promise of speed: what waits for a frozen cluster takes longer than this even on an idle machine, and what does not takes
+// less on one that is busy with other tests.
+const HELD_UP_MS = 30_000;
+const HELD_UP_PAGE_MS = 4_000;
+
 describe('several clusters', () => {
   const run = Date.now().toString(36);
   const id = (name: string) => `${name}-${run}`;
@@ -200,16 +205,16 @@ describe('several clusters', () => {
     const began = performance.now();
     for (const tenantId of onTwo) await update(tenantId, 'two');
     await create(id('one1'), 'one');
-    expect(await slowestPage()).toBeLessThan(1000);
+    expect(await slowestPage()).toBeLessThan(HELD_UP_PAGE_MS);
     await ready(id('one1'));
-    expect(performance.now() - began).toBeLessThan(30_000);
+    expect(performance.now() - began).toBeLessThan(HELD_UP_MS);
     if (real) {
       await update(id('real'), 'real');
       await delivered(id('real'), 2);
     }
 
     await stateOf('two', 'unreachable');
-    expect(await slowestPage()).toBeLessThan(1000);
+    expect(await slowestPage()).toBeLessThan(HELD_UP_PAGE_MS);
     expect(await cluster('two')).toMatchObject({
       state: 'unreachable',
       nodes: { ready: 3, total: 3 },
@@ -233,7 +238,7 @@ describe('several clusters', () => {
     const then = performance.now();
     await create(id('one2'), 'one');
     await ready(id('one2'));
-    expect(performance.now() - then).toBeLessThan(10_000);
+    expect(performance.now() - then).toBeLessThan(HELD_UP_MS);
   });
 
   it('makes up for it once the cluster answers again', async () => {
@@ -250,7 +255,7 @@ describe('several clusters', () => {
     await create(id('one3'), 'one');
     await ready(id('one3'));
     await stateOf('two', 'unreachable');
-    expect(await slowestPage()).toBeLessThan(1000);
+    expect(await slowestPage()).toBeLessThan(HELD_UP_PAGE_MS);
     const before = two.url;
     await two.run();
     expect(two.url).not.toBe(before);
