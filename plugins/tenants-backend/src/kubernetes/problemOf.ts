@@ -14,8 +14,8 @@ import {
   UnreachableError,
 } from './KubernetesError';
 
-/** Without since when, which no error knows. */
-type NamedProblem = Omit<ClusterProblem, 'since'>;
+/** Why a cluster is away; since when is the row's to know. */
+export type NamedProblem = Omit<ClusterProblem, 'since'>;
 
 /** Names of Node, OpenSSL and undici; the first that fits counts. */
 const NETWORK: [RegExp, ClusterProblemCode][] = [

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the observer needs of the database.
 
-import {
-  ClusterProblem,
-  TenantStatus,
-  Verdict,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantStatus, Verdict } from '@ecp-ai/backstage-plugin-tenants-common';
+import { NamedProblem } from '../kubernetes/problemOf';
 
 /** A tenant as the observer must know it to judge what it sees. */
 export type ExpectedTenant = {
@@ -37,8 +34,7 @@ export type ObservedStatus = Omit<
   verdict: Verdict;
 };
 
-/** Why a cluster is away; since when is the row's to know. */
-export type NamedProblem = Omit<ClusterProblem, 'since'>;
+export type { NamedProblem };
 
 /** Rows that the observer reads and writes. */
 export interface StatusStore {

@@ -23,6 +23,7 @@ import {
   TenantStatus,
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { FakeState } from './FakeState';
 import { fittingRequests, fittingTenants, paged } from './fakeQueries';
 import { refusal } from './refusal';
 import {
@@ -31,22 +32,6 @@ import {
   samplePreset,
   sampleRequest,
 } from './samples';
-
-/** What the fake knows; tests change it while pages are open. */
-export type FakeState = {
-  /** Who calls. */
-  viewer: string;
-  tenants: Tenant[];
-  requests: TenantRequest[];
-  statuses: TenantStatus[];
-  deliveries: Delivery[];
-  timeline: TimelineEvent[];
-  manifest: string;
-  diff: string;
-  preview: Preview | undefined;
-  certificate?: Certificate;
-  clusters: ClusterSummary[];
-};
 
 function noCertificate(tenantId: string): Certificate {
   return { tenantId, result: 'not_configured', checks: [] };

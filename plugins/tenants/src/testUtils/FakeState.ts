@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  Certificate,
+  ClusterSummary,
+  Delivery,
+  Preview,
+  Tenant,
+  TenantRequest,
+  TenantStatus,
+  TimelineEvent,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** What the fake knows; tests change it while pages are open. */
+export type FakeState = {
+  /** Who calls. */
+  viewer: string;
+  tenants: Tenant[];
+  requests: TenantRequest[];
+  statuses: TenantStatus[];
+  deliveries: Delivery[];
+  timeline: TimelineEvent[];
+  manifest: string;
+  diff: string;
+  preview: Preview | undefined;
+  certificate?: Certificate;
+  clusters: ClusterSummary[];
+};
