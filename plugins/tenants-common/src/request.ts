@@ -31,13 +31,13 @@ export type RequestState = z.output<typeof requestStateSchema>;
 export const findingSchema = z.object({
   /** Stable id, e.g. `quota-covers-services`. */
   id: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: z.enum(['error', 'doubt', 'warning']),
   /** Where in the spec, e.g. `services.0.resources`. */
   path: z.string().optional(),
   /** Values that the words are made of. */
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
-/** Something a rule says of a spec: an error refuses it, a warning is shown to the approver. */
+/** Something a rule says of a spec: an error refuses it, a doubt is passed by the approver with a word, a warning is shown. */
 export type Finding = z.output<typeof findingSchema>;
 
 const roomSchema = z.object({

@@ -6,11 +6,13 @@ import { useWords } from '../translation';
 import { Chip } from './Chip';
 import layout from './layout.module.css';
 
+const ORDER: Finding['severity'][] = ['error', 'doubt', 'warning'];
+
 /** What the rules say, errors first, in words, with the place in the spec. */
 export function Findings({ findings }: { findings: Finding[] }) {
   const { t, say } = useWords();
-  const sorted = [...findings].sort((a, b) =>
-    a.severity.localeCompare(b.severity),
+  const sorted = [...findings].sort(
+    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
   );
   return (
     <ul className={`${layout.list} ${layout.stack}`}>

@@ -27,6 +27,11 @@ export function refusal(id: string, path: string, params?: Params): Finding {
   return { id, severity: 'error', path, ...(params && { params }) };
 }
 
+/** A finding that an approver passes with a word, or rejects. */
+export function doubt(id: string, path: string, params?: Params): Finding {
+  return { id, severity: 'doubt', path, ...(params && { params }) };
+}
+
 /** A finding that approvers see. */
 export function warning(id: string, path: string, params?: Params): Finding {
   return { id, severity: 'warning', path, ...(params && { params }) };

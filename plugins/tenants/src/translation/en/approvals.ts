@@ -125,6 +125,7 @@ export const approvals = {
   'capacity.block': 'at most {{block}} on one node',
   'capacity.empty': 'No capacity effect.',
   'finding.error': 'Error',
+  'finding.doubt': 'Doubt',
   'finding.warning': 'Warning',
   'diff.label': 'Changed lines',
   'diff.added_one': '{{count}} line added',

@@ -124,6 +124,7 @@ export const approvals = {
   'capacity.block': '한 노드 최대 {{block}}',
   'capacity.empty': '용량에 영향이 없습니다.',
   'finding.error': '오류',
+  'finding.doubt': '확인 필요',
   'finding.warning': '주의',
   'diff.label': '변경된 줄',
   'diff.added_one': '{{count}}줄 추가',
