@@ -137,5 +137,8 @@ const REMEDY: Record<string, string> = {
   name_format:
     'use lower-case letters, digits and hyphens, starting with a letter',
   moment_format: 'use a moment such as 2027-01-31T00:00:00Z',
+  cursor_unknown: 'is none that this list gave; start again without it',
+  cursor_of_another_list:
+    'comes from another list or order; start again without it',
   digest_format: 'use sha256: and 64 hexadecimal digits',
 };

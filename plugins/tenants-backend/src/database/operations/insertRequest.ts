@@ -4,6 +4,7 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { searchText } from '../foldText';
 import { RequestRow, TenantRow } from '../tables';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
@@ -69,6 +70,11 @@ async function claimId(
     created_at: request.created_at,
     updated_at: request.created_at,
     expires_at: spec.expiresAt ?? null,
+    search_text: searchText({
+      tenant_id: request.tenant_id,
+      display_name: spec.displayName,
+      owner: spec.owner,
+    }),
   };
   const revived = await tx('tenants')
     .where({ tenant_id: request.tenant_id, lifecycle: 'deleted' })

@@ -125,6 +125,10 @@ export const codes = {
   'field.not_one_of': 'must be one of: {{allowed}}',
   'field.format': 'has the wrong form',
   'field.invalid_key': 'has a key of the wrong form',
+  'field.cursor_unknown':
+    'is none that this list gave: start again from the first page',
+  'field.cursor_of_another_list':
+    'comes from another list or order: start again from the first page',
   'field.tenant_id_format':
     'use lower-case letters, digits and hyphens, starting and ending with a letter or digit',
   'field.tenant_id_length': 'use 2 to 40 characters',
