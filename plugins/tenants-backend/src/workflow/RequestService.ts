@@ -30,7 +30,7 @@ import { rerenderRequest } from '../database/operations/rerenderRequest';
 import { RequestRow, TenantRow } from '../database/tables';
 import { Actor, requireOwnGroup } from './Actor';
 import { isCapacityFinding } from './capacityFindings';
-import { currentStateFor, newestState, revisionRow } from './currentState';
+import { baseOf, newestState, revisionRow } from './currentState';
 import { DeviceShortage } from './DeviceShortage';
 import { lackingDevices } from './lackingDevices';
 import { newRequestRow } from './newRequestRow';
@@ -55,9 +55,7 @@ export class RequestService {
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { rendered, current } = await this.render(actor, wish);
     return {
       digest: rendered.digest,
       manifest: rendered.manifest,
@@ -71,14 +69,13 @@ export class RequestService {
 
   /** Stores a wish as a pending request and answers its id. */
   async create(actor: Actor, wish: CreateRequest): Promise<string> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { rendered, current } = await this.render(actor, wish);
     const id = randomUUID();
     await insertRequest(
       this.knex,
       { id, ...newRequestRow(actor, wish, rendered, current?.revision) },
       rendered.spec,
+      this.config.requests,
     );
     this.committed();
     return id;
@@ -95,6 +92,7 @@ export class RequestService {
     this.requireDecider(actor, request);
     const event = input.decision;
     requireTransition(request.state, event);
+    if (event === 'approve') await this.requireStillSound(request);
     const outcome = await this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
@@ -201,6 +199,28 @@ export class RequestService {
     return base ? unifiedDiff(base.manifest, request.manifest) : '';
   }
 
+  /** 403, then what is wrong with the wish (400), then what stands in its way (409). */
+  private async render(actor: Actor, wish: CreateRequest) {
+    this.requireOwner(actor, wish);
+    const { current, conflict } = await baseOf(this.knex, wish);
+    // A wish without a spec has nothing of its own that could be wrong.
+    if (conflict && !('spec' in wish)) throw conflict;
+    const rendered = await this.renderer.render(wish, current?.state);
+    if (conflict) throw conflict;
+    return { rendered, current };
+  }
+
+  /**
+   * Asks again what was asked when the request came in: rules, preset and cluster, and time that went by. The bytes are not
+   * rendered anew: those that were shown are those that are delivered, whatever a newer preset would make of the spec.
+   *
+   * @throws NoLongerSound naming each field; the request stays open.
+   */
+  private async requireStillSound(request: RequestRow) {
+    const current = await newestState(this.knex, request.tenant_id);
+    this.renderer.requireStillSound(wishOf(request), current?.state);
+  }
+
   private requireOwner(actor: Actor, wish: CreateRequest) {
     if ('spec' in wish) {
       requireOwnGroup(actor, wish.spec.owner);
@@ -255,15 +275,7 @@ export class RequestService {
     if (!current) {
       return;
     }
-    const wish = {
-      type: request.type,
-      tenantId: request.tenant_id,
-      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-    };
-    const rendered = await this.renderer.render(
-      wish as CreateRequest,
-      current.state,
-    );
+    const rendered = await this.renderer.render(wishOf(request), current.state);
     await rerenderRequest(this.knex, request, {
       manifest: rendered.manifest,
       tenant_yaml: rendered.tenantYaml,
@@ -283,4 +295,13 @@ export class RequestService {
     }
     return row;
   }
+}
+
+function wishOf(request: RequestRow): CreateRequest {
+  const wish = {
+    type: request.type,
+    tenantId: request.tenant_id,
+    ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
+  };
+  return wish as CreateRequest;
 }
