@@ -140,5 +140,7 @@ const REMEDY: Record<string, string> = {
   cursor_unknown: 'is none that this list gave; start again without it',
   cursor_of_another_list:
     'comes from another list or order; start again without it',
+  life_format: 'is the identity of no life',
+  group_unknown: 'is no group of the catalog; choose one that exists',
   digest_format: 'use sha256: and 64 hexadecimal digits',
 };

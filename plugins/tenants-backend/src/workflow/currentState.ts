@@ -5,11 +5,16 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { RevisionRow, TenantRow } from '../database/tables';
+import { currentTenant, tenantOfLife } from '../database/lives';
+import { RevisionRow } from '../database/tables';
 import { CurrentState } from './WishRenderer';
 
 /** A state and the number of its revision. */
-export type NumberedState = { state: CurrentState; revision: number };
+export type NumberedState = {
+  state: CurrentState;
+  revision: number;
+  life: string;
+};
 
 /**
  * What a wish builds on; `undefined` for create.
@@ -21,7 +26,7 @@ export async function currentStateFor(
   knex: Knex,
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
 ): Promise<NumberedState | undefined> {
-  const tenant = await tenantRow(knex, wish.tenantId);
+  const tenant = await currentTenant(knex, wish.tenantId);
   if (wish.type === 'create') {
     if (tenant && tenant.lifecycle !== 'deleted') {
       throw new ConflictError(
@@ -34,7 +39,7 @@ export async function currentStateFor(
     throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
   }
   requireLifecycle(wish.type, tenant.lifecycle);
-  const current = await newestState(knex, wish.tenantId);
+  const current = await newestState(knex, tenant.life);
   if (!current) {
     throw new ConflictError(
       `Tenant ${wish.tenantId} waits for its first approval`,
@@ -43,17 +48,17 @@ export async function currentStateFor(
   return current;
 }
 
-/** The newest approved state, whatever the lifecycle. */
+/** The newest approved state of a life, whatever the lifecycle. */
 export async function newestState(
   knex: Knex,
-  tenantId: string,
+  life: string,
 ): Promise<NumberedState | undefined> {
-  const tenant = await tenantRow(knex, tenantId);
-  const revision =
-    tenant && (await revisionRow(knex, tenantId, tenant.revision));
+  const tenant = await tenantOfLife(knex, life);
+  const revision = tenant && (await revisionRow(knex, life, tenant.revision));
   return (
     tenant &&
     revision && {
+      life,
       revision: revision.number,
       state: {
         spec: JSON.parse(revision.spec),
@@ -66,24 +71,15 @@ export async function newestState(
   );
 }
 
-/** One approved revision. */
+/** One approved revision of a life. */
 export async function revisionRow(
   knex: Knex,
-  tenantId: string,
+  life: string,
   number: number | null,
 ): Promise<RevisionRow | undefined> {
   return number === null
     ? undefined
-    : knex<RevisionRow>('revisions')
-        .where({ tenant_id: tenantId, number })
-        .first();
-}
-
-function tenantRow(
-  knex: Knex,
-  tenantId: string,
-): Promise<TenantRow | undefined> {
-  return knex<TenantRow>('tenants').where({ tenant_id: tenantId }).first();
+    : knex<RevisionRow>('revisions').where({ life, number }).first();
 }
 
 const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
