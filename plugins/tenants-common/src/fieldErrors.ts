@@ -159,5 +159,7 @@ const REMEDY: Record<string, string> = {
     'comes from another list or order; start again without it',
   body_not_json: 'is no JSON; send an object as application/json',
   moment_in_future: 'lies in the future; report what has happened',
+  life_format: 'is the identity of no life',
+  group_unknown: 'is no group of the catalog; choose one that exists',
   digest_format: 'use sha256: and 64 hexadecimal digits',
 };
