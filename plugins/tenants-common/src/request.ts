@@ -157,7 +157,7 @@ export const previewSchema = createRequestSchema;
 export const diffSchema = z.object({
   /** Unified diff against the base revision; empty for create. */
   diff: z.string(),
-  /** The diff is too long to be shown whole: this many of its lines are left out at its end. Absent: none. */
+  /** The diff is too long to be shown whole: so many of its lines are left out. Absent: none. */
   diffShortened: z.int().optional(),
 });
 /** Answer of `GET /v1/requests/{id}/diff`. */

@@ -74,7 +74,7 @@ const ON_THE_WAY = 16 * MIB;
 async function refusalOf(call: Promise<unknown>): Promise<KubernetesError> {
   const error = await call.catch(it => it);
   expect(error).toBeInstanceOf(KubernetesError);
-  return error;
+  return error as KubernetesError;
 }
 
 describe('a body without end', () => {
