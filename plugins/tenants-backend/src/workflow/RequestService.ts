@@ -12,6 +12,7 @@ import {
   DecideInput,
   isOpenState,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -72,9 +73,7 @@ export class RequestService {
     return {
       digest: rendered.digest,
       manifest: rendered.manifest,
-      ...(current && {
-        diff: unifiedDiff(current.state.manifest, rendered.manifest),
-      }),
+      ...(current && diffOf(current.state.manifest, rendered.manifest)),
       findings: rendered.findings,
       capacity: rendered.capacity,
     };
@@ -194,16 +193,16 @@ export class RequestService {
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
-  async diff(request: RequestRow): Promise<string> {
+  async diff(request: RequestRow): Promise<RequestDiff> {
     if (request.base_revision === null) {
-      return '';
+      return { diff: '' };
     }
     const base = await revisionRow(
       this.knex,
       request.life,
       request.base_revision,
     );
-    return base ? unifiedDiff(base.manifest, request.manifest) : '';
+    return base ? diffOf(base.manifest, request.manifest) : { diff: '' };
   }
 
   /**
@@ -313,4 +312,9 @@ function wishOf(request: RequestRow): CreateRequest {
     ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
   };
   return wish as CreateRequest;
+}
+
+function diffOf(before: string, after: string): RequestDiff {
+  const { diff, omitted } = unifiedDiff(before, after);
+  return { diff, ...(omitted > 0 && { diffShortened: omitted }) };
 }
