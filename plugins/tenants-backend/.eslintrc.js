@@ -11,12 +11,13 @@ const allowed = {
   database: ['config'],
   delivery: ['config', 'kubernetes', 'manifests'],
   kubernetes: ['config'],
-  manifests: [],
+  manifests: ['secrets'],
   publish: ['config', 'database'],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
   router: ['clusters', 'config', 'database', 'workflow'],
+  secrets: [],
   status: ['config', 'database', 'kubernetes'],
-  workflow: ['config', 'database', 'manifests'],
+  workflow: ['config', 'database', 'manifests', 'secrets'],
 };
 
 /** Interfaces that one side declares and the other implements, without knowing anything else of it. */
