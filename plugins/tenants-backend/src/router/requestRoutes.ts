@@ -16,6 +16,7 @@ import {
 import { Router } from 'express';
 import { RequestRow } from '../database/tables';
 import { Actor } from '../workflow/Actor';
+import { refuseSecretComment } from '../workflow/plainSecrets';
 import { Caller } from './Access';
 import { audited } from './audited';
 import { bindRoute, RouteCall } from './bindRoute';
@@ -78,11 +79,14 @@ export function addRequestRoutes(
     await access.requireBasic(caller, requestDecidePermission);
     requests.requireDecider(actor, row);
     const input = call.body();
+    // Before it is audited: what holds a secret is written nowhere.
+    refuseSecretComment(input.comment);
     const meta = {
       id: row.id,
       tenantId: row.tenant_id,
       decision: input.decision,
       digest: input.digest,
+      ...(input.comment && { comment: input.comment }),
     };
     await audited(
       auditor,
@@ -97,7 +101,7 @@ export function addRequestRoutes(
     const row = await visibleRow(services, caller, call.params.id);
     const actor = access.requirePerson(caller);
     requests.requireCanceller(actor, row);
-    call.body();
+    refuseSecretComment(call.body().comment);
     await audited(
       auditor,
       {

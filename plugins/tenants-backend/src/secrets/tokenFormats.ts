@@ -53,7 +53,11 @@ let found = false;
 const context: SecretLintRuleContext = {
   sharedOptions: {},
   // What a rule would say of a token holds the token: nobody keeps it.
-  createTranslator: () => () => ({ message: '', messageId: '' }),
+  createTranslator: () => () => ({
+    message: '',
+    messageId: '',
+    data: undefined,
+  }),
   report: () => {
     found = true;
   },

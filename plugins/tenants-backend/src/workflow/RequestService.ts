@@ -13,7 +13,6 @@ import {
   isOpenState,
   Preview,
   TenantRequest,
-  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
@@ -31,11 +30,20 @@ import { RequestRow, TenantRow } from '../database/tables';
 import { Actor, requireOwnGroup } from './Actor';
 import { isCapacityFinding } from './capacityFindings';
 import { baseOf, newestState, revisionRow } from './currentState';
-import { DeviceShortage } from './DeviceShortage';
-import { lackingDevices } from './lackingDevices';
+import { judgeHosts } from './hostFindings';
 import { newRequestRow } from './newRequestRow';
+import {
+  judgeReason,
+  refuseSecretComment,
+  refuseSecrets,
+} from './plainSecrets';
+import { requireApprovable, requireWord } from './requireApprovable';
+import { requireDecided } from './requireDecided';
+import { requireDevices } from './requireDevices';
+import { standingFindings } from './standingFindings';
 import { requireTransition, statesAllowing } from './transitions';
 import { unifiedDiff } from './unifiedDiff';
+import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
@@ -55,27 +63,28 @@ export class RequestService {
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
-    const { rendered, current } = await this.render(actor, wish);
+    const { current, rendered } = await this.render(actor, wish);
+    const { digest, manifest, findings, capacity } = rendered;
+    const before = current?.state.manifest;
     return {
-      digest: rendered.digest,
-      manifest: rendered.manifest,
-      ...(current && {
-        diff: unifiedDiff(current.state.manifest, rendered.manifest),
-      }),
-      findings: rendered.findings,
-      capacity: rendered.capacity,
+      digest,
+      manifest,
+      ...(before !== undefined && { diff: unifiedDiff(before, manifest) }),
+      findings,
+      capacity,
     };
   }
 
   /** Stores a wish as a pending request and answers its id. */
   async create(actor: Actor, wish: CreateRequest): Promise<string> {
-    const { rendered, current } = await this.render(actor, wish);
+    const { current, rendered } = await this.render(actor, wish);
     const id = randomUUID();
     await insertRequest(
       this.knex,
       { id, ...newRequestRow(actor, wish, rendered, current?.revision) },
       rendered.spec,
       this.config.requests,
+      current?.state.spec,
     );
     this.committed();
     return id;
@@ -85,14 +94,19 @@ export class RequestService {
    * Approves or rejects exactly what the digest names.
    *
    * @throws NotAllowedError for one's own request, or somebody who belongs to no approver group.
-   * @throws ConflictError when it was decided meanwhile, the digest differs, or devices ran out.
+   * @throws FieldsError when doubts are to be passed without a word, or the word holds a secret.
+   * @throws ConflictError when it was decided meanwhile, the digest differs, devices ran out, or a host is taken.
    */
   async decide(actor: Actor, id: string, input: DecideInput): Promise<void> {
     const request = await this.requestRow(id);
     this.requireDecider(actor, request);
+    refuseSecretComment(input.comment);
     const event = input.decision;
     requireTransition(request.state, event);
-    if (event === 'approve') await this.requireStillSound(request);
+    const doubts =
+      event === 'approve'
+        ? await requireApprovable(this.knex, this.renderer, request, input)
+        : 0;
     const outcome = await this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
@@ -101,25 +115,18 @@ export class RequestService {
         digest: input.digest,
         comment: input.comment,
         decidedBy: actor.ref,
+        doubts,
         from: statesAllowing(event),
         to: requireTransition(request.state, event),
       });
       if (decided.result === 'decided' && input.decision === 'approve') {
-        await this.requireDevices(tx, decided.request);
+        requireWord(JSON.parse(decided.request.findings), input);
+        await requireDevices(tx, decided.request);
         await this.approve(tx, decided.request, actor);
       }
       return decided;
     });
-    if (outcome.result === 'not-open') {
-      throw new ConflictError(
-        `The request is ${outcome.state} already: somebody decided meanwhile`,
-      );
-    }
-    if (outcome.result === 'digest-differs') {
-      throw new ConflictError(
-        `The digest is not that of the manifest to decide (${outcome.digest}): read it again`,
-      );
-    }
+    requireDecided(outcome);
     if (outcome.result === 'base-moved') {
       await this.returnToReview(request);
       throw new ConflictError(
@@ -156,8 +163,8 @@ export class RequestService {
   }
 
   /**
-   * An open request with the room that its cluster has for it now: what it had when somebody asked is no longer of use
-   * to whoever decides. A decided one stays as it was.
+   * An open request as it is to be judged now: with the room that its cluster has for it, and what came up since it was
+   * asked. A decided one stays as it was.
    */
   async withRoom(
     answer: TenantRequest,
@@ -182,7 +189,8 @@ export class RequestService {
       ...(state && { current: state.needs }),
       ...(answer.type === 'update' && { previous: state?.spec }),
     });
-    const lasting = answer.findings.filter(it => !isCapacityFinding(it));
+    const findings = await standingFindings(this.knex, request);
+    const lasting = findings.filter(it => !isCapacityFinding(it));
     return { ...answer, capacity, findings: [...lasting, ...warnings] };
   }
 
@@ -199,32 +207,23 @@ export class RequestService {
     return base ? unifiedDiff(base.manifest, request.manifest) : '';
   }
 
-  /** 403, then what is wrong with the wish (400), then what stands in its way (409). */
+  /** 403, then what is wrong with the wish (400), secrets before all else, then what stands in its way (409). */
   private async render(actor: Actor, wish: CreateRequest) {
-    this.requireOwner(actor, wish);
-    const { current, conflict } = await baseOf(this.knex, wish);
-    // A wish without a spec has nothing of its own that could be wrong.
-    if (conflict && !('spec' in wish)) throw conflict;
-    const rendered = await this.renderer.render(wish, current?.state);
-    if (conflict) throw conflict;
-    return { rendered, current };
-  }
-
-  /**
-   * Asks again what was asked when the request came in: rules, preset and cluster, and time that went by. The bytes are not
-   * rendered anew: those that were shown are those that are delivered, whatever a newer preset would make of the spec.
-   *
-   * @throws NoLongerSound naming each field; the request stays open.
-   */
-  private async requireStillSound(request: RequestRow) {
-    const current = await newestState(this.knex, request.tenant_id);
-    this.renderer.requireStillSound(wishOf(request), current?.state);
-  }
-
-  private requireOwner(actor: Actor, wish: CreateRequest) {
     if ('spec' in wish) {
       requireOwnGroup(actor, wish.spec.owner);
     }
+    const { current, conflict } = await baseOf(this.knex, wish);
+    refuseSecrets(wish, current?.state.spec);
+    // A wish without a spec has nothing of its own that could be wrong.
+    if (conflict && !('spec' in wish)) throw conflict;
+    const rendered = await this.renderer.render(wish, current?.state);
+    const findings = [
+      ...(await judgeHosts(this.knex, wish, current?.state.spec)),
+      ...judgeReason(wish.reason),
+      ...rendered.findings,
+    ];
+    if (conflict) throw conflict;
+    return { current, rendered: { ...rendered, findings } };
   }
 
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
@@ -260,16 +259,6 @@ export class RequestService {
     });
   }
 
-  private async requireDevices(tx: Knex, request: RequestRow) {
-    const lacking = lackingDevices(
-      JSON.parse(request.needs),
-      await readCommitted(tx, request.cluster, request.tenant_id),
-    );
-    if (lacking) {
-      throw new DeviceShortage(request.cluster, lacking);
-    }
-  }
-
   private async returnToReview(request: RequestRow) {
     const current = await newestState(this.knex, request.tenant_id);
     if (!current) {
@@ -295,13 +284,4 @@ export class RequestService {
     }
     return row;
   }
-}
-
-function wishOf(request: RequestRow): CreateRequest {
-  const wish = {
-    type: request.type,
-    tenantId: request.tenant_id,
-    ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-  };
-  return wish as CreateRequest;
 }

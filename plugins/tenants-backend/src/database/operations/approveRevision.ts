@@ -9,6 +9,9 @@ import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { searchText } from '../foldText';
 import { RequestRow } from '../tables';
+import { confirmHosts } from './hostClaims';
+import { HostTaken } from './HostTaken';
+import { newlyTaken } from './insertRequest';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
@@ -16,6 +19,8 @@ import { replaceAccess } from './replaceAccess';
 /**
  * Makes the approved bytes the newest revision and the tenant due, in the transaction of the decision:
  * either everything is there or nothing was decided.
+ *
+ * @throws HostTaken when another tenant holds a host of the spec.
  */
 export async function approveRevision(
   tx: Knex,
@@ -49,6 +54,9 @@ export async function approveRevision(
     created_at: now,
   });
   await tx('requests').where({ id: request.id }).update({ revision: number });
+  if (request.type !== 'delete') {
+    await requireHosts(tx, request, number, spec, options.currentSpec);
+  }
   await updateTenant(tx, request, number, spec, now);
   await tx('deliveries')
     .where({ tenant_id: tenantId })
@@ -80,6 +88,23 @@ export async function approveRevision(
   });
   await markDue(tx, tenantId);
   return number;
+}
+
+async function requireHosts(
+  tx: Knex,
+  request: RequestRow,
+  revision: number,
+  specText: string,
+  currentText: string,
+) {
+  const taken = await confirmHosts(tx, request, JSON.parse(specText), revision);
+  // A create has no approved spec: the current one is its own.
+  const previous =
+    request.type === 'create' ? undefined : JSON.parse(currentText);
+  const [host] = newlyTaken(taken, previous);
+  if (host) {
+    throw new HostTaken(host);
+  }
 }
 
 async function updateTenant(

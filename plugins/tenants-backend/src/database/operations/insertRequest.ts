@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldsError,
+  hostsOf,
+  SpecHost,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { searchText } from '../foldText';
 import { RequestRow, TenantRow } from '../tables';
+import { reserveHosts } from './hostClaims';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
 import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
@@ -16,14 +22,17 @@ export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
 /**
  * Stores a request; a create request makes the tenant row too, so that the tenant is seen from now on.
  *
- * Race rules: at most one open request a tenant (partial unique index), at most one tenant an id (primary key).
- * A tombstone is taken over by one guarded UPDATE. Whoever comes second gets a ConflictError and leaves no trace.
+ * Race rules: at most one open request a tenant (partial unique index), at most one tenant an id (primary key), at most
+ * one tenant a host (hostClaims.ts). A tombstone is taken over by one guarded UPDATE. Whoever comes second gets a
+ * ConflictError, or a FieldsError that names the host's field, and leaves no trace.
  */
 export async function insertRequest(
   knex: Knex,
   request: NewRequest,
   spec: TenantSpec,
   limits: OpenRequestLimits,
+  /** The approved spec that this one replaces: what stands there is judged no more. */
+  previous?: TenantSpec,
 ): Promise<void> {
   try {
     await knex.transaction(async tx => {
@@ -42,6 +51,9 @@ export async function insertRequest(
         actor: request.requested_by,
         params: { request: request.id, type: request.type },
       });
+      if (request.spec !== null) {
+        refuseTaken(await reserveHosts(tx, request, spec), previous);
+      }
     });
   } catch (error) {
     if (isDatabaseConflictError(error)) {
@@ -51,6 +63,27 @@ export async function insertRequest(
     }
     throw error;
   }
+}
+
+function refuseTaken(taken: SpecHost[], previous?: TenantSpec) {
+  const fields = newlyTaken(taken, previous).map(({ path }) => ({
+    path: `spec.${path}`,
+    code: 'host_taken',
+  }));
+  if (fields.length > 0) {
+    throw new FieldsError(fields);
+  }
+}
+
+/** Without the hosts that the tenant shared before hosts were claimed. */
+export function newlyTaken(
+  taken: SpecHost[],
+  previous: TenantSpec | undefined,
+): SpecHost[] {
+  const shared = new Set(
+    (previous ? hostsOf(previous) : []).map(({ host }) => host),
+  );
+  return taken.filter(({ host }) => !shared.has(host));
 }
 
 async function claimId(

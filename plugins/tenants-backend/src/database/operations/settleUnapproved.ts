@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { RequestRow } from '../tables';
+import { releaseReservation } from './hostClaims';
 
 /**
- * After a create request ended without approval its id is free again: the tenant row goes, or becomes the
- * tombstone again that it was before. Revisions of an earlier life stay, so numbers go on from there.
+ * Frees what a request held that ended without approval: its hosts, and the id of a create. Of a create the tenant row goes, or becomes the tombstone
+ * again that it was before. Revisions of an earlier life stay, so numbers go on from there.
  */
 export async function settleUnapproved(
   tx: Knex,
   request: RequestRow,
 ): Promise<void> {
+  await releaseReservation(tx, request);
   if (request.type !== 'create') {
     return;
   }
