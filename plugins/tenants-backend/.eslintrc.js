@@ -14,7 +14,7 @@ const allowed = {
   manifests: ['secrets'],
   publish: ['config', 'database'],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
-  router: ['clusters', 'config', 'database', 'workflow'],
+  router: ['clusters', 'config', 'database', 'secrets', 'workflow'],
   secrets: [],
   status: ['config', 'database', 'kubernetes'],
   workflow: ['config', 'database', 'manifests', 'secrets'],
