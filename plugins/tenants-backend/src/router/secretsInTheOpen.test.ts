@@ -118,7 +118,9 @@ describe('a secret in the open', () => {
     for (const text of [IN_FORM[place] ?? TOKEN, 'redis://:hunter2xyz@h']) {
       for (const path of ['/v1/requests', '/v1/manifests/preview']) {
         const spec = withText(around(place), place, text);
-        const answer = await api.post(path, 'dana', wish(spec));
+        // Only an approver may name a group that is not their own.
+        const who = place === 'owner' ? 'ada' : 'dana';
+        const answer = await api.post(path, who, wish(spec));
         expect(answer.status).toBe(400);
         expect(answer.body.error.fields).toContainEqual(
           expect.objectContaining({ path: `spec.${place}` }),
@@ -128,6 +130,13 @@ describe('a secret in the open', () => {
     }
     expect(await count()).toBe(0);
     expect(written.join('\n')).not.toMatch(/glpat|hunter2xyz/);
+  });
+
+  it('is not repeated to somebody who may not name that owner', async () => {
+    const spec = withText(whole, 'owner', IN_FORM.owner);
+    const answer = await api.post('/v1/requests', 'dana', wish(spec));
+    expect(answer.status).toBe(403);
+    expect(answer.text).not.toContain(TOKEN);
   });
 
   it('is refused as the name of a variable, and told by its place', async () => {
