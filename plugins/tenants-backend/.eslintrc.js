@@ -11,13 +11,14 @@ const allowed = {
   database: ['config'],
   delivery: ['config', 'kubernetes', 'manifests', 'redaction'],
   kubernetes: ['config', 'redaction'],
-  manifests: [],
+  manifests: ['secrets'],
   publish: ['config', 'database'],
   redaction: [],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
-  router: ['clusters', 'config', 'database', 'workflow'],
+  router: ['clusters', 'config', 'database', 'secrets', 'workflow'],
+  secrets: [],
   status: ['config', 'database', 'kubernetes'],
-  workflow: ['config', 'database', 'manifests'],
+  workflow: ['config', 'database', 'manifests', 'secrets'],
 };
 
 /** Interfaces that one side declares and the other implements, without knowing anything else of it. */

@@ -219,5 +219,12 @@ const REMEDY: Record<string, string> = {
   moment_in_future: 'lies in the future; report what has happened',
   life_format: 'is the identity of no life',
   group_unknown: 'is no group of the catalog; choose one that exists',
+  host_taken: 'another tenant has this host; choose another one',
+  doubts_need_a_word:
+    'the request has doubts; say in a comment why they may pass',
+  'env-holds-secret':
+    'looks like a secret; put it into the secret store and name it in secretEnv',
+  'text-holds-secret':
+    'looks like a secret; take it out, and let the service read it from secretEnv, e.g. as $(NAME)',
   digest_format: 'use sha256: and 64 hexadecimal digits',
 };

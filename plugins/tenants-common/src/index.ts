@@ -13,6 +13,7 @@ export * from './constants';
 export * from './entries';
 export * from './fieldErrors';
 export * from './fields';
+export * from './hosts';
 export * from './imageReference';
 export * from './openapi';
 export * from './permissions';

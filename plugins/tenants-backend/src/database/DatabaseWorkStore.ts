@@ -10,6 +10,7 @@ import { isoNow } from './clock';
 import { claimDue, WorkClaim } from './operations/claimDue';
 import { finishDelivery } from './operations/finishDelivery';
 import { holdClaim } from './operations/holdClaim';
+import { releaseAllHosts } from './operations/hostClaims';
 import { recordEvent } from './operations/recordEvent';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
 import { Living, ofLife, tenantOfLife } from './lives';
@@ -142,6 +143,7 @@ export class DatabaseWorkStore implements WorkStore {
           status: null,
         });
       await tx('target_state').where(tenant).delete();
+      await releaseAllHosts(tx, claim.tenantId);
       await recordEvent(tx, {
         tenantId: claim.tenantId,
         life: claim.life,

@@ -8,11 +8,13 @@ import {
   ApiRoute,
   apiRoutes,
   oneLine,
+  FieldsError,
   parseOrThrow,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Request, Router } from 'express';
-import { refuseUnreadable } from './readBody';
 import { z } from 'zod';
+import { hasTokenFormat } from '../secrets/tokenFormats';
+import { refuseUnreadable } from './readBody';
 
 type Parsed<
   Op extends ApiOperation,
@@ -44,11 +46,7 @@ export function bindRoute<Op extends ApiOperation>(
         return paramsOf(route, req) as Parsed<Op, 'params'>;
       },
       query: () => parseOrThrow(route.query!, req.query) as Parsed<Op, 'query'>,
-      body: () => {
-        refuseUnreadable(req);
-        // No body says the same as an empty one.
-        return parseOrThrow(route.body!, req.body ?? {}) as Parsed<Op, 'body'>;
-      },
+      body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
     });
     res.status(route.status);
     if (route.response === 'text/yaml') {
@@ -57,6 +55,27 @@ export function bindRoute<Op extends ApiOperation>(
       res.json(answer);
     }
   });
+}
+
+function bodyOf(route: ApiRoute, req: Request): unknown {
+  refuseUnreadable(req);
+  try {
+    // No body says the same as an empty one.
+    return parseOrThrow(route.body!, req.body ?? {});
+  } catch (error) {
+    throw error instanceof FieldsError ? withoutSecrets(error) : error;
+  }
+}
+
+// Names that nobody knows are repeated to whoever sent them, unless they are tokens.
+function withoutSecrets(error: FieldsError): FieldsError {
+  return hasTokenFormat(error.message)
+    ? new FieldsError(
+        error.fields.map(field =>
+          hasTokenFormat(field.path) ? { ...field, path: '' } : field,
+        ),
+      )
+    : error;
 }
 
 /** An id that could never exist does not exist. */

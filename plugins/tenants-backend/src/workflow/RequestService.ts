@@ -14,7 +14,6 @@ import {
   Preview,
   RequestDiff,
   TenantRequest,
-  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
@@ -38,15 +37,23 @@ import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { isCapacityFinding } from './capacityFindings';
 import { baseOf, newestState, revisionRow } from './currentState';
-import { DeviceShortage } from './DeviceShortage';
 import { HolderRules } from './HolderRules';
-import { lackingDevices } from './lackingDevices';
+import { judgeHosts } from './hostFindings';
 import { newRequestRow } from './newRequestRow';
 import { holderFindings, holdersOf } from './ownership';
 import { People } from './People';
+import {
+  judgeReason,
+  refuseSecretComment,
+  refuseSecrets,
+} from './plainSecrets';
+import { requireApprovable, requireWord } from './requireApprovable';
 import { requireDecided } from './requireDecided';
+import { requireDevices } from './requireDevices';
+import { standingFindings } from './standingFindings';
 import { requireTransition, statesAllowing } from './transitions';
 import { unifiedDiff } from './unifiedDiff';
+import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
@@ -70,12 +77,13 @@ export class RequestService {
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
     const { current, rendered } = await this.ask(actor, wish);
+    const { digest, manifest, findings, capacity } = rendered;
     return {
-      digest: rendered.digest,
-      manifest: rendered.manifest,
-      ...(current && diffOf(current.state.manifest, rendered.manifest)),
-      findings: rendered.findings,
-      capacity: rendered.capacity,
+      digest,
+      manifest,
+      ...(current && diffOf(current.state.manifest, manifest)),
+      findings,
+      capacity,
     };
   }
 
@@ -91,6 +99,7 @@ export class RequestService {
       { id, ...row },
       rendered.spec,
       this.config.requests,
+      current?.state.spec,
     );
     this.committed();
     return id;
@@ -100,17 +109,20 @@ export class RequestService {
    * Approves or rejects exactly what the digest names.
    *
    * @throws NotAllowedError for one's own request, or somebody who belongs to no approver group.
-   * @throws ConflictError when it was decided meanwhile, the digest differs, or devices ran out.
+   * @throws FieldsError when doubts are to be passed without a word, or the word holds a secret.
+   * @throws ConflictError when it was decided meanwhile, the digest differs, devices ran out, or a host is taken.
    */
   async decide(actor: Actor, id: string, input: DecideInput): Promise<void> {
     const request = await this.requestRow(id);
     this.requireDecider(actor, request);
+    refuseSecretComment(input.comment);
     const event = input.decision;
     requireTransition(request.state, event);
-    if (event === 'approve') {
-      await this.holders.askAgain(request);
-      await this.requireStillSound(request);
-    }
+    if (event === 'approve') await this.holders.askAgain(request);
+    const doubts =
+      event === 'approve'
+        ? await requireApprovable(this.knex, this.renderer, request, input)
+        : 0;
     const outcome = await this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
@@ -119,11 +131,13 @@ export class RequestService {
         digest: input.digest,
         comment: input.comment,
         decidedBy: actor.ref,
+        doubts,
         from: statesAllowing(event),
         to: requireTransition(request.state, event),
       });
       if (decided.result === 'decided' && input.decision === 'approve') {
-        await this.requireDevices(tx, decided.request);
+        requireWord(JSON.parse(decided.request.findings), input);
+        await requireDevices(tx, decided.request);
         await this.approve(tx, decided.request, actor);
       }
       return decided;
@@ -162,8 +176,8 @@ export class RequestService {
   }
 
   /**
-   * An open request with the room that its cluster has for it now: what it had when somebody asked is no longer of use
-   * to whoever decides. A decided one stays as it was.
+   * An open request as it is to be judged now: with the room that its cluster has for it, and what came up since it was
+   * asked. A decided one stays as it was.
    */
   async withRoom(
     answer: TenantRequest,
@@ -188,7 +202,8 @@ export class RequestService {
       ...(state && { current: state.needs }),
       ...(answer.type === 'update' && { previous: state?.spec }),
     });
-    const lasting = answer.findings.filter(it => !isCapacityFinding(it));
+    const findings = await standingFindings(this.knex, request);
+    const lasting = findings.filter(it => !isCapacityFinding(it));
     return { ...answer, capacity, findings: [...lasting, ...warnings] };
   }
 
@@ -206,29 +221,27 @@ export class RequestService {
   }
 
   /**
-   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), then what stands in its
-   * way (409). What is said of its owner stands before everything else.
+   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), secrets before all else,
+   * then what stands in its way (409). What is said of its owner stands before everything else.
    */
   private async ask(actor: Actor, wish: CreateRequest) {
-    const { standing, findings } = await this.holders.ask(actor, wish);
+    const { standing, findings: ofHolders } = await this.holders.ask(
+      actor,
+      wish,
+    );
     const { current, conflict } = await baseOf(this.knex, wish);
+    refuseSecrets(wish, current?.state.spec);
     // A wish without a spec has nothing of its own that could be wrong.
     if (conflict && !('spec' in wish)) throw conflict;
     const rendered = await this.renderer.render(wish, current?.state);
+    const findings = [
+      ...ofHolders,
+      ...(await judgeHosts(this.knex, wish, current?.state.spec)),
+      ...judgeReason(wish.reason),
+      ...rendered.findings,
+    ];
     if (conflict) throw conflict;
-    rendered.findings.unshift(...findings);
-    return { current, rendered, standing };
-  }
-
-  /**
-   * Asks again what was asked when the request came in: rules, preset and cluster, and time that went by. The bytes are not
-   * rendered anew: those that were shown are those that are delivered, whatever a newer preset would make of the spec.
-   *
-   * @throws NoLongerSound naming each field; the request stays open.
-   */
-  private async requireStillSound(request: RequestRow) {
-    const current = await newestState(this.knex, request.life);
-    this.renderer.requireStillSound(wishOf(request), current?.state);
+    return { current, rendered: { ...rendered, findings }, standing };
   }
 
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
@@ -262,16 +275,6 @@ export class RequestService {
     });
   }
 
-  private async requireDevices(tx: Knex, request: RequestRow) {
-    const lacking = lackingDevices(
-      JSON.parse(request.needs),
-      await readCommitted(tx, request.cluster, request.tenant_id),
-    );
-    if (lacking) {
-      throw new DeviceShortage(request.cluster, lacking);
-    }
-  }
-
   private async returnToReview(request: RequestRow) {
     const current = await newestState(this.knex, request.life);
     if (!current) {
@@ -279,9 +282,9 @@ export class RequestService {
     }
     const rendered = await this.renderer.render(wishOf(request), current.state);
     if (request.spec) {
-      const spec: TenantSpec = JSON.parse(request.spec);
+      const wanted = holdersOf(JSON.parse(request.spec));
       rendered.findings.unshift(
-        ...holderFindings(holdersOf(current.state.spec), holdersOf(spec)),
+        ...holderFindings(holdersOf(current.state.spec), wanted),
       );
     }
     await rerenderRequest(this.knex, request, {
@@ -303,15 +306,6 @@ export class RequestService {
     }
     return row;
   }
-}
-
-function wishOf(request: RequestRow): CreateRequest {
-  const wish = {
-    type: request.type,
-    tenantId: request.tenant_id,
-    ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-  };
-  return wish as CreateRequest;
 }
 
 function diffOf(before: string, after: string): RequestDiff {

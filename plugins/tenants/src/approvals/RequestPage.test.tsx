@@ -70,6 +70,60 @@ describe('RequestPage', () => {
     ).toHaveTextContent('856');
   });
 
+  describe('with doubts', () => {
+    const doubtful = sampleRequest({
+      findings: [
+        { id: 'health-missing', severity: 'warning', path: 'services.0' },
+        {
+          id: 'secret-suspected',
+          severity: 'doubt',
+          path: 'services.0.env.SESSION',
+        },
+      ],
+    });
+
+    it('shows them before warnings', async () => {
+      renderPortal(path, new FakeTenantsApi({ requests: [doubtful] }));
+      const findings = await screen.findByRole('region', { name: 'Findings' });
+      const [first] = within(findings).getAllByRole('listitem');
+      expect(first).toHaveTextContent('Doubt');
+      expect(first).toHaveTextContent('services.0.env.SESSION');
+      expect(first).toHaveTextContent('This may be a secret.');
+      expect(screen.getByText(/One doubt among/)).toBeInTheDocument();
+    });
+
+    it('approves only with a word', async () => {
+      const api = new FakeTenantsApi({ requests: [doubtful] });
+      renderPortal(path, api);
+      const approve = await screen.findByRole('button', { name: 'Approve' });
+      await waitFor(() => expect(approve).toBeEnabled());
+      await userEvent.click(approve);
+      const dialog = await screen.findByRole('dialog');
+      const confirm = within(dialog).getByRole('button', { name: 'Approve' });
+      const word = within(dialog).getByRole('textbox', {
+        name: /Why the doubts may pass/,
+      });
+      expect(confirm).toBeDisabled();
+      await userEvent.type(word, '  ');
+      expect(confirm).toBeDisabled();
+      await userEvent.type(word, 'A public id');
+      await userEvent.click(confirm);
+      await screen.findByText(/Approved. These bytes/);
+      expect(api.callsOf('decideRequest')[0][1]).toMatchObject({
+        decision: 'approve',
+        comment: 'A public id',
+      });
+      expect(screen.getByText('A public id')).toBeInTheDocument();
+    });
+
+    it('rejects without one', async () => {
+      const api = new FakeTenantsApi({ requests: [doubtful] });
+      renderPortal(path, api);
+      await decide('Reject');
+      await waitFor(() => expect(api.callsOf('decideRequest')).toHaveLength(1));
+    });
+  });
+
   it('approves with the digest that was on screen, and a comment', async () => {
     const api = new FakeTenantsApi({ requests: [request] });
     renderPortal(path, api);

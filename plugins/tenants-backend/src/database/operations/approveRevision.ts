@@ -10,6 +10,9 @@ import { isoNow } from '../clock';
 import { searchText } from '../foldText';
 import { ofLife } from '../lives';
 import { RequestRow } from '../tables';
+import { confirmHosts } from './hostClaims';
+import { HostTaken } from './HostTaken';
+import { newlyTaken } from './insertRequest';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
@@ -17,6 +20,8 @@ import { replaceAccess } from './replaceAccess';
 /**
  * Makes the approved bytes the newest revision of its life and the tenant due, in the transaction of the decision:
  * either everything is there or nothing was decided.
+ *
+ * @throws HostTaken when another tenant holds a host of the spec.
  */
 export async function approveRevision(
   tx: Knex,
@@ -51,6 +56,9 @@ export async function approveRevision(
     created_at: now,
   });
   await tx('requests').where({ id: request.id }).update({ revision: number });
+  if (request.type !== 'delete') {
+    await requireHosts(tx, request, number, spec, options.currentSpec);
+  }
   await updateTenant(tx, request, number, spec, now);
   await tx('deliveries')
     .where({ life })
@@ -82,6 +90,23 @@ export async function approveRevision(
   });
   await markDue(tx, tenant);
   return number;
+}
+
+async function requireHosts(
+  tx: Knex,
+  request: RequestRow,
+  revision: number,
+  specText: string,
+  currentText: string,
+) {
+  const taken = await confirmHosts(tx, request, JSON.parse(specText), revision);
+  // A create has no approved spec: the current one is its own.
+  const previous =
+    request.type === 'create' ? undefined : JSON.parse(currentText);
+  const [host] = newlyTaken(taken, previous);
+  if (host) {
+    throw new HostTaken(host);
+  }
 }
 
 async function updateTenant(

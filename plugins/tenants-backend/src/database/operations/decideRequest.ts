@@ -17,6 +17,8 @@ export type Decide = {
   digest: string;
   decidedBy: string;
   comment?: string;
+  /** How many doubts the decider passes; the comment is the word for it. */
+  doubts?: number;
   from: RequestState[];
   to: RequestState;
 };
@@ -79,6 +81,19 @@ export async function decideRequest(
     actor: decide.decidedBy,
     params: { request: request.id, type: request.type },
   });
+  if (decide.doubts && decide.comment) {
+    await recordEvent(tx, {
+      tenantId: request.tenant_id,
+      life: request.life,
+      type: 'request.doubts_passed',
+      actor: decide.decidedBy,
+      params: {
+        request: request.id,
+        doubts: decide.doubts,
+        word: decide.comment.trim(),
+      },
+    });
+  }
   if (decide.decision === 'reject') {
     await settleUnapproved(tx, request);
   }

@@ -5,6 +5,7 @@ import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { DeliveryRow } from '../tables';
+import { releaseLeft } from './hostClaims';
 import { recordEvent } from './recordEvent';
 
 const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
@@ -40,6 +41,9 @@ export async function finishDelivery(
       updated_at: now,
       finished_at: state === 'succeeded' || state === 'blocked' ? now : null,
     });
+  if (state === 'succeeded') {
+    await freeHosts(tx, delivery);
+  }
   const repaired = (outcome.objects ?? []).filter(
     object => object.outcome === 'drift_repaired',
   );
@@ -70,5 +74,19 @@ export async function finishDelivery(
         ...(failed && { code: failed.code }),
       },
     });
+  }
+}
+
+// Once the last target has the revision, nothing serves what it dropped.
+async function freeHosts(
+  tx: Knex,
+  { tenant_id, revision }: DeliveryRow,
+): Promise<void> {
+  const waiting = await tx('deliveries')
+    .where({ tenant_id, revision })
+    .whereNot({ state: 'succeeded' })
+    .first('id');
+  if (!waiting) {
+    await releaseLeft(tx, tenant_id, revision);
   }
 }

@@ -82,7 +82,7 @@ describe('refuses', () => {
       checkOne({ env: { DB_PASSWORD: 'hunter2' } }),
       'env-holds-secret',
       'services.0.env.DB_PASSWORD',
-      { name: 'DB_PASSWORD' },
+      {},
     ],
     [
       'credentials in an address',

@@ -85,6 +85,11 @@ export const approvals = {
   'decide.reject': 'Reject',
   'decide.withdraw': 'Withdraw',
   'decide.comment': 'Comment (optional)',
+  'decide.word': 'Why the doubts may pass',
+  'decide.doubts_one':
+    'One doubt among the findings: approving takes a word on why it may pass. The word stands on the decision.',
+  'decide.doubts_other':
+    '{{count}} doubts among the findings: approving takes a word on why they may pass. The word stands on the decision.',
   'decide.own.title': 'You asked for this',
   'decide.own.text':
     'Four eyes: nobody decides their own request, whatever their role. An approver of the platform team will.',
@@ -109,6 +114,8 @@ export const approvals = {
   'decide.conflict.decided': 'Somebody decided first',
   'decide.conflict.changed': 'The request changed before your decision arrived',
   'decide.conflict.short': 'The cluster has too few devices left',
+  'decide.conflict.host': 'Another tenant has a host of this request',
+  'decide.conflict.secret': 'The request holds a secret',
   'decide.conflict.text':
     'Your decision was not taken. This page shows the request as it is now.',
   'capacity.sufficient': 'The cluster {{cluster}} has room for this.',

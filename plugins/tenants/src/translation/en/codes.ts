@@ -99,6 +99,8 @@ export const codes = {
   'timeline.request.rejected': 'Request rejected',
   'timeline.request.cancelled': 'Request withdrawn',
   'timeline.request.expired': 'Request expired',
+  'timeline.request.doubts_passed':
+    'Doubts passed ({{doubts}}) with the word: “{{word}}”',
   'timeline.request.rerendered':
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',
@@ -176,6 +178,8 @@ export const codes = {
     'use lower-case letters, digits and hyphens, starting with a letter',
   'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',
   'field.digest_format': 'use sha256: and 64 hexadecimal digits',
+  'field.host_taken': 'another tenant has this host; choose another one',
+  'field.doubts_need_a_word': 'the request has doubts; say why they may pass',
   'field.preset_unknown':
     'there is no preset {{preset}}; choose one of: {{allowed}}',
   'field.cluster_unknown':

@@ -16,7 +16,16 @@ export const findings = {
   'finding.image-without-digest':
     '{{image}} is named by tag only; in production a digest makes sure that it stays the same.',
   'finding.env-holds-secret':
-    '{{name}} looks like a secret. Put it into the secret store and name it in secretEnv.',
+    'This looks like a secret. Put it into the secret store and name it in secretEnv.',
+  'finding.text-holds-secret':
+    'This holds a secret. Take it out; a service reads secrets from secretEnv, in arguments as $(NAME).',
+  'finding.secret-suspected':
+    'This may be a secret. Whoever approves says why it is none.',
+  'finding.secret-stays':
+    'A secret stands here since an earlier revision, and in Git. Put it into the secret store, and replace it where it is valid.',
+  'finding.ingress-host-taken': 'Another tenant has this host.',
+  'finding.ingress-host-shared':
+    'Another tenant has this host too, from the time before hosts were kept apart. One of the two should move.',
   'finding.env-too-large':
     'The environment variables take {{bytes}} bytes; at most {{max}} fit.',
   'finding.gpu-above-preset':

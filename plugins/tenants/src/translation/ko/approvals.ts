@@ -84,6 +84,11 @@ export const approvals = {
   'decide.reject': '반려',
   'decide.withdraw': '철회',
   'decide.comment': '의견 (선택)',
+  'decide.word': '통과시키는 이유',
+  'decide.doubts_one':
+    '검토 사항에 확인이 필요한 항목이 1건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
+  'decide.doubts_other':
+    '검토 사항에 확인이 필요한 항목이 {{count}}건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
   'decide.own.title': '본인이 올린 요청입니다',
   'decide.own.text':
     '교차 확인 원칙에 따라 누구도 자신의 요청을 결정할 수 없습니다. 플랫폼 팀의 다른 승인자가 결정합니다.',
@@ -108,6 +113,8 @@ export const approvals = {
   'decide.conflict.decided': '다른 사람이 먼저 결정했습니다',
   'decide.conflict.changed': '결정이 도착하기 전에 요청이 바뀌었습니다',
   'decide.conflict.short': '클러스터에 남은 장치가 부족합니다',
+  'decide.conflict.host': '다른 테넌트가 이 요청의 호스트를 사용하고 있습니다',
+  'decide.conflict.secret': '요청에 시크릿이 들어 있습니다',
   'decide.conflict.text':
     '결정이 반영되지 않았습니다. 지금 화면은 현재의 요청입니다.',
   'capacity.sufficient': '{{cluster}} 클러스터에 여유가 있습니다.',

@@ -99,6 +99,8 @@ export const codes = {
   'timeline.request.rejected': '요청 반려',
   'timeline.request.cancelled': '요청 철회',
   'timeline.request.expired': '요청 기한 만료',
+  'timeline.request.doubts_passed':
+    '확인 필요 {{doubts}}건을 다음 설명으로 통과: “{{word}}”',
   'timeline.request.rerendered':
     '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
   'timeline.revision.created': '리비전 {{revision}}',
@@ -176,6 +178,10 @@ export const codes = {
   'field.name_format': '영문 소문자, 숫자, 하이픈만 쓰고 영문자로 시작하세요',
   'field.moment_format': '2027-01-31T00:00:00Z처럼 입력하세요',
   'field.digest_format': 'sha256: 뒤에 16진수 64자리를 입력하세요',
+  'field.host_taken':
+    '다른 테넌트가 사용 중인 호스트입니다. 다른 호스트를 선택하세요',
+  'field.doubts_need_a_word':
+    '확인이 필요한 항목이 있습니다. 통과시키는 이유를 적으세요',
   'field.preset_unknown':
     '{{preset}} 프리셋이 없습니다. 다음 중에서 선택하세요: {{allowed}}',
   'field.cluster_unknown':

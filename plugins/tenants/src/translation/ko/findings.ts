@@ -16,7 +16,16 @@ export const findings = {
   'finding.image-without-digest':
     '{{image}} 이미지가 태그로만 지정되어 있습니다. 운영 환경에서는 다이제스트로 고정하는 것이 안전합니다.',
   'finding.env-holds-secret':
-    '{{name}} 값이 비밀 정보로 보입니다. 시크릿 저장소에 넣고 secretEnv로 참조하세요.',
+    '시크릿으로 보입니다. 시크릿 저장소에 넣고 secretEnv에 이름을 지정하세요.',
+  'finding.text-holds-secret':
+    '시크릿이 들어 있습니다. 삭제하세요. 서비스는 secretEnv에서 시크릿을 읽으며, 인자에서는 $(NAME)으로 씁니다.',
+  'finding.secret-suspected':
+    '시크릿일 수 있습니다. 승인하는 사람이 시크릿이 아닌 이유를 적습니다.',
+  'finding.secret-stays':
+    '이전 리비전부터 여기와 Git에 시크릿이 있습니다. 시크릿 저장소로 옮기고, 쓰이는 곳에서 새 값으로 교체하세요.',
+  'finding.ingress-host-taken': '다른 테넌트가 이 호스트를 사용하고 있습니다.',
+  'finding.ingress-host-shared':
+    '호스트를 구분하기 전부터 다른 테넌트도 이 호스트를 사용하고 있습니다. 둘 중 하나는 옮겨야 합니다.',
   'finding.env-too-large':
     '환경 변수가 {{bytes}}바이트입니다. 최대 {{max}}바이트까지 가능합니다.',
   'finding.gpu-above-preset':
