@@ -29,6 +29,7 @@ const READY: ObservedStatus = {
   workloads: [
     {
       kind: 'Deployment',
+      managed: true,
       name: 'api',
       ready_replicas: 1,
       desired_replicas: 1,

@@ -11,6 +11,7 @@ import { claimDue, WorkClaim } from './operations/claimDue';
 import { finishDelivery } from './operations/finishDelivery';
 import { holdClaim } from './operations/holdClaim';
 import { recordEvent } from './operations/recordEvent';
+import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
 import { DeliveryRow, RevisionRow, TenantRow } from './tables';
 
@@ -128,6 +129,44 @@ export class DatabaseWorkStore implements WorkStore {
     );
   }
 
+  async lastApplied(
+    tenantId: string,
+    below: number,
+  ): Promise<RevisionRow | undefined> {
+    const tenant = { 'revisions.tenant_id': tenantId };
+    return this.knex<RevisionRow>('revisions')
+      .join('deliveries', join =>
+        join
+          .on('deliveries.tenant_id', 'revisions.tenant_id')
+          .andOn('deliveries.revision', 'revisions.number'),
+      )
+      .where({ ...tenant, 'revisions.kind': 'deploy' })
+      .where('revisions.number', '<', below)
+      .where('deliveries.target', 'apply')
+      .where('deliveries.attempts', '>', 0)
+      .whereNotExists(
+        this.knex('revisions as removal')
+          .where({ 'removal.tenant_id': tenantId, 'removal.kind': 'remove' })
+          .where('removal.number', '<', below)
+          .where('removal.number', '>', this.knex.ref('revisions.number')),
+      )
+      .orderBy('revisions.number', 'desc')
+      .first('revisions.*');
+  }
+
+  async recordRepairs(
+    claim: WorkClaim,
+    outcome: DeliveryOutcome,
+  ): Promise<void> {
+    const isRepair = outcome.objects?.some(
+      it => it.outcome === 'drift_repaired',
+    );
+    if (!isRepair) return;
+    await this.guarded(claim, tx =>
+      recordRepairs(tx, claim.tenantId, outcome.objects),
+    );
+  }
+
   async bury(claim: WorkClaim): Promise<void> {
     await this.guarded(claim, async tx => {
       const tenant = { tenant_id: claim.tenantId };
@@ -145,6 +184,7 @@ export class DatabaseWorkStore implements WorkStore {
       await recordEvent(tx, {
         tenantId: claim.tenantId,
         type: 'tenant.deleted',
+        params: {},
       });
     });
   }
