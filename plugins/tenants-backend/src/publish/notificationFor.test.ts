@@ -34,13 +34,13 @@ describe.each(engines)('a decision on %s', engine => {
     const id = await requests.create(dana, createWish(tenantId));
     const digest = await digestOf(knex, id);
     await requests.decide(ada, id, { decision, digest, comment });
-    const event: EventRow = await knex<EventRow>('tenant_events')
+    const event = await knex<EventRow>('tenant_events')
       .where({ tenant_id: tenantId })
       .whereIn('type', ['request.approved', 'request.rejected'])
       .first();
     const request = await knex<RequestRow>('requests').where({ id }).first();
-    const told = notificationFor(event, { request, approvers });
-    return { params: JSON.parse(event.params), payload: told?.payload };
+    const told = notificationFor(event!, { request, approvers });
+    return { params: JSON.parse(event!.params), payload: told?.payload };
   }
 
   it.each(['approve', 'reject'] as const)(
