@@ -9,7 +9,7 @@ import { Applied } from './applyObject';
 const LOOK_AGAIN_SECONDS = 30;
 const NAMED = 3;
 
-/** The outcome of a pass that ran to its end. What needs a person outranks what heals by itself. */
+/** The outcome of a pass that ran to its end. What somebody else stands in the way of outranks what is tried again soon. */
 export function summarize(
   applied: Applied[],
   pruned: ObjectResult[],
