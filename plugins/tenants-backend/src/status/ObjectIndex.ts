@@ -11,7 +11,7 @@ import { ObservedObject, observeObject, tenantOf } from './observeObject';
 export type IndexChange = {
   tenantId: string;
   /**
-   * Something we rendered was edited or deleted, by us or by somebody who should not have; or the namespace came, went
+   * Something we rendered was edited or deleted, by us or by somebody who should not have; or the namespace went
    * or became another's, with which a delivery may be blocked or free to go on.
    */
   drift: boolean;
@@ -72,9 +72,8 @@ export class ObjectIndex {
       return undefined;
     }
     const managed = before?.managed || next.managed;
-    const edited = before !== undefined && managed && before.mark !== next.mark;
-    const came = isNamespace && before?.mark !== next.mark;
-    return { tenantId, drift: edited || came };
+    const edited = before !== undefined && before.mark !== next.mark;
+    return { tenantId, drift: edited && (managed || isNamespace) };
   }
 
   /** An object was deleted, or left the selection. */

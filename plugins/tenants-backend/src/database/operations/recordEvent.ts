@@ -26,6 +26,6 @@ export async function recordEvent<T extends EventType>(
     at: isoNow(),
     type: event.type,
     actor: event.actor ?? null,
-    params: JSON.stringify(event.params),
+    params: JSON.stringify(event.params ?? {}),
   });
 }

@@ -237,12 +237,12 @@ const MINE = 'ecp-system';
         { ...rest, metadata: { ...own, name: theirs.name } },
         BY_TENANT,
       );
-      for (const metadata of marks) {
-        const mark = (ref: typeof ours, as = insider) =>
-          refusalOf(as.mergePatch(ref, { metadata }, DRY));
-        expect(await mark(ours)).toMatch(/by Argo CD only/);
-        expect(await mark(theirs)).toBe('allowed');
-        expect(await mark(ours, platform.admin)).toBe('allowed');
+      const mark = (as: typeof insider, ref: typeof ours, metadata: object) =>
+        refusalOf(as.mergePatch(ref, { metadata }, DRY));
+      for (const it of marks) {
+        expect(await mark(insider, ours, it)).toMatch(/by Argo CD only/);
+        expect(await mark(insider, theirs, it)).toBe('allowed');
+        expect(await mark(platform.admin, ours, it)).toBe('allowed');
       }
       const [metadata] = marks;
       await platform.admin.mergePatch(ours, { metadata }, BY_TENANT);

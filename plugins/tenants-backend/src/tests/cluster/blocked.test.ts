@@ -284,7 +284,7 @@ describe.each(STORY_SERVERS)('blocked on $server', ({ start }) => {
     );
     await server.admin.delete(namespaceOf(id));
     await delivered(id);
-    await ready(id);
+    expect((await ready(id)).verdict.code).toBe('ready');
   });
 });
 
