@@ -129,7 +129,7 @@ export interface Config {
       leaseSeconds?: number;
       /** Tenants worked on at a time, per replica. Default: 8 */
       concurrency?: number;
-      /** How often a delivered tenant is compared with the cluster even without a hint. Default: 300 */
+      /** How often a tenant is compared with the cluster, and what is blocked looked at again, even without a hint. Default: 300 */
       resyncSeconds?: number;
     };
     /** How many requests may wait for a decision; a further one is refused with 409. */

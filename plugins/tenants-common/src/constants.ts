@@ -50,3 +50,6 @@ export function tenantNamespace(tenantId: string): string {
 export function tenantEntityRef(tenantId: string): string {
   return `tenant:default/${tenantId}`;
 }
+
+/** Annotation that Argo CD puts on the objects it applies. */
+export const ARGO_TRACKING_ID = 'argocd.argoproj.io/tracking-id';

@@ -9,6 +9,7 @@
 export * from './api';
 export * from './certificate';
 export * from './cluster';
+export * from './codes';
 export * from './constants';
 export * from './entries';
 export * from './fieldErrors';

@@ -12,6 +12,7 @@ import { finishDelivery } from './operations/finishDelivery';
 import { holdClaim } from './operations/holdClaim';
 import { releaseAllHosts } from './operations/hostClaims';
 import { recordEvent } from './operations/recordEvent';
+import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
 import { Living, ofLife, tenantOfLife } from './lives';
 import { DeliveryRow, RevisionRow } from './tables';
@@ -129,6 +130,41 @@ export class DatabaseWorkStore implements WorkStore {
     );
   }
 
+  async lastApplied(
+    { life }: Living,
+    below: number,
+  ): Promise<RevisionRow | undefined> {
+    return this.knex<RevisionRow>('revisions')
+      .join('deliveries', join =>
+        join
+          .on('deliveries.life', 'revisions.life')
+          .andOn('deliveries.revision', 'revisions.number'),
+      )
+      .where({ 'revisions.life': life, 'revisions.kind': 'deploy' })
+      .where('revisions.number', '<', below)
+      .where('deliveries.target', 'apply')
+      .where('deliveries.attempts', '>', 0)
+      .orderBy('revisions.number', 'desc')
+      .first('revisions.*');
+  }
+
+  async recordRepairs(
+    claim: WorkClaim,
+    outcome: DeliveryOutcome,
+  ): Promise<void> {
+    const isRepair = outcome.objects?.some(
+      it => it.outcome === 'drift_repaired',
+    );
+    if (!isRepair) return;
+    await this.guarded(claim, tx =>
+      recordRepairs(
+        tx,
+        { tenant_id: claim.tenantId, life: claim.life },
+        outcome.objects,
+      ),
+    );
+  }
+
   async bury(claim: WorkClaim): Promise<void> {
     await this.guarded(claim, async tx => {
       const tenant = { life: claim.life };
@@ -148,6 +184,7 @@ export class DatabaseWorkStore implements WorkStore {
         tenantId: claim.tenantId,
         life: claim.life,
         type: 'tenant.deleted',
+        params: {},
       });
     });
   }

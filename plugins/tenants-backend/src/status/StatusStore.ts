@@ -18,8 +18,23 @@ export type ExpectedTenant = {
   delivered?: number;
   /** Its namespace is known to have been there, by whoever saw it: if it is not there now, somebody took it away. */
   hadNamespace: boolean;
+  /** What keeps the newest revision from one of its targets, if something does. */
+  held?: HeldDelivery;
   /** Names of the services that the newest revision renders as Deployments. */
   services: string[];
+};
+
+/** A delivery that is blocked, or has failed many times in a row. */
+export type HeldDelivery = {
+  state: 'blocked' | 'failing';
+  target: string;
+  revision: number;
+  /** Code of the delivery's error. */
+  cause: string;
+  /** What in the cluster stands in its way, where it is single objects. */
+  objects?: string;
+  /** Whose they are, as the server knows it. */
+  manager?: string;
 };
 
 /** What was seen, as stored: the status answer without what depends on the moment of asking. */

@@ -49,7 +49,16 @@ function Workloads({ workloads }: { workloads: WorkloadStatus[] }) {
         {
           id: 'name',
           header: t('tenant.workloads.name'),
-          cell: ({ name }) => <strong>{name}</strong>,
+          cell: ({ name, managed }) => (
+            <span className={layout.tight}>
+              <strong>{name}</strong>
+              {managed === false && (
+                <Text variant="body-small" color="secondary">
+                  {t('tenant.workloads.unmanaged')}
+                </Text>
+              )}
+            </span>
+          ),
         },
         {
           id: 'kind',

@@ -79,7 +79,11 @@ export async function decideRequest(
     type:
       decide.decision === 'approve' ? 'request.approved' : 'request.rejected',
     actor: decide.decidedBy,
-    params: { request: request.id, type: request.type },
+    params: {
+      request: request.id,
+      type: request.type,
+      ...(decide.comment?.trim() && { comment: decide.comment }),
+    },
   });
   if (decide.doubts && decide.comment) {
     await recordEvent(tx, {

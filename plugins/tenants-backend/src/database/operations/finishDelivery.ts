@@ -7,6 +7,7 @@ import { isoNow } from '../clock';
 import { DeliveryRow } from '../tables';
 import { releaseLeft } from './hostClaims';
 import { recordEvent } from './recordEvent';
+import { recordRepairs } from './recordRepairs';
 
 const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
   delivered: 'succeeded',
@@ -39,26 +40,12 @@ export async function finishDelivery(
       ...(outcome.objects && { objects: JSON.stringify(outcome.objects) }),
       next_attempt_at: retryAt?.toISOString() ?? null,
       updated_at: now,
-      finished_at: state === 'succeeded' || state === 'blocked' ? now : null,
+      finished_at: finishedAt(delivery, state, now),
     });
   if (state === 'succeeded') {
     await freeHosts(tx, delivery);
   }
-  const repaired = (outcome.objects ?? []).filter(
-    object => object.outcome === 'drift_repaired',
-  );
-  for (const object of repaired) {
-    await recordEvent(tx, {
-      tenantId: delivery.tenant_id,
-      life: delivery.life,
-      type: 'drift.repaired',
-      params: {
-        kind: object.kind,
-        name: object.name,
-        manager: object.manager ?? '',
-      },
-    });
-  }
+  await recordRepairs(tx, delivery, outcome.objects);
   const told =
     delivery.state === state && delivery.error_code === (failed?.code ?? null);
   if (!told && outcome.result !== 'waiting') {
@@ -71,7 +58,7 @@ export async function finishDelivery(
         revision: delivery.revision,
         ...(outcome.result === 'delivered' &&
           outcome.commit && { commit: outcome.commit }),
-        ...(failed && { code: failed.code }),
+        ...(failed && { code: failed.code, message: brief(failed.message) }),
       },
     });
   }
@@ -80,13 +67,30 @@ export async function finishDelivery(
 // Once the last target has the revision, nothing serves what it dropped.
 async function freeHosts(
   tx: Knex,
-  { tenant_id, revision }: DeliveryRow,
+  { tenant_id, life, revision }: DeliveryRow,
 ): Promise<void> {
   const waiting = await tx('deliveries')
-    .where({ tenant_id, revision })
+    .where({ life, revision })
     .whereNot({ state: 'succeeded' })
     .first('id');
   if (!waiting) {
     await releaseLeft(tx, tenant_id, revision);
   }
+}
+
+/** What is found blocked again has been so since it was first. */
+function finishedAt(
+  before: DeliveryRow,
+  state: DeliveryState,
+  now: string,
+): string | null {
+  if (state === 'blocked' && before.state === 'blocked') {
+    return before.finished_at;
+  }
+  return state === 'succeeded' || state === 'blocked' ? now : null;
+}
+
+/** The words of whoever refused can be long; the delivery has them all. */
+function brief(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 499)}…` : text;
 }

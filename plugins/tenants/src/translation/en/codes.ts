@@ -8,6 +8,20 @@ export const codes = {
     'Waits for approval; nothing exists in the cluster yet.',
   'verdict.never_observed': 'The cluster has not been asked about it yet.',
   'verdict.namespace_missing': 'The namespace does not exist in the cluster.',
+  'verdict.namespace_foreign':
+    'A namespace {{namespace}} exists and is not ours. It is left alone, and nothing is delivered.',
+  'verdict.namespace_unlabelled':
+    'The namespace {{namespace}} no longer carries the label {{label}}: somebody took it off, or made the namespace anew. Nothing is written to it until the label is back.',
+  'verdict.delivery_blocked':
+    'Revision {{revision}} is held up at {{target}}: {{cause}}',
+  'verdict.delivery_blocked.detailed':
+    'Revision {{revision}} is held up at {{target}}: {{cause}} In its way: {{objects}} ({{manager}}).',
+  'verdict.delivery_failing':
+    'Revision {{revision}} keeps failing at {{target}} and is tried again: {{cause}}',
+  'verdict.delivery_failing.detailed':
+    'Revision {{revision}} keeps failing at {{target}} and is tried again: {{cause}} Not taken: {{objects}}.',
+  'verdict.unmanaged_unready':
+    '{{kind}} {{workload}}, which somebody made beside what was approved, has {{ready}} of {{desired}} replicas ready.',
   'verdict.waiting_for_delivery': 'Approved; on its way to the cluster.',
   'verdict.workloads_missing':
     'No workload runs yet, although services are wanted.',
@@ -16,6 +30,8 @@ export const codes = {
   'verdict.workload_crash_loop':
     '{{workload}} keeps crashing: container {{container}} ends with {{reason}}.',
   'verdict.workload_out_of_memory':
+    '{{workload}} is out of memory: container {{container}} was ended for it.',
+  'verdict.workload_out_of_memory.detailed':
     '{{workload}} is out of memory: container {{container}} reached its limit of {{limit}}.',
   'verdict.workload_image_pull':
     '{{workload}} cannot start: the image {{image}} cannot be pulled.',
@@ -66,7 +82,9 @@ export const codes = {
   'delivery.namespace_terminating': 'The old namespace is still being deleted.',
   'delivery.field_conflict': 'Another tool holds a field that we want to set.',
   'delivery.tracked_by_argocd':
-    'Argo CD manages these objects; two appliers would fight.',
+    'Argo CD tracks objects of the tenant; two appliers would fight.',
+  'delivery.namespace_changed':
+    'Somebody else made the namespace at the same moment.',
   'delivery.admission_refused':
     'An admission rule of the cluster refuses an object.',
   'delivery.object_invalid': 'The cluster finds an object invalid.',
@@ -96,7 +114,9 @@ export const codes = {
   'outcome.unknown': '{{code}}',
   'timeline.request.created': 'Request: {{type}}',
   'timeline.request.approved': 'Request approved',
+  'timeline.request.approved.detailed': 'Request approved: “{{comment}}”',
   'timeline.request.rejected': 'Request rejected',
+  'timeline.request.rejected.detailed': 'Request rejected: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
   'timeline.request.expired': 'Request expired',
   'timeline.request.doubts_passed':
@@ -104,6 +124,9 @@ export const codes = {
   'timeline.request.rerendered':
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',
+  'timeline.revision.reached': 'Revision {{revision}} is in effect: {{to}}',
+  'timeline.delivery.pending': 'Delivery waits: {{target}}',
+  'timeline.delivery.running': 'Delivery under way: {{target}}',
   'timeline.delivery.started': 'Delivery started: {{target}}',
   'timeline.delivery.succeeded': 'Delivered: {{target}}',
   'timeline.delivery.failed': 'Delivery failed: {{target}}',
@@ -112,9 +135,12 @@ export const codes = {
   'timeline.delivery.superseded':
     'Delivery replaced by a newer revision: {{target}}',
   'timeline.drift.repaired':
+    '{{kind}} {{name}} was changed or deleted in the cluster and put right',
+  'timeline.drift.repaired.detailed':
     '{{kind}} {{name}} was changed by {{manager}} and put right',
   'timeline.status.changed': 'Status: {{from}} → {{to}}',
   'timeline.restart.requested': 'Restart asked for',
+  'timeline.restart.requested.detailed': 'Restart of {{workload}} asked for',
   'timeline.deployment.reported': 'Pipeline reported: {{status}}',
   'timeline.tenant.deleted': 'Tenant deleted',
   'timeline.unknown': 'Event “{{code}}”',

@@ -61,7 +61,7 @@ export const general = {
   'deliveryState.running': 'Running',
   'deliveryState.succeeded': 'Delivered',
   'deliveryState.failed': 'Failed, will try again',
-  'deliveryState.blocked': 'Blocked, needs a person',
+  'deliveryState.blocked': 'Blocked, until what stands in its way is gone',
   'deliveryState.superseded': 'Replaced by a newer revision',
   'fact.tenantId': 'Tenant id',
   'fact.displayName': 'Name',

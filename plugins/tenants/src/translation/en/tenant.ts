@@ -24,6 +24,7 @@ export const tenant = {
   'tenant.workloads.ready': 'Ready',
   'tenant.workloads.state': 'State',
   'tenant.workloads.available': 'Available',
+  'tenant.workloads.unmanaged': 'Not part of the approved revision',
   'tenant.workloads.unavailable': 'Not available',
   'tenant.deliveries.title': 'Deliveries',
   'tenant.deliveries.empty':
@@ -55,6 +56,7 @@ export const tenant = {
   'tenant.trail.commit': 'Committed',
   'tenant.trail.applied': 'Applied',
   'tenant.trail.ready': 'Ready',
+  'tenant.trail.suspended': 'Suspended',
   'tenant.trail.open': 'not yet',
   'tenant.trail.total': '{{duration}} in all',
   'tenant.action.change': 'Change',

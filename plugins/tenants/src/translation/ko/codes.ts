@@ -8,6 +8,20 @@ export const codes = {
     '승인을 기다리고 있습니다. 아직 클러스터에는 아무것도 없습니다.',
   'verdict.never_observed': '아직 클러스터에서 확인된 적이 없습니다.',
   'verdict.namespace_missing': '클러스터에 네임스페이스가 없습니다.',
+  'verdict.namespace_foreign':
+    '{{namespace}} 네임스페이스가 이미 있으며 이 플랫폼이 관리하는 것이 아닙니다. 건드리지 않으며 아무것도 배포하지 않습니다.',
+  'verdict.namespace_unlabelled':
+    '{{namespace}} 네임스페이스에 {{label}} 레이블이 더 이상 없습니다. 누군가 제거했거나 네임스페이스를 새로 만들었습니다. 레이블이 돌아올 때까지 아무것도 쓰지 않습니다.',
+  'verdict.delivery_blocked':
+    '리비전 {{revision}}의 배포가 {{target}}에서 막혀 있습니다. {{cause}}',
+  'verdict.delivery_blocked.detailed':
+    '리비전 {{revision}}의 배포가 {{target}}에서 막혀 있습니다. {{cause}} 막고 있는 오브젝트: {{objects}} ({{manager}}).',
+  'verdict.delivery_failing':
+    '리비전 {{revision}}의 배포가 {{target}}에서 계속 실패하여 다시 시도하고 있습니다. {{cause}}',
+  'verdict.delivery_failing.detailed':
+    '리비전 {{revision}}의 배포가 {{target}}에서 계속 실패하여 다시 시도하고 있습니다. {{cause}} 반영되지 않은 오브젝트: {{objects}}.',
+  'verdict.unmanaged_unready':
+    '승인된 항목 외에 누군가 만든 {{kind}} {{workload}}의 레플리카 {{desired}}개 중 {{ready}}개만 준비되었습니다.',
   'verdict.waiting_for_delivery': '승인되었으며 클러스터로 배포되는 중입니다.',
   'verdict.workloads_missing':
     '서비스가 정의되어 있지만 실행 중인 워크로드가 없습니다.',
@@ -16,6 +30,8 @@ export const codes = {
   'verdict.workload_crash_loop':
     '{{workload}} 워크로드가 계속 비정상 종료됩니다. 컨테이너 {{container}}: {{reason}}',
   'verdict.workload_out_of_memory':
+    '{{workload}} 워크로드의 메모리가 부족하여 컨테이너 {{container}}이(가) 종료되었습니다.',
+  'verdict.workload_out_of_memory.detailed':
     '{{workload}} 워크로드의 메모리가 부족합니다. 컨테이너 {{container}}의 한도는 {{limit}}입니다.',
   'verdict.workload_image_pull':
     '{{workload}} 워크로드를 시작할 수 없습니다. {{image}} 이미지를 가져오지 못합니다.',
@@ -69,7 +85,9 @@ export const codes = {
     '이전 네임스페이스가 아직 삭제되는 중입니다.',
   'delivery.field_conflict': '설정하려는 필드를 다른 도구가 관리하고 있습니다.',
   'delivery.tracked_by_argocd':
-    'Argo CD가 관리하는 오브젝트입니다. 양쪽에서 적용하면 충돌합니다.',
+    '테넌트의 오브젝트를 Argo CD가 추적하고 있습니다. 양쪽에서 적용하면 충돌합니다.',
+  'delivery.namespace_changed':
+    '같은 순간에 다른 곳에서 네임스페이스를 만들었습니다.',
   'delivery.admission_refused':
     '클러스터의 어드미션 규칙이 오브젝트를 거부했습니다.',
   'delivery.object_invalid':
@@ -96,7 +114,9 @@ export const codes = {
   'outcome.unknown': '{{code}}',
   'timeline.request.created': '요청: {{type}}',
   'timeline.request.approved': '요청 승인',
+  'timeline.request.approved.detailed': '요청 승인: “{{comment}}”',
   'timeline.request.rejected': '요청 반려',
+  'timeline.request.rejected.detailed': '요청 반려: “{{comment}}”',
   'timeline.request.cancelled': '요청 철회',
   'timeline.request.expired': '요청 기한 만료',
   'timeline.request.doubts_passed':
@@ -104,15 +124,22 @@ export const codes = {
   'timeline.request.rerendered':
     '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
   'timeline.revision.created': '리비전 {{revision}}',
+  'timeline.revision.reached': '리비전 {{revision}} 적용 완료: {{to}}',
+  'timeline.delivery.pending': '{{target}} 배포 대기',
+  'timeline.delivery.running': '{{target}} 배포 진행 중',
   'timeline.delivery.started': '{{target}} 배포 시작',
   'timeline.delivery.succeeded': '{{target}} 배포 완료',
   'timeline.delivery.failed': '{{target}} 배포 실패',
   'timeline.delivery.blocked': '{{target}} 배포 중단',
   'timeline.delivery.retried': '수동으로 배포 재시도',
   'timeline.delivery.superseded': '{{target}} 배포가 새 리비전으로 대체됨',
-  'timeline.drift.repaired': '{{manager}}에서 변경한 {{kind}} {{name}} 복구',
+  'timeline.drift.repaired':
+    '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
+  'timeline.drift.repaired.detailed':
+    '{{manager}}에서 변경한 {{kind}} {{name}} 복구',
   'timeline.status.changed': '상태: {{from}} → {{to}}',
   'timeline.restart.requested': '재시작 요청',
+  'timeline.restart.requested.detailed': '{{workload}} 재시작 요청',
   'timeline.deployment.reported': '파이프라인 보고: {{status}}',
   'timeline.tenant.deleted': '테넌트 삭제 완료',
   'timeline.unknown': '이벤트 “{{code}}”',

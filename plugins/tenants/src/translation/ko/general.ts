@@ -61,7 +61,7 @@ export const general = {
   'deliveryState.running': '진행 중',
   'deliveryState.succeeded': '배포 완료',
   'deliveryState.failed': '실패, 자동 재시도 예정',
-  'deliveryState.blocked': '중단됨, 조치 필요',
+  'deliveryState.blocked': '차단됨, 원인이 사라질 때까지 대기',
   'deliveryState.superseded': '새 리비전으로 대체됨',
   'fact.tenantId': '테넌트 ID',
   'fact.displayName': '이름',

@@ -24,6 +24,7 @@ export const tenant = {
   'tenant.workloads.ready': '준비됨',
   'tenant.workloads.state': '상태',
   'tenant.workloads.available': '사용 가능',
+  'tenant.workloads.unmanaged': '승인된 리비전에 없음',
   'tenant.workloads.unavailable': '사용 불가',
   'tenant.deliveries.title': '배포',
   'tenant.deliveries.empty':
@@ -53,6 +54,7 @@ export const tenant = {
   'tenant.trail.commit': '커밋',
   'tenant.trail.applied': '적용',
   'tenant.trail.ready': '준비 완료',
+  'tenant.trail.suspended': '일시 중지',
   'tenant.trail.open': '아직',
   'tenant.trail.total': '총 {{duration}} 소요',
   'tenant.action.change': '변경',
