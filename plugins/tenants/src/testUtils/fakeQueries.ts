@@ -31,10 +31,11 @@ export function fittingRequests(
   query: ListRequestsQuery,
   viewer: string,
 ): TenantRequest[] {
-  const { tenantId, state, requestedBy, decidable } = query;
+  const { tenantId, life, state, requestedBy, decidable } = query;
   return requests.filter(
     request =>
       (!tenantId || request.tenantId === tenantId) &&
+      (!life || request.life === life) &&
       (!state ||
         request.state === state ||
         (state === 'open' && isOpenState(request.state))) &&

@@ -88,6 +88,8 @@ export const approvals = {
   'decide.own.title': 'You asked for this',
   'decide.own.text':
     'Four eyes: nobody decides their own request, whatever their role. An approver of the platform team will.',
+  'decide.owner.text':
+    'The tenant is your group’s: you may withdraw what others asked of it.',
   'decide.notAllowed':
     'Deciding needs membership in an approver group. You may read along.',
   'decide.confirm.approve.title': 'Approve this request?',
