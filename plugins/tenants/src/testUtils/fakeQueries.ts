@@ -55,7 +55,9 @@ export function fittingTenants(
       `${tenant.tenantId} ${tenant.displayName}`
         .toLowerCase()
         .includes(q.toLowerCase()) &&
-      (!status || tenant.status.overall_status === status) &&
+      (status
+        ? tenant.status.overall_status === status
+        : tenant.lifecycle !== 'deleted') &&
       (!preset || tenant.preset === preset) &&
       (!environment || tenant.environment === environment) &&
       (!owner || tenant.owner === owner),
