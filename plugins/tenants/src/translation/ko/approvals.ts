@@ -52,7 +52,7 @@ export const approvals = {
   'request.state.approved':
     '승인되었습니다. 이 내용이 배포 중이거나 이미 배포되었습니다.',
   'request.state.rejected': '반려되었습니다. 변경된 것은 없습니다.',
-  'request.state.cancelled': '요청자가 철회했습니다. 변경된 것은 없습니다.',
+  'request.state.cancelled': '철회되었습니다. 변경된 것은 없습니다.',
   'request.state.expired':
     '기한 안에 결정되지 않았습니다. 변경된 것은 없으며, 필요하면 다시 요청하세요.',
   'request.section.facts': '요청 내용',
