@@ -191,18 +191,17 @@ describe.each(engines)('holders on %s', engine => {
   });
 
   describe('what was asked for is looked at again', () => {
-    const refuses = async (id: string, code: string) => {
+    /** Why the approver is refused; rejecting still goes. */
+    const refusalOf = async (id: string) => {
       const refusal = await approve(id).catch(error => error);
       expect(refusal).toBeInstanceOf(ConflictError);
-      expect(refusal.fields).toEqual([expect.objectContaining({ code })]);
       expect(await knex('requests').where({ id }).first()).toMatchObject({
         state: 'pending',
       });
-      // Rejecting needs nothing of the requester.
-      await requests.decide(omar, id, {
-        decision: 'reject',
-        digest: await digestOf(knex, id),
-      });
+      const decision = { decision: 'reject' as const };
+      const digest = await digestOf(knex, id);
+      await requests.decide(ada, id, { ...decision, digest });
+      return refusal.fields.map(({ code }: { code: string }) => code);
     };
 
     const LOSSES: [string, Actor, object | 'suspend' | 'delete', string[]][] = [
@@ -237,13 +236,13 @@ describe.each(engines)('holders on %s', engine => {
           : update(tenantId, change);
       const id = await requests.create(actor, asked);
       groups.set(actor.ref, left);
-      await refuses(id, 'requester_lost_standing');
+      expect(await refusalOf(id)).toEqual(['requester_lost_standing']);
     });
 
     it('from whoever left the group that a create names', async () => {
       const id = await requests.create(dana, createWish('left-early'));
       groups.set(dana.ref, [OTHERS]);
-      await refuses(id, 'requester_lost_standing');
+      expect(await refusalOf(id)).toEqual(['requester_lost_standing']);
     });
 
     it('from an admin who is none any more', async () => {
@@ -270,7 +269,7 @@ describe.each(engines)('holders on %s', engine => {
       await knex('tenants')
         .where({ tenant_id: tenantId })
         .update({ owner: 'group:default/guests' });
-      await refuses(id, 'requester_lost_standing');
+      expect(await refusalOf(id)).toEqual(['requester_lost_standing']);
     });
 
     it('groups that went meanwhile', async () => {
@@ -279,7 +278,7 @@ describe.each(engines)('holders on %s', engine => {
         createWish('orphaned', { access }),
       );
       missing.add(EDITORS);
-      await refuses(id, 'group_unknown');
+      expect(await refusalOf(id)).toEqual(['group_unknown']);
     });
   });
 

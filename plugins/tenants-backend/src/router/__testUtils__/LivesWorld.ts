@@ -94,7 +94,9 @@ export class LivesWorld {
   async tenant(tenantId: string, lifecycle: string): Promise<void> {
     await eventually(async () => {
       const { body } = await this.api.get(`/v1/tenants/${tenantId}`, 'ada');
-      expect(body.lifecycle).toBe(lifecycle);
+      if (body.lifecycle !== lifecycle) {
+        throw new Error(`${tenantId} is ${body.lifecycle}, not ${lifecycle}`);
+      }
     }, 30);
   }
 
