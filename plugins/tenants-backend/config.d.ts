@@ -48,6 +48,11 @@ export interface Config {
         /** Taken from the locator only where neither url nor caData stands here. */
         skipTLSVerify?: boolean;
         /**
+         * Send tokens to an http:// address, in the clear; without it such an address is refused, wherever it comes from.
+         * An address of this machine needs it not. Default: false
+         */
+        allowPlainHttp?: boolean;
+        /**
          * Token of the reconciler's own service account, never that of the Kubernetes plugin.
          * @visibility secret
          */
@@ -126,6 +131,13 @@ export interface Config {
       concurrency?: number;
       /** How often a delivered tenant is compared with the cluster even without a hint. Default: 300 */
       resyncSeconds?: number;
+    };
+    /** How many requests may wait for a decision; a further one is refused with 409. */
+    requests?: {
+      /** Of one person. Default: 50 */
+      maxOpenPerPerson?: number;
+      /** For tenants of one owner group. Default: 200 */
+      maxOpenPerGroup?: number;
     };
     status?: {
       /** A cluster not heard of for longer makes its tenants unknown. Default: 60 */

@@ -10,6 +10,7 @@ import {
   CreateRequestInput,
   DecideInput,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantRequestSummary,
 } from './request';
@@ -42,7 +43,7 @@ export interface TenantsApi {
   listRequests(query?: ListRequestsQuery): Promise<Page<TenantRequestSummary>>;
   getRequest(id: string): Promise<TenantRequest>;
   getRequestManifest(id: string): Promise<string>;
-  getRequestDiff(id: string): Promise<string>;
+  getRequestDiff(id: string): Promise<RequestDiff>;
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest>;
   cancelRequest(id: string, comment?: string): Promise<TenantRequest>;
   listTenants(query?: ListTenantsQuery): Promise<Page<TenantSummary>>;

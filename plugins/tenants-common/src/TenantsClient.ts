@@ -12,6 +12,7 @@ import {
   CreateRequestInput,
   DecideInput,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantRequestSummary,
 } from './request';
@@ -77,10 +78,8 @@ export class TenantsClient implements TenantsApi {
     return this.text('getRequestManifest', { params: { id } });
   }
 
-  async getRequestDiff(id: string): Promise<string> {
-    return (
-      await this.json<{ diff: string }>('getRequestDiff', { params: { id } })
-    ).diff;
+  getRequestDiff(id: string): Promise<RequestDiff> {
+    return this.json('getRequestDiff', { params: { id } });
   }
 
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {

@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema } from './fields';
+import { tenantIdSchema, workloadNameSchema } from './fields';
 import { presetSchema } from './preset';
 import {
   lifeQuerySchema,
@@ -17,6 +17,7 @@ import {
   clusterSummarySchema,
   createRequestSchema,
   decideSchema,
+  diffSchema,
   previewResultSchema,
   previewSchema,
   requestSchema,
@@ -132,7 +133,7 @@ export const apiRoutes = {
     summary: 'Unified diff against the base revision, empty for create',
     params: requestParams,
     status: 200,
-    response: z.object({ diff: z.string() }),
+    response: diffSchema,
   },
   decideRequest: {
     method: 'post',
@@ -246,7 +247,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/restart',
     summary: 'Restart the workloads, or one of them',
     params: tenantParams,
-    body: z.strictObject({ workload: z.string().max(63).optional() }),
+    body: z.strictObject({ workload: workloadNameSchema.optional() }),
     status: 202,
     response: z.object({ restartedAt: z.string() }),
   },

@@ -8,5 +8,6 @@
 
 export * from './DeliveryTarget';
 export * from './permissions';
+export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';
 export * from './tenantsService';

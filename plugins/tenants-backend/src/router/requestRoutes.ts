@@ -67,11 +67,7 @@ export function addRequestRoutes(
 
   bindRoute(router, 'getRequestDiff', async call => {
     const caller = await access.caller(call.req);
-    return {
-      diff: await requests.diff(
-        await visibleRow(services, caller, call.params.id),
-      ),
-    };
+    return requests.diff(await visibleRow(services, caller, call.params.id));
   });
 
   bindRoute(router, 'decideRequest', async call => {

@@ -12,6 +12,7 @@ import {
   DecideInput,
   isOpenState,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -36,7 +37,7 @@ import {
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { isCapacityFinding } from './capacityFindings';
-import { currentStateFor, newestState, revisionRow } from './currentState';
+import { baseOf, newestState, revisionRow } from './currentState';
 import { DeviceShortage } from './DeviceShortage';
 import { HolderRules } from './HolderRules';
 import { lackingDevices } from './lackingDevices';
@@ -72,9 +73,7 @@ export class RequestService {
     return {
       digest: rendered.digest,
       manifest: rendered.manifest,
-      ...(current && {
-        diff: unifiedDiff(current.state.manifest, rendered.manifest),
-      }),
+      ...(current && diffOf(current.state.manifest, rendered.manifest)),
       findings: rendered.findings,
       capacity: rendered.capacity,
     };
@@ -87,7 +86,12 @@ export class RequestService {
     // A create starts a life of the id, which shares nothing with the one before.
     const { life = randomUUID(), revision: base } = current ?? {};
     const row = newRequestRow(actor, wish, rendered, { life, base, standing });
-    await insertRequest(this.knex, { id, ...row }, rendered.spec);
+    await insertRequest(
+      this.knex,
+      { id, ...row },
+      rendered.spec,
+      this.config.requests,
+    );
     this.committed();
     return id;
   }
@@ -103,7 +107,10 @@ export class RequestService {
     this.requireDecider(actor, request);
     const event = input.decision;
     requireTransition(request.state, event);
-    if (event === 'approve') await this.holders.askAgain(request);
+    if (event === 'approve') {
+      await this.holders.askAgain(request);
+      await this.requireStillSound(request);
+    }
     const outcome = await this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
@@ -186,25 +193,42 @@ export class RequestService {
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
-  async diff(request: RequestRow): Promise<string> {
+  async diff(request: RequestRow): Promise<RequestDiff> {
     if (request.base_revision === null) {
-      return '';
+      return { diff: '' };
     }
     const base = await revisionRow(
       this.knex,
       request.life,
       request.base_revision,
     );
-    return base ? unifiedDiff(base.manifest, request.manifest) : '';
+    return base ? diffOf(base.manifest, request.manifest) : { diff: '' };
   }
 
-  /** What a wish would become, if it may be asked for. What is said of its owner stands before everything else. */
+  /**
+   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), then what stands in its
+   * way (409). What is said of its owner stands before everything else.
+   */
   private async ask(actor: Actor, wish: CreateRequest) {
     const { standing, findings } = await this.holders.ask(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
+    const { current, conflict } = await baseOf(this.knex, wish);
+    // A wish without a spec has nothing of its own that could be wrong.
+    if (conflict && !('spec' in wish)) throw conflict;
     const rendered = await this.renderer.render(wish, current?.state);
+    if (conflict) throw conflict;
     rendered.findings.unshift(...findings);
     return { current, rendered, standing };
+  }
+
+  /**
+   * Asks again what was asked when the request came in: rules, preset and cluster, and time that went by. The bytes are not
+   * rendered anew: those that were shown are those that are delivered, whatever a newer preset would make of the spec.
+   *
+   * @throws NoLongerSound naming each field; the request stays open.
+   */
+  private async requireStillSound(request: RequestRow) {
+    const current = await newestState(this.knex, request.life);
+    this.renderer.requireStillSound(wishOf(request), current?.state);
   }
 
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
@@ -253,21 +277,13 @@ export class RequestService {
     if (!current) {
       return;
     }
-    const wish = {
-      type: request.type,
-      tenantId: request.tenant_id,
-      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-    };
-    const rendered = await this.renderer.render(
-      wish as CreateRequest,
-      current.state,
-    );
-    const { spec } = wish;
-    rendered.findings.unshift(
-      ...(spec
-        ? holderFindings(holdersOf(current.state.spec), holdersOf(spec))
-        : []),
-    );
+    const rendered = await this.renderer.render(wishOf(request), current.state);
+    if (request.spec) {
+      const spec: TenantSpec = JSON.parse(request.spec);
+      rendered.findings.unshift(
+        ...holderFindings(holdersOf(current.state.spec), holdersOf(spec)),
+      );
+    }
     await rerenderRequest(this.knex, request, {
       manifest: rendered.manifest,
       tenant_yaml: rendered.tenantYaml,
@@ -287,4 +303,18 @@ export class RequestService {
     }
     return row;
   }
+}
+
+function wishOf(request: RequestRow): CreateRequest {
+  const wish = {
+    type: request.type,
+    tenantId: request.tenant_id,
+    ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
+  };
+  return wish as CreateRequest;
+}
+
+function diffOf(before: string, after: string): RequestDiff {
+  const { diff, omitted } = unifiedDiff(before, after);
+  return { diff, ...(omitted > 0 && { diffShortened: omitted }) };
 }

@@ -16,36 +16,36 @@ export type NumberedState = {
   life: string;
 };
 
+/** What a wish builds on, none for create; and why it cannot be asked for now, to be told once the wish itself is sound. */
+export type Base = { current?: NumberedState; conflict?: ConflictError };
+
 /**
- * What a wish builds on; `undefined` for create.
+ * What a wish builds on.
  *
- * @throws ConflictError when the id is taken, or the tenant's lifecycle does not allow the wish.
  * @throws NotFoundError when there is no such tenant.
  */
-export async function currentStateFor(
+export async function baseOf(
   knex: Knex,
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
-): Promise<NumberedState | undefined> {
+): Promise<Base> {
   const tenant = await currentTenant(knex, wish.tenantId);
   if (wish.type === 'create') {
-    if (tenant && tenant.lifecycle !== 'deleted') {
-      throw new ConflictError(
-        `tenantId: ${wish.tenantId} is taken; choose another id`,
-      );
-    }
-    return undefined;
+    return tenant && tenant.lifecycle !== 'deleted'
+      ? { conflict: taken(wish.tenantId) }
+      : {};
   }
   if (!tenant || tenant.lifecycle === 'deleted') {
     throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
   }
-  requireLifecycle(wish.type, tenant.lifecycle);
   const current = await newestState(knex, tenant.life);
-  if (!current) {
-    throw new ConflictError(
-      `Tenant ${wish.tenantId} waits for its first approval`,
-    );
-  }
-  return current;
+  const conflict = current
+    ? lifecycleConflict(wish.type, tenant.lifecycle)
+    : new ConflictError(`Tenant ${wish.tenantId} waits for its first approval`);
+  return { ...(current && { current }), ...(conflict && { conflict }) };
+}
+
+function taken(tenantId: string) {
+  return new ConflictError(`tenantId: ${tenantId} is taken; choose another id`);
 }
 
 /** The newest approved state of a life, whatever the lifecycle. */
@@ -89,10 +89,10 @@ const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
   deleting: [],
 };
 
-function requireLifecycle(type: CreateRequest['type'], lifecycle: string) {
-  if (!ALLOWED_WHILE[lifecycle]?.includes(type)) {
-    throw new ConflictError(
-      `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
-    );
-  }
+function lifecycleConflict(type: CreateRequest['type'], lifecycle: string) {
+  return ALLOWED_WHILE[lifecycle]?.includes(type)
+    ? undefined
+    : new ConflictError(
+        `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
+      );
 }

@@ -17,6 +17,7 @@ import {
   PageQuery,
   Preset,
   Preview,
+  RequestDiff,
   Tenant,
   summarizeRequest,
   summarizeTenant,
@@ -158,9 +159,10 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getRequestDiff(id: string): Promise<string> {
+  async getRequestDiff(id: string): Promise<RequestDiff> {
     await this.called('getRequestDiff', id);
-    return this.state.diff;
+    const { diff, diffShortened } = this.state;
+    return { diff, diffShortened };
   }
 
   async decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {

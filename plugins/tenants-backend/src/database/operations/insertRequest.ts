@@ -9,6 +9,7 @@ import { ofLife } from '../lives';
 import { RequestRow, TenantRow } from '../tables';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
+import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
 
 /** A rendered wish on its way into the database. */
 export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
@@ -24,9 +25,11 @@ export async function insertRequest(
   knex: Knex,
   request: NewRequest,
   spec: TenantSpec,
+  limits: OpenRequestLimits,
 ): Promise<void> {
   try {
     await knex.transaction(async tx => {
+      await requireRoomToAsk(tx, request, limits);
       if (request.type === 'create') {
         await claimId(tx, request, spec);
       }

@@ -126,6 +126,12 @@ export const codes = {
   'field.not_one_of': 'must be one of: {{allowed}}',
   'field.format': 'has the wrong form',
   'field.invalid_key': 'has a key of the wrong form',
+  'field.body_not_json': 'is no JSON',
+  'field.moment_in_future': 'lies in the future',
+  'field.open_requests_of_person':
+    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
+  'field.open_requests_of_group':
+    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
   'field.cursor_unknown':
     'is none that this list gave: start again from the first page',
   'field.cursor_of_another_list':
@@ -138,11 +144,17 @@ export const codes = {
   'field.image_tag_required':
     'name a fixed version: a tag other than latest, or a digest',
   'field.image_format':
-    'is no image reference such as registry.example/team/app:1.2.3',
+    'is no image reference such as registry.example/team/app:1.2.3 (repository in lower case, port up to 65535)',
   'field.group_ref_format': 'name a group as group:<namespace>/<name>',
   'field.text_required': 'write something',
   'field.text_control_characters':
-    'contains control characters; use plain text',
+    'contains a control or invisible character; use plain text',
+  'field.text_control_characters.detailed':
+    'contains a control or invisible character ({{character}}); use plain text',
+  'field.text_malformed': 'contains half a character; write it anew',
+  'field.key_reserved': 'is a name that no entry may have; choose another',
+  'field.workload_name_format':
+    'use the name of a workload: lower-case letters, digits, hyphens and dots',
   'field.text_too_long': 'is too long',
   'field.quantity_cpu': 'use CPU as 500m or 2',
   'field.quantity_bytes': 'use memory as 512Mi or 2Gi',
@@ -152,7 +164,7 @@ export const codes = {
   'field.volume_path_duplicate': 'two volumes are mounted here; move one',
   'field.env_name_duplicate': 'stands in env already; keep one of them',
   'field.env_name_format':
-    'use letters, digits and underscores, starting with no digit',
+    'use letters, digits and underscores, starting with no digit, at most 128',
   'field.secret_key_format': 'use letters, digits, dots, hyphens and slashes',
   'field.ingress_needs_port': 'needs the port of the service',
   'field.health_needs_port': 'needs a port, its own or that of the service',
