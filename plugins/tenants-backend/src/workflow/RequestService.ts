@@ -37,16 +37,17 @@ import {
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { isCapacityFinding } from './capacityFindings';
-import { baseOf, newestState, revisionRow } from './currentState';
+import { baseOf, newestState } from './currentState';
 import { DeviceShortage } from './DeviceShortage';
 import { HolderRules } from './HolderRules';
 import { lackingDevices } from './lackingDevices';
 import { newRequestRow } from './newRequestRow';
 import { holderFindings, holdersOf } from './ownership';
 import { People } from './People';
+import { diffOf, diffOfRequest } from './requestDiff';
 import { requireDecided } from './requireDecided';
 import { requireTransition, statesAllowing } from './transitions';
-import { unifiedDiff } from './unifiedDiff';
+import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
@@ -193,16 +194,8 @@ export class RequestService {
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
-  async diff(request: RequestRow): Promise<RequestDiff> {
-    if (request.base_revision === null) {
-      return { diff: '' };
-    }
-    const base = await revisionRow(
-      this.knex,
-      request.life,
-      request.base_revision,
-    );
-    return base ? diffOf(base.manifest, request.manifest) : { diff: '' };
+  diff(request: RequestRow): Promise<RequestDiff> {
+    return diffOfRequest(this.knex, request);
   }
 
   /**
@@ -303,18 +296,4 @@ export class RequestService {
     }
     return row;
   }
-}
-
-function wishOf(request: RequestRow): CreateRequest {
-  const wish = {
-    type: request.type,
-    tenantId: request.tenant_id,
-    ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-  };
-  return wish as CreateRequest;
-}
-
-function diffOf(before: string, after: string): RequestDiff {
-  const { diff, omitted } = unifiedDiff(before, after);
-  return { diff, ...(omitted > 0 && { diffShortened: omitted }) };
 }
