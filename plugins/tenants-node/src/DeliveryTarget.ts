@@ -11,7 +11,7 @@ export type DeliveryJob = {
   namespace: string;
   cluster: string;
   revision: number;
-  /** Identity of the effect, the same over all attempts: `<tenantId>/<revision>`. */
+  /** Identity of the effect, the same over all attempts: `<tenantId>/<life>/<revision>`. */
   opId: string;
   /** `deploy` for the first revision, `remove` for the last. */
   action: 'deploy' | 'update' | 'remove';

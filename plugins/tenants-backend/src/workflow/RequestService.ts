@@ -36,7 +36,7 @@ import {
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { isCapacityFinding } from './capacityFindings';
-import { baseOf, newestState, revisionRow } from './currentState';
+import { baseOf, newestState } from './currentState';
 import { HolderRules } from './HolderRules';
 import { judgeHosts } from './hostFindings';
 import { newRequestRow } from './newRequestRow';
@@ -47,12 +47,12 @@ import {
   refuseSecretComment,
   refuseSecrets,
 } from './plainSecrets';
+import { diffOf, diffOfRequest } from './requestDiff';
 import { requireApprovable, requireWord } from './requireApprovable';
 import { requireDecided } from './requireDecided';
 import { requireDevices } from './requireDevices';
 import { standingFindings } from './standingFindings';
 import { requireTransition, statesAllowing } from './transitions';
-import { unifiedDiff } from './unifiedDiff';
 import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
 
@@ -208,16 +208,8 @@ export class RequestService {
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
-  async diff(request: RequestRow): Promise<RequestDiff> {
-    if (request.base_revision === null) {
-      return { diff: '' };
-    }
-    const base = await revisionRow(
-      this.knex,
-      request.life,
-      request.base_revision,
-    );
-    return base ? diffOf(base.manifest, request.manifest) : { diff: '' };
+  diff(request: RequestRow): Promise<RequestDiff> {
+    return diffOfRequest(this.knex, request);
   }
 
   /**
@@ -306,9 +298,4 @@ export class RequestService {
     }
     return row;
   }
-}
-
-function diffOf(before: string, after: string): RequestDiff {
-  const { diff, omitted } = unifiedDiff(before, after);
-  return { diff, ...(omitted > 0 && { diffShortened: omitted }) };
 }

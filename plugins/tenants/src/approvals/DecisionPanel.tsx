@@ -100,7 +100,16 @@ function Choices(props: {
   if (!request.decidable) {
     return (
       <Section title={t('request.section.decide')}>
-        <Text as="p">{t('decide.notAllowed')}</Text>
+        <div className={layout.between}>
+          <Text as="p">
+            {t(request.cancellable ? 'decide.owner.text' : 'decide.notAllowed')}
+          </Text>
+          {request.cancellable && (
+            <Button variant="secondary" onPress={() => onChoose('withdraw')}>
+              {t('decide.withdraw')}
+            </Button>
+          )}
+        </div>
       </Section>
     );
   }

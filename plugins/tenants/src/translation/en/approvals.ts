@@ -53,7 +53,7 @@ export const approvals = {
   'request.state.approved':
     'Approved. These bytes are being delivered, or have been.',
   'request.state.rejected': 'Rejected. Nothing was changed.',
-  'request.state.cancelled': 'Withdrawn by its requester. Nothing was changed.',
+  'request.state.cancelled': 'Withdrawn. Nothing was changed.',
   'request.state.expired':
     'Nobody decided in time. Nothing was changed; ask again if it is still needed.',
   'request.section.facts': 'What is asked for',
@@ -93,6 +93,8 @@ export const approvals = {
   'decide.own.title': 'You asked for this',
   'decide.own.text':
     'Four eyes: nobody decides their own request, whatever their role. An approver of the platform team will.',
+  'decide.owner.text':
+    'The tenant is your group’s: you may withdraw what others asked of it.',
   'decide.notAllowed':
     'Deciding needs membership in an approver group. You may read along.',
   'decide.confirm.approve.title': 'Approve this request?',
@@ -105,7 +107,7 @@ export const approvals = {
   'decide.confirm.reject.title': 'Reject this request?',
   'decide.confirm.reject.text':
     'Nothing is changed. A comment helps the requester to ask better.',
-  'decide.confirm.withdraw.title': 'Withdraw your request?',
+  'decide.confirm.withdraw.title': 'Withdraw this request?',
   'decide.confirm.withdraw.text':
     'Nothing is changed, and {{tenantId}} is free for another request.',
   'decide.done.approve': 'Approved',

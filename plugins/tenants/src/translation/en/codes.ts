@@ -50,6 +50,7 @@ export const codes = {
     'Quota or network rules of the tenant are missing in the cluster.',
   'verdict.suspended': 'Suspended: its workloads are scaled to zero.',
   'verdict.deleting': 'Is being deleted.',
+  'verdict.never_approved': 'Was never approved; nothing of it ever existed.',
   'verdict.deleted': 'Was deleted.',
   'verdict.cluster_stale':
     'The cluster has not been heard of for {{age}}; what follows is history.',
@@ -203,6 +204,11 @@ export const codes = {
   'field.name_format':
     'use lower-case letters, digits and hyphens, starting with a letter',
   'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',
+  'field.group_unknown':
+    'is no group of the catalog ({{group}}); choose one that exists',
+  'field.life_format': 'is the identity of no life',
+  'field.requester_lost_standing':
+    '{{requester}} may no longer ask for this; reject the request',
   'field.digest_format': 'use sha256: and 64 hexadecimal digits',
   'field.host_taken': 'another tenant has this host; choose another one',
   'field.doubts_need_a_word': 'the request has doubts; say why they may pass',

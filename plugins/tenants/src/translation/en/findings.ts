@@ -3,6 +3,12 @@
 // English sentences for what the rules say of a spec. Ids are those of the backend's manifests/rules.
 
 export const findings = {
+  'finding.owner-changes':
+    'The tenant gets another owner: {{to}} instead of {{from}}.',
+  'finding.access-changes':
+    'Editors and viewers change. Added: {{added}}. Removed: {{removed}}.',
+  'finding.group-gone':
+    'The group {{group}} is gone from the catalog; nobody has this role by it. Name another.',
   'finding.container-above-maximum':
     '{{value}} is more than a container may have in preset {{preset}}: at most {{max}}.',
   'finding.container-below-minimum':

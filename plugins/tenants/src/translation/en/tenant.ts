@@ -5,6 +5,10 @@
 export const tenant = {
   'tenant.card.title': 'Tenant',
   'tenant.openStatus': 'Status and history',
+  'tenant.former.title': 'An earlier life of {{tenantId}}',
+  'tenant.former.text':
+    'This is over. Whatever stands under this id now is another tenant.',
+  'tenant.findings.title': 'Something is wrong with who holds this tenant',
   'tenant.missing.title':
     'The catalog knows this tenant, the tenants service does not',
   'tenant.missing.text': 'It was just removed, or you may not see its details.',

@@ -52,7 +52,7 @@ export const approvals = {
   'request.state.approved':
     '승인되었습니다. 이 내용이 배포 중이거나 이미 배포되었습니다.',
   'request.state.rejected': '반려되었습니다. 변경된 것은 없습니다.',
-  'request.state.cancelled': '요청자가 철회했습니다. 변경된 것은 없습니다.',
+  'request.state.cancelled': '철회되었습니다. 변경된 것은 없습니다.',
   'request.state.expired':
     '기한 안에 결정되지 않았습니다. 변경된 것은 없으며, 필요하면 다시 요청하세요.',
   'request.section.facts': '요청 내용',
@@ -92,6 +92,8 @@ export const approvals = {
   'decide.own.title': '본인이 올린 요청입니다',
   'decide.own.text':
     '교차 확인 원칙에 따라 누구도 자신의 요청을 결정할 수 없습니다. 플랫폼 팀의 다른 승인자가 결정합니다.',
+  'decide.owner.text':
+    '소속 그룹의 테넌트이므로, 다른 사람이 올린 요청도 철회할 수 있습니다.',
   'decide.notAllowed':
     '승인자 그룹에 속한 사람만 결정할 수 있습니다. 내용은 볼 수 있습니다.',
   'decide.confirm.approve.title': '이 요청을 승인할까요?',

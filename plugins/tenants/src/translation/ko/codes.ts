@@ -52,6 +52,8 @@ export const codes = {
     '클러스터에 테넌트의 쿼터나 네트워크 정책이 없습니다.',
   'verdict.suspended': '일시 중지되어 워크로드가 0으로 축소되었습니다.',
   'verdict.deleting': '삭제하는 중입니다.',
+  'verdict.never_approved':
+    '승인된 적이 없으며, 실제로 만들어진 것도 없습니다.',
   'verdict.deleted': '삭제되었습니다.',
   'verdict.cluster_stale':
     '{{age}} 동안 클러스터에서 소식이 없습니다. 아래는 이전 정보입니다.',
@@ -204,6 +206,11 @@ export const codes = {
   'field.name_too_long': '이름이 너무 깁니다',
   'field.name_format': '영문 소문자, 숫자, 하이픈만 쓰고 영문자로 시작하세요',
   'field.moment_format': '2027-01-31T00:00:00Z처럼 입력하세요',
+  'field.group_unknown':
+    '카탈로그에 없는 그룹입니다({{group}}). 존재하는 그룹을 고르세요',
+  'field.life_format': '존재하지 않는 생애 식별자입니다',
+  'field.requester_lost_standing':
+    '{{requester}}은(는) 더 이상 이 요청을 할 수 없습니다. 요청을 반려하세요',
   'field.digest_format': 'sha256: 뒤에 16진수 64자리를 입력하세요',
   'field.host_taken':
     '다른 테넌트가 사용 중인 호스트입니다. 다른 호스트를 선택하세요',

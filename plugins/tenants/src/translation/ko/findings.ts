@@ -3,6 +3,12 @@
 // 규칙이 스펙에 대해 말하는 한국어 문장.
 
 export const findings = {
+  'finding.owner-changes':
+    '테넌트의 소유자가 {{from}}에서 {{to}}(으)로 바뀝니다.',
+  'finding.access-changes':
+    '편집자와 열람자가 바뀝니다. 추가: {{added}}. 제거: {{removed}}.',
+  'finding.group-gone':
+    '그룹 {{group}}이(가) 카탈로그에 더 이상 없어, 이 역할을 가진 사람이 없습니다. 다른 그룹을 지정하세요.',
   'finding.container-above-maximum':
     '{{value}}: {{preset}} 프리셋의 컨테이너 최댓값 {{max}}을 넘습니다.',
   'finding.container-below-minimum':

@@ -5,6 +5,10 @@
 export const tenant = {
   'tenant.card.title': '테넌트',
   'tenant.openStatus': '상태와 이력 보기',
+  'tenant.former.title': '{{tenantId}}의 이전 생애',
+  'tenant.former.text':
+    '이미 끝난 테넌트입니다. 지금 이 ID를 쓰는 것은 다른 테넌트입니다.',
+  'tenant.findings.title': '이 테넌트를 맡은 그룹에 문제가 있습니다',
   'tenant.missing.title':
     '카탈로그에는 있지만 테넌트 서비스에는 없는 테넌트입니다',
   'tenant.missing.text': '방금 삭제되었거나, 상세 정보를 볼 권한이 없습니다.',
