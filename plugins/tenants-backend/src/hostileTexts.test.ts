@@ -9,7 +9,6 @@ import {
   MOST_GROWTH,
   overgrown,
 } from '../../tenants-common/src/__testUtils__/growth';
-import { readCursor } from './database/cursor';
 import {
   classifyLocal,
   classifyPush,
@@ -125,7 +124,6 @@ describe('what servers say', () => {
         } as any),
     ],
     ['as a quantity', text => parseAmount('memory', text)],
-    ['as a cursor', text => readCursor(text)],
   ])('%s, in work that grows no faster', (_what, work) => {
     expect(overgrown(work)).toEqual([]);
   });

@@ -3,14 +3,10 @@
 // Speaks the routes of api.ts over any fetch.
 
 import { ResponseError } from '@backstage/errors';
-import {
-  ApiOperation,
-  apiRoutes,
-  ListRequestsQuery,
-  ListTenantsQuery,
-} from './api';
+import { ApiOperation, apiRoutes } from './api';
 import { Certificate } from './certificate';
 import { Preset } from './preset';
+import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import {
   ClusterSummary,
   CreateRequestInput,
@@ -18,6 +14,7 @@ import {
   Preview,
   RequestDiff,
   TenantRequest,
+  TenantRequestSummary,
 } from './request';
 import { TenantStatus } from './status';
 import {
@@ -25,9 +22,10 @@ import {
   Delivery,
   DeploymentStatusInput,
   Tenant,
+  TenantSummary,
   TimelineEvent,
 } from './tenant';
-import { Page, PageQuery, TenantsApi } from './TenantsApi';
+import { LifeQuery, Page, PageQuery, TenantsApi } from './TenantsApi';
 
 /** Where the API is, and how to reach it with the caller's credentials. */
 export type TenantsClientOptions = {
@@ -66,7 +64,9 @@ export class TenantsClient implements TenantsApi {
     return this.json('createRequest', { body: input });
   }
 
-  listRequests(query: ListRequestsQuery = {}): Promise<Page<TenantRequest>> {
+  listRequests(
+    query: ListRequestsQuery = {},
+  ): Promise<Page<TenantRequestSummary>> {
     return this.json('listRequests', { query });
   }
 
@@ -90,20 +90,23 @@ export class TenantsClient implements TenantsApi {
     return this.json('cancelRequest', { params: { id }, body: { comment } });
   }
 
-  listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+  listTenants(query: ListTenantsQuery = {}): Promise<Page<TenantSummary>> {
     return this.json('listTenants', { query });
   }
 
-  getTenant(tenantId: string): Promise<Tenant> {
-    return this.json('getTenant', { params: { tenantId } });
+  getTenant(tenantId: string, query: LifeQuery = {}): Promise<Tenant> {
+    return this.json('getTenant', { params: { tenantId }, query });
   }
 
-  getTenantManifest(tenantId: string): Promise<string> {
-    return this.text('getTenantManifest', { params: { tenantId } });
+  getTenantManifest(tenantId: string, query: LifeQuery = {}): Promise<string> {
+    return this.text('getTenantManifest', { params: { tenantId }, query });
   }
 
-  getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    return this.json('getTenantStatus', { params: { tenantId } });
+  getTenantStatus(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    return this.json('getTenantStatus', { params: { tenantId }, query });
   }
 
   listDeliveries(
@@ -120,8 +123,11 @@ export class TenantsClient implements TenantsApi {
     return this.json('getTimeline', { params: { tenantId }, query });
   }
 
-  getCertificate(tenantId: string): Promise<Certificate> {
-    return this.json('getCertificate', { params: { tenantId } });
+  getCertificate(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<Certificate> {
+    return this.json('getCertificate', { params: { tenantId }, query });
   }
 
   runCertificate(tenantId: string): Promise<Certificate> {

@@ -4,8 +4,14 @@
 
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema, textSchema, workloadNameSchema } from './fields';
+import { tenantIdSchema, workloadNameSchema } from './fields';
 import { presetSchema } from './preset';
+import {
+  lifeQuerySchema,
+  listRequestsQuerySchema,
+  listTenantsQuerySchema,
+  pageQuerySchema,
+} from './queries';
 import {
   cancelSchema,
   clusterSummarySchema,
@@ -15,15 +21,15 @@ import {
   previewResultSchema,
   previewSchema,
   requestSchema,
-  requestStateSchema,
+  requestSummarySchema,
 } from './request';
-import { environmentSchema } from './spec';
-import { overallStatusSchema, statusSchema } from './status';
+import { statusSchema } from './status';
 import {
   availabilitySchema,
   deliverySchema,
   deploymentStatusSchema,
   tenantSchema,
+  tenantSummarySchema,
   timelineEventSchema,
 } from './tenant';
 
@@ -36,51 +42,6 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
-const limit = z.coerce.number().int().min(1).max(100).default(20);
-const cursor = z.string().max(500).optional();
-const flag = z.enum(['true', 'false']).transform(text => text === 'true');
-
-export const listTenantsQuerySchema = z.strictObject({
-  q: textSchema(100).optional(),
-  status: overallStatusSchema.optional(),
-  preset: z.string().max(63).optional(),
-  owner: z.string().max(200).optional(),
-  environment: environmentSchema.optional(),
-  cluster: z.string().max(63).optional(),
-  sort: z
-    .enum([
-      'tenantId',
-      '-tenantId',
-      'updatedAt',
-      '-updatedAt',
-      'createdAt',
-      '-createdAt',
-      'status',
-      'preset',
-      'owner',
-    ])
-    .default('tenantId'),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/tenants`. */
-export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
-
-export const listRequestsQuerySchema = z.strictObject({
-  /** `open` stands for pending and changes_requested. */
-  state: z.union([requestStateSchema, z.literal('open')]).optional(),
-  tenantId: z.string().max(63).optional(),
-  /** A user entity ref, or `me`. */
-  requestedBy: z.string().max(200).optional(),
-  /** Only those that the caller may decide now. */
-  decidable: flag.optional(),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/requests`. */
-export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
-
-const pageQuerySchema = z.strictObject({ limit, cursor });
 const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
 const requestParams = z.object({ id: z.uuid() });
@@ -148,7 +109,7 @@ export const apiRoutes = {
     summary: 'Requests the caller may see',
     query: listRequestsQuerySchema,
     status: 200,
-    response: pageOf(requestSchema),
+    response: pageOf(requestSummarySchema),
   },
   getRequest: {
     method: 'get',
@@ -198,13 +159,14 @@ export const apiRoutes = {
     summary: 'Tenants the caller may see',
     query: listTenantsQuerySchema,
     status: 200,
-    response: pageOf(tenantSchema),
+    response: pageOf(tenantSummarySchema),
   },
   getTenant: {
     method: 'get',
     path: '/v1/tenants/{tenantId}',
     summary: 'One tenant',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: tenantSchema,
   },
@@ -213,6 +175,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/manifest',
     summary: 'Manifest of the newest approved revision',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },
@@ -221,6 +184,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/status',
     summary: 'What the cluster says, with its age',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: statusSchema,
   },
@@ -247,6 +211,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/certificate',
     summary: 'The newest isolation certificate',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: certificateSchema,
   },
@@ -255,6 +220,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/certificate/policy-report',
     summary: 'The newest isolation certificate as a PolicyReport',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },

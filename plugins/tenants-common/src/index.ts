@@ -18,6 +18,7 @@ export * from './openapi';
 export * from './permissions';
 export * from './preset';
 export * from './quantity';
+export * from './queries';
 export * from './request';
 export * from './spec';
 export * from './status';

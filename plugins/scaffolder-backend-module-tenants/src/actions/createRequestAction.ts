@@ -6,6 +6,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   CreateRequest,
   createRequestSchema,
+  isOpenState,
   parseOrThrow,
   tenantEntityRef,
   TenantRequest,
@@ -137,11 +138,35 @@ async function findEarlier(
   });
   const content = ({ type, reason, spec }: Partial<TenantRequest>) =>
     JSON.parse(JSON.stringify({ type, reason, spec }));
-  return items.find(
-    earlier =>
+  const candidates = items.filter(
+    ({ type, state }) =>
+      type === wish.type &&
+      (isOpenState(state) || (type === 'create' && state === 'approved')),
+  );
+  for (const { id } of candidates) {
+    // Lists leave the spec out.
+    const earlier = await api.getRequest(id);
+    if (
       isDeepStrictEqual(content(earlier), content(wish)) &&
-      (['pending', 'changes_requested'].includes(earlier.state) ||
-        (earlier.type === 'create' && earlier.state === 'approved')),
+      (isOpenState(earlier.state) || (await stillLives(api, earlier)))
+    ) {
+      return earlier;
+    }
+  }
+  return undefined;
+}
+
+// What was approved may be over, and the id somebody else's.
+async function stillLives(
+  api: TenantsApi,
+  { tenantId, life }: TenantRequest,
+): Promise<boolean> {
+  return api.getTenant(tenantId).then(
+    tenant => tenant.life === life && tenant.lifecycle !== 'deleted',
+    error => {
+      if (isRefusal(error, 'NotFoundError')) return false;
+      throw error;
+    },
   );
 }
 

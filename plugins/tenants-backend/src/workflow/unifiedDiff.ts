@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What changes between two manifests, as approvers read it: the work is bounded, and so is what is shown.
 
+import { RequestDiff } from '@ecp-ai/backstage-plugin-tenants-common';
 import { formatPatch, structuredPatch, StructuredPatchHunk } from 'diff';
 import { lineHunks } from './lineHunks';
 
@@ -42,6 +43,12 @@ export function unifiedDiff(before: string, after: string): UnifiedDiff {
     hunks: kept,
   });
   return { diff, omitted };
+}
+
+/** The same as the API answers it. */
+export function requestDiff(before: string, after: string): RequestDiff {
+  const { diff, omitted } = unifiedDiff(before, after);
+  return { diff, ...(omitted > 0 && { diffShortened: omitted }) };
 }
 
 function bounded(hunks: StructuredPatchHunk[]): {

@@ -10,6 +10,7 @@ import {
   DecideInput,
   Delivery,
   FieldError,
+  LifeQuery,
   ListRequestsQuery,
   ListTenantsQuery,
   Page,
@@ -18,7 +19,11 @@ import {
   Preview,
   RequestDiff,
   Tenant,
+  summarizeRequest,
+  summarizeTenant,
   TenantRequest,
+  TenantRequestSummary,
+  TenantSummary,
   TenantsApi,
   TenantSpec,
   TenantStatus,
@@ -137,10 +142,11 @@ export class FakeTenantsApi implements TenantsApi {
 
   async listRequests(
     query: ListRequestsQuery = {},
-  ): Promise<Page<TenantRequest>> {
+  ): Promise<Page<TenantRequestSummary>> {
     await this.called('listRequests', query);
     const { requests, viewer } = this.state;
-    return paged(fittingRequests(requests, query, viewer), query);
+    const fitting = fittingRequests(requests, query, viewer);
+    return paged(fitting.map(summarizeRequest), query);
   }
 
   async getRequest(id: string): Promise<TenantRequest> {
@@ -185,15 +191,22 @@ export class FakeTenantsApi implements TenantsApi {
     return this.replace(id, request => ({ ...request, state: 'cancelled' }));
   }
 
-  async listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+  async listTenants(
+    query: ListTenantsQuery = {},
+  ): Promise<Page<TenantSummary>> {
     await this.called('listTenants', query);
-    return paged(fittingTenants(this.state.tenants, query), query);
+    const fitting = fittingTenants(this.state.tenants, query);
+    return paged(fitting.map(summarizeTenant), query);
   }
 
-  async getTenant(tenantId: string): Promise<Tenant> {
-    await this.called('getTenant', tenantId);
+  async getTenant(tenantId: string, { life }: LifeQuery = {}): Promise<Tenant> {
+    await this.called('getTenant', tenantId, ...(life ? [{ life }] : []));
     return this.found(
-      this.state.tenants.find(tenant => tenant.tenantId === tenantId),
+      this.state.tenants.find(
+        tenant =>
+          tenant.tenantId === tenantId &&
+          (life ? tenant.life === life : !tenant.former),
+      ),
     );
   }
 
@@ -202,8 +215,11 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    await this.called('getTenantStatus', tenantId);
+  async getTenantStatus(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    await this.called('getTenantStatus', tenantId, ...(life ? [{ life }] : []));
     return this.found(
       this.state.statuses.find(status => status.tenant_id === tenantId),
     );
@@ -228,8 +244,11 @@ export class FakeTenantsApi implements TenantsApi {
     return paged(this.state.timeline, query);
   }
 
-  async getCertificate(tenantId: string): Promise<Certificate> {
-    await this.called('getCertificate', tenantId);
+  async getCertificate(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<Certificate> {
+    await this.called('getCertificate', tenantId, ...(life ? [{ life }] : []));
     return this.state.certificate ?? noCertificate(tenantId);
   }
 
