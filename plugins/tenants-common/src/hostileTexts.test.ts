@@ -36,7 +36,6 @@ it('sees the fields that people fill in', () => {
     'env{}',
     'secretEnv{}.key',
     'command[]',
-    'args[]',
     'description',
     'reason',
     'comment',
@@ -183,7 +182,7 @@ describe('bodies', () => {
 it('a document says how long texts may be', () => {
   // What has no length would be read to its end by every pattern.
   const unbounded = [...places.values()].filter(({ path, schema }) => {
-    const isInput = /\.(params|query|body)/.test(path);
+    const isInput = /^\w+\.(params|query|body)/.test(path);
     return isInput && schema.safeParse('a'.repeat(900_000)).success;
   });
   expect(unbounded.map(({ path }) => path)).toEqual([]);

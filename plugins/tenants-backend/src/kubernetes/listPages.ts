@@ -43,11 +43,9 @@ export async function listPages(
         repeatable: true,
         largest: Math.min(LARGEST_PAGE, LARGEST_LIST - bytes),
       })
-      .catch(error => {
-        if (!isTooLarge(error) || limit <= SMALLEST_PAGE) throw error;
-        return undefined;
-      });
-    if (!page) {
+      .catch(ifTooLarge);
+    if (page instanceof KubernetesError) {
+      if (limit <= SMALLEST_PAGE) throw page;
       limit /= 10;
       continue;
     }
@@ -72,8 +70,12 @@ export async function listPages(
   }
 }
 
-function isTooLarge(error: unknown): boolean {
-  return error instanceof KubernetesError && error.reason === TOO_LARGE;
+/** The error, if another page size may help. */
+function ifTooLarge(error: unknown): KubernetesError {
+  if (error instanceof KubernetesError && error.reason === TOO_LARGE) {
+    return error;
+  }
+  throw error;
 }
 
 function endless(path: string, what: string): KubernetesError {

@@ -28,12 +28,13 @@ const quotedPrintable = unescaping(
 const backslash = unescaping(
   '\\',
   /\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|([0-7]{3})|([^]))/y,
-  ([, unit, point, hex, octal, other]) =>
-    octal
-      ? String.fromCharCode(parseInt(octal, 8))
-      : unit || point || hex
-      ? character(parseInt(unit || point || hex, 16))
-      : BREAKS[other] ?? other,
+  ([, unit, braced, hex, octal, other]) => {
+    if (octal) return String.fromCharCode(parseInt(octal, 8));
+    const point = unit ?? braced ?? hex;
+    return point === undefined
+      ? BREAKS[other] ?? other
+      : character(parseInt(point, 16));
+  },
 );
 
 const BREAKS: Record<string, string> = { n: '\n', r: '\r', t: '\t' };

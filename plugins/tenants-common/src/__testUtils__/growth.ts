@@ -154,7 +154,7 @@ export const PUMPS = [
   ],
 ];
 
-const ENDS = ['', '!', '\u0001'];
+const ENDS = ['', '!\u0001'];
 
 /** Texts by length, made of one pump each. */
 export const CORPUS = PUMPS.flatMap(pump =>
@@ -183,8 +183,10 @@ export function growthOf(
   make: (length: number) => string,
   shortest = SHORTEST,
 ): number | undefined {
+  // What it costs to begin says nothing of what a text costs.
+  const enough = TELLING_US + 2 * costOf(work, make(1), 2);
   for (let length = shortest; length <= LONGEST; length *= 2) {
-    if (costOf(work, make(length), 1) >= TELLING_US) {
+    if (costOf(work, make(length), 1) >= enough) {
       return smallestRatio(work, make(length), make(4 * length));
     }
   }

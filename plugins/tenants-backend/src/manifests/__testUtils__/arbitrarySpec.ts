@@ -81,7 +81,7 @@ function fitted(text: string, kind: TextKind): string {
     : text;
 }
 const text = hostileText.map(it => fitted(it, 'text'));
-const value = hostileText.map(it => fitted(it, 'value'));
+const handed = hostileText.map(it => fitted(it, 'value'));
 const line = hostileText.map(it =>
   fitted(fitted(it, 'line').slice(0, 80), 'line'),
 );
@@ -147,9 +147,9 @@ const service = fc.record(
     ),
     replicas: fc.integer({ min: 0, max: 6 }),
     port: fc.integer({ min: 1, max: 65535 }),
-    command: fc.array(value, { maxLength: 3 }),
-    args: fc.array(value, { maxLength: 3 }),
-    env: fc.dictionary(envName, value, { maxKeys: 5 }),
+    command: fc.array(handed, { maxLength: 3 }),
+    args: fc.array(handed, { maxLength: 3 }),
+    env: fc.dictionary(envName, handed, { maxKeys: 5 }),
     secretEnv: fc.dictionary(
       envName,
       fc.constant({ key: 'tenants/vision-lab/db', property: 'x' }),
