@@ -14,6 +14,7 @@ const allowed = {
   manifests: [],
   publish: ['config', 'database'],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
+  removal: ['kubernetes', 'manifests'],
   router: ['clusters', 'config', 'database', 'workflow'],
   status: ['config', 'database', 'kubernetes'],
   workflow: ['config', 'database', 'manifests'],

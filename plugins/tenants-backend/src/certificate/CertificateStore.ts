@@ -4,6 +4,10 @@
 
 import { Certificate, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import {
+  observedDevices,
+  readCommitted,
+} from '../database/operations/readCommitted';
 import { DeliveryRow, TenantRow } from '../database/tables';
 
 /** A certificate that was made. */
@@ -52,6 +56,11 @@ export class CertificateStore {
       })
       .onConflict('tenant_id')
       .merge();
+  }
+
+  /** Device keys that a cluster's nodes have, as far as it was seen. */
+  async devices(cluster: string): Promise<string[]> {
+    return observedDevices(await readCommitted(this.knex, cluster)) ?? [];
   }
 
   /** Tenants to examine on those clusters: delivered ones, all or only those without a certificate of what was delivered last. */

@@ -16,13 +16,14 @@ import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { Memberships } from '../workflow/Memberships';
-import { RequestService } from '../workflow/RequestService';
+import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 import { Certificates, RouterServices } from './RouterServices';
 
 /** Where the routes meet the machines: wake them, and have workloads restarted. */
 export type Machines = {
   poke(): void;
+  askNamespace: AskNamespace;
   restart(
     tenantId: string,
     actor: string,
@@ -56,7 +57,12 @@ export function createRouterServices(deps: {
     certificates: deps.certificates,
     config,
     directory: deps.directory,
-    requests: new RequestService(knex, config, machines.poke),
+    requests: new RequestService(
+      knex,
+      config,
+      machines.poke,
+      machines.askNamespace,
+    ),
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,
     statusReader: new StatusReader(knex, config),

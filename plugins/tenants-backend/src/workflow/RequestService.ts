@@ -13,7 +13,6 @@ import {
   isOpenState,
   Preview,
   TenantRequest,
-  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
@@ -26,31 +25,44 @@ import {
   lockCluster,
   readCommitted,
 } from '../database/operations/readCommitted';
-import { rerenderRequest } from '../database/operations/rerenderRequest';
 import { RequestRow, TenantRow } from '../database/tables';
+import { AskNamespace } from '../manifests/removal/NamespaceContents';
 import { Actor, requireOwnGroup } from './Actor';
-import { isCapacityFinding } from './capacityFindings';
-import { currentStateFor, newestState, revisionRow } from './currentState';
+import { currentStateFor, revisionRow } from './currentState';
 import { DeviceShortage } from './DeviceShortage';
 import { lackingDevices } from './lackingDevices';
+import { stepAtDecision } from './lifecycles';
 import { newRequestRow } from './newRequestRow';
+import { renderingOf, RequestReview } from './RequestReview';
+import { Moved, ReturnedToReview } from './ReturnedToReview';
 import { requireTransition, statesAllowing } from './transitions';
 import { unifiedDiff } from './unifiedDiff';
 import { WishRenderer } from './WishRenderer';
 
+export type { AskNamespace };
+
+/** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
+class RenderedOtherwise extends Error {}
+
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
   private readonly renderer: WishRenderer;
+  private readonly review: RequestReview;
 
   constructor(
     private readonly knex: Knex,
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
+    /** Asks clusters what a deletion takes. */
+    ask: AskNamespace = async () => ({ asked: false, reason: 'no_account' }),
   ) {
-    this.renderer = new WishRenderer(config, (cluster, except) =>
-      readCommitted(knex, cluster, except),
+    this.renderer = new WishRenderer(
+      config,
+      (cluster, except) => readCommitted(knex, cluster, except),
+      ask,
     );
+    this.review = new RequestReview(knex, this.renderer);
   }
 
   /** What a wish would become; nothing is saved. */
@@ -95,7 +107,15 @@ export class RequestService {
     this.requireDecider(actor, request);
     const event = input.decision;
     requireTransition(request.state, event);
-    const outcome = await this.knex.transaction(async tx => {
+    const isShown = input.digest === request.manifest_digest;
+    if (
+      event === 'approve' &&
+      isShown &&
+      (await this.review.hasGrown(request))
+    ) {
+      await this.returnToReview(request, 'more_goes');
+    }
+    const decision = this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
         requestId: id,
@@ -112,6 +132,12 @@ export class RequestService {
       }
       return decided;
     });
+    const outcome = await decision.catch(error => {
+      if (error instanceof RenderedOtherwise) {
+        return { result: 'base-moved' as const };
+      }
+      throw error;
+    });
     if (outcome.result === 'not-open') {
       throw new ConflictError(
         `The request is ${outcome.state} already: somebody decided meanwhile`,
@@ -123,10 +149,7 @@ export class RequestService {
       );
     }
     if (outcome.result === 'base-moved') {
-      await this.returnToReview(request);
-      throw new ConflictError(
-        'The tenant changed since: the request was rendered anew and is back in review',
-      );
+      await this.returnToReview(request, 'tenant_changed');
     }
     this.committed();
   }
@@ -157,35 +180,9 @@ export class RequestService {
     }
   }
 
-  /**
-   * An open request with the room that its cluster has for it now: what it had when somebody asked is no longer of use
-   * to whoever decides. A decided one stays as it was.
-   */
-  async withRoom(
-    answer: TenantRequest,
-    request: RequestRow,
-  ): Promise<TenantRequest> {
-    if (!isOpenState(answer.state)) {
-      return answer;
-    }
-    const { state } = (await newestState(this.knex, answer.tenantId)) ?? {};
-    const spec = {
-      create: answer.spec,
-      update: answer.spec,
-      resume: state?.spec,
-      suspend: undefined,
-      delete: undefined,
-    }[answer.type];
-    const { capacity, warnings } = await this.renderer.room({
-      tenantId: answer.tenantId,
-      cluster: request.cluster,
-      needs: JSON.parse(request.needs),
-      ...(spec && { spec }),
-      ...(state && { current: state.needs }),
-      ...(answer.type === 'update' && { previous: state?.spec }),
-    });
-    const lasting = answer.findings.filter(it => !isCapacityFinding(it));
-    return { ...answer, capacity, findings: [...lasting, ...warnings] };
+  /** An open request with the room that its cluster has for it now. */
+  withRoom(answer: TenantRequest, request: RequestRow): Promise<TenantRequest> {
+    return this.review.withRoom(answer, request);
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
@@ -233,10 +230,16 @@ export class RequestService {
         `Cluster ${request.cluster} is no longer configured`,
       );
     }
+    const { type, tenant_id: tenantId } = request;
+    const step = stepAtDecision(type, tenantId, tenant.lifecycle);
+    if (step.rendering !== renderingOf(request)) {
+      throw new RenderedOtherwise();
+    }
     await approveRevision(tx, request, {
       approvedBy: actor.ref,
       targets: cluster.targets,
       currentSpec: tenant.spec,
+      lifecycle: step.after,
     });
   }
 
@@ -250,30 +253,14 @@ export class RequestService {
     }
   }
 
-  private async returnToReview(request: RequestRow) {
-    const current = await newestState(this.knex, request.tenant_id);
-    if (!current) {
-      return;
-    }
-    const wish = {
-      type: request.type,
-      tenantId: request.tenant_id,
-      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-    };
-    const rendered = await this.renderer.render(
-      wish as CreateRequest,
-      current.state,
-    );
-    await rerenderRequest(this.knex, request, {
-      manifest: rendered.manifest,
-      tenant_yaml: rendered.tenantYaml,
-      manifest_digest: rendered.digest,
-      findings: JSON.stringify(rendered.findings),
-      capacity: JSON.stringify(rendered.capacity),
-      needs: JSON.stringify(rendered.needs),
-      base_revision: current.revision,
-    });
+  /** @throws ReturnedToReview, always. */
+  private async returnToReview(
+    request: RequestRow,
+    why: Moved,
+  ): Promise<never> {
+    await this.review.returnToReview(request);
     this.committed();
+    throw new ReturnedToReview(why);
   }
 
   private async requestRow(id: string): Promise<RequestRow> {

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The newest approved state of a tenant, which a wish builds on.
 
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { RevisionRow, TenantRow } from '../database/tables';
+import { stepAtRequest } from './lifecycles';
 import { CurrentState } from './WishRenderer';
 
 /** A state and the number of its revision. */
@@ -14,7 +15,7 @@ export type NumberedState = { state: CurrentState; revision: number };
 /**
  * What a wish builds on; `undefined` for create.
  *
- * @throws ConflictError when the id is taken, or the tenant's lifecycle does not allow the wish.
+ * @throws LifecycleConflict when the id is taken, or the tenant's lifecycle does not allow the wish.
  * @throws NotFoundError when there is no such tenant.
  */
 export async function currentStateFor(
@@ -22,18 +23,10 @@ export async function currentStateFor(
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
 ): Promise<NumberedState | undefined> {
   const tenant = await tenantRow(knex, wish.tenantId);
+  stepAtRequest(wish.type, wish.tenantId, tenant?.lifecycle);
   if (wish.type === 'create') {
-    if (tenant && tenant.lifecycle !== 'deleted') {
-      throw new ConflictError(
-        `tenantId: ${wish.tenantId} is taken; choose another id`,
-      );
-    }
     return undefined;
   }
-  if (!tenant || tenant.lifecycle === 'deleted') {
-    throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
-  }
-  requireLifecycle(wish.type, tenant.lifecycle);
   const current = await newestState(knex, wish.tenantId);
   if (!current) {
     throw new ConflictError(
@@ -61,6 +54,7 @@ export async function newestState(
         needs: JSON.parse(tenant.needs),
         cluster: tenant.cluster,
         presetVersion: tenant.preset_version,
+        lifecycle: tenant.lifecycle,
       },
     }
   );
@@ -84,19 +78,4 @@ function tenantRow(
   tenantId: string,
 ): Promise<TenantRow | undefined> {
   return knex<TenantRow>('tenants').where({ tenant_id: tenantId }).first();
-}
-
-const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
-  pending: [],
-  active: ['update', 'suspend', 'delete'],
-  suspended: ['update', 'resume', 'delete'],
-  deleting: [],
-};
-
-function requireLifecycle(type: CreateRequest['type'], lifecycle: string) {
-  if (!ALLOWED_WHILE[lifecycle]?.includes(type)) {
-    throw new ConflictError(
-      `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
-    );
-  }
 }

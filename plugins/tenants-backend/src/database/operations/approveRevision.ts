@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   DeliveryTargetName,
+  Lifecycle,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
@@ -23,6 +24,8 @@ export async function approveRevision(
     approvedBy: string;
     targets: DeliveryTargetName[];
     currentSpec: string;
+    /** What the tenant is from now on. */
+    lifecycle: Lifecycle;
   },
 ): Promise<number> {
   const tenantId = request.tenant_id;
@@ -48,7 +51,7 @@ export async function approveRevision(
     created_at: now,
   });
   await tx('requests').where({ id: request.id }).update({ revision: number });
-  await updateTenant(tx, request, number, spec, now);
+  await updateTenant(tx, request, number, spec, now, options.lifecycle);
   await tx('deliveries')
     .where({ tenant_id: tenantId })
     .whereNotIn('state', ['succeeded', 'superseded'])
@@ -87,15 +90,9 @@ async function updateTenant(
   revision: number,
   specText: string,
   now: string,
+  lifecycle: Lifecycle,
 ) {
   const spec: TenantSpec = JSON.parse(specText);
-  const lifecycle = {
-    create: 'active',
-    update: undefined,
-    suspend: 'suspended',
-    resume: 'active',
-    delete: 'deleting',
-  }[request.type];
   await tx('tenants')
     .where({ tenant_id: request.tenant_id })
     .update({
@@ -109,7 +106,7 @@ async function updateTenant(
       expires_at: spec.expiresAt ?? null,
       revision,
       updated_at: now,
-      ...(lifecycle && { lifecycle }),
+      lifecycle,
     });
   await replaceAccess(tx, request.tenant_id, spec);
   if (request.type === 'create' || request.type === 'delete') {

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Whether what was shown of an open request still holds, and what is to be shown now.
+
+import {
+  CreateRequest,
+  isOpenState,
+  RequestType,
+  TenantRequest,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { rerenderRequest } from '../database/operations/rerenderRequest';
+import { RequestRow } from '../database/tables';
+import { exceeds } from '../manifests/removal/whatGoes';
+import { isCapacityFinding } from './capacityFindings';
+import { newestState } from './currentState';
+import { Rendering } from './lifecycles';
+import { renderedFrom } from './newRequestRow';
+import { WishRenderer } from './WishRenderer';
+
+/** Looks at open requests once more, when somebody reads or decides them. */
+export class RequestReview {
+  constructor(
+    private readonly knex: Knex,
+    private readonly renderer: WishRenderer,
+  ) {}
+
+  /**
+   * An open request with the room that its cluster has for it now: what it had when somebody asked is no longer of use
+   * to whoever decides. A decided one stays as it was.
+   */
+  async withRoom(
+    answer: TenantRequest,
+    request: RequestRow,
+  ): Promise<TenantRequest> {
+    if (!isOpenState(answer.state)) {
+      return answer;
+    }
+    const { state } = (await newestState(this.knex, answer.tenantId)) ?? {};
+    const current = answer.type === 'create' ? undefined : state;
+    const spec = answer.spec ?? current?.spec;
+    const { capacity, warnings } = await this.renderer.room({
+      tenantId: answer.tenantId,
+      cluster: request.cluster,
+      needs: JSON.parse(request.needs),
+      rendering: renderingOf(request),
+      ...(spec && { spec }),
+      ...(current && { current }),
+    });
+    const lasting = answer.findings.filter(it => !isCapacityFinding(it));
+    return { ...answer, capacity, findings: [...lasting, ...warnings] };
+  }
+
+  /** Whether a delete request would take more than it shows; its cluster is asked. */
+  async hasGrown(request: RequestRow): Promise<boolean> {
+    if (request.type !== 'delete') {
+      return false;
+    }
+    const current = await newestState(this.knex, request.tenant_id);
+    if (!current || current.revision !== request.base_revision) {
+      return false;
+    }
+    const goes = await this.renderer.goes(request.tenant_id, current.state);
+    // Nobody was shown anything by a request that was made before clusters were asked.
+    return !request.goes || exceeds(goes, JSON.parse(request.goes));
+  }
+
+  /**
+   * Renders a request on what the tenant is now and leaves it with the approvers.
+   *
+   * @throws LifecycleConflict when the tenant is no longer what the request is for: it can be rejected or withdrawn
+   */
+  async returnToReview(request: RequestRow): Promise<void> {
+    const current = await newestState(this.knex, request.tenant_id);
+    if (!current) {
+      return;
+    }
+    const wish = {
+      type: request.type,
+      tenantId: request.tenant_id,
+      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
+    };
+    const rendered = await this.renderer.render(
+      wish as CreateRequest,
+      current.state,
+    );
+    await rerenderRequest(this.knex, request, {
+      manifest: rendered.manifest,
+      tenant_yaml: rendered.tenantYaml,
+      manifest_digest: rendered.digest,
+      findings: JSON.stringify(rendered.findings),
+      capacity: JSON.stringify(rendered.capacity),
+      needs: JSON.stringify(rendered.needs),
+      ...renderedFrom(rendered),
+      base_revision: current.revision,
+    });
+  }
+}
+
+const BY_TYPE: Record<RequestType, Rendering> = {
+  create: 'running',
+  update: 'running',
+  suspend: 'suspended',
+  resume: 'running',
+  delete: 'removal',
+};
+
+/** How a request was rendered; older rows do not say, and were rendered by their type alone. */
+export function renderingOf({
+  type,
+  rendering,
+}: Pick<RequestRow, 'type' | 'rendering'>): Rendering {
+  return rendering ?? BY_TYPE[type];
+}
