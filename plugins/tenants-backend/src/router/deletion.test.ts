@@ -35,7 +35,7 @@ describe('a deletion whose cluster is away', () => {
       {
         id: 'data-not-asked',
         severity: 'doubt',
-        params: { cluster: 'away', reason: 'unreachable' },
+        params: { cluster: 'away', why: 'unreachable' },
       },
     ]);
     const { text } = await api.get(`/v1/requests/${body.id}/manifest`, 'ada');

@@ -110,6 +110,7 @@ function translated(
     from: 'status',
     to: 'status',
     type: 'requestType',
+    why: 'unasked',
   };
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {

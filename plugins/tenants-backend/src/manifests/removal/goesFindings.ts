@@ -30,7 +30,7 @@ function doubts({ notAsked, unlisted }: Goes, cluster: string): Finding[] {
       {
         id: 'data-not-asked',
         severity: 'doubt',
-        params: { cluster, reason: notAsked },
+        params: { cluster, why: notAsked },
       },
     ];
   }
