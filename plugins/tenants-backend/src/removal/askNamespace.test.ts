@@ -170,9 +170,6 @@ describe.each(TEST_CLUSTERS)(
 
     if (simulated) {
       it('names the kinds that an account may not list, and asks for none of them', async () => {
-        const { startKubernetes } = jest.requireActual(
-          'sandbox/src/kubernetes',
-        );
         const server = await startKubernetes();
         const ca = Buffer.from(server.caData, 'base64').toString('utf8');
         const admin = HttpKubernetesClient.create({

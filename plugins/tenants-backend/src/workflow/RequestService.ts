@@ -10,7 +10,6 @@ import {
 import {
   CreateRequest,
   DecideInput,
-  isOpenState,
   Preview,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';

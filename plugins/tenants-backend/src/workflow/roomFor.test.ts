@@ -40,7 +40,7 @@ const world = fc.record({
   live: amounts,
   listed: fc.boolean(),
 });
-type World = fc.TypeOf<typeof world>;
+type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
 function factsOf({ nodes, pods, live, listed }: World) {
   const index = new NodeIndex();
