@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { summarizeTenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
 import { tenantFixture } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
@@ -8,7 +9,7 @@ import { buildTenantEntity } from './buildTenantEntity';
 import { TenantKindProcessor } from './TenantKindProcessor';
 
 const processor = new TenantKindProcessor();
-const legal = buildTenantEntity(tenantFixture('lab'));
+const legal = buildTenantEntity(summarizeTenant(tenantFixture('lab')));
 
 describe('TenantKindProcessor', () => {
   it('accepts what we build and leaves other kinds alone', async () => {

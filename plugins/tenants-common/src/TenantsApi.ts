@@ -11,6 +11,7 @@ import {
   DecideInput,
   Preview,
   TenantRequest,
+  TenantRequestSummary,
 } from './request';
 import { TenantStatus } from './status';
 import {
@@ -18,6 +19,7 @@ import {
   Delivery,
   DeploymentStatusInput,
   Tenant,
+  TenantSummary,
   TimelineEvent,
 } from './tenant';
 
@@ -34,13 +36,13 @@ export interface TenantsApi {
   getAvailability(tenantId: string): Promise<Availability>;
   previewManifest(input: CreateRequestInput): Promise<Preview>;
   createRequest(input: CreateRequestInput): Promise<TenantRequest>;
-  listRequests(query?: ListRequestsQuery): Promise<Page<TenantRequest>>;
+  listRequests(query?: ListRequestsQuery): Promise<Page<TenantRequestSummary>>;
   getRequest(id: string): Promise<TenantRequest>;
   getRequestManifest(id: string): Promise<string>;
   getRequestDiff(id: string): Promise<string>;
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest>;
   cancelRequest(id: string, comment?: string): Promise<TenantRequest>;
-  listTenants(query?: ListTenantsQuery): Promise<Page<Tenant>>;
+  listTenants(query?: ListTenantsQuery): Promise<Page<TenantSummary>>;
   getTenant(tenantId: string): Promise<Tenant>;
   getTenantManifest(tenantId: string): Promise<string>;
   getTenantStatus(tenantId: string): Promise<TenantStatus>;

@@ -17,6 +17,7 @@ import {
   DecideInput,
   Preview,
   TenantRequest,
+  TenantRequestSummary,
 } from './request';
 import { TenantStatus } from './status';
 import {
@@ -24,6 +25,7 @@ import {
   Delivery,
   DeploymentStatusInput,
   Tenant,
+  TenantSummary,
   TimelineEvent,
 } from './tenant';
 import { Page, PageQuery, TenantsApi } from './TenantsApi';
@@ -65,7 +67,9 @@ export class TenantsClient implements TenantsApi {
     return this.json('createRequest', { body: input });
   }
 
-  listRequests(query: ListRequestsQuery = {}): Promise<Page<TenantRequest>> {
+  listRequests(
+    query: ListRequestsQuery = {},
+  ): Promise<Page<TenantRequestSummary>> {
     return this.json('listRequests', { query });
   }
 
@@ -91,7 +95,7 @@ export class TenantsClient implements TenantsApi {
     return this.json('cancelRequest', { params: { id }, body: { comment } });
   }
 
-  listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+  listTenants(query: ListTenantsQuery = {}): Promise<Page<TenantSummary>> {
     return this.json('listTenants', { query });
   }
 

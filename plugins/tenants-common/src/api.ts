@@ -15,6 +15,7 @@ import {
   previewSchema,
   requestSchema,
   requestStateSchema,
+  requestSummarySchema,
 } from './request';
 import { environmentSchema } from './spec';
 import { overallStatusSchema, statusSchema } from './status';
@@ -23,6 +24,7 @@ import {
   deliverySchema,
   deploymentStatusSchema,
   tenantSchema,
+  tenantSummarySchema,
   timelineEventSchema,
 } from './tenant';
 
@@ -147,7 +149,7 @@ export const apiRoutes = {
     summary: 'Requests the caller may see',
     query: listRequestsQuerySchema,
     status: 200,
-    response: pageOf(requestSchema),
+    response: pageOf(requestSummarySchema),
   },
   getRequest: {
     method: 'get',
@@ -197,7 +199,7 @@ export const apiRoutes = {
     summary: 'Tenants the caller may see',
     query: listTenantsQuerySchema,
     status: 200,
-    response: pageOf(tenantSchema),
+    response: pageOf(tenantSummarySchema),
   },
   getTenant: {
     method: 'get',

@@ -135,6 +135,23 @@ export const requestSchema = z.object({
 /** A request as the API answers it. */
 export type TenantRequest = z.output<typeof requestSchema>;
 
+/** A request in a list: without what grows with its spec. */
+export const requestSummarySchema = requestSchema
+  .omit({ spec: true, findings: true, capacity: true })
+  .extend({ findingCount: z.int() });
+/** A request as lists answer it. */
+export type TenantRequestSummary = z.output<typeof requestSummarySchema>;
+
+/** What lists tell of a request. */
+export function summarizeRequest({
+  spec: _spec,
+  findings,
+  capacity: _capacity,
+  ...summary
+}: TenantRequest): TenantRequestSummary {
+  return { ...summary, findingCount: findings.length };
+}
+
 const base = { tenantId: tenantIdSchema, reason: textSchema(2000).optional() };
 const withSpec = { ...base, spec: tenantSpecSchema };
 

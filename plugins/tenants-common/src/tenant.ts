@@ -64,6 +64,33 @@ export const tenantSchema = z.object({
 /** A tenant as the API answers it. */
 export type Tenant = z.output<typeof tenantSchema>;
 
+/** A tenant in a list: of its spec only the services, with where they are reached from outside. */
+export const tenantSummarySchema = tenantSchema
+  .omit({ spec: true, allowed: true })
+  .extend({
+    services: z.array(
+      z.object({
+        name: z.string(),
+        ingress: z.object({ host: z.string(), path: z.string() }).optional(),
+      }),
+    ),
+  });
+/** A tenant as lists answer it. */
+export type TenantSummary = z.output<typeof tenantSummarySchema>;
+
+/** What lists tell of a tenant. */
+export function summarizeTenant({
+  spec,
+  allowed: _allowed,
+  ...tenant
+}: Tenant): TenantSummary {
+  const services = spec.services.map(({ name, ingress }) => ({
+    name,
+    ...(ingress && { ingress }),
+  }));
+  return { ...tenant, services };
+}
+
 export const deliveryStateSchema = z.enum([
   'pending',
   'running',

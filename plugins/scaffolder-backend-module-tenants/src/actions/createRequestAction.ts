@@ -133,12 +133,18 @@ async function findEarlier(
   });
   const content = ({ type, reason, spec }: Partial<TenantRequest>) =>
     JSON.parse(JSON.stringify({ type, reason, spec }));
-  return items.find(
-    earlier =>
-      isDeepStrictEqual(content(earlier), content(wish)) &&
-      (['pending', 'changes_requested'].includes(earlier.state) ||
-        (earlier.type === 'create' && earlier.state === 'approved')),
+  const candidates = items.filter(
+    ({ type, state }) =>
+      type === wish.type &&
+      (['pending', 'changes_requested'].includes(state) ||
+        (type === 'create' && state === 'approved')),
   );
+  for (const { id } of candidates) {
+    // Lists leave the spec out.
+    const earlier = await api.getRequest(id);
+    if (isDeepStrictEqual(content(earlier), content(wish))) return earlier;
+  }
+  return undefined;
 }
 
 async function preview(

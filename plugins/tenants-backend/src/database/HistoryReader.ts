@@ -8,7 +8,7 @@ import {
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { nextCursor, readCursor } from './cursor';
+import { OrderBy, readPage } from './keyset';
 import { DeliveryRow, EventRow, RevisionRow } from './tables';
 
 type PageOptions = { limit: number; cursor?: string };
@@ -26,8 +26,9 @@ export class HistoryReader {
       tenant_id: tenantId,
     });
     return this.page(
+      'deliveries',
       all,
-      [{ column: 'revision', order: 'desc' }, { column: 'position' }],
+      { revision: 'desc', position: 'asc' },
       page,
       toDelivery,
     );
@@ -41,7 +42,7 @@ export class HistoryReader {
     const all = this.knex<EventRow>('tenant_events').where({
       tenant_id: tenantId,
     });
-    return this.page(all, [{ column: 'id', order: 'desc' }], page, toEvent);
+    return this.page('timeline', all, { id: 'desc' }, page, toEvent);
   }
 
   /** The newest approved revision. */
@@ -52,21 +53,29 @@ export class HistoryReader {
       .first();
   }
 
-  private async page<Row, Item>(
-    all: Knex.QueryBuilder,
-    order: { column: string; order?: string }[],
+  private async page<Row extends object, Item>(
+    name: string,
+    rows: Knex.QueryBuilder,
+    columns: Record<string, OrderBy['direction']>,
     { limit, cursor }: PageOptions,
     map: (row: Row) => Item,
   ): Promise<Page<Item>> {
-    const offset = readCursor(cursor);
-    const [{ total }] = await all.clone().count({ total: '*' });
-    const rows: Row[] = await all.orderBy(order).offset(offset).limit(limit);
-    const next = nextCursor(offset, rows.length, Number(total));
-    return {
-      items: rows.map(map),
-      totalItems: Number(total),
-      ...(next && { nextCursor: next }),
-    };
+    const { knex } = this;
+    const order = Object.entries(columns).map(([column, direction]) => ({
+      name: column,
+      sql: knex.raw('??', [column]),
+      type: 'number' as const,
+      direction,
+    }));
+    const page = await readPage<Row>({
+      name,
+      rows,
+      order,
+      limit,
+      cursor,
+      knex,
+    });
+    return { ...page, items: page.items.map(map) };
   }
 }
 

@@ -6,14 +6,35 @@ import {
   listRequestsQuerySchema,
   Page,
   TenantRequest,
+  TenantRequestSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { applyVisibility, Visibility } from './accessFilter';
-import { nextCursor, readCursor } from './cursor';
+import { readPage } from './keyset';
 import { DecisionRow, RequestRow } from './tables';
 
 type ListQuery = z.output<typeof listRequestsQuerySchema>;
+
+/** What lists show: nothing that grows with the spec. */
+const SUMMARY = [
+  'id',
+  'type',
+  'tenant_id',
+  'state',
+  'requested_by',
+  'owner',
+  'reason',
+  'findings',
+  'manifest_digest',
+  'base_revision',
+  'created_at',
+  'updated_at',
+  'expires_at',
+  'revision',
+] as const;
+
+type SummaryRow = Pick<RequestRow, (typeof SUMMARY)[number]>;
 
 /** Who is looking, as far as lists of requests need it. */
 export type RequestViewer = { ref?: string; approver: boolean };
@@ -27,8 +48,7 @@ export class RequestReader {
     query: ListQuery,
     visible: Visibility,
     viewer: RequestViewer,
-  ): Promise<Page<TenantRequest>> {
-    const offset = readCursor(query.cursor);
+  ): Promise<Page<TenantRequestSummary>> {
     const filtered = this.knex<RequestRow>('requests');
     if (visible !== 'all') {
       filtered.where(seen => {
@@ -39,20 +59,27 @@ export class RequestReader {
       });
     }
     this.applyFilters(filtered, query, viewer);
-    const [{ total }] = await filtered.clone().count({ total: '*' });
-    const rows: RequestRow[] = await filtered
-      .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }])
-      .offset(offset)
-      .limit(query.limit);
-    const decisions = await this.decisionsOf(rows.map(row => row.id));
-    const items = rows.map(row =>
-      toRequest(row, decisions.get(row.id) ?? [], viewer),
-    );
-    const next = nextCursor(offset, items.length, Number(total));
+    const order = ['created_at', 'id'].map(name => ({
+      name,
+      // As text: PostgreSQL compares its uuids with uuids only, and a cursor may hold anything.
+      sql: this.knex.raw('CAST(?? AS text)', [`requests.${name}`]),
+      type: 'text' as const,
+      direction: 'desc' as const,
+    }));
+    const page = await readPage<SummaryRow>({
+      name: 'requests',
+      rows: filtered,
+      select: SUMMARY,
+      order,
+      knex: this.knex,
+      ...query,
+    });
+    const decisions = await this.decisionsOf(page.items.map(({ id }) => id));
     return {
-      items,
-      totalItems: Number(total),
-      ...(next && { nextCursor: next }),
+      ...page,
+      items: page.items.map(row =>
+        toSummary(row, decisions.get(row.id) ?? [], viewer),
+      ),
     };
   }
 
@@ -122,6 +149,24 @@ function toRequest(
   decisions: DecisionRow[],
   viewer: RequestViewer,
 ): TenantRequest {
+  const { findingCount: _count, ...summary } = toSummary(
+    row,
+    decisions,
+    viewer,
+  );
+  return {
+    ...summary,
+    ...(row.spec !== null && { spec: JSON.parse(row.spec) }),
+    findings: JSON.parse(row.findings),
+    capacity: JSON.parse(row.capacity),
+  };
+}
+
+function toSummary(
+  row: SummaryRow,
+  decisions: DecisionRow[],
+  viewer: RequestViewer,
+): TenantRequestSummary {
   return {
     id: row.id,
     type: row.type,
@@ -130,11 +175,9 @@ function toRequest(
     requestedBy: row.requested_by,
     owner: row.owner,
     ...(row.reason !== null && { reason: row.reason }),
-    ...(row.spec !== null && { spec: JSON.parse(row.spec) }),
     manifestDigest: row.manifest_digest,
+    findingCount: JSON.parse(row.findings).length,
     ...(row.base_revision !== null && { baseRevision: row.base_revision }),
-    findings: JSON.parse(row.findings),
-    capacity: JSON.parse(row.capacity),
     decisions: decisions.map(decision => ({
       decision: decision.decision,
       decidedBy: decision.decided_by,

@@ -8,14 +8,17 @@ import {
   Page,
   RequestState,
   RequestType,
+  summarizeTenant,
   Tenant,
   tenantNamespace,
+  TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { applyVisibility, Visibility } from './accessFilter';
-import { nextCursor, readCursor } from './cursor';
+import { foldText } from './foldText';
+import { OrderBy, readPage } from './keyset';
 import { agedStatus } from './staleness';
 import { StatusRow, TenantRow } from './tables';
 
@@ -35,12 +38,12 @@ type AccessByTenant = Map<string, { editors: string[]; viewers: string[] }>;
 type ListQuery = z.output<typeof listTenantsQuerySchema>;
 
 const SORT: Record<string, string> = {
-  tenantId: 'tenants.tenant_id',
-  updatedAt: 'tenants.updated_at',
-  createdAt: 'tenants.created_at',
+  tenantId: 'tenant_id',
+  updatedAt: 'updated_at',
+  createdAt: 'created_at',
   status: 'shown_status',
-  preset: 'tenants.preset',
-  owner: 'tenants.owner',
+  preset: 'preset',
+  owner: 'owner',
 };
 
 /** Reads tenants and their status. */
@@ -52,33 +55,45 @@ export class TenantReader {
   ) {}
 
   /** A page of visible tenants; tombstones are left out. */
-  async list(query: ListQuery, visible: Visibility): Promise<Page<Tenant>> {
-    const offset = readCursor(query.cursor);
-    const filtered = this.joined().whereNot('tenants.lifecycle', 'deleted');
-    applyVisibility(filtered, 'tenants', visible);
-    this.applyFilters(filtered, query);
-    const [{ total }] = await this.knex
-      .from(
-        filtered.clone().clearSelect().select('tenants.tenant_id').as('found'),
-      )
-      .count({ total: '*' });
-    const column = SORT[query.sort.replace('-', '')];
-    const rows: JoinedRow[] = await filtered
-      .select(this.columns())
-      .orderBy([
-        { column, order: query.sort.startsWith('-') ? 'desc' : 'asc' },
-        { column: 'tenants.tenant_id' },
-      ])
-      .offset(offset)
-      .limit(query.limit);
-    const access = await this.accessOf(rows.map(row => row.tenant_id));
-    const items = rows.map(row => this.toTenant(row, access));
-    const next = nextCursor(offset, items.length, Number(total));
+  async list(
+    query: ListQuery,
+    visible: Visibility,
+  ): Promise<Page<TenantSummary>> {
+    const rows = this.joined().whereNot('tenants.lifecycle', 'deleted');
+    applyVisibility(rows, 'tenants', visible);
+    this.applyFilters(rows, query);
+    const page = await readPage<JoinedRow>({
+      name: `tenants ${query.sort}`,
+      rows,
+      order: this.orderOf(query.sort),
+      select: this.columns(),
+      knex: this.knex,
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    const access = await this.accessOf(page.items.map(row => row.tenant_id));
     return {
-      items,
-      totalItems: Number(total),
-      ...(next && { nextCursor: next }),
+      ...page,
+      items: page.items.map(row => summarizeTenant(this.toTenant(row, access))),
     };
+  }
+
+  private orderOf(sort: ListQuery['sort']): OrderBy[] {
+    const name = SORT[sort.replace('-', '')];
+    const byId = { name: 'tenant_id', sql: this.column('tenant_id') };
+    const first = {
+      name,
+      sql: name === 'shown_status' ? this.shownStatus() : this.column(name),
+      type: 'text' as const,
+      direction: sort.startsWith('-') ? ('desc' as const) : ('asc' as const),
+    };
+    return name === 'tenant_id'
+      ? [first]
+      : [first, { ...byId, type: 'text', direction: 'asc' }];
+  }
+
+  private column(name: string) {
+    return this.knex.raw('??', [`tenants.${name}`]);
   }
 
   /** One tenant; tombstones too. */
@@ -143,23 +158,17 @@ export class TenantReader {
     ).toISOString();
     return this.knex.raw(
       `CASE WHEN tenants.lifecycle IN ('pending', 'deleted') OR coalesce(clusters.seen_at, tenant_status.observed_at) >= ?
-       THEN tenant_status.overall_status ELSE 'unknown' END`,
+       THEN coalesce(tenant_status.overall_status, 'unknown') ELSE 'unknown' END`,
       [limit],
     );
   }
 
   private applyFilters(filtered: Knex.QueryBuilder, query: ListQuery) {
     const { q, status, preset, owner, environment, cluster } = query;
-    if (q) {
-      const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-      filtered.where(any =>
-        any
-          .whereRaw(`tenants.tenant_id LIKE ? ESCAPE '\\'`, [pattern])
-          .orWhereRaw(`lower(tenants.display_name) LIKE ? ESCAPE '\\'`, [
-            pattern,
-          ])
-          .orWhereRaw(`tenants.owner LIKE ? ESCAPE '\\'`, [pattern]),
-      );
+    const wanted = foldText(q ?? '');
+    if (wanted) {
+      const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+      filtered.whereRaw(`tenants.search_text LIKE ? ESCAPE '\\'`, [pattern]);
     }
     if (status) {
       filtered.whereRaw('? = ?', [this.shownStatus(), status]);

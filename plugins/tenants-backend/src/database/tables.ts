@@ -27,6 +27,8 @@ export type TenantRow = {
   created_at: string;
   updated_at: string;
   expires_at: string | null;
+  /** See `searchText`. */
+  search_text: string;
 };
 
 export type RequestRow = {

@@ -31,6 +31,15 @@ export function clusterDevices(
   };
 }
 
+/** The keys of a request as they were, but for what an operator no longer offers. */
+export function keptDevices(
+  { keys, offered }: ClusterDevices,
+  configured: string[] | undefined,
+): ClusterDevices {
+  const still = offered.filter(it => configured?.includes(it) ?? true);
+  return { keys, offered: still };
+}
+
 /** Whether a preset gives out a device; its names may end in `*`, as in `nvidia.com/mig-*`. */
 export function presetOffers({ gpu }: Preset, resource: string): boolean {
   return (gpu?.resources ?? []).some(name =>

@@ -3,7 +3,10 @@
 // Tenants: lists, details, history, and what their people may ask of the machines.
 
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { deploymentReportPermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  deploymentReportPermission,
+  FieldsError,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
 import { toDelivery } from '../database/HistoryReader';
 import { reportDeployment } from '../database/operations/reportDeployment';
@@ -130,6 +133,12 @@ function addOperations(router: Router, services: RouterServices): void {
     );
     await access.require(caller, deploymentReportPermission, tenant);
     const input = call.body();
+    refuseFuture(input.deployed_at);
+    if (['deleting', 'deleted'].includes(tenant.lifecycle)) {
+      throw new ConflictError(
+        `The tenant is ${tenant.lifecycle}: there is no deployment to report on`,
+      );
+    }
     const meta = { tenantId: tenant.tenantId, status: input.status };
     const delivery = await audited(
       auditor,
@@ -139,4 +148,13 @@ function addOperations(router: Router, services: RouterServices): void {
     poke();
     return toDelivery(delivery);
   });
+}
+
+/** Clocks of pipelines run a little ahead at times. */
+const CLOCK_SKEW_MILLISECONDS = 30_000;
+
+function refuseFuture(moment: string) {
+  if (Date.parse(moment) > Date.now() + CLOCK_SKEW_MILLISECONDS) {
+    throw new FieldsError([{ path: 'deployed_at', code: 'moment_in_future' }]);
+  }
 }

@@ -3,20 +3,20 @@
 // Whether what was shown of an open request still holds, and what is to be shown now.
 
 import {
-  CreateRequest,
   isOpenState,
   RequestType,
   TenantRequest,
-  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { rerenderRequest } from '../database/operations/rerenderRequest';
 import { RequestRow } from '../database/tables';
 import { exceeds } from '../manifests/removal/whatGoes';
 import { isCapacityFinding } from './capacityFindings';
-import { newestState } from './currentState';
+import { newestState, revisionRow } from './currentState';
 import { Rendering } from './lifecycles';
 import { renderedFrom } from './newRequestRow';
+import { unifiedDiff } from './unifiedDiff';
+import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
 
 /** Looks at open requests once more, when somebody reads or decides them. */
@@ -52,6 +52,35 @@ export class RequestReview {
     return { ...answer, capacity, findings: [...lasting, ...warnings] };
   }
 
+  /**
+   * Asks again what was asked when the request came in: rules, preset and cluster, and time that went by. The bytes are not
+   * rendered anew: those that were shown are those that are delivered, whatever a newer preset would make of the spec.
+   *
+   * @throws NoLongerSound naming each field; the request stays open.
+   */
+  async requireStillSound(request: RequestRow): Promise<void> {
+    const current = await newestState(this.knex, request.tenant_id);
+    const { devices } = request;
+    await this.renderer.requireStillSound(
+      wishOf(request),
+      current?.state,
+      devices ? JSON.parse(devices) : undefined,
+    );
+  }
+
+  /** Unified diff of a request against the revision it is based on; empty for create. */
+  async diff(request: RequestRow): Promise<string> {
+    if (request.base_revision === null) {
+      return '';
+    }
+    const base = await revisionRow(
+      this.knex,
+      request.tenant_id,
+      request.base_revision,
+    );
+    return base ? unifiedDiff(base.manifest, request.manifest) : '';
+  }
+
   /** Whether a delete request would take more than it shows; its cluster is asked. */
   async hasGrown(request: RequestRow): Promise<boolean> {
     if (request.type !== 'delete') {
@@ -76,15 +105,7 @@ export class RequestReview {
     if (!current) {
       return;
     }
-    const wish = {
-      type: request.type,
-      tenantId: request.tenant_id,
-      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-    };
-    const rendered = await this.renderer.render(
-      wish as CreateRequest,
-      current.state,
-    );
+    const rendered = await this.renderer.render(wishOf(request), current.state);
     await rerenderRequest(this.knex, request, {
       manifest: rendered.manifest,
       tenant_yaml: rendered.tenantYaml,

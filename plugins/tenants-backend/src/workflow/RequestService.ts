@@ -27,7 +27,7 @@ import {
 import { RequestRow, TenantRow } from '../database/tables';
 import { AskNamespace } from '../manifests/removal/NamespaceContents';
 import { Actor, requireOwnGroup } from './Actor';
-import { currentStateFor, revisionRow } from './currentState';
+import { baseOf } from './currentState';
 import { DeviceShortage } from './DeviceShortage';
 import { lackingDevices } from './lackingDevices';
 import { stepAtDecision } from './lifecycles';
@@ -66,9 +66,7 @@ export class RequestService {
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { rendered, current } = await this.render(actor, wish);
     return {
       digest: rendered.digest,
       manifest: rendered.manifest,
@@ -82,14 +80,13 @@ export class RequestService {
 
   /** Stores a wish as a pending request and answers its id. */
   async create(actor: Actor, wish: CreateRequest): Promise<string> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { rendered, current } = await this.render(actor, wish);
     const id = randomUUID();
     await insertRequest(
       this.knex,
       { id, ...newRequestRow(actor, wish, rendered, current?.revision) },
       rendered.spec,
+      this.config.requests,
     );
     this.committed();
     return id;
@@ -106,6 +103,7 @@ export class RequestService {
     this.requireDecider(actor, request);
     const event = input.decision;
     requireTransition(request.state, event);
+    if (event === 'approve') await this.review.requireStillSound(request);
     const isShown = input.digest === request.manifest_digest;
     if (
       event === 'approve' &&
@@ -185,16 +183,21 @@ export class RequestService {
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
-  async diff(request: RequestRow): Promise<string> {
-    if (request.base_revision === null) {
-      return '';
+  diff(request: RequestRow): Promise<string> {
+    return this.review.diff(request);
+  }
+
+  /** 403, then what is wrong with the wish (400), then what stands in its way (409). */
+  private async render(actor: Actor, wish: CreateRequest) {
+    this.requireOwner(actor, wish);
+    const { current, conflict } = await baseOf(this.knex, wish);
+    if (conflict) {
+      // A wish without a spec has nothing of its own that could be wrong.
+      if ('spec' in wish) await this.renderer.check(wish, current?.state);
+      throw conflict;
     }
-    const base = await revisionRow(
-      this.knex,
-      request.tenant_id,
-      request.base_revision,
-    );
-    return base ? unifiedDiff(base.manifest, request.manifest) : '';
+    const rendered = await this.renderer.render(wish, current?.state);
+    return { rendered, current };
   }
 
   private requireOwner(actor: Actor, wish: CreateRequest) {

@@ -20,7 +20,11 @@ import {
 } from '../database/operations/readCommitted';
 import { capacityNeeds } from '../manifests/capacityNeeds';
 import { checkSpec } from '../manifests/checkSpec';
-import { ClusterDevices, clusterDevices } from '../manifests/devices';
+import {
+  ClusterDevices,
+  clusterDevices,
+  keptDevices,
+} from '../manifests/devices';
 import { parseManifest } from '../manifests/parseManifest';
 import { goesFindings } from '../manifests/removal/goesFindings';
 import { AskNamespace } from '../manifests/removal/NamespaceContents';
@@ -31,6 +35,7 @@ import { checkObjects } from '../manifests/rules/manifest';
 import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
 import { Rendering, stepAtRequest } from './lifecycles';
+import { NoLongerSound } from './NoLongerSound';
 import { clusterOf, presetOf, requireImmutable } from './resolveWish';
 
 /** The newest approved state of a tenant, as far as rendering needs it. */
@@ -92,34 +97,17 @@ export class WishRenderer {
     rendering: 'running' | 'suspended',
   ): Promise<RenderedWish> {
     const { tenantId } = wish;
-    const spec = 'spec' in wish ? wish.spec : required(current).spec;
-    const preset = presetOf(this.config, spec);
-    const configured = clusterOf(this.config, spec, current);
-    requireImmutable(spec, current);
-    const committed = await this.committed(configured.name, tenantId);
-    const observed = observedDevices(committed);
-    const devices = clusterDevices(configured.gpuResources, observed);
-    const cluster = {
-      ...configured,
-      gpuResources: devices.offered,
-      devices: devices.keys,
-    };
-    const findings = checkSpec({
+    const checked = await this.check(wish, current);
+    const { spec, preset, cluster, configured, devices, findings } = checked;
+    const suspended = rendering === 'suspended';
+    const rendered = renderTenant({
       tenantId,
       spec,
       preset,
       cluster,
-      now: new Date(),
-      ...(current && { previous: current.spec }),
+      suspended,
     });
-    refuseErrors(findings);
-    const suspended = rendering === 'suspended';
-    const basis = { tenantId, spec, preset, cluster };
-    const rendered = renderTenant({ ...basis, suspended });
     refuseErrors(checkObjects(rendered.objects));
-    if (!observed) {
-      findings.push(devicesUnknown(cluster.name, devices.keys));
-    }
     const needs = capacityNeeds(spec, preset, cluster);
     const { capacity, warnings } = await this.room({
       tenantId,
@@ -143,6 +131,58 @@ export class WishRenderer {
       rendering,
       devices,
     };
+  }
+
+  /**
+   * Whether a wish that was rendered before would still be taken, with the device keys of then.
+   *
+   * @throws NoLongerSound naming each field that would now be refused.
+   */
+  async requireStillSound(
+    wish: CreateRequest,
+    current: CurrentState | undefined,
+    devices?: ClusterDevices,
+  ) {
+    if (wish.type === 'delete') return;
+    try {
+      await this.check(wish, current, devices);
+    } catch (error) {
+      throw error instanceof FieldsError ? new NoLongerSound(error) : error;
+    }
+  }
+
+  /** @throws FieldsError when preset or cluster are unknown, an immutable field changes, or a rule refuses the spec. */
+  async check(
+    wish: CreateRequest,
+    current: CurrentState | undefined,
+    kept?: ClusterDevices,
+  ) {
+    const { tenantId } = wish;
+    const spec = 'spec' in wish ? wish.spec : required(current).spec;
+    const preset = presetOf(this.config, spec);
+    const configured = clusterOf(this.config, spec, current);
+    requireImmutable(spec, current);
+    const { name, gpuResources } = configured;
+    const observed = observedDevices(await this.committed(name, tenantId));
+    const devices = kept
+      ? keptDevices(kept, gpuResources)
+      : clusterDevices(gpuResources, observed);
+    const cluster = {
+      ...configured,
+      gpuResources: devices.offered,
+      devices: devices.keys,
+    };
+    const findings = checkSpec({
+      tenantId,
+      spec,
+      preset,
+      cluster,
+      now: new Date(),
+      ...(current && { previous: current.spec }),
+    });
+    refuseErrors(findings);
+    if (!observed) findings.push(devicesUnknown(name, devices.keys));
+    return { spec, preset, cluster, configured, devices, findings };
   }
 
   /** The room that a wish finds now, and what is to be said of it. */

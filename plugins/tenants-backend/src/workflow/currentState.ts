@@ -3,37 +3,50 @@
 // The newest approved state of a tenant, which a wish builds on.
 
 import { ConflictError } from '@backstage/errors';
-import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  CreateRequest,
+  Lifecycle,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { RevisionRow, TenantRow } from '../database/tables';
-import { stepAtRequest } from './lifecycles';
+import { LifecycleConflict, stepAtRequest } from './lifecycles';
 import { CurrentState } from './WishRenderer';
 
 /** A state and the number of its revision. */
 export type NumberedState = { state: CurrentState; revision: number };
 
+/** What a wish builds on, none for create; and why it cannot be asked for now, to be told once the wish itself is sound. */
+export type Base = { current?: NumberedState; conflict?: ConflictError };
+
 /**
- * What a wish builds on; `undefined` for create.
+ * What a wish builds on.
  *
- * @throws LifecycleConflict when the id is taken, or the tenant's lifecycle does not allow the wish.
  * @throws NotFoundError when there is no such tenant.
  */
-export async function currentStateFor(
+export async function baseOf(
   knex: Knex,
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
-): Promise<NumberedState | undefined> {
+): Promise<Base> {
   const tenant = await tenantRow(knex, wish.tenantId);
-  stepAtRequest(wish.type, wish.tenantId, tenant?.lifecycle);
+  const conflict = lifecycleConflict(wish, tenant?.lifecycle);
   if (wish.type === 'create') {
-    return undefined;
+    return conflict ? { conflict } : {};
   }
   const current = await newestState(knex, wish.tenantId);
-  if (!current) {
-    throw new ConflictError(
-      `Tenant ${wish.tenantId} waits for its first approval`,
-    );
+  return { ...(current && { current }), ...(conflict && { conflict }) };
+}
+
+function lifecycleConflict(
+  { type, tenantId }: Pick<CreateRequest, 'type' | 'tenantId'>,
+  lifecycle: Lifecycle | undefined,
+): ConflictError | undefined {
+  try {
+    stepAtRequest(type, tenantId, lifecycle);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LifecycleConflict) return error;
+    throw error;
   }
-  return current;
 }
 
 /** The newest approved state, whatever the lifecycle. */

@@ -16,7 +16,10 @@ import {
   Preview,
   RequestState,
   Tenant,
+  summarizeRequest,
+  summarizeTenant,
   TenantRequest,
+  TenantSummary,
   TenantsApi,
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -101,7 +104,7 @@ function apiOf(fake: TenantsServiceFake, caller: Principal): TenantsApi {
               (query.state === 'open' && isOpen(request))),
         )
         .reverse();
-      return { items, totalItems: items.length };
+      return { items: items.map(summarizeRequest), totalItems: items.length };
     },
   };
   return new Proxy(operations as TenantsApi, {
@@ -171,7 +174,7 @@ function listTenants(
   fake: TenantsServiceFake,
   limit: number,
   cursor = '',
-): Page<Tenant> {
+): Page<TenantSummary> {
   const all = [...fake.tenants.values()].sort((a, b) =>
     a.tenantId < b.tenantId ? -1 : 1,
   );
@@ -179,7 +182,7 @@ function listTenants(
   const items = rest.slice(0, Math.min(limit, fake.pageSize));
   const last = items.at(-1)?.tenantId;
   return {
-    items,
+    items: items.map(summarizeTenant),
     totalItems: all.length,
     ...(rest.length > items.length && { nextCursor: last }),
   };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Link, Text } from '@backstage/ui';
-import { Page, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Page, TenantSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Age } from '../components/Age';
 import { Column, DataTable } from '../components/DataTable';
 import { EntityName } from '../components/EntityName';
@@ -15,7 +15,7 @@ import { DEFAULT_SORT, TenantParams } from './tenantParams';
 
 /** One page of tenants. */
 export function TenantList(props: {
-  page: Page<Tenant>;
+  page: Page<TenantSummary>;
   params: TenantParams;
   limit: number;
 }) {
@@ -48,7 +48,7 @@ export function TenantList(props: {
   );
 }
 
-function columnsOf({ t, word }: Words, links: Links): Column<Tenant>[] {
+function columnsOf({ t, word }: Words, links: Links): Column<TenantSummary>[] {
   return [
     {
       id: 'tenant',
@@ -95,7 +95,7 @@ function columnsOf({ t, word }: Words, links: Links): Column<Tenant>[] {
   ];
 }
 
-function NameCell({ tenant, href }: { tenant: Tenant; href?: string }) {
+function NameCell({ tenant, href }: { tenant: TenantSummary; href?: string }) {
   return (
     <span className={layout.tight}>
       {href ? (
@@ -110,7 +110,13 @@ function NameCell({ tenant, href }: { tenant: Tenant; href?: string }) {
   );
 }
 
-function StatusCell({ tenant, links }: { tenant: Tenant; links: Links }) {
+function StatusCell({
+  tenant,
+  links,
+}: {
+  tenant: TenantSummary;
+  links: Links;
+}) {
   const { t, word, say } = useWords();
   const { status, lifecycle, openRequest } = tenant;
   const href = openRequest && links.request(openRequest.id);

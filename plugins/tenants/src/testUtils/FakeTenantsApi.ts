@@ -17,7 +17,11 @@ import {
   Preset,
   Preview,
   Tenant,
+  summarizeRequest,
+  summarizeTenant,
   TenantRequest,
+  TenantRequestSummary,
+  TenantSummary,
   TenantsApi,
   TenantSpec,
   TenantStatus,
@@ -136,10 +140,11 @@ export class FakeTenantsApi implements TenantsApi {
 
   async listRequests(
     query: ListRequestsQuery = {},
-  ): Promise<Page<TenantRequest>> {
+  ): Promise<Page<TenantRequestSummary>> {
     await this.called('listRequests', query);
     const { requests, viewer } = this.state;
-    return paged(fittingRequests(requests, query, viewer), query);
+    const fitting = fittingRequests(requests, query, viewer);
+    return paged(fitting.map(summarizeRequest), query);
   }
 
   async getRequest(id: string): Promise<TenantRequest> {
@@ -183,9 +188,12 @@ export class FakeTenantsApi implements TenantsApi {
     return this.replace(id, request => ({ ...request, state: 'cancelled' }));
   }
 
-  async listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+  async listTenants(
+    query: ListTenantsQuery = {},
+  ): Promise<Page<TenantSummary>> {
     await this.called('listTenants', query);
-    return paged(fittingTenants(this.state.tenants, query), query);
+    const fitting = fittingTenants(this.state.tenants, query);
+    return paged(fitting.map(summarizeTenant), query);
   }
 
   async getTenant(tenantId: string): Promise<Tenant> {

@@ -8,6 +8,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { searchText } from '../foldText';
 import { RequestRow } from '../tables';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
@@ -104,6 +105,11 @@ async function updateTenant(
       spec: specText,
       needs: request.type === 'delete' ? tx.ref('needs') : request.needs,
       expires_at: spec.expiresAt ?? null,
+      search_text: searchText({
+        tenant_id: request.tenant_id,
+        display_name: spec.displayName,
+        owner: spec.owner,
+      }),
       revision,
       updated_at: now,
       lifecycle,

@@ -4,9 +4,11 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { searchText } from '../foldText';
 import { RequestRow, TenantRow } from '../tables';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
+import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
 
 /** A rendered wish on its way into the database. */
 export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
@@ -21,9 +23,11 @@ export async function insertRequest(
   knex: Knex,
   request: NewRequest,
   spec: TenantSpec,
+  limits: OpenRequestLimits,
 ): Promise<void> {
   try {
     await knex.transaction(async tx => {
+      await requireRoomToAsk(tx, request, limits);
       if (request.type === 'create') {
         await claimId(tx, request, spec);
       }
@@ -69,6 +73,11 @@ async function claimId(
     created_at: request.created_at,
     updated_at: request.created_at,
     expires_at: spec.expiresAt ?? null,
+    search_text: searchText({
+      tenant_id: request.tenant_id,
+      display_name: spec.displayName,
+      owner: spec.owner,
+    }),
   };
   const revived = await tx('tenants')
     .where({ tenant_id: request.tenant_id, lifecycle: 'deleted' })

@@ -123,6 +123,15 @@ export async function bootPlugin(
         path,
         mockCredentials.user.header(`user:default/${who}`),
       ).send(body),
+    /** A body that is no JSON, though it says so. */
+    postText: (path: string, who: string, text: string) =>
+      call('post', path, mockCredentials.user.header(`user:default/${who}`))
+        .set('Content-Type', 'application/json')
+        .send(text),
+    anonymousPost: (path: string, body: unknown) =>
+      call('post', path, mockCredentials.none.header())
+        .set('Content-Type', 'application/json')
+        .send(body as object),
     asService: (path: string, body: object) =>
       call('post', path, mockCredentials.service.header()).send(body),
     anonymous: (path: string) =>

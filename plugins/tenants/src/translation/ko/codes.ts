@@ -123,6 +123,16 @@ export const codes = {
   'field.not_one_of': '다음 중 하나여야 합니다: {{allowed}}',
   'field.format': '형식이 올바르지 않습니다',
   'field.invalid_key': '키의 형식이 올바르지 않습니다',
+  'field.body_not_json': 'JSON이 아닙니다',
+  'field.moment_in_future': '미래의 시각입니다',
+  'field.open_requests_of_person':
+    '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
+  'field.open_requests_of_group':
+    '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
+  'field.cursor_unknown':
+    '이 목록의 커서가 아닙니다. 첫 페이지부터 다시 시작하세요',
+  'field.cursor_of_another_list':
+    '다른 목록이나 정렬의 커서입니다. 첫 페이지부터 다시 시작하세요',
   'field.tenant_id_format':
     '영문 소문자, 숫자, 하이픈만 쓰고 처음과 끝은 영문자나 숫자여야 합니다',
   'field.tenant_id_length': '2~40자로 입력하세요',
