@@ -15,6 +15,7 @@ const allowed = {
   publish: ['config', 'database'],
   redaction: [],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
+  removal: ['kubernetes', 'manifests'],
   router: ['clusters', 'config', 'database', 'secrets', 'workflow'],
   secrets: [],
   status: ['config', 'database', 'kubernetes'],

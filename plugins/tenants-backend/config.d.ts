@@ -13,7 +13,7 @@ export interface Config {
     approvers?: string[];
     /** Groups whose members read everything and change nothing. Default: group:default/auditors */
     auditors?: string[];
-    /** Sizes beside small, medium and large; one of the same name takes its place. */
+    /** Sizes beside micro, small, medium and large; one of the same name takes its place. */
     presets?: Array<{
       name: string;
       /** Raise it when the size changes; tenants keep the version they were approved with. */
@@ -27,6 +27,7 @@ export interface Config {
         min: { cpu: string; memory: string };
         max: { cpu: string; memory: string };
       };
+      /** Devices that a tenant may ask for, and how many at most; a name may end in `*`. */
       gpu?: { resources: string[]; max: number };
       /** Highest values that spec.overrides may name. */
       bounds: { cpu: string; memory: string; storage: string };
@@ -93,7 +94,10 @@ export interface Config {
           className?: string;
           accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
         };
-        /** GPU resource names of the cluster's nodes; those not asked for get quota 0. */
+        /**
+         * Devices that tenants may ask for. Default: those that the cluster's nodes have. Quotas count every device key of the
+         * nodes in any case, and hold 0 of what was not asked for.
+         */
         gpuResources?: string[];
         /** Version that Pod Security `restricted` is pinned to. Default: v1.34 */
         podSecurityVersion?: string;

@@ -24,6 +24,7 @@ import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
 import { restartTenant } from './reconcile/restartTenant';
+import { namespaceAsker } from './removal/askNamespace';
 import { Machines } from './router/createRouterServices';
 import { ClusterObserver } from './status/ClusterObserver';
 
@@ -74,6 +75,7 @@ export function startMachines(
   machines.forEach(machine => machine.start());
   return {
     poke,
+    askNamespace: namespaceAsker(clients),
     async restart({ tenantId, life }, actor, workload) {
       const tenant = await tenantOfLife(knex, life);
       const cluster = tenant?.cluster ?? '';

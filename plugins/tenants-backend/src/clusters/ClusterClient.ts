@@ -52,6 +52,9 @@ export class ClusterClient implements KubernetesClient {
     return this.#run(it => it.resourceOf(apiVersion, kind));
   }
 
+  listableKinds: KubernetesClient['listableKinds'] = (...args) =>
+    this.#run(it => it.listableKinds(...args));
+
   get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
     return this.#run(it => it.get(ref));
   }

@@ -97,7 +97,7 @@ const clusterSchema = z.strictObject({
       accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).optional(),
     })
     .optional(),
-  gpuResources: z.array(z.string()).default(['nvidia.com/gpu']),
+  gpuResources: z.array(z.string()).optional(),
   podSecurityVersion: z
     .string()
     .regex(/^(latest|v1\.\d+)$/, 'must be latest or v1.<minor>')

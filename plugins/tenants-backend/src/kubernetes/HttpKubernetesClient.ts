@@ -8,6 +8,9 @@ import {
   ApplyOptions,
   KubernetesClient,
   KubernetesObject,
+  ListableKinds,
+  ListOptions,
+  ObjectList,
   ObjectRef,
   ResourceKind,
   Selection,
@@ -19,6 +22,7 @@ import {
   KubernetesError,
   UnreachableError,
 } from './KubernetesError';
+import { listableKinds } from './listableKinds';
 import { listPages } from './listPages';
 import { APPLY, MERGE, METADATA_ONLY, STRATEGIC_MERGE } from './mediaTypes';
 import { readLines } from './readLines';
@@ -63,6 +67,15 @@ export class HttpKubernetesClient implements KubernetesClient {
     return this.#discovery.resourceOf(apiVersion, kind);
   }
 
+  async listableKinds(options?: {
+    signal?: AbortSignal;
+  }): Promise<ListableKinds> {
+    const { signal } = options ?? {};
+    return listableKinds(path =>
+      this.#connection.call({ method: 'GET', path, repeatable: true, signal }),
+    );
+  }
+
   async get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
     const resource = await this.resourceOf(ref.apiVersion, ref.kind);
     if (!resource) return undefined;
@@ -77,11 +90,11 @@ export class HttpKubernetesClient implements KubernetesClient {
 
   async list(
     resource: ResourceKind,
-    selection: Selection & { metadataOnly?: boolean } = {},
-  ): Promise<{ items: KubernetesObject[]; resourceVersion: string }> {
+    options: ListOptions = {},
+  ): Promise<ObjectList> {
     for (let relists = 0; ; relists++) {
       try {
-        return await listPages(this.#connection, resource, selection);
+        return await listPages(this.#connection, resource, options);
       } catch (error) {
         // The continue token outlived the server's memory: pages so far belong to a past that is gone.
         const expired =

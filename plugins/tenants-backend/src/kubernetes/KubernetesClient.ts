@@ -62,11 +62,33 @@ export type WatchEvent =
       status: { code: number; reason?: string; message?: string };
     };
 
+/** Every kind that namespaces hold and that can be listed, once, in the version that the server prefers. */
+export type ListableKinds = {
+  kinds: ResourceKind[];
+  /** Groups whose API did not answer, e.g. `metrics.k8s.io`. */
+  silent: string[];
+};
+
+/** A list. */
+export type ObjectList = {
+  items: KubernetesObject[];
+  resourceVersion: string;
+  /** How many were left out for the sake of `limit`. */
+  remaining?: number;
+};
+
 /** Options of lists and watches. */
 export type Selection = {
   namespace?: string;
   labelSelector?: string;
   fieldSelector?: string;
+};
+
+/** Options of a list. */
+export type ListOptions = Selection & {
+  metadataOnly?: boolean;
+  limit?: number;
+  signal?: AbortSignal;
 };
 
 /** How an object is applied. With `metadataOnly` the server may answer nothing but the metadata. */
@@ -90,12 +112,11 @@ export interface KubernetesClient {
     apiVersion: string,
     kind: string,
   ): Promise<ResourceKind | undefined>;
+  /** What a namespace may hold, custom resources included, from discovery. */
+  listableKinds(options?: { signal?: AbortSignal }): Promise<ListableKinds>;
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
-  /** All pages. With `metadataOnly` the server may leave everything but the metadata out. */
-  list(
-    resource: ResourceKind,
-    selection?: Selection & { metadataOnly?: boolean },
-  ): Promise<{ items: KubernetesObject[]; resourceVersion: string }>;
+  /** All pages, or the first `limit` objects. With `metadataOnly` the server may leave everything but the metadata out. */
+  list(resource: ResourceKind, options?: ListOptions): Promise<ObjectList>;
   /** Makes an object that does not exist yet; rejects with status 409, reason `AlreadyExists`, when it does. */
   create(
     object: KubernetesObject,

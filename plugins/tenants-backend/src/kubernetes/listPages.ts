@@ -3,7 +3,12 @@
 // A list, page by page, that ends: a server may neither send pages without end nor more than we can hold.
 
 import { Connection } from './Connection';
-import { KubernetesObject, ResourceKind, Selection } from './KubernetesClient';
+import {
+  KubernetesObject,
+  ListOptions,
+  ObjectList,
+  ResourceKind,
+} from './KubernetesClient';
 import { KubernetesError, TOO_LARGE } from './KubernetesError';
 import { METADATA_LIST_ONLY } from './mediaTypes';
 import { resourcePath } from './resourcePath';
@@ -18,18 +23,22 @@ const LARGEST_PAGE = 16 * MIB;
 const LARGEST_LIST = 128 * MIB;
 const LONGEST_TOKEN = 8192;
 
-/** All pages; rejects with status 410 when the server forgot the first before it was asked for the last. */
+/**
+ * All pages, or as many as hold `limit` objects if the server can tell how many are left; rejects with status 410 when
+ * it forgot the first page before it was asked for the last.
+ */
 export async function listPages(
   connection: Connection,
   resource: ResourceKind,
-  selection: Selection & { metadataOnly?: boolean },
-): Promise<{ items: KubernetesObject[]; resourceVersion: string }> {
-  const { namespace, labelSelector, fieldSelector, metadataOnly } = selection;
+  options: ListOptions,
+): Promise<ObjectList> {
+  const { namespace, labelSelector, fieldSelector, metadataOnly } = options;
+  const { limit = Infinity, signal } = options;
   const { apiVersion, kind } = resource;
   const path = resourcePath(resource, namespace);
   const items: KubernetesObject[] = [];
   const tokens = new Set<string>();
-  let limit = PAGE;
+  let size = PAGE;
   let bytes = 0;
   let next: string | undefined;
   for (let pages = 0; ; pages++) {
@@ -38,15 +47,21 @@ export async function listPages(
       .sized({
         method: 'GET',
         path,
-        query: { limit, continue: next, labelSelector, fieldSelector },
+        query: {
+          limit: Math.min(size, limit),
+          continue: next,
+          labelSelector,
+          fieldSelector,
+        },
         accept: metadataOnly ? METADATA_LIST_ONLY : undefined,
         repeatable: true,
         largest: Math.min(LARGEST_PAGE, LARGEST_LIST - bytes),
+        signal,
       })
       .catch(ifTooLarge);
     if (page instanceof KubernetesError) {
-      if (limit <= SMALLEST_PAGE) throw page;
-      limit /= 10;
+      if (size <= SMALLEST_PAGE) throw page;
+      size /= 10;
       continue;
     }
     bytes += page.bytes;
@@ -56,10 +71,13 @@ export async function listPages(
       if (it?.metadata) items.push({ ...it, apiVersion, kind });
     }
     next = metadata?.continue || undefined;
-    if (!next) {
+    const { resourceVersion = '', remainingItemCount } = metadata ?? {};
+    const isEnough = items.length >= limit && remainingItemCount !== undefined;
+    if (!next || isEnough) {
       return {
         items,
-        resourceVersion: String(metadata?.resourceVersion ?? ''),
+        resourceVersion: String(resourceVersion),
+        ...(next && { remaining: Number(remainingItemCount) }),
       };
     }
     if (typeof next !== 'string' || next.length > LONGEST_TOKEN) {

@@ -19,13 +19,14 @@ import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { Memberships } from '../workflow/Memberships';
-import { RequestService } from '../workflow/RequestService';
+import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 import { Certificates, RouterServices } from './RouterServices';
 
 /** Where the routes meet the machines: wake them, and have workloads restarted. */
 export type Machines = {
   poke(): void;
+  askNamespace: AskNamespace;
   restart(
     tenant: Living,
     actor: string,
@@ -66,7 +67,10 @@ export function createRouterServices(deps: {
     certificates: deps.certificates,
     config,
     directory: deps.directory,
-    requests: new RequestService(knex, config, machines.poke, people),
+    requests: new RequestService(knex, config, machines.poke, {
+      people,
+      ask: machines.askNamespace,
+    }),
     groups,
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,

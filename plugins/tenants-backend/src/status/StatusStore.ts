@@ -103,6 +103,8 @@ export type ClusterFacts = {
   nodes: { ready: number; total: number };
   /** Sum over schedulable nodes, by resource name, as plain numbers of the base unit (cores, bytes, pieces). */
   allocatable: Record<string, number>;
+  /** Every device key that any node has, whether it is ready or offers some now; sorted. Absent in older rows. */
+  devices?: string[];
   /** Devices that ready, schedulable nodes offer, by resource name, e.g. `nvidia.com/gpu`. */
   gpu?: Record<string, DeviceFacts>;
   /**
@@ -126,4 +128,14 @@ export type DeviceFacts = {
   largestFreeBlock?: number;
   /** Asked for by bound, unfinished pods outside of tenants' namespaces: no tenant can have it. */
   others?: number;
+  /** What the pods of each tenant hold, by tenant id, and what would be free without them; holders only. */
+  tenants?: Record<string, TenantDevices>;
+};
+
+/** One tenant's part in a kind of device. */
+export type TenantDevices = {
+  held: number;
+  /** As in {@link DeviceFacts}, if none of its pods were there: what the tenant itself can get. */
+  free: number;
+  largestFreeBlock: number;
 };

@@ -56,10 +56,12 @@ describe.each(engines)('holders on %s', engine => {
   beforeAll(async () => {
     knex = await freshDatabase(engine);
     requests = new RequestService(knex, config, () => {}, {
-      groupsOf: async ref => groups.get(ref) ?? [],
-      missingGroups: async refs => {
-        if (away) throw new ServiceUnavailableError('the catalog is away');
-        return refs.filter(ref => missing.has(ref));
+      people: {
+        groupsOf: async ref => groups.get(ref) ?? [],
+        missingGroups: async refs => {
+          if (away) throw new ServiceUnavailableError('the catalog is away');
+          return refs.filter(ref => missing.has(ref));
+        },
       },
     });
   });

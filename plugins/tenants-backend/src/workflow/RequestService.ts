@@ -10,7 +10,6 @@ import {
 import {
   CreateRequest,
   DecideInput,
-  isOpenState,
   Preview,
   RequestDiff,
   TenantRequest,
@@ -26,7 +25,6 @@ import {
   lockCluster,
   readCommitted,
 } from '../database/operations/readCommitted';
-import { rerenderRequest } from '../database/operations/rerenderRequest';
 import { tenantOfLife } from '../database/lives';
 import {
   mayCancel,
@@ -34,13 +32,13 @@ import {
   RequestReader,
 } from '../database/RequestReader';
 import { RequestRow } from '../database/tables';
+import { AskNamespace } from '../manifests/removal/NamespaceContents';
 import { Actor } from './Actor';
-import { isCapacityFinding } from './capacityFindings';
-import { baseOf, newestState } from './currentState';
+import { baseOf } from './currentState';
 import { HolderRules } from './HolderRules';
 import { judgeHosts } from './hostFindings';
+import { stepAtDecision } from './lifecycles';
 import { newRequestRow } from './newRequestRow';
-import { holderFindings, holdersOf } from './ownership';
 import { People } from './People';
 import {
   judgeReason,
@@ -51,27 +49,39 @@ import { diffOf, diffOfRequest } from './requestDiff';
 import { requireApprovable, requireWord } from './requireApprovable';
 import { requireDecided } from './requireDecided';
 import { requireDevices } from './requireDevices';
-import { standingFindings } from './standingFindings';
+import { renderingOf, RequestReview } from './RequestReview';
+import { Moved, ReturnedToReview } from './ReturnedToReview';
 import { requireTransition, statesAllowing } from './transitions';
-import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
+
+export type { AskNamespace };
+
+/** What requests are judged by beside rows; without `ask` no cluster is asked what a deletion takes. */
+export type Outside = { people?: People; ask?: AskNamespace };
+
+/** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
+class RenderedOtherwise extends Error {}
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
   private readonly renderer: WishRenderer;
   private readonly holders: HolderRules;
+  private readonly review: RequestReview;
 
   constructor(
     private readonly knex: Knex,
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
-    people?: People,
+    { people, ask = notAsked }: Outside = {},
   ) {
     this.holders = new HolderRules(knex, config.approvers, people);
-    this.renderer = new WishRenderer(config, (cluster, except) =>
-      readCommitted(knex, cluster, except),
+    this.renderer = new WishRenderer(
+      config,
+      (cluster, except) => readCommitted(knex, cluster, except),
+      ask,
     );
+    this.review = new RequestReview(knex, this.renderer);
   }
 
   /** What a wish would become; nothing is saved. */
@@ -118,12 +128,9 @@ export class RequestService {
     refuseSecretComment(input.comment);
     const event = input.decision;
     requireTransition(request.state, event);
-    if (event === 'approve') await this.holders.askAgain(request);
     const doubts =
-      event === 'approve'
-        ? await requireApprovable(this.knex, this.renderer, request, input)
-        : 0;
-    const outcome = await this.knex.transaction(async tx => {
+      event === 'approve' ? await this.requireApprovable(request, input) : 0;
+    const decision = this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
         requestId: id,
@@ -142,8 +149,14 @@ export class RequestService {
       }
       return decided;
     });
+    const outcome = await decision.catch(error => {
+      if (error instanceof RenderedOtherwise) {
+        return { result: 'base-moved' as const };
+      }
+      throw error;
+    });
     if (outcome.result === 'base-moved') {
-      await this.returnToReview(request);
+      await this.returnToReview(request, 'tenant_changed');
     }
     requireDecided(outcome);
     this.committed();
@@ -175,36 +188,9 @@ export class RequestService {
     }
   }
 
-  /**
-   * An open request as it is to be judged now: with the room that its cluster has for it, and what came up since it was
-   * asked. A decided one stays as it was.
-   */
-  async withRoom(
-    answer: TenantRequest,
-    request: RequestRow,
-  ): Promise<TenantRequest> {
-    if (!isOpenState(answer.state)) {
-      return answer;
-    }
-    const { state } = (await newestState(this.knex, answer.life)) ?? {};
-    const spec = {
-      create: answer.spec,
-      update: answer.spec,
-      resume: state?.spec,
-      suspend: undefined,
-      delete: undefined,
-    }[answer.type];
-    const { capacity, warnings } = await this.renderer.room({
-      tenantId: answer.tenantId,
-      cluster: request.cluster,
-      needs: JSON.parse(request.needs),
-      ...(spec && { spec }),
-      ...(state && { current: state.needs }),
-      ...(answer.type === 'update' && { previous: state?.spec }),
-    });
-    const findings = await standingFindings(this.knex, request);
-    const lasting = findings.filter(it => !isCapacityFinding(it));
-    return { ...answer, capacity, findings: [...lasting, ...warnings] };
+  /** An open request as it is to be judged now. */
+  withRoom(answer: TenantRequest, request: RequestRow): Promise<TenantRequest> {
+    return this.review.withRoom(answer, request);
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
@@ -223,8 +209,11 @@ export class RequestService {
     );
     const { current, conflict } = await baseOf(this.knex, wish);
     refuseSecrets(wish, current?.state.spec);
-    // A wish without a spec has nothing of its own that could be wrong.
-    if (conflict && !('spec' in wish)) throw conflict;
+    if (conflict) {
+      // A wish without a spec has nothing of its own that could be wrong.
+      if ('spec' in wish) await this.renderer.check(wish, current?.state);
+      throw conflict;
+    }
     const rendered = await this.renderer.render(wish, current?.state);
     const findings = [
       ...ofHolders,
@@ -232,8 +221,22 @@ export class RequestService {
       ...judgeReason(wish.reason),
       ...rendered.findings,
     ];
-    if (conflict) throw conflict;
     return { current, rendered: { ...rendered, findings }, standing };
+  }
+
+  /** Asks again all that was asked when the request came in; answers how many doubts the word passes. */
+  private async requireApprovable(
+    request: OwnedRequestRow,
+    input: DecideInput,
+  ): Promise<number> {
+    await this.holders.askAgain(request);
+    const doubts = await requireApprovable(this.knex, request, input);
+    await this.review.requireStillSound(request);
+    const isShown = input.digest === request.manifest_digest;
+    if (isShown && (await this.review.hasGrown(request))) {
+      await this.returnToReview(request, 'more_goes');
+    }
+    return doubts;
   }
 
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
@@ -260,35 +263,27 @@ export class RequestService {
         `Cluster ${request.cluster} is no longer configured`,
       );
     }
+    const { type, tenant_id: tenantId } = request;
+    const step = stepAtDecision(type, tenantId, tenant.lifecycle);
+    if (step.rendering !== renderingOf(request)) {
+      throw new RenderedOtherwise();
+    }
     await approveRevision(tx, request, {
       approvedBy: actor.ref,
       targets: cluster.targets,
       currentSpec: tenant.spec,
+      lifecycle: step.after,
     });
   }
 
-  private async returnToReview(request: RequestRow) {
-    const current = await newestState(this.knex, request.life);
-    if (!current) {
-      return;
-    }
-    const rendered = await this.renderer.render(wishOf(request), current.state);
-    if (request.spec) {
-      const wanted = holdersOf(JSON.parse(request.spec));
-      rendered.findings.unshift(
-        ...holderFindings(holdersOf(current.state.spec), wanted),
-      );
-    }
-    await rerenderRequest(this.knex, request, {
-      manifest: rendered.manifest,
-      tenant_yaml: rendered.tenantYaml,
-      manifest_digest: rendered.digest,
-      findings: JSON.stringify(rendered.findings),
-      capacity: JSON.stringify(rendered.capacity),
-      needs: JSON.stringify(rendered.needs),
-      base_revision: current.revision,
-    });
+  /** @throws ReturnedToReview, always. */
+  private async returnToReview(
+    request: RequestRow,
+    why: Moved,
+  ): Promise<never> {
+    await this.review.returnToReview(request);
     this.committed();
+    throw new ReturnedToReview(why);
   }
 
   private async requestRow(id: string): Promise<OwnedRequestRow> {
@@ -299,3 +294,8 @@ export class RequestService {
     return row;
   }
 }
+
+const notAsked: AskNamespace = async () => ({
+  asked: false,
+  reason: 'no_account',
+});

@@ -11,32 +11,24 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { RequestRow } from '../database/tables';
-import { newestState } from './currentState';
 import { standingFindings } from './standingFindings';
-import { wishOf } from './wishOf';
-import { WishRenderer } from './WishRenderer';
 
 const SECRETS = ['env-holds-secret', 'text-holds-secret'];
 
 /**
- * Asks again what was asked when the request came in: secrets, doubts, rules, preset and cluster, and time that went by.
- * The bytes are not rendered anew: those that were shown are those that are delivered, whatever a newer preset would make
- * of the spec. Answers how many doubts the word passes.
+ * Asks again what was said of the request when it came in: secrets and doubts. Answers how many doubts the word passes.
  *
  * @throws FieldsError when there are doubts and no word.
  * @throws ConflictError naming each field that no longer stands; the request stays open.
  */
 export async function requireApprovable(
   knex: Knex,
-  renderer: WishRenderer,
   request: RequestRow,
   input: DecideInput,
 ): Promise<number> {
   const findings = await standingFindings(knex, request);
   requireNoSecret(findings);
   requireWord(findings, input);
-  const current = await newestState(knex, request.life);
-  renderer.requireStillSound(wishOf(request), current?.state);
   return countDoubts(findings);
 }
 

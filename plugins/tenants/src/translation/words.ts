@@ -112,6 +112,7 @@ function translated(
     to: 'status',
     type: 'requestType',
     cause: 'delivery',
+    why: 'unasked',
   };
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   DeliveryTargetName,
+  Lifecycle,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
@@ -30,6 +31,8 @@ export async function approveRevision(
     approvedBy: string;
     targets: DeliveryTargetName[];
     currentSpec: string;
+    /** What the tenant is from now on. */
+    lifecycle: Lifecycle;
   },
 ): Promise<number> {
   const { life, tenant_id: tenantId } = request;
@@ -59,7 +62,7 @@ export async function approveRevision(
   if (request.type !== 'delete') {
     await requireHosts(tx, request, number, spec, options.currentSpec);
   }
-  await updateTenant(tx, request, number, spec, now);
+  await updateTenant(tx, request, number, spec, now, options.lifecycle);
   await tx('deliveries')
     .where({ life })
     .whereNotIn('state', ['succeeded', 'superseded'])
@@ -115,15 +118,9 @@ async function updateTenant(
   revision: number,
   specText: string,
   now: string,
+  lifecycle: Lifecycle,
 ) {
   const spec: TenantSpec = JSON.parse(specText);
-  const lifecycle = {
-    create: 'active',
-    update: undefined,
-    suspend: 'suspended',
-    resume: 'active',
-    delete: 'deleting',
-  }[request.type];
   await tx('tenants')
     .where({ life: request.life })
     .update({
@@ -142,7 +139,7 @@ async function updateTenant(
       }),
       revision,
       updated_at: now,
-      ...(lifecycle && { lifecycle }),
+      lifecycle,
     });
   await replaceAccess(
     tx,

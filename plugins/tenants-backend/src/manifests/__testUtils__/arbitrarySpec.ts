@@ -180,7 +180,7 @@ const spec = fc.record(
     description: text,
     owner: groupRef,
     environment: fc.constantFrom('dev', 'staging', 'production'),
-    preset: fc.constantFrom('small', 'medium', 'large'),
+    preset: fc.constantFrom('micro', 'small', 'medium', 'large'),
     overrides: fc.record(
       { cpu, memory, storage: memory, gpu },
       { requiredKeys: [] },

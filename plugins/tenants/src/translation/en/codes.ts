@@ -217,6 +217,16 @@ export const codes = {
   'field.cluster_unknown':
     'there is no cluster {{cluster}}; choose one of: {{allowed}}',
   'field.immutable': 'cannot be changed; it stays {{current}}',
+  'field.waits_for_first_approval':
+    'its first approval is still to come; change or withdraw that request',
+  'field.already_suspended': 'the tenant is suspended already',
+  'field.not_suspended':
+    'the tenant is not suspended, so there is nothing to resume',
+  'field.being_deleted': 'the tenant is being deleted',
+  'field.tenant_changed':
+    'the tenant has changed since; the manifest was rendered anew and is to be read again',
+  'field.more_goes':
+    'more would be deleted than was shown; the list was made anew and is to be read again',
   'field.unknown': 'is refused ({{code}})',
   'field.whole': 'Request',
 } as const;

@@ -70,6 +70,21 @@ export const findings = {
     '{{replicas}} replicas cannot share a volume on cluster {{cluster}}. Use one replica, or a volume without size.',
   'finding.volume-data-lost':
     'The volume {{volume}} of {{service}} ({{size}}) goes, with its data.',
+  'finding.data-goes':
+    'The volume {{claim}} ({{size}}) goes, with all its data.',
+  'finding.data-goes-besides':
+    '{{count}} more volumes go, with all their data.',
+  'finding.objects-go':
+    '{{kind}} ({{count}}), not from an approved request: {{names}}',
+  'finding.objects-go-besides': '{{count}} more objects go.',
+  'finding.data-not-asked':
+    'Cluster {{cluster}} could not be asked what goes with the tenant: {{why}} There may be data that nobody has listed.',
+  'finding.data-not-listed':
+    'The cluster does not tell us of {{kinds}}. There may be data that nobody has listed.',
+  'finding.objects-not-listed':
+    'Our account may not list {{kinds}}; what there is of these goes too.',
+  'finding.devices-unknown':
+    'Cluster {{cluster}} has never been seen, so its devices are not known. The quota counts: {{counted}}',
   'finding.volume-shrinks':
     'The volume {{volume}} of {{service}} cannot become smaller than {{size}}.',
   'finding.capacity-insufficient':

@@ -221,6 +221,15 @@ export const codes = {
   'field.cluster_unknown':
     '{{cluster}} 클러스터가 없습니다. 다음 중에서 선택하세요: {{allowed}}',
   'field.immutable': '변경할 수 없습니다. 현재 값: {{current}}',
+  'field.waits_for_first_approval':
+    '아직 첫 승인을 기다리고 있습니다. 그 요청을 수정하거나 철회하세요',
+  'field.already_suspended': '테넌트가 이미 일시 중지되어 있습니다',
+  'field.not_suspended': '일시 중지된 테넌트가 아니므로 재개할 것이 없습니다',
+  'field.being_deleted': '테넌트를 삭제하고 있습니다',
+  'field.tenant_changed':
+    '그 사이에 테넌트가 바뀌어 매니페스트를 다시 만들었습니다. 다시 확인하세요',
+  'field.more_goes':
+    '표시된 것보다 더 많은 것이 삭제됩니다. 목록을 다시 만들었으니 다시 확인하세요',
   'field.unknown': '거부되었습니다({{code}})',
   'field.whole': '요청',
 };

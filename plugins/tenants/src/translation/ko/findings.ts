@@ -72,6 +72,21 @@ export const findings = {
     '{{cluster}} 클러스터에서는 레플리카 {{replicas}}개가 볼륨을 공유할 수 없습니다. 레플리카를 하나로 줄이거나 크기 없는 볼륨을 사용하세요.',
   'finding.volume-data-lost':
     '{{service}} 서비스의 {{volume}} 볼륨({{size}})이 데이터와 함께 삭제됩니다.',
+  'finding.data-goes':
+    '{{claim}} 볼륨({{size}})이 모든 데이터와 함께 삭제됩니다.',
+  'finding.data-goes-besides':
+    '그 밖에 볼륨 {{count}}개가 모든 데이터와 함께 삭제됩니다.',
+  'finding.objects-go':
+    '승인된 요청으로 만들지 않은 {{kind}} {{count}}개: {{names}}',
+  'finding.objects-go-besides': '그 밖에 오브젝트 {{count}}개가 삭제됩니다.',
+  'finding.data-not-asked':
+    '테넌트와 함께 무엇이 삭제되는지 {{cluster}} 클러스터에 확인하지 못했습니다. {{why}} 목록에 없는 데이터가 있을 수 있습니다.',
+  'finding.data-not-listed':
+    '클러스터에서 {{kinds}} 목록을 확인하지 못했습니다. 목록에 없는 데이터가 있을 수 있습니다.',
+  'finding.objects-not-listed':
+    '플랫폼 계정은 {{kinds}} 목록을 볼 수 없습니다. 있다면 함께 삭제됩니다.',
+  'finding.devices-unknown':
+    '{{cluster}} 클러스터를 아직 확인한 적이 없어 어떤 장치가 있는지 모릅니다. 쿼터에 포함된 장치: {{counted}}',
   'finding.volume-shrinks':
     '{{service}} 서비스의 {{volume}} 볼륨은 {{size}}보다 줄일 수 없습니다.',
   'finding.capacity-insufficient':

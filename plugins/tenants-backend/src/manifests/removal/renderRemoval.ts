@@ -6,26 +6,35 @@ import {
   TENANT_API_VERSION,
   tenantNamespace,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { digestOf } from './digestOf';
-import { KubernetesObject, ObjectReference } from './KubernetesObject';
-import { toYaml } from './toYaml';
+import { digestOf } from '../digestOf';
+import { KubernetesObject, ObjectReference } from '../KubernetesObject';
+import { toYaml } from '../toYaml';
+import { Goes } from './whatGoes';
 
 /**
- * One YAML document of kind `TenantRemoval`: the namespace, our objects in it, and `foreign` objects
- * that go with the namespace although we never made them. The order of the lists given does not matter.
+ * One YAML document of kind `TenantRemoval`: the namespace, the volumes in it with what they hold, our objects, and
+ * `foreignObjects` that go with the namespace although we never made them. What the cluster did not tell is said:
+ * `cluster: not asked`, `unlistedKinds`. The order of the lists given does not matter.
  */
 export function renderRemoval(options: {
   tenantId: string;
   objects: Pick<KubernetesObject, 'apiVersion' | 'kind' | 'metadata'>[];
-  foreign?: ObjectReference[];
+  goes: Goes;
 }): { yaml: string; digest: string } {
-  const { tenantId, objects, foreign = [] } = options;
+  const { tenantId, objects, goes } = options;
+  const namespace = tenantNamespace(tenantId);
   const yaml = toYaml({
     apiVersion: TENANT_API_VERSION,
     kind: 'TenantRemoval',
     metadata: { name: tenantId },
     spec: {
-      namespace: tenantNamespace(tenantId),
+      namespace,
+      cluster: goes.notAsked ? `not asked: ${goes.notAsked}` : 'asked',
+      volumes: goes.volumes.map(({ name, size, ours }) => ({
+        name,
+        ...(size && { size }),
+        ours,
+      })),
       objects: listed(
         objects.map(({ apiVersion, kind, metadata }) => ({
           apiVersion,
@@ -34,7 +43,14 @@ export function renderRemoval(options: {
           namespace: metadata.namespace,
         })),
       ),
-      foreignObjects: listed(foreign),
+      foreignObjects: listed(goes.foreign.map(it => ({ ...it, namespace }))),
+      ...(goes.more.length > 0 && {
+        furtherObjects: goes.more.map(({ resource, count }) => ({
+          resource,
+          count,
+        })),
+      }),
+      ...(goes.unlisted.length > 0 && { unlistedKinds: goes.unlisted }),
     },
   });
   return { yaml, digest: digestOf(yaml) };

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { parse } from 'yaml';
-import { exampleSpecs } from './__testUtils__/exampleSpecs';
-import { fullCluster } from './__testUtils__/manifestCluster';
-import { parseManifest } from './parseManifest';
+import { exampleSpecs } from '../__testUtils__/exampleSpecs';
+import { fullCluster } from '../__testUtils__/manifestCluster';
+import { parseManifest } from '../parseManifest';
 import { renderRemoval } from './renderRemoval';
-import { renderTenant } from './renderTenant';
-import { shippedPresets } from './shippedPresets';
+import { renderTenant } from '../renderTenant';
+import { shippedPresets } from '../shippedPresets';
 
 const { objects } = renderTenant({
   tenantId: 'vision-lab',
@@ -14,6 +14,7 @@ const { objects } = renderTenant({
   preset: shippedPresets[0],
   cluster: fullCluster,
 });
+const nothing = { volumes: [], foreign: [], more: [], unlisted: [] };
 const job = {
   apiVersion: 'batch/v1',
   kind: 'Job',
@@ -31,7 +32,7 @@ it('lists everything that goes, foreign objects apart', () => {
   const { yaml } = renderRemoval({
     tenantId: 'vision-lab',
     objects,
-    foreign: [job, claim],
+    goes: { ...nothing, foreign: [job, claim] },
   });
   const { metadata, spec } = parse(yaml);
   expect(metadata).toEqual({ name: 'vision-lab' });
@@ -51,19 +52,23 @@ it('does not depend on the order, nor on repetition', () => {
   const once = renderRemoval({
     tenantId: 'ab',
     objects,
-    foreign: [job, claim],
+    goes: { ...nothing, foreign: [job, claim] },
   });
   const again = renderRemoval({
     tenantId: 'ab',
     objects: [...objects, ...objects].reverse(),
-    foreign: [claim, job, job],
+    goes: { ...nothing, foreign: [claim, job, job] },
   });
   expect(again).toEqual(once);
 });
 
 it('has another digest when something is left', () => {
-  const all = renderRemoval({ tenantId: 'ab', objects });
-  const less = renderRemoval({ tenantId: 'ab', objects: objects.slice(1) });
+  const all = renderRemoval({ tenantId: 'ab', objects, goes: nothing });
+  const less = renderRemoval({
+    tenantId: 'ab',
+    objects: objects.slice(1),
+    goes: nothing,
+  });
   expect(all.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(less.digest).not.toBe(all.digest);
 });
