@@ -6,7 +6,6 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -16,6 +15,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ClusterLocator,
+  membershipsServiceRef,
   tenantPermissionRules,
   tenantResourceRef,
   tenantsClustersExtensionPoint,
@@ -40,8 +40,6 @@ export const tenantsPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
-        auth: coreServices.auth,
-        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
@@ -49,6 +47,7 @@ export const tenantsPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        memberships: membershipsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,

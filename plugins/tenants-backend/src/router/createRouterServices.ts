@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   AuditorService,
-  AuthService,
   HttpAuthService,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { CatalogService } from '@backstage/plugin-catalog-node';
+import { MembershipsService } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
@@ -15,7 +14,6 @@ import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
-import { Memberships } from '../workflow/Memberships';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 import { Certificates, RouterServices } from './RouterServices';
@@ -33,25 +31,20 @@ export type Machines = {
 /** Builds what the routes need from Backstage's services. */
 export function createRouterServices(deps: {
   auditor: AuditorService;
-  auth: AuthService;
-  catalog: CatalogService;
   certificates: Certificates;
   config: TenantsConfig;
   directory: ClusterDirectory;
   httpAuth: HttpAuthService;
   knex: Knex;
   machines: Machines;
+  memberships: MembershipsService;
   permissions: PermissionsService;
   registry: PermissionsRegistryService;
   tenantReader: TenantReader;
 }): RouterServices {
   const { config, knex, machines } = deps;
   return {
-    access: new Access({
-      ...deps,
-      memberships: new Memberships(deps.catalog, deps.auth),
-      approvers: config.approvers,
-    }),
+    access: new Access({ ...deps, approvers: config.approvers }),
     auditor: deps.auditor,
     certificates: deps.certificates,
     config,
