@@ -7,10 +7,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, Portal, startPortal, waitUntil } from 'sandbox';
-import { stringify } from 'yaml';
 
-/** The tenant that is nobody's business but ML research's, and the one that vision owns. */
+/** Nobody's business but ML research's; others have heard of it and look for it by their entities. */
 export const FOREIGN = 'secretlab';
+/** The same, and nothing that others may see says its name. */
+export const UNHEARD = 'unheard';
+/** Vision's. */
 export const OWN = 'pictures';
 
 /** What came back. */
@@ -28,9 +30,9 @@ export class SidePortal {
   static async start(entities: object[]): Promise<SidePortal> {
     const dir = mkdtempSync(join(tmpdir(), 'ecp-doors-'));
     const file = join(dir, 'registered.yaml');
-    writeFileSync(file, entities.map(it => stringify(it)).join('---\n'));
+    writeFileSync(file, entities.map(it => JSON.stringify(it)).join('\n---\n'));
     const config = join(dir, 'config.yaml');
-    writeFileSync(config, stringify(overlay(file)));
+    writeFileSync(config, JSON.stringify(overlay(file)));
     const portal = await startPortal({
       dir: join(dir, 'data'),
       ports: await freePorts(),
