@@ -11,10 +11,11 @@ const allowed = {
   database: ['config'],
   delivery: ['config', 'kubernetes', 'manifests'],
   kubernetes: ['config'],
+  logs: ['kubernetes'],
   manifests: [],
   publish: ['config', 'database'],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
-  router: ['clusters', 'config', 'database', 'workflow'],
+  router: ['clusters', 'config', 'database', 'logs', 'workflow'],
   status: ['config', 'database', 'kubernetes'],
   workflow: ['config', 'database', 'manifests'],
 };

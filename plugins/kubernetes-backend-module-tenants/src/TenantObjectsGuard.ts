@@ -71,7 +71,10 @@ export class TenantObjectsGuard implements KubernetesObjectsProvider {
     }
     if (isTenantEntity(entity)) {
       const tenant = await findTenant(this.tenants, credentials, entity);
-      return tenant ? this.ofTenant(entity, tenant, ask) : NOTHING;
+      // Before anything of it was approved, a namespace of that name is somebody else's.
+      return tenant?.revision !== undefined
+        ? this.ofTenant(entity, tenant, ask)
+        : NOTHING;
     }
     const namespace = entity.metadata.annotations?.[NAMESPACE_ANNOTATION];
     if (namespace && !isForAnybody(namespace)) {

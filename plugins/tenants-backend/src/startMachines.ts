@@ -20,6 +20,7 @@ import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
 import { KubernetesClient } from './kubernetes/KubernetesClient';
+import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
@@ -74,6 +75,7 @@ export function startMachines(
   machines.forEach(machine => machine.start());
   return {
     poke,
+    logs: new PodLogs(cluster => clients.get(cluster)),
     async restart(tenantId, actor, workload) {
       const tenant = await knex<TenantRow>('tenants')
         .where({ tenant_id: tenantId })

@@ -10,6 +10,7 @@ import {
   ListTenantsQuery,
 } from './api';
 import { Certificate } from './certificate';
+import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
 import {
   ClusterSummary,
@@ -28,6 +29,7 @@ import {
   TenantSummary,
   TimelineEvent,
 } from './tenant';
+import { readText } from './readText';
 import { Page, PageQuery, TenantsApi } from './TenantsApi';
 
 /** Where the API is, and how to reach it with the caller's credentials. */
@@ -41,6 +43,7 @@ type Call = {
   params?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
+  signal?: AbortSignal;
 };
 
 /** {@link TenantsApi} over HTTP. */
@@ -125,6 +128,33 @@ export class TenantsClient implements TenantsApi {
     return this.json('getTimeline', { params: { tenantId }, query });
   }
 
+  async listPods(tenantId: string): Promise<Pod[]> {
+    const call = { params: { tenantId } };
+    return (await this.json<{ items: Pod[] }>('listPods', call)).items;
+  }
+
+  getPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow'> = {},
+  ): Promise<string> {
+    return this.text('getPodLogs', { params: { tenantId, pod }, query });
+  }
+
+  async *followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow' | 'previous'>,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<string> {
+    const response = await this.send('getPodLogs', {
+      params: { tenantId, pod },
+      query: { ...query, follow: true },
+      signal,
+    });
+    yield* readText(response);
+  }
+
   getCertificate(tenantId: string): Promise<Certificate> {
     return this.json('getCertificate', { params: { tenantId } });
   }
@@ -167,7 +197,7 @@ export class TenantsClient implements TenantsApi {
 
   private async send(
     operation: ApiOperation,
-    { params = {}, query = {}, body }: Call,
+    { params = {}, query = {}, body, signal }: Call,
   ): Promise<Response> {
     const { method, path } = apiRoutes[operation];
     const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
@@ -182,6 +212,7 @@ export class TenantsClient implements TenantsApi {
       `${await this.options.baseUrl()}${filled}${search && `?${search}`}`,
       {
         method: method.toUpperCase(),
+        ...(signal && { signal }),
         ...(body !== undefined && {
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(body),

@@ -81,6 +81,9 @@ export class ClusterClient implements KubernetesClient {
     }
   }
 
+  logs: KubernetesClient['logs'] = (...args) =>
+    this.#run(it => it.logs(...args));
+
   async close(): Promise<void> {
     await this.#client?.close();
   }

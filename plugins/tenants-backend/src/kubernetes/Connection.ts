@@ -118,11 +118,26 @@ export class Connection {
     call: Call & { signal: AbortSignal },
     idleMs: number,
   ): AsyncGenerator<Uint8Array> {
+    yield* await this.open(call, idleMs);
+  }
+
+  /** The same, once the server has let us in. No more is read than is taken, and whoever stops taking hangs up. */
+  async open(
+    call: Call & { signal: AbortSignal },
+    idleMs: number,
+  ): Promise<AsyncGenerator<Uint8Array>> {
     const response = await this.#authorized(token =>
       this.#open(call, token, idleMs),
     );
+    return this.#pieces(call, response);
+  }
+
+  async *#pieces(
+    call: Call,
+    { body }: Dispatcher.ResponseData,
+  ): AsyncGenerator<Uint8Array> {
     try {
-      yield* response.body;
+      yield* body;
     } catch (error) {
       throw this.#unreachable(call, error);
     }

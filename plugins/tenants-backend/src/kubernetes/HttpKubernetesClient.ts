@@ -8,6 +8,7 @@ import {
   ApplyOptions,
   KubernetesClient,
   KubernetesObject,
+  LogOptions,
   ObjectRef,
   ResourceKind,
   Selection,
@@ -20,6 +21,7 @@ import {
   UnreachableError,
 } from './KubernetesError';
 import { listPages } from './listPages';
+import { openLogs } from './openLogs';
 import { APPLY, MERGE, METADATA_ONLY, STRATEGIC_MERGE } from './mediaTypes';
 import { readLines } from './readLines';
 import { resourcePath } from './resourcePath';
@@ -235,6 +237,10 @@ export class HttpKubernetesClient implements KubernetesClient {
         `the watch of ${resource.plural} broke: ${(error as Error).message}`,
       );
     }
+  }
+
+  logs(pod: { namespace: string; name: string }, options: LogOptions) {
+    return openLogs(this.#connection, pod, options);
   }
 
   async close(): Promise<void> {

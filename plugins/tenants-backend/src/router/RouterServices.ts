@@ -9,6 +9,7 @@ import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { PodLogs } from '../logs/PodLogs';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 
@@ -32,6 +33,7 @@ export type RouterServices = {
   history: HistoryReader;
   knex: Knex;
   certificates: Certificates;
+  logs: PodLogs;
   /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
   restart: (
     tenantId: string,

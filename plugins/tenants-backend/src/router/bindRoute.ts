@@ -9,9 +9,10 @@ import {
   apiRoutes,
   parseOrThrow,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Request, Router } from 'express';
-import { refuseUnreadable } from './readBody';
+import { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import { refuseUnreadable } from './readBody';
+import { sendPieces } from './sendPieces';
 
 type Parsed<
   Op extends ApiOperation,
@@ -26,9 +27,11 @@ export type RouteCall<Op extends ApiOperation> = {
   params: Parsed<Op, 'params'>;
   query(): Parsed<Op, 'query'>;
   body(): Parsed<Op, 'body'>;
+  /** Aborts when the answer is out, or the caller has left before. */
+  left(): AbortSignal;
 };
 
-/** Adds one route. An answer of `text/yaml` is sent as it is, everything else as JSON. */
+/** Adds one route. An answer of `text/yaml` is sent as it is, `text/plain` piece by piece, everything else as JSON. */
 export function bindRoute<Op extends ApiOperation>(
   router: Router,
   operation: Op,
@@ -48,14 +51,24 @@ export function bindRoute<Op extends ApiOperation>(
         // No body says the same as an empty one.
         return parseOrThrow(route.body!, req.body ?? {}) as Parsed<Op, 'body'>;
       },
+      left: () => untilClosed(res),
     });
     res.status(route.status);
-    if (route.response === 'text/yaml') {
+    if (route.response === 'text/plain') {
+      await sendPieces(res, answer as AsyncIterable<Uint8Array>);
+    } else if (route.response === 'text/yaml') {
       res.type('text/yaml').send(answer);
     } else {
       res.json(answer);
     }
   });
+}
+
+function untilClosed(res: Response): AbortSignal {
+  const closed = new AbortController();
+  res.once('close', () => closed.abort());
+  if (res.closed) closed.abort();
+  return closed.signal;
 }
 
 /** An id that could never exist does not exist. */

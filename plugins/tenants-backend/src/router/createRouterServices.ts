@@ -14,13 +14,15 @@ import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { PodLogs } from '../logs/PodLogs';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 import { Certificates, RouterServices } from './RouterServices';
 
-/** Where the routes meet the machines: wake them, and have workloads restarted. */
+/** Where the routes meet the machines: wake them, have workloads restarted, and read logs. */
 export type Machines = {
   poke(): void;
+  logs: PodLogs;
   restart(
     tenantId: string,
     actor: string,
@@ -55,6 +57,7 @@ export function createRouterServices(deps: {
     statusReader: new StatusReader(knex, config),
     history: new HistoryReader(knex),
     knex,
+    logs: machines.logs,
     restart: machines.restart,
     poke: machines.poke,
   };

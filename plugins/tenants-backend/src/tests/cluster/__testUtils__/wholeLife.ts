@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, remove.
+// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, read logs, remove.
 
 import { randomBytes } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
@@ -130,6 +130,7 @@ export async function wholeLife(
     await makeForeignWorkloads(admin, tenantId, namespace);
     await restartWorkloads({ client, namespace, at: new Date() }).catch(noted);
     await observe(recorder, tenantId);
+    await readLog(client, namespace);
     outcomes.push(await tenant.deliver(EMPTY));
     outcomes.push(await tenant.remove());
   } finally {
@@ -140,6 +141,14 @@ export async function wholeLife(
     });
   }
   return { recorder, outcomes };
+}
+
+/** Of a pod that is not there: whether it may is decided before. */
+async function readLog(client: KubernetesClient, namespace: string) {
+  const { signal } = new AbortController();
+  await client
+    .logs({ namespace, name: 'any' }, { container: 'any', signal })
+    .catch(noted);
 }
 
 /** The recorder has it. */
