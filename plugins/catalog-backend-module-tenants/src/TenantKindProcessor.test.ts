@@ -53,7 +53,7 @@ describe('TenantKindProcessor', () => {
     ).rejects.toThrow(message);
   });
 
-  it('relates a tenant to its owner, and leaves the owner\'s entity alone', async () => {
+  it("relates a tenant to its owner, and leaves the owner's entity alone", async () => {
     const emitted: CatalogProcessorResult[] = [];
     const location = { type: 'tenants', target: 'lab' };
     await processor.postProcessEntity(legal, location, result =>

@@ -31,7 +31,8 @@ const NOTHING: ObjectsByEntityResponse = { items: [] };
 
 /** One name of the Kubernetes API: what does not look like it could climb out of its place in a path. */
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const GROUP = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$/;
+const GROUP =
+  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$/;
 
 /** The Kubernetes plugin's own provider, for everything that is no other tenant's. */
 export class TenantObjectsGuard implements KubernetesObjectsProvider {

@@ -45,11 +45,7 @@ export function keepOwn(
 }
 
 /** An error of the fetch names the path, and so the namespace, that it was about. */
-function sift(
-  item: ClusterObjects,
-  keep: Judge,
-  own?: string,
-): ClusterObjects {
+function sift(item: ClusterObjects, keep: Judge, own?: string): ClusterObjects {
   return {
     ...item,
     resources: item.resources

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Entity } from '@backstage/catalog-model';
-import {
-  Tenant,
-  TENANT_LABEL,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Tenant, TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** Where the Kubernetes plugin looks; without it, everywhere. */
 export const NAMESPACE_ANNOTATION = 'backstage.io/kubernetes-namespace';

@@ -104,10 +104,13 @@ const TABLE: [
 const ROLES: Role[] = ['developer', 'auditor', 'approver'];
 
 describe('decide', () => {
-  it.each(TABLE)('%s: developer %s, auditor %s, approver %s', (name, ...all) => {
-    const asked = permissions.get(name)!;
-    expect(ROLES.map(role => words(asked, role))).toEqual(all);
-  });
+  it.each(TABLE)(
+    '%s: developer %s, auditor %s, approver %s',
+    (name, ...all) => {
+      const asked = permissions.get(name)!;
+      expect(ROLES.map(role => words(asked, role))).toEqual(all);
+    },
+  );
 
   it('is tested for every permission in the list', () => {
     const tested = TABLE.map(([name]) => name);
@@ -139,15 +142,20 @@ describe('decide', () => {
     }
   });
 
-  it.each(['', 'admin', 'Approver', 'constructor', '__proto__', undefined, null])(
-    'denies everything to the malformed role %p',
-    role => {
-      const allowed = [...permissions.values()].filter(
-        it => words(it, role as Role) !== '-',
-      );
-      expect(allowed).toEqual([]);
-    },
-  );
+  it.each([
+    '',
+    'admin',
+    'Approver',
+    'constructor',
+    '__proto__',
+    undefined,
+    null,
+  ])('denies everything to the malformed role %p', role => {
+    const allowed = [...permissions.values()].filter(
+      it => words(it, role as Role) !== '-',
+    );
+    expect(allowed).toEqual([]);
+  });
 
   it('denies what only has the name of a permission on a resource', () => {
     for (const name of [

@@ -8,7 +8,10 @@
 //   approvers    whatever is judged; four-eyes is the suite's own and holds besides
 //   everybody    nothing that is not in the list
 
-import { Permission, PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { judgementOf, Role } from './judgements';
 
 export type { Role };

@@ -22,10 +22,7 @@ export type Answer = { status: number; text: string; body: any };
 export class SidePortal {
   private readonly tokens = new Map<string, string>();
 
-  private constructor(
-    private readonly dir: string,
-    readonly portal: Portal,
-  ) {}
+  private constructor(private readonly dir: string, readonly portal: Portal) {}
 
   static async start(entities: object[]): Promise<SidePortal> {
     const dir = mkdtempSync(join(tmpdir(), 'ecp-doors-'));

@@ -22,7 +22,9 @@ const catalog: Question[] = [
   ['catalog/entities/by-query?limit=500&fields=metadata.name'],
   ['catalog/entities/by-query?limit=500&orderField=metadata.name,asc'],
   ['catalog/entities/by-query?limit=500&orderField=spec.preset,desc'],
-  [`catalog/entities/by-query?fullTextFilterTerm=${UNHEARD}&fullTextFilterFields=metadata.name`],
+  [
+    `catalog/entities/by-query?fullTextFilterTerm=${UNHEARD}&fullTextFilterFields=metadata.name`,
+  ],
   [`catalog/entities/by-query?filter=metadata.labels.ecp.ai/tenant=${UNHEARD}`],
   ['catalog/entities/by-query', { query: { kind: 'Tenant' }, limit: 500 }],
   ['catalog/entities/by-refs', { entityRefs: [ref] }],
@@ -54,7 +56,9 @@ const silent: Question[] = [
   [`catalog/entities?filter=relations.ownerof=${ref}`],
   [`catalog/entities/by-query?filter=relations.ownerof=${ref}`],
   [`catalog/entities/by-query?filter=relations.dependencyof=${ref}`],
-  ['catalog/entities/by-query?filter=kind=group&orderField=relations.ownerof,asc'],
+  [
+    'catalog/entities/by-query?filter=kind=group&orderField=relations.ownerof,asc',
+  ],
   [`catalog/locations`],
   [`catalog/locations/by-entity/tenant/default/${UNHEARD}`],
   ['events/bus/v1/topics/tenants.changed'],
@@ -139,25 +143,28 @@ export function catalogDoors(at: { portal: SidePortal }) {
   it.each([
     ['tenants.tenant.read', 'read', 'tenants-tenant'],
     ['catalog.entity.read', 'read', 'catalog-entity'],
-  ])('answers %s alike for a hidden tenant and for none', async (name, action, resourceType) => {
-    const of = (id: string) =>
-      resourceType === 'catalog-entity' ? `tenant:default/${id}` : id;
-    const permission = {
-      type: 'resource',
-      name,
-      attributes: { action },
-      resourceType,
-    };
-    const items = ['a', 'b'].map((id, index) => ({
-      id,
-      permission,
-      resourceRef: of([UNHEARD, 'no-such-one'][index]),
-    }));
-    const { body } = await at.portal.ask('devon', 'permission/authorize', {
-      items,
-    });
-    expect(body.items.map((it: any) => it.result)).toEqual(['DENY', 'DENY']);
-  });
+  ])(
+    'answers %s alike for a hidden tenant and for none',
+    async (name, action, resourceType) => {
+      const of = (id: string) =>
+        resourceType === 'catalog-entity' ? `tenant:default/${id}` : id;
+      const permission = {
+        type: 'resource',
+        name,
+        attributes: { action },
+        resourceType,
+      };
+      const items = ['a', 'b'].map((id, index) => ({
+        id,
+        permission,
+        resourceRef: of([UNHEARD, 'no-such-one'][index]),
+      }));
+      const { body } = await at.portal.ask('devon', 'permission/authorize', {
+        items,
+      });
+      expect(body.items.map((it: any) => it.result)).toEqual(['DENY', 'DENY']);
+    },
+  );
 
   it('tells no more to those who act through the actions of a plugin', async () => {
     const actions: [string, object][] = [
@@ -171,19 +178,32 @@ export function catalogDoors(at: { portal: SidePortal }) {
     }
   });
 
-  it.each(['devon', 'vic'])('lets %s register, refresh and validate nothing', async person => {
-    const target = 'https://example.com/made-up-group.yaml';
-    for (const [path, body] of [
-      ['catalog/locations', { type: 'url', target }],
-      ['catalog/locations?dryRun=true', { type: 'url', target }],
-      ['catalog/refresh', { entityRef: ref }],
-      ['catalog/analyze-location', { location: { type: 'url', target } }],
-      ['catalog/validate-entity', { entity: { apiVersion: 'backstage.io/v1alpha1', kind: 'Group', metadata: { name: 'x' } }, location: `url:${target}` }],
-    ] as const) {
-      const { status } = await at.portal.ask(person, path, body);
-      expect([path, status]).toEqual([path, 403]);
-    }
-  });
+  it.each(['devon', 'vic'])(
+    'lets %s register, refresh and validate nothing',
+    async person => {
+      const target = 'https://example.com/made-up-group.yaml';
+      for (const [path, body] of [
+        ['catalog/locations', { type: 'url', target }],
+        ['catalog/locations?dryRun=true', { type: 'url', target }],
+        ['catalog/refresh', { entityRef: ref }],
+        ['catalog/analyze-location', { location: { type: 'url', target } }],
+        [
+          'catalog/validate-entity',
+          {
+            entity: {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Group',
+              metadata: { name: 'x' },
+            },
+            location: `url:${target}`,
+          },
+        ],
+      ] as const) {
+        const { status } = await at.portal.ask(person, path, body);
+        expect([path, status]).toEqual([path, 403]);
+      }
+    },
+  );
 
   it('shows nobody the task of somebody else, but auditors', async () => {
     const started = await at.portal.ask('dana', 'scaffolder/v2/tasks', {

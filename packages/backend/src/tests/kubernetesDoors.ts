@@ -27,7 +27,10 @@ export function kubernetesDoors(at: { portal: SidePortal }) {
         entity: entityOf(kind, name),
       });
     },
-    'services/:id with annotations of the caller': async (person, entityRef) => {
+    'services/:id with annotations of the caller': async (
+      person,
+      entityRef,
+    ) => {
       const [kind, , name] = entityRef.split(/[:/]/);
       const entity = entityOf(kind, name, {
         'backstage.io/kubernetes-namespace': `ecp-ai-${FOREIGN}`,
@@ -93,7 +96,7 @@ export function kubernetesDoors(at: { portal: SidePortal }) {
     });
   });
 
-  it('gives a service its objects in a namespace that is nobody\'s tenant', async () => {
+  it("gives a service its objects in a namespace that is nobody's tenant", async () => {
     await makeHonestPod(at.portal.portal.dir);
     for (const way of ['resources/workloads/query', 'services/:id']) {
       const { body } = await ways[way]('devon', refOf(honest));
@@ -165,13 +168,18 @@ export function kubernetesDoors(at: { portal: SidePortal }) {
     }
   });
 
-  it.each(PEOPLE)('tells %s where clusters are, and no credential', async person => {
-    const { status, text } = await at.portal.ask(person, 'kubernetes/clusters');
-    expect(status).toBe(200);
-    expect(text).toContain('sandbox');
-    expect(text).not.toMatch(/token|127\.0\.0\.1/i);
-  });
-
+  it.each(PEOPLE)(
+    'tells %s where clusters are, and no credential',
+    async person => {
+      const { status, text } = await at.portal.ask(
+        person,
+        'kubernetes/clusters',
+      );
+      expect(status).toBe(200);
+      expect(text).toContain('sandbox');
+      expect(text).not.toMatch(/token|127\.0\.0\.1/i);
+    },
+  );
 }
 
 function entityOf(kind: string, name: string, annotations = {}) {

@@ -108,7 +108,7 @@ describe('PodLogs', () => {
     ['another label', { labels: { 'ecp.ai/tenant': 'other' } }],
     ['no label', {}],
     [
-      'an end that is not this tenant\'s',
+      "an end that is not this tenant's",
       { labels: { 'ecp.ai/tenant': 'lab' }, deletionTimestamp: 'now' },
     ],
   ])('reads nothing in a namespace with %s', async (_, namespace) => {

@@ -56,7 +56,9 @@ export class PodLogs {
   private readonly readers = new Map<string, number>();
 
   constructor(
-    private readonly clientOf: (cluster: string) => KubernetesClient | undefined,
+    private readonly clientOf: (
+      cluster: string,
+    ) => KubernetesClient | undefined,
     limits: Partial<LogLimits> = {},
   ) {
     this.limits = { ...LIMITS, ...limits };

@@ -6,7 +6,10 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { KubernetesError, UnreachableError } from '../kubernetes/KubernetesError';
+import {
+  KubernetesError,
+  UnreachableError,
+} from '../kubernetes/KubernetesError';
 
 /**
  * What a cluster's refusal means to who reads a log. Its own words stay here: they may hold addresses.
@@ -25,7 +28,9 @@ export function explainRefusal(error: unknown): never {
     throw new NotFoundError('The pod is gone; it may have been replaced');
   }
   if (status === 400 && /previous terminated container/.test(detail)) {
-    throw new NotFoundError('The container has not ended before: there is no previous log');
+    throw new NotFoundError(
+      'The container has not ended before: there is no previous log',
+    );
   }
   if (status === 400 && /waiting to start|not available/.test(detail)) {
     throw new ConflictError('The container has not started yet: it has no log');

@@ -29,7 +29,13 @@ const group = (name: string, ...parents: string[]) =>
 
 /** A catalog that may change or die, and a clock of the test's own. */
 function setUp(...entities: Entity[]) {
-  const world = { entities, now: 0, dead: false, asked: 0, hold: undefined as any };
+  const world = {
+    entities,
+    now: 0,
+    dead: false,
+    asked: 0,
+    hold: undefined as any,
+  };
   const live = async () => {
     world.asked += 1;
     await world.hold;

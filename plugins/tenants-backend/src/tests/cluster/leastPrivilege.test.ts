@@ -143,12 +143,19 @@ const ROLES = [RECONCILER, 'ecp-tenants-reconciler-namespace'];
   });
 
   it('reads logs in a tenant only, and the reader nowhere', async () => {
-    const right = { verb: 'get', group: '', resource: 'pods', subresource: 'log' };
+    const right = {
+      verb: 'get',
+      group: '',
+      resource: 'pods',
+      subresource: 'log',
+    };
     const tenant = new LifeOfATenant(reconciler);
     const { namespace } = tenant;
     try {
       await tenant.deliver({ ...exampleSpecs.small, services: [] });
-      expect(await platform.may(RECONCILER, { ...right, namespace })).toBe(true);
+      expect(await platform.may(RECONCILER, { ...right, namespace })).toBe(
+        true,
+      );
       for (const elsewhere of ['default', 'kube-system', 'ecp-system', '']) {
         const there = { ...right, namespace: elsewhere };
         expect(await platform.may(RECONCILER, there)).toBe(false);
