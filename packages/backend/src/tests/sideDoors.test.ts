@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // One portal, walked by persons who try every way in but the front door.
 
-import { catalogDoors } from './catalogDoors';
-import { installedPlugins } from './installedPlugins';
-import { kubernetesDoors } from './kubernetesDoors';
-import { honest, lookouts } from './registered';
-import { FOREIGN, OWN, SidePortal, UNHEARD } from './SidePortal';
+import { catalogDoors } from './__testUtils__/catalogDoors';
+import { installedPlugins } from './__testUtils__/installedPlugins';
+import { kubernetesDoors } from './__testUtils__/kubernetesDoors';
+import { honest, lookouts } from './__testUtils__/registered';
+import { FOREIGN, OWN, SidePortal, UNHEARD } from './__testUtils__/SidePortal';
 import { judgedPermissions } from '../policy/judgements';
 
 jest.setTimeout(300_000);
@@ -37,8 +37,11 @@ describe('side doors', () => {
     expect([...judgedPermissions].sort()).toEqual([...registered].sort());
   });
 
-  describe('of the catalog, and of what knows the catalog', () =>
-    catalogDoors(at));
+  describe('of the catalog, and of what knows the catalog', () => {
+    catalogDoors(at);
+  });
 
-  describe('of the Kubernetes plugin', () => kubernetesDoors(at));
+  describe('of the Kubernetes plugin', () => {
+    kubernetesDoors(at);
+  });
 });

@@ -10,7 +10,23 @@ import { dirname, join } from 'node:path';
 import { RawApi } from './RawApi';
 
 const NAME = 'logs';
-const KIND = { apiVersion: 'kwok.x-k8s.io/v1alpha1', kind: 'ClusterLogs' };
+const apiVersion = 'kwok.x-k8s.io/v1alpha1';
+
+/** KWOK does not start without stages; these are of nobody, so that nodes and pods stay as the test has them. */
+const stages = ['Node', 'Pod'].map(kind => ({
+  apiVersion,
+  kind: 'Stage',
+  metadata: { name: `no-${kind.toLowerCase()}` },
+  spec: {
+    resourceRef: { apiGroup: 'v1', kind },
+    selector: {
+      matchExpressions: [
+        { key: '.metadata.name', operator: 'In', values: ['nobody'] },
+      ],
+    },
+    next: { statusTemplate: '' },
+  },
+}));
 
 /** The program, from `npm run test:cluster`. */
 export const KWOK = process.env.ECP_KWOK;
@@ -38,11 +54,14 @@ export class LogNode {
     writeFileSync(logs.logsFile, '');
     writeFileSync(logs.previousLogsFile, '');
     const config = join(dir, 'kwok.yaml');
-    const metadata = { name: NAME };
-    writeFileSync(
-      config,
-      JSON.stringify({ ...KIND, metadata, spec: { logs: [logs] } }),
-    );
+    const said = {
+      apiVersion,
+      kind: 'ClusterLogs',
+      metadata: { name: NAME },
+      spec: { logs: [logs] },
+    };
+    const objects = [said, ...stages].map(it => JSON.stringify(it));
+    writeFileSync(config, objects.join('\n---\n'));
     const port = await freePort();
     const pki = join(dirname(kubeconfig), 'pki');
     const kwok = spawn(
@@ -69,7 +88,7 @@ export class LogNode {
       },
       spec: { taints: [{ key: 'kwok', value: 'logs', effect: 'NoSchedule' }] },
     });
-    // Where the API server finds it; KWOK tells that only by stages, which would run pods and nodes besides.
+    // Where the API server finds it.
     await api.patch(`/api/v1/nodes/${LogNode.nodeName}/status`, {
       status: {
         addresses: [{ type: 'InternalIP', address: '127.0.0.1' }],
