@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The HTTP API as a TypeScript interface: the browser's client, and other backends' through tenants-node.
 
-import { ListRequestsQuery, ListTenantsQuery } from './api';
+import { ListRequestsQuery, ListTenantsQuery } from './listQueries';
 import { Certificate } from './certificate';
 import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';

@@ -3,12 +3,8 @@
 // Speaks the routes of api.ts over any fetch.
 
 import { ResponseError } from '@backstage/errors';
-import {
-  ApiOperation,
-  apiRoutes,
-  ListRequestsQuery,
-  ListTenantsQuery,
-} from './api';
+import { ApiOperation, apiRoutes } from './api';
+import { ListRequestsQuery, ListTenantsQuery } from './listQueries';
 import { Certificate } from './certificate';
 import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';

@@ -4,7 +4,13 @@
 
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema, textSchema } from './fields';
+import { tenantIdSchema } from './fields';
+import {
+  listRequestsQuerySchema,
+  listTenantsQuerySchema,
+  pageOf,
+  pageQuerySchema,
+} from './listQueries';
 import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
 import { presetSchema } from './preset';
 import {
@@ -15,11 +21,9 @@ import {
   previewResultSchema,
   previewSchema,
   requestSchema,
-  requestStateSchema,
   requestSummarySchema,
 } from './request';
-import { environmentSchema } from './spec';
-import { overallStatusSchema, statusSchema } from './status';
+import { statusSchema } from './status';
 import {
   availabilitySchema,
   deliverySchema,
@@ -29,60 +33,6 @@ import {
   timelineEventSchema,
 } from './tenant';
 
-/** A page of a list; `nextCursor` is absent on the last one. */
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({
-    items: z.array(item),
-    totalItems: z.int(),
-    nextCursor: z.string().optional(),
-  });
-}
-
-const limit = z.coerce.number().int().min(1).max(100).default(20);
-const cursor = z.string().max(500).optional();
-const flag = z.enum(['true', 'false']).transform(text => text === 'true');
-
-export const listTenantsQuerySchema = z.strictObject({
-  q: textSchema(100).optional(),
-  status: overallStatusSchema.optional(),
-  preset: z.string().max(63).optional(),
-  owner: z.string().max(200).optional(),
-  environment: environmentSchema.optional(),
-  cluster: z.string().max(63).optional(),
-  sort: z
-    .enum([
-      'tenantId',
-      '-tenantId',
-      'updatedAt',
-      '-updatedAt',
-      'createdAt',
-      '-createdAt',
-      'status',
-      'preset',
-      'owner',
-    ])
-    .default('tenantId'),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/tenants`. */
-export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
-
-export const listRequestsQuerySchema = z.strictObject({
-  /** `open` stands for pending and changes_requested. */
-  state: z.union([requestStateSchema, z.literal('open')]).optional(),
-  tenantId: z.string().max(63).optional(),
-  /** A user entity ref, or `me`. */
-  requestedBy: z.string().max(200).optional(),
-  /** Only those that the caller may decide now. */
-  decidable: flag.optional(),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/requests`. */
-export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
-
-const pageQuerySchema = z.strictObject({ limit, cursor });
 const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
 const podParams = tenantParams.extend({ pod: podNameSchema });

@@ -12,6 +12,7 @@ export * from './cluster';
 export * from './constants';
 export * from './fieldErrors';
 export * from './fields';
+export * from './listQueries';
 export * from './logs';
 export * from './openapi';
 export * from './permissions';
