@@ -88,11 +88,11 @@ export class SidePortal {
         ],
       },
     });
-    expect(asked.status).toBe(201);
+    if (asked.status !== 201) throw new Error(`not asked: ${asked.text}`);
     const { id, manifestDigest: digest } = asked.body;
     const path = `tenants/v1/requests/${id}/decision`;
     const said = await this.ask('ada', path, { decision: 'approve', digest });
-    expect(said.status).toBe(200);
+    if (said.status !== 200) throw new Error(`not approved: ${said.text}`);
     await this.until(`${tenantId} is ready`, async () => {
       const { body } = await this.ask(
         'ada',

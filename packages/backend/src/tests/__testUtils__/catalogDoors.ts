@@ -3,6 +3,9 @@
 // Every question to the portal whose answer could name a tenant, asked by somebody who may not know of it. Each is also
 // asked by the owner, where the answer has to name it: a question that nobody gets an answer to proves nothing.
 
+// One portal serves the tests of several files.
+/* eslint-disable jest/no-export */
+
 import { UNHEARD, OWN, SidePortal } from './SidePortal';
 
 type Question = [path: string, body?: unknown];

@@ -3,6 +3,9 @@
 // Every route of the installed Kubernetes plugin × persons × entities. Nothing of a tenant's namespace goes out but to
 // its own Tenant entity, and only to those who may read it.
 
+// One portal serves the tests of several files.
+/* eslint-disable jest/no-export */
+
 import { makeHonestPod } from './makeHonestPod';
 import { honest, lookouts } from './registered';
 import { FOREIGN, OWN, SidePortal } from './SidePortal';
