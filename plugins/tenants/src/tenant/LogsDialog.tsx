@@ -77,10 +77,10 @@ function Logs(props: { tenantId: string; workload: string; pods: Pod[] }) {
   });
   const log = usePodLogs(tenantId, choice);
   return (
-    <>
+    <div className={layout.stack}>
       <LogChooser pods={pods} choice={choice} onChange={setChoice} />
       <LogView log={log} choice={choice} onReload={log.reload} />
-    </>
+    </div>
   );
 }
 
