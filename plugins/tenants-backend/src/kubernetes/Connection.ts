@@ -113,7 +113,7 @@ export class Connection {
     }
   }
 
-  /** The body of an answer that goes on; silence for longer than `idleMs` ends it with `UnreachableError`. */
+  /** The body of an answer that goes on; silence for longer than `idleMs` (0: no limit) ends it with `UnreachableError`. */
   async *stream(
     call: Call & { signal: AbortSignal },
     idleMs: number,
@@ -201,8 +201,11 @@ export class Connection {
         ...this.#request(call, token),
         signal: call.signal,
         bodyTimeout: idleMs,
+        // Some answers begin with the first thing there is to say.
+        ...(idleMs === 0 && { headersTimeout: 0 }),
       });
-      if (response.statusCode === 200) return response;
+      // 204: there is nothing to read, as in the log of a pod without a node.
+      if ([200, 204].includes(response.statusCode)) return response;
       this.#parse(call, response, await response.body.text());
       throw new Error(`status ${response.statusCode}`);
     } catch (error) {

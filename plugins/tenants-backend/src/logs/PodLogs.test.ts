@@ -145,6 +145,34 @@ describe('PodLogs', () => {
     expect(heard).toEqual(['hello\n']);
   });
 
+  it('lets who follows a log in before the container says anything', async () => {
+    const limit = new AbortController();
+    let speak = () => {};
+    let heard = () => {};
+    const asked = new Promise<void>(resolve => {
+      heard = resolve;
+    });
+    const { read } = await setUp(
+      (_, response) => {
+        speak = () => void response.writeHead(200).end('at last\n');
+        heard();
+      },
+      {
+        after: seconds => {
+          if (seconds === 600) return limit.signal;
+          const quiet = new AbortController();
+          setImmediate(() => quiet.abort());
+          return quiet.signal;
+        },
+      },
+    );
+    const pieces = await read({ follow: 'true' });
+    const all = text(pieces);
+    await asked;
+    speak();
+    expect(await all).toBe('at last\n');
+  });
+
   it('breaks when the cluster does', async () => {
     const { read } = await setUp((_, response) => {
       response.writeHead(200).write('hello\n', () => response.destroy());

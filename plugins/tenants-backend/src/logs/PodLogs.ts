@@ -50,6 +50,9 @@ const LIMITS: LogLimits = {
   after: seconds => AbortSignal.timeout(seconds * 1000),
 };
 
+/** A refusal comes sooner than this. */
+const QUIET_SECONDS = 2;
+
 /** Reads with the account of the reconciler, in the tenant's own namespace only. */
 export class PodLogs {
   private readonly limits: LogLimits;
@@ -112,7 +115,7 @@ export class PodLogs {
       ? AbortSignal.any([reader.signal, limits.after(limits.followSeconds)])
       : reader.signal;
     const bytes = query.follow ? limits.followBytes : limits.bytes;
-    const pieces = await client
+    const opening = client
       .logs(
         { namespace: tenant.namespace, name: podName },
         {
@@ -126,7 +129,11 @@ export class PodLogs {
         },
       )
       .catch(explainRefusal);
-    return bounded(pieces, bytes, over);
+    // A cluster begins to answer with the first thing there is to say: who follows a silent log is let in meanwhile.
+    const isSilent = query.follow && aborted(limits.after(QUIET_SECONDS));
+    opening.catch(() => {});
+    await Promise.race([opening, isSilent || opening]);
+    return bounded(late(opening), bytes, over);
   }
 
   private client(cluster: string): KubernetesClient {
@@ -158,4 +165,16 @@ export class PodLogs {
       { once: true },
     );
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+async function* late(
+  opening: Promise<AsyncIterable<Uint8Array>>,
+): AsyncGenerator<Uint8Array> {
+  yield* await opening;
 }

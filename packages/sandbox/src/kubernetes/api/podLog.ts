@@ -36,7 +36,7 @@ export function streamLog(
   response.type('text/plain');
   if (!pod.spec.nodeName) {
     // Nobody runs it, so nobody can be asked.
-    response.status(200).end();
+    response.status(204).end();
     return;
   }
   const run = runOf(pod, container, options.previous);
