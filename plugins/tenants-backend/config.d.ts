@@ -48,6 +48,11 @@ export interface Config {
         /** Taken from the locator only where neither url nor caData stands here. */
         skipTLSVerify?: boolean;
         /**
+         * Send tokens to an http:// address, in the clear; without it such an address is refused, wherever it comes from.
+         * An address of this machine needs it not. Default: false
+         */
+        allowPlainHttp?: boolean;
+        /**
          * Token of the reconciler's own service account, never that of the Kubernetes plugin.
          * @visibility secret
          */

@@ -6,6 +6,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -16,6 +17,7 @@ import {
 import {
   ClusterLocator,
   membershipsServiceRef,
+  singleLineLogger,
   tenantPermissionRules,
   tenantResourceRef,
   tenantsClustersExtensionPoint,
@@ -40,6 +42,8 @@ export const tenantsPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
@@ -59,7 +63,7 @@ export const tenantsPlugin = createBackendPlugin({
           hasLocators: locators.length > 0,
         });
         const { clusters } = config;
-        const { logger } = deps;
+        const logger = singleLineLogger(deps.logger);
         const directory = ClusterDirectory.create({
           clusters,
           locators,
@@ -73,13 +77,20 @@ export const tenantsPlugin = createBackendPlugin({
           rules: Object.values(tenantPermissionRules),
           getResources: refs => tenantReader.getMany(refs),
         });
-        const machines = startMachines({ ...deps, config, directory, knex });
+        const machines = startMachines({
+          ...deps,
+          config,
+          directory,
+          knex,
+          logger,
+        });
         deps.lifecycle.addShutdownHook(() => machines.stop());
         const certificates = await startCertifier({
           ...deps,
           config,
           directory,
           knex,
+          logger,
           tenantReader,
         });
         deps.lifecycle.addShutdownHook(() => certificates.close());

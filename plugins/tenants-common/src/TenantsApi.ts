@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The HTTP API as a TypeScript interface: the browser's client, and other backends' through tenants-node.
 
-import { ListRequestsQuery, ListTenantsQuery } from './listQueries';
 import { Certificate } from './certificate';
 import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
+import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import {
   ClusterSummary,
   CreateRequestInput,
   DecideInput,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantRequestSummary,
 } from './request';
@@ -27,8 +28,11 @@ import {
 /** A page of a list. `totalItems` counts all pages. */
 export type Page<T> = { items: T[]; totalItems: number; nextCursor?: string };
 
+/** Which life of an id, where it is not the one that the id stands for now. */
+export type LifeQuery = { life?: string };
+
 /** Limits of a page: at most 100 items, 20 unless told. */
-export type PageQuery = { limit?: number; cursor?: string };
+export type PageQuery = LifeQuery & { limit?: number; cursor?: string };
 
 /** Calls of the tenants API. Each rejects with `ResponseError` when the server refuses. */
 export interface TenantsApi {
@@ -40,13 +44,13 @@ export interface TenantsApi {
   listRequests(query?: ListRequestsQuery): Promise<Page<TenantRequestSummary>>;
   getRequest(id: string): Promise<TenantRequest>;
   getRequestManifest(id: string): Promise<string>;
-  getRequestDiff(id: string): Promise<string>;
+  getRequestDiff(id: string): Promise<RequestDiff>;
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest>;
   cancelRequest(id: string, comment?: string): Promise<TenantRequest>;
   listTenants(query?: ListTenantsQuery): Promise<Page<TenantSummary>>;
-  getTenant(tenantId: string): Promise<Tenant>;
-  getTenantManifest(tenantId: string): Promise<string>;
-  getTenantStatus(tenantId: string): Promise<TenantStatus>;
+  getTenant(tenantId: string, query?: LifeQuery): Promise<Tenant>;
+  getTenantManifest(tenantId: string, query?: LifeQuery): Promise<string>;
+  getTenantStatus(tenantId: string, query?: LifeQuery): Promise<TenantStatus>;
   listDeliveries(tenantId: string, query?: PageQuery): Promise<Page<Delivery>>;
   getTimeline(
     tenantId: string,
@@ -70,7 +74,7 @@ export interface TenantsApi {
     query: Omit<PodLogsQuery, 'follow' | 'previous'>,
     options: { signal: AbortSignal },
   ): AsyncIterable<string>;
-  getCertificate(tenantId: string): Promise<Certificate>;
+  getCertificate(tenantId: string, query?: LifeQuery): Promise<Certificate>;
   /** Examines the tenant now; takes some seconds. */
   runCertificate(tenantId: string): Promise<Certificate>;
   retryDeliveries(tenantId: string): Promise<{ retried: number }>;

@@ -4,15 +4,16 @@
 
 import { ResponseError } from '@backstage/errors';
 import { ApiOperation, apiRoutes } from './api';
-import { ListRequestsQuery, ListTenantsQuery } from './listQueries';
 import { Certificate } from './certificate';
 import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
+import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import {
   ClusterSummary,
   CreateRequestInput,
   DecideInput,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantRequestSummary,
 } from './request';
@@ -26,7 +27,7 @@ import {
   TimelineEvent,
 } from './tenant';
 import { readText } from './readText';
-import { Page, PageQuery, TenantsApi } from './TenantsApi';
+import { LifeQuery, Page, PageQuery, TenantsApi } from './TenantsApi';
 
 /** Where the API is, and how to reach it with the caller's credentials. */
 export type TenantsClientOptions = {
@@ -80,10 +81,8 @@ export class TenantsClient implements TenantsApi {
     return this.text('getRequestManifest', { params: { id } });
   }
 
-  async getRequestDiff(id: string): Promise<string> {
-    return (
-      await this.json<{ diff: string }>('getRequestDiff', { params: { id } })
-    ).diff;
+  getRequestDiff(id: string): Promise<RequestDiff> {
+    return this.json('getRequestDiff', { params: { id } });
   }
 
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
@@ -98,16 +97,19 @@ export class TenantsClient implements TenantsApi {
     return this.json('listTenants', { query });
   }
 
-  getTenant(tenantId: string): Promise<Tenant> {
-    return this.json('getTenant', { params: { tenantId } });
+  getTenant(tenantId: string, query: LifeQuery = {}): Promise<Tenant> {
+    return this.json('getTenant', { params: { tenantId }, query });
   }
 
-  getTenantManifest(tenantId: string): Promise<string> {
-    return this.text('getTenantManifest', { params: { tenantId } });
+  getTenantManifest(tenantId: string, query: LifeQuery = {}): Promise<string> {
+    return this.text('getTenantManifest', { params: { tenantId }, query });
   }
 
-  getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    return this.json('getTenantStatus', { params: { tenantId } });
+  getTenantStatus(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    return this.json('getTenantStatus', { params: { tenantId }, query });
   }
 
   listDeliveries(
@@ -151,8 +153,11 @@ export class TenantsClient implements TenantsApi {
     yield* readText(response);
   }
 
-  getCertificate(tenantId: string): Promise<Certificate> {
-    return this.json('getCertificate', { params: { tenantId } });
+  getCertificate(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<Certificate> {
+    return this.json('getCertificate', { params: { tenantId }, query });
   }
 
   runCertificate(tenantId: string): Promise<Certificate> {

@@ -4,20 +4,21 @@
 
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema } from './fields';
-import {
-  listRequestsQuerySchema,
-  listTenantsQuerySchema,
-  pageOf,
-  pageQuerySchema,
-} from './listQueries';
+import { tenantIdSchema, workloadNameSchema } from './fields';
 import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
 import { presetSchema } from './preset';
+import {
+  lifeQuerySchema,
+  listRequestsQuerySchema,
+  listTenantsQuerySchema,
+  pageQuerySchema,
+} from './queries';
 import {
   cancelSchema,
   clusterSummarySchema,
   createRequestSchema,
   decideSchema,
+  diffSchema,
   previewResultSchema,
   previewSchema,
   requestSchema,
@@ -32,6 +33,15 @@ import {
   tenantSummarySchema,
   timelineEventSchema,
 } from './tenant';
+
+/** A page of a list; `nextCursor` is absent on the last one. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    totalItems: z.int(),
+    nextCursor: z.string().optional(),
+  });
+}
 
 const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
@@ -125,7 +135,7 @@ export const apiRoutes = {
     summary: 'Unified diff against the base revision, empty for create',
     params: requestParams,
     status: 200,
-    response: z.object({ diff: z.string() }),
+    response: diffSchema,
   },
   decideRequest: {
     method: 'post',
@@ -158,6 +168,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}',
     summary: 'One tenant',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: tenantSchema,
   },
@@ -166,6 +177,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/manifest',
     summary: 'Manifest of the newest approved revision',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },
@@ -174,6 +186,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/status',
     summary: 'What the cluster says, with its age',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: statusSchema,
   },
@@ -217,6 +230,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/certificate',
     summary: 'The newest isolation certificate',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: certificateSchema,
   },
@@ -225,6 +239,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/certificate/policy-report',
     summary: 'The newest isolation certificate as a PolicyReport',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },
@@ -251,7 +266,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/restart',
     summary: 'Restart the workloads, or one of them',
     params: tenantParams,
-    body: z.strictObject({ workload: z.string().max(63).optional() }),
+    body: z.strictObject({ workload: workloadNameSchema.optional() }),
     status: 202,
     response: z.object({ restartedAt: z.string() }),
   },

@@ -10,5 +10,6 @@ export * from './DeliveryTarget';
 export * from './memberships/Memberships';
 export * from './memberships/membershipsService';
 export * from './permissions';
+export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';
 export * from './tenantsService';

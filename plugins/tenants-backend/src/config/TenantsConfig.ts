@@ -34,6 +34,8 @@ export type ClusterAddress = {
  */
 export type ClusterConfig = Partial<ClusterAddress> & {
   name: string;
+  /** Tokens may be sent there unencrypted; this machine needs no such word. */
+  allowPlainHttp?: boolean;
   token?: string;
   /** Read again when it changes: projected service account tokens rotate. */
   tokenFile?: string;

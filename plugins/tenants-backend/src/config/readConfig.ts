@@ -54,6 +54,7 @@ const clusterSchema = z.strictObject({
   url: z.url().optional(),
   caData: z.string().optional(),
   skipTLSVerify: z.boolean().optional(),
+  allowPlainHttp: z.boolean().optional(),
   title: z.string().optional(),
   token: z.string().optional(),
   tokenFile: z.string().optional(),

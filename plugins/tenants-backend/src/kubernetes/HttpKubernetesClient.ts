@@ -219,7 +219,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         (timeoutSeconds + WATCH_MARGIN_SECONDS) * 1000,
       );
       for await (const line of readLines(stream)) {
-        const event = toWatchEvent(line);
+        const event = toWatchEvent(line, this.#connection.scrub);
         yield event;
         if (event.type === 'ERROR') return;
       }
@@ -234,7 +234,10 @@ export class HttpKubernetesClient implements KubernetesClient {
       if (told || error instanceof UnreachableError) throw error;
       throw new UnreachableError(
         'connection',
-        `the watch of ${resource.plural} broke: ${(error as Error).message}`,
+        // A parser quotes what it could not read.
+        this.#connection.scrub(
+          `the watch of ${resource.plural} broke: ${(error as Error).message}`,
+        ),
       );
     }
   }

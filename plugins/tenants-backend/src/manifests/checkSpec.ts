@@ -3,6 +3,7 @@
 // What our rules say of a spec: errors refuse it, warnings are shown to the approver. README.md lists the ids.
 
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { boundedFindings } from './boundedFindings';
 import { containerRule } from './rules/containers';
 import { environmentRule } from './rules/environment';
 import { gpuRule } from './rules/gpus';
@@ -33,7 +34,5 @@ const RULES: Rule[] = [
  * Without `now` the moment of expiry is not judged; without `previous` no change is.
  */
 export function checkSpec(input: RuleInput): Finding[] {
-  const findings = RULES.flatMap(rule => rule(input));
-  const errors = findings.filter(finding => finding.severity === 'error');
-  return [...errors, ...findings.filter(finding => !errors.includes(finding))];
+  return boundedFindings(RULES.flatMap(rule => rule(input)));
 }

@@ -49,7 +49,7 @@ export function gpusGranted(
   return total <= max ? Object.fromEntries(asked) : {};
 }
 
-const GPU_KEY = /^requests\.(.+\/.+)$/;
+const GPU_KEY = /^requests\.([^/]+\/.+)$/;
 
 function withoutGpus(hard: Preset['hard']): Record<string, string> {
   return Object.fromEntries(

@@ -6,10 +6,12 @@ import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
+import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { PodLogs } from '../logs/PodLogs';
+import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 
@@ -27,6 +29,7 @@ export type RouterServices = {
   config: TenantsConfig;
   directory: ClusterDirectory;
   requests: RequestService;
+  groups: KnownGroups;
   requestReader: RequestReader;
   tenantReader: TenantReader;
   statusReader: StatusReader;
@@ -36,8 +39,8 @@ export type RouterServices = {
   logs: PodLogs;
   /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
   restart: (
-    tenantId: string,
-    cluster: string,
+    tenant: Living,
+    actor: string,
     workload?: string,
   ) => Promise<{ restartedAt: string }>;
   /** Something became due. */

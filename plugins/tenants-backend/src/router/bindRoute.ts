@@ -7,6 +7,7 @@ import {
   ApiOperation,
   ApiRoute,
   apiRoutes,
+  oneLine,
   parseOrThrow,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Request, Response, Router } from 'express';
@@ -76,7 +77,7 @@ function paramsOf(route: ApiRoute, req: Request): unknown {
   const parsed = route.params?.safeParse(req.params);
   if (parsed && !parsed.success) {
     throw new NotFoundError(
-      `${Object.values(req.params).join('/')} does not exist`,
+      `${oneLine(Object.values(req.params).join('/'))} does not exist`,
     );
   }
   return parsed?.data;

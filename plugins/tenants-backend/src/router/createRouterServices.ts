@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   AuditorService,
+  AuthService,
   HttpAuthService,
+  LoggerService,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { MembershipsService } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
+import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { PodLogs } from '../logs/PodLogs';
+import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 import { Certificates, RouterServices } from './RouterServices';
@@ -24,7 +29,7 @@ export type Machines = {
   poke(): void;
   logs: PodLogs;
   restart(
-    tenantId: string,
+    tenant: Living,
     actor: string,
     workload?: string,
   ): Promise<{ restartedAt: string }>;
@@ -33,10 +38,13 @@ export type Machines = {
 /** Builds what the routes need from Backstage's services. */
 export function createRouterServices(deps: {
   auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
   certificates: Certificates;
   config: TenantsConfig;
   directory: ClusterDirectory;
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   knex: Knex;
   machines: Machines;
   memberships: MembershipsService;
@@ -44,14 +52,20 @@ export function createRouterServices(deps: {
   registry: PermissionsRegistryService;
   tenantReader: TenantReader;
 }): RouterServices {
-  const { config, knex, machines } = deps;
+  const { config, knex, machines, memberships } = deps;
+  const groups = new KnownGroups(deps);
+  const people = {
+    groupsOf: (ref: string) => memberships.groupsOf(ref),
+    missingGroups: (refs: string[]) => groups.missing(refs),
+  };
   return {
     access: new Access({ ...deps, approvers: config.approvers }),
     auditor: deps.auditor,
     certificates: deps.certificates,
     config,
     directory: deps.directory,
-    requests: new RequestService(knex, config, machines.poke),
+    requests: new RequestService(knex, config, machines.poke, people),
+    groups,
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,
     statusReader: new StatusReader(knex, config),

@@ -5,11 +5,16 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { RevisionRow, TenantRow } from '../database/tables';
+import { currentTenant, tenantOfLife } from '../database/lives';
+import { RevisionRow } from '../database/tables';
 import { CurrentState } from './WishRenderer';
 
 /** A state and the number of its revision. */
-export type NumberedState = { state: CurrentState; revision: number };
+export type NumberedState = {
+  state: CurrentState;
+  revision: number;
+  life: string;
+};
 
 /** What a wish builds on, none for create; and why it cannot be asked for now, to be told once the wish itself is sound. */
 export type Base = { current?: NumberedState; conflict?: ConflictError };
@@ -23,7 +28,7 @@ export async function baseOf(
   knex: Knex,
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
 ): Promise<Base> {
-  const tenant = await tenantRow(knex, wish.tenantId);
+  const tenant = await currentTenant(knex, wish.tenantId);
   if (wish.type === 'create') {
     return tenant && tenant.lifecycle !== 'deleted'
       ? { conflict: taken(wish.tenantId) }
@@ -32,7 +37,7 @@ export async function baseOf(
   if (!tenant || tenant.lifecycle === 'deleted') {
     throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
   }
-  const current = await newestState(knex, wish.tenantId);
+  const current = await newestState(knex, tenant.life);
   const conflict = current
     ? lifecycleConflict(wish.type, tenant.lifecycle)
     : new ConflictError(`Tenant ${wish.tenantId} waits for its first approval`);
@@ -43,17 +48,17 @@ function taken(tenantId: string) {
   return new ConflictError(`tenantId: ${tenantId} is taken; choose another id`);
 }
 
-/** The newest approved state, whatever the lifecycle. */
+/** The newest approved state of a life, whatever the lifecycle. */
 export async function newestState(
   knex: Knex,
-  tenantId: string,
+  life: string,
 ): Promise<NumberedState | undefined> {
-  const tenant = await tenantRow(knex, tenantId);
-  const revision =
-    tenant && (await revisionRow(knex, tenantId, tenant.revision));
+  const tenant = await tenantOfLife(knex, life);
+  const revision = tenant && (await revisionRow(knex, life, tenant.revision));
   return (
     tenant &&
     revision && {
+      life,
       revision: revision.number,
       state: {
         spec: JSON.parse(revision.spec),
@@ -66,24 +71,15 @@ export async function newestState(
   );
 }
 
-/** One approved revision. */
+/** One approved revision of a life. */
 export async function revisionRow(
   knex: Knex,
-  tenantId: string,
+  life: string,
   number: number | null,
 ): Promise<RevisionRow | undefined> {
   return number === null
     ? undefined
-    : knex<RevisionRow>('revisions')
-        .where({ tenant_id: tenantId, number })
-        .first();
-}
-
-function tenantRow(
-  knex: Knex,
-  tenantId: string,
-): Promise<TenantRow | undefined> {
-  return knex<TenantRow>('tenants').where({ tenant_id: tenantId }).first();
+    : knex<RevisionRow>('revisions').where({ life, number }).first();
 }
 
 const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {

@@ -24,6 +24,7 @@ export type FakeState = {
   timeline: TimelineEvent[];
   manifest: string;
   diff: string;
+  diffShortened?: number;
   preview: Preview | undefined;
   certificate?: Certificate;
   clusters: ClusterSummary[];

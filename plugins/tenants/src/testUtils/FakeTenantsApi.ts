@@ -10,6 +10,7 @@ import {
   DecideInput,
   Delivery,
   FieldError,
+  LifeQuery,
   ListRequestsQuery,
   ListTenantsQuery,
   Page,
@@ -18,6 +19,7 @@ import {
   PodLogsQuery,
   Preset,
   Preview,
+  RequestDiff,
   Tenant,
   summarizeRequest,
   summarizeTenant,
@@ -161,9 +163,10 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getRequestDiff(id: string): Promise<string> {
+  async getRequestDiff(id: string): Promise<RequestDiff> {
     await this.called('getRequestDiff', id);
-    return this.state.diff;
+    const { diff, diffShortened } = this.state;
+    return { diff, diffShortened };
   }
 
   async decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
@@ -200,10 +203,14 @@ export class FakeTenantsApi implements TenantsApi {
     return paged(fitting.map(summarizeTenant), query);
   }
 
-  async getTenant(tenantId: string): Promise<Tenant> {
-    await this.called('getTenant', tenantId);
+  async getTenant(tenantId: string, { life }: LifeQuery = {}): Promise<Tenant> {
+    await this.called('getTenant', tenantId, ...(life ? [{ life }] : []));
     return this.found(
-      this.state.tenants.find(tenant => tenant.tenantId === tenantId),
+      this.state.tenants.find(
+        tenant =>
+          tenant.tenantId === tenantId &&
+          (life ? tenant.life === life : !tenant.former),
+      ),
     );
   }
 
@@ -212,8 +219,11 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    await this.called('getTenantStatus', tenantId);
+  async getTenantStatus(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    await this.called('getTenantStatus', tenantId, ...(life ? [{ life }] : []));
     return this.found(
       this.state.statuses.find(status => status.tenant_id === tenantId),
     );
@@ -238,8 +248,11 @@ export class FakeTenantsApi implements TenantsApi {
     return paged(this.state.timeline, query);
   }
 
-  async getCertificate(tenantId: string): Promise<Certificate> {
-    await this.called('getCertificate', tenantId);
+  async getCertificate(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<Certificate> {
+    await this.called('getCertificate', tenantId, ...(life ? [{ life }] : []));
     return this.state.certificate ?? noCertificate(tenantId);
   }
 

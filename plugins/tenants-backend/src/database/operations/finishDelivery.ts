@@ -46,6 +46,7 @@ export async function finishDelivery(
   for (const object of repaired) {
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
+      life: delivery.life,
       type: 'drift.repaired',
       params: {
         kind: object.kind,
@@ -59,6 +60,7 @@ export async function finishDelivery(
   if (!told && outcome.result !== 'waiting') {
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
+      life: delivery.life,
       type: `delivery.${state}`,
       params: {
         target: delivery.target,

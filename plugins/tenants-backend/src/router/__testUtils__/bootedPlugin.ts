@@ -45,6 +45,14 @@ function person(name: string): Entity {
   };
 }
 
+function groupEntity(ref: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: ref.replace('group:default/', '') },
+  };
+}
+
 /** People see what their group owns; platform admins see all. */
 function decide(
   query: QueryPermissionRequest,
@@ -92,7 +100,12 @@ export async function bootPlugin(
         service: catalogServiceRef,
         deps: {},
         factory: () =>
-          catalogServiceMock({ entities: Object.keys(GROUPS).map(person) }),
+          catalogServiceMock({
+            entities: [
+              ...Object.keys(GROUPS).map(person),
+              ...[...new Set(Object.values(GROUPS))].map(groupEntity),
+            ],
+          }),
       }),
       mockServices.rootConfig.factory({
         data: {

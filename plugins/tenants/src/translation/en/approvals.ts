@@ -128,6 +128,10 @@ export const approvals = {
   'finding.doubt': 'Doubt',
   'finding.warning': 'Warning',
   'diff.label': 'Changed lines',
+  'diff.shortened_one':
+    'This is not the whole change: {{count}} line is left out, since it is so long. The manifest holds it all.',
+  'diff.shortened_other':
+    'This is not the whole change: {{count}} lines are left out, since it is so long. The manifest holds it all.',
   'diff.added_one': '{{count}} line added',
   'diff.added_other': '{{count}} lines added',
   'diff.removed_one': '{{count}} line removed',

@@ -143,11 +143,17 @@ export const codes = {
   'field.image_tag_required':
     'name a fixed version: a tag other than latest, or a digest',
   'field.image_format':
-    'is no image reference such as registry.example/team/app:1.2.3',
+    'is no image reference such as registry.example/team/app:1.2.3 (repository in lower case, port up to 65535)',
   'field.group_ref_format': 'name a group as group:<namespace>/<name>',
   'field.text_required': 'write something',
   'field.text_control_characters':
-    'contains control characters; use plain text',
+    'contains a control or invisible character; use plain text',
+  'field.text_control_characters.detailed':
+    'contains a control or invisible character ({{character}}); use plain text',
+  'field.text_malformed': 'contains half a character; write it anew',
+  'field.key_reserved': 'is a name that no entry may have; choose another',
+  'field.workload_name_format':
+    'use the name of a workload: lower-case letters, digits, hyphens and dots',
   'field.text_too_long': 'is too long',
   'field.quantity_cpu': 'use CPU as 500m or 2',
   'field.quantity_bytes': 'use memory as 512Mi or 2Gi',
@@ -157,7 +163,7 @@ export const codes = {
   'field.volume_path_duplicate': 'two volumes are mounted here; move one',
   'field.env_name_duplicate': 'stands in env already; keep one of them',
   'field.env_name_format':
-    'use letters, digits and underscores, starting with no digit',
+    'use letters, digits and underscores, starting with no digit, at most 128',
   'field.secret_key_format': 'use letters, digits, dots, hyphens and slashes',
   'field.ingress_needs_port': 'needs the port of the service',
   'field.health_needs_port': 'needs a port, its own or that of the service',

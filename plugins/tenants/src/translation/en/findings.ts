@@ -9,6 +9,8 @@ export const findings = {
     '{{value}} is less than a container needs in preset {{preset}}: at least {{min}}.',
   'finding.cpu-memory-ratio':
     '{{cpu}} CPU beside {{memory}} of memory is unusual; check the units.',
+  'finding.findings-omitted':
+    '{{count}} more findings of this kind or a lesser one are not listed.',
   'finding.port-privileged':
     'Port {{port}} is below {{minimum}}; a container that is not root can seldom listen there.',
   'finding.image-without-digest':

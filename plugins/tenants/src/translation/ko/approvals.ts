@@ -127,6 +127,10 @@ export const approvals = {
   'finding.doubt': '확인 필요',
   'finding.warning': '주의',
   'diff.label': '변경된 줄',
+  'diff.shortened_one':
+    '변경 내용이 너무 길어 {{count}}줄을 생략했습니다. 전체 내용은 매니페스트에서 확인하세요.',
+  'diff.shortened_other':
+    '변경 내용이 너무 길어 {{count}}줄을 생략했습니다. 전체 내용은 매니페스트에서 확인하세요.',
   'diff.added_one': '{{count}}줄 추가',
   'diff.added_other': '{{count}}줄 추가',
   'diff.removed_one': '{{count}}줄 삭제',

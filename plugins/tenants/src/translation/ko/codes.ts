@@ -141,12 +141,18 @@ export const codes = {
   'field.image_tag_required':
     'latest가 아닌 태그나 다이제스트로 버전을 고정하세요',
   'field.image_format':
-    '이미지 주소가 아닙니다. 예: registry.example/team/app:1.2.3',
+    '이미지 주소가 아닙니다. 예: registry.example/team/app:1.2.3(저장소는 소문자, 포트는 65535 이하)',
   'field.group_ref_format':
     '그룹을 group:<namespace>/<name> 형식으로 입력하세요',
   'field.text_required': '내용을 입력하세요',
   'field.text_control_characters':
-    '제어 문자가 포함되어 있습니다. 일반 텍스트만 사용하세요',
+    '제어 문자나 보이지 않는 문자가 포함되어 있습니다. 일반 텍스트만 사용하세요',
+  'field.text_control_characters.detailed':
+    '제어 문자나 보이지 않는 문자({{character}})가 포함되어 있습니다. 일반 텍스트만 사용하세요',
+  'field.text_malformed': '깨진 문자가 포함되어 있습니다. 다시 입력하세요',
+  'field.key_reserved': '항목 이름으로 쓸 수 없습니다. 다른 이름을 사용하세요',
+  'field.workload_name_format':
+    '워크로드 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
   'field.text_too_long': '너무 깁니다',
   'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
   'field.quantity_bytes': '메모리는 512Mi 또는 2Gi처럼 입력하세요',
@@ -158,7 +164,7 @@ export const codes = {
     '같은 위치에 마운트된 볼륨이 있습니다. 위치를 바꾸세요',
   'field.env_name_duplicate': 'env에 이미 있습니다. 하나만 남기세요',
   'field.env_name_format':
-    '영문자, 숫자, 밑줄만 쓰고 숫자로 시작할 수 없습니다',
+    '영문자, 숫자, 밑줄만 쓰고 숫자로 시작할 수 없으며 128자 이하여야 합니다',
   'field.secret_key_format': '영문자, 숫자, 점, 하이픈, 슬래시만 사용하세요',
   'field.ingress_needs_port': '서비스 포트가 필요합니다',
   'field.health_needs_port': '자체 포트나 서비스 포트가 필요합니다',

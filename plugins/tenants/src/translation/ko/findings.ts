@@ -9,6 +9,8 @@ export const findings = {
     '{{value}}: {{preset}} 프리셋의 컨테이너 최솟값 {{min}}보다 작습니다.',
   'finding.cpu-memory-ratio':
     'CPU {{cpu}}에 메모리 {{memory}}는 흔치 않은 비율입니다. 단위를 확인하세요.',
+  'finding.findings-omitted':
+    '같거나 더 낮은 수준의 결과 {{count}}건은 표시하지 않았습니다.',
   'finding.port-privileged':
     '포트 {{port}}번은 {{minimum}} 미만이라 root가 아닌 컨테이너는 대개 사용할 수 없습니다.',
   'finding.image-without-digest':

@@ -23,6 +23,8 @@ export const general = {
   'error.unreachableHelp':
     '재시작 중일 수 있습니다. 이 페이지는 자동으로 다시 시도합니다.',
   'error.invalid': '허용되지 않는 값이 있습니다',
+  'error.moreFields_one': '그 외 {{count}}건',
+  'error.moreFields_other': '그 외 {{count}}건',
   'paging.range': '총 {{total}}개 중 {{from}}–{{to}}',
   'paging.total_one': '총 {{count}}개',
   'paging.total_other': '총 {{count}}개',

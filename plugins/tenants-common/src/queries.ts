@@ -1,21 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What lists may be asked, and the pages they answer.
+// What lists and reads may be asked for in the URL.
 
 import { z } from 'zod';
-import { textSchema } from './fields';
+import { lifeSchema, textSchema } from './fields';
 import { requestStateSchema } from './request';
 import { environmentSchema } from './spec';
 import { overallStatusSchema } from './status';
-
-/** A page of a list; `nextCursor` is absent on the last one. */
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({
-    items: z.array(item),
-    totalItems: z.int(),
-    nextCursor: z.string().optional(),
-  });
-}
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
 const cursor = z.string().max(500).optional();
@@ -61,5 +52,9 @@ export const listRequestsQuerySchema = z.strictObject({
 /** Query of `GET /v1/requests`. */
 export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
 
-/** Query of lists that only page. */
-export const pageQuerySchema = z.strictObject({ limit, cursor });
+/** An earlier life of the id; without it, the one that it stands for now. */
+const life = lifeSchema.optional();
+/** Query of what is read below a tenant. */
+export const lifeQuerySchema = z.strictObject({ life });
+/** Query of the lists below a tenant. */
+export const pageQuerySchema = z.strictObject({ life, limit, cursor });
