@@ -16,6 +16,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ClusterLocator,
+  membershipsServiceRef,
   singleLineLogger,
   tenantPermissionRules,
   tenantResourceRef,
@@ -50,6 +51,7 @@ export const tenantsPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        memberships: membershipsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,

@@ -20,6 +20,7 @@ import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
 import { KubernetesClient } from './kubernetes/KubernetesClient';
+import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
@@ -76,6 +77,7 @@ export function startMachines(
   return {
     poke,
     askNamespace: namespaceAsker(clients),
+    logs: new PodLogs(cluster => clients.get(cluster)),
     async restart({ tenantId, life }, actor, workload) {
       const tenant = await tenantOfLife(knex, life);
       const cluster = tenant?.cluster ?? '';

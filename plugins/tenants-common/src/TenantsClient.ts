@@ -5,6 +5,7 @@
 import { ResponseError } from '@backstage/errors';
 import { ApiOperation, apiRoutes } from './api';
 import { Certificate } from './certificate';
+import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
 import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import {
@@ -25,6 +26,7 @@ import {
   TenantSummary,
   TimelineEvent,
 } from './tenant';
+import { readText } from './readText';
 import { LifeQuery, Page, PageQuery, TenantsApi } from './TenantsApi';
 
 /** Where the API is, and how to reach it with the caller's credentials. */
@@ -38,6 +40,7 @@ type Call = {
   params?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
+  signal?: AbortSignal;
 };
 
 /** {@link TenantsApi} over HTTP. */
@@ -123,6 +126,33 @@ export class TenantsClient implements TenantsApi {
     return this.json('getTimeline', { params: { tenantId }, query });
   }
 
+  async listPods(tenantId: string): Promise<Pod[]> {
+    const call = { params: { tenantId } };
+    return (await this.json<{ items: Pod[] }>('listPods', call)).items;
+  }
+
+  getPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow'> = {},
+  ): Promise<string> {
+    return this.text('getPodLogs', { params: { tenantId, pod }, query });
+  }
+
+  async *followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow' | 'previous'>,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<string> {
+    const response = await this.send('getPodLogs', {
+      params: { tenantId, pod },
+      query: { ...query, follow: true },
+      signal,
+    });
+    yield* readText(response);
+  }
+
   getCertificate(
     tenantId: string,
     query: LifeQuery = {},
@@ -168,7 +198,7 @@ export class TenantsClient implements TenantsApi {
 
   private async send(
     operation: ApiOperation,
-    { params = {}, query = {}, body }: Call,
+    { params = {}, query = {}, body, signal }: Call,
   ): Promise<Response> {
     const { method, path } = apiRoutes[operation];
     const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
@@ -183,6 +213,7 @@ export class TenantsClient implements TenantsApi {
       `${await this.options.baseUrl()}${filled}${search && `?${search}`}`,
       {
         method: method.toUpperCase(),
+        ...(signal && { signal }),
         ...(body !== undefined && {
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(body),

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
 import { tenantIdSchema, workloadNameSchema } from './fields';
+import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
 import { presetSchema } from './preset';
 import {
   lifeQuerySchema,
@@ -44,6 +45,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
 
 const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
+const podParams = tenantParams.extend({ pod: podNameSchema });
 const requestParams = z.object({ id: z.uuid() });
 
 /** One route: where, what goes in, what comes out. */
@@ -56,8 +58,8 @@ export type ApiRoute = {
   query?: z.ZodObject;
   body?: z.ZodType;
   status: number;
-  /** Body of the answer; `text/yaml` for Kubernetes objects. */
-  response: z.ZodType | 'text/yaml';
+  /** Body of the answer; `text/yaml` for Kubernetes objects, `text/plain` for what is sent piece by piece. */
+  response: z.ZodType | 'text/yaml' | 'text/plain';
 };
 
 /** Every route, by operation id. */
@@ -205,6 +207,23 @@ export const apiRoutes = {
     query: pageQuerySchema,
     status: 200,
     response: pageOf(timelineEventSchema),
+  },
+  listPods: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/pods',
+    summary: 'Pods in the cluster now, at most 500',
+    params: tenantParams,
+    status: 200,
+    response: z.object({ items: z.array(podSchema), totalItems: z.int() }),
+  },
+  getPodLogs: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/pods/{pod}/logs',
+    summary: 'What a container wrote, and with `follow` what it writes',
+    params: podParams,
+    query: podLogsQuerySchema,
+    status: 200,
+    response: 'text/plain',
   },
   getCertificate: {
     method: 'get',

@@ -211,6 +211,11 @@ const REMEDY: Record<string, string> = {
   name_too_long: 'is too long a name',
   name_format:
     'use lower-case letters, digits and hyphens, starting with a letter',
+  container_format:
+    'use the name of a container: lower-case letters, digits and hyphens',
+  container_unknown: 'the pod has no such container',
+  previous_has_ended:
+    'the run before the last restart has ended; do not follow it',
   moment_format: 'use a moment such as 2027-01-31T00:00:00Z',
   cursor_unknown: 'is none that this list gave; start again without it',
   cursor_of_another_list:

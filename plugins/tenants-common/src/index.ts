@@ -16,6 +16,7 @@ export * from './fieldErrors';
 export * from './fields';
 export * from './hosts';
 export * from './imageReference';
+export * from './logs';
 export * from './openapi';
 export * from './permissions';
 export * from './preset';

@@ -85,8 +85,8 @@ function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query') {
 
 function operation(operationId: string, route: ApiRoute) {
   const content =
-    route.response === 'text/yaml'
-      ? { 'text/yaml': { schema: { type: 'string' } } }
+    typeof route.response === 'string'
+      ? { [route.response]: { schema: { type: 'string' } } }
       : { 'application/json': { schema: reference(route.response) } };
   const error = {
     description: 'Error',

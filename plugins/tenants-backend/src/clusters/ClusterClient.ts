@@ -84,6 +84,13 @@ export class ClusterClient implements KubernetesClient {
     }
   }
 
+  /** A container may have nothing to say for long; that says nothing about the cluster. */
+  logs: KubernetesClient['logs'] = async (...args) => {
+    const pieces = await this.#now.logs(...args);
+    this.#patience.heard();
+    return pieces;
+  };
+
   async close(): Promise<void> {
     await this.#client?.close();
   }

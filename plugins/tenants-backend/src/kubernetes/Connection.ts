@@ -132,16 +132,31 @@ export class Connection {
     }
   }
 
-  /** The body of an answer that goes on; silence for longer than `idleMs` ends it with `UnreachableError`. */
+  /** The body of an answer that goes on; silence for longer than `idleMs` (0: no limit) ends it with `UnreachableError`. */
   async *stream(
     call: Call & { signal: AbortSignal },
     idleMs: number,
   ): AsyncGenerator<Uint8Array> {
+    yield* await this.open(call, idleMs);
+  }
+
+  /** The same, once the server has let us in. No more is read than is taken, and whoever stops taking hangs up. */
+  async open(
+    call: Call & { signal: AbortSignal },
+    idleMs: number,
+  ): Promise<AsyncGenerator<Uint8Array>> {
     const response = await this.#authorized(token =>
       this.#open(call, token, idleMs),
     );
+    return this.#pieces(call, response);
+  }
+
+  async *#pieces(
+    call: Call,
+    { body }: Dispatcher.ResponseData,
+  ): AsyncGenerator<Uint8Array> {
     try {
-      yield* response.body;
+      yield* body;
     } catch (error) {
       throw this.#unreachable(call, error);
     }
@@ -205,8 +220,11 @@ export class Connection {
         ...this.#request(call, token),
         signal: call.signal,
         bodyTimeout: idleMs,
+        // Some answers begin with the first thing there is to say.
+        ...(idleMs === 0 && { headersTimeout: 0 }),
       });
-      if (response.statusCode === 200) return response;
+      // 204: there is nothing to read, as in the log of a pod without a node.
+      if ([200, 204].includes(response.statusCode)) return response;
       await this.#read(call, response);
       throw new Error(`status ${response.statusCode}`);
     } catch (error) {

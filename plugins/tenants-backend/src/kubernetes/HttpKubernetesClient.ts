@@ -10,6 +10,7 @@ import {
   KubernetesObject,
   ListableKinds,
   ListOptions,
+  LogOptions,
   ObjectList,
   ObjectRef,
   ResourceKind,
@@ -24,6 +25,7 @@ import {
 } from './KubernetesError';
 import { listableKinds } from './listableKinds';
 import { listPages } from './listPages';
+import { openLogs } from './openLogs';
 import { APPLY, MERGE, METADATA_ONLY, STRATEGIC_MERGE } from './mediaTypes';
 import { readLines } from './readLines';
 import { resourcePath } from './resourcePath';
@@ -251,6 +253,10 @@ export class HttpKubernetesClient implements KubernetesClient {
         ),
       );
     }
+  }
+
+  logs(pod: { namespace: string; name: string }, options: LogOptions) {
+    return openLogs(this.#connection, pod, options);
   }
 
   async close(): Promise<void> {

@@ -91,6 +91,18 @@ export type ListOptions = Selection & {
   signal?: AbortSignal;
 };
 
+/** What of a container's log is wanted. */
+export type LogOptions = {
+  container: string;
+  previous?: boolean;
+  follow?: boolean;
+  tailLines?: number;
+  limitBytes?: number;
+  sinceSeconds?: number;
+  /** Ends it, and closes the connection. */
+  signal: AbortSignal;
+};
+
 /** How an object is applied. With `metadataOnly` the server may answer nothing but the metadata. */
 export type ApplyOptions = {
   fieldManager: string;
@@ -158,5 +170,13 @@ export interface KubernetesClient {
       signal: AbortSignal;
     },
   ): AsyncIterable<WatchEvent>;
+  /**
+   * What a container of a pod wrote, as it comes; resolves once the server has begun to answer. No more is read than is
+   * taken. Ends with the log, when followed with the container; rejects where the connection breaks before.
+   */
+  logs(
+    pod: { namespace: string; name: string },
+    options: LogOptions,
+  ): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
 }

@@ -11,10 +11,11 @@ import {
   FieldsError,
   parseOrThrow,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Request, Router } from 'express';
+import { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { hasTokenFormat } from '../secrets/tokenFormats';
 import { refuseUnreadable } from './readBody';
+import { sendPieces } from './sendPieces';
 
 type Parsed<
   Op extends ApiOperation,
@@ -29,9 +30,11 @@ export type RouteCall<Op extends ApiOperation> = {
   params: Parsed<Op, 'params'>;
   query(): Parsed<Op, 'query'>;
   body(): Parsed<Op, 'body'>;
+  /** Aborts when the answer is out, or the caller has left before. */
+  left(): AbortSignal;
 };
 
-/** Adds one route. An answer of `text/yaml` is sent as it is, everything else as JSON. */
+/** Adds one route. An answer of `text/yaml` is sent as it is, `text/plain` piece by piece, everything else as JSON. */
 export function bindRoute<Op extends ApiOperation>(
   router: Router,
   operation: Op,
@@ -47,9 +50,12 @@ export function bindRoute<Op extends ApiOperation>(
       },
       query: () => parseOrThrow(route.query!, req.query) as Parsed<Op, 'query'>,
       body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
+      left: () => untilClosed(res),
     });
     res.status(route.status);
-    if (route.response === 'text/yaml') {
+    if (route.response === 'text/plain') {
+      await sendPieces(res, answer as AsyncIterable<Uint8Array>);
+    } else if (route.response === 'text/yaml') {
       res.type('text/yaml').send(answer);
     } else {
       res.json(answer);
@@ -76,6 +82,13 @@ function withoutSecrets(error: FieldsError): FieldsError {
         ),
       )
     : error;
+}
+
+function untilClosed(res: Response): AbortSignal {
+  const closed = new AbortController();
+  res.once('close', () => closed.abort());
+  if (res.closed) closed.abort();
+  return closed.signal;
 }
 
 /** An id that could never exist does not exist. */

@@ -5,6 +5,7 @@ import {
   Certificate,
   ClusterSummary,
   Delivery,
+  Pod,
   Preview,
   Tenant,
   TenantRequest,
@@ -27,4 +28,7 @@ export type FakeState = {
   preview: Preview | undefined;
   certificate?: Certificate;
   clusters: ClusterSummary[];
+  pods: Pod[];
+  /** What was written, by `pod/container`. */
+  logs: Record<string, string>;
 };

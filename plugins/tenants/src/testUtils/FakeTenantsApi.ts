@@ -15,6 +15,8 @@ import {
   ListTenantsQuery,
   Page,
   PageQuery,
+  Pod,
+  PodLogsQuery,
   Preset,
   Preview,
   RequestDiff,
@@ -68,6 +70,8 @@ export class FakeTenantsApi implements TenantsApi {
       diff: '',
       preview: undefined,
       clusters: [sampleCluster()],
+      pods: [],
+      logs: {},
       ...state,
     };
   }
@@ -250,6 +254,32 @@ export class FakeTenantsApi implements TenantsApi {
   ): Promise<Certificate> {
     await this.called('getCertificate', tenantId, ...(life ? [{ life }] : []));
     return this.state.certificate ?? noCertificate(tenantId);
+  }
+
+  async listPods(tenantId: string): Promise<Pod[]> {
+    await this.called('listPods', tenantId);
+    return this.state.pods;
+  }
+
+  async getPodLogs(
+    tenantId: string,
+    pod: string,
+    query: PodLogsQuery = {},
+  ): Promise<string> {
+    await this.called('getPodLogs', tenantId, pod, query);
+    return this.state.logs[`${pod}/${query.container}`] ?? '';
+  }
+
+  /** Says what was written, then goes on until the reader leaves. */
+  async *followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: PodLogsQuery,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<string> {
+    await this.called('followPodLogs', tenantId, pod, query);
+    yield this.state.logs[`${pod}/${query.container}`] ?? '';
+    await new Promise(resolve => signal.addEventListener('abort', resolve));
   }
 
   async runCertificate(tenantId: string): Promise<Certificate> {

@@ -201,6 +201,12 @@ export const codes = {
   'field.path_format': 'use an absolute path without “..”',
   'field.name_required': 'needs a name',
   'field.name_too_long': 'is too long a name',
+  'field.container_format':
+    'Use the name of a container: lower-case letters, digits and hyphens.',
+  'field.container_unknown':
+    'The pod has no such container; there are {{allowed}}.',
+  'field.previous_has_ended':
+    'The run before the last restart has ended; do not follow it.',
   'field.name_format':
     'use lower-case letters, digits and hyphens, starting with a letter',
   'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',

@@ -204,6 +204,12 @@ export const codes = {
   'field.path_format': '“..”가 없는 절대 경로를 입력하세요',
   'field.name_required': '이름이 필요합니다',
   'field.name_too_long': '이름이 너무 깁니다',
+  'field.container_format':
+    '컨테이너 이름을 입력하세요. 소문자, 숫자, 하이픈만 쓸 수 있습니다.',
+  'field.container_unknown':
+    '파드에 그런 컨테이너가 없습니다. 있는 컨테이너: {{allowed}}.',
+  'field.previous_has_ended':
+    '마지막 재시작 이전의 실행은 끝났습니다. 계속 볼 수 없습니다.',
   'field.name_format': '영문 소문자, 숫자, 하이픈만 쓰고 영문자로 시작하세요',
   'field.moment_format': '2027-01-31T00:00:00Z처럼 입력하세요',
   'field.group_unknown':

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, remove.
+// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, read logs, remove.
 
 import { randomBytes } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
@@ -133,6 +133,7 @@ export async function wholeLife(
     await restartWorkloads({ client, namespace, at: new Date() }).catch(noted);
     await observe(recorder, tenantId);
     await askWhatGoes(recorder, namespace);
+    await readLog(client, namespace);
     outcomes.push(await tenant.deliver(EMPTY));
     outcomes.push(await tenant.remove());
   } finally {
@@ -154,6 +155,14 @@ async function askWhatGoes(recorder: Recorder, namespace: string) {
     ? unlisted.filter(it => it !== 'secrets')
     : [contents.reason];
   recorder.refused.push(...missed.map(it => `list ${it}`));
+}
+
+/** Of a pod that is not there: whether it may is decided before. */
+async function readLog(client: KubernetesClient, namespace: string) {
+  const { signal } = new AbortController();
+  await client
+    .logs({ namespace, name: 'any' }, { container: 'any', signal })
+    .catch(noted);
 }
 
 /** The recorder has it. */
