@@ -10,6 +10,7 @@ import { isoNow } from './clock';
 import { claimDue, WorkClaim } from './operations/claimDue';
 import { finishDelivery } from './operations/finishDelivery';
 import { holdClaim } from './operations/holdClaim';
+import { readStanding } from './operations/readStanding';
 import { recordEvent } from './operations/recordEvent';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
 import { DeliveryRow, RevisionRow, TenantRow } from './tables';
@@ -61,12 +62,14 @@ export class DatabaseWorkStore implements WorkStore {
     const deliveries: DeliveryRow[] = await this.knex<DeliveryRow>('deliveries')
       .where({ tenant_id: tenantId, revision: revision.number })
       .orderBy('position');
+    const standing = await readStanding(this.knex, deliveries);
     return {
       tenantId,
       cluster: tenant.cluster,
       revision,
       ...(before?.kind === 'deploy' && { deployed: before }),
       deliveries,
+      ...(standing && { standing }),
     };
   }
 

@@ -17,6 +17,12 @@ export type Work = {
   deployed?: RevisionRow;
   /** Deliveries of the revision in the order of the targets. */
   deliveries: DeliveryRow[];
+  /** What the cluster holds while the newest revision is not there yet: the newest one before it that was applied. */
+  standing?: {
+    revision: RevisionRow;
+    deployed?: RevisionRow;
+    delivery: DeliveryRow;
+  };
 };
 
 /** Rows of the reconciler. */

@@ -33,17 +33,43 @@ export async function reconcileTenant(
   if (!work) {
     return 'never';
   }
+  let held: NextLook | undefined;
   for (const delivery of work.deliveries) {
-    const next = await bring(context, claim, work, delivery, signal);
-    if (next) {
-      return next;
+    // What waits holds back the new revision, never the watch over what stands.
+    if (!held || delivery.delivered_at) {
+      const next = await bring(context, claim, work, delivery, signal);
+      held = sooner(held, next);
     }
+  }
+  const later = { afterSeconds: context.resyncSeconds, attempts: 0 };
+  const { standing } = work;
+  if (held && standing) {
+    const old = { ...work, ...standing };
+    const next = await bring(context, claim, old, standing.delivery, signal);
+    held = sooner(held, next ?? later);
+  }
+  if (held) {
+    const isWatched = work.deliveries.some(
+      it => it.target === 'apply' && it.state === 'succeeded',
+    );
+    return isWatched ? sooner(held, later)! : held;
   }
   if (work.revision.kind === 'remove') {
     await context.store.bury(claim);
     return 'never';
   }
-  return { afterSeconds: context.resyncSeconds, attempts: 0 };
+  return later;
+}
+
+/** Whichever comes first; `never` comes last. */
+function sooner(
+  a: NextLook | undefined,
+  b: NextLook | undefined,
+): NextLook | undefined {
+  if (a === undefined || a === 'never') return b ?? a;
+  if (b === undefined || b === 'never') return a;
+  const afterSeconds = Math.min(a.afterSeconds, b.afterSeconds);
+  return { afterSeconds, attempts: Math.max(a.attempts, b.attempts) };
 }
 
 /** Brings the revision to one target; answers nothing when it is there and the next target's turn has come. */

@@ -33,11 +33,15 @@ export async function finishDelivery(
       state,
       error_code: failed?.code ?? null,
       error_message: failed?.message ?? null,
+      error_params: paramsOf(outcome),
       ...(outcome.result === 'delivered' &&
         outcome.commit && { commit_hash: outcome.commit }),
       ...(outcome.objects && { objects: JSON.stringify(outcome.objects) }),
       next_attempt_at: retryAt?.toISOString() ?? null,
       updated_at: now,
+      ...(state === 'succeeded' && {
+        delivered_at: tx.raw('coalesce(delivered_at, ?)', [now]),
+      }),
       finished_at: state === 'succeeded' || state === 'blocked' ? now : null,
     });
   const repaired = (outcome.objects ?? []).filter(
@@ -54,6 +58,14 @@ export async function finishDelivery(
       },
     });
   }
+  if (outcome.result === 'delivered' && outcome.drift) {
+    const { kind, by } = outcome.drift;
+    await recordEvent(tx, {
+      tenantId: delivery.tenant_id,
+      type: `drift.${kind}_in_git`,
+      params: { target: delivery.target, ...by },
+    });
+  }
   const told =
     delivery.state === state && delivery.error_code === (failed?.code ?? null);
   if (!told && outcome.result !== 'waiting') {
@@ -66,7 +78,14 @@ export async function finishDelivery(
         ...(outcome.result === 'delivered' &&
           outcome.commit && { commit: outcome.commit }),
         ...(failed && { code: failed.code }),
+        ...(outcome.result === 'blocked' && outcome.params),
       },
     });
   }
+}
+
+function paramsOf(outcome: DeliveryOutcome): string | null {
+  return outcome.result === 'blocked' && outcome.params
+    ? JSON.stringify(outcome.params)
+    : null;
 }
