@@ -26,11 +26,14 @@ export async function setProblem(
   await ensureGitBranch(tx, place);
   const { problem: known } = await readGitBranch(tx, key);
   const isNews = known?.code !== problem.code;
+  const isSettled =
+    problem.isSettled ||
+    (!isNews && known?.isSettled && known.head === problem.head);
   const since = isNews || !known ? isoNow() : known.since;
   await tx('git_branches')
     .where({ key })
     .update({
-      problem: JSON.stringify({ ...problem, since }),
+      problem: JSON.stringify({ ...problem, isSettled, since }),
       ...(isNews && { told: false }),
     });
 }

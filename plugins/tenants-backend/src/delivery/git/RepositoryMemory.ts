@@ -29,12 +29,15 @@ export const CLOSED_CODES = [
 
 export type StoppingCode = (typeof STOPPING_CODES)[number];
 
-/** What is wrong with the repository as a whole. `head`: where the branch stood then. */
+/** What is wrong with the repository as a whole. */
 export type RepositoryProblem = {
   code: string;
   params: Record<string, string | number>;
   message: string;
+  /** Where the branch stood then; absent: nowhere. */
   head?: string;
+  /** Its tenants were compared at that head: until it moves there is nothing more to see. */
+  isSettled?: boolean;
 };
 
 /** What is remembered of a place. Empty: nothing was ever delivered to it, nor was it looked at. */

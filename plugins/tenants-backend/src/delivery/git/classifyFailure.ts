@@ -8,8 +8,8 @@ import { isServerTrouble } from './serverTrouble';
 const LOST_RACE =
   /ecp: the remote head moved|\((fetch first|non-fast-forward|stale info|needs force)\)|incorrect old value|cannot lock ref|unable to lock|failed to lock|lock_failure|failed to update ref|reference already exists|but expected|Unable to create '[^']*\.lock'/i;
 
-/** A name that cannot be made while another stands in its way: no race, it stays so. */
-const NAME_IN_THE_WAY = /' exists; cannot create '/i;
+/** Names of branches that stand in each other's way: no race, it stays so. */
+const NAME_IN_THE_WAY = /' exists; cannot create '|matches more than one/i;
 
 const REFUSED = /\[remote rejected\]|hook declined|protected branch/i;
 
@@ -55,7 +55,7 @@ export function classifyPush(text: string): GitFailureCode {
   const lines = text.split(/[\r\n]+/);
   const verdict = lines.filter(line => /^!\t|^ecp:/.test(line)).join('\n');
   const said = lines.filter(line => /^remote:|^!\t/.test(line)).join('\n');
-  if (NAME_IN_THE_WAY.test(verdict)) return 'git_push_refused';
+  if (NAME_IN_THE_WAY.test(ours(text))) return 'git_push_refused';
   if (REFUSED.test(verdict) && isServerTrouble(said)) return 'git_remote_error';
   if (LOST_RACE.test(verdict)) return 'git_race_lost';
   if (REFUSED.test(verdict)) return 'git_push_refused';

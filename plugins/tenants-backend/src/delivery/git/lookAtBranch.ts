@@ -15,7 +15,7 @@ export async function lookAtBranch(
 ): Promise<Sighting | undefined> {
   const { mirror, place, memory, signal } = judgement;
   const at = (await mirror.branches(signal)).get(place.branch);
-  if (isKnown(memory, at)) return undefined;
+  if (isDealtWith(memory, at)) return undefined;
   // Where the branch stands may be another commit by now: what was fetched counts.
   const head = await mirror.fetch(signal);
   const problem = await judgeBranch(judgement, head);
@@ -24,17 +24,19 @@ export async function lookAtBranch(
     head,
     problem ? undefined : await movedTenants(judgement, head),
   );
-  return { head, problem, ...compared };
+  const settled = problem && { ...problem, isSettled: true };
+  return { head, problem: settled, ...compared };
 }
 
-function isKnown(
-  { seen, delivered, problem }: Judgement['memory'],
+/** A branch that is not there is no branch that was seen: whether it may be begun is judged each time. */
+function isDealtWith(
+  { seen, problem }: Judgement['memory'],
   at: string | undefined,
 ): boolean {
-  if (problem && isStopping(problem.code)) return problem.head === at;
-  if (problem) return false;
-  // A branch that nobody ever wrote to and that is not there: all is as it was.
-  return seen === at && (at !== undefined || delivered === undefined);
+  if (problem && isStopping(problem.code)) {
+    return problem.isSettled === true && problem.head === at;
+  }
+  return problem === undefined && at !== undefined && seen === at;
 }
 
 /** Tenants whose folders differ from those seen last; `undefined`: all may. */

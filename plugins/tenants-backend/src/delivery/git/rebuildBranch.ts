@@ -29,11 +29,12 @@ export async function rebuildBranch(
     const from = head ?? (await renamedHead(judgement));
     const { tenants, ...commit } = await buildAll(judgement, from);
     if (tenants.length === 0 && head) return { commit: head, tenants };
-    const [tip] = await writeCommits(
-      mirror,
-      { head: from, author: config.author, now: clock() },
-      [commit],
-    );
+    const author = { head: from, author: config.author, now: clock() };
+    // Where a renamed branch holds all of them, giving it its name back is enough.
+    const [tip] =
+      tenants.length === 0 && from
+        ? [from]
+        : await writeCommits(mirror, author, [commit]);
     try {
       await mirror.push(tip, head, signal);
       return { commit: tip, tenants };
