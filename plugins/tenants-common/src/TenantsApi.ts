@@ -5,6 +5,7 @@
 import { ListRequestsQuery, ListTenantsQuery } from './api';
 import { Certificate } from './certificate';
 import { Preset } from './preset';
+import { Repository } from './repository';
 import {
   ClusterSummary,
   CreateRequestInput,
@@ -33,6 +34,9 @@ export type PageQuery = { limit?: number; cursor?: string };
 export interface TenantsApi {
   listPresets(): Promise<Preset[]>;
   listClusters(): Promise<ClusterSummary[]>;
+  getRepository(): Promise<Repository>;
+  /** Asks for it; the answer tells when it is done. */
+  rebuildRepository(): Promise<Repository>;
   getAvailability(tenantId: string): Promise<Availability>;
   previewManifest(input: CreateRequestInput): Promise<Preview>;
   createRequest(input: CreateRequestInput): Promise<TenantRequest>;

@@ -11,6 +11,7 @@ import {
 } from './api';
 import { Certificate } from './certificate';
 import { Preset } from './preset';
+import { Repository } from './repository';
 import {
   ClusterSummary,
   CreateRequestInput,
@@ -53,6 +54,14 @@ export class TenantsClient implements TenantsApi {
 
   async listClusters(): Promise<ClusterSummary[]> {
     return (await this.json<{ items: ClusterSummary[] }>('listClusters')).items;
+  }
+
+  getRepository(): Promise<Repository> {
+    return this.json('getRepository');
+  }
+
+  rebuildRepository(): Promise<Repository> {
+    return this.json('rebuildRepository', { body: {} });
   }
 
   getAvailability(tenantId: string): Promise<Availability> {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { certificateSchema } from './certificate';
 import { tenantIdSchema, textSchema } from './fields';
 import { presetSchema } from './preset';
+import { repositorySchema } from './repository';
 import {
   cancelSchema,
   clusterSummarySchema,
@@ -118,6 +119,22 @@ export const apiRoutes = {
       items: z.array(clusterSummarySchema),
       totalItems: z.int(),
     }),
+  },
+  getRepository: {
+    method: 'get',
+    path: '/v1/repository',
+    summary: 'The manifest repository as last looked at',
+    status: 200,
+    response: repositorySchema,
+  },
+  rebuildRepository: {
+    method: 'post',
+    path: '/v1/repository/rebuild',
+    summary:
+      'Bring every delivered tenant back into the manifest repository in one commit; never by force',
+    body: z.strictObject({}),
+    status: 202,
+    response: repositorySchema,
   },
   getAvailability: {
     method: 'get',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ApiRoute, apiRoutes } from './api';
 import { certificateSchema } from './certificate';
 import { presetSchema } from './preset';
+import { repositorySchema } from './repository';
 import { previewResultSchema, requestSchema } from './request';
 import { tenantSpecSchema } from './spec';
 import { statusSchema } from './status';
@@ -45,6 +46,7 @@ const NAMED = {
   TenantStatus: statusSchema,
   Delivery: deliverySchema,
   Preset: presetSchema,
+  Repository: repositorySchema,
   Certificate: certificateSchema,
   Preview: previewResultSchema,
 };

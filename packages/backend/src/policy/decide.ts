@@ -25,6 +25,7 @@ import {
   tenantEntityConditions,
 } from '@ecp-ai/backstage-plugin-catalog-backend-module-tenants';
 import {
+  repositoryRebuildPermission,
   requestDecidePermission,
   RESOURCE_TYPE_TENANT,
   tenantDeletePermission,
@@ -76,7 +77,10 @@ function decideForDeveloper(
   if (isResourcePermission(permission, RESOURCE_TYPE_TENANT)) {
     return decideOnTenant(permission, claims);
   }
-  if (isPermission(permission, requestDecidePermission)) {
+  if (
+    isPermission(permission, requestDecidePermission) ||
+    isPermission(permission, repositoryRebuildPermission)
+  ) {
     return DENY;
   }
   if (isPermission(permission, catalogEntityReadPermission)) {

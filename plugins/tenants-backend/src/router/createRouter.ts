@@ -16,6 +16,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { addCertificateRoutes } from './certificateRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
+import { addRepositoryRoutes } from './repositoryRoutes';
 import { addRequestRoutes } from './requestRoutes';
 import { RouterServices } from './RouterServices';
 import { addTenantRoutes } from './tenantRoutes';
@@ -28,6 +29,7 @@ export function createRouter(services: RouterServices): express.Router {
   const router = Router();
   router.use(express.json({ limit: BODY_LIMIT }));
   addReferenceRoutes(router, services);
+  addRepositoryRoutes(router, services);
   addRequestRoutes(router, services);
   addTenantRoutes(router, services);
   addCertificateRoutes(router, services);

@@ -6,6 +6,7 @@ import {
   ClusterSummary,
   Delivery,
   Preview,
+  Repository,
   Tenant,
   TenantRequest,
   TenantStatus,
@@ -26,4 +27,5 @@ export type FakeState = {
   preview: Preview | undefined;
   certificate?: Certificate;
   clusters: ClusterSummary[];
+  repository: Repository;
 };

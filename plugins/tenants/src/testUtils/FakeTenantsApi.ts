@@ -16,6 +16,7 @@ import {
   PageQuery,
   Preset,
   Preview,
+  Repository,
   Tenant,
   summarizeRequest,
   summarizeTenant,
@@ -34,6 +35,7 @@ import {
   sampleCluster,
   sampleDigest,
   samplePreset,
+  sampleRepository,
   sampleRequest,
 } from './samples';
 
@@ -66,6 +68,7 @@ export class FakeTenantsApi implements TenantsApi {
       diff: '',
       preview: undefined,
       clusters: [sampleCluster()],
+      repository: sampleRepository(),
       ...state,
     };
   }
@@ -101,6 +104,23 @@ export class FakeTenantsApi implements TenantsApi {
   async listClusters(): Promise<ClusterSummary[]> {
     await this.called('listClusters');
     return this.state.clusters;
+  }
+
+  async getRepository(): Promise<Repository> {
+    await this.called('getRepository');
+    return this.state.repository;
+  }
+
+  async rebuildRepository(): Promise<Repository> {
+    await this.called('rebuildRepository');
+    this.state.repository = {
+      ...this.state.repository,
+      rebuild: {
+        requestedBy: this.state.viewer,
+        requestedAt: new Date().toISOString(),
+      },
+    };
+    return this.state.repository;
   }
 
   async getAvailability(tenantId: string): Promise<Availability> {

@@ -24,7 +24,7 @@ const TROUBLE = [
   // It ran out of something.
   /no space left|disk (is )?full|out of (disk|memory|space|storage)|cannot allocate memory|too many open files|resource temporarily unavailable|cannot fork|fork failed/,
   /quota (was |has been |is )?(exceeded|reached)|exceed(s|ed|ing)? .{0,60}(quota|allocated storage|repository size|storage (limit|capacity))/,
-  /(repository|project|namespace|account|storage)\b.{0,60} (over|above|reached) (its|the) (quota|size limit|storage limit)/,
+  /(repository|project|namespace|account|storage)\b.{0,60} (over|above|reached|exceed(s|ed)) (its|the) (quota|size limit|storage limit)/,
   // It is broken.
   /unpacker error|remote unpack failed|unpack failed|unable to (create|write|open|migrate) (temporary|objects?|file|sha1|new)|index-pack (abnormal|failed)|input\/output error|\bi\/o error|stale file handle|read-only file system/,
   /unexpected (error|eof|exception|failure)|unhandled exception|\bpanic:|traceback \(most recent|segmentation fault|\bkilled\b$|signal (9|11)\b/,

@@ -125,7 +125,7 @@ export class TestRepository {
 
   file(path: string): string | undefined {
     try {
-      return execFileSync('git', ['-C', this.path, 'show', `main:${path}`], {
+      return execFileSync('git', ['-C', this.path, 'show', `refs/heads/main:${path}`], {
         env: environment,
         stdio: ['ignore', 'pipe', 'ignore'],
       }).toString();
