@@ -109,7 +109,10 @@ export class Publisher {
     const { knex, notifications, approvers, logger, signals } = this.options;
     const told = await tellRepositories(knex, async notification => {
       await notifications
-        .send({ recipients: { type: 'entity', entityRef: approvers }, ...notification })
+        .send({
+          recipients: { type: 'entity', entityRef: approvers },
+          ...notification,
+        })
         .catch(error =>
           logger.warn('Could not notify about the manifest repository', error),
         );

@@ -89,7 +89,12 @@ describe.each(engines)('the repository watch on %s', engine => {
         leaseSeconds: 30,
       });
       if (claims.length === 0) return;
-      const context = { store, targets: [git, apply], logger, resyncSeconds: 300 };
+      const context = {
+        store,
+        targets: [git, apply],
+        logger,
+        resyncSeconds: 300,
+      };
       await Promise.all(
         claims.map(async claim =>
           store.release(claim, await reconcileTenant(context, claim, signal)),
@@ -152,7 +157,10 @@ describe.each(engines)('the repository watch on %s', engine => {
     await work();
     expect(await states()).toEqual(['blocked git_conflict', 'succeeded']);
     const row = await gitDelivery('alpha');
-    expect(JSON.parse(row.error_params)).toMatchObject({ commit, subject: 'Tune' });
+    expect(JSON.parse(row.error_params)).toMatchObject({
+      commit,
+      subject: 'Tune',
+    });
     expect((await events('alpha', 'delivery.blocked')).at(-1)).toMatchObject({
       code: 'git_conflict',
       commit,

@@ -8,7 +8,10 @@ import { randomUUID } from 'node:crypto';
 import { holdLease, releaseLease } from '../database/operations/holdLease';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
 import { GitFailure } from '../delivery/git/GitFailure';
-import { CLOSED_CODES, RepositoryStore } from '../delivery/git/RepositoryMemory';
+import {
+  CLOSED_CODES,
+  RepositoryStore,
+} from '../delivery/git/RepositoryMemory';
 
 /** How often it is asked whether a rebuild is wanted or a look is due, at least. */
 const TICK_SECONDS = 10;
@@ -86,7 +89,9 @@ export class RepositoryWatch {
       const { code, message } = error;
       const problem = { code, message, params: {} };
       const isClosed = (CLOSED_CODES as readonly string[]).includes(code);
-      await (isClosed ? store.stop(place, problem) : store.away(place, problem));
+      await (isClosed
+        ? store.stop(place, problem)
+        : store.away(place, problem));
     }
   }
 

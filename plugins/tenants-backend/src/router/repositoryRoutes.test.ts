@@ -68,7 +68,9 @@ describe('the manifest repository over HTTP', () => {
     const rebuild = (who: string, body = {}) =>
       api.post('/v1/repository/rebuild', who, body);
     expect((await rebuild('dana')).status).toBe(403);
-    expect((await api.asService('/v1/repository/rebuild', {})).status).toBe(403);
+    expect((await api.asService('/v1/repository/rebuild', {})).status).toBe(
+      403,
+    );
     expect((await rebuild('ada', { force: true })).status).toBe(400);
     expect(repository.head()).toBeUndefined();
     expect((await rebuild('ada')).status).toBe(202);

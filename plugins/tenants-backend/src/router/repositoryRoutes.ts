@@ -42,7 +42,9 @@ export function addRepositoryRoutes(
     call.body();
     const { git } = config;
     if (!git) {
-      throw new ConflictError('There is no manifest repository: see tenants.git');
+      throw new ConflictError(
+        'There is no manifest repository: see tenants.git',
+      );
     }
     const event = {
       eventId: 'repository-rebuild',

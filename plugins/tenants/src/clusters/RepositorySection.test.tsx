@@ -29,7 +29,9 @@ describe('RepositorySection', () => {
     const repository = sampleRepository({ state: 'stopped', problem: gone() });
     const api = new FakeTenantsApi({ repository });
     renderPortal('/clusters', api);
-    const alert = await screen.findByText('Nothing is pushed since 2 minutes ago.');
+    const alert = await screen.findByText(
+      'Nothing is pushed since 2 minutes ago.',
+    );
     expect(alert).toBeInTheDocument();
     expect(
       screen.getByText(/Branch main, which we delivered to, does not exist/),

@@ -52,7 +52,10 @@ export async function readGitBranch(
 }
 
 /** Makes sure that there is a row to write to. */
-export async function ensureGitBranch(tx: Knex, place: GitPlace): Promise<void> {
+export async function ensureGitBranch(
+  tx: Knex,
+  place: GitPlace,
+): Promise<void> {
   await tx('git_branches')
     .insert({ ...place, told: true })
     .onConflict('key')

@@ -45,7 +45,10 @@ describe('the branch as a whole', () => {
     const outcome = await by.deliver(job, { signal });
     if (outcome.result === 'delivered') {
       const { manifest, tenantYaml } = job;
-      store.tenants.set(tenantId, { tenantId, files: { manifest, tenantYaml } });
+      store.tenants.set(tenantId, {
+        tenantId,
+        files: { manifest, tenantYaml },
+      });
     }
     return outcome;
   }

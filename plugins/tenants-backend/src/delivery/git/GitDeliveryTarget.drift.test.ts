@@ -4,7 +4,13 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { GitConfig } from '../../config/TenantsConfig';
 import { GitDeliveryTarget } from './GitDeliveryTarget';
@@ -51,7 +57,10 @@ describe.each([
     const outcome = await by.deliver(job, { signal });
     if (outcome.result === 'delivered') {
       const { manifest, tenantYaml } = job;
-      store.tenants.set(tenantId, { tenantId, files: { manifest, tenantYaml } });
+      store.tenants.set(tenantId, {
+        tenantId,
+        files: { manifest, tenantYaml },
+      });
     }
     return outcome;
   }
@@ -199,7 +208,17 @@ describe.each([
     const job = tenants.a.job(2, { action: 'remove' });
     expect((await target.deliver(job, { signal })).result).toBe('delivered');
     const kept = repository
-      .git(['-c', 'core.quotePath=false', 'ls-tree', '-r', '-z', '--name-only', 'main', '--', path('a', '')])
+      .git([
+        '-c',
+        'core.quotePath=false',
+        'ls-tree',
+        '-r',
+        '-z',
+        '--name-only',
+        'main',
+        '--',
+        path('a', ''),
+      ])
       .split('\0')
       .filter(Boolean);
     expect(kept.sort()).toEqual(odd.map(name => path('a', name)).sort());

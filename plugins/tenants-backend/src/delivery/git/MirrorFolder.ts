@@ -10,10 +10,7 @@ import { removeLeftovers } from './removeLeftovers';
 
 /** Belongs to one process; see `claimDirectory`. */
 export class MirrorFolder {
-  constructor(
-    readonly path: string,
-    private readonly logger: LoggerService,
-  ) {}
+  constructor(readonly path: string, private readonly logger: LoggerService) {}
 
   /** The repository in it. */
   get git(): string {

@@ -26,8 +26,7 @@ export function commitMessage(
           '',
         ]
       : [];
-  const verb =
-    drift && job.action !== 'remove' ? 'Restore' : VERB[job.action];
+  const verb = drift && job.action !== 'remove' ? 'Restore' : VERB[job.action];
   return [
     `${verb} tenant ${oneLine(job.tenantId)}`,
     '',

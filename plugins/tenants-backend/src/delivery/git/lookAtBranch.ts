@@ -44,8 +44,7 @@ async function movedTenants(
   { mirror, basePath, memory: { seen, problem } }: Judgement,
   head: string | undefined,
 ): Promise<string[] | undefined> {
-  const isComparable =
-    head && seen && !(problem && isStopping(problem.code));
+  const isComparable = head && seen && !(problem && isStopping(problem.code));
   if (!isComparable || !(await isHere(mirror, seen))) return undefined;
   const paths = await changedPaths(mirror, seen, head, basePath);
   const tenants = paths.map(path => tenantOfPath(basePath, path));

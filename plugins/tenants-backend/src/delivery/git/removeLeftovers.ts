@@ -33,13 +33,16 @@ export async function removeLeftovers(mirror: string): Promise<string[]> {
 
 async function removeObjects(mirror: string): Promise<void> {
   const objects = await list(mirror, 'objects');
-  const places = ['', 'pack', ...objects.filter(it => /^[0-9a-f]{2}$/.test(it))];
+  const places = [
+    '',
+    'pack',
+    ...objects.filter(it => /^[0-9a-f]{2}$/.test(it)),
+  ];
   for (const place of places) {
     const folder = join('objects', place);
     const names = await list(mirror, folder);
     const left = names.filter(
-      name =>
-        TEMPORARY.test(name) || (place === 'pack' && isHalf(name, names)),
+      name => TEMPORARY.test(name) || (place === 'pack' && isHalf(name, names)),
     );
     await Promise.all(left.map(name => remove(mirror, folder, name)));
   }
@@ -53,9 +56,7 @@ function isHalf(name: string, names: string[]): boolean {
 }
 
 function list(mirror: string, place: string, recursive = false) {
-  return readdir(join(mirror, place), { recursive }).catch(
-    (): string[] => [],
-  );
+  return readdir(join(mirror, place), { recursive }).catch((): string[] => []);
 }
 
 function remove(mirror: string, place: string, name: string) {

@@ -138,6 +138,8 @@ describe('the content is refused: waits for a person', () => {
 });
 
 it('progress is no reason', () => {
-  const text = `Writing objects: 100% (3/3), 500 bytes\rdone\n${declined('no')}`;
+  const text = `Writing objects: 100% (3/3), 500 bytes\rdone\n${declined(
+    'no',
+  )}`;
   expect(classifyPush(text)).toBe('git_push_refused');
 });

@@ -82,8 +82,7 @@ export const clusters = {
   'repository.rebuild.others':
     '사라진 브랜치에 있던 다른 파일은 돌아오지 않으며, 테넌트 폴더를 직접 수정한 내용은 덮어씁니다.',
   'repository.rebuild.wanted': '복구하는 중입니다. 요청한 사람:',
-  'repository.rebuild.failed':
-    '복구하지 못했습니다: {{message}}. 요청한 사람:',
+  'repository.rebuild.failed': '복구하지 못했습니다: {{message}}. 요청한 사람:',
   'repositoryState.not_configured': '설정 안 됨',
   'repositoryState.never_seen': '아직 확인 안 됨',
   'repositoryState.in_step': '정상',

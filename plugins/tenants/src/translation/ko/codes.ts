@@ -146,8 +146,7 @@ export const codes = {
   'timeline.drift.edited_in_git': 'Git에서 수정된 내용을 덮어씀',
   'timeline.drift.edited_in_git.detailed':
     '{{author}}이(가) Git에서 수정한 내용(“{{subject}}”)을 덮어씀',
-  'timeline.drift.resurrected_in_git':
-    '삭제된 테넌트의 파일이 Git에 다시 생김',
+  'timeline.drift.resurrected_in_git': '삭제된 테넌트의 파일이 Git에 다시 생김',
   'timeline.drift.resurrected_in_git.detailed':
     '{{author}}이(가) 삭제된 테넌트의 파일을 Git에 되돌림(“{{subject}}”)',
   'timeline.drift.rebuilt_in_git': '저장소 전체 복구로 Git에 되돌림',

@@ -125,10 +125,14 @@ export class TestRepository {
 
   file(path: string): string | undefined {
     try {
-      return execFileSync('git', ['-C', this.path, 'show', `refs/heads/main:${path}`], {
-        env: environment,
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).toString();
+      return execFileSync(
+        'git',
+        ['-C', this.path, 'show', `refs/heads/main:${path}`],
+        {
+          env: environment,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      ).toString();
     } catch {
       return undefined;
     }
