@@ -137,6 +137,13 @@ export interface Config {
       /** How often a delivered tenant is compared with the cluster even without a hint. Default: 300 */
       resyncSeconds?: number;
     };
+    /** How many requests may wait for a decision; a further one is refused with 409. */
+    requests?: {
+      /** Of one person. Default: 50 */
+      maxOpenPerPerson?: number;
+      /** For tenants of one owner group. Default: 200 */
+      maxOpenPerGroup?: number;
+    };
     status?: {
       /** A cluster not heard of for longer makes its tenants unknown. Default: 60 */
       staleAfterSeconds?: number;

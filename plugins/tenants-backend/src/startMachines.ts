@@ -14,8 +14,8 @@ import { TenantsConfig } from './config/TenantsConfig';
 import { DatabaseRepositoryStore } from './database/DatabaseRepositoryStore';
 import { DatabaseStatusStore } from './database/DatabaseStatusStore';
 import { DatabaseWorkStore } from './database/DatabaseWorkStore';
+import { tenantOfLife } from './database/lives';
 import { markClusterDue } from './database/operations/markClusterDue';
-import { TenantRow } from './database/tables';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
@@ -95,12 +95,10 @@ export function startMachines(
   machines.forEach(machine => machine.start());
   return {
     poke,
-    async restart(tenantId, actor, workload) {
-      const tenant = await knex<TenantRow>('tenants')
-        .where({ tenant_id: tenantId })
-        .first('cluster');
+    async restart({ tenantId, life }, actor, workload) {
+      const tenant = await tenantOfLife(knex, life);
       const cluster = tenant?.cluster ?? '';
-      const restart = { tenantId, cluster, actor, workload };
+      const restart = { tenantId, life, cluster, actor, workload };
       return restartTenant(knex, clients.get(cluster), restart).catch(error => {
         if (error.name !== 'UnreachableError') throw error;
         throw new ServiceUnavailableError(error.message);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The HTTP API as a TypeScript interface: the browser's client, and other backends' through tenants-node.
 
-import { ListRequestsQuery, ListTenantsQuery } from './api';
 import { Certificate } from './certificate';
 import { Preset } from './preset';
+import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import { Repository } from './repository';
 import {
   ClusterSummary,
@@ -27,8 +27,11 @@ import {
 /** A page of a list. `totalItems` counts all pages. */
 export type Page<T> = { items: T[]; totalItems: number; nextCursor?: string };
 
+/** Which life of an id, where it is not the one that the id stands for now. */
+export type LifeQuery = { life?: string };
+
 /** Limits of a page: at most 100 items, 20 unless told. */
-export type PageQuery = { limit?: number; cursor?: string };
+export type PageQuery = LifeQuery & { limit?: number; cursor?: string };
 
 /** Calls of the tenants API. Each rejects with `ResponseError` when the server refuses. */
 export interface TenantsApi {
@@ -47,15 +50,15 @@ export interface TenantsApi {
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest>;
   cancelRequest(id: string, comment?: string): Promise<TenantRequest>;
   listTenants(query?: ListTenantsQuery): Promise<Page<TenantSummary>>;
-  getTenant(tenantId: string): Promise<Tenant>;
-  getTenantManifest(tenantId: string): Promise<string>;
-  getTenantStatus(tenantId: string): Promise<TenantStatus>;
+  getTenant(tenantId: string, query?: LifeQuery): Promise<Tenant>;
+  getTenantManifest(tenantId: string, query?: LifeQuery): Promise<string>;
+  getTenantStatus(tenantId: string, query?: LifeQuery): Promise<TenantStatus>;
   listDeliveries(tenantId: string, query?: PageQuery): Promise<Page<Delivery>>;
   getTimeline(
     tenantId: string,
     query?: PageQuery,
   ): Promise<Page<TimelineEvent>>;
-  getCertificate(tenantId: string): Promise<Certificate>;
+  getCertificate(tenantId: string, query?: LifeQuery): Promise<Certificate>;
   /** Examines the tenant now; takes some seconds. */
   runCertificate(tenantId: string): Promise<Certificate>;
   retryDeliveries(tenantId: string): Promise<{ retried: number }>;

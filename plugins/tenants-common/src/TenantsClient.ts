@@ -3,14 +3,10 @@
 // Speaks the routes of api.ts over any fetch.
 
 import { ResponseError } from '@backstage/errors';
-import {
-  ApiOperation,
-  apiRoutes,
-  ListRequestsQuery,
-  ListTenantsQuery,
-} from './api';
+import { ApiOperation, apiRoutes } from './api';
 import { Certificate } from './certificate';
 import { Preset } from './preset';
+import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import { Repository } from './repository';
 import {
   ClusterSummary,
@@ -29,7 +25,7 @@ import {
   TenantSummary,
   TimelineEvent,
 } from './tenant';
-import { Page, PageQuery, TenantsApi } from './TenantsApi';
+import { LifeQuery, Page, PageQuery, TenantsApi } from './TenantsApi';
 
 /** Where the API is, and how to reach it with the caller's credentials. */
 export type TenantsClientOptions = {
@@ -108,16 +104,19 @@ export class TenantsClient implements TenantsApi {
     return this.json('listTenants', { query });
   }
 
-  getTenant(tenantId: string): Promise<Tenant> {
-    return this.json('getTenant', { params: { tenantId } });
+  getTenant(tenantId: string, query: LifeQuery = {}): Promise<Tenant> {
+    return this.json('getTenant', { params: { tenantId }, query });
   }
 
-  getTenantManifest(tenantId: string): Promise<string> {
-    return this.text('getTenantManifest', { params: { tenantId } });
+  getTenantManifest(tenantId: string, query: LifeQuery = {}): Promise<string> {
+    return this.text('getTenantManifest', { params: { tenantId }, query });
   }
 
-  getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    return this.json('getTenantStatus', { params: { tenantId } });
+  getTenantStatus(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    return this.json('getTenantStatus', { params: { tenantId }, query });
   }
 
   listDeliveries(
@@ -134,8 +133,11 @@ export class TenantsClient implements TenantsApi {
     return this.json('getTimeline', { params: { tenantId }, query });
   }
 
-  getCertificate(tenantId: string): Promise<Certificate> {
-    return this.json('getCertificate', { params: { tenantId } });
+  getCertificate(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<Certificate> {
+    return this.json('getCertificate', { params: { tenantId }, query });
   }
 
   runCertificate(tenantId: string): Promise<Certificate> {

@@ -4,9 +4,15 @@
 
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema, textSchema } from './fields';
+import { tenantIdSchema } from './fields';
 import { presetSchema } from './preset';
 import { repositorySchema } from './repository';
+import {
+  lifeQuerySchema,
+  listRequestsQuerySchema,
+  listTenantsQuerySchema,
+  pageQuerySchema,
+} from './queries';
 import {
   cancelSchema,
   clusterSummarySchema,
@@ -15,11 +21,9 @@ import {
   previewResultSchema,
   previewSchema,
   requestSchema,
-  requestStateSchema,
   requestSummarySchema,
 } from './request';
-import { environmentSchema } from './spec';
-import { overallStatusSchema, statusSchema } from './status';
+import { statusSchema } from './status';
 import {
   availabilitySchema,
   deliverySchema,
@@ -38,51 +42,6 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
-const limit = z.coerce.number().int().min(1).max(100).default(20);
-const cursor = z.string().max(500).optional();
-const flag = z.enum(['true', 'false']).transform(text => text === 'true');
-
-export const listTenantsQuerySchema = z.strictObject({
-  q: textSchema(100).optional(),
-  status: overallStatusSchema.optional(),
-  preset: z.string().max(63).optional(),
-  owner: z.string().max(200).optional(),
-  environment: environmentSchema.optional(),
-  cluster: z.string().max(63).optional(),
-  sort: z
-    .enum([
-      'tenantId',
-      '-tenantId',
-      'updatedAt',
-      '-updatedAt',
-      'createdAt',
-      '-createdAt',
-      'status',
-      'preset',
-      'owner',
-    ])
-    .default('tenantId'),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/tenants`. */
-export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
-
-export const listRequestsQuerySchema = z.strictObject({
-  /** `open` stands for pending and changes_requested. */
-  state: z.union([requestStateSchema, z.literal('open')]).optional(),
-  tenantId: z.string().max(63).optional(),
-  /** A user entity ref, or `me`. */
-  requestedBy: z.string().max(200).optional(),
-  /** Only those that the caller may decide now. */
-  decidable: flag.optional(),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/requests`. */
-export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
-
-const pageQuerySchema = z.strictObject({ limit, cursor });
 const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
 const requestParams = z.object({ id: z.uuid() });
@@ -223,6 +182,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}',
     summary: 'One tenant',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: tenantSchema,
   },
@@ -231,6 +191,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/manifest',
     summary: 'Manifest of the newest approved revision',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },
@@ -239,6 +200,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/status',
     summary: 'What the cluster says, with its age',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: statusSchema,
   },
@@ -265,6 +227,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/certificate',
     summary: 'The newest isolation certificate',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: certificateSchema,
   },
@@ -273,6 +236,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/certificate/policy-report',
     summary: 'The newest isolation certificate as a PolicyReport',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },

@@ -94,9 +94,26 @@ function paramsOf(issue: z.core.$ZodIssue): FieldError['params'] {
       return { expected: issue.expected };
     case 'invalid_value':
       return { allowed: issue.values.map(String).join(', ') };
+    case 'invalid_union':
+      return allowedOf(issue);
+    case 'invalid_format':
+      return ownCode(issue.message) ? undefined : { format: issue.format };
     default:
       return undefined;
   }
+}
+
+/** What a union of literals would take, as far as each of its branches names it. */
+function allowedOf(
+  issue: z.core.$ZodIssueInvalidUnion,
+): FieldError['params'] | undefined {
+  const options = 'options' in issue ? (issue.options as unknown[]) : undefined;
+  const allowed =
+    options ??
+    issue.errors.flat().flatMap(inner => Reflect.get(inner, 'values') ?? []);
+  return allowed.length > 0
+    ? { allowed: allowed.map(String).join(', ') }
+    : undefined;
 }
 
 function describe(field: FieldError): string {
@@ -140,5 +157,9 @@ const REMEDY: Record<string, string> = {
   cursor_unknown: 'is none that this list gave; start again without it',
   cursor_of_another_list:
     'comes from another list or order; start again without it',
+  body_not_json: 'is no JSON; send an object as application/json',
+  moment_in_future: 'lies in the future; report what has happened',
+  life_format: 'is the identity of no life',
+  group_unknown: 'is no group of the catalog; choose one that exists',
   digest_format: 'use sha256: and 64 hexadecimal digits',
 };

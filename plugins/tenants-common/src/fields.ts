@@ -116,6 +116,9 @@ export const momentSchema = z.iso.datetime({
   error: 'moment_format',
 });
 
+/** The identity of one life of a tenant id. */
+export const lifeSchema = z.uuid('life_format');
+
 /** `sha256:` and 64 hex digits. */
 export const digestSchema = z
   .string()

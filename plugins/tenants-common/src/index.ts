@@ -16,6 +16,7 @@ export * from './openapi';
 export * from './permissions';
 export * from './preset';
 export * from './quantity';
+export * from './queries';
 export * from './repository';
 export * from './request';
 export * from './spec';

@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 import { clusterProblemSchema } from './cluster';
-import { digestSchema, tenantIdSchema, textSchema } from './fields';
+import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
 import { tenantSpecSchema } from './spec';
 
 export const requestTypeSchema = z.enum([
@@ -113,8 +113,11 @@ export const requestSchema = z.object({
   id: z.string(),
   type: requestTypeSchema,
   tenantId: z.string(),
+  /** The life of the id that it is about. */
+  life: lifeSchema,
   state: requestStateSchema,
   requestedBy: z.string(),
+  /** The owner that it asks for. */
   owner: z.string(),
   reason: z.string().optional(),
   spec: tenantSpecSchema.optional(),
@@ -131,6 +134,8 @@ export const requestSchema = z.object({
   revision: z.int().optional(),
   /** Whether the caller may decide it now; absent where nobody asked. */
   decidable: z.boolean().optional(),
+  /** Whether the caller may withdraw it now; absent where nobody asked. */
+  cancellable: z.boolean().optional(),
 });
 /** A request as the API answers it. */
 export type TenantRequest = z.output<typeof requestSchema>;

@@ -10,6 +10,7 @@ export const overallStatusSchema = z.enum([
   'degraded',
   'suspended',
   'deleting',
+  'deleted',
   'unknown',
 ]);
 /** One word for a tenant's condition. */

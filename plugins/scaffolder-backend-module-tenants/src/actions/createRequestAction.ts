@@ -6,6 +6,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   CreateRequest,
   createRequestSchema,
+  isOpenState,
   parseOrThrow,
   tenantEntityRef,
   TenantRequest,
@@ -136,15 +137,33 @@ async function findEarlier(
   const candidates = items.filter(
     ({ type, state }) =>
       type === wish.type &&
-      (['pending', 'changes_requested'].includes(state) ||
-        (type === 'create' && state === 'approved')),
+      (isOpenState(state) || (type === 'create' && state === 'approved')),
   );
   for (const { id } of candidates) {
     // Lists leave the spec out.
     const earlier = await api.getRequest(id);
-    if (isDeepStrictEqual(content(earlier), content(wish))) return earlier;
+    if (
+      isDeepStrictEqual(content(earlier), content(wish)) &&
+      (isOpenState(earlier.state) || (await stillLives(api, earlier)))
+    ) {
+      return earlier;
+    }
   }
   return undefined;
+}
+
+// What was approved may be over, and the id somebody else's.
+async function stillLives(
+  api: TenantsApi,
+  { tenantId, life }: TenantRequest,
+): Promise<boolean> {
+  return api.getTenant(tenantId).then(
+    tenant => tenant.life === life && tenant.lifecycle !== 'deleted',
+    error => {
+      if (isRefusal(error, 'NotFoundError')) return false;
+      throw error;
+    },
+  );
 }
 
 async function preview(

@@ -135,10 +135,11 @@ async function look(
 
 async function hasTakenEffect(
   api: TenantsApi,
-  { type, tenantId, revision }: TenantRequest,
+  { type, tenantId, life, revision }: TenantRequest,
 ): Promise<boolean> {
   if (type === 'delete') {
-    return api.getTenant(tenantId).then(
+    // The id may be somebody else's by now.
+    return api.getTenant(tenantId, { life }).then(
       tenant => tenant.lifecycle === 'deleted',
       error => {
         if (isRefusal(error, 'NotFoundError')) {
@@ -148,7 +149,7 @@ async function hasTakenEffect(
       },
     );
   }
-  const status = await api.getTenantStatus(tenantId);
+  const status = await api.getTenantStatus(tenantId, { life });
   return (
     !status.stale &&
     status.overall_status === GOAL[type] &&

@@ -80,11 +80,11 @@ export class Certifier {
    * @throws ServiceUnavailableError when the cluster does not answer or lets the certifier look at nothing
    */
   run(tenant: Tenant): Promise<Certificate> {
-    const { tenantId } = tenant;
+    const { life } = tenant;
     const running =
-      this.#running.get(tenantId) ??
-      this.#run(tenant).finally(() => this.#running.delete(tenantId));
-    this.#running.set(tenantId, running);
+      this.#running.get(life) ??
+      this.#run(tenant).finally(() => this.#running.delete(life));
+    this.#running.set(life, running);
     return running;
   }
 
@@ -166,7 +166,7 @@ export class Certifier {
     const { clusterVersion = 'unknown' } = examined;
     const ranAt = new Date().toISOString();
     const made = { ...examined, clusterVersion, ranAt };
-    await store.save(made);
+    await store.save(tenant.life, made);
     return made;
   }
 }

@@ -100,4 +100,6 @@ export type TenantsConfig = {
     resyncSeconds: number;
   };
   status: { staleAfterSeconds: number };
+  /** How many requests may be open at a time, of one person and for one owner group. */
+  requests: { maxOpenPerPerson: number; maxOpenPerGroup: number };
 };

@@ -130,6 +130,12 @@ const configSchema = z.strictObject({
       resyncSeconds: z.number().positive().default(300),
     })
     .prefault({}),
+  requests: z
+    .strictObject({
+      maxOpenPerPerson: z.int().min(1).default(50),
+      maxOpenPerGroup: z.int().min(1).default(200),
+    })
+    .prefault({}),
   status: z
     .strictObject({ staleAfterSeconds: z.number().positive().default(60) })
     .prefault({}),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequestSchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import { NamedProblem, ObservedStatus } from '../status/StatusStore';
 import { RequestService } from '../workflow/RequestService';
 import {
@@ -11,6 +12,7 @@ import {
   dana,
   digestOf,
 } from '../workflow/__testUtils__/world';
+import { currentTenant } from './lives';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { StatusReader } from './StatusReader';
 import { TenantReader } from './TenantReader';
@@ -72,12 +74,16 @@ describe.each(engines)('status rows on %s', engine => {
     )?.status;
   const readAt = (moment: string) =>
     new TenantReader(knex, config, () => new Date(moment));
-  const save = (
+  const save = async (
     tenantId: string,
     moment: string,
     holder = 'me',
     status = READY,
-  ) => store.saveObserved('test', holder, tenantId, status, new Date(moment));
+  ) => {
+    const { life } = (await currentTenant(knex, tenantId)) ?? {};
+    const at = new Date(moment);
+    return store.saveObserved('test', holder, life ?? randomUUID(), status, at);
+  };
 
   it('one observer a cluster; another takes over when the lease runs out', async () => {
     expect(await store.holdCluster('leased', 'one', 0.2)).toBe(true);
@@ -157,7 +163,7 @@ describe.each(engines)('status rows on %s', engine => {
     });
   });
 
-  it('forgets what was delivered to a removed tenant when its id is given out again', async () => {
+  it('knows nothing of an earlier life when an id is given out again, and writes nothing of it', async () => {
     await approved('reborn');
     await deliveries('reborn', { state: 'succeeded' });
     await save('reborn', '2026-11-22T10:00:00Z');
@@ -166,10 +172,21 @@ describe.each(engines)('status rows on %s', engine => {
     await knex('tenants')
       .where({ tenant_id: 'reborn' })
       .update({ lifecycle: 'deleted' });
+    const { life } = (await store.getExpected('reborn'))!;
     await approved('reborn');
-    const expected = await store.getExpected('reborn');
-    expect(expected).toMatchObject({ revision: 3, hadNamespace: false });
+    const expected = (await store.getExpected('reborn'))!;
+    expect(expected).toMatchObject({ revision: 1, hadNamespace: false });
+    expect(expected.life).not.toBe(life);
     expect(expected).not.toHaveProperty('delivered');
+    expect(await store.listExpected('test')).not.toContainEqual(
+      expect.objectContaining({ life }),
+    );
+    expect(
+      await store.saveObserved('test', 'me', life, READY, new Date()),
+    ).toBe(false);
+    expect(await statusAt('2026-11-22T10:00:10Z', 'reborn')).toMatchObject({
+      verdict: { code: 'never_observed' },
+    });
   });
 
   it('remembers across observers that a namespace was seen, whoever made it', async () => {

@@ -16,6 +16,7 @@ import { markDue } from './operations/markDue';
 import { Delivered, readDelivered } from './operations/readDelivered';
 import { readProblem } from './operations/readProblem';
 import { recordEvent } from './operations/recordEvent';
+import { currentTenant } from './lives';
 import { StatusRow, TenantRow } from './tables';
 
 /** {@link StatusStore} on the plugin's database. */
@@ -43,7 +44,7 @@ export class DatabaseStatusStore implements StatusStore {
       cluster,
     );
     const delivered = await readDelivered(this.knex, { cluster });
-    return rows.map(row => toExpected(row, delivered.get(row.tenant_id)));
+    return rows.map(row => toExpected(row, delivered.get(row.life)));
   }
 
   async getExpected(tenantId: string): Promise<ExpectedTenant | undefined> {
@@ -51,15 +52,18 @@ export class DatabaseStatusStore implements StatusStore {
       .where('tenants.tenant_id', tenantId)
       .first();
     if (!row) return undefined;
-    const delivered = await readDelivered(this.knex, { tenantId });
-    return toExpected(row, delivered.get(tenantId));
+    const { life } = row;
+    const delivered = await readDelivered(this.knex, { life });
+    return toExpected(row, delivered.get(life));
   }
 
   private expected() {
     return this.knex('tenants')
-      .leftJoin('tenant_status', 'tenant_status.tenant_id', 'tenants.tenant_id')
+      .leftJoin('tenant_status', 'tenant_status.life', 'tenants.life')
+      .where('tenants.is_current', true)
       .select(
         'tenants.tenant_id',
+        'tenants.life',
         'tenants.cluster',
         'tenants.lifecycle',
         'tenants.revision',
@@ -77,17 +81,17 @@ export class DatabaseStatusStore implements StatusStore {
   async saveObserved(
     cluster: string,
     holder: string,
-    tenantId: string,
+    life: string,
     status: ObservedStatus,
     observedAt: Date,
   ): Promise<boolean> {
     const { overall_status, verdict, ...observed } = status;
     const written = await this.knex.transaction(async tx => {
       const before = await tx<StatusRow>('tenant_status')
-        .where({ tenant_id: tenantId })
+        .where({ life })
         .first();
       const count = await tx('tenant_status')
-        .where({ tenant_id: tenantId })
+        .where({ life })
         .whereExists(
           tx('leases')
             .select('name')
@@ -95,8 +99,8 @@ export class DatabaseStatusStore implements StatusStore {
         )
         .whereExists(
           tx('tenants')
-            .select('tenant_id')
-            .where({ tenant_id: tenantId })
+            .select('life')
+            .where({ life })
             .whereNotIn('lifecycle', ['pending', 'deleted']),
         )
         .update({
@@ -106,13 +110,7 @@ export class DatabaseStatusStore implements StatusStore {
           observed_at: observedAt.toISOString(),
         });
       if (count > 0 && before && before.overall_status !== overall_status) {
-        await recordChange(
-          tx,
-          tenantId,
-          before.overall_status,
-          overall_status,
-          verdict,
-        );
+        await recordChange(tx, before, overall_status, verdict);
       }
       return count > 0;
     });
@@ -168,12 +166,10 @@ export class DatabaseStatusStore implements StatusStore {
   }
 
   async requestReconcile(tenantId: string): Promise<void> {
-    const wanted = await this.knex('tenants')
-      .where({ tenant_id: tenantId })
-      .whereIn('lifecycle', ['active', 'suspended', 'deleting'])
-      .first('tenant_id');
-    if (wanted) {
-      await markDue(this.knex, tenantId);
+    const wanted = await currentTenant(this.knex, tenantId);
+    const { life, lifecycle = 'pending' } = wanted ?? {};
+    if (life && ['active', 'suspended', 'deleting'].includes(lifecycle)) {
+      await markDue(this.knex, { tenantId, life });
       this.committed();
     }
   }
@@ -181,13 +177,13 @@ export class DatabaseStatusStore implements StatusStore {
 
 async function recordChange(
   tx: Knex,
-  tenantId: string,
-  from: string,
+  { tenant_id: tenantId, life, overall_status: from }: StatusRow,
   to: string,
   verdict: Verdict,
 ): Promise<void> {
   await recordEvent(tx, {
     tenantId,
+    life,
     type: 'status.changed',
     params: { from, to, code: verdict.code },
   });
@@ -199,7 +195,7 @@ function leaseName(cluster: string): string {
 
 type ExpectedRow = Pick<
   TenantRow,
-  'tenant_id' | 'cluster' | 'lifecycle' | 'revision' | 'spec'
+  'tenant_id' | 'life' | 'cluster' | 'lifecycle' | 'revision' | 'spec'
 > &
   Partial<Pick<StatusRow, 'verdict' | 'observed_at'>>;
 
@@ -220,6 +216,7 @@ function toExpected(
     Boolean(row.observed_at) && !UNSEEN.includes(JSON.parse(row.verdict!).code);
   return {
     tenantId: row.tenant_id,
+    life: row.life,
     cluster: row.cluster,
     lifecycle: row.lifecycle,
     ...(row.revision !== null && { revision: row.revision }),

@@ -13,18 +13,13 @@ import { DeliveryRow, EventRow, RevisionRow } from './tables';
 
 type PageOptions = { limit: number; cursor?: string };
 
-/** Reads what happened to a tenant. */
+/** Reads what happened to a tenant in one of its lives. */
 export class HistoryReader {
   constructor(private readonly knex: Knex) {}
 
   /** Newest revision first, targets in their order. */
-  async deliveries(
-    tenantId: string,
-    page: PageOptions,
-  ): Promise<Page<Delivery>> {
-    const all = this.knex<DeliveryRow>('deliveries').where({
-      tenant_id: tenantId,
-    });
+  async deliveries(life: string, page: PageOptions): Promise<Page<Delivery>> {
+    const all = this.knex<DeliveryRow>('deliveries').where({ life });
     return this.page(
       'deliveries',
       all,
@@ -36,19 +31,17 @@ export class HistoryReader {
 
   /** Newest first. */
   async timeline(
-    tenantId: string,
+    life: string,
     page: PageOptions,
   ): Promise<Page<TimelineEvent>> {
-    const all = this.knex<EventRow>('tenant_events').where({
-      tenant_id: tenantId,
-    });
+    const all = this.knex<EventRow>('tenant_events').where({ life });
     return this.page('timeline', all, { id: 'desc' }, page, toEvent);
   }
 
   /** The newest approved revision. */
-  newestRevision(tenantId: string): Promise<RevisionRow | undefined> {
+  newestRevision(life: string): Promise<RevisionRow | undefined> {
     return this.knex<RevisionRow>('revisions')
-      .where({ tenant_id: tenantId })
+      .where({ life })
       .orderBy('number', 'desc')
       .first();
   }

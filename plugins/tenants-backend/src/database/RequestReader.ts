@@ -3,6 +3,7 @@
 // Requests as answers.
 
 import {
+  isOpenState,
   listRequestsQuerySchema,
   Page,
   TenantRequest,
@@ -21,6 +22,7 @@ const SUMMARY = [
   'id',
   'type',
   'tenant_id',
+  'life',
   'state',
   'requested_by',
   'owner',
@@ -34,10 +36,20 @@ const SUMMARY = [
   'revision',
 ] as const;
 
-type SummaryRow = Pick<RequestRow, (typeof SUMMARY)[number]>;
+type SummaryRow = Pick<RequestRow, (typeof SUMMARY)[number]> & Owned;
 
-/** Who is looking, as far as lists of requests need it. */
-export type RequestViewer = { ref?: string; approver: boolean };
+/** Who is looking, as far as answers about requests need it. */
+export type RequestViewer = {
+  ref?: string;
+  groups: string[];
+  approver: boolean;
+};
+
+/** The owner that the tenant has now, whoever the request asks for. */
+type Owned = { tenant_owner: string };
+
+/** A request with the owner that its tenant has now. */
+export type OwnedRequestRow = RequestRow & Owned;
 
 /** Reads requests with their decisions. */
 export class RequestReader {
@@ -69,7 +81,7 @@ export class RequestReader {
     const page = await readPage<SummaryRow>({
       name: 'requests',
       rows: filtered,
-      select: SUMMARY,
+      select: [...SUMMARY, this.tenantOwner()],
       order,
       knex: this.knex,
       ...query,
@@ -83,8 +95,17 @@ export class RequestReader {
     };
   }
 
-  row(id: string): Promise<RequestRow | undefined> {
-    return this.knex<RequestRow>('requests').where({ id }).first();
+  row(id: string): Promise<OwnedRequestRow | undefined> {
+    return this.knex('requests')
+      .where({ id })
+      .select('requests.*', this.tenantOwner())
+      .first();
+  }
+
+  private tenantOwner() {
+    return this.knex.raw(
+      '(SELECT tenants.owner FROM tenants WHERE tenants.life = requests.life) AS tenant_owner',
+    );
   }
 
   /** One request as answered to this viewer. */
@@ -144,8 +165,16 @@ export class RequestReader {
   }
 }
 
+/** Who may withdraw an open request: its requester, the present owners of its tenant, approvers. */
+export function mayCancel(
+  { ref, groups, approver }: RequestViewer,
+  { requested_by, tenant_owner }: Pick<RequestRow, 'requested_by'> & Owned,
+): boolean {
+  return approver || requested_by === ref || groups.includes(tenant_owner);
+}
+
 function toRequest(
-  row: RequestRow,
+  row: OwnedRequestRow,
   decisions: DecisionRow[],
   viewer: RequestViewer,
 ): TenantRequest {
@@ -171,6 +200,7 @@ function toSummary(
     id: row.id,
     type: row.type,
     tenantId: row.tenant_id,
+    life: row.life,
     state: row.state,
     requestedBy: row.requested_by,
     owner: row.owner,
@@ -194,5 +224,9 @@ function toSummary(
       viewer.approver &&
       viewer.ref !== undefined &&
       viewer.ref !== row.requested_by,
+    cancellable:
+      isOpenState(row.state) &&
+      viewer.ref !== undefined &&
+      mayCancel(viewer, row),
   };
 }

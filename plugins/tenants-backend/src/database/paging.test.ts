@@ -13,6 +13,7 @@ import { RequestService } from '../workflow/RequestService';
 import { config, createWish, dana } from '../workflow/__testUtils__/world';
 import { engines, freshDatabase } from './__testUtils__/databases';
 import { HistoryReader } from './HistoryReader';
+import { Living } from './lives';
 import { recordEvent } from './operations/recordEvent';
 import { RequestReader } from './RequestReader';
 import { TenantReader } from './TenantReader';
@@ -35,12 +36,15 @@ describe.each(engines)('pages on %s', engine => {
   let knex: Knex;
   let requests: RequestService;
   let tenants: TenantReader;
+  let aa: Living;
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
     requests = new RequestService(knex, config);
     tenants = new TenantReader(knex, config);
     for (const id of ['aa', 'cc', 'ee', 'gg', 'ii']) await ask(id);
+    const { life } = (await tenants.get('aa'))!;
+    aa = { tenantId: 'aa', life };
   });
 
   const ask = (id: string, patch: object = {}) =>
@@ -50,10 +54,11 @@ describe.each(engines)('pages on %s', engine => {
   const listRequests = (query: object) =>
     new RequestReader(knex).list(listRequestsQuerySchema.parse(query), 'all', {
       ref: dana.ref,
+      groups: dana.groups,
       approver: false,
     });
   const listEvents = (query: object) =>
-    new HistoryReader(knex).timeline('aa', { limit: 2, ...query });
+    new HistoryReader(knex).timeline(aa.life, { limit: 2, ...query });
 
   /** Reads to the end; `between` happens after each page. */
   async function readAll<Item>(
@@ -107,7 +112,7 @@ describe.each(engines)('pages on %s', engine => {
 
     const history = (await listEvents({ limit: 100 })).items;
     const told = await readAll(listEvents, { limit: 1 }, () =>
-      recordEvent(knex, { tenantId: 'aa', type: 'request.created' }),
+      recordEvent(knex, { ...aa, type: 'request.created' }),
     );
     expect(told.map(({ id }) => id)).toEqual(history.map(({ id }) => id));
   });

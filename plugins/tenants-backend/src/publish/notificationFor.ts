@@ -58,7 +58,8 @@ export function notificationFor(
                 JSON.parse(event.params).code
               })`,
               link: `/catalog/default/tenant/${tenant}`,
-              scope: `ecp-tenants:delivery:${tenant}`,
+              // Of this life: what was told of an earlier one stays as it was told.
+              scope: `ecp-tenants:delivery:${event.life}`,
               topic: 'tenants',
               severity: 'high',
             },

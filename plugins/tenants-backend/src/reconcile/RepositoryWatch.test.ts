@@ -10,6 +10,7 @@ import { GitConfig } from '../config/TenantsConfig';
 import { engines, freshDatabase } from '../database/__testUtils__/databases';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
+import { currentTenant } from '../database/lives';
 import { askRebuild } from '../database/operations/askRebuild';
 import { retryDeliveries } from '../database/operations/retryDeliveries';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
@@ -103,6 +104,11 @@ describe.each(engines)('the repository watch on %s', engine => {
     }
   }
 
+  async function retry(tenantId: string) {
+    const { life } = (await currentTenant(knex, tenantId))!;
+    return retryDeliveries(knex, { tenantId, life }, dana.ref);
+  }
+
   const gitDelivery = (tenantId: string) =>
     knex('deliveries')
       .where({ tenant_id: tenantId, target: 'git' })
@@ -166,11 +172,11 @@ describe.each(engines)('the repository watch on %s', engine => {
       commit,
     });
     // The revision that the cluster holds is still looked after.
-    expect(apply.jobs.at(-1)).toMatchObject({ opId: 'alpha/1' });
+    expect(apply.jobs.at(-1)).toMatchObject({ tenantId: 'alpha', revision: 1 });
     const due = await knex('tenant_work').where({ tenant_id: 'alpha' }).first();
     expect(due.due_at).not.toBeNull();
 
-    await retryDeliveries(knex, 'alpha', 'user:default/dana');
+    await retry('alpha');
     await work();
     expect(await states()).toEqual(['succeeded', 'succeeded']);
     expect(await events('alpha', 'drift.edited_in_git')).toHaveLength(1);
@@ -213,7 +219,7 @@ describe.each(engines)('the repository watch on %s', engine => {
       state: 'blocked',
       error_code: 'git_conflict',
     });
-    expect(apply.jobs.map(({ opId }) => opId)).toEqual(['alpha/1']);
+    expect(apply.jobs.map(({ revision }) => revision)).toEqual([1]);
     expect(await events('alpha', 'drift.repaired')).toHaveLength(1);
     const rows = await knex('deliveries')
       .where({ tenant_id: 'alpha', target: 'apply' })
@@ -225,7 +231,7 @@ describe.each(engines)('the repository watch on %s', engine => {
 
   it('retries what succeeded and was lost since, without waiting for a look', async () => {
     repository.commit({ 'tenants/alpha/manifest.yaml': undefined });
-    expect(await retryDeliveries(knex, 'alpha', 'user:default/dana')).toBe(1);
+    expect(await retry('alpha')).toBe(1);
     await work();
     expect(repository.file('tenants/alpha/manifest.yaml')).toBeDefined();
   });

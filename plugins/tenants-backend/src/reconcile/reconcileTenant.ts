@@ -11,7 +11,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { WorkClaim } from '../database/operations/claimDue';
 import { NextLook } from '../database/operations/releaseClaim';
-import { DeliveryRow } from '../database/tables';
+import { DeliveryRow, RevisionRow } from '../database/tables';
 import { backoffSeconds } from './backoff';
 import { Work, WorkStore } from './WorkStore';
 
@@ -29,7 +29,7 @@ export async function reconcileTenant(
   claim: WorkClaim,
   signal: AbortSignal,
 ): Promise<NextLook> {
-  const work = await context.store.load(claim.tenantId);
+  const work = await context.store.load(claim);
   if (!work) {
     return 'never';
   }
@@ -145,7 +145,7 @@ async function stateFor(
   claim: WorkClaim,
   target: DeliveryTarget,
 ): Promise<DeliveryJob['state']> {
-  const saved = await store.targetState(claim.tenantId, target.name);
+  const saved = await store.targetState(claim, target.name);
   if (!saved?.retriedByPerson) {
     return saved;
   }
@@ -169,7 +169,7 @@ function jobOf(
     namespace: tenantNamespace(work.tenantId),
     cluster: work.cluster,
     revision: revision.number,
-    opId: `${work.tenantId}/${revision.number}`,
+    opId: opIdOf(revision),
     action: actionOf(work),
     manifest: remove ? deployed?.manifest ?? '' : revision.manifest,
     tenantYaml: revision.tenant_yaml,
@@ -178,6 +178,11 @@ function jobOf(
     ...(state && { state }),
     saveState: next => store.saveTargetState(claim, target, next),
   };
+}
+
+/** Never that of a former life, whose commits are in the same history. */
+function opIdOf({ tenant_id, life, number }: RevisionRow): string {
+  return `${tenant_id}/${life}/${number}`;
 }
 
 function actionOf({ revision, deployed }: Work): DeliveryJob['action'] {

@@ -171,10 +171,15 @@ export class Access {
         tenantOperatePermission,
       ].map(permission => this.may(caller, permission, tenant)),
     );
-    const person = caller.actor !== undefined;
+    // What is over is changed by nobody.
+    const person = caller.actor !== undefined && tenant.lifecycle !== 'deleted';
     return {
       ...tenant,
-      allowed: { update: update && person, delete: remove && person, operate },
+      allowed: {
+        update: update && person,
+        delete: remove && person,
+        operate: operate && tenant.lifecycle !== 'deleted',
+      },
     };
   }
 

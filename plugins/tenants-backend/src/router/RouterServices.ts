@@ -6,9 +6,11 @@ import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
+import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 
@@ -26,6 +28,7 @@ export type RouterServices = {
   config: TenantsConfig;
   directory: ClusterDirectory;
   requests: RequestService;
+  groups: KnownGroups;
   requestReader: RequestReader;
   tenantReader: TenantReader;
   statusReader: StatusReader;
@@ -34,8 +37,8 @@ export type RouterServices = {
   certificates: Certificates;
   /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
   restart: (
-    tenantId: string,
-    cluster: string,
+    tenant: Living,
+    actor: string,
     workload?: string,
   ) => Promise<{ restartedAt: string }>;
   /** Something became due. */

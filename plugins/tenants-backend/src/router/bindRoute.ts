@@ -10,6 +10,7 @@ import {
   parseOrThrow,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Request, Router } from 'express';
+import { refuseUnreadable } from './readBody';
 import { z } from 'zod';
 
 type Parsed<
@@ -42,7 +43,11 @@ export function bindRoute<Op extends ApiOperation>(
         return paramsOf(route, req) as Parsed<Op, 'params'>;
       },
       query: () => parseOrThrow(route.query!, req.query) as Parsed<Op, 'query'>,
-      body: () => parseOrThrow(route.body!, req.body) as Parsed<Op, 'body'>,
+      body: () => {
+        refuseUnreadable(req);
+        // No body says the same as an empty one.
+        return parseOrThrow(route.body!, req.body ?? {}) as Parsed<Op, 'body'>;
+      },
     });
     res.status(route.status);
     if (route.response === 'text/yaml') {

@@ -12,22 +12,20 @@
 // Refusals come in the order 401, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,
 // mapped to a status once, by Backstage's own middleware.
 
-import express from 'express';
+import { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { addCertificateRoutes } from './certificateRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
+import { readBody } from './readBody';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { addRequestRoutes } from './requestRoutes';
 import { RouterServices } from './RouterServices';
 import { addTenantRoutes } from './tenantRoutes';
 
-/** Largest body that is read; a spec of fifty services stays far below. */
-const BODY_LIMIT = '1mb';
-
 /** Every route below `/api/tenants`. */
-export function createRouter(services: RouterServices): express.Router {
+export function createRouter(services: RouterServices): ExpressRouter {
   const router = Router();
-  router.use(express.json({ limit: BODY_LIMIT }));
+  router.use(readBody());
   addReferenceRoutes(router, services);
   addRepositoryRoutes(router, services);
   addRequestRoutes(router, services);

@@ -4,6 +4,7 @@ import {
   AuditorService,
   AuthService,
   HttpAuthService,
+  LoggerService,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -12,9 +13,11 @@ import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
+import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { KnownGroups } from '../workflow/KnownGroups';
 import { Memberships } from '../workflow/Memberships';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
@@ -24,7 +27,7 @@ import { Certificates, RouterServices } from './RouterServices';
 export type Machines = {
   poke(): void;
   restart(
-    tenantId: string,
+    tenant: Living,
     actor: string,
     workload?: string,
   ): Promise<{ restartedAt: string }>;
@@ -39,6 +42,7 @@ export function createRouterServices(deps: {
   config: TenantsConfig;
   directory: ClusterDirectory;
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   knex: Knex;
   machines: Machines;
   permissions: PermissionsService;
@@ -46,17 +50,24 @@ export function createRouterServices(deps: {
   tenantReader: TenantReader;
 }): RouterServices {
   const { config, knex, machines } = deps;
+  const memberships = new Memberships(deps.catalog, deps.auth);
+  const groups = new KnownGroups(deps);
+  const people = {
+    groupsOf: (ref: string) => memberships.groupsOf(ref),
+    missingGroups: (refs: string[]) => groups.missing(refs),
+  };
   return {
     access: new Access({
       ...deps,
-      memberships: new Memberships(deps.catalog, deps.auth),
+      memberships,
       approvers: config.approvers,
     }),
     auditor: deps.auditor,
     certificates: deps.certificates,
     config,
     directory: deps.directory,
-    requests: new RequestService(knex, config, machines.poke),
+    requests: new RequestService(knex, config, machines.poke, people),
+    groups,
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,
     statusReader: new StatusReader(knex, config),

@@ -8,6 +8,8 @@ import { NamedProblem } from '../kubernetes/problemOf';
 /** A tenant as the observer must know it to judge what it sees. */
 export type ExpectedTenant = {
   tenantId: string;
+  /** The life that the id stands for now; what was seen of an earlier one says nothing of it. */
+  life: string;
   cluster: string;
   lifecycle: 'pending' | 'active' | 'suspended' | 'deleting' | 'deleted';
   /** The newest approved revision; absent before the first approval. */
@@ -49,13 +51,13 @@ export interface StatusStore {
   listExpected(cluster: string): Promise<ExpectedTenant[]>;
   getExpected(tenantId: string): Promise<ExpectedTenant | undefined>;
   /**
-   * Writes what was seen, unless another holder observes the cluster. Not to be called twice at a time for a tenant.
+   * Writes what was seen of a life, unless another holder observes the cluster. Not to be called twice at a time for a tenant.
    * Answers whether the row was written. A change of verdict is recorded on the tenant's timeline.
    */
   saveObserved(
     cluster: string,
     holder: string,
-    tenantId: string,
+    life: string,
     status: ObservedStatus,
     observedAt: Date,
   ): Promise<boolean>;

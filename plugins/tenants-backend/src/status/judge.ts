@@ -54,7 +54,7 @@ function judgeTenant(
   const namespace = viewsOf(observed, 'Namespace')[0];
   if (lifecycle === 'deleted' || (lifecycle === 'deleting' && !namespace)) {
     const overall =
-      namespace || lifecycle === 'deleting' ? 'deleting' : 'unknown';
+      namespace || lifecycle === 'deleting' ? 'deleting' : 'deleted';
     return { overall, verdict: { code: 'deleted' } };
   }
   if (lifecycle === 'deleting') {

@@ -28,7 +28,7 @@ describe.each(engines)('requests on %s', engine => {
   });
 
   const tenant = (id: string) =>
-    knex('tenants').where({ tenant_id: id }).first();
+    knex('tenants').where({ tenant_id: id, is_current: true }).first();
   const request = (id: string) => knex('requests').where({ id }).first();
   const approve = async (id: string, actor = ada) =>
     requests.decide(actor, id, {

@@ -27,13 +27,23 @@ import {
   readCommitted,
 } from '../database/operations/readCommitted';
 import { rerenderRequest } from '../database/operations/rerenderRequest';
-import { RequestRow, TenantRow } from '../database/tables';
-import { Actor, requireOwnGroup } from './Actor';
+import { tenantOfLife } from '../database/lives';
+import {
+  mayCancel,
+  OwnedRequestRow,
+  RequestReader,
+} from '../database/RequestReader';
+import { RequestRow } from '../database/tables';
+import { Actor } from './Actor';
 import { isCapacityFinding } from './capacityFindings';
-import { currentStateFor, newestState, revisionRow } from './currentState';
+import { baseOf, newestState, revisionRow } from './currentState';
 import { DeviceShortage } from './DeviceShortage';
+import { HolderRules } from './HolderRules';
 import { lackingDevices } from './lackingDevices';
 import { newRequestRow } from './newRequestRow';
+import { holderFindings, holdersOf } from './ownership';
+import { People } from './People';
+import { requireDecided } from './requireDecided';
 import { requireTransition, statesAllowing } from './transitions';
 import { unifiedDiff } from './unifiedDiff';
 import { WishRenderer } from './WishRenderer';
@@ -41,13 +51,16 @@ import { WishRenderer } from './WishRenderer';
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
   private readonly renderer: WishRenderer;
+  private readonly holders: HolderRules;
 
   constructor(
     private readonly knex: Knex,
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
+    people?: People,
   ) {
+    this.holders = new HolderRules(knex, config.approvers, people);
     this.renderer = new WishRenderer(config, (cluster, except) =>
       readCommitted(knex, cluster, except),
     );
@@ -55,9 +68,7 @@ export class RequestService {
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { current, rendered } = await this.ask(actor, wish);
     return {
       digest: rendered.digest,
       manifest: rendered.manifest,
@@ -71,14 +82,16 @@ export class RequestService {
 
   /** Stores a wish as a pending request and answers its id. */
   async create(actor: Actor, wish: CreateRequest): Promise<string> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { current, rendered, standing } = await this.ask(actor, wish);
     const id = randomUUID();
+    // A create starts a life of the id, which shares nothing with the one before.
+    const { life = randomUUID(), revision: base } = current ?? {};
+    const row = newRequestRow(actor, wish, rendered, { life, base, standing });
     await insertRequest(
       this.knex,
-      { id, ...newRequestRow(actor, wish, rendered, current?.revision) },
+      { id, ...row },
       rendered.spec,
+      this.config.requests,
     );
     this.committed();
     return id;
@@ -95,6 +108,10 @@ export class RequestService {
     this.requireDecider(actor, request);
     const event = input.decision;
     requireTransition(request.state, event);
+    if (event === 'approve') {
+      await this.holders.askAgain(request);
+      await this.requireStillSound(request);
+    }
     const outcome = await this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
@@ -112,26 +129,14 @@ export class RequestService {
       }
       return decided;
     });
-    if (outcome.result === 'not-open') {
-      throw new ConflictError(
-        `The request is ${outcome.state} already: somebody decided meanwhile`,
-      );
-    }
-    if (outcome.result === 'digest-differs') {
-      throw new ConflictError(
-        `The digest is not that of the manifest to decide (${outcome.digest}): read it again`,
-      );
-    }
     if (outcome.result === 'base-moved') {
       await this.returnToReview(request);
-      throw new ConflictError(
-        'The tenant changed since: the request was rendered anew and is back in review',
-      );
     }
+    requireDecided(outcome);
     this.committed();
   }
 
-  /** Withdraws an open request: its requester, or an approver. */
+  /** Withdraws an open request: its requester, an owner of its tenant, or an approver. */
   async cancel(actor: Actor, id: string): Promise<void> {
     const request = await this.requestRow(id);
     this.requireCanceller(actor, request);
@@ -148,11 +153,11 @@ export class RequestService {
     this.committed();
   }
 
-  /** @throws NotAllowedError unless it is one's own request, or one is an approver. */
-  requireCanceller(actor: Actor, request: RequestRow) {
-    if (request.requested_by !== actor.ref && !actor.approver) {
+  /** @throws NotAllowedError unless it is one's own request or one's group's tenant, or one is an approver. */
+  requireCanceller(actor: Actor, request: OwnedRequestRow) {
+    if (!mayCancel(actor, request)) {
       throw new NotAllowedError(
-        'Only the requester or an approver may cancel a request',
+        'Only the requester, the owners of the tenant or an approver may cancel a request',
       );
     }
   }
@@ -168,7 +173,7 @@ export class RequestService {
     if (!isOpenState(answer.state)) {
       return answer;
     }
-    const { state } = (await newestState(this.knex, answer.tenantId)) ?? {};
+    const { state } = (await newestState(this.knex, answer.life)) ?? {};
     const spec = {
       create: answer.spec,
       update: answer.spec,
@@ -195,16 +200,36 @@ export class RequestService {
     }
     const base = await revisionRow(
       this.knex,
-      request.tenant_id,
+      request.life,
       request.base_revision,
     );
     return base ? unifiedDiff(base.manifest, request.manifest) : '';
   }
 
-  private requireOwner(actor: Actor, wish: CreateRequest) {
-    if ('spec' in wish) {
-      requireOwnGroup(actor, wish.spec.owner);
-    }
+  /**
+   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), then what stands in its
+   * way (409). What is said of its owner stands before everything else.
+   */
+  private async ask(actor: Actor, wish: CreateRequest) {
+    const { standing, findings } = await this.holders.ask(actor, wish);
+    const { current, conflict } = await baseOf(this.knex, wish);
+    // A wish without a spec has nothing of its own that could be wrong.
+    if (conflict && !('spec' in wish)) throw conflict;
+    const rendered = await this.renderer.render(wish, current?.state);
+    if (conflict) throw conflict;
+    rendered.findings.unshift(...findings);
+    return { current, rendered, standing };
+  }
+
+  /**
+   * Asks again what was asked when the request came in: rules, preset and cluster, and time that went by. The bytes are not
+   * rendered anew: those that were shown are those that are delivered, whatever a newer preset would make of the spec.
+   *
+   * @throws NoLongerSound naming each field; the request stays open.
+   */
+  private async requireStillSound(request: RequestRow) {
+    const current = await newestState(this.knex, request.life);
+    this.renderer.requireStillSound(wishOf(request), current?.state);
   }
 
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
@@ -222,9 +247,7 @@ export class RequestService {
   }
 
   private async approve(tx: Knex, request: RequestRow, actor: Actor) {
-    const tenant = await tx<TenantRow>('tenants')
-      .where({ tenant_id: request.tenant_id })
-      .first();
+    const tenant = await tenantOfLife(tx, request.life);
     const cluster = this.config.clusters.find(
       ({ name }) => name === request.cluster,
     );
@@ -251,19 +274,17 @@ export class RequestService {
   }
 
   private async returnToReview(request: RequestRow) {
-    const current = await newestState(this.knex, request.tenant_id);
+    const current = await newestState(this.knex, request.life);
     if (!current) {
       return;
     }
-    const wish = {
-      type: request.type,
-      tenantId: request.tenant_id,
-      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-    };
-    const rendered = await this.renderer.render(
-      wish as CreateRequest,
-      current.state,
-    );
+    const rendered = await this.renderer.render(wishOf(request), current.state);
+    if (request.spec) {
+      const spec: TenantSpec = JSON.parse(request.spec);
+      rendered.findings.unshift(
+        ...holderFindings(holdersOf(current.state.spec), holdersOf(spec)),
+      );
+    }
     await rerenderRequest(this.knex, request, {
       manifest: rendered.manifest,
       tenant_yaml: rendered.tenantYaml,
@@ -276,11 +297,20 @@ export class RequestService {
     this.committed();
   }
 
-  private async requestRow(id: string): Promise<RequestRow> {
-    const row = await this.knex<RequestRow>('requests').where({ id }).first();
+  private async requestRow(id: string): Promise<OwnedRequestRow> {
+    const row = await new RequestReader(this.knex).row(id);
     if (!row) {
       throw new NotFoundError(`Request ${id} does not exist`);
     }
     return row;
   }
+}
+
+function wishOf(request: RequestRow): CreateRequest {
+  const wish = {
+    type: request.type,
+    tenantId: request.tenant_id,
+    ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
+  };
+  return wish as CreateRequest;
 }

@@ -21,6 +21,7 @@ import { checkObjects } from '../manifests/rules/manifest';
 import { CommittedCapacity } from '../database/operations/readCommitted';
 import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
+import { NoLongerSound } from './NoLongerSound';
 
 /** The newest approved state of a tenant, as far as rendering needs it. */
 export type CurrentState = {
@@ -65,19 +66,7 @@ export class WishRenderer {
       return this.renderRemoval(wish.tenantId, required(current));
     }
     const suspended = wish.type === 'suspend';
-    const spec = 'spec' in wish ? wish.spec : required(current).spec;
-    const preset = this.presetOf(spec);
-    const cluster = this.clusterOf(spec, current);
-    this.requireImmutable(spec, current);
-    const findings = checkSpec({
-      tenantId: wish.tenantId,
-      spec,
-      preset,
-      cluster,
-      now: new Date(),
-      ...(current && { previous: current.spec }),
-    });
-    refuseErrors(findings);
+    const { spec, preset, cluster, findings } = this.check(wish, current);
     const rendered = renderTenant({
       tenantId: wish.tenantId,
       spec,
@@ -108,6 +97,38 @@ export class WishRenderer {
       preset,
       cluster,
     };
+  }
+
+  /**
+   * Whether a wish that was rendered before would still be taken.
+   *
+   * @throws NoLongerSound naming each field that would now be refused.
+   */
+  requireStillSound(wish: CreateRequest, current: CurrentState | undefined) {
+    if (wish.type === 'delete') return;
+    try {
+      this.check(wish, current);
+    } catch (error) {
+      throw error instanceof FieldsError ? new NoLongerSound(error) : error;
+    }
+  }
+
+  /** @throws FieldsError */
+  private check(wish: CreateRequest, current: CurrentState | undefined) {
+    const spec = 'spec' in wish ? wish.spec : required(current).spec;
+    const preset = this.presetOf(spec);
+    const cluster = this.clusterOf(spec, current);
+    this.requireImmutable(spec, current);
+    const findings = checkSpec({
+      tenantId: wish.tenantId,
+      spec,
+      preset,
+      cluster,
+      now: new Date(),
+      ...(current && { previous: current.spec }),
+    });
+    refuseErrors(findings);
+    return { spec, preset, cluster, findings };
   }
 
   /** The room that a wish finds now, and what is to be said of it. */

@@ -5,55 +5,60 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { RevisionRow, TenantRow } from '../database/tables';
+import { currentTenant, tenantOfLife } from '../database/lives';
+import { RevisionRow } from '../database/tables';
 import { CurrentState } from './WishRenderer';
 
 /** A state and the number of its revision. */
-export type NumberedState = { state: CurrentState; revision: number };
+export type NumberedState = {
+  state: CurrentState;
+  revision: number;
+  life: string;
+};
+
+/** What a wish builds on, none for create; and why it cannot be asked for now, to be told once the wish itself is sound. */
+export type Base = { current?: NumberedState; conflict?: ConflictError };
 
 /**
- * What a wish builds on; `undefined` for create.
+ * What a wish builds on.
  *
- * @throws ConflictError when the id is taken, or the tenant's lifecycle does not allow the wish.
  * @throws NotFoundError when there is no such tenant.
  */
-export async function currentStateFor(
+export async function baseOf(
   knex: Knex,
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
-): Promise<NumberedState | undefined> {
-  const tenant = await tenantRow(knex, wish.tenantId);
+): Promise<Base> {
+  const tenant = await currentTenant(knex, wish.tenantId);
   if (wish.type === 'create') {
-    if (tenant && tenant.lifecycle !== 'deleted') {
-      throw new ConflictError(
-        `tenantId: ${wish.tenantId} is taken; choose another id`,
-      );
-    }
-    return undefined;
+    return tenant && tenant.lifecycle !== 'deleted'
+      ? { conflict: taken(wish.tenantId) }
+      : {};
   }
   if (!tenant || tenant.lifecycle === 'deleted') {
     throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
   }
-  requireLifecycle(wish.type, tenant.lifecycle);
-  const current = await newestState(knex, wish.tenantId);
-  if (!current) {
-    throw new ConflictError(
-      `Tenant ${wish.tenantId} waits for its first approval`,
-    );
-  }
-  return current;
+  const current = await newestState(knex, tenant.life);
+  const conflict = current
+    ? lifecycleConflict(wish.type, tenant.lifecycle)
+    : new ConflictError(`Tenant ${wish.tenantId} waits for its first approval`);
+  return { ...(current && { current }), ...(conflict && { conflict }) };
 }
 
-/** The newest approved state, whatever the lifecycle. */
+function taken(tenantId: string) {
+  return new ConflictError(`tenantId: ${tenantId} is taken; choose another id`);
+}
+
+/** The newest approved state of a life, whatever the lifecycle. */
 export async function newestState(
   knex: Knex,
-  tenantId: string,
+  life: string,
 ): Promise<NumberedState | undefined> {
-  const tenant = await tenantRow(knex, tenantId);
-  const revision =
-    tenant && (await revisionRow(knex, tenantId, tenant.revision));
+  const tenant = await tenantOfLife(knex, life);
+  const revision = tenant && (await revisionRow(knex, life, tenant.revision));
   return (
     tenant &&
     revision && {
+      life,
       revision: revision.number,
       state: {
         spec: JSON.parse(revision.spec),
@@ -66,24 +71,15 @@ export async function newestState(
   );
 }
 
-/** One approved revision. */
+/** One approved revision of a life. */
 export async function revisionRow(
   knex: Knex,
-  tenantId: string,
+  life: string,
   number: number | null,
 ): Promise<RevisionRow | undefined> {
   return number === null
     ? undefined
-    : knex<RevisionRow>('revisions')
-        .where({ tenant_id: tenantId, number })
-        .first();
-}
-
-function tenantRow(
-  knex: Knex,
-  tenantId: string,
-): Promise<TenantRow | undefined> {
-  return knex<TenantRow>('tenants').where({ tenant_id: tenantId }).first();
+    : knex<RevisionRow>('revisions').where({ life, number }).first();
 }
 
 const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
@@ -93,10 +89,10 @@ const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
   deleting: [],
 };
 
-function requireLifecycle(type: CreateRequest['type'], lifecycle: string) {
-  if (!ALLOWED_WHILE[lifecycle]?.includes(type)) {
-    throw new ConflictError(
-      `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
-    );
-  }
+function lifecycleConflict(type: CreateRequest['type'], lifecycle: string) {
+  return ALLOWED_WHILE[lifecycle]?.includes(type)
+    ? undefined
+    : new ConflictError(
+        `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
+      );
 }

@@ -12,6 +12,7 @@ import { NotImplementedError } from '@backstage/errors';
 import {
   CreateRequestInput,
   createRequestSchema,
+  LifeQuery,
   Page,
   Preview,
   RequestState,
@@ -85,8 +86,9 @@ function principalOf(credentials: BackstageCredentials): Principal {
 
 function apiOf(fake: TenantsServiceFake, caller: Principal): TenantsApi {
   const operations: Partial<TenantsApi> = {
-    getTenant: id => getTenant(fake, id),
-    getTenantStatus: async id => statusOf(await getTenant(fake, id)),
+    getTenant: (id, query) => getTenant(fake, id, query),
+    getTenantStatus: async (id, query) =>
+      statusOf(await getTenant(fake, id, query)),
     listTenants: async query =>
       listTenants(fake, Number(query?.limit ?? 20), query?.cursor),
     previewManifest: async input => preview(input),
@@ -134,9 +136,13 @@ function isOpen({ state }: TenantRequest): boolean {
   return state === 'pending' || state === 'changes_requested';
 }
 
-async function getTenant(fake: TenantsServiceFake, id: string) {
+async function getTenant(
+  fake: TenantsServiceFake,
+  id: string,
+  { life }: LifeQuery = {},
+) {
   const tenant = fake.tenants.get(id);
-  if (!tenant) {
+  if (!tenant || (life && tenant.life !== life)) {
     throw await responseError(404, `No tenant ${id}`);
   }
   return tenant;
@@ -214,7 +220,9 @@ async function createRequest(
   const { tenantId } = wish;
   const existing = fake.tenants.get(tenantId);
   if (
-    wish.type === 'create' ? existing : fake.requests.some(waitsFor(tenantId))
+    wish.type === 'create'
+      ? existing && existing.lifecycle !== 'deleted'
+      : fake.requests.some(waitsFor(tenantId))
   ) {
     throw await responseError(
       409,
@@ -226,10 +234,13 @@ async function createRequest(
   }
   const spec = 'spec' in wish ? wish.spec : undefined;
   const now = new Date().toISOString();
+  // Each create starts a life of the id.
+  const life = wish.type === 'create' ? randomUUID() : existing!.life;
   const request: TenantRequest = {
     id: randomUUID(),
     type: wish.type,
     tenantId,
+    life,
     state: 'pending',
     requestedBy: caller.ref,
     owner: spec?.owner ?? existing!.owner,
@@ -244,7 +255,7 @@ async function createRequest(
   };
   fake.requests.push(request);
   if (wish.type === 'create') {
-    fake.tenants.set(tenantId, tenantFixture(tenantId, { spec }));
+    fake.tenants.set(tenantId, tenantFixture(tenantId, { spec, life }));
   }
   return request;
 }

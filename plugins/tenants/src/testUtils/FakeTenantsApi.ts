@@ -10,6 +10,7 @@ import {
   DecideInput,
   Delivery,
   FieldError,
+  LifeQuery,
   ListRequestsQuery,
   ListTenantsQuery,
   Page,
@@ -216,10 +217,14 @@ export class FakeTenantsApi implements TenantsApi {
     return paged(fitting.map(summarizeTenant), query);
   }
 
-  async getTenant(tenantId: string): Promise<Tenant> {
-    await this.called('getTenant', tenantId);
+  async getTenant(tenantId: string, { life }: LifeQuery = {}): Promise<Tenant> {
+    await this.called('getTenant', tenantId, ...(life ? [{ life }] : []));
     return this.found(
-      this.state.tenants.find(tenant => tenant.tenantId === tenantId),
+      this.state.tenants.find(
+        tenant =>
+          tenant.tenantId === tenantId &&
+          (life ? tenant.life === life : !tenant.former),
+      ),
     );
   }
 
@@ -228,8 +233,11 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    await this.called('getTenantStatus', tenantId);
+  async getTenantStatus(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    await this.called('getTenantStatus', tenantId, ...(life ? [{ life }] : []));
     return this.found(
       this.state.statuses.find(status => status.tenant_id === tenantId),
     );
@@ -254,8 +262,11 @@ export class FakeTenantsApi implements TenantsApi {
     return paged(this.state.timeline, query);
   }
 
-  async getCertificate(tenantId: string): Promise<Certificate> {
-    await this.called('getCertificate', tenantId);
+  async getCertificate(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<Certificate> {
+    await this.called('getCertificate', tenantId, ...(life ? [{ life }] : []));
     return this.state.certificate ?? noCertificate(tenantId);
   }
 

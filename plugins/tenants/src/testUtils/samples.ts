@@ -44,12 +44,16 @@ export function sampleSpec(changes: Partial<TenantSpec> = {}): TenantSpec {
   };
 }
 
+/** The life of a sample, unless the test is about several. */
+export const SAMPLE_LIFE = '11f30000-0000-4000-8000-000000000001';
+
 /** A tenant that is ready; may be updated, deleted and operated. */
 export function sampleTenant(changes: Partial<Tenant> = {}): Tenant {
   const tenantId = changes.tenantId ?? 'vision-lab';
   const spec = changes.spec ?? sampleSpec();
   return {
     tenantId,
+    life: SAMPLE_LIFE,
     namespace: tenantNamespace(tenantId),
     displayName: spec.displayName,
     description: spec.description,
@@ -146,6 +150,7 @@ export function sampleRequest(
     id: '0b9e6f0e-6f3f-4b62-9d64-0a4b1a3b0001',
     type: 'create',
     tenantId: 'vision-lab',
+    life: SAMPLE_LIFE,
     state: 'pending',
     requestedBy: 'user:default/dana',
     owner: 'group:default/ml-research',

@@ -8,13 +8,14 @@ import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { searchText } from '../foldText';
+import { ofLife } from '../lives';
 import { RequestRow } from '../tables';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
 
 /**
- * Makes the approved bytes the newest revision and the tenant due, in the transaction of the decision:
+ * Makes the approved bytes the newest revision of its life and the tenant due, in the transaction of the decision:
  * either everything is there or nothing was decided.
  */
 export async function approveRevision(
@@ -26,16 +27,17 @@ export async function approveRevision(
     currentSpec: string;
   },
 ): Promise<number> {
-  const tenantId = request.tenant_id;
+  const { life, tenant_id: tenantId } = request;
+  const tenant = { tenantId, life };
   const now = isoNow();
   const newest = await tx('revisions')
-    .where({ tenant_id: tenantId })
+    .where({ life })
     .max<{ number: number | null }>('number as number')
     .first();
   const number = Number(newest?.number ?? 0) + 1;
   const spec = request.spec ?? options.currentSpec;
   await tx('revisions').insert({
-    tenant_id: tenantId,
+    ...ofLife(tenant),
     number,
     kind: request.type === 'delete' ? 'remove' : 'deploy',
     request_id: request.id,
@@ -51,7 +53,7 @@ export async function approveRevision(
   await tx('requests').where({ id: request.id }).update({ revision: number });
   await updateTenant(tx, request, number, spec, now);
   await tx('deliveries')
-    .where({ tenant_id: tenantId })
+    .where({ life })
     .whereNotIn('state', ['succeeded', 'superseded'])
     .update({
       state: 'superseded',
@@ -62,7 +64,7 @@ export async function approveRevision(
   await tx('deliveries').insert(
     options.targets.map((target, position) => ({
       id: randomUUID(),
-      tenant_id: tenantId,
+      ...ofLife(tenant),
       revision: number,
       target,
       position,
@@ -73,12 +75,12 @@ export async function approveRevision(
     })),
   );
   await recordEvent(tx, {
-    tenantId,
+    ...tenant,
     type: 'revision.created',
     actor: options.approvedBy,
     params: { revision: number, digest: request.manifest_digest },
   });
-  await markDue(tx, tenantId);
+  await markDue(tx, tenant);
   return number;
 }
 
@@ -98,7 +100,7 @@ async function updateTenant(
     delete: 'deleting',
   }[request.type];
   await tx('tenants')
-    .where({ tenant_id: request.tenant_id })
+    .where({ life: request.life })
     .update({
       display_name: spec.displayName,
       description: spec.description ?? null,
@@ -117,12 +119,16 @@ async function updateTenant(
       updated_at: now,
       ...(lifecycle && { lifecycle }),
     });
-  await replaceAccess(tx, request.tenant_id, spec);
+  await replaceAccess(
+    tx,
+    { tenantId: request.tenant_id, life: request.life },
+    spec,
+  );
   if (request.type === 'create' || request.type === 'delete') {
     const verdict =
       request.type === 'create' ? 'waiting_for_delivery' : 'deleting';
     await tx('tenant_status')
-      .where({ tenant_id: request.tenant_id })
+      .where({ life: request.life })
       .update({
         overall_status: request.type === 'create' ? 'pending' : 'deleting',
         verdict: JSON.stringify({ code: verdict }),

@@ -28,6 +28,7 @@ export async function cancelRequest(
     }
     await recordEvent(tx, {
       tenantId: request.tenant_id,
+      life: request.life,
       type: `request.${options.to}`,
       actor: options.by,
       params: { request: request.id, type: request.type },

@@ -47,7 +47,7 @@ export async function decideRequest(
     .whereNot('requested_by', decide.decidedBy)
     .where(open => open.whereNull('expires_at').orWhere('expires_at', '>', now))
     .whereRaw(
-      `coalesce(base_revision, 0) = coalesce((SELECT revision FROM tenants WHERE tenants.tenant_id = requests.tenant_id AND lifecycle <> 'pending'), 0)`,
+      `coalesce(base_revision, 0) = coalesce((SELECT revision FROM tenants WHERE tenants.life = requests.life AND lifecycle <> 'pending'), 0)`,
     )
     .update({ state: decide.to, updated_at: now })
     .returning('*');
@@ -73,6 +73,7 @@ export async function decideRequest(
   }
   await recordEvent(tx, {
     tenantId: request.tenant_id,
+    life: request.life,
     type:
       decide.decision === 'approve' ? 'request.approved' : 'request.rejected',
     actor: decide.decidedBy,

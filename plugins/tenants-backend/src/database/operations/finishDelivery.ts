@@ -50,6 +50,7 @@ export async function finishDelivery(
   for (const object of repaired) {
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
+      life: delivery.life,
       type: 'drift.repaired',
       params: {
         kind: object.kind,
@@ -62,6 +63,7 @@ export async function finishDelivery(
     const { kind, by } = outcome.drift;
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
+      life: delivery.life,
       type: `drift.${kind}_in_git`,
       params: { target: delivery.target, ...by },
     });
@@ -71,6 +73,7 @@ export async function finishDelivery(
   if (!told && outcome.result !== 'waiting') {
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
+      life: delivery.life,
       type: `delivery.${state}`,
       params: {
         target: delivery.target,

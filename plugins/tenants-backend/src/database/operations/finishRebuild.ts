@@ -42,9 +42,11 @@ export async function finishRebuild(
     const [row]: DeliveryRow[] = await newestGitDeliveries(tx).where({
       tenant_id: tenantId,
     });
-    if (row?.delivered_at) await succeed(tx, row, commit);
+    if (!row) continue;
+    if (row.delivered_at) await succeed(tx, row, commit);
     await recordEvent(tx, {
       tenantId,
+      life: row.life,
       type: 'drift.rebuilt_in_git',
       actor: memory.rebuild.by,
       params: commit ? { commit } : {},

@@ -14,10 +14,7 @@ export async function markClusterDue(
   cluster: string,
 ): Promise<void> {
   await knex('tenant_work')
-    .whereIn(
-      'tenant_id',
-      knex('tenants').where({ cluster }).select('tenant_id'),
-    )
+    .whereIn('life', knex('tenants').where({ cluster }).select('life'))
     .whereNotNull('due_at')
     .update({ ticket: knex.raw('ticket + 1'), due_at: databaseTime(knex) });
 }

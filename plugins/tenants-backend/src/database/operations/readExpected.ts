@@ -4,24 +4,26 @@
 
 import { Knex } from 'knex';
 import { ExpectedTenant } from '../../delivery/git/RepositoryMemory';
+import { currentLives } from '../lives';
 
 /** Manifests that are held in memory at a time. */
 const PART = 200;
 
-/** Of each tenant the newest revision that a Git delivery brought there, whatever became of the delivery afterwards. */
+/** Of each life the newest revision that a Git delivery brought there, whatever became of the delivery afterwards. */
 function newestDelivered(knex: Knex): Knex.QueryBuilder {
   return knex('deliveries')
     .where({ target: 'git' })
     .whereNotNull('delivered_at')
-    .groupBy('tenant_id')
-    .select('tenant_id')
+    .whereIn('life', currentLives(knex))
+    .groupBy('life')
+    .select('life')
     .max('revision as revision');
 }
 
 function deliveredRevisions(knex: Knex): Knex.QueryBuilder {
   return knex(newestDelivered(knex).as('newest')).join('revisions', join =>
     join
-      .on('revisions.tenant_id', 'newest.tenant_id')
+      .on('revisions.life', 'newest.life')
       .andOn('revisions.number', 'newest.revision'),
   );
 }

@@ -11,20 +11,19 @@ export async function readStanding(
 ): Promise<Work['standing']> {
   const waiting = newest.find(it => it.target === 'apply' && !it.delivered_at);
   if (!waiting) return undefined;
-  const { tenant_id: tenantId } = waiting;
+  const { life } = waiting;
   const delivery: DeliveryRow | undefined = await knex<DeliveryRow>(
     'deliveries',
   )
-    .where({ tenant_id: tenantId, target: 'apply' })
+    .where({ life, target: 'apply' })
     .where('revision', '<', waiting.revision)
     .whereNotNull('delivered_at')
     .orderBy('revision', 'desc')
     .first();
   if (!delivery) return undefined;
   const revision: RevisionRow | undefined = await knex<RevisionRow>('revisions')
-    .where({ tenant_id: tenantId, number: delivery.revision })
+    .where({ life, number: delivery.revision })
     .first();
-  // A removed tenant's id may be given out again: what stood before the removal is gone.
   return revision?.kind === 'deploy'
     ? { revision, deployed: revision, delivery }
     : undefined;

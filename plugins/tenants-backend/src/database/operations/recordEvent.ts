@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { Living, ofLife } from '../lives';
 
 /** An entry of a tenant's timeline; told to others once its transaction is committed. */
-export type NewEvent = {
-  tenantId: string;
+export type NewEvent = Living & {
   type: string;
   actor?: string;
   params?: Record<string, string | number>;
@@ -14,7 +14,7 @@ export type NewEvent = {
 /** Appends to the timeline, which is the outbox too. Call it in the transaction of the change itself. */
 export async function recordEvent(tx: Knex, event: NewEvent): Promise<void> {
   await tx('tenant_events').insert({
-    tenant_id: event.tenantId,
+    ...ofLife(event),
     at: isoNow(),
     type: event.type,
     actor: event.actor ?? null,

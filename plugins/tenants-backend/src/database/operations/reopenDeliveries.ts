@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { currentLives } from '../lives';
+import { DeliveryRow } from '../tables';
 import { markDue } from './markDue';
 import { REPOSITORY_CODES } from './setProblem';
 
@@ -9,10 +11,11 @@ import { REPOSITORY_CODES } from './setProblem';
 export function newestGitDeliveries(knex: Knex): Knex.QueryBuilder {
   return knex('deliveries')
     .where({ target: 'git' })
+    .whereIn('life', currentLives(knex))
     .where(
       'revision',
       knex('deliveries as others')
-        .whereRaw('others.tenant_id = deliveries.tenant_id')
+        .whereRaw('others.life = deliveries.life')
         .where('others.target', 'git')
         .max('others.revision'),
     );
@@ -24,21 +27,16 @@ export function newestGitDeliveries(knex: Knex): Knex.QueryBuilder {
  * Race rule: each is changed by an UPDATE that still finds it blocked; ticket and due time move, never the lease.
  */
 export async function reopenDeliveries(tx: Knex): Promise<void> {
-  const blocked: { id: string; tenant_id: string }[] =
-    await newestGitDeliveries(tx)
-      .where({ state: 'blocked' })
-      .whereIn('error_code', REPOSITORY_CODES)
-      .select('id', 'tenant_id');
-  for (const { id, tenant_id: tenantId } of blocked) {
-    await makePending(tx, id, tenantId, ['blocked']);
-  }
+  const blocked: DeliveryRow[] = await newestGitDeliveries(tx)
+    .where({ state: 'blocked' })
+    .whereIn('error_code', REPOSITORY_CODES);
+  for (const row of blocked) await makePending(tx, row, ['blocked']);
 }
 
 /** Has a delivery done again, if it is still in one of these states. */
 export async function makePending(
   tx: Knex,
-  id: string,
-  tenantId: string,
+  { id, tenant_id: tenantId, life }: DeliveryRow,
   states: string[],
 ): Promise<void> {
   const changed = await tx('deliveries')
@@ -50,5 +48,5 @@ export async function makePending(
       finished_at: null,
       updated_at: isoNow(),
     });
-  if (changed > 0) await markDue(tx, tenantId);
+  if (changed > 0) await markDue(tx, { tenantId, life });
 }

@@ -8,6 +8,7 @@ import {
   Sighting,
 } from '../../delivery/git/RepositoryMemory';
 import { isoNow } from '../clock';
+import { currentTenant } from '../lives';
 import { DeliveryRow } from '../tables';
 import { ensureGitBranch } from './readGitBranch';
 import { recordEvent } from './recordEvent';
@@ -80,7 +81,7 @@ async function eachDelivery(
 /** It succeeded, and is there no more, for a reason that is nothing of the tenant's. */
 async function block(
   tx: Knex,
-  { id, tenant_id: tenantId, state, target, revision, ...row }: DeliveryRow,
+  { id, state, target, revision, ...row }: DeliveryRow,
   { code, params, message }: RepositoryProblem,
 ): Promise<void> {
   const isHeldAlready =
@@ -97,7 +98,8 @@ async function block(
     });
   if (changed === 0 || row.error_code === code) return;
   await recordEvent(tx, {
-    tenantId,
+    tenantId: row.tenant_id,
+    life: row.life,
     type: 'delivery.blocked',
     params: { ...params, target, revision, code },
   });
@@ -108,7 +110,7 @@ async function giveBack(tx: Knex, row: DeliveryRow): Promise<void> {
   if (row.state !== 'blocked') return;
   const code = row.error_code ?? '';
   if (DRIFT_CODES.includes(code)) {
-    await makePending(tx, row.id, row.tenant_id, ['blocked']);
+    await makePending(tx, row, ['blocked']);
   }
   if (!REPOSITORY_CODES.includes(code) || !row.delivered_at) return;
   const now = isoNow();
@@ -122,6 +124,7 @@ async function giveBack(tx: Knex, row: DeliveryRow): Promise<void> {
   });
   await recordEvent(tx, {
     tenantId: row.tenant_id,
+    life: row.life,
     type: 'delivery.succeeded',
     params: {
       target: row.target,
@@ -136,7 +139,7 @@ async function askAgain(tx: Knex, row: DeliveryRow): Promise<void> {
   const isBlockedOtherwise =
     row.state === 'blocked' && !DRIFT_CODES.includes(row.error_code ?? '');
   if (isBlockedOtherwise) return;
-  await makePending(tx, row.id, row.tenant_id, ['succeeded', 'blocked']);
+  await makePending(tx, row, ['succeeded', 'blocked']);
 }
 
 async function tellOnce(
@@ -144,12 +147,15 @@ async function tellOnce(
   tenantId: string,
   touch: Record<string, string>,
 ): Promise<void> {
+  const tenant = await currentTenant(tx, tenantId);
+  if (!tenant) return;
+  const { life } = tenant;
   const type = 'drift.resurrected_in_git';
   const last = await tx('tenant_events')
-    .where({ tenant_id: tenantId })
+    .where({ life })
     .orderBy('id', 'desc')
     .first('type', 'params');
   const params = JSON.stringify(touch);
   if (last?.type === type && last.params === params) return;
-  await recordEvent(tx, { tenantId, type, params: touch });
+  await recordEvent(tx, { tenantId, life, type, params: touch });
 }

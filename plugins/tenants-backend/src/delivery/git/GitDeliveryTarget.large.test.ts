@@ -61,9 +61,22 @@ describe('a large repository', () => {
       0,
     );
   };
-  /** A server behind ssh (a stand-in for the program) whose answers go through a filter. */
-  const serve = (filter: string) => {
-    const script = `#!/bin/sh\nfor last; do :; done\nsh -c "$last" | ${filter}\n`;
+  /** A server behind ssh (a stand-in for the program) that pauses after each megabyte it sends; without an end to it where told so. */
+  const serve = (pauseMs: number | 'forever') => {
+    const filter = `
+      let sent = 0;
+      process.stdin.on('data', chunk => {
+        process.stdout.write(chunk);
+        const before = Math.floor(sent / ${MEGABYTE});
+        sent += chunk.length;
+        if (Math.floor(sent / ${MEGABYTE}) === before) return;
+        process.stdin.pause();
+        const pause = ${JSON.stringify(pauseMs)};
+        if (pause === 'forever') setInterval(() => {}, 1000);
+        else setTimeout(() => process.stdin.resume(), pause);
+      });`;
+    writeFileSync(join(bin, 'throttle.js'), filter);
+    const script = `#!/bin/sh\nfor last; do :; done\nsh -c "$last" | '${process.execPath}' '${bin}/throttle.js'\n`;
     writeFileSync(join(bin, 'ssh'), script, { mode: 0o755 });
     process.env.PATH = `${bin}:${path}`;
     return `ssh://git@git.example.com${repository.path}`;
@@ -90,23 +103,22 @@ describe('a large repository', () => {
   });
 
   it('does not grow over fetches that are killed in the middle', async () => {
-    const url = serve(`{ head -c 2500000; sleep 60; }`);
-    const target = create(2, url);
+    const url = serve('forever');
+    const target = create(3, url);
     const sizes: number[] = [];
     for (let i = 0; i < 3; i++) {
       expect(await deliver(target)).toMatchObject({ code: 'git_timeout' });
       sizes.push(mirrorSize());
     }
     expect(Math.max(...sizes)).toBeLessThan(MEGABYTE / 10);
-    serve('cat');
+    serve(0);
     expect((await deliver(target)).result).toBe('delivered');
   });
 
   it('is not given up while it moves, however long it takes', async () => {
-    // Six parts, each within the limit, together far beyond it.
-    const part = `head -c 1000000; sleep 1.2;`;
-    const url = serve(`{ ${part.repeat(6)} cat; }`);
-    expect((await deliver(create(4, url))).result).toBe('delivered');
+    // Five pauses, each within the limit, together beyond it.
+    const url = serve(1500);
+    expect((await deliver(create(5, url))).result).toBe('delivered');
   });
 
   it('is looked into further back only where an answer needs it', async () => {

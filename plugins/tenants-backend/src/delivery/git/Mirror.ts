@@ -18,9 +18,11 @@ import {
 import { GitFailure } from './GitFailure';
 import { MirrorFolder } from './MirrorFolder';
 import { ObjectFormat, formatOf, noCommit } from './objectFormat';
+import { parseHeads } from './parseHeads';
 import { Remote } from './remoteUrl';
 import { GitResult, runGit } from './runGit';
 import { createScrubber } from './scrub';
+import { secretsOf } from './secretsOf';
 
 /** The ref that follows the remote's branch. */
 const HEAD_REF = 'refs/ecp/head';
@@ -75,15 +77,7 @@ export class Mirror {
     private readonly options: MirrorOptions,
     directory: string,
   ) {
-    const { credentials } = options.config;
-    const secrets =
-      credentials && 'password' in credentials
-        ? [
-            `${credentials.username}:${credentials.password}`,
-            credentials.password,
-          ]
-        : [];
-    this.scrub = createScrubber(secrets);
+    this.scrub = createScrubber(secretsOf(options.config));
     this.folder = new MirrorFolder(directory, options.logger);
   }
 
@@ -102,18 +96,12 @@ export class Mirror {
       const code = classifyRemote(errors) ?? 'git_remote_error';
       throw this.failure(code, errors);
     }
-    const lines = output.toString().split('\n').filter(Boolean);
-    return new Map(
-      lines.map(line => {
-        const [id, ref] = line.split('\t');
-        return [ref.slice('refs/heads/'.length), id];
-      }),
-    );
+    return parseHeads(output.toString());
   }
 
   /** Brings the mirror to the remote's state; answers the branch's newest commit, `undefined` when there is no such branch. */
   async fetch(signal?: AbortSignal): Promise<string | undefined> {
-    await this.tidy();
+    await this.folder.tidy();
     const now = new Date();
     await utimes(this.folder.path, now, now).catch(() => {});
     const known = await this.head();
@@ -239,7 +227,7 @@ export class Mirror {
     const base = await prepareGitEnvironment(this.folder.path, remote, config);
     this.environment = { ...base.environment, GIT_DIR: this.folder.git };
     this.upstream = base.upstream;
-    await this.tidy();
+    await this.folder.tidy();
     this.deepenings = 0;
     const initial = format ?? (await this.remoteFormat());
     // Safe to repeat; makes whole what a killed process began.
@@ -259,15 +247,6 @@ export class Mirror {
     return id && formatOf(id);
   }
 
-  private async tidy(): Promise<void> {
-    const locks = await this.folder.removeLeftovers();
-    if (locks.length > 0) {
-      this.options.logger.warn(
-        `Removed locks a killed git left: ${locks.join(', ')}`,
-      );
-    }
-  }
-
   /** A fetch by the name under which the remote is known to hold what the mirror leaves out. */
   private async fromUpstream(
     options: string[],
@@ -279,7 +258,7 @@ export class Mirror {
       return await this.run(args, { signal, environment: this.upstream });
     } catch (error) {
       // What a killed fetch had received is of no use to the next one.
-      await this.tidy();
+      await this.folder.tidy();
       throw error;
     }
   }

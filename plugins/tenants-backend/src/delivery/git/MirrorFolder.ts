@@ -37,9 +37,12 @@ export class MirrorFolder {
     return OBJECT_ID.test(id) ? id : undefined;
   }
 
-  /** Answers the locks it removed. */
-  removeLeftovers(): Promise<string[]> {
-    return removeLeftovers(this.git);
+  /** Clears it of what a killed git left. */
+  async tidy(): Promise<void> {
+    const locks = await removeLeftovers(this.git);
+    if (locks.length > 0) {
+      this.logger.warn(`Removed locks a killed git left: ${locks.join(', ')}`);
+    }
   }
 
   async empty(): Promise<void> {

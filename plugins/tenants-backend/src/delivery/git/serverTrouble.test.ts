@@ -6,7 +6,7 @@ import { classifyPush } from './classifyFailure';
 
 const declined = (said: string, reason = 'pre-receive hook declined') =>
   [
-    '!\tabc:refs/heads/main\t[remote rejected] (' + reason + ')',
+    `!\tabc:refs/heads/main\t[remote rejected] (${reason})`,
     ...said.split('\n').map(line => `remote: ${line}`),
     "error: failed to push some refs to 'https://git.example.com/x.git'",
   ].join('\n');

@@ -45,6 +45,14 @@ function person(name: string): Entity {
   };
 }
 
+function groupEntity(ref: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: ref.replace('group:default/', '') },
+  };
+}
+
 /** People see what their group owns; platform admins see all. */
 function decide(
   query: QueryPermissionRequest,
@@ -92,7 +100,12 @@ export async function bootPlugin(
         service: catalogServiceRef,
         deps: {},
         factory: () =>
-          catalogServiceMock({ entities: Object.keys(GROUPS).map(person) }),
+          catalogServiceMock({
+            entities: [
+              ...Object.keys(GROUPS).map(person),
+              ...[...new Set(Object.values(GROUPS))].map(groupEntity),
+            ],
+          }),
       }),
       mockServices.rootConfig.factory({
         data: {
@@ -123,6 +136,15 @@ export async function bootPlugin(
         path,
         mockCredentials.user.header(`user:default/${who}`),
       ).send(body),
+    /** A body that is no JSON, though it says so. */
+    postText: (path: string, who: string, text: string) =>
+      call('post', path, mockCredentials.user.header(`user:default/${who}`))
+        .set('Content-Type', 'application/json')
+        .send(text),
+    anonymousPost: (path: string, body: unknown) =>
+      call('post', path, mockCredentials.none.header())
+        .set('Content-Type', 'application/json')
+        .send(body as object),
     asService: (path: string, body: object) =>
       call('post', path, mockCredentials.service.header()).send(body),
     anonymous: (path: string) =>

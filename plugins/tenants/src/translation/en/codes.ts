@@ -168,6 +168,12 @@ export const codes = {
   'field.not_one_of': 'must be one of: {{allowed}}',
   'field.format': 'has the wrong form',
   'field.invalid_key': 'has a key of the wrong form',
+  'field.body_not_json': 'is no JSON',
+  'field.moment_in_future': 'lies in the future',
+  'field.open_requests_of_person':
+    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
+  'field.open_requests_of_group':
+    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
   'field.cursor_unknown':
     'is none that this list gave: start again from the first page',
   'field.cursor_of_another_list':

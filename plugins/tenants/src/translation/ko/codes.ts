@@ -164,6 +164,12 @@ export const codes = {
   'field.not_one_of': '다음 중 하나여야 합니다: {{allowed}}',
   'field.format': '형식이 올바르지 않습니다',
   'field.invalid_key': '키의 형식이 올바르지 않습니다',
+  'field.body_not_json': 'JSON이 아닙니다',
+  'field.moment_in_future': '미래의 시각입니다',
+  'field.open_requests_of_person':
+    '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
+  'field.open_requests_of_group':
+    '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
   'field.cursor_unknown':
     '이 목록의 커서가 아닙니다. 첫 페이지부터 다시 시작하세요',
   'field.cursor_of_another_list':

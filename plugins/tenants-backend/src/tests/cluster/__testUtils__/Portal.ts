@@ -78,6 +78,7 @@ export class Portal {
 
   async tenant(tenantId: string) {
     return (await this.get(`/v1/tenants/${tenantId}`)) as {
+      life: string;
       lifecycle: string;
       revision?: number;
     };
@@ -104,7 +105,7 @@ export class Portal {
     return (await this.get(`/v1/tenants/${tenantId}/timeline?limit=100`)).items;
   }
 
-  /** The `Op-Id` of every commit on the remote, oldest first. */
+  /** `<tenantId>/<revision>` of every commit of the current life on the remote, oldest first. */
   async commits(tenantId: string): Promise<string[]> {
     const { stdout } = await run('git', [
       `--git-dir=${join(this.folder, 'manifests.git')}`,
@@ -113,11 +114,11 @@ export class Portal {
       '--format=%(trailers:key=Op-Id,valueonly,separator=%x2C)',
       'main',
     ]);
+    const start = `${tenantId}/${(await this.tenant(tenantId)).life}/`;
     return stdout
       .split('\n')
-      .filter(
-        it => it.startsWith(`${tenantId}/`) && it.length > tenantId.length + 1,
-      );
+      .filter(it => it.startsWith(start))
+      .map(it => `${tenantId}/${it.slice(start.length)}`);
   }
 
   private async approved(wish: object): Promise<void> {
