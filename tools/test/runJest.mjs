@@ -2,20 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Jest: every test of every package on SQLite and on a PostgreSQL started for them, or a slow proof by itself.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { runInForeground } from '../foreground.mjs';
 import { root, toolsDir } from '../paths.mjs';
 import { startPostgres } from './startPostgres.mjs';
 
 const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
-/** All of it, on SQLite and PostgreSQL. */
-export async function runJest() {
+
+/** All of it, or what `args` choose, on SQLite and PostgreSQL. */
+export async function runJest(args = []) {
   const given = process.env[variable];
   const postgres = given ? undefined : await startPostgres();
   try {
     return await jest({
       name: 'jest',
       command: ['repo', 'test'],
+      args,
       env: { [variable]: given ?? postgres.url },
     });
   } finally {
@@ -45,9 +48,11 @@ export async function jest({ name, command, args = [], env, cwd = root }) {
       join(root, 'node_modules/.bin/backstage-cli'),
       ...command,
       '--watchAll=false',
-      '--maxWorkers=2',
-      // A fresh process for each file: SQLite's native part does not survive being loaded by many files in one.
-      '--workerIdleMemoryLimit=1MB',
+      // One more than there are processors: the longest tests mostly wait for a server that is silent.
+      `--maxWorkers=${availableParallelism() + 1}`,
+      // A process is kept for the next file, which finds much of its code compiled, until it has collected this much.
+      '--workerIdleMemoryLimit=1GB',
+      `--testSequencer=${join(root, 'tools/test/longestFirst.cjs')}`,
       '--json',
       `--outputFile=${results}`,
       ...args,
