@@ -29,6 +29,9 @@ export const commands = {
   token: {
     resolve: (args, ctx) => typescript(launcher('token.ts'), args, ctx),
   },
+  kubectl: {
+    resolve: (args, ctx) => typescript(launcher('kubectl.ts'), args, ctx),
+  },
   test: {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

@@ -126,11 +126,11 @@ describe('the policy in front of the catalog', () => {
 
   beforeAll(async () => {
     ask = await boot();
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 60_000;
     while ((await tenantsOf('ada')).length < 3 && Date.now() < deadline) {
       await new Promise(resolve => setTimeout(resolve, 50));
     }
-  }, 30_000);
+  }, 120_000);
 
   it.each([
     ['ada', ['joint', 'pictures', 'research']],
