@@ -74,19 +74,16 @@ describe('the root router', () => {
     },
   );
 
-  it.each([
-    '/nowhere',
-    '/foo.js',
-    '/.env',
-    '/metrics',
-    '/api/x',
-  ])('answers 404 and no page to %s, whatever is accepted', async path => {
-    for (const accept of ['text/html', '*/*', 'application/json']) {
-      const { status, text } = await ask(path, { headers: { accept } });
-      expect([path, status]).toEqual([path, 404]);
-      expect(text).not.toContain('the page');
-    }
-  });
+  it.each(['/nowhere', '/foo.js', '/.env', '/metrics', '/api/x'])(
+    'answers 404 and no page to %s, whatever is accepted',
+    async path => {
+      for (const accept of ['text/html', '*/*', 'application/json']) {
+        const { status, text } = await ask(path, { headers: { accept } });
+        expect([path, status]).toEqual([path, 404]);
+        expect(text).not.toContain('the page');
+      }
+    },
+  );
 
   it('writes nothing to a page', async () => {
     expect((await ask('/tenants', { method: 'POST' })).status).toBe(404);
