@@ -26,6 +26,18 @@ export const commands = {
     resolve: (args, ctx) =>
       typescript(launcher('main.ts'), ['--dev', ...args], ctx),
   },
+  build: {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/build.mjs', ...args],
+    }),
+  },
+  'start:production': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/startProduction.mjs', ...args],
+    }),
+  },
   token: {
     resolve: (args, ctx) => typescript(launcher('token.ts'), args, ctx),
   },

@@ -92,6 +92,7 @@ describe.each(TEST_CLUSTERS)('the network to $server', ({ start }) => {
         clusterSeenAt: new Date(world.confirmedAt).toISOString(),
       },
       new Date(moment),
+      60,
     );
 
   it('falls silent: nothing is confirmed, nobody asks without pause, and afterwards nothing was missed or listed again', async () => {
