@@ -56,6 +56,12 @@ export const commands = {
       argv: ['tools/test/cluster.mjs', ...args],
     }),
   },
+  'test:production': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/production.mjs', ...args],
+    }),
+  },
   'test:manifests': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,
