@@ -83,11 +83,16 @@ export async function startPortal(platform: Platform, tenant: Entity) {
     metadata: { name },
     relations: [{ type: 'memberOf', targetRef: group }],
   }));
+  const groups = [...new Set<string>(Object.values(GROUPS))].map(group => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: group.replace('group:default/', '') },
+  }));
   const backend = await startTestBackend({
     features: [
       tenantsPlugin,
       kubernetesPlugin,
-      catalogServiceMock.factory({ entities: [...people, tenant] }),
+      catalogServiceMock.factory({ entities: [...people, ...groups, tenant] }),
       mockServices.rootConfig.factory({ data }),
     ],
   });

@@ -16,7 +16,7 @@ import {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import {
-  Tenant,
+  TenantSummary,
   tenantEntityRef,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -152,7 +152,7 @@ export class TenantEntityProvider implements EntityProvider {
   }
 
   // One tenant that cannot be understood must not keep the others from the catalog.
-  private entityOf(tenant: Tenant): Entity | undefined {
+  private entityOf(tenant: TenantSummary): Entity | undefined {
     try {
       return buildTenantEntity(tenant);
     } catch (error) {

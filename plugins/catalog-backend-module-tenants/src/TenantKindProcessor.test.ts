@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { summarizeTenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
 import { tenantFixture } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
@@ -8,7 +9,7 @@ import { buildTenantEntity } from './buildTenantEntity';
 import { TenantKindProcessor } from './TenantKindProcessor';
 
 const processor = new TenantKindProcessor();
-const legal = buildTenantEntity(tenantFixture('lab'));
+const legal = buildTenantEntity(summarizeTenant(tenantFixture('lab')));
 
 describe('TenantKindProcessor', () => {
   it('accepts what we build and leaves other kinds alone', async () => {
@@ -52,7 +53,7 @@ describe('TenantKindProcessor', () => {
     ).rejects.toThrow(message);
   });
 
-  it('relates tenant and owner both ways', async () => {
+  it("relates a tenant to its owner, and leaves the owner's entity alone", async () => {
     const emitted: CatalogProcessorResult[] = [];
     const location = { type: 'tenants', target: 'lab' };
     await processor.postProcessEntity(legal, location, result =>
@@ -64,10 +65,6 @@ describe('TenantKindProcessor', () => {
       {
         type: 'relation',
         relation: { source: tenant, type: 'ownedBy', target: owner },
-      },
-      {
-        type: 'relation',
-        relation: { source: owner, type: 'ownerOf', target: tenant },
       },
     ]);
   });

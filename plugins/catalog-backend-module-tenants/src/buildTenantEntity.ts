@@ -10,10 +10,10 @@ import {
   EntityLink,
 } from '@backstage/catalog-model';
 import {
-  Tenant,
   TENANT_API_VERSION,
   TENANT_KIND,
   TENANT_LABEL,
+  TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { argoApplicationName, tenantLocation } from './names';
 
@@ -21,7 +21,7 @@ import { argoApplicationName, tenantLocation } from './names';
  * The catalog entity of a tenant. Pure: the same tenant gives the same entity, whatever its status,
  * so that the catalog writes nothing when nothing that it shows has changed.
  */
-export function buildTenantEntity(tenant: Tenant): Entity {
+export function buildTenantEntity(tenant: TenantSummary): Entity {
   const { tenantId, environment, preset, cluster } = tenant;
   const location = tenantLocation(tenantId);
   return {
@@ -65,8 +65,8 @@ export function buildTenantEntity(tenant: Tenant): Entity {
   };
 }
 
-function ingressLinks(tenant: Tenant): EntityLink[] {
-  return tenant.spec.services.flatMap(({ name, ingress }) =>
+function ingressLinks({ services }: TenantSummary): EntityLink[] {
+  return services.flatMap(({ name, ingress }) =>
     ingress
       ? [
           {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rule on loaded entities; that the catalog's SQL agrees is shown in packages/backend, with the policy.
 
+import { summarizeTenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   tenantFixture,
   tenantSpecFixture,
@@ -10,15 +11,17 @@ import { buildTenantEntity } from './buildTenantEntity';
 import { isVisibleTenant } from './isVisibleTenant';
 
 const tenant = buildTenantEntity(
-  tenantFixture('lab', {
-    spec: tenantSpecFixture({
-      owner: 'group:default/vision',
-      access: {
-        editors: ['group:default/ml-research'],
-        viewers: ['group:default/sales', 'group:default/law'],
-      },
+  summarizeTenant(
+    tenantFixture('lab', {
+      spec: tenantSpecFixture({
+        owner: 'group:default/vision',
+        access: {
+          editors: ['group:default/ml-research'],
+          viewers: ['group:default/sales', 'group:default/law'],
+        },
+      }),
     }),
-  }),
+  ),
 );
 
 describe('isVisibleTenant', () => {

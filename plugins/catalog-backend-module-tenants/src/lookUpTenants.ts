@@ -3,14 +3,18 @@
 // Asks the tenants backend, and tells "it is gone" from "nobody knows".
 
 import { ResponseError } from '@backstage/errors';
-import { Tenant, TenantsApi } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  summarizeTenant,
+  TenantsApi,
+  TenantSummary,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 const AT_ONCE = 8;
 const PAGE = 100;
 
 /** What is known of a tenant: only `gone` may ever remove an entity. */
 export type LookUp =
-  | { result: 'present'; tenant: Tenant }
+  | { result: 'present'; tenant: TenantSummary }
   | { result: 'gone' }
   | { result: 'unknown'; error: unknown };
 
@@ -23,7 +27,7 @@ export async function lookUpTenant(
     const tenant = await api.getTenant(tenantId);
     return tenant.lifecycle === 'deleted'
       ? { result: 'gone' }
-      : { result: 'present', tenant };
+      : { result: 'present', tenant: summarizeTenant(tenant) };
   } catch (error) {
     return saysNotFound(error)
       ? { result: 'gone' }
@@ -65,8 +69,8 @@ export async function lookUpTenants(
  */
 export async function listAllTenants(
   api: TenantsApi,
-): Promise<Map<string, Tenant>> {
-  const tenants = new Map<string, Tenant>();
+): Promise<Map<string, TenantSummary>> {
+  const tenants = new Map<string, TenantSummary>();
   let cursor: string | undefined;
   do {
     const page = await api.listTenants({ limit: PAGE, cursor });

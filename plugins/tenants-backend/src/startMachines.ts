@@ -14,16 +14,18 @@ import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { TenantsConfig } from './config/TenantsConfig';
 import { DatabaseStatusStore } from './database/DatabaseStatusStore';
 import { DatabaseWorkStore } from './database/DatabaseWorkStore';
+import { tenantOfLife } from './database/lives';
 import { markClusterDue } from './database/operations/markClusterDue';
-import { TenantRow } from './database/tables';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
 import { KubernetesClient } from './kubernetes/KubernetesClient';
+import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
 import { restartTenant } from './reconcile/restartTenant';
+import { namespaceAsker } from './removal/askNamespace';
 import { Machines } from './router/createRouterServices';
 import { ClusterObserver } from './status/ClusterObserver';
 
@@ -74,12 +76,12 @@ export function startMachines(
   machines.forEach(machine => machine.start());
   return {
     poke,
-    async restart(tenantId, actor, workload) {
-      const tenant = await knex<TenantRow>('tenants')
-        .where({ tenant_id: tenantId })
-        .first('cluster');
+    askNamespace: namespaceAsker(clients),
+    logs: new PodLogs(cluster => clients.get(cluster)),
+    async restart({ tenantId, life }, actor, workload) {
+      const tenant = await tenantOfLife(knex, life);
       const cluster = tenant?.cluster ?? '';
-      const restart = { tenantId, cluster, actor, workload };
+      const restart = { tenantId, life, cluster, actor, workload };
       return restartTenant(knex, clients.get(cluster), restart).catch(error => {
         if (error.name !== 'UnreachableError') throw error;
         throw new ServiceUnavailableError(error.message);

@@ -3,20 +3,19 @@
 // Speaks the routes of api.ts over any fetch.
 
 import { ResponseError } from '@backstage/errors';
-import {
-  ApiOperation,
-  apiRoutes,
-  ListRequestsQuery,
-  ListTenantsQuery,
-} from './api';
+import { ApiOperation, apiRoutes } from './api';
 import { Certificate } from './certificate';
+import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
+import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import {
   ClusterSummary,
   CreateRequestInput,
   DecideInput,
   Preview,
+  RequestDiff,
   TenantRequest,
+  TenantRequestSummary,
 } from './request';
 import { TenantStatus } from './status';
 import {
@@ -24,9 +23,11 @@ import {
   Delivery,
   DeploymentStatusInput,
   Tenant,
+  TenantSummary,
   TimelineEvent,
 } from './tenant';
-import { Page, PageQuery, TenantsApi } from './TenantsApi';
+import { readText } from './readText';
+import { LifeQuery, Page, PageQuery, TenantsApi } from './TenantsApi';
 
 /** Where the API is, and how to reach it with the caller's credentials. */
 export type TenantsClientOptions = {
@@ -39,6 +40,7 @@ type Call = {
   params?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
+  signal?: AbortSignal;
 };
 
 /** {@link TenantsApi} over HTTP. */
@@ -65,7 +67,9 @@ export class TenantsClient implements TenantsApi {
     return this.json('createRequest', { body: input });
   }
 
-  listRequests(query: ListRequestsQuery = {}): Promise<Page<TenantRequest>> {
+  listRequests(
+    query: ListRequestsQuery = {},
+  ): Promise<Page<TenantRequestSummary>> {
     return this.json('listRequests', { query });
   }
 
@@ -77,10 +81,8 @@ export class TenantsClient implements TenantsApi {
     return this.text('getRequestManifest', { params: { id } });
   }
 
-  async getRequestDiff(id: string): Promise<string> {
-    return (
-      await this.json<{ diff: string }>('getRequestDiff', { params: { id } })
-    ).diff;
+  getRequestDiff(id: string): Promise<RequestDiff> {
+    return this.json('getRequestDiff', { params: { id } });
   }
 
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
@@ -91,20 +93,23 @@ export class TenantsClient implements TenantsApi {
     return this.json('cancelRequest', { params: { id }, body: { comment } });
   }
 
-  listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+  listTenants(query: ListTenantsQuery = {}): Promise<Page<TenantSummary>> {
     return this.json('listTenants', { query });
   }
 
-  getTenant(tenantId: string): Promise<Tenant> {
-    return this.json('getTenant', { params: { tenantId } });
+  getTenant(tenantId: string, query: LifeQuery = {}): Promise<Tenant> {
+    return this.json('getTenant', { params: { tenantId }, query });
   }
 
-  getTenantManifest(tenantId: string): Promise<string> {
-    return this.text('getTenantManifest', { params: { tenantId } });
+  getTenantManifest(tenantId: string, query: LifeQuery = {}): Promise<string> {
+    return this.text('getTenantManifest', { params: { tenantId }, query });
   }
 
-  getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    return this.json('getTenantStatus', { params: { tenantId } });
+  getTenantStatus(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    return this.json('getTenantStatus', { params: { tenantId }, query });
   }
 
   listDeliveries(
@@ -121,8 +126,38 @@ export class TenantsClient implements TenantsApi {
     return this.json('getTimeline', { params: { tenantId }, query });
   }
 
-  getCertificate(tenantId: string): Promise<Certificate> {
-    return this.json('getCertificate', { params: { tenantId } });
+  async listPods(tenantId: string): Promise<Pod[]> {
+    const call = { params: { tenantId } };
+    return (await this.json<{ items: Pod[] }>('listPods', call)).items;
+  }
+
+  getPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow'> = {},
+  ): Promise<string> {
+    return this.text('getPodLogs', { params: { tenantId, pod }, query });
+  }
+
+  async *followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow' | 'previous'>,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<string> {
+    const response = await this.send('getPodLogs', {
+      params: { tenantId, pod },
+      query: { ...query, follow: true },
+      signal,
+    });
+    yield* readText(response);
+  }
+
+  getCertificate(
+    tenantId: string,
+    query: LifeQuery = {},
+  ): Promise<Certificate> {
+    return this.json('getCertificate', { params: { tenantId }, query });
   }
 
   runCertificate(tenantId: string): Promise<Certificate> {
@@ -163,7 +198,7 @@ export class TenantsClient implements TenantsApi {
 
   private async send(
     operation: ApiOperation,
-    { params = {}, query = {}, body }: Call,
+    { params = {}, query = {}, body, signal }: Call,
   ): Promise<Response> {
     const { method, path } = apiRoutes[operation];
     const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
@@ -178,6 +213,7 @@ export class TenantsClient implements TenantsApi {
       `${await this.options.baseUrl()}${filled}${search && `?${search}`}`,
       {
         method: method.toUpperCase(),
+        ...(signal && { signal }),
         ...(body !== undefined && {
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(body),

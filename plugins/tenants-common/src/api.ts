@@ -4,25 +4,33 @@
 
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema, textSchema } from './fields';
+import { tenantIdSchema, workloadNameSchema } from './fields';
+import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
 import { presetSchema } from './preset';
+import {
+  lifeQuerySchema,
+  listRequestsQuerySchema,
+  listTenantsQuerySchema,
+  pageQuerySchema,
+} from './queries';
 import {
   cancelSchema,
   clusterSummarySchema,
   createRequestSchema,
   decideSchema,
+  diffSchema,
   previewResultSchema,
   previewSchema,
   requestSchema,
-  requestStateSchema,
+  requestSummarySchema,
 } from './request';
-import { environmentSchema } from './spec';
-import { overallStatusSchema, statusSchema } from './status';
+import { statusSchema } from './status';
 import {
   availabilitySchema,
   deliverySchema,
   deploymentStatusSchema,
   tenantSchema,
+  tenantSummarySchema,
   timelineEventSchema,
 } from './tenant';
 
@@ -35,53 +43,9 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
-const limit = z.coerce.number().int().min(1).max(100).default(20);
-const cursor = z.string().max(500).optional();
-const flag = z.enum(['true', 'false']).transform(text => text === 'true');
-
-export const listTenantsQuerySchema = z.strictObject({
-  q: textSchema(100).optional(),
-  status: overallStatusSchema.optional(),
-  preset: z.string().max(63).optional(),
-  owner: z.string().max(200).optional(),
-  environment: environmentSchema.optional(),
-  cluster: z.string().max(63).optional(),
-  sort: z
-    .enum([
-      'tenantId',
-      '-tenantId',
-      'updatedAt',
-      '-updatedAt',
-      'createdAt',
-      '-createdAt',
-      'status',
-      'preset',
-      'owner',
-    ])
-    .default('tenantId'),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/tenants`. */
-export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
-
-export const listRequestsQuerySchema = z.strictObject({
-  /** `open` stands for pending and changes_requested. */
-  state: z.union([requestStateSchema, z.literal('open')]).optional(),
-  tenantId: z.string().max(63).optional(),
-  /** A user entity ref, or `me`. */
-  requestedBy: z.string().max(200).optional(),
-  /** Only those that the caller may decide now. */
-  decidable: flag.optional(),
-  limit,
-  cursor,
-});
-/** Query of `GET /v1/requests`. */
-export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
-
-const pageQuerySchema = z.strictObject({ limit, cursor });
 const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
+const podParams = tenantParams.extend({ pod: podNameSchema });
 const requestParams = z.object({ id: z.uuid() });
 
 /** One route: where, what goes in, what comes out. */
@@ -94,8 +58,8 @@ export type ApiRoute = {
   query?: z.ZodObject;
   body?: z.ZodType;
   status: number;
-  /** Body of the answer; `text/yaml` for Kubernetes objects. */
-  response: z.ZodType | 'text/yaml';
+  /** Body of the answer; `text/yaml` for Kubernetes objects, `text/plain` for what is sent piece by piece. */
+  response: z.ZodType | 'text/yaml' | 'text/plain';
 };
 
 /** Every route, by operation id. */
@@ -147,7 +111,7 @@ export const apiRoutes = {
     summary: 'Requests the caller may see',
     query: listRequestsQuerySchema,
     status: 200,
-    response: pageOf(requestSchema),
+    response: pageOf(requestSummarySchema),
   },
   getRequest: {
     method: 'get',
@@ -171,7 +135,7 @@ export const apiRoutes = {
     summary: 'Unified diff against the base revision, empty for create',
     params: requestParams,
     status: 200,
-    response: z.object({ diff: z.string() }),
+    response: diffSchema,
   },
   decideRequest: {
     method: 'post',
@@ -197,13 +161,14 @@ export const apiRoutes = {
     summary: 'Tenants the caller may see',
     query: listTenantsQuerySchema,
     status: 200,
-    response: pageOf(tenantSchema),
+    response: pageOf(tenantSummarySchema),
   },
   getTenant: {
     method: 'get',
     path: '/v1/tenants/{tenantId}',
     summary: 'One tenant',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: tenantSchema,
   },
@@ -212,6 +177,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/manifest',
     summary: 'Manifest of the newest approved revision',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },
@@ -220,6 +186,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/status',
     summary: 'What the cluster says, with its age',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: statusSchema,
   },
@@ -241,11 +208,29 @@ export const apiRoutes = {
     status: 200,
     response: pageOf(timelineEventSchema),
   },
+  listPods: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/pods',
+    summary: 'Pods in the cluster now, at most 500',
+    params: tenantParams,
+    status: 200,
+    response: z.object({ items: z.array(podSchema), totalItems: z.int() }),
+  },
+  getPodLogs: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/pods/{pod}/logs',
+    summary: 'What a container wrote, and with `follow` what it writes',
+    params: podParams,
+    query: podLogsQuerySchema,
+    status: 200,
+    response: 'text/plain',
+  },
   getCertificate: {
     method: 'get',
     path: '/v1/tenants/{tenantId}/certificate',
     summary: 'The newest isolation certificate',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: certificateSchema,
   },
@@ -254,6 +239,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/certificate/policy-report',
     summary: 'The newest isolation certificate as a PolicyReport',
     params: tenantParams,
+    query: lifeQuerySchema,
     status: 200,
     response: 'text/yaml',
   },
@@ -280,7 +266,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/restart',
     summary: 'Restart the workloads, or one of them',
     params: tenantParams,
-    body: z.strictObject({ workload: z.string().max(63).optional() }),
+    body: z.strictObject({ workload: workloadNameSchema.optional() }),
     status: 202,
     response: z.object({ restartedAt: z.string() }),
   },

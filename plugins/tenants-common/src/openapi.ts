@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ApiRoute, apiRoutes } from './api';
 import { certificateSchema } from './certificate';
+import { MOST_FIELDS } from './fieldErrors';
 import { presetSchema } from './preset';
 import { previewResultSchema, requestSchema } from './request';
 import { tenantSpecSchema } from './spec';
@@ -19,8 +20,10 @@ const ERROR = {
       properties: {
         name: { type: 'string' },
         message: { type: 'string' },
+        fieldsOmitted: { type: 'integer' },
         fields: {
           type: 'array',
+          maxItems: MOST_FIELDS,
           items: {
             type: 'object',
             properties: {
@@ -82,8 +85,8 @@ function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query') {
 
 function operation(operationId: string, route: ApiRoute) {
   const content =
-    route.response === 'text/yaml'
-      ? { 'text/yaml': { schema: { type: 'string' } } }
+    typeof route.response === 'string'
+      ? { [route.response]: { schema: { type: 'string' } } }
       : { 'application/json': { schema: reference(route.response) } };
   const error = {
     description: 'Error',

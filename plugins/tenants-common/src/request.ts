@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 import { clusterProblemSchema } from './cluster';
-import { digestSchema, tenantIdSchema, textSchema } from './fields';
+import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
 import { tenantSpecSchema } from './spec';
 
 export const requestTypeSchema = z.enum([
@@ -113,8 +113,11 @@ export const requestSchema = z.object({
   id: z.string(),
   type: requestTypeSchema,
   tenantId: z.string(),
+  /** The life of the id that it is about. */
+  life: lifeSchema,
   state: requestStateSchema,
   requestedBy: z.string(),
+  /** The owner that it asks for. */
   owner: z.string(),
   reason: z.string().optional(),
   spec: tenantSpecSchema.optional(),
@@ -131,9 +134,28 @@ export const requestSchema = z.object({
   revision: z.int().optional(),
   /** Whether the caller may decide it now; absent where nobody asked. */
   decidable: z.boolean().optional(),
+  /** Whether the caller may withdraw it now; absent where nobody asked. */
+  cancellable: z.boolean().optional(),
 });
 /** A request as the API answers it. */
 export type TenantRequest = z.output<typeof requestSchema>;
+
+/** A request in a list: without what grows with its spec. */
+export const requestSummarySchema = requestSchema
+  .omit({ spec: true, findings: true, capacity: true })
+  .extend({ findingCount: z.int() });
+/** A request as lists answer it. */
+export type TenantRequestSummary = z.output<typeof requestSummarySchema>;
+
+/** What lists tell of a request. */
+export function summarizeRequest({
+  spec: _spec,
+  findings,
+  capacity: _capacity,
+  ...summary
+}: TenantRequest): TenantRequestSummary {
+  return { ...summary, findingCount: findings.length };
+}
 
 const base = { tenantId: tenantIdSchema, reason: textSchema(2000).optional() };
 const withSpec = { ...base, spec: tenantSpecSchema };
@@ -154,11 +176,22 @@ export type CreateRequestInput = z.input<typeof createRequestSchema>;
 /** Body of `POST /v1/manifests/preview`: the same wish, nothing saved. */
 export const previewSchema = createRequestSchema;
 
+export const diffSchema = z.object({
+  /** Unified diff against the base revision; empty for create. */
+  diff: z.string(),
+  /** The diff is too long to be shown whole: so many of its lines are left out. Absent: none. */
+  diffShortened: z.int().optional(),
+});
+/** Answer of `GET /v1/requests/{id}/diff`. */
+export type RequestDiff = z.output<typeof diffSchema>;
+
 export const previewResultSchema = z.object({
   digest: digestSchema,
   manifest: z.string(),
   /** Unified diff against the newest revision; absent for create. */
   diff: z.string().optional(),
+  /** As in the answer of `GET /v1/requests/{id}/diff`. */
+  diffShortened: z.int().optional(),
   findings: z.array(findingSchema),
   capacity: capacitySchema,
 });

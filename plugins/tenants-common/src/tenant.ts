@@ -3,8 +3,12 @@
 // A tenant as lists and pages see it, and the history around it.
 
 import { z } from 'zod';
-import { momentSchema } from './fields';
-import { requestStateSchema, requestTypeSchema } from './request';
+import { lifeSchema, momentSchema } from './fields';
+import {
+  findingSchema,
+  requestStateSchema,
+  requestTypeSchema,
+} from './request';
 import { environmentSchema, tenantSpecSchema } from './spec';
 import { overallStatusSchema, verdictSchema } from './status';
 
@@ -15,7 +19,7 @@ export const lifecycleSchema = z.enum([
   'deleting',
   'deleted',
 ]);
-/** What people want of a tenant: `pending` until its first approval, `deleted` is the tombstone. */
+/** What people want of a tenant: `pending` until its first approval, `deleted` once its life is over: a tombstone, or a wish that nobody approved. */
 export type Lifecycle = z.output<typeof lifecycleSchema>;
 
 export const deliveryTargetSchema = z.enum(['git', 'apply']);
@@ -24,6 +28,10 @@ export type DeliveryTargetName = z.output<typeof deliveryTargetSchema>;
 
 export const tenantSchema = z.object({
   tenantId: z.string(),
+  /** Which life of the id: one that is given out again is another tenant. */
+  life: lifeSchema,
+  /** It is over, and is not what its id stands for now: it is found by its life only. */
+  former: z.boolean().optional(),
   namespace: z.string(),
   displayName: z.string(),
   description: z.string().optional(),
@@ -56,6 +64,8 @@ export const tenantSchema = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   expiresAt: z.string().optional(),
+  /** What is wrong with the tenant itself, whatever its cluster says: e.g. a group of it that is gone. */
+  findings: z.array(findingSchema).optional(),
   /** What the caller may do, so that a page offers nothing that would be refused. */
   allowed: z
     .object({ update: z.boolean(), delete: z.boolean(), operate: z.boolean() })
@@ -63,6 +73,33 @@ export const tenantSchema = z.object({
 });
 /** A tenant as the API answers it. */
 export type Tenant = z.output<typeof tenantSchema>;
+
+/** A tenant in a list: of its spec only the services, with where they are reached from outside. */
+export const tenantSummarySchema = tenantSchema
+  .omit({ spec: true, allowed: true })
+  .extend({
+    services: z.array(
+      z.object({
+        name: z.string(),
+        ingress: z.object({ host: z.string(), path: z.string() }).optional(),
+      }),
+    ),
+  });
+/** A tenant as lists answer it. */
+export type TenantSummary = z.output<typeof tenantSummarySchema>;
+
+/** What lists tell of a tenant. */
+export function summarizeTenant({
+  spec,
+  allowed: _allowed,
+  ...tenant
+}: Tenant): TenantSummary {
+  const services = spec.services.map(({ name, ingress }) => ({
+    name,
+    ...(ingress && { ingress }),
+  }));
+  return { ...tenant, services };
+}
 
 export const deliveryStateSchema = z.enum([
   'pending',
@@ -73,7 +110,7 @@ export const deliveryStateSchema = z.enum([
   'superseded',
 ]);
 /**
- * How a delivery goes: `failed` is tried again by itself, `blocked` waits for a person,
+ * How a delivery goes: `failed` is tried again by itself, `blocked` waits until what stands in its way is gone or a person clears it,
  * `superseded` means a newer revision took its place before it was done.
  */
 export type DeliveryState = z.output<typeof deliveryStateSchema>;

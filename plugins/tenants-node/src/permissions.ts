@@ -16,6 +16,8 @@ import { z } from 'zod';
 /** What rules may look at. All refs are full entity refs such as `group:default/vision`. */
 export type TenantResource = {
   tenantId: string;
+  /** A life of the id that is over and has made room: whoever is granted the id is not granted what it was before. */
+  former?: boolean;
   owner: string;
   editors: string[];
   viewers: string[];
@@ -81,10 +83,11 @@ const isViewer = createPermissionRule({
 
 const isOneOf = createPermissionRule({
   name: 'IS_ONE_OF',
-  description: 'Tenants with one of the ids',
+  description: 'Tenants with one of the ids, as they are now',
   resourceRef: tenantResourceRef,
   paramsSchema: z.object({ tenantIds: z.array(z.string()) }),
-  apply: (tenant, { tenantIds }) => tenantIds.includes(tenant.tenantId),
+  apply: (tenant, { tenantIds }) =>
+    !tenant.former && tenantIds.includes(tenant.tenantId),
   toQuery: ({ tenantIds }) => ({ property: 'tenantId', values: tenantIds }),
 });
 

@@ -6,12 +6,16 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   CreateRequest,
   createRequestSchema,
+  isOpenState,
   parseOrThrow,
   tenantEntityRef,
   TenantRequest,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { TenantsService } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  TenantsService,
+  singleLineLogger,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { isDeepStrictEqual } from 'node:util';
@@ -63,16 +67,17 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
       },
     },
     async handler(ctx) {
+      const logger = singleLineLogger(ctx.logger);
       const wish = parseWish(ctx.input);
       const api = tenants.as(await ctx.getInitiatorCredentials());
       const { tenantId } = wish;
       const output = ctx.isDryRun
-        ? await preview(api, wish, ctx.logger)
+        ? await preview(api, wish, logger)
         : await ctx.checkpoint({
             key: `tenants.request.${wish.type}.${tenantId}`,
             fn: () => request(api, wish),
           });
-      ctx.logger.info(
+      logger.info(
         `Request ${output.requestId} to ${wish.type} tenant ${tenantId}: ${output.state}`,
       );
       ctx.output('requestId', output.requestId);
@@ -133,11 +138,35 @@ async function findEarlier(
   });
   const content = ({ type, reason, spec }: Partial<TenantRequest>) =>
     JSON.parse(JSON.stringify({ type, reason, spec }));
-  return items.find(
-    earlier =>
+  const candidates = items.filter(
+    ({ type, state }) =>
+      type === wish.type &&
+      (isOpenState(state) || (type === 'create' && state === 'approved')),
+  );
+  for (const { id } of candidates) {
+    // Lists leave the spec out.
+    const earlier = await api.getRequest(id);
+    if (
       isDeepStrictEqual(content(earlier), content(wish)) &&
-      (['pending', 'changes_requested'].includes(earlier.state) ||
-        (earlier.type === 'create' && earlier.state === 'approved')),
+      (isOpenState(earlier.state) || (await stillLives(api, earlier)))
+    ) {
+      return earlier;
+    }
+  }
+  return undefined;
+}
+
+// What was approved may be over, and the id somebody else's.
+async function stillLives(
+  api: TenantsApi,
+  { tenantId, life }: TenantRequest,
+): Promise<boolean> {
+  return api.getTenant(tenantId).then(
+    tenant => tenant.life === life && tenant.lifecycle !== 'deleted',
+    error => {
+      if (isRefusal(error, 'NotFoundError')) return false;
+      throw error;
+    },
   );
 }
 

@@ -27,9 +27,18 @@ describe.each(engines)('certificates on %s', engine => {
       await knex(table).delete();
   });
 
+  /** Tells lives apart without a second name. */
+  const lives = new Map<string, string>();
+  const lifeOf = (tenantId: string) => {
+    if (!lives.has(tenantId)) lives.set(tenantId, crypto.randomUUID());
+    return lives.get(tenantId)!;
+  };
+
   async function tenant(tenantId: string, changes: object = {}) {
     await knex('tenants').insert({
       tenant_id: tenantId,
+      life: lifeOf(tenantId),
+      is_current: true,
       display_name: tenantId,
       owner: `group:default/${tenantId}-owners`,
       environment: 'dev',
@@ -55,6 +64,7 @@ describe.each(engines)('certificates on %s', engine => {
     knex('deliveries').insert({
       id: crypto.randomUUID(),
       tenant_id: tenantId,
+      life: lifeOf(tenantId),
       revision,
       target: 'apply',
       position: 0,
@@ -75,17 +85,23 @@ describe.each(engines)('certificates on %s', engine => {
     ...changes,
   });
 
+  const save = (it: MadeCertificate) => store.save(lifeOf(it.tenantId), it);
+
   it('keeps the newest', async () => {
-    await store.save(made('a'));
+    await save(made('a'));
     const red = made('a', { result: 'failed', checks: [] });
-    await store.save(red);
-    expect(await store.get({ tenantId: 'a', createdAt: BORN })).toEqual(red);
+    await save(red);
+    expect(await store.get({ life: lifeOf('a') })).toEqual(red);
   });
 
-  it('is none of a tenant that took the id later', async () => {
-    await store.save(made('a'));
-    const createdAt = '2026-03-01T00:00:00.000Z';
-    expect(await store.get({ tenantId: 'a', createdAt })).toBeUndefined();
+  it('is none of another life of the id', async () => {
+    await save(made('a'));
+    const life = crypto.randomUUID();
+    expect(await store.get({ life })).toBeUndefined();
+    await store.save(life, made('a', { result: 'failed' }));
+    expect(await store.get({ life: lifeOf('a') })).toMatchObject({
+      result: 'passed',
+    });
   });
 
   it('is due for delivered tenants of clusters with a certifier', async () => {
@@ -93,7 +109,7 @@ describe.each(engines)('certificates on %s', engine => {
     await delivery('delivered', 'succeeded');
     await tenant('examined');
     await delivery('examined', 'succeeded');
-    await store.save(made('examined'));
+    await save(made('examined'));
     await tenant('under-way');
     await delivery('under-way', 'failed');
     await tenant('pending', { lifecycle: 'pending', revision: null });
@@ -109,14 +125,14 @@ describe.each(engines)('certificates on %s', engine => {
     );
     await tenant('a', { revision: 2 });
     await delivery('a', 'succeeded', 1, before);
-    await store.save(made('a'));
+    await save(made('a'));
     await delivery('a', 'pending', 2);
     expect(await store.due(['one'], 'without')).toEqual([]);
     await knex('deliveries')
       .where({ revision: 2 })
       .update({ state: 'succeeded', finished_at: after });
     expect(await store.due(['one'], 'without')).toEqual(['a']);
-    await store.save(made('a', { ranAt: '2026-02-02T00:01:00.000Z' }));
+    await save(made('a', { ranAt: '2026-02-02T00:01:00.000Z' }));
     expect(await store.due(['one'], 'without')).toEqual([]);
   });
 
@@ -126,6 +142,7 @@ describe.each(engines)('certificates on %s', engine => {
     await tenant('far', { cluster: 'two' });
     await knex('tenant_access').insert({
       tenant_id: 'b',
+      life: lifeOf('b'),
       role: 'editor',
       entity_ref: 'group:default/guests',
     });

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The newest certificate of each tenant, and which tenants lack one.
 
-import { Certificate, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Certificate } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { DeliveryRow, TenantRow } from '../database/tables';
+import { Living, ofLife } from '../database/lives';
+import {
+  observedDevices,
+  readCommitted,
+} from '../database/operations/readCommitted';
+import { DeliveryRow, OfLife, TenantRow } from '../database/tables';
 
 /** A certificate that was made. */
 export type MadeCertificate = Certificate &
   Required<Pick<Certificate, 'ranAt' | 'clusterVersion'>>;
 
-type CertificateRow = {
-  tenant_id: string;
+type CertificateRow = OfLife & {
   result: Certificate['result'];
   ran_at: string;
   cluster_version: string;
@@ -21,13 +25,12 @@ type CertificateRow = {
 export class CertificateStore {
   constructor(private readonly knex: Knex) {}
 
-  /** The newest certificate; one of an earlier tenant of that id is none. */
-  async get(
-    tenant: Pick<Tenant, 'tenantId' | 'createdAt'>,
-  ): Promise<MadeCertificate | undefined> {
+  /** The newest certificate; one of an earlier life of that id is none. */
+  async get({
+    life,
+  }: Pick<Living, 'life'>): Promise<MadeCertificate | undefined> {
     const row = await this.knex<CertificateRow>('certificates')
-      .where('tenant_id', tenant.tenantId)
-      .andWhere('ran_at', '>=', tenant.createdAt)
+      .where({ life })
       .first();
     return (
       row && {
@@ -41,17 +44,22 @@ export class CertificateStore {
   }
 
   /** The last one wins: replicas that examine at once saw the same. */
-  async save(it: MadeCertificate): Promise<void> {
+  async save(life: string, it: MadeCertificate): Promise<void> {
     await this.knex<CertificateRow>('certificates')
       .insert({
-        tenant_id: it.tenantId,
+        ...ofLife({ tenantId: it.tenantId, life }),
         result: it.result,
         ran_at: it.ranAt,
         cluster_version: it.clusterVersion,
         checks: JSON.stringify(it.checks),
       })
-      .onConflict('tenant_id')
+      .onConflict('life')
       .merge();
+  }
+
+  /** Device keys that a cluster's nodes have, as far as it was seen. */
+  async devices(cluster: string): Promise<string[]> {
+    return observedDevices(await readCommitted(this.knex, cluster)) ?? [];
   }
 
   /** Tenants to examine on those clusters: delivered ones, all or only those without a certificate of what was delivered last. */
@@ -59,12 +67,13 @@ export class CertificateStore {
     const rows: Pick<TenantRow, 'tenant_id'>[] = await this.knex<TenantRow>(
       'tenants',
     )
+      .where('is_current', true)
       .whereIn('lifecycle', ['active', 'suspended'])
       .whereIn('cluster', clusters)
       .whereNotExists(
         this.knex<DeliveryRow>('deliveries')
           .select(this.knex.raw('1'))
-          .whereRaw('deliveries.tenant_id = tenants.tenant_id')
+          .whereRaw('deliveries.life = tenants.life')
           .whereRaw('deliveries.revision = tenants.revision')
           .whereNot('deliveries.state', 'succeeded'),
       )
@@ -73,12 +82,11 @@ export class CertificateStore {
           query.whereNotExists(
             this.knex('certificates')
               .select(this.knex.raw('1'))
-              .whereRaw('certificates.tenant_id = tenants.tenant_id')
-              .whereRaw('certificates.ran_at >= tenants.created_at')
+              .whereRaw('certificates.life = tenants.life')
               .whereNotExists(
                 this.knex<DeliveryRow>('deliveries')
                   .select(this.knex.raw('1'))
-                  .whereRaw('deliveries.tenant_id = tenants.tenant_id')
+                  .whereRaw('deliveries.life = tenants.life')
                   .whereRaw('deliveries.revision = tenants.revision')
                   .whereRaw('deliveries.finished_at > certificates.ran_at'),
               ),
@@ -96,23 +104,21 @@ export class CertificateStore {
   ): Promise<{ tenantId: string; groups: string[] }[]> {
     const tenants = await this.knex<TenantRow>('tenants')
       .whereIn('lifecycle', ['active', 'suspended'])
-      .where({ cluster })
-      .select('tenant_id', 'owner');
-    const access: { tenant_id: string; entity_ref: string }[] = await this.knex(
+      .where({ cluster, is_current: true })
+      .select('tenant_id', 'life', 'owner');
+    const access: { life: string; entity_ref: string }[] = await this.knex(
       'tenant_access',
     )
       .whereIn(
-        'tenant_id',
-        this.knex('tenants').where({ cluster }).select('tenant_id'),
+        'life',
+        tenants.map(it => it.life),
       )
-      .select('tenant_id', 'entity_ref');
-    return tenants.map(({ tenant_id: tenantId, owner }) => ({
+      .select('life', 'entity_ref');
+    return tenants.map(({ tenant_id: tenantId, life, owner }) => ({
       tenantId,
       groups: [
         owner,
-        ...access
-          .filter(it => it.tenant_id === tenantId)
-          .map(it => it.entity_ref),
+        ...access.filter(it => it.life === life).map(it => it.entity_ref),
       ],
     }));
   }

@@ -30,6 +30,7 @@ const tenantIds = ['away-1', 'away-2', 'away-3', 'here-1', 'lost-1', 'lost-2'];
 const tenantOn = (tenantId: string) =>
   ({
     tenantId,
+    life: tenantId,
     cluster: tenantId.split('-')[0],
     owner: 'group:default/ml-research',
     editors: [] as string[],
@@ -42,6 +43,8 @@ describe.each(engines)('a round of examinations on %s', engine => {
     await knex('tenants').insert(
       tenantIds.map(tenantId => ({
         tenant_id: tenantId,
+        life: crypto.randomUUID(),
+        is_current: true,
         display_name: tenantId,
         owner: 'group:default/ml-research',
         environment: 'dev',

@@ -11,6 +11,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { isLocated } from '../config/joinAddress';
 import { ClusterConfig, LocatedCluster } from '../config/TenantsConfig';
+import { clusterDevices } from '../manifests/devices';
 import { kubernetesGroup } from '../manifests/objects/access';
 import { toYaml } from '../manifests/toYaml';
 import { CertificateStore } from './CertificateStore';
@@ -80,11 +81,11 @@ export class Certifier {
    * @throws ServiceUnavailableError when the cluster does not answer or lets the certifier look at nothing
    */
   run(tenant: Tenant): Promise<Certificate> {
-    const { tenantId } = tenant;
+    const { life } = tenant;
     const running =
-      this.#running.get(tenantId) ??
-      this.#run(tenant).finally(() => this.#running.delete(tenantId));
-    this.#running.set(tenantId, running);
+      this.#running.get(life) ??
+      this.#run(tenant).finally(() => this.#running.delete(life));
+    this.#running.set(life, running);
     return running;
   }
 
@@ -150,7 +151,10 @@ export class Certifier {
       tenantId,
       namespace: tenantNamespace(tenantId),
       subjects: subjectsOf(tenant),
-      gpuResources: cluster.gpuResources,
+      gpuResources: clusterDevices(
+        cluster.gpuResources,
+        await store.devices(tenant.cluster),
+      ).keys,
       foreignNamespaces: group => foreignTo(group, tenantId, neighbours),
       outsiders: outsidersOf(tenantId, neighbours),
     }).catch(error => {
@@ -166,7 +170,7 @@ export class Certifier {
     const { clusterVersion = 'unknown' } = examined;
     const ranAt = new Date().toISOString();
     const made = { ...examined, clusterVersion, ranAt };
-    await store.save(made);
+    await store.save(tenant.life, made);
     return made;
   }
 }

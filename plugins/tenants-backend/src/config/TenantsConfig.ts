@@ -34,6 +34,8 @@ export type ClusterAddress = {
  */
 export type ClusterConfig = Partial<ClusterAddress> & {
   name: string;
+  /** Tokens may be sent there unencrypted; this machine needs no such word. */
+  allowPlainHttp?: boolean;
   token?: string;
   /** Read again when it changes: projected service account tokens rotate. */
   tokenFile?: string;
@@ -65,8 +67,8 @@ export type ClusterConfig = Partial<ClusterAddress> & {
     className?: string;
     accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
   };
-  /** GPU resource names that nodes of the cluster offer; quotas pin those not asked for to 0. */
-  gpuResources: string[];
+  /** Devices that tenants may ask for; absent: those that its nodes have. Quotas count what nodes have in any case. */
+  gpuResources?: string[];
   podSecurityVersion: string;
   simulated: boolean;
 };
@@ -91,4 +93,6 @@ export type TenantsConfig = {
     resyncSeconds: number;
   };
   status: { staleAfterSeconds: number };
+  /** How many requests may be open at a time, of one person and for one owner group. */
+  requests: { maxOpenPerPerson: number; maxOpenPerGroup: number };
 };

@@ -54,6 +54,7 @@ const clusterSchema = z.strictObject({
   url: z.url().optional(),
   caData: z.string().optional(),
   skipTLSVerify: z.boolean().optional(),
+  allowPlainHttp: z.boolean().optional(),
   title: z.string().optional(),
   token: z.string().optional(),
   tokenFile: z.string().optional(),
@@ -96,7 +97,7 @@ const clusterSchema = z.strictObject({
       accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).optional(),
     })
     .optional(),
-  gpuResources: z.array(z.string()).default(['nvidia.com/gpu']),
+  gpuResources: z.array(z.string()).optional(),
   podSecurityVersion: z
     .string()
     .regex(/^(latest|v1\.\d+)$/, 'must be latest or v1.<minor>')
@@ -122,6 +123,12 @@ const configSchema = z.strictObject({
       leaseSeconds: z.number().min(2).default(15),
       concurrency: z.int().min(1).default(8),
       resyncSeconds: z.number().positive().default(300),
+    })
+    .prefault({}),
+  requests: z
+    .strictObject({
+      maxOpenPerPerson: z.int().min(1).default(50),
+      maxOpenPerGroup: z.int().min(1).default(200),
     })
     .prefault({}),
   status: z

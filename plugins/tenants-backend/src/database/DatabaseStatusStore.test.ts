@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequestSchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import { NamedProblem, ObservedStatus } from '../status/StatusStore';
 import { RequestService } from '../workflow/RequestService';
 import {
@@ -11,6 +12,7 @@ import {
   dana,
   digestOf,
 } from '../workflow/__testUtils__/world';
+import { currentTenant } from './lives';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { StatusReader } from './StatusReader';
 import { TenantReader } from './TenantReader';
@@ -29,6 +31,7 @@ const READY: ObservedStatus = {
   workloads: [
     {
       kind: 'Deployment',
+      managed: true,
       name: 'api',
       ready_replicas: 1,
       desired_replicas: 1,
@@ -72,12 +75,16 @@ describe.each(engines)('status rows on %s', engine => {
     )?.status;
   const readAt = (moment: string) =>
     new TenantReader(knex, config, () => new Date(moment));
-  const save = (
+  const save = async (
     tenantId: string,
     moment: string,
     holder = 'me',
     status = READY,
-  ) => store.saveObserved('test', holder, tenantId, status, new Date(moment));
+  ) => {
+    const { life } = (await currentTenant(knex, tenantId)) ?? {};
+    const at = new Date(moment);
+    return store.saveObserved('test', holder, life ?? randomUUID(), status, at);
+  };
 
   it('one observer a cluster; another takes over when the lease runs out', async () => {
     expect(await store.holdCluster('leased', 'one', 600)).toBe(true);
@@ -108,6 +115,33 @@ describe.each(engines)('status rows on %s', engine => {
     });
     expect(changes.map(row => JSON.parse(row.params))).toEqual([
       { from: 'pending', to: 'ready', code: 'ready' },
+    ]);
+  });
+
+  it("tells a change with the verdict's values, and a revision that got there without one", async () => {
+    await approved('told');
+    const seen = (status: Partial<ObservedStatus>) =>
+      save('told', new Date().toISOString(), 'me', { ...READY, ...status });
+    const params = { workload: 'api', image: 'registry.example/none:1' };
+    const code = 'workload_image_pull';
+    await seen({ revision: undefined });
+    await seen({
+      overall_status: 'degraded',
+      verdict: { code, params },
+    });
+    await seen({ revision: 1 });
+    await seen({ revision: 1 });
+    await seen({ revision: 2 });
+    await seen({ revision: 2, services: 2 });
+    const told = await knex('tenant_events')
+      .where({ tenant_id: 'told' })
+      .whereIn('type', ['status.changed', 'revision.reached'])
+      .orderBy('id');
+    expect(told.map(row => [row.type, JSON.parse(row.params)])).toEqual([
+      ['status.changed', { from: 'pending', to: 'ready', code: 'ready' }],
+      ['status.changed', { ...params, from: 'ready', to: 'degraded', code }],
+      ['status.changed', { from: 'degraded', to: 'ready', code: 'ready' }],
+      ['revision.reached', { revision: 2, to: 'ready' }],
     ]);
   });
 
@@ -157,7 +191,7 @@ describe.each(engines)('status rows on %s', engine => {
     });
   });
 
-  it('forgets what was delivered to a removed tenant when its id is given out again', async () => {
+  it('knows nothing of an earlier life when an id is given out again, and writes nothing of it', async () => {
     await approved('reborn');
     await deliveries('reborn', { state: 'succeeded' });
     await save('reborn', '2026-11-22T10:00:00Z');
@@ -166,10 +200,21 @@ describe.each(engines)('status rows on %s', engine => {
     await knex('tenants')
       .where({ tenant_id: 'reborn' })
       .update({ lifecycle: 'deleted' });
+    const { life } = (await store.getExpected('reborn'))!;
     await approved('reborn');
-    const expected = await store.getExpected('reborn');
-    expect(expected).toMatchObject({ revision: 3, hadNamespace: false });
+    const expected = (await store.getExpected('reborn'))!;
+    expect(expected).toMatchObject({ revision: 1, hadNamespace: false });
+    expect(expected.life).not.toBe(life);
     expect(expected).not.toHaveProperty('delivered');
+    expect(await store.listExpected('test')).not.toContainEqual(
+      expect.objectContaining({ life }),
+    );
+    expect(
+      await store.saveObserved('test', 'me', life, READY, new Date()),
+    ).toBe(false);
+    expect(await statusAt('2026-11-22T10:00:10Z', 'reborn')).toMatchObject({
+      verdict: { code: 'never_observed' },
+    });
   });
 
   it('remembers across observers that a namespace was seen, whoever made it', async () => {

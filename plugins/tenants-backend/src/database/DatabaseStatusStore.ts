@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The observer's rows.
 
-import { Verdict } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import {
   ClusterFacts,
   ExpectedTenant,
+  HeldDelivery,
   NamedProblem,
   ObservedStatus,
   StatusStore,
@@ -14,8 +14,10 @@ import {
 import { holdLease, releaseLease } from './operations/holdLease';
 import { markDue } from './operations/markDue';
 import { Delivered, readDelivered } from './operations/readDelivered';
+import { readHeld } from './operations/readHeld';
 import { readProblem } from './operations/readProblem';
 import { recordEvent } from './operations/recordEvent';
+import { currentTenant } from './lives';
 import { StatusRow, TenantRow } from './tables';
 
 /** {@link StatusStore} on the plugin's database. */
@@ -43,7 +45,10 @@ export class DatabaseStatusStore implements StatusStore {
       cluster,
     );
     const delivered = await readDelivered(this.knex, { cluster });
-    return rows.map(row => toExpected(row, delivered.get(row.tenant_id)));
+    const held = await readHeld(this.knex, { cluster });
+    return rows.map(row =>
+      toExpected(row, delivered.get(row.life), held.get(row.life)),
+    );
   }
 
   async getExpected(tenantId: string): Promise<ExpectedTenant | undefined> {
@@ -51,15 +56,19 @@ export class DatabaseStatusStore implements StatusStore {
       .where('tenants.tenant_id', tenantId)
       .first();
     if (!row) return undefined;
-    const delivered = await readDelivered(this.knex, { tenantId });
-    return toExpected(row, delivered.get(tenantId));
+    const { life } = row;
+    const delivered = await readDelivered(this.knex, { life });
+    const held = await readHeld(this.knex, { life });
+    return toExpected(row, delivered.get(life), held.get(life));
   }
 
   private expected() {
     return this.knex('tenants')
-      .leftJoin('tenant_status', 'tenant_status.tenant_id', 'tenants.tenant_id')
+      .leftJoin('tenant_status', 'tenant_status.life', 'tenants.life')
+      .where('tenants.is_current', true)
       .select(
         'tenants.tenant_id',
+        'tenants.life',
         'tenants.cluster',
         'tenants.lifecycle',
         'tenants.revision',
@@ -77,17 +86,17 @@ export class DatabaseStatusStore implements StatusStore {
   async saveObserved(
     cluster: string,
     holder: string,
-    tenantId: string,
+    life: string,
     status: ObservedStatus,
     observedAt: Date,
   ): Promise<boolean> {
     const { overall_status, verdict, ...observed } = status;
     const written = await this.knex.transaction(async tx => {
       const before = await tx<StatusRow>('tenant_status')
-        .where({ tenant_id: tenantId })
+        .where({ life })
         .first();
       const count = await tx('tenant_status')
-        .where({ tenant_id: tenantId })
+        .where({ life })
         .whereExists(
           tx('leases')
             .select('name')
@@ -95,8 +104,8 @@ export class DatabaseStatusStore implements StatusStore {
         )
         .whereExists(
           tx('tenants')
-            .select('tenant_id')
-            .where({ tenant_id: tenantId })
+            .select('life')
+            .where({ life })
             .whereNotIn('lifecycle', ['pending', 'deleted']),
         )
         .update({
@@ -105,15 +114,7 @@ export class DatabaseStatusStore implements StatusStore {
           status: JSON.stringify(observed),
           observed_at: observedAt.toISOString(),
         });
-      if (count > 0 && before && before.overall_status !== overall_status) {
-        await recordChange(
-          tx,
-          tenantId,
-          before.overall_status,
-          overall_status,
-          verdict,
-        );
-      }
+      if (count > 0 && before) await recordChange(tx, before, status);
       return count > 0;
     });
     if (written) {
@@ -168,29 +169,43 @@ export class DatabaseStatusStore implements StatusStore {
   }
 
   async requestReconcile(tenantId: string): Promise<void> {
-    const wanted = await this.knex('tenants')
-      .where({ tenant_id: tenantId })
-      .whereIn('lifecycle', ['active', 'suspended', 'deleting'])
-      .first('tenant_id');
-    if (wanted) {
-      await markDue(this.knex, tenantId);
+    const wanted = await currentTenant(this.knex, tenantId);
+    const { life, lifecycle = 'pending' } = wanted ?? {};
+    if (life && ['active', 'suspended', 'deleting'].includes(lifecycle)) {
+      await markDue(this.knex, { tenantId, life });
       this.committed();
     }
   }
 }
 
+/** Tells of a new word for the tenant; and of a revision that got there without one, which nothing else would tell. */
 async function recordChange(
   tx: Knex,
-  tenantId: string,
-  from: string,
-  to: string,
-  verdict: Verdict,
+  before: StatusRow,
+  { overall_status: to, verdict, revision }: ObservedStatus,
 ): Promise<void> {
-  await recordEvent(tx, {
-    tenantId,
-    type: 'status.changed',
-    params: { from, to, code: verdict.code },
-  });
+  const { tenant_id: tenantId, life, overall_status: from } = before;
+  if (from !== to) {
+    await recordEvent(tx, {
+      tenantId,
+      life,
+      type: 'status.changed',
+      params: { ...verdict.params, from, to, code: verdict.code },
+    });
+    return;
+  }
+  const reached: number | undefined = JSON.parse(
+    before.status ?? '{}',
+  ).revision;
+  const isThere = verdict.code === 'ready' || verdict.code === 'suspended';
+  if (isThere && revision !== undefined && revision !== reached) {
+    await recordEvent(tx, {
+      tenantId,
+      life,
+      type: 'revision.reached',
+      params: { revision, to },
+    });
+  }
 }
 
 function leaseName(cluster: string): string {
@@ -199,7 +214,7 @@ function leaseName(cluster: string): string {
 
 type ExpectedRow = Pick<
   TenantRow,
-  'tenant_id' | 'cluster' | 'lifecycle' | 'revision' | 'spec'
+  'tenant_id' | 'life' | 'cluster' | 'lifecycle' | 'revision' | 'spec'
 > &
   Partial<Pick<StatusRow, 'verdict' | 'observed_at'>>;
 
@@ -208,23 +223,29 @@ const UNSEEN = [
   'never_observed',
   'not_approved_yet',
   'waiting_for_delivery',
+  'namespace_foreign',
+  'delivery_blocked',
+  'delivery_failing',
   'deleted',
 ];
 
 function toExpected(
   row: ExpectedRow,
   delivered: Delivered = { applied: false },
+  held?: HeldDelivery,
 ): ExpectedTenant {
   const spec: { services: { name: string }[] } = JSON.parse(row.spec);
   const seen =
     Boolean(row.observed_at) && !UNSEEN.includes(JSON.parse(row.verdict!).code);
   return {
     tenantId: row.tenant_id,
+    life: row.life,
     cluster: row.cluster,
     lifecycle: row.lifecycle,
     ...(row.revision !== null && { revision: row.revision }),
     ...(delivered.revision !== undefined && { delivered: delivered.revision }),
     hadNamespace: delivered.applied || seen,
+    ...(held && { held }),
     services: spec.services.map(({ name }) => name),
   };
 }

@@ -10,9 +10,12 @@ import { isoNow } from './clock';
 import { claimDue, WorkClaim } from './operations/claimDue';
 import { finishDelivery } from './operations/finishDelivery';
 import { holdClaim } from './operations/holdClaim';
+import { releaseAllHosts } from './operations/hostClaims';
 import { recordEvent } from './operations/recordEvent';
+import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
-import { DeliveryRow, RevisionRow, TenantRow } from './tables';
+import { Living, ofLife, tenantOfLife } from './lives';
+import { DeliveryRow, RevisionRow } from './tables';
 
 /** {@link WorkStore} on the plugin's database. */
 export class DatabaseWorkStore implements WorkStore {
@@ -41,10 +44,9 @@ export class DatabaseWorkStore implements WorkStore {
     return releaseClaim(this.knex, claim, next);
   }
 
-  async load(tenantId: string): Promise<Work | undefined> {
-    const tenant = await this.knex<TenantRow>('tenants')
-      .where({ tenant_id: tenantId })
-      .first();
+  async load(claim: Living): Promise<Work | undefined> {
+    const { tenantId, life } = claim;
+    const tenant = await tenantOfLife(this.knex, life);
     if (
       !tenant ||
       tenant.revision === null ||
@@ -54,15 +56,16 @@ export class DatabaseWorkStore implements WorkStore {
       return undefined;
     }
     const revisions: RevisionRow[] = await this.knex<RevisionRow>('revisions')
-      .where({ tenant_id: tenantId })
+      .where({ life })
       .orderBy('number', 'desc')
       .limit(2);
     const [revision, before] = revisions;
     const deliveries: DeliveryRow[] = await this.knex<DeliveryRow>('deliveries')
-      .where({ tenant_id: tenantId, revision: revision.number })
+      .where({ life, revision: revision.number })
       .orderBy('position');
     return {
       tenantId,
+      life,
       cluster: tenant.cluster,
       revision,
       ...(before?.kind === 'deploy' && { deployed: before }),
@@ -71,12 +74,10 @@ export class DatabaseWorkStore implements WorkStore {
   }
 
   async targetState(
-    tenantId: string,
+    { life }: Living,
     target: string,
   ): Promise<JsonObject | undefined> {
-    const row = await this.knex('target_state')
-      .where({ tenant_id: tenantId, target })
-      .first();
+    const row = await this.knex('target_state').where({ life, target }).first();
     return row && JSON.parse(row.state);
   }
 
@@ -88,11 +89,11 @@ export class DatabaseWorkStore implements WorkStore {
     await this.guarded(claim, async tx => {
       await tx('target_state')
         .insert({
-          tenant_id: claim.tenantId,
+          ...ofLife(claim),
           target,
           state: JSON.stringify(state),
         })
-        .onConflict(['tenant_id', 'target'])
+        .onConflict(['life', 'target'])
         .merge();
     });
   }
@@ -110,6 +111,7 @@ export class DatabaseWorkStore implements WorkStore {
       if (delivery.state === 'pending' && delivery.attempts === 0) {
         await recordEvent(tx, {
           tenantId: claim.tenantId,
+          life: claim.life,
           type: 'delivery.started',
           params: { target: delivery.target, revision: delivery.revision },
         });
@@ -128,23 +130,61 @@ export class DatabaseWorkStore implements WorkStore {
     );
   }
 
+  async lastApplied(
+    { life }: Living,
+    below: number,
+  ): Promise<RevisionRow | undefined> {
+    return this.knex<RevisionRow>('revisions')
+      .join('deliveries', join =>
+        join
+          .on('deliveries.life', 'revisions.life')
+          .andOn('deliveries.revision', 'revisions.number'),
+      )
+      .where({ 'revisions.life': life, 'revisions.kind': 'deploy' })
+      .where('revisions.number', '<', below)
+      .where('deliveries.target', 'apply')
+      .where('deliveries.attempts', '>', 0)
+      .orderBy('revisions.number', 'desc')
+      .first('revisions.*');
+  }
+
+  async recordRepairs(
+    claim: WorkClaim,
+    outcome: DeliveryOutcome,
+  ): Promise<void> {
+    const isRepair = outcome.objects?.some(
+      it => it.outcome === 'drift_repaired',
+    );
+    if (!isRepair) return;
+    await this.guarded(claim, tx =>
+      recordRepairs(
+        tx,
+        { tenant_id: claim.tenantId, life: claim.life },
+        outcome.objects,
+      ),
+    );
+  }
+
   async bury(claim: WorkClaim): Promise<void> {
     await this.guarded(claim, async tx => {
-      const tenant = { tenant_id: claim.tenantId };
+      const tenant = { life: claim.life };
       await tx('tenants')
         .where(tenant)
         .update({ lifecycle: 'deleted', updated_at: isoNow(), needs: '{}' });
       await tx('tenant_status')
         .where(tenant)
         .update({
-          overall_status: 'deleting',
+          overall_status: 'deleted',
           verdict: JSON.stringify({ code: 'deleted' }),
           status: null,
         });
       await tx('target_state').where(tenant).delete();
+      await releaseAllHosts(tx, claim.tenantId);
       await recordEvent(tx, {
         tenantId: claim.tenantId,
+        life: claim.life,
         type: 'tenant.deleted',
+        params: {},
       });
     });
   }

@@ -8,26 +8,22 @@ import {
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { nextCursor, readCursor } from './cursor';
+import { OrderBy, readPage } from './keyset';
 import { DeliveryRow, EventRow, RevisionRow } from './tables';
 
 type PageOptions = { limit: number; cursor?: string };
 
-/** Reads what happened to a tenant. */
+/** Reads what happened to a tenant in one of its lives. */
 export class HistoryReader {
   constructor(private readonly knex: Knex) {}
 
   /** Newest revision first, targets in their order. */
-  async deliveries(
-    tenantId: string,
-    page: PageOptions,
-  ): Promise<Page<Delivery>> {
-    const all = this.knex<DeliveryRow>('deliveries').where({
-      tenant_id: tenantId,
-    });
+  async deliveries(life: string, page: PageOptions): Promise<Page<Delivery>> {
+    const all = this.knex<DeliveryRow>('deliveries').where({ life });
     return this.page(
+      'deliveries',
       all,
-      [{ column: 'revision', order: 'desc' }, { column: 'position' }],
+      { revision: 'desc', position: 'asc' },
       page,
       toDelivery,
     );
@@ -35,38 +31,44 @@ export class HistoryReader {
 
   /** Newest first. */
   async timeline(
-    tenantId: string,
+    life: string,
     page: PageOptions,
   ): Promise<Page<TimelineEvent>> {
-    const all = this.knex<EventRow>('tenant_events').where({
-      tenant_id: tenantId,
-    });
-    return this.page(all, [{ column: 'id', order: 'desc' }], page, toEvent);
+    const all = this.knex<EventRow>('tenant_events').where({ life });
+    return this.page('timeline', all, { id: 'desc' }, page, toEvent);
   }
 
   /** The newest approved revision. */
-  newestRevision(tenantId: string): Promise<RevisionRow | undefined> {
+  newestRevision(life: string): Promise<RevisionRow | undefined> {
     return this.knex<RevisionRow>('revisions')
-      .where({ tenant_id: tenantId })
+      .where({ life })
       .orderBy('number', 'desc')
       .first();
   }
 
-  private async page<Row, Item>(
-    all: Knex.QueryBuilder,
-    order: { column: string; order?: string }[],
+  private async page<Row extends object, Item>(
+    name: string,
+    rows: Knex.QueryBuilder,
+    columns: Record<string, OrderBy['direction']>,
     { limit, cursor }: PageOptions,
     map: (row: Row) => Item,
   ): Promise<Page<Item>> {
-    const offset = readCursor(cursor);
-    const [{ total }] = await all.clone().count({ total: '*' });
-    const rows: Row[] = await all.orderBy(order).offset(offset).limit(limit);
-    const next = nextCursor(offset, rows.length, Number(total));
-    return {
-      items: rows.map(map),
-      totalItems: Number(total),
-      ...(next && { nextCursor: next }),
-    };
+    const { knex } = this;
+    const order = Object.entries(columns).map(([column, direction]) => ({
+      name: column,
+      sql: knex.raw('??', [column]),
+      type: 'number' as const,
+      direction,
+    }));
+    const page = await readPage<Row>({
+      name,
+      rows,
+      order,
+      limit,
+      cursor,
+      knex,
+    });
+    return { ...page, items: page.items.map(map) };
   }
 }
 

@@ -3,20 +3,53 @@
 // Requests as answers.
 
 import {
+  isOpenState,
   listRequestsQuerySchema,
   Page,
   TenantRequest,
+  TenantRequestSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { applyVisibility, Visibility } from './accessFilter';
-import { nextCursor, readCursor } from './cursor';
+import { readPage } from './keyset';
 import { DecisionRow, RequestRow } from './tables';
 
 type ListQuery = z.output<typeof listRequestsQuerySchema>;
 
-/** Who is looking, as far as lists of requests need it. */
-export type RequestViewer = { ref?: string; approver: boolean };
+/** What lists show: nothing that grows with the spec. */
+const SUMMARY = [
+  'id',
+  'type',
+  'tenant_id',
+  'life',
+  'state',
+  'requested_by',
+  'owner',
+  'reason',
+  'findings',
+  'manifest_digest',
+  'base_revision',
+  'created_at',
+  'updated_at',
+  'expires_at',
+  'revision',
+] as const;
+
+type SummaryRow = Pick<RequestRow, (typeof SUMMARY)[number]> & Owned;
+
+/** Who is looking, as far as answers about requests need it. */
+export type RequestViewer = {
+  ref?: string;
+  groups: string[];
+  approver: boolean;
+};
+
+/** The owner that the tenant has now, whoever the request asks for. */
+type Owned = { tenant_owner: string };
+
+/** A request with the owner that its tenant has now. */
+export type OwnedRequestRow = RequestRow & Owned;
 
 /** Reads requests with their decisions. */
 export class RequestReader {
@@ -27,8 +60,7 @@ export class RequestReader {
     query: ListQuery,
     visible: Visibility,
     viewer: RequestViewer,
-  ): Promise<Page<TenantRequest>> {
-    const offset = readCursor(query.cursor);
+  ): Promise<Page<TenantRequestSummary>> {
     const filtered = this.knex<RequestRow>('requests');
     if (visible !== 'all') {
       filtered.where(seen => {
@@ -39,25 +71,41 @@ export class RequestReader {
       });
     }
     this.applyFilters(filtered, query, viewer);
-    const [{ total }] = await filtered.clone().count({ total: '*' });
-    const rows: RequestRow[] = await filtered
-      .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }])
-      .offset(offset)
-      .limit(query.limit);
-    const decisions = await this.decisionsOf(rows.map(row => row.id));
-    const items = rows.map(row =>
-      toRequest(row, decisions.get(row.id) ?? [], viewer),
-    );
-    const next = nextCursor(offset, items.length, Number(total));
+    const order = ['created_at', 'id'].map(name => ({
+      name,
+      // As text: PostgreSQL compares its uuids with uuids only, and a cursor may hold anything.
+      sql: this.knex.raw('CAST(?? AS text)', [`requests.${name}`]),
+      type: 'text' as const,
+      direction: 'desc' as const,
+    }));
+    const page = await readPage<SummaryRow>({
+      name: 'requests',
+      rows: filtered,
+      select: [...SUMMARY, this.tenantOwner()],
+      order,
+      knex: this.knex,
+      ...query,
+    });
+    const decisions = await this.decisionsOf(page.items.map(({ id }) => id));
     return {
-      items,
-      totalItems: Number(total),
-      ...(next && { nextCursor: next }),
+      ...page,
+      items: page.items.map(row =>
+        toSummary(row, decisions.get(row.id) ?? [], viewer),
+      ),
     };
   }
 
-  row(id: string): Promise<RequestRow | undefined> {
-    return this.knex<RequestRow>('requests').where({ id }).first();
+  row(id: string): Promise<OwnedRequestRow | undefined> {
+    return this.knex('requests')
+      .where({ id })
+      .select('requests.*', this.tenantOwner())
+      .first();
+  }
+
+  private tenantOwner() {
+    return this.knex.raw(
+      '(SELECT tenants.owner FROM tenants WHERE tenants.life = requests.life) AS tenant_owner',
+    );
   }
 
   /** One request as answered to this viewer. */
@@ -84,6 +132,9 @@ export class RequestReader {
     }
     if (query.tenantId) {
       filtered.where('tenant_id', query.tenantId);
+    }
+    if (query.life) {
+      filtered.where('life', query.life.toLocaleLowerCase('en-US'));
     }
     if (query.requestedBy) {
       filtered.where(
@@ -117,24 +168,49 @@ export class RequestReader {
   }
 }
 
+/** Who may withdraw an open request: its requester, the present owners of its tenant, approvers. */
+export function mayCancel(
+  { ref, groups, approver }: RequestViewer,
+  { requested_by, tenant_owner }: Pick<RequestRow, 'requested_by'> & Owned,
+): boolean {
+  return approver || requested_by === ref || groups.includes(tenant_owner);
+}
+
 function toRequest(
-  row: RequestRow,
+  row: OwnedRequestRow,
   decisions: DecisionRow[],
   viewer: RequestViewer,
 ): TenantRequest {
+  const { findingCount: _count, ...summary } = toSummary(
+    row,
+    decisions,
+    viewer,
+  );
+  return {
+    ...summary,
+    ...(row.spec !== null && { spec: JSON.parse(row.spec) }),
+    findings: JSON.parse(row.findings),
+    capacity: JSON.parse(row.capacity),
+  };
+}
+
+function toSummary(
+  row: SummaryRow,
+  decisions: DecisionRow[],
+  viewer: RequestViewer,
+): TenantRequestSummary {
   return {
     id: row.id,
     type: row.type,
     tenantId: row.tenant_id,
+    life: row.life,
     state: row.state,
     requestedBy: row.requested_by,
     owner: row.owner,
     ...(row.reason !== null && { reason: row.reason }),
-    ...(row.spec !== null && { spec: JSON.parse(row.spec) }),
     manifestDigest: row.manifest_digest,
+    findingCount: JSON.parse(row.findings).length,
     ...(row.base_revision !== null && { baseRevision: row.base_revision }),
-    findings: JSON.parse(row.findings),
-    capacity: JSON.parse(row.capacity),
     decisions: decisions.map(decision => ({
       decision: decision.decision,
       decidedBy: decision.decided_by,
@@ -151,5 +227,9 @@ function toRequest(
       viewer.approver &&
       viewer.ref !== undefined &&
       viewer.ref !== row.requested_by,
+    cancellable:
+      isOpenState(row.state) &&
+      viewer.ref !== undefined &&
+      mayCancel(viewer, row),
   };
 }

@@ -15,7 +15,7 @@ import { TenantRow } from './tables';
 /** One for every editor and viewer, and one where there is neither. */
 type AccessedRow = Pick<
   TenantRow,
-  'tenant_id' | 'owner' | 'environment' | 'cluster'
+  'tenant_id' | 'is_current' | 'owner' | 'environment' | 'cluster'
 > &
   StatusColumns & {
     status: string | null;
@@ -34,15 +34,20 @@ export class StatusReader {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** The seed's status answer and more; `undefined` when there never was such a tenant. */
-  async read(tenantId: string): Promise<StatusOfTenant | undefined> {
+  /** The seed's status answer and more, of a life or of the current one; `undefined` when there never was such a tenant. */
+  async read(
+    tenantId: string,
+    life?: string,
+  ): Promise<StatusOfTenant | undefined> {
     const rows: AccessedRow[] = await this.knex('tenants')
-      .leftJoin('tenant_status', 'tenant_status.tenant_id', 'tenants.tenant_id')
+      .leftJoin('tenant_status', 'tenant_status.life', 'tenants.life')
       .leftJoin('clusters', 'clusters.name', 'tenants.cluster')
-      .leftJoin('tenant_access', 'tenant_access.tenant_id', 'tenants.tenant_id')
+      .leftJoin('tenant_access', 'tenant_access.life', 'tenants.life')
       .where('tenants.tenant_id', tenantId)
+      .where(life ? { 'tenants.life': life } : { 'tenants.is_current': true })
       .select(
         'tenants.tenant_id',
+        'tenants.is_current',
         'tenants.owner',
         'tenants.environment',
         'tenants.cluster',
@@ -77,7 +82,11 @@ export class StatusReader {
       services: observed.services,
       overall_status,
       verdict,
-      workloads: observed.workloads,
+      // Rows of before told none apart: they held what carried the label.
+      workloads: observed.workloads.map((it: object) => ({
+        managed: true,
+        ...it,
+      })),
       quota: observed.quota,
       ...age,
       ...(observed.revision !== undefined && { revision: observed.revision }),
@@ -86,11 +95,12 @@ export class StatusReader {
 }
 
 function toResource(rows: AccessedRow[]): TenantResource {
-  const [{ tenant_id, owner, environment, cluster }] = rows;
+  const [{ tenant_id, is_current, owner, environment, cluster }] = rows;
   const refsOf = (role: AccessedRow['role']) =>
     rows.filter(row => row.role === role).map(row => row.entity_ref!);
   return {
     tenantId: tenant_id,
+    ...(!is_current && { former: true }),
     owner,
     editors: refsOf('editors'),
     viewers: refsOf('viewers'),

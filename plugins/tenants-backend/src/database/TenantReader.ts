@@ -8,14 +8,17 @@ import {
   Page,
   RequestState,
   RequestType,
+  summarizeTenant,
   Tenant,
   tenantNamespace,
+  TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { applyVisibility, Visibility } from './accessFilter';
-import { nextCursor, readCursor } from './cursor';
+import { foldText } from './foldText';
+import { OrderBy, readPage } from './keyset';
 import { agedStatus } from './staleness';
 import { StatusRow, TenantRow } from './tables';
 
@@ -30,17 +33,17 @@ type JoinedRow = TenantRow & {
   open_state: RequestState | null;
 };
 
-type AccessByTenant = Map<string, { editors: string[]; viewers: string[] }>;
+type AccessByLife = Map<string, { editors: string[]; viewers: string[] }>;
 
 type ListQuery = z.output<typeof listTenantsQuerySchema>;
 
 const SORT: Record<string, string> = {
-  tenantId: 'tenants.tenant_id',
-  updatedAt: 'tenants.updated_at',
-  createdAt: 'tenants.created_at',
+  tenantId: 'tenant_id',
+  updatedAt: 'updated_at',
+  createdAt: 'created_at',
   status: 'shown_status',
-  preset: 'tenants.preset',
-  owner: 'tenants.owner',
+  preset: 'preset',
+  owner: 'owner',
 };
 
 /** Reads tenants and their status. */
@@ -51,55 +54,75 @@ export class TenantReader {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** A page of visible tenants; tombstones are left out. */
-  async list(query: ListQuery, visible: Visibility): Promise<Page<Tenant>> {
-    const offset = readCursor(query.cursor);
-    const filtered = this.joined().whereNot('tenants.lifecycle', 'deleted');
-    applyVisibility(filtered, 'tenants', visible);
-    this.applyFilters(filtered, query);
-    const [{ total }] = await this.knex
-      .from(
-        filtered.clone().clearSelect().select('tenants.tenant_id').as('found'),
-      )
-      .count({ total: '*' });
-    const column = SORT[query.sort.replace('-', '')];
-    const rows: JoinedRow[] = await filtered
-      .select(this.columns())
-      .orderBy([
-        { column, order: query.sort.startsWith('-') ? 'desc' : 'asc' },
-        { column: 'tenants.tenant_id' },
-      ])
-      .offset(offset)
-      .limit(query.limit);
-    const access = await this.accessOf(rows.map(row => row.tenant_id));
-    const items = rows.map(row => this.toTenant(row, access));
-    const next = nextCursor(offset, items.length, Number(total));
+  /** A page of visible tenants: those that live, or the tombstones of all lives where `deleted` is asked for. */
+  async list(
+    query: ListQuery,
+    visible: Visibility,
+  ): Promise<Page<TenantSummary>> {
+    const rows = this.joined();
+    applyVisibility(rows, 'tenants', visible);
+    this.applyFilters(rows, query);
+    const page = await readPage<JoinedRow>({
+      name: `${listName(query)} ${query.sort}`,
+      rows,
+      order: this.orderOf(query),
+      select: this.columns(),
+      knex: this.knex,
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    const access = await this.accessOf(page.items.map(row => row.life));
     return {
-      items,
-      totalItems: Number(total),
-      ...(next && { nextCursor: next }),
+      ...page,
+      items: page.items.map(row => summarizeTenant(this.toTenant(row, access))),
     };
   }
 
-  /** One tenant; tombstones too. */
-  async get(tenantId: string): Promise<Tenant | undefined> {
-    const [row, access]: [JoinedRow | undefined, AccessByTenant] =
-      await Promise.all([
-        this.joined()
-          .where('tenants.tenant_id', tenantId)
-          .select(this.columns())
-          .first(),
-        this.accessOf([tenantId]),
-      ]);
-    return row && this.toTenant(row, access);
+  private orderOf(query: ListQuery): OrderBy[] {
+    const name = SORT[query.sort.replace('-', '')];
+    const first = {
+      name,
+      sql: name === 'shown_status' ? this.shownStatus() : this.column(name),
+      type: 'text' as const,
+      direction: query.sort.startsWith('-')
+        ? ('desc' as const)
+        : ('asc' as const),
+    };
+    const others = ['tenant_id', ...(isOfTombstones(query) ? ['life'] : [])];
+    return [
+      first,
+      ...others
+        .filter(each => each !== name)
+        .map(each => ({
+          name: each,
+          sql: this.knex.raw('CAST(? AS text)', [this.column(each)]),
+          type: 'text' as const,
+          direction: 'asc' as const,
+        })),
+    ];
   }
 
-  /** Tenants by id, in the order asked for. */
+  private column(name: string) {
+    return this.knex.raw('??', [`tenants.${name}`]);
+  }
+
+  /** One tenant: the life that its id stands for, tombstones too, or the life asked for. */
+  async get(tenantId: string, life?: string): Promise<Tenant | undefined> {
+    const row: JoinedRow | undefined = await this.joined()
+      .where('tenants.tenant_id', tenantId)
+      .where(life ? { 'tenants.life': life } : { 'tenants.is_current': true })
+      .select(this.columns())
+      .first();
+    return row && this.toTenant(row, await this.accessOf([row.life]));
+  }
+
+  /** Tenants by id, in the order asked for, as they are now. */
   async getMany(tenantIds: string[]): Promise<(Tenant | undefined)[]> {
     const rows: JoinedRow[] = await this.joined()
       .whereIn('tenants.tenant_id', tenantIds)
+      .where('tenants.is_current', true)
       .select(this.columns());
-    const access = await this.accessOf(tenantIds);
+    const access = await this.accessOf(rows.map(row => row.life));
     const byId = new Map(
       rows.map(row => [row.tenant_id, this.toTenant(row, access)]),
     );
@@ -110,13 +133,13 @@ export class TenantReader {
     return this.knex('tenants')
       .leftJoin<StatusRow>(
         'tenant_status',
-        'tenant_status.tenant_id',
-        'tenants.tenant_id',
+        'tenant_status.life',
+        'tenants.life',
       )
       .leftJoin('clusters', 'clusters.name', 'tenants.cluster')
       .leftJoin('requests as open', join =>
         join
-          .on('open.tenant_id', 'tenants.tenant_id')
+          .on('open.life', 'tenants.life')
           .andOnIn('open.state', ['pending', 'changes_requested']),
       );
   }
@@ -143,26 +166,30 @@ export class TenantReader {
     ).toISOString();
     return this.knex.raw(
       `CASE WHEN tenants.lifecycle IN ('pending', 'deleted') OR coalesce(clusters.seen_at, tenant_status.observed_at) >= ?
-       THEN tenant_status.overall_status ELSE 'unknown' END`,
+       THEN coalesce(tenant_status.overall_status, 'unknown') ELSE 'unknown' END`,
       [limit],
     );
   }
 
   private applyFilters(filtered: Knex.QueryBuilder, query: ListQuery) {
     const { q, status, preset, owner, environment, cluster } = query;
-    if (q) {
-      const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-      filtered.where(any =>
-        any
-          .whereRaw(`tenants.tenant_id LIKE ? ESCAPE '\\'`, [pattern])
-          .orWhereRaw(`lower(tenants.display_name) LIKE ? ESCAPE '\\'`, [
-            pattern,
-          ])
-          .orWhereRaw(`tenants.owner LIKE ? ESCAPE '\\'`, [pattern]),
-      );
+    const wanted = foldText(q ?? '');
+    if (wanted) {
+      const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+      filtered.whereRaw(`tenants.search_text LIKE ? ESCAPE '\\'`, [pattern]);
     }
-    if (status) {
-      filtered.whereRaw('? = ?', [this.shownStatus(), status]);
+    if (isOfTombstones(query)) {
+      // What nobody approved was a wish, and leaves no tombstone.
+      filtered
+        .where('tenants.lifecycle', 'deleted')
+        .whereNotNull('tenants.revision');
+    } else {
+      filtered
+        .where('tenants.is_current', true)
+        .whereNot('tenants.lifecycle', 'deleted');
+      if (status) {
+        filtered.whereRaw('? = ?', [this.shownStatus(), status]);
+      }
     }
     const exact = { preset, owner, environment, cluster };
     for (const [column, value] of Object.entries(exact)) {
@@ -172,25 +199,25 @@ export class TenantReader {
     }
   }
 
-  private async accessOf(tenantIds: string[]): Promise<AccessByTenant> {
+  private async accessOf(lives: string[]): Promise<AccessByLife> {
     const rows = await this.knex('tenant_access')
-      .whereIn('tenant_id', tenantIds)
+      .whereIn('life', lives)
       .orderBy('entity_ref');
     const access = new Map(
-      tenantIds.map(id => [
-        id,
+      lives.map(life => [
+        life,
         { editors: [] as string[], viewers: [] as string[] },
       ]),
     );
     for (const row of rows) {
       access
-        .get(row.tenant_id)
+        .get(row.life)
         ?.[row.role as 'editors' | 'viewers'].push(row.entity_ref);
     }
     return access;
   }
 
-  private toTenant(row: JoinedRow, access: AccessByTenant): Tenant {
+  private toTenant(row: JoinedRow, access: AccessByLife): Tenant {
     const { age_seconds: _age, ...status } = agedStatus(
       row,
       this.now(),
@@ -198,11 +225,13 @@ export class TenantReader {
     );
     return {
       tenantId: row.tenant_id,
+      life: row.life,
+      ...(!row.is_current && { former: true }),
       namespace: tenantNamespace(row.tenant_id),
       displayName: row.display_name,
       ...(row.description !== null && { description: row.description }),
       owner: row.owner,
-      ...access.get(row.tenant_id)!,
+      ...access.get(row.life)!,
       environment: row.environment as Tenant['environment'],
       preset: row.preset,
       presetVersion: row.preset_version,
@@ -227,4 +256,14 @@ export class TenantReader {
       ...(row.expires_at && { expiresAt: row.expires_at }),
     };
   }
+}
+
+/** Tombstones are told apart by their lives: an id may have several. */
+function isOfTombstones({ status }: ListQuery): boolean {
+  return status === 'deleted';
+}
+
+/** A cursor of the one is none of the other. */
+function listName(query: ListQuery): string {
+  return isOfTombstones(query) ? 'tombstones' : 'tenants';
 }

@@ -10,8 +10,8 @@ import { Knex } from 'knex';
 export type Visibility = 'all' | 'none' | PermissionCriteria<TenantFilter>;
 
 /**
- * Restricts a query on `tenants` or `requests` to what is visible. Both tables have the columns
- * `tenant_id`, `owner`, `environment` and `cluster`; editors and viewers stand in `tenant_access`.
+ * Restricts a query on `tenants` or `requests` to what is visible. A request is judged by the tenant it is about, as
+ * that is now and in that life: neither by the owner it asks for, nor by whoever has the id today.
  */
 export function applyVisibility(
   query: Knex.QueryBuilder,
@@ -21,27 +21,29 @@ export function applyVisibility(
   if (visible === 'none') {
     query.whereRaw('1 = 0');
   } else if (visible !== 'all') {
-    query.where(inner => criteria(inner, table, visible));
+    query.whereIn(`${table}.life`, seen =>
+      seen
+        .select('seen.life')
+        .from('tenants as seen')
+        .where(inner => criteria(inner, visible)),
+    );
   }
 }
 
 function criteria(
   query: Knex.QueryBuilder,
-  table: string,
   filter: PermissionCriteria<TenantFilter>,
 ): void {
   if ('anyOf' in filter) {
-    filter.anyOf.forEach(part =>
-      query.orWhere(inner => criteria(inner, table, part)),
-    );
+    filter.anyOf.forEach(part => query.orWhere(inner => criteria(inner, part)));
   } else if ('allOf' in filter) {
     filter.allOf.forEach(part =>
-      query.andWhere(inner => criteria(inner, table, part)),
+      query.andWhere(inner => criteria(inner, part)),
     );
   } else if ('not' in filter) {
-    query.whereNot(inner => criteria(inner, table, filter.not));
+    query.whereNot(inner => criteria(inner, filter.not));
   } else {
-    property(query, table, filter);
+    property(query, filter);
   }
 }
 
@@ -52,21 +54,19 @@ const COLUMN: Partial<Record<TenantFilter['property'], string>> = {
   cluster: 'cluster',
 };
 
-function property(
-  query: Knex.QueryBuilder,
-  table: string,
-  filter: TenantFilter,
-): void {
+function property(query: Knex.QueryBuilder, filter: TenantFilter): void {
   const column = COLUMN[filter.property];
   if (column) {
-    query.whereIn(`${table}.${column}`, filter.values);
+    query.whereIn(`seen.${column}`, filter.values);
+    // Whoever is granted an id is not granted what it was before.
+    if (column === 'tenant_id') query.where('seen.is_current', true);
     return;
   }
   query.whereExists(access =>
     access
-      .select('tenant_access.tenant_id')
+      .select('tenant_access.life')
       .from('tenant_access')
-      .whereRaw('tenant_access.tenant_id = ??', [`${table}.tenant_id`])
+      .whereRaw('tenant_access.life = seen.life')
       .where('tenant_access.role', filter.property)
       .whereIn('tenant_access.entity_ref', filter.values),
   );

@@ -11,8 +11,12 @@ import {
   RequestType,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
-export type TenantRow = {
-  tenant_id: string;
+/** Whose a row is: the id, and which life of it. */
+export type OfLife = { tenant_id: string; life: string };
+
+export type TenantRow = OfLife & {
+  /** The id stands for this life: while it lives, and as a tombstone until somebody else asks for the id. */
+  is_current: boolean | number;
   display_name: string;
   description: string | null;
   owner: string;
@@ -27,12 +31,13 @@ export type TenantRow = {
   created_at: string;
   updated_at: string;
   expires_at: string | null;
+  /** See `searchText`. */
+  search_text: string;
 };
 
-export type RequestRow = {
+export type RequestRow = OfLife & {
   id: string;
   type: RequestType;
-  tenant_id: string;
   state: RequestState;
   requested_by: string;
   owner: string;
@@ -49,10 +54,16 @@ export type RequestRow = {
   findings: string;
   capacity: string;
   needs: string;
+  /** How the manifest was rendered, and with what; null in older rows. */
+  rendering: 'running' | 'suspended' | 'removal' | null;
+  devices: string | null;
+  goes: string | null;
   created_at: string;
   updated_at: string;
   expires_at: string | null;
   revision: number | null;
+  /** What the requester was to the tenant when they asked. */
+  standing: 'owner' | 'admin' | 'editor' | 'other' | null;
 };
 
 export type DecisionRow = {
@@ -66,8 +77,7 @@ export type DecisionRow = {
   decided_at: string;
 };
 
-export type RevisionRow = {
-  tenant_id: string;
+export type RevisionRow = OfLife & {
   number: number;
   kind: 'deploy' | 'remove';
   request_id: string;
@@ -81,9 +91,8 @@ export type RevisionRow = {
   created_at: string;
 };
 
-export type DeliveryRow = {
+export type DeliveryRow = OfLife & {
   id: string;
-  tenant_id: string;
   revision: number;
   target: DeliveryTargetName;
   position: number;
@@ -100,17 +109,15 @@ export type DeliveryRow = {
   report: string | null;
 };
 
-export type StatusRow = {
-  tenant_id: string;
+export type StatusRow = OfLife & {
   overall_status: OverallStatus;
   verdict: string;
   status: string | null;
   observed_at: string | null;
 };
 
-export type EventRow = {
+export type EventRow = OfLife & {
   id: number | string;
-  tenant_id: string;
   at: string;
   type: string;
   actor: string | null;

@@ -14,6 +14,7 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { isoNow } from '../database/clock';
 import { holdLease, releaseLease } from '../database/operations/holdLease';
+import { tenantOfLife } from '../database/lives';
 import { EventRow, RequestRow } from '../database/tables';
 import { notificationFor } from './notificationFor';
 
@@ -129,9 +130,7 @@ export class Publisher {
     const request = id
       ? await knex<RequestRow>('requests').where({ id }).first()
       : undefined;
-    const owner = (
-      await knex('tenants').where({ tenant_id: row.tenant_id }).first('owner')
-    )?.owner;
+    const owner = (await tenantOfLife(knex, row.life))?.owner;
     const notification = notificationFor(row, { request, owner, approvers });
     if (notification) {
       await notifications.send(notification).catch(error => {

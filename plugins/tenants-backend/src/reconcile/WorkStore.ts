@@ -6,11 +6,11 @@ import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 import { JsonObject } from '@backstage/types';
 import { NextLook } from '../database/operations/releaseClaim';
 import { WorkClaim } from '../database/operations/claimDue';
+import { Living } from '../database/lives';
 import { DeliveryRow, RevisionRow } from '../database/tables';
 
 /** The desired state of a tenant and how far its delivery is. */
-export type Work = {
-  tenantId: string;
+export type Work = Living & {
   cluster: string;
   revision: RevisionRow;
   /** The newest revision before it that deployed something; its manifest is what a removal takes away. */
@@ -29,11 +29,8 @@ export interface WorkStore {
   heartbeat(claim: WorkClaim, leaseSeconds: number): Promise<void>;
   release(claim: WorkClaim, next: NextLook): Promise<'released' | 'claim-lost'>;
   /** `undefined` when nothing is approved or everything is gone. */
-  load(tenantId: string): Promise<Work | undefined>;
-  targetState(
-    tenantId: string,
-    target: string,
-  ): Promise<JsonObject | undefined>;
+  load(claim: Living): Promise<Work | undefined>;
+  targetState(tenant: Living, target: string): Promise<JsonObject | undefined>;
   saveTargetState(
     claim: WorkClaim,
     target: string,
@@ -46,6 +43,10 @@ export interface WorkStore {
     outcome: DeliveryOutcome,
     retryAt?: Date,
   ): Promise<void>;
+  /** The newest revision of a life below a number that began to be applied to the cluster. */
+  lastApplied(living: Living, below: number): Promise<RevisionRow | undefined>;
+  /** Tells what a look at an earlier revision put right; its delivery stays as it is. */
+  recordRepairs(claim: WorkClaim, outcome: DeliveryOutcome): Promise<void>;
   /** Everything of the tenant was removed: leaves the tombstone. */
   bury(claim: WorkClaim): Promise<void>;
 }

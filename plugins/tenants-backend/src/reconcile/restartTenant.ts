@@ -3,13 +3,13 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Living } from '../database/lives';
 import { recordEvent } from '../database/operations/recordEvent';
 import { restartWorkloads } from '../delivery/kubernetes/restartWorkloads';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
 
 /** What is to be restarted, and who wants it. */
-export type Restart = {
-  tenantId: string;
+export type Restart = Living & {
   cluster: string;
   actor: string;
   workload?: string;
@@ -19,7 +19,7 @@ export type Restart = {
 export async function restartTenant(
   knex: Knex,
   client: KubernetesClient | undefined,
-  { tenantId, cluster, actor, workload }: Restart,
+  { tenantId, life, cluster, actor, workload }: Restart,
 ): Promise<{ restartedAt: string }> {
   if (!client) {
     throw new ServiceUnavailableError(
@@ -35,6 +35,7 @@ export async function restartTenant(
   });
   await recordEvent(knex, {
     tenantId,
+    life,
     type: 'restart.requested',
     actor,
     params: workload ? { workload } : {},

@@ -6,9 +6,12 @@ import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
+import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { PodLogs } from '../logs/PodLogs';
+import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 
@@ -26,16 +29,18 @@ export type RouterServices = {
   config: TenantsConfig;
   directory: ClusterDirectory;
   requests: RequestService;
+  groups: KnownGroups;
   requestReader: RequestReader;
   tenantReader: TenantReader;
   statusReader: StatusReader;
   history: HistoryReader;
   knex: Knex;
   certificates: Certificates;
+  logs: PodLogs;
   /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
   restart: (
-    tenantId: string,
-    cluster: string,
+    tenant: Living,
+    actor: string,
     workload?: string,
   ) => Promise<{ restartedAt: string }>;
   /** Something became due. */

@@ -7,7 +7,7 @@ import { Router } from 'express';
 import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { RouterServices } from './RouterServices';
-import { operable, visibleTenant } from './tenantOf';
+import { operable, visibleLife } from './tenantOf';
 
 /** Adds `/v1/tenants/{tenantId}/certificate…`. */
 export function addCertificateRoutes(
@@ -18,13 +18,15 @@ export function addCertificateRoutes(
 
   bindRoute(router, 'getCertificate', async call => {
     const { tenantId } = call.params;
-    const { tenant } = await visibleTenant(services, call.req, tenantId);
+    const { tenant } = await visibleLife(services, call.req, tenantId);
+    call.query();
     return certificates.get(tenant);
   });
 
   bindRoute(router, 'getPolicyReport', async call => {
     const { tenantId } = call.params;
-    const { tenant } = await visibleTenant(services, call.req, tenantId);
+    const { tenant } = await visibleLife(services, call.req, tenantId);
+    call.query();
     return certificates.report(tenant);
   });
 
@@ -40,7 +42,7 @@ export function addCertificateRoutes(
     const event = {
       eventId: 'certificate-run',
       request: call.req,
-      meta: { tenantId },
+      meta: { tenantId, life: tenant.life },
     };
     return audited(auditor, event, () => certificates.run(tenant));
   });

@@ -6,6 +6,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   CreateRequest,
   RequestType,
+  Tenant,
   requestDecidePermission,
   tenantCreatePermission,
   tenantDeletePermission,
@@ -14,8 +15,11 @@ import {
   tenantUpdatePermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
-import { RequestRow } from '../database/tables';
+import { OwnedRequestRow } from '../database/RequestReader';
 import { Actor } from '../workflow/Actor';
+import { requireMayAsk } from '../workflow/ownership';
+import { refuseSecretComment } from '../workflow/plainSecrets';
+import { readHoldersWish } from './readHoldersWish';
 import { Caller } from './Access';
 import { audited } from './audited';
 import { bindRoute, RouteCall } from './bindRoute';
@@ -64,11 +68,7 @@ export function addRequestRoutes(
 
   bindRoute(router, 'getRequestDiff', async call => {
     const caller = await access.caller(call.req);
-    return {
-      diff: await requests.diff(
-        await visibleRow(services, caller, call.params.id),
-      ),
-    };
+    return requests.diff(await visibleRow(services, caller, call.params.id));
   });
 
   bindRoute(router, 'decideRequest', async call => {
@@ -78,11 +78,15 @@ export function addRequestRoutes(
     await access.requireBasic(caller, requestDecidePermission);
     requests.requireDecider(actor, row);
     const input = call.body();
+    // Before it is audited: what holds a secret is written nowhere.
+    refuseSecretComment(input.comment);
     const meta = {
       id: row.id,
       tenantId: row.tenant_id,
+      life: row.life,
       decision: input.decision,
       digest: input.digest,
+      ...(input.comment && { comment: input.comment }),
     };
     await audited(
       auditor,
@@ -97,13 +101,13 @@ export function addRequestRoutes(
     const row = await visibleRow(services, caller, call.params.id);
     const actor = access.requirePerson(caller);
     requests.requireCanceller(actor, row);
-    call.body();
+    refuseSecretComment(call.body().comment);
     await audited(
       auditor,
       {
         eventId: 'request-cancel',
         request: call.req,
-        meta: { id: row.id, tenantId: row.tenant_id },
+        meta: { id: row.id, tenantId: row.tenant_id, life: row.life },
       },
       () => requests.cancel(actor, row.id),
     );
@@ -114,6 +118,7 @@ export function addRequestRoutes(
 function viewerOf({ actor }: Caller) {
   return {
     ...(actor && { ref: actor.ref }),
+    groups: actor?.groups ?? [],
     approver: actor?.approver ?? false,
   };
 }
@@ -128,8 +133,9 @@ async function wishOf(
     type?: RequestType;
     tenantId?: string;
   };
+  let tenant: Tenant | undefined;
   if (type && type !== 'create' && tenantIdSchema.safeParse(tenantId).success) {
-    const tenant = await access.requireVisible(
+    tenant = await access.requireVisible(
       caller,
       tenantId!,
       await tenantReader.get(tenantId!),
@@ -142,34 +148,24 @@ async function wishOf(
   } else {
     await access.requireBasic(caller, tenantCreatePermission);
   }
-  return { caller, actor: access.requirePerson(caller), wish: call.body() };
+  const actor = access.requirePerson(caller);
+  requireMayAsk(actor, readHoldersWish(call.req.body), tenant);
+  return { caller, actor, wish: call.body() };
 }
 
-/** A request is seen by whoever may see its tenant, and by its requester. */
+/** A request is seen by whoever may see its tenant, in the life that it is about, and by its requester. */
 async function visibleRow(
   { access, requestReader, tenantReader }: RouterServices,
   caller: Caller,
   id: string,
-): Promise<RequestRow> {
+): Promise<OwnedRequestRow> {
   const row = await requestReader.row(id);
-  if (row && row.requested_by !== caller.actor?.ref) {
-    const tenant = await tenantReader.get(row.tenant_id);
-    // A later tenant of the same id may be somebody else's: the request keeps its own owner.
-    const resource = {
-      tenantId: row.tenant_id,
-      owner: row.owner,
-      editors: tenant?.owner === row.owner ? tenant.editors : [],
-      viewers: tenant?.owner === row.owner ? tenant.viewers : [],
-      environment: row.environment,
-      cluster: row.cluster,
-    };
-    if (!(await access.may(caller, tenantReadPermission, resource))) {
-      throw new NotFoundError(
-        `Request ${id} does not exist, or you may not see it`,
-      );
-    }
-  }
-  if (!row) {
+  const own = row && row.requested_by === caller.actor?.ref;
+  const tenant =
+    row && !own && (await tenantReader.get(row.tenant_id, row.life));
+  const isVisible =
+    own || (tenant && (await access.may(caller, tenantReadPermission, tenant)));
+  if (!row || !isVisible) {
     throw new NotFoundError(
       `Request ${id} does not exist, or you may not see it`,
     );

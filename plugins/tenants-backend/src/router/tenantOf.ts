@@ -3,6 +3,7 @@
 // The tenant that a route is about, and who asks for it.
 
 import {
+  lifeSchema,
   Tenant,
   tenantOperatePermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -10,7 +11,7 @@ import { Request } from 'express';
 import { Caller } from './Access';
 import { RouterServices } from './RouterServices';
 
-/** The caller, and the tenant if they may see it. */
+/** The caller, and the tenant as it is now if they may see it. */
 export async function visibleTenant(
   { access, tenantReader }: RouterServices,
   req: Request,
@@ -25,7 +26,33 @@ export async function visibleTenant(
   return { caller, tenant };
 }
 
-/** The same, if they may also operate it. */
+/**
+ * The same for routes that only read: `?life=` names an earlier life, which is seen by whoever could see it then. One that
+ * the id never had does not exist, whatever it looks like.
+ */
+export async function visibleLife(
+  { access, tenantReader }: RouterServices,
+  req: Request,
+  tenantId: string,
+): Promise<{ caller: Caller; tenant: Tenant }> {
+  const caller = await access.caller(req);
+  const life = lifeOf(req);
+  const tenant = await access.requireVisible(
+    caller,
+    tenantId,
+    life === 'none' ? undefined : await tenantReader.get(tenantId, life),
+  );
+  return { caller, tenant };
+}
+
+/** The life that a call asks for; `none` for what can be no life. */
+export function lifeOf({ query }: Request): string | undefined | 'none' {
+  if (query.life === undefined) return undefined;
+  const parsed = lifeSchema.safeParse(query.life);
+  return parsed.success ? parsed.data.toLocaleLowerCase('en-US') : 'none';
+}
+
+/** The tenant as it is now, if they may also operate it. */
 export async function operable(
   services: RouterServices,
   req: Request,

@@ -3,7 +3,10 @@
 // Tenants: lists, details, history, and what their people may ask of the machines.
 
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { deploymentReportPermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  deploymentReportPermission,
+  FieldsError,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
 import { toDelivery } from '../database/HistoryReader';
 import { reportDeployment } from '../database/operations/reportDeployment';
@@ -11,36 +14,42 @@ import { retryDeliveries } from '../database/operations/retryDeliveries';
 import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { RouterServices } from './RouterServices';
-import { operable, visibleTenant } from './tenantOf';
+import { lifeOf, operable, visibleLife, visibleTenant } from './tenantOf';
+import { withFindings } from './withFindings';
 
 /** Adds `/v1/tenants…`. */
 export function addTenantRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, tenantReader, statusReader, history } = services;
+  const { access, groups, tenantReader, statusReader, history } = services;
 
   bindRoute(router, 'listTenants', async call => {
     const caller = await access.caller(call.req);
-    return tenantReader.list(call.query(), await access.visible(caller));
+    const visible = await access.visible(caller);
+    const page = await tenantReader.list(call.query(), visible);
+    return { ...page, items: await withFindings(groups, page.items) };
   });
 
   bindRoute(router, 'getTenant', async call => {
-    const { caller, tenant } = await visibleTenant(
+    const { caller, tenant } = await visibleLife(
       services,
       call.req,
       call.params.tenantId,
     );
-    return access.withAllowed(caller, tenant);
+    call.query();
+    const [found] = await withFindings(groups, [tenant]);
+    return access.withAllowed(caller, found);
   });
 
   bindRoute(router, 'getTenantManifest', async call => {
-    const { tenant } = await visibleTenant(
+    const { tenant } = await visibleLife(
       services,
       call.req,
       call.params.tenantId,
     );
-    const revision = await history.newestRevision(tenant.tenantId);
+    call.query();
+    const revision = await history.newestRevision(tenant.life);
     if (!revision || tenant.revision === undefined) {
       throw new NotFoundError(
         `Tenant ${tenant.tenantId} has no approved revision yet`,
@@ -51,30 +60,32 @@ export function addTenantRoutes(
 
   bindRoute(router, 'getTenantStatus', async call => {
     const { tenantId } = call.params;
+    const life = lifeOf(call.req);
     const [caller, found] = await Promise.all([
       access.caller(call.req),
-      statusReader.read(tenantId),
+      life === 'none' ? undefined : statusReader.read(tenantId, life),
     ]);
     await access.requireVisible(caller, tenantId, found?.tenant);
+    call.query();
     return found!.status;
   });
 
   bindRoute(router, 'listDeliveries', async call => {
-    const { tenant } = await visibleTenant(
+    const { tenant } = await visibleLife(
       services,
       call.req,
       call.params.tenantId,
     );
-    return history.deliveries(tenant.tenantId, call.query());
+    return history.deliveries(tenant.life, call.query());
   });
 
   bindRoute(router, 'getTimeline', async call => {
-    const { tenant } = await visibleTenant(
+    const { tenant } = await visibleLife(
       services,
       call.req,
       call.params.tenantId,
     );
-    return history.timeline(tenant.tenantId, call.query());
+    return history.timeline(tenant.life, call.query());
   });
 
   addOperations(router, services);
@@ -93,10 +104,10 @@ function addOperations(router: Router, services: RouterServices): void {
     const event = {
       eventId: 'deliveries-retry',
       request: call.req,
-      meta: { tenantId: tenant.tenantId },
+      meta: { tenantId: tenant.tenantId, life: tenant.life },
     };
     const retried = await audited(auditor, event, () =>
-      retryDeliveries(knex, tenant.tenantId, caller.name),
+      retryDeliveries(knex, tenant, caller.name),
     );
     poke();
     return { retried };
@@ -114,11 +125,12 @@ function addOperations(router: Router, services: RouterServices): void {
         `The tenant is ${tenant.lifecycle}: there is nothing to restart`,
       );
     }
-    const meta = { tenantId: tenant.tenantId, ...(workload && { workload }) };
+    const { tenantId, life } = tenant;
+    const meta = { tenantId, life, ...(workload && { workload }) };
     return audited(
       auditor,
       { eventId: 'tenant-restart', request: call.req, meta },
-      () => restart(tenant.tenantId, caller.name, workload),
+      () => restart(tenant, caller.name, workload),
     );
   });
 
@@ -130,13 +142,29 @@ function addOperations(router: Router, services: RouterServices): void {
     );
     await access.require(caller, deploymentReportPermission, tenant);
     const input = call.body();
-    const meta = { tenantId: tenant.tenantId, status: input.status };
+    refuseFuture(input.deployed_at);
+    if (['deleting', 'deleted'].includes(tenant.lifecycle)) {
+      throw new ConflictError(
+        `The tenant is ${tenant.lifecycle}: there is no deployment to report on`,
+      );
+    }
+    const { tenantId, life } = tenant;
+    const meta = { tenantId, life, status: input.status };
     const delivery = await audited(
       auditor,
       { eventId: 'deployment-report', request: call.req, meta },
-      () => reportDeployment(knex, tenant.tenantId, input, caller.name),
+      () => reportDeployment(knex, tenant, input, caller.name),
     );
     poke();
     return toDelivery(delivery);
   });
+}
+
+/** Clocks of pipelines run a little ahead at times. */
+const CLOCK_SKEW_MILLISECONDS = 30_000;
+
+function refuseFuture(moment: string) {
+  if (Date.parse(moment) > Date.now() + CLOCK_SKEW_MILLISECONDS) {
+    throw new FieldsError([{ path: 'deployed_at', code: 'moment_in_future' }]);
+  }
 }

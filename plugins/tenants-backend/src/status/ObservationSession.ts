@@ -49,6 +49,8 @@ export class ObservationSession {
   private readonly use = new DeviceUse();
   private readonly watches: WatchSet;
   private readonly dirty = new Set<string>();
+  /** By life, as is what was stored; the id may have been given out again. */
+  private readonly lives = new Map<string, string>();
   private readonly stored = new Map<string, string>();
   private readonly wanted = new Map<string, string>();
   private readonly reconciles: ReconcileRequests;
@@ -186,19 +188,22 @@ export class ObservationSession {
     const expected = await store.getExpected(tenantId);
     if (expected?.cluster !== cluster) return;
     this.wanted.set(tenantId, JSON.stringify(expected));
-    if (expected.lifecycle === 'deleted') this.index.forget(tenantId);
+    const { life, lifecycle } = expected;
+    const isNew = this.lives.get(tenantId) !== life && this.lives.has(tenantId);
+    this.lives.set(tenantId, life);
+    if (lifecycle === 'deleted' || isNew) this.index.forget(tenantId);
     const seenAt = new Date();
     const status = judge(expected, this.index.get(tenantId));
     const text = JSON.stringify(status);
-    if (this.stored.get(tenantId) === text) return;
+    if (this.stored.get(life) === text) return;
     const saved = await store.saveObserved(
       cluster,
       holder,
-      tenantId,
+      life,
       status,
       seenAt,
     );
-    if (saved) this.stored.set(tenantId, text);
+    if (saved) this.stored.set(life, text);
   }
 
   /** The cluster answers and all watches stand: every stored status still holds. */

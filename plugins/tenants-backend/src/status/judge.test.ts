@@ -19,6 +19,7 @@ import {
 } from './testing/objects';
 
 const active: ExpectedTenant = {
+  life: 'one',
   tenantId: 'vision',
   cluster: 'test',
   lifecycle: 'active',

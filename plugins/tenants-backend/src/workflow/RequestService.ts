@@ -10,10 +10,9 @@ import {
 import {
   CreateRequest,
   DecideInput,
-  isOpenState,
   Preview,
+  RequestDiff,
   TenantRequest,
-  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
@@ -26,59 +25,91 @@ import {
   lockCluster,
   readCommitted,
 } from '../database/operations/readCommitted';
-import { rerenderRequest } from '../database/operations/rerenderRequest';
-import { RequestRow, TenantRow } from '../database/tables';
-import { Actor, requireOwnGroup } from './Actor';
-import { isCapacityFinding } from './capacityFindings';
-import { currentStateFor, newestState, revisionRow } from './currentState';
-import { DeviceShortage } from './DeviceShortage';
-import { lackingDevices } from './lackingDevices';
+import { tenantOfLife } from '../database/lives';
+import {
+  mayCancel,
+  OwnedRequestRow,
+  RequestReader,
+} from '../database/RequestReader';
+import { RequestRow } from '../database/tables';
+import { AskNamespace } from '../manifests/removal/NamespaceContents';
+import { Actor } from './Actor';
+import { baseOf } from './currentState';
+import { HolderRules } from './HolderRules';
+import { judgeHosts } from './hostFindings';
+import { stepAtDecision } from './lifecycles';
 import { newRequestRow } from './newRequestRow';
+import { People } from './People';
+import {
+  judgeReason,
+  refuseSecretComment,
+  refuseSecrets,
+} from './plainSecrets';
+import { diffOf, diffOfRequest } from './requestDiff';
+import { requireApprovable, requireWord } from './requireApprovable';
+import { requireDecided } from './requireDecided';
+import { requireDevices } from './requireDevices';
+import { renderingOf, RequestReview } from './RequestReview';
+import { Moved, ReturnedToReview } from './ReturnedToReview';
 import { requireTransition, statesAllowing } from './transitions';
-import { unifiedDiff } from './unifiedDiff';
 import { WishRenderer } from './WishRenderer';
+
+export type { AskNamespace };
+
+/** What requests are judged by beside rows; without `ask` no cluster is asked what a deletion takes. */
+export type Outside = { people?: People; ask?: AskNamespace };
+
+/** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
+class RenderedOtherwise extends Error {}
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
   private readonly renderer: WishRenderer;
+  private readonly holders: HolderRules;
+  private readonly review: RequestReview;
 
   constructor(
     private readonly knex: Knex,
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
+    { people, ask = notAsked }: Outside = {},
   ) {
-    this.renderer = new WishRenderer(config, (cluster, except) =>
-      readCommitted(knex, cluster, except),
+    this.holders = new HolderRules(knex, config.approvers, people);
+    this.renderer = new WishRenderer(
+      config,
+      (cluster, except) => readCommitted(knex, cluster, except),
+      ask,
     );
+    this.review = new RequestReview(knex, this.renderer);
   }
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { current, rendered } = await this.ask(actor, wish);
+    const { digest, manifest, findings, capacity } = rendered;
     return {
-      digest: rendered.digest,
-      manifest: rendered.manifest,
-      ...(current && {
-        diff: unifiedDiff(current.state.manifest, rendered.manifest),
-      }),
-      findings: rendered.findings,
-      capacity: rendered.capacity,
+      digest,
+      manifest,
+      ...(current && diffOf(current.state.manifest, manifest)),
+      findings,
+      capacity,
     };
   }
 
   /** Stores a wish as a pending request and answers its id. */
   async create(actor: Actor, wish: CreateRequest): Promise<string> {
-    this.requireOwner(actor, wish);
-    const current = await currentStateFor(this.knex, wish);
-    const rendered = await this.renderer.render(wish, current?.state);
+    const { current, rendered, standing } = await this.ask(actor, wish);
     const id = randomUUID();
+    // A create starts a life of the id, which shares nothing with the one before.
+    const { life = randomUUID(), revision: base } = current ?? {};
+    const row = newRequestRow(actor, wish, rendered, { life, base, standing });
     await insertRequest(
       this.knex,
-      { id, ...newRequestRow(actor, wish, rendered, current?.revision) },
+      { id, ...row },
       rendered.spec,
+      this.config.requests,
+      current?.state.spec,
     );
     this.committed();
     return id;
@@ -88,14 +119,18 @@ export class RequestService {
    * Approves or rejects exactly what the digest names.
    *
    * @throws NotAllowedError for one's own request, or somebody who belongs to no approver group.
-   * @throws ConflictError when it was decided meanwhile, the digest differs, or devices ran out.
+   * @throws FieldsError when doubts are to be passed without a word, or the word holds a secret.
+   * @throws ConflictError when it was decided meanwhile, the digest differs, devices ran out, or a host is taken.
    */
   async decide(actor: Actor, id: string, input: DecideInput): Promise<void> {
     const request = await this.requestRow(id);
     this.requireDecider(actor, request);
+    refuseSecretComment(input.comment);
     const event = input.decision;
     requireTransition(request.state, event);
-    const outcome = await this.knex.transaction(async tx => {
+    const doubts =
+      event === 'approve' ? await this.requireApprovable(request, input) : 0;
+    const decision = this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
         requestId: id,
@@ -103,35 +138,31 @@ export class RequestService {
         digest: input.digest,
         comment: input.comment,
         decidedBy: actor.ref,
+        doubts,
         from: statesAllowing(event),
         to: requireTransition(request.state, event),
       });
       if (decided.result === 'decided' && input.decision === 'approve') {
-        await this.requireDevices(tx, decided.request);
+        requireWord(JSON.parse(decided.request.findings), input);
+        await requireDevices(tx, decided.request);
         await this.approve(tx, decided.request, actor);
       }
       return decided;
     });
-    if (outcome.result === 'not-open') {
-      throw new ConflictError(
-        `The request is ${outcome.state} already: somebody decided meanwhile`,
-      );
-    }
-    if (outcome.result === 'digest-differs') {
-      throw new ConflictError(
-        `The digest is not that of the manifest to decide (${outcome.digest}): read it again`,
-      );
-    }
+    const outcome = await decision.catch(error => {
+      if (error instanceof RenderedOtherwise) {
+        return { result: 'base-moved' as const };
+      }
+      throw error;
+    });
     if (outcome.result === 'base-moved') {
-      await this.returnToReview(request);
-      throw new ConflictError(
-        'The tenant changed since: the request was rendered anew and is back in review',
-      );
+      await this.returnToReview(request, 'tenant_changed');
     }
+    requireDecided(outcome);
     this.committed();
   }
 
-  /** Withdraws an open request: its requester, or an approver. */
+  /** Withdraws an open request: its requester, an owner of its tenant, or an approver. */
   async cancel(actor: Actor, id: string): Promise<void> {
     const request = await this.requestRow(id);
     this.requireCanceller(actor, request);
@@ -148,63 +179,64 @@ export class RequestService {
     this.committed();
   }
 
-  /** @throws NotAllowedError unless it is one's own request, or one is an approver. */
-  requireCanceller(actor: Actor, request: RequestRow) {
-    if (request.requested_by !== actor.ref && !actor.approver) {
+  /** @throws NotAllowedError unless it is one's own request or one's group's tenant, or one is an approver. */
+  requireCanceller(actor: Actor, request: OwnedRequestRow) {
+    if (!mayCancel(actor, request)) {
       throw new NotAllowedError(
-        'Only the requester or an approver may cancel a request',
+        'Only the requester, the owners of the tenant or an approver may cancel a request',
       );
     }
   }
 
-  /**
-   * An open request with the room that its cluster has for it now: what it had when somebody asked is no longer of use
-   * to whoever decides. A decided one stays as it was.
-   */
-  async withRoom(
-    answer: TenantRequest,
-    request: RequestRow,
-  ): Promise<TenantRequest> {
-    if (!isOpenState(answer.state)) {
-      return answer;
-    }
-    const { state } = (await newestState(this.knex, answer.tenantId)) ?? {};
-    const spec = {
-      create: answer.spec,
-      update: answer.spec,
-      resume: state?.spec,
-      suspend: undefined,
-      delete: undefined,
-    }[answer.type];
-    const { capacity, warnings } = await this.renderer.room({
-      tenantId: answer.tenantId,
-      cluster: request.cluster,
-      needs: JSON.parse(request.needs),
-      ...(spec && { spec }),
-      ...(state && { current: state.needs }),
-      ...(answer.type === 'update' && { previous: state?.spec }),
-    });
-    const lasting = answer.findings.filter(it => !isCapacityFinding(it));
-    return { ...answer, capacity, findings: [...lasting, ...warnings] };
+  /** An open request as it is to be judged now. */
+  withRoom(answer: TenantRequest, request: RequestRow): Promise<TenantRequest> {
+    return this.review.withRoom(answer, request);
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
-  async diff(request: RequestRow): Promise<string> {
-    if (request.base_revision === null) {
-      return '';
-    }
-    const base = await revisionRow(
-      this.knex,
-      request.tenant_id,
-      request.base_revision,
-    );
-    return base ? unifiedDiff(base.manifest, request.manifest) : '';
+  diff(request: RequestRow): Promise<RequestDiff> {
+    return diffOfRequest(this.knex, request);
   }
 
-  private requireOwner(actor: Actor, wish: CreateRequest) {
-    if ('spec' in wish) {
-      requireOwnGroup(actor, wish.spec.owner);
+  /**
+   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), secrets before all else,
+   * then what stands in its way (409). What is said of its owner stands before everything else.
+   */
+  private async ask(actor: Actor, wish: CreateRequest) {
+    const { standing, findings: ofHolders } = await this.holders.ask(
+      actor,
+      wish,
+    );
+    const { current, conflict } = await baseOf(this.knex, wish);
+    refuseSecrets(wish, current?.state.spec);
+    if (conflict) {
+      // A wish without a spec has nothing of its own that could be wrong.
+      if ('spec' in wish) await this.renderer.check(wish, current?.state);
+      throw conflict;
     }
+    const rendered = await this.renderer.render(wish, current?.state);
+    const findings = [
+      ...ofHolders,
+      ...(await judgeHosts(this.knex, wish, current?.state.spec)),
+      ...judgeReason(wish.reason),
+      ...rendered.findings,
+    ];
+    return { current, rendered: { ...rendered, findings }, standing };
+  }
+
+  /** Asks again all that was asked when the request came in; answers how many doubts the word passes. */
+  private async requireApprovable(
+    request: OwnedRequestRow,
+    input: DecideInput,
+  ): Promise<number> {
+    await this.holders.askAgain(request);
+    const doubts = await requireApprovable(this.knex, request, input);
+    await this.review.requireStillSound(request);
+    const isShown = input.digest === request.manifest_digest;
+    if (isShown && (await this.review.hasGrown(request))) {
+      await this.returnToReview(request, 'more_goes');
+    }
+    return doubts;
   }
 
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
@@ -222,9 +254,7 @@ export class RequestService {
   }
 
   private async approve(tx: Knex, request: RequestRow, actor: Actor) {
-    const tenant = await tx<TenantRow>('tenants')
-      .where({ tenant_id: request.tenant_id })
-      .first();
+    const tenant = await tenantOfLife(tx, request.life);
     const cluster = this.config.clusters.find(
       ({ name }) => name === request.cluster,
     );
@@ -233,54 +263,39 @@ export class RequestService {
         `Cluster ${request.cluster} is no longer configured`,
       );
     }
+    const { type, tenant_id: tenantId } = request;
+    const step = stepAtDecision(type, tenantId, tenant.lifecycle);
+    if (step.rendering !== renderingOf(request)) {
+      throw new RenderedOtherwise();
+    }
     await approveRevision(tx, request, {
       approvedBy: actor.ref,
       targets: cluster.targets,
       currentSpec: tenant.spec,
+      lifecycle: step.after,
     });
   }
 
-  private async requireDevices(tx: Knex, request: RequestRow) {
-    const lacking = lackingDevices(
-      JSON.parse(request.needs),
-      await readCommitted(tx, request.cluster, request.tenant_id),
-    );
-    if (lacking) {
-      throw new DeviceShortage(request.cluster, lacking);
-    }
-  }
-
-  private async returnToReview(request: RequestRow) {
-    const current = await newestState(this.knex, request.tenant_id);
-    if (!current) {
-      return;
-    }
-    const wish = {
-      type: request.type,
-      tenantId: request.tenant_id,
-      ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-    };
-    const rendered = await this.renderer.render(
-      wish as CreateRequest,
-      current.state,
-    );
-    await rerenderRequest(this.knex, request, {
-      manifest: rendered.manifest,
-      tenant_yaml: rendered.tenantYaml,
-      manifest_digest: rendered.digest,
-      findings: JSON.stringify(rendered.findings),
-      capacity: JSON.stringify(rendered.capacity),
-      needs: JSON.stringify(rendered.needs),
-      base_revision: current.revision,
-    });
+  /** @throws ReturnedToReview, always. */
+  private async returnToReview(
+    request: RequestRow,
+    why: Moved,
+  ): Promise<never> {
+    await this.review.returnToReview(request);
     this.committed();
+    throw new ReturnedToReview(why);
   }
 
-  private async requestRow(id: string): Promise<RequestRow> {
-    const row = await this.knex<RequestRow>('requests').where({ id }).first();
+  private async requestRow(id: string): Promise<OwnedRequestRow> {
+    const row = await new RequestReader(this.knex).row(id);
     if (!row) {
       throw new NotFoundError(`Request ${id} does not exist`);
     }
     return row;
   }
 }
+
+const notAsked: AskNamespace = async () => ({
+  asked: false,
+  reason: 'no_account',
+});

@@ -203,7 +203,7 @@ describe.each(engines)('capacity on %s', engine => {
     const id = await requests.create(dana, createWish('waits', gpus(4)));
     const row = await knex('requests').where({ id }).first();
     const reader = new RequestReader(knex);
-    const stored = (await reader.get(id, { approver: true }))!;
+    const stored = (await reader.get(id, { approver: true, groups: [] }))!;
     expect(stored.capacity.sufficient).toBe(true);
     await decide(await requests.create(dana, createWish('other', gpus(3))));
     const now = await requests.withRoom(stored, row);

@@ -2,58 +2,69 @@
 // SPDX-License-Identifier: Apache-2.0
 // The newest approved state of a tenant, which a wish builds on.
 
-import { ConflictError, NotFoundError } from '@backstage/errors';
-import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ConflictError } from '@backstage/errors';
+import {
+  CreateRequest,
+  Lifecycle,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { RevisionRow, TenantRow } from '../database/tables';
+import { currentTenant, tenantOfLife } from '../database/lives';
+import { RevisionRow } from '../database/tables';
+import { LifecycleConflict, stepAtRequest } from './lifecycles';
 import { CurrentState } from './WishRenderer';
 
 /** A state and the number of its revision. */
-export type NumberedState = { state: CurrentState; revision: number };
+export type NumberedState = {
+  state: CurrentState;
+  revision: number;
+  life: string;
+};
+
+/** What a wish builds on, none for create; and why it cannot be asked for now, to be told once the wish itself is sound. */
+export type Base = { current?: NumberedState; conflict?: ConflictError };
 
 /**
- * What a wish builds on; `undefined` for create.
+ * What a wish builds on.
  *
- * @throws ConflictError when the id is taken, or the tenant's lifecycle does not allow the wish.
  * @throws NotFoundError when there is no such tenant.
  */
-export async function currentStateFor(
+export async function baseOf(
   knex: Knex,
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
-): Promise<NumberedState | undefined> {
-  const tenant = await tenantRow(knex, wish.tenantId);
+): Promise<Base> {
+  const tenant = await currentTenant(knex, wish.tenantId);
+  const conflict = lifecycleConflict(wish, tenant?.lifecycle);
   if (wish.type === 'create') {
-    if (tenant && tenant.lifecycle !== 'deleted') {
-      throw new ConflictError(
-        `tenantId: ${wish.tenantId} is taken; choose another id`,
-      );
-    }
-    return undefined;
+    return conflict ? { conflict } : {};
   }
-  if (!tenant || tenant.lifecycle === 'deleted') {
-    throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
-  }
-  requireLifecycle(wish.type, tenant.lifecycle);
-  const current = await newestState(knex, wish.tenantId);
-  if (!current) {
-    throw new ConflictError(
-      `Tenant ${wish.tenantId} waits for its first approval`,
-    );
-  }
-  return current;
+  const current = tenant && (await newestState(knex, tenant.life));
+  return { ...(current && { current }), ...(conflict && { conflict }) };
 }
 
-/** The newest approved state, whatever the lifecycle. */
+function lifecycleConflict(
+  { type, tenantId }: Pick<CreateRequest, 'type' | 'tenantId'>,
+  lifecycle: Lifecycle | undefined,
+): ConflictError | undefined {
+  try {
+    stepAtRequest(type, tenantId, lifecycle);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LifecycleConflict) return error;
+    throw error;
+  }
+}
+
+/** The newest approved state of a life, whatever the lifecycle. */
 export async function newestState(
   knex: Knex,
-  tenantId: string,
+  life: string,
 ): Promise<NumberedState | undefined> {
-  const tenant = await tenantRow(knex, tenantId);
-  const revision =
-    tenant && (await revisionRow(knex, tenantId, tenant.revision));
+  const tenant = await tenantOfLife(knex, life);
+  const revision = tenant && (await revisionRow(knex, life, tenant.revision));
   return (
     tenant &&
     revision && {
+      life,
       revision: revision.number,
       state: {
         spec: JSON.parse(revision.spec),
@@ -61,42 +72,19 @@ export async function newestState(
         needs: JSON.parse(tenant.needs),
         cluster: tenant.cluster,
         presetVersion: tenant.preset_version,
+        lifecycle: tenant.lifecycle,
       },
     }
   );
 }
 
-/** One approved revision. */
+/** One approved revision of a life. */
 export async function revisionRow(
   knex: Knex,
-  tenantId: string,
+  life: string,
   number: number | null,
 ): Promise<RevisionRow | undefined> {
   return number === null
     ? undefined
-    : knex<RevisionRow>('revisions')
-        .where({ tenant_id: tenantId, number })
-        .first();
-}
-
-function tenantRow(
-  knex: Knex,
-  tenantId: string,
-): Promise<TenantRow | undefined> {
-  return knex<TenantRow>('tenants').where({ tenant_id: tenantId }).first();
-}
-
-const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
-  pending: [],
-  active: ['update', 'suspend', 'delete'],
-  suspended: ['update', 'resume', 'delete'],
-  deleting: [],
-};
-
-function requireLifecycle(type: CreateRequest['type'], lifecycle: string) {
-  if (!ALLOWED_WHILE[lifecycle]?.includes(type)) {
-    throw new ConflictError(
-      `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
-    );
-  }
+    : knex<RevisionRow>('revisions').where({ life, number }).first();
 }

@@ -3,7 +3,9 @@
 
 import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { isoNow } from '../database/clock';
+import { ofLife } from '../database/lives';
 import { Actor } from './Actor';
+import { Standing } from './ownership';
 import { RenderedWish } from './WishRenderer';
 
 /** A rendered wish as the row it becomes; its id is still to be chosen. */
@@ -11,11 +13,11 @@ export function newRequestRow(
   actor: Actor,
   wish: CreateRequest,
   rendered: RenderedWish,
-  base: number | undefined,
+  about: { life: string; base?: number; standing: Standing },
 ) {
   return {
     type: wish.type,
-    tenant_id: wish.tenantId,
+    ...ofLife({ tenantId: wish.tenantId, life: about.life }),
     requested_by: actor.ref,
     owner: rendered.spec.owner,
     environment: rendered.spec.environment,
@@ -27,11 +29,22 @@ export function newRequestRow(
     manifest: rendered.manifest,
     tenant_yaml: rendered.tenantYaml,
     manifest_digest: rendered.digest,
-    base_revision: base ?? null,
+    base_revision: about.base ?? null,
     findings: JSON.stringify(rendered.findings),
     capacity: JSON.stringify(rendered.capacity),
     needs: JSON.stringify(rendered.needs),
+    ...renderedFrom(rendered),
     created_at: isoNow(),
     expires_at: null,
+    standing: about.standing,
+  };
+}
+
+/** What the bytes were made from besides spec and preset. */
+export function renderedFrom({ rendering, devices, goes }: RenderedWish) {
+  return {
+    rendering,
+    devices: devices ? JSON.stringify(devices) : null,
+    goes: goes ? JSON.stringify(goes) : null,
   };
 }

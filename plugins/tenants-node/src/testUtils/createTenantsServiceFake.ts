@@ -12,11 +12,15 @@ import { NotImplementedError } from '@backstage/errors';
 import {
   CreateRequestInput,
   createRequestSchema,
+  LifeQuery,
   Page,
   Preview,
   RequestState,
   Tenant,
+  summarizeRequest,
+  summarizeTenant,
   TenantRequest,
+  TenantSummary,
   TenantsApi,
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -82,8 +86,9 @@ function principalOf(credentials: BackstageCredentials): Principal {
 
 function apiOf(fake: TenantsServiceFake, caller: Principal): TenantsApi {
   const operations: Partial<TenantsApi> = {
-    getTenant: id => getTenant(fake, id),
-    getTenantStatus: async id => statusOf(await getTenant(fake, id)),
+    getTenant: (id, query) => getTenant(fake, id, query),
+    getTenantStatus: async (id, query) =>
+      statusOf(await getTenant(fake, id, query)),
     listTenants: async query =>
       listTenants(fake, Number(query?.limit ?? 20), query?.cursor),
     previewManifest: async input => preview(input),
@@ -101,7 +106,7 @@ function apiOf(fake: TenantsServiceFake, caller: Principal): TenantsApi {
               (query.state === 'open' && isOpen(request))),
         )
         .reverse();
-      return { items, totalItems: items.length };
+      return { items: items.map(summarizeRequest), totalItems: items.length };
     },
   };
   return new Proxy(operations as TenantsApi, {
@@ -131,9 +136,13 @@ function isOpen({ state }: TenantRequest): boolean {
   return state === 'pending' || state === 'changes_requested';
 }
 
-async function getTenant(fake: TenantsServiceFake, id: string) {
+async function getTenant(
+  fake: TenantsServiceFake,
+  id: string,
+  { life }: LifeQuery = {},
+) {
   const tenant = fake.tenants.get(id);
-  if (!tenant) {
+  if (!tenant || (life && tenant.life !== life)) {
     throw await responseError(404, `No tenant ${id}`);
   }
   return tenant;
@@ -171,7 +180,7 @@ function listTenants(
   fake: TenantsServiceFake,
   limit: number,
   cursor = '',
-): Page<Tenant> {
+): Page<TenantSummary> {
   const all = [...fake.tenants.values()].sort((a, b) =>
     a.tenantId < b.tenantId ? -1 : 1,
   );
@@ -179,7 +188,7 @@ function listTenants(
   const items = rest.slice(0, Math.min(limit, fake.pageSize));
   const last = items.at(-1)?.tenantId;
   return {
-    items,
+    items: items.map(summarizeTenant),
     totalItems: all.length,
     ...(rest.length > items.length && { nextCursor: last }),
   };
@@ -211,7 +220,9 @@ async function createRequest(
   const { tenantId } = wish;
   const existing = fake.tenants.get(tenantId);
   if (
-    wish.type === 'create' ? existing : fake.requests.some(waitsFor(tenantId))
+    wish.type === 'create'
+      ? existing && existing.lifecycle !== 'deleted'
+      : fake.requests.some(waitsFor(tenantId))
   ) {
     throw await responseError(
       409,
@@ -223,10 +234,13 @@ async function createRequest(
   }
   const spec = 'spec' in wish ? wish.spec : undefined;
   const now = new Date().toISOString();
+  // Each create starts a life of the id.
+  const life = wish.type === 'create' ? randomUUID() : existing!.life;
   const request: TenantRequest = {
     id: randomUUID(),
     type: wish.type,
     tenantId,
+    life,
     state: 'pending',
     requestedBy: caller.ref,
     owner: spec?.owner ?? existing!.owner,
@@ -241,7 +255,7 @@ async function createRequest(
   };
   fake.requests.push(request);
   if (wish.type === 'create') {
-    fake.tenants.set(tenantId, tenantFixture(tenantId, { spec }));
+    fake.tenants.set(tenantId, tenantFixture(tenantId, { spec, life }));
   }
   return request;
 }

@@ -8,6 +8,8 @@ import {
   tenantNamespace,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
+/** The life of a fixture, unless the test is about several. */
+const LIFE = '11f30000-0000-4000-8000-000000000001';
 const MOMENT = '2026-01-01T00:00:00.000Z';
 
 /** A legal spec: group:default/ml-research, dev, small, no services. */
@@ -30,6 +32,7 @@ export function tenantFixture(
   const spec = overrides.spec ?? tenantSpecFixture();
   return {
     tenantId,
+    life: LIFE,
     namespace: tenantNamespace(tenantId),
     displayName: spec.displayName,
     description: spec.description,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Link, Text } from '@backstage/ui';
-import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantRequestSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Age } from '../components/Age';
 import { Column, DataTable } from '../components/DataTable';
 import { EntityName } from '../components/EntityName';
@@ -13,13 +13,13 @@ import { useWords } from '../translation';
 
 /** Requests as a table; each leads to its page. */
 export function RequestTable(props: {
-  requests: TenantRequest[];
+  requests: TenantRequestSummary[];
   /** All are of one tenant, which the page names already. */
   isOfOneTenant?: boolean;
 }) {
   const { t } = useWords();
   const { requests, isOfOneTenant } = props;
-  const owner: Column<TenantRequest> = {
+  const owner: Column<TenantRequestSummary> = {
     id: 'owner',
     header: t('fact.owner'),
     cell: request => <EntityName entityRef={request.owner} />,
@@ -56,13 +56,12 @@ export function RequestTable(props: {
   );
 }
 
-function RequestCell({ request }: { request: TenantRequest }) {
+function RequestCell({ request }: { request: TenantRequestSummary }) {
   const { t } = useWords();
   const href = useLinks().request(request.id);
   const title = t(`request.title.${request.type}`, {
     tenantId: request.tenantId,
   });
-  const { length } = request.findings;
   return (
     <span className={layout.tight}>
       {href ? (
@@ -77,9 +76,9 @@ function RequestCell({ request }: { request: TenantRequest }) {
           {request.reason}
         </Text>
       )}
-      {length > 0 && (
+      {request.findingCount > 0 && (
         <Text variant="body-small" className={layout.warningText}>
-          {t('approvals.findings', { count: length })}
+          {t('approvals.findings', { count: request.findingCount })}
         </Text>
       )}
     </span>

@@ -5,7 +5,7 @@ import { Button, SearchField, Select } from '@backstage/ui';
 import {
   environmentSchema,
   overallStatusSchema,
-  Tenant,
+  TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useState } from 'react';
 import { useWords } from '../translation';
@@ -25,7 +25,7 @@ type Filter = 'status' | 'environment' | 'preset' | 'owner';
 /** Search, filters and sort; each change goes to the URL, and from there to the server. */
 export function TenantFilters(props: {
   params: TenantParams;
-  shown: Tenant[];
+  shown: TenantSummary[];
 }) {
   const { t, word } = useWords();
   const { values, set, clear } = props.params;

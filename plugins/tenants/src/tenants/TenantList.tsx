@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Link, Text } from '@backstage/ui';
-import { Page, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Page, TenantSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Age } from '../components/Age';
 import { Column, DataTable } from '../components/DataTable';
 import { EntityName } from '../components/EntityName';
@@ -15,7 +15,7 @@ import { DEFAULT_SORT, TenantParams } from './tenantParams';
 
 /** One page of tenants. */
 export function TenantList(props: {
-  page: Page<Tenant>;
+  page: Page<TenantSummary>;
   params: TenantParams;
   limit: number;
 }) {
@@ -28,7 +28,7 @@ export function TenantList(props: {
         caption={words.t('tenants.table')}
         columns={columnsOf(words, links)}
         rows={page.items}
-        rowKey={tenant => tenant.tenantId}
+        rowKey={tenant => `${tenant.tenantId} ${tenant.life}`}
         sort={params.values.sort ?? DEFAULT_SORT}
         onSort={sort => params.set({ sort })}
       />
@@ -48,14 +48,22 @@ export function TenantList(props: {
   );
 }
 
-function columnsOf({ t, word }: Words, links: Links): Column<Tenant>[] {
+function columnsOf({ t, word }: Words, links: Links): Column<TenantSummary>[] {
   return [
     {
       id: 'tenant',
       header: t('tenants.column.tenant'),
       sort: { ascending: 'tenantId', descending: '-tenantId' },
       cell: tenant => (
-        <NameCell tenant={tenant} href={links.tenant(tenant.tenantId)} />
+        <NameCell
+          tenant={tenant}
+          href={
+            // What is deleted has no entity any more.
+            tenant.lifecycle === 'deleted'
+              ? links.life(tenant.tenantId, tenant.life)
+              : links.tenant(tenant.tenantId)
+          }
+        />
       ),
     },
     {
@@ -95,7 +103,7 @@ function columnsOf({ t, word }: Words, links: Links): Column<Tenant>[] {
   ];
 }
 
-function NameCell({ tenant, href }: { tenant: Tenant; href?: string }) {
+function NameCell({ tenant, href }: { tenant: TenantSummary; href?: string }) {
   return (
     <span className={layout.tight}>
       {href ? (
@@ -110,7 +118,13 @@ function NameCell({ tenant, href }: { tenant: Tenant; href?: string }) {
   );
 }
 
-function StatusCell({ tenant, links }: { tenant: Tenant; links: Links }) {
+function StatusCell({
+  tenant,
+  links,
+}: {
+  tenant: TenantSummary;
+  links: Links;
+}) {
   const { t, word, say } = useWords();
   const { status, lifecycle, openRequest } = tenant;
   const href = openRequest && links.request(openRequest.id);
@@ -125,6 +139,11 @@ function StatusCell({ tenant, links }: { tenant: Tenant; links: Links }) {
           {say('verdict', status.verdict.code, status.verdict.params)}
         </Text>
       )}
+      {tenant.findings?.map(({ id, path, params }) => (
+        <Text key={path} variant="body-small" color="warning">
+          {say('finding', id, params)}
+        </Text>
+      ))}
       {href && (
         <Link href={href} variant="body-small">
           {t('tenants.openRequest', {

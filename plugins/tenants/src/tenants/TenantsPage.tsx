@@ -6,7 +6,7 @@ import { ButtonLink, Card, CardBody, Text } from '@backstage/ui';
 import {
   ListTenantsQuery,
   Page,
-  Tenant,
+  TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiAddLine, RiStackLine } from '@remixicon/react';
 import { tenantsApiRef } from '../api';
@@ -53,7 +53,7 @@ export function TenantsPage() {
       <Card>
         <CardBody>
           <LiveView live={live} rows={6}>
-            {(page: Page<Tenant>) =>
+            {(page: Page<TenantSummary>) =>
               page.totalItems === 0 ? (
                 <NoTenants isFiltered={isFiltered} onClear={params.clear} />
               ) : (
@@ -82,7 +82,11 @@ function RequestTenant() {
   ) : null;
 }
 
-function isUnderWay({ status, lifecycle, openRequest }: Tenant): boolean {
+function isUnderWay({
+  status,
+  lifecycle,
+  openRequest,
+}: TenantSummary): boolean {
   return (
     lifecycle === 'deleting' ||
     (status.overall_status === 'pending' && !openRequest)

@@ -5,7 +5,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useState } from 'react';
 import { tenantsApiRef } from '../api';
 
@@ -14,7 +14,7 @@ export type Choices = [id: string, label: string][];
 
 export function useFilterChoices(
   chosen: { preset?: string; owner?: string },
-  shown: Tenant[],
+  shown: TenantSummary[],
 ): { presets: Choices; owners: Choices } {
   const api = useApi(tenantsApiRef);
   const catalog = useApi(catalogApiRef);

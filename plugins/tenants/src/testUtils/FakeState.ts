@@ -5,6 +5,7 @@ import {
   Certificate,
   ClusterSummary,
   Delivery,
+  Pod,
   Preview,
   Tenant,
   TenantRequest,
@@ -23,7 +24,11 @@ export type FakeState = {
   timeline: TimelineEvent[];
   manifest: string;
   diff: string;
+  diffShortened?: number;
   preview: Preview | undefined;
   certificate?: Certificate;
   clusters: ClusterSummary[];
+  pods: Pod[];
+  /** What was written, by `pod/container`. */
+  logs: Record<string, string>;
 };

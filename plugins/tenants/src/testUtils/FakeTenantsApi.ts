@@ -10,14 +10,22 @@ import {
   DecideInput,
   Delivery,
   FieldError,
+  LifeQuery,
   ListRequestsQuery,
   ListTenantsQuery,
   Page,
   PageQuery,
+  Pod,
+  PodLogsQuery,
   Preset,
   Preview,
+  RequestDiff,
   Tenant,
+  summarizeRequest,
+  summarizeTenant,
   TenantRequest,
+  TenantRequestSummary,
+  TenantSummary,
   TenantsApi,
   TenantSpec,
   TenantStatus,
@@ -62,6 +70,8 @@ export class FakeTenantsApi implements TenantsApi {
       diff: '',
       preview: undefined,
       clusters: [sampleCluster()],
+      pods: [],
+      logs: {},
       ...state,
     };
   }
@@ -136,10 +146,11 @@ export class FakeTenantsApi implements TenantsApi {
 
   async listRequests(
     query: ListRequestsQuery = {},
-  ): Promise<Page<TenantRequest>> {
+  ): Promise<Page<TenantRequestSummary>> {
     await this.called('listRequests', query);
     const { requests, viewer } = this.state;
-    return paged(fittingRequests(requests, query, viewer), query);
+    const fitting = fittingRequests(requests, query, viewer);
+    return paged(fitting.map(summarizeRequest), query);
   }
 
   async getRequest(id: string): Promise<TenantRequest> {
@@ -152,9 +163,10 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getRequestDiff(id: string): Promise<string> {
+  async getRequestDiff(id: string): Promise<RequestDiff> {
     await this.called('getRequestDiff', id);
-    return this.state.diff;
+    const { diff, diffShortened } = this.state;
+    return { diff, diffShortened };
   }
 
   async decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
@@ -183,15 +195,22 @@ export class FakeTenantsApi implements TenantsApi {
     return this.replace(id, request => ({ ...request, state: 'cancelled' }));
   }
 
-  async listTenants(query: ListTenantsQuery = {}): Promise<Page<Tenant>> {
+  async listTenants(
+    query: ListTenantsQuery = {},
+  ): Promise<Page<TenantSummary>> {
     await this.called('listTenants', query);
-    return paged(fittingTenants(this.state.tenants, query), query);
+    const fitting = fittingTenants(this.state.tenants, query);
+    return paged(fitting.map(summarizeTenant), query);
   }
 
-  async getTenant(tenantId: string): Promise<Tenant> {
-    await this.called('getTenant', tenantId);
+  async getTenant(tenantId: string, { life }: LifeQuery = {}): Promise<Tenant> {
+    await this.called('getTenant', tenantId, ...(life ? [{ life }] : []));
     return this.found(
-      this.state.tenants.find(tenant => tenant.tenantId === tenantId),
+      this.state.tenants.find(
+        tenant =>
+          tenant.tenantId === tenantId &&
+          (life ? tenant.life === life : !tenant.former),
+      ),
     );
   }
 
@@ -200,8 +219,11 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getTenantStatus(tenantId: string): Promise<TenantStatus> {
-    await this.called('getTenantStatus', tenantId);
+  async getTenantStatus(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<TenantStatus> {
+    await this.called('getTenantStatus', tenantId, ...(life ? [{ life }] : []));
     return this.found(
       this.state.statuses.find(status => status.tenant_id === tenantId),
     );
@@ -226,9 +248,38 @@ export class FakeTenantsApi implements TenantsApi {
     return paged(this.state.timeline, query);
   }
 
-  async getCertificate(tenantId: string): Promise<Certificate> {
-    await this.called('getCertificate', tenantId);
+  async getCertificate(
+    tenantId: string,
+    { life }: LifeQuery = {},
+  ): Promise<Certificate> {
+    await this.called('getCertificate', tenantId, ...(life ? [{ life }] : []));
     return this.state.certificate ?? noCertificate(tenantId);
+  }
+
+  async listPods(tenantId: string): Promise<Pod[]> {
+    await this.called('listPods', tenantId);
+    return this.state.pods;
+  }
+
+  async getPodLogs(
+    tenantId: string,
+    pod: string,
+    query: PodLogsQuery = {},
+  ): Promise<string> {
+    await this.called('getPodLogs', tenantId, pod, query);
+    return this.state.logs[`${pod}/${query.container}`] ?? '';
+  }
+
+  /** Says what was written, then goes on until the reader leaves. */
+  async *followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: PodLogsQuery,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<string> {
+    await this.called('followPodLogs', tenantId, pod, query);
+    yield this.state.logs[`${pod}/${query.container}`] ?? '';
+    await new Promise(resolve => signal.addEventListener('abort', resolve));
   }
 
   async runCertificate(tenantId: string): Promise<Certificate> {

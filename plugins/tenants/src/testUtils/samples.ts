@@ -43,12 +43,16 @@ export function sampleSpec(changes: Partial<TenantSpec> = {}): TenantSpec {
   };
 }
 
+/** The life of a sample, unless the test is about several. */
+export const SAMPLE_LIFE = '11f30000-0000-4000-8000-000000000001';
+
 /** A tenant that is ready; may be updated, deleted and operated. */
 export function sampleTenant(changes: Partial<Tenant> = {}): Tenant {
   const tenantId = changes.tenantId ?? 'vision-lab';
   const spec = changes.spec ?? sampleSpec();
   return {
     tenantId,
+    life: SAMPLE_LIFE,
     namespace: tenantNamespace(tenantId),
     displayName: spec.displayName,
     description: spec.description,
@@ -108,6 +112,7 @@ export function sampleStatus(
     workloads: [
       {
         kind: 'Deployment',
+        managed: true,
         name: 'api',
         ready_replicas: 2,
         desired_replicas: 2,
@@ -115,6 +120,7 @@ export function sampleStatus(
       },
       {
         kind: 'Deployment',
+        managed: true,
         name: 'worker',
         ready_replicas: 1,
         desired_replicas: 1,
@@ -145,6 +151,7 @@ export function sampleRequest(
     id: '0b9e6f0e-6f3f-4b62-9d64-0a4b1a3b0001',
     type: 'create',
     tenantId: 'vision-lab',
+    life: SAMPLE_LIFE,
     state: 'pending',
     requestedBy: 'user:default/dana',
     owner: 'group:default/ml-research',

@@ -11,6 +11,13 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 /** Engine ids for `describe.each`. */
 export const engines = databases.eachSupportedId();
 
+/** A database of that engine with nothing in it. */
+export function emptyDatabase(
+  engine: (typeof engines)[number][0],
+): Promise<Knex> {
+  return databases.init(engine);
+}
+
 /** A fresh database of that engine with our tables. */
 export async function freshDatabase(
   engine: (typeof engines)[number][0],

@@ -2,19 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   DeliveryTargetName,
+  Lifecycle,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { searchText } from '../foldText';
+import { ofLife } from '../lives';
 import { RequestRow } from '../tables';
+import { confirmHosts } from './hostClaims';
+import { HostTaken } from './HostTaken';
+import { newlyTaken } from './insertRequest';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
 
 /**
- * Makes the approved bytes the newest revision and the tenant due, in the transaction of the decision:
+ * Makes the approved bytes the newest revision of its life and the tenant due, in the transaction of the decision:
  * either everything is there or nothing was decided.
+ *
+ * @throws HostTaken when another tenant holds a host of the spec.
  */
 export async function approveRevision(
   tx: Knex,
@@ -23,18 +31,21 @@ export async function approveRevision(
     approvedBy: string;
     targets: DeliveryTargetName[];
     currentSpec: string;
+    /** What the tenant is from now on. */
+    lifecycle: Lifecycle;
   },
 ): Promise<number> {
-  const tenantId = request.tenant_id;
+  const { life, tenant_id: tenantId } = request;
+  const tenant = { tenantId, life };
   const now = isoNow();
   const newest = await tx('revisions')
-    .where({ tenant_id: tenantId })
+    .where({ life })
     .max<{ number: number | null }>('number as number')
     .first();
   const number = Number(newest?.number ?? 0) + 1;
   const spec = request.spec ?? options.currentSpec;
   await tx('revisions').insert({
-    tenant_id: tenantId,
+    ...ofLife(tenant),
     number,
     kind: request.type === 'delete' ? 'remove' : 'deploy',
     request_id: request.id,
@@ -48,9 +59,12 @@ export async function approveRevision(
     created_at: now,
   });
   await tx('requests').where({ id: request.id }).update({ revision: number });
-  await updateTenant(tx, request, number, spec, now);
+  if (request.type !== 'delete') {
+    await requireHosts(tx, request, number, spec, options.currentSpec);
+  }
+  await updateTenant(tx, request, number, spec, now, options.lifecycle);
   await tx('deliveries')
-    .where({ tenant_id: tenantId })
+    .where({ life })
     .whereNotIn('state', ['succeeded', 'superseded'])
     .update({
       state: 'superseded',
@@ -61,7 +75,7 @@ export async function approveRevision(
   await tx('deliveries').insert(
     options.targets.map((target, position) => ({
       id: randomUUID(),
-      tenant_id: tenantId,
+      ...ofLife(tenant),
       revision: number,
       target,
       position,
@@ -72,13 +86,30 @@ export async function approveRevision(
     })),
   );
   await recordEvent(tx, {
-    tenantId,
+    ...tenant,
     type: 'revision.created',
     actor: options.approvedBy,
     params: { revision: number, digest: request.manifest_digest },
   });
-  await markDue(tx, tenantId);
+  await markDue(tx, tenant);
   return number;
+}
+
+async function requireHosts(
+  tx: Knex,
+  request: RequestRow,
+  revision: number,
+  specText: string,
+  currentText: string,
+) {
+  const taken = await confirmHosts(tx, request, JSON.parse(specText), revision);
+  // A create has no approved spec: the current one is its own.
+  const previous =
+    request.type === 'create' ? undefined : JSON.parse(currentText);
+  const [host] = newlyTaken(taken, previous);
+  if (host) {
+    throw new HostTaken(host);
+  }
 }
 
 async function updateTenant(
@@ -87,17 +118,11 @@ async function updateTenant(
   revision: number,
   specText: string,
   now: string,
+  lifecycle: Lifecycle,
 ) {
   const spec: TenantSpec = JSON.parse(specText);
-  const lifecycle = {
-    create: 'active',
-    update: undefined,
-    suspend: 'suspended',
-    resume: 'active',
-    delete: 'deleting',
-  }[request.type];
   await tx('tenants')
-    .where({ tenant_id: request.tenant_id })
+    .where({ life: request.life })
     .update({
       display_name: spec.displayName,
       description: spec.description ?? null,
@@ -107,16 +132,25 @@ async function updateTenant(
       spec: specText,
       needs: request.type === 'delete' ? tx.ref('needs') : request.needs,
       expires_at: spec.expiresAt ?? null,
+      search_text: searchText({
+        tenant_id: request.tenant_id,
+        display_name: spec.displayName,
+        owner: spec.owner,
+      }),
       revision,
       updated_at: now,
-      ...(lifecycle && { lifecycle }),
+      lifecycle,
     });
-  await replaceAccess(tx, request.tenant_id, spec);
+  await replaceAccess(
+    tx,
+    { tenantId: request.tenant_id, life: request.life },
+    spec,
+  );
   if (request.type === 'create' || request.type === 'delete') {
     const verdict =
       request.type === 'create' ? 'waiting_for_delivery' : 'deleting';
     await tx('tenant_status')
-      .where({ tenant_id: request.tenant_id })
+      .where({ life: request.life })
       .update({
         overall_status: request.type === 'create' ? 'pending' : 'deleting',
         verdict: JSON.stringify({ code: verdict }),

@@ -28,7 +28,8 @@ export async function cancelRequest(
     }
     await recordEvent(tx, {
       tenantId: request.tenant_id,
-      type: `request.${options.to}`,
+      life: request.life,
+      type: options.to === 'expired' ? 'request.expired' : 'request.cancelled',
       actor: options.by,
       params: { request: request.id, type: request.type },
     });

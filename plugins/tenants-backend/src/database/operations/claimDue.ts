@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { databaseTime } from '../clock';
+import { Living } from '../lives';
 
 /** A tenant to work on: `fence` proves ownership in every later write, `ticket` tells whether more was asked meanwhile. */
-export type WorkClaim = {
-  tenantId: string;
+export type WorkClaim = Living & {
   ticket: number;
   fence: number;
   attempts: number;
@@ -23,7 +23,7 @@ export async function claimDue(
   options: { holder: string; limit: number; leaseSeconds: number },
 ): Promise<WorkClaim[]> {
   const due = knex('tenant_work')
-    .select('tenant_id')
+    .select('life')
     .where('due_at', '<=', databaseTime(knex))
     .andWhere(free =>
       free
@@ -36,15 +36,16 @@ export async function claimDue(
     due.forUpdate().skipLocked();
   }
   const rows = await knex('tenant_work')
-    .whereIn('tenant_id', due)
+    .whereIn('life', due)
     .update({
       holder: options.holder,
       lease_until: databaseTime(knex, options.leaseSeconds * 1000),
       fence: knex.raw('fence + 1'),
     })
-    .returning(['tenant_id', 'ticket', 'fence', 'attempts']);
+    .returning(['tenant_id', 'life', 'ticket', 'fence', 'attempts']);
   return rows.map(row => ({
     tenantId: row.tenant_id,
+    life: row.life,
     ticket: row.ticket,
     fence: row.fence,
     attempts: row.attempts,

@@ -5,7 +5,9 @@ import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { DeliveryRow } from '../tables';
+import { releaseLeft } from './hostClaims';
 import { recordEvent } from './recordEvent';
+import { recordRepairs } from './recordRepairs';
 
 const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
   delivered: 'succeeded',
@@ -38,35 +40,57 @@ export async function finishDelivery(
       ...(outcome.objects && { objects: JSON.stringify(outcome.objects) }),
       next_attempt_at: retryAt?.toISOString() ?? null,
       updated_at: now,
-      finished_at: state === 'succeeded' || state === 'blocked' ? now : null,
+      finished_at: finishedAt(delivery, state, now),
     });
-  const repaired = (outcome.objects ?? []).filter(
-    object => object.outcome === 'drift_repaired',
-  );
-  for (const object of repaired) {
-    await recordEvent(tx, {
-      tenantId: delivery.tenant_id,
-      type: 'drift.repaired',
-      params: {
-        kind: object.kind,
-        name: object.name,
-        manager: object.manager ?? '',
-      },
-    });
+  if (state === 'succeeded') {
+    await freeHosts(tx, delivery);
   }
+  await recordRepairs(tx, delivery, outcome.objects);
   const told =
     delivery.state === state && delivery.error_code === (failed?.code ?? null);
   if (!told && outcome.result !== 'waiting') {
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
+      life: delivery.life,
       type: `delivery.${state}`,
       params: {
         target: delivery.target,
         revision: delivery.revision,
         ...(outcome.result === 'delivered' &&
           outcome.commit && { commit: outcome.commit }),
-        ...(failed && { code: failed.code }),
+        ...(failed && { code: failed.code, message: brief(failed.message) }),
       },
     });
   }
+}
+
+// Once the last target has the revision, nothing serves what it dropped.
+async function freeHosts(
+  tx: Knex,
+  { tenant_id, life, revision }: DeliveryRow,
+): Promise<void> {
+  const waiting = await tx('deliveries')
+    .where({ life, revision })
+    .whereNot({ state: 'succeeded' })
+    .first('id');
+  if (!waiting) {
+    await releaseLeft(tx, tenant_id, revision);
+  }
+}
+
+/** What is found blocked again has been so since it was first. */
+function finishedAt(
+  before: DeliveryRow,
+  state: DeliveryState,
+  now: string,
+): string | null {
+  if (state === 'blocked' && before.state === 'blocked') {
+    return before.finished_at;
+  }
+  return state === 'succeeded' || state === 'blocked' ? now : null;
+}
+
+/** The words of whoever refused can be long; the delivery has them all. */
+function brief(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 499)}…` : text;
 }

@@ -17,7 +17,7 @@ export async function holdClaim(
   leaseSeconds: number,
 ): Promise<void> {
   const held = await tx('tenant_work')
-    .where({ tenant_id: claim.tenantId, fence: claim.fence })
+    .where({ life: claim.life, fence: claim.fence })
     .update({ lease_until: databaseTime(tx, leaseSeconds * 1000) });
   if (held === 0) {
     throw new ConflictError(

@@ -2,11 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldsError,
+  hostsOf,
+  SpecHost,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { searchText } from '../foldText';
+import { ofLife } from '../lives';
 import { RequestRow, TenantRow } from '../tables';
+import { reserveHosts } from './hostClaims';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
+import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
 
 /** A rendered wish on its way into the database. */
 export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
@@ -14,16 +23,22 @@ export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
 /**
  * Stores a request; a create request makes the tenant row too, so that the tenant is seen from now on.
  *
- * Race rules: at most one open request a tenant (partial unique index), at most one tenant an id (primary key).
- * A tombstone is taken over by one guarded UPDATE. Whoever comes second gets a ConflictError and leaves no trace.
+ * Race rules: at most one open request an id, and at most one life that an id stands for (partial unique indexes); at most
+ * one tenant a host (hostClaims.ts). A tombstone gives its place up by one guarded UPDATE; any other wish is for a life that
+ * still lives when it is stored. Whoever comes second gets a ConflictError, or a FieldsError that names the host's field,
+ * and leaves no trace.
  */
 export async function insertRequest(
   knex: Knex,
   request: NewRequest,
   spec: TenantSpec,
+  limits: OpenRequestLimits,
+  /** The approved spec that this one replaces: what stands there is judged no more. */
+  previous?: TenantSpec,
 ): Promise<void> {
   try {
     await knex.transaction(async tx => {
+      await requireRoomToAsk(tx, request, limits);
       if (request.type === 'create') {
         await claimId(tx, request, spec);
       }
@@ -32,12 +47,19 @@ export async function insertRequest(
         state: 'pending',
         updated_at: request.created_at,
       });
+      if (request.type !== 'create') {
+        await requireLiving(tx, request);
+      }
       await recordEvent(tx, {
         tenantId: request.tenant_id,
+        life: request.life,
         type: 'request.created',
         actor: request.requested_by,
         params: { request: request.id, type: request.type },
       });
+      if (request.spec !== null) {
+        refuseTaken(await reserveHosts(tx, request, spec), previous);
+      }
     });
   } catch (error) {
     if (isDatabaseConflictError(error)) {
@@ -49,13 +71,48 @@ export async function insertRequest(
   }
 }
 
+/** The UPDATE changes nothing: it waits for whoever is ending that life right now. */
+async function requireLiving(tx: Knex, { life, tenant_id }: NewRequest) {
+  const living = await tx('tenants')
+    .where({ life, is_current: true })
+    .whereIn('lifecycle', ['active', 'suspended'])
+    .update({ life });
+  if (living === 0) {
+    throw new ConflictError(`Tenant ${tenant_id} changed meanwhile`);
+  }
+}
+
+function refuseTaken(taken: SpecHost[], previous?: TenantSpec) {
+  const fields = newlyTaken(taken, previous).map(({ path }) => ({
+    path: `spec.${path}`,
+    code: 'host_taken',
+  }));
+  if (fields.length > 0) {
+    throw new FieldsError(fields);
+  }
+}
+
+/** Without the hosts that the tenant shared before hosts were claimed. */
+export function newlyTaken(
+  taken: SpecHost[],
+  previous: TenantSpec | undefined,
+): SpecHost[] {
+  const shared = new Set(
+    (previous ? hostsOf(previous) : []).map(({ host }) => host),
+  );
+  return taken.filter(({ host }) => !shared.has(host));
+}
+
 async function claimId(
   tx: Knex,
   request: NewRequest,
   spec: TenantSpec,
 ): Promise<void> {
+  const { life, tenant_id } = request;
+  const tenant = { tenantId: tenant_id, life };
   const row: Omit<TenantRow, 'revision'> = {
-    tenant_id: request.tenant_id,
+    ...ofLife(tenant),
+    is_current: true,
     display_name: spec.displayName,
     description: spec.description ?? null,
     owner: spec.owner,
@@ -69,22 +126,22 @@ async function claimId(
     created_at: request.created_at,
     updated_at: request.created_at,
     expires_at: spec.expiresAt ?? null,
-  };
-  const revived = await tx('tenants')
-    .where({ tenant_id: request.tenant_id, lifecycle: 'deleted' })
-    .update(row);
-  if (revived === 0) {
-    await tx('tenants').insert(row);
-  }
-  await replaceAccess(tx, request.tenant_id, spec);
-  await tx('tenant_status')
-    .insert({
+    search_text: searchText({
       tenant_id: request.tenant_id,
-      overall_status: 'pending',
-      verdict: JSON.stringify({ code: 'not_approved_yet' }),
-      status: null,
-      observed_at: null,
-    })
-    .onConflict('tenant_id')
-    .merge();
+      display_name: spec.displayName,
+      owner: spec.owner,
+    }),
+  };
+  await tx('tenants')
+    .where({ tenant_id, is_current: true, lifecycle: 'deleted' })
+    .update({ is_current: false });
+  await tx('tenants').insert(row);
+  await replaceAccess(tx, tenant, spec);
+  await tx('tenant_status').insert({
+    ...ofLife(tenant),
+    overall_status: 'pending',
+    verdict: JSON.stringify({ code: 'not_approved_yet' }),
+    status: null,
+    observed_at: null,
+  });
 }

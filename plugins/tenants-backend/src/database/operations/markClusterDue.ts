@@ -7,17 +7,14 @@ import { databaseTime } from '../clock';
  * Has every tenant of a cluster looked at now that waits for its next turn. After a long silence that turn may be
  * minutes away.
  *
- * Race rule: as `markDue`, ticket and due time change and never the lease. What needs a person (no due time) stays.
+ * Race rule: as `markDue`, ticket and due time change and never the lease. What is gone (no due time) stays.
  */
 export async function markClusterDue(
   knex: Knex,
   cluster: string,
 ): Promise<void> {
   await knex('tenant_work')
-    .whereIn(
-      'tenant_id',
-      knex('tenants').where({ cluster }).select('tenant_id'),
-    )
+    .whereIn('life', knex('tenants').where({ cluster }).select('life'))
     .whereNotNull('due_at')
     .update({ ticket: knex.raw('ticket + 1'), due_at: databaseTime(knex) });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { databaseTime } from '../clock';
+import { Living, ofLife } from '../lives';
 
 /**
  * Asks the reconciler to look at a tenant now.
@@ -9,10 +10,10 @@ import { databaseTime } from '../clock';
  * Race rule: only the ticket and the due time change, never the lease. Whoever works on the tenant meanwhile
  * finds another ticket at the end and leaves the row due, so a wish that arrives mid-pass is never lost.
  */
-export async function markDue(tx: Knex, tenantId: string): Promise<void> {
+export async function markDue(tx: Knex, tenant: Living): Promise<void> {
   await tx('tenant_work')
-    .insert({ tenant_id: tenantId, ticket: 1, due_at: databaseTime(tx) })
-    .onConflict('tenant_id')
+    .insert({ ...ofLife(tenant), ticket: 1, due_at: databaseTime(tx) })
+    .onConflict('life')
     .merge({
       ticket: tx.raw('tenant_work.ticket + 1'),
       due_at: databaseTime(tx),

@@ -4,7 +4,7 @@
 
 import { Knex } from 'knex';
 
-/** What was delivered of a tenant since it was last removed. */
+/** What was delivered of a life of a tenant. */
 export type Delivered = {
   /** The newest revision that is at all of its targets. */
   revision?: number;
@@ -12,57 +12,49 @@ export type Delivered = {
   applied: boolean;
 };
 
-/**
- * By tenant id; who has had no delivery at all is not in it. The id of a removed tenant may be given out again, and revision
- * numbers go on: what was delivered up to the removal says nothing of the tenant that has the id now.
- */
+/** By life; who has had no delivery at all is not in it. A removal brings nothing. */
 export async function readDelivered(
   knex: Knex,
-  of: { cluster: string } | { tenantId: string },
+  of: { cluster: string } | { life: string },
 ): Promise<Map<string, Delivered>> {
   const rows: {
-    tenant_id: string;
+    life: string;
     revision: number;
-    kind: string;
     missing: number | string;
     applied: number | string;
   }[] = await knex('deliveries')
-    .join('tenants', 'tenants.tenant_id', 'deliveries.tenant_id')
     .join('revisions', join =>
       join
-        .on('revisions.tenant_id', 'deliveries.tenant_id')
+        .on('revisions.life', 'deliveries.life')
         .andOn('revisions.number', 'deliveries.revision'),
     )
-    .where(
-      'cluster' in of
-        ? { 'tenants.cluster': of.cluster }
-        : { 'tenants.tenant_id': of.tenantId },
+    .where('revisions.kind', 'deploy')
+    .whereIn(
+      'deliveries.life',
+      knex('tenants')
+        .where('is_current', true)
+        .where('cluster' in of ? { cluster: of.cluster } : { life: of.life })
+        .select('life'),
     )
-    .groupBy('deliveries.tenant_id', 'deliveries.revision', 'revisions.kind')
+    .groupBy('deliveries.life', 'deliveries.revision')
     .select(
-      'deliveries.tenant_id',
+      'deliveries.life',
       'deliveries.revision',
-      'revisions.kind',
       knex.raw(
         `sum(CASE WHEN deliveries.state = 'succeeded' THEN 0 ELSE 1 END) AS missing`,
       ),
       knex.raw(
-        `sum(CASE WHEN deliveries.state = 'succeeded' AND deliveries.target = 'apply' THEN 1 ELSE 0 END) AS applied`,
+        `sum(CASE WHEN deliveries.target = 'apply' AND (deliveries.state = 'succeeded' OR deliveries.objects IS NOT NULL) THEN 1 ELSE 0 END) AS applied`,
       ),
     )
     .orderBy('deliveries.revision');
   const delivered = new Map<string, Delivered>();
-  for (const row of rows) {
-    const done = Number(row.missing) === 0;
-    if (row.kind === 'remove') {
-      if (done) delivered.delete(row.tenant_id);
-      continue;
-    }
-    const before = delivered.get(row.tenant_id);
-    delivered.set(row.tenant_id, {
+  for (const { life, revision, missing, applied } of rows) {
+    const before = delivered.get(life);
+    delivered.set(life, {
       ...before,
-      applied: before?.applied === true || Number(row.applied) > 0,
-      ...(done && { revision: row.revision }),
+      applied: before?.applied === true || Number(applied) > 0,
+      ...(Number(missing) === 0 && { revision }),
     });
   }
   return delivered;

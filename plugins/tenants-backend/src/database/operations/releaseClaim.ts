@@ -23,7 +23,7 @@ export async function releaseClaim(
       ? null
       : databaseTime(knex, Math.round(next.afterSeconds * 1000));
   const released = await knex('tenant_work')
-    .where({ tenant_id: claim.tenantId, fence: claim.fence })
+    .where({ life: claim.life, fence: claim.fence })
     .update({
       holder: null,
       lease_until: null,

@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Living, ofLife } from '../lives';
 
 /** Makes the access rows of a tenant those of its spec. */
 export async function replaceAccess(
   tx: Knex,
-  tenantId: string,
+  tenant: Living,
   spec: TenantSpec,
 ): Promise<void> {
-  await tx('tenant_access').where({ tenant_id: tenantId }).delete();
+  await tx('tenant_access').where({ life: tenant.life }).delete();
   const rows = (['editors', 'viewers'] as const).flatMap(role =>
     [...new Set(spec.access?.[role])].map(ref => ({
-      tenant_id: tenantId,
+      ...ofLife(tenant),
       role,
       entity_ref: ref,
     })),

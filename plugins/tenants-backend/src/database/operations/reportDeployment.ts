@@ -4,19 +4,20 @@ import { NotFoundError } from '@backstage/errors';
 import { DeploymentStatusInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { Living } from '../lives';
 import { DeliveryRow } from '../tables';
 import { recordEvent } from './recordEvent';
 
 /** Notes what a pipeline reports on the newest revision's delivery: that of Git where there is one, else the first. */
 export async function reportDeployment(
   knex: Knex,
-  tenantId: string,
+  { tenantId, life }: Living,
   input: DeploymentStatusInput,
   reportedBy: string,
 ): Promise<DeliveryRow> {
   return knex.transaction(async tx => {
     const delivery = await tx<DeliveryRow>('deliveries')
-      .where({ tenant_id: tenantId })
+      .where({ life })
       .orderBy([{ column: 'revision', order: 'desc' }, { column: 'position' }])
       .first();
     if (!delivery) {
@@ -33,6 +34,7 @@ export async function reportDeployment(
     await tx('deliveries').where({ id: delivery.id }).update({ report });
     await recordEvent(tx, {
       tenantId,
+      life,
       type: 'deployment.reported',
       actor: reportedBy,
       params: { status: input.status, revision: delivery.revision },

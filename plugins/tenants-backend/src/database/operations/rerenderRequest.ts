@@ -25,6 +25,7 @@ export async function rerenderRequest(
     if (updated > 0) {
       await recordEvent(tx, {
         tenantId: request.tenant_id,
+        life: request.life,
         type: 'request.rerendered',
         params: { request: request.id, type: request.type },
       });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { Living, ofLife } from '../lives';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 
@@ -11,12 +12,13 @@ import { recordEvent } from './recordEvent';
  */
 export async function retryDeliveries(
   knex: Knex,
-  tenantId: string,
+  tenant: Living,
   actor: string,
 ): Promise<number> {
+  const { life } = tenant;
   return knex.transaction(async tx => {
     const stuck: { id: string; target: string }[] = await tx('deliveries')
-      .where({ tenant_id: tenantId })
+      .where({ life })
       .whereIn('state', ['failed', 'blocked'])
       .select('id', 'target');
     if (stuck.length > 0) {
@@ -32,29 +34,26 @@ export async function retryDeliveries(
           updated_at: isoNow(),
         });
       await recordEvent(tx, {
-        tenantId,
+        tenantId: tenant.tenantId,
+        life,
         type: 'delivery.retried',
         actor,
         params: { count: stuck.length },
       });
     }
     for (const { target } of stuck) {
-      const row = await tx('target_state')
-        .where({ tenant_id: tenantId, target })
-        .first();
+      const row = await tx('target_state').where({ life, target }).first();
       const state = JSON.stringify({
         ...(row && JSON.parse(row.state)),
         retriedByPerson: true,
       });
       await tx('target_state')
-        .insert({ tenant_id: tenantId, target, state })
-        .onConflict(['tenant_id', 'target'])
+        .insert({ ...ofLife(tenant), target, state })
+        .onConflict(['life', 'target'])
         .merge();
     }
-    await tx('tenant_work')
-      .where({ tenant_id: tenantId })
-      .update({ attempts: 0 });
-    await markDue(tx, tenantId);
+    await tx('tenant_work').where({ life }).update({ attempts: 0 });
+    await markDue(tx, tenant);
     return stuck.length;
   });
 }

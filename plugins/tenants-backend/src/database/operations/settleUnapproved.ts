@@ -2,30 +2,41 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { RequestRow } from '../tables';
+import { releaseReservation } from './hostClaims';
 
 /**
- * After a create request ended without approval its id is free again: the tenant row goes, or becomes the
- * tombstone again that it was before. Revisions of an earlier life stay, so numbers go on from there.
+ * Frees what a request held that ended without approval: its hosts, and the id of a create. The life of a create is over
+ * before it began: the row stays for its people. Where the id had been a tombstone's, it is that tombstone's again.
  */
 export async function settleUnapproved(
   tx: Knex,
   request: RequestRow,
 ): Promise<void> {
-  if (request.type !== 'create') {
+  await releaseReservation(tx, request);
+  const { type, life, tenant_id, updated_at } = request;
+  if (type !== 'create') {
     return;
   }
-  const pending = { tenant_id: request.tenant_id, lifecycle: 'pending' };
-  const lived = await tx('revisions')
-    .where({ tenant_id: request.tenant_id })
-    .first('number');
-  if (lived) {
+  const ended = await tx('tenants')
+    .where({ life, lifecycle: 'pending' })
+    .update({ lifecycle: 'deleted', is_current: false, updated_at });
+  if (ended === 0) {
+    return;
+  }
+  await tx('tenant_status')
+    .where({ life })
+    .update({
+      overall_status: 'deleted',
+      verdict: JSON.stringify({ code: 'never_approved' }),
+    });
+  const tombstone = await tx('tenants')
+    .where({ tenant_id, lifecycle: 'deleted' })
+    .whereNotNull('revision')
+    .orderBy('created_at', 'desc')
+    .first('life');
+  if (tombstone) {
     await tx('tenants')
-      .where(pending)
-      .update({ lifecycle: 'deleted', updated_at: request.updated_at });
-    return;
-  }
-  const removed = await tx('tenants').where(pending).delete();
-  if (removed > 0) {
-    await tx('tenant_status').where({ tenant_id: request.tenant_id }).delete();
+      .where({ life: tombstone.life })
+      .update({ is_current: true });
   }
 }

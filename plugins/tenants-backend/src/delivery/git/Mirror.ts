@@ -6,6 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { mkdir, readFile, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { GitConfig } from '../../config/TenantsConfig';
+import { createScrubber, Scrubber } from '../../redaction/createScrubber';
 import { claimDirectory } from './claimDirectory';
 import { classifyLocal, classifyPush, classifyRemote } from './classifyFailure';
 import { GitEnvironment, prepareGitEnvironment } from './gitEnvironment';
@@ -13,7 +14,6 @@ import { GitFailure } from './GitFailure';
 import { Remote } from './remoteUrl';
 import { removeLocks } from './removeLocks';
 import { GitResult, runGit } from './runGit';
-import { createScrubber } from './scrub';
 
 /** The ref that follows the remote's branch. */
 const HEAD_REF = 'refs/ecp/head';
@@ -39,7 +39,7 @@ export class Mirror {
     return mirror;
   }
 
-  readonly scrub: (text: string) => string;
+  readonly scrub: Scrubber;
   private environment: GitEnvironment = {};
   private pushes = 0;
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // One commit a tenant, one on top of the other, made by a single `git fast-import`: no work tree, no index.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { GitConfig } from '../../config/TenantsConfig';
 import { Change } from './Change';
 import { commitMessage } from './commitMessage';
 import { Mirror } from './Mirror';
-import { oneLine } from './scrub';
 
 /** A local ref that keeps what was built last. */
 const BUILD_REF = 'refs/ecp/build';

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of a commit: what was done, and trailers that name the effect and the people behind it.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { oneLine } from './scrub';
 
 const VERB = { deploy: 'Deploy', update: 'Update', remove: 'Remove' } as const;
 

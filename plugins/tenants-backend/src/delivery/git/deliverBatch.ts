@@ -168,7 +168,9 @@ async function settleRefused(
     decision.reason === 'edited' && (await lastTouch(mirror, head, change));
   await attempt(change, async () => {
     await change.save({ ...change.state, refused: { head, files } });
-    const message = refusalMessage(change, facts, decision, touch || undefined);
+    const message = mirror.scrub(
+      refusalMessage(change, facts, decision, touch || undefined),
+    );
     change.settle({ result: 'blocked', code: decision.code, message });
   });
 }

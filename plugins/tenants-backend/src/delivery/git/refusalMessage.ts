@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why the repository's state needs a person, in a sentence that says what to do.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Change } from './Change';
 import { Decision, HeadFacts } from './decideChange';
-import { oneLine } from './scrub';
 
 /** `touch`: the commit that last touched the tenant's files, and its author. */
 export function refusalMessage(
@@ -23,7 +23,9 @@ export function refusalMessage(
         }.`
       );
     case 'planted':
-      return `${facts.planted} is a link, a submodule or not of the kind it has to be. Remove it from the repository, then retry.`;
+      return `${oneLine(
+        facts.planted ?? '',
+      )} is a link, a submodule or not of the kind it has to be. Remove it from the repository, then retry.`;
     default:
       return `The files in ${folder} are not those that were delivered last${
         touch

@@ -18,10 +18,15 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
   isPermission,
+  isResourcePermission,
   PolicyDecision,
   QueryPermissionRequest,
 } from '@backstage/plugin-permission-common';
-import { tenantReadPermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  RESOURCE_TYPE_TENANT,
+  tenantDeletePermission,
+  tenantReadPermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   createTenantConditionalDecision,
   tenantConditions,
@@ -34,6 +39,10 @@ const GROUPS: Record<string, string> = {
   devon: 'group:default/vision',
   ada: 'group:default/platform-admins',
   omar: 'group:default/platform-admins',
+  vic: 'group:default/auditors',
+  eve: 'group:default/ml-editors',
+  vera: 'group:default/ml-viewers',
+  sam: 'group:default/sales',
 };
 
 function person(name: string): Entity {
@@ -45,23 +54,42 @@ function person(name: string): Entity {
   };
 }
 
-/** People see what their group owns; platform admins see all. */
+function groupEntity(ref: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: ref.replace('group:default/', '') },
+  };
+}
+
+/** As the portal's own policy: people act on what their group owns, edits or views; admins on all, auditors only look. */
 function decide(
   query: QueryPermissionRequest,
   user: string | undefined,
 ): PolicyDecision {
   const group = user && GROUPS[user.replace('user:default/', '')];
+  const { permission } = query;
+  const reads = isPermission(permission, tenantReadPermission);
   if (
-    !isPermission(query.permission, tenantReadPermission) ||
+    !isResourcePermission(permission, RESOURCE_TYPE_TENANT) ||
     !group ||
-    group.endsWith('platform-admins')
+    group.endsWith('platform-admins') ||
+    (reads && group.endsWith('auditors'))
   ) {
     return { result: AuthorizeResult.ALLOW };
   }
-  return createTenantConditionalDecision(
-    tenantReadPermission,
-    tenantConditions.isOwner({ claims: [group] }),
-  );
+  const claims = [group];
+  const { isOwner, isEditor, isViewer } = tenantConditions;
+  if (isPermission(permission, tenantDeletePermission)) {
+    return createTenantConditionalDecision(permission, isOwner({ claims }));
+  }
+  return createTenantConditionalDecision(permission, {
+    anyOf: [
+      isOwner({ claims }),
+      isEditor({ claims }),
+      ...(reads ? [isViewer({ claims })] : []),
+    ],
+  });
 }
 
 const permissions = createServiceFactory({
@@ -92,7 +120,12 @@ export async function bootPlugin(
         service: catalogServiceRef,
         deps: {},
         factory: () =>
-          catalogServiceMock({ entities: Object.keys(GROUPS).map(person) }),
+          catalogServiceMock({
+            entities: [
+              ...Object.keys(GROUPS).map(person),
+              ...[...new Set(Object.values(GROUPS))].map(groupEntity),
+            ],
+          }),
       }),
       mockServices.rootConfig.factory({
         data: {
@@ -123,6 +156,15 @@ export async function bootPlugin(
         path,
         mockCredentials.user.header(`user:default/${who}`),
       ).send(body),
+    /** A body that is no JSON, though it says so. */
+    postText: (path: string, who: string, text: string) =>
+      call('post', path, mockCredentials.user.header(`user:default/${who}`))
+        .set('Content-Type', 'application/json')
+        .send(text),
+    anonymousPost: (path: string, body: unknown) =>
+      call('post', path, mockCredentials.none.header())
+        .set('Content-Type', 'application/json')
+        .send(body as object),
     asService: (path: string, body: object) =>
       call('post', path, mockCredentials.service.header()).send(body),
     anonymous: (path: string) =>

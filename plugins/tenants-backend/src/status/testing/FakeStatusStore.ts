@@ -24,6 +24,7 @@ export class FakeStatusStore implements StatusStore {
   expect(tenantId: string, changes: Partial<ExpectedTenant> = {}): void {
     this.expected.set(tenantId, {
       tenantId,
+      life: tenantId,
       cluster: 'test',
       lifecycle: 'active',
       revision: 1,
@@ -59,10 +60,13 @@ export class FakeStatusStore implements StatusStore {
   async saveObserved(
     _: string,
     holder: string,
-    tenantId: string,
+    life: string,
     status: ObservedStatus,
   ) {
     if (this.lease?.holder !== holder) return false;
+    const living = [...this.expected.values()].find(it => it.life === life);
+    if (!living) return false;
+    const { tenantId } = living;
     this.saves.push({ tenantId, status });
     this.statuses.set(tenantId, status);
     return true;

@@ -89,7 +89,12 @@ const CREDENTIALS = { username: 'ecp', password: 'killed-test-password' };
       `--format=${format}`,
       'main',
     ]);
-    return stdout.split('\n').filter(it => it.startsWith(tenantId));
+    const { life } = await backend.get(path);
+    const start = `${tenantId}/${life}/`;
+    return stdout
+      .split('\n')
+      .filter(it => it.startsWith(start))
+      .map(it => `${tenantId}/${it.slice(start.length)}`);
   };
   const rows = async () => {
     const { items } = await backend.get(`${path}/deliveries?limit=100`);

@@ -60,8 +60,11 @@ const SPEC = { ...exampleSpecs.small, services: [], access: undefined };
   });
 
   async function row(tenantId: string, cluster = 'test') {
+    const life = crypto.randomUUID();
     await knex('tenants').insert({
       tenant_id: tenantId,
+      life,
+      is_current: true,
       display_name: tenantId,
       owner: SPEC.owner,
       environment: 'dev',
@@ -78,6 +81,7 @@ const SPEC = { ...exampleSpecs.small, services: [], access: undefined };
     await knex('deliveries').insert({
       id: crypto.randomUUID(),
       tenant_id: tenantId,
+      life,
       revision: 1,
       target: 'apply',
       position: 0,

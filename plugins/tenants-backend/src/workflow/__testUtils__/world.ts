@@ -54,6 +54,7 @@ export const config: TenantsConfig = {
     resyncSeconds: 300,
   },
   status: { staleAfterSeconds: 60 },
+  requests: { maxOpenPerPerson: 1000, maxOpenPerGroup: 1000 },
 };
 
 type CreateWish = Extract<CreateRequest, { type: 'create' }>;

@@ -12,6 +12,7 @@ import { GitServer, startGitServer } from 'sandbox';
 import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { migrate } from '../../../database/migrate';
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { RevisionRow } from '../../../database/tables';
 import { RequestService } from '../../../workflow/RequestService';
 import {
   ada,
@@ -133,8 +134,9 @@ export class KillWorld {
     return (await run('git', ['--git-dir', dir, ...args])).stdout.trim();
   }
 
-  /** How many commits carry an `Op-Id`. */
-  async commitsOf(opId: string): Promise<number> {
+  /** How many commits carry the `Op-Id` of a revision. */
+  async commitsOf({ tenant_id, life, number }: RevisionRow): Promise<number> {
+    const opId = `${tenant_id}/${life}/${number}`;
     const format = '%(trailers:key=Op-Id,valueonly,separator=%x2C)';
     const ids = await this.bare('log', `--format=${format}`, 'main');
     return ids.split('\n').filter(it => it === opId).length;

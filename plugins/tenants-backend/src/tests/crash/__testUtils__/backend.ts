@@ -24,6 +24,12 @@ const member = (name: string, group: string) => ({
   relations: [{ type: 'memberOf', targetRef: `group:default/${group}` }],
 });
 
+const groupEntity = (name: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name },
+});
+
 async function main() {
   const knex = knexFactory({
     client: 'better-sqlite3',
@@ -46,6 +52,8 @@ async function main() {
             entities: [
               member('dana', 'ml-research'),
               member('ada', 'platform-admins'),
+              groupEntity('ml-research'),
+              groupEntity('platform-admins'),
             ],
           }),
       }),

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// An id may be given out again: each life of it is a tenant of its own, and every row says whose it is by its life.
+
+import { Knex } from 'knex';
+import { TenantRow } from './tables';
+
+/** A tenant in one of its lives. */
+export type Living = { tenantId: string; life: string };
+
+/** The columns that say so. */
+export function ofLife({ tenantId, life }: Living) {
+  return { tenant_id: tenantId, life };
+}
+
+/** The life that an id stands for now: the one that lives, else the tombstone of the last. */
+export function currentTenant(
+  knex: Knex,
+  tenantId: string,
+): Promise<TenantRow | undefined> {
+  return knex<TenantRow>('tenants')
+    .where({ tenant_id: tenantId, is_current: true })
+    .first();
+}
+
+/** One life, over or not. */
+export function tenantOfLife(
+  knex: Knex,
+  life: string,
+): Promise<TenantRow | undefined> {
+  return knex<TenantRow>('tenants').where({ life }).first();
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { ConflictError } from '@backstage/errors';
+import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { lockName } from './lockName';
+
+/** How many requests may wait for approvers at a time. */
+export type OpenRequestLimits = {
+  maxOpenPerPerson: number;
+  maxOpenPerGroup: number;
+};
+
+/** Too many requests wait already; leaves the server as 409 with `error.fields`. */
+export class TooManyOpenRequests extends ConflictError {
+  readonly fields: FieldError[];
+
+  constructor(who: string, code: string, limit: number) {
+    super(
+      `${who} has ${limit} open requests, which is the limit: withdraw one, or wait for a decision`,
+    );
+    this.fields = [{ path: '', code, params: { who, limit } }];
+  }
+}
+
+/**
+ * Refuses a request where too many of its person, or for its owner group, are open.
+ *
+ * Race rule: the names of both are locked before counting, in one order, so that of two requests for the last place the
+ * second counts the first.
+ *
+ * @throws TooManyOpenRequests
+ */
+export async function requireRoomToAsk(
+  tx: Knex,
+  { requested_by, owner }: { requested_by: string; owner: string },
+  limits: OpenRequestLimits,
+): Promise<void> {
+  const checks = [
+    {
+      column: 'requested_by',
+      who: requested_by,
+      code: 'open_requests_of_person',
+      limit: limits.maxOpenPerPerson,
+    },
+    {
+      column: 'owner',
+      who: owner,
+      code: 'open_requests_of_group',
+      limit: limits.maxOpenPerGroup,
+    },
+  ];
+  for (const { column, who, code, limit } of checks) {
+    await lockName(tx, `open requests ${column} ${who}`);
+    const [{ open }] = await tx('requests')
+      .where({ [column]: who })
+      .whereIn('state', ['pending', 'changes_requested'])
+      .count({ open: '*' });
+    if (Number(open) >= limit) throw new TooManyOpenRequests(who, code, limit);
+  }
+}

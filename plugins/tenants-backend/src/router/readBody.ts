@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Bodies are read first and judged last: whoever may not see or do a thing learns that, not what was wrong with the body.
+
+import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
+import express, { ErrorRequestHandler, Request, RequestHandler } from 'express';
+
+/** Largest body that is read; a spec of fifty services stays far below. */
+const BODY_LIMIT = '1mb';
+
+const unreadable = new WeakMap<Request, Error>();
+
+const keepError: ErrorRequestHandler = (error, req, _res, next) => {
+  // Too large, in an unknown encoding or cut off: nobody reads on for that, whoever asks.
+  if (error.type !== 'entity.parse.failed') {
+    next(error);
+    return;
+  }
+  unreadable.set(req, error);
+  next();
+};
+
+/** Reads JSON bodies; one that is none is told by {@link refuseUnreadable}. */
+export function readBody(): (RequestHandler | ErrorRequestHandler)[] {
+  return [express.json({ limit: BODY_LIMIT }), keepError];
+}
+
+/** @throws FieldsError when the body of the request was no JSON. */
+export function refuseUnreadable(req: Request): void {
+  if (unreadable.has(req)) {
+    throw new FieldsError([{ path: '', code: 'body_not_json' }]);
+  }
+}

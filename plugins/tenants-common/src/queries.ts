@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What lists and reads may be asked for in the URL.
+
+import { z } from 'zod';
+import { lifeSchema, textSchema } from './fields';
+import { requestStateSchema } from './request';
+import { environmentSchema } from './spec';
+import { overallStatusSchema } from './status';
+
+const limit = z.coerce.number().int().min(1).max(100).default(20);
+const cursor = z.string().max(500).optional();
+const flag = z.enum(['true', 'false']).transform(text => text === 'true');
+
+export const listTenantsQuerySchema = z.strictObject({
+  q: textSchema(100).optional(),
+  status: overallStatusSchema.optional(),
+  preset: z.string().max(63).optional(),
+  owner: z.string().max(200).optional(),
+  environment: environmentSchema.optional(),
+  cluster: z.string().max(63).optional(),
+  sort: z
+    .enum([
+      'tenantId',
+      '-tenantId',
+      'updatedAt',
+      '-updatedAt',
+      'createdAt',
+      '-createdAt',
+      'status',
+      'preset',
+      'owner',
+    ])
+    .default('tenantId'),
+  limit,
+  cursor,
+});
+/** Query of `GET /v1/tenants`. */
+export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
+
+export const listRequestsQuerySchema = z.strictObject({
+  /** `open` stands for pending and changes_requested. */
+  state: z.union([requestStateSchema, z.literal('open')]).optional(),
+  tenantId: z.string().max(63).optional(),
+  /** Only those about this life of the id. */
+  life: lifeSchema.optional(),
+  /** A user entity ref, or `me`. */
+  requestedBy: z.string().max(200).optional(),
+  /** Only those that the caller may decide now. */
+  decidable: flag.optional(),
+  limit,
+  cursor,
+});
+/** Query of `GET /v1/requests`. */
+export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
+
+/** An earlier life of the id; without it, the one that it stands for now. */
+const life = lifeSchema.optional();
+/** Query of what is read below a tenant. */
+export const lifeQuerySchema = z.strictObject({ life });
+/** Query of the lists below a tenant. */
+export const pageQuerySchema = z.strictObject({ life, limit, cursor });
