@@ -26,8 +26,23 @@ export const commands = {
     resolve: (args, ctx) =>
       typescript(launcher('main.ts'), ['--dev', ...args], ctx),
   },
+  build: {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/build.mjs', ...args],
+    }),
+  },
+  'start:production': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/startProduction.mjs', ...args],
+    }),
+  },
   token: {
     resolve: (args, ctx) => typescript(launcher('token.ts'), args, ctx),
+  },
+  kubectl: {
+    resolve: (args, ctx) => typescript(launcher('kubectl.ts'), args, ctx),
   },
   test: {
     resolve: (args, { toolchain }) => ({
@@ -39,6 +54,12 @@ export const commands = {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,
       argv: ['tools/test/cluster.mjs', ...args],
+    }),
+  },
+  'test:production': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/production.mjs', ...args],
     }),
   },
   'test:manifests': {

@@ -5,7 +5,7 @@ export interface Config {
   /** ECP Tenants */
   tenants?: {
     /**
-     * Marks the whole deployment as a demonstration; every page says so.
+     * Marks the whole deployment as a demonstration; every page of the suite says so, and in this portal every page there is.
      * @visibility frontend
      */
     demo?: boolean;

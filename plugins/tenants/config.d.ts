@@ -4,7 +4,7 @@
 export interface Config {
   tenants?: {
     /**
-     * This deployment is a sandbox: its cluster is simulated. Every page says so.
+     * This deployment is a sandbox: its cluster is simulated. Every page of the suite says so.
      * @visibility frontend
      */
     demo?: boolean;

@@ -12,6 +12,7 @@ import { CannotBuild, clusterBinary } from '../cluster.mjs';
 import { kwokBinary } from '../kwok.mjs';
 import { root } from '../paths.mjs';
 import { jest } from './runJest.mjs';
+import { runNodeTests } from './runNodeTests.mjs';
 
 const backend = join(root, 'plugins/tenants-backend');
 const shared = ['src/kubernetes', 'src/delivery/kubernetes', 'src/status'];
@@ -72,6 +73,28 @@ function shippedAccount(kubeconfig, ...flags) {
   return stdout.trim();
 }
 
+/** What a test skipped is not proven, and `.ci/run` repeats what begins so. */
+const asSkip = note => (/skipped/.test(note) ? `NOT TESTED: ${note}` : note);
+
+/** The control plane itself: it starts, restarts, forgets and keeps what it should. */
+function proveTool() {
+  console.log('\n━━ tools/cluster');
+  return runNodeTests('tools/cluster/*.test.mjs');
+}
+
+function proveGo() {
+  console.log('\n━━ go test ./... of tools/cluster');
+  // With the flags of the build, whose compiled packages are then used again.
+  const { status } = spawnSync('go', ['test', '-trimpath', './...'], {
+    cwd: join(root, 'tools/cluster'),
+    env: { ...process.env, CGO_ENABLED: '0' },
+    stdio: 'inherit',
+  });
+  return status === 0
+    ? { passed: 1, failed: 0, notes: [] }
+    : { passed: 0, failed: 1, notes: [`go test ended with ${status}`] };
+}
+
 async function main() {
   const given = process.env.KUBECONFIG_TEST ?? process.env.KUBECONFIG;
   const cluster = given
@@ -97,7 +120,15 @@ async function main() {
       if (token) shippedAccount(cluster.kubeconfig, '--remove');
       total.passed += passed;
       total.failed += failed;
-      for (const note of notes) console.log(`! ${note}`);
+      for (const note of notes) console.log(`! ${asSkip(note)}`);
+    }
+    if (!given) {
+      for (const proof of [proveTool, proveGo]) {
+        const { passed, failed, notes } = await proof();
+        total.passed += passed;
+        total.failed += failed;
+        for (const note of notes) console.log(`! ${note}`);
+      }
     }
     if (given) {
       console.log(

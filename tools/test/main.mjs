@@ -1,18 +1,22 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// `npm test`: everything that proves the product, with one count at the end. `npm test -- jest browser` runs parts.
+// `npm test`: everything that proves the product, with one count at the end. `npm test -- jest browser` runs parts,
+// `npm test -- --changed [ref]` what the work since then may have broken.
 import { seconds } from './clock.mjs';
 import { runBrowser } from './runBrowser.mjs';
+import { changedParts } from './runChanged.mjs';
 import { runCheck } from './runCheck.mjs';
 import { runConfigChecks } from './runConfigChecks.mjs';
 import { runCrash, runJest } from './runJest.mjs';
+import { runNodeTests } from './runNodeTests.mjs';
 
 /** Each part answers `{ passed, failed, notes }`; a part that cannot run throws, which counts as one failure. */
 const parts = {
   lint: () => runCheck('lint', 'backstage-cli', ['repo', 'lint']),
   tsc: () => runCheck('tsc', 'tsc', ['--noEmit', '-p', '.']),
   config: runConfigChecks,
-  jest: runJest,
+  tools: () => runNodeTests('tools/test/**/*.test.mjs'),
+  jest: () => runJest(),
   browser: runBrowser,
 };
 
@@ -20,7 +24,13 @@ const parts = {
 const slowParts = { crash: runCrash };
 const known = { ...parts, ...slowParts };
 
-async function main(wanted) {
+async function main([first, ...rest]) {
+  if (first === '--changed') await run(changedParts(rest[0]));
+  else if (first === undefined) await run(parts);
+  else await run(chosen([first, ...rest]));
+}
+
+function chosen(wanted) {
   const unknown = wanted.filter(name => !(name in known));
   if (unknown.length) {
     throw new Error(
@@ -29,14 +39,18 @@ async function main(wanted) {
       )}`,
     );
   }
+  return Object.fromEntries(wanted.map(name => [name, known[name]]));
+}
+
+async function run(todo) {
   const total = { passed: 0, failed: 0 };
   const notes = [];
   const elapsed = seconds();
-  for (const name of wanted.length ? wanted : Object.keys(parts)) {
+  for (const [name, part] of Object.entries(todo)) {
     console.log(`\n━━ ${name}`);
     const took = seconds();
     try {
-      const result = await known[name]();
+      const result = await part();
       total.passed += result.passed;
       total.failed += result.failed;
       notes.push(...(result.notes ?? []).map(note => `${name}: ${note}`));

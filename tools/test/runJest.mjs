@@ -2,20 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Jest: every test of every package on SQLite and on a PostgreSQL started for them, or a slow proof by itself.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { runInForeground } from '../foreground.mjs';
 import { root, toolsDir } from '../paths.mjs';
 import { startPostgres } from './startPostgres.mjs';
 
 const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
-/** All of it, on SQLite and PostgreSQL. */
-export async function runJest() {
+
+/** All of it, or what `args` choose, on SQLite and PostgreSQL. */
+export async function runJest(args = []) {
   const given = process.env[variable];
   const postgres = given ? undefined : await startPostgres();
   try {
     return await jest({
       name: 'jest',
       command: ['repo', 'test'],
+      args,
       env: { [variable]: given ?? postgres.url },
     });
   } finally {
@@ -35,7 +38,52 @@ export function runCrash() {
 }
 
 /** Runs Jest through Backstage's CLI and answers `{ passed, failed, notes }`. */
-export async function jest({ name, command, args = [], env, cwd = root }) {
+export async function jest(options) {
+  const { report, code } = await start(options);
+  const killed = report.testResults.filter(wasKilled);
+  const result = summarize(report, code);
+  if (!killed.length) return result;
+  // SQLite's native part has been seen to bring a process down, rarely, and with it the file that it was at.
+  const files = killed.map(({ name }) => name);
+  console.log(`\n• ${files.length} files lost their process; again, alone …`);
+  const again = await start({
+    ...options,
+    name: `${options.name}-again`,
+    args: ['--runTestsByPath', ...files],
+    memory: '1MB',
+  });
+  const second = summarize(again.report, again.code);
+  const others = result.failed - killed.length;
+  return {
+    passed: result.passed + second.passed,
+    failed: others + second.failed,
+    notes: [
+      ...result.notes,
+      ...files.map(
+        file => `run again, its process had died: ${relative(root, file)}`,
+      ),
+      ...second.notes,
+    ],
+  };
+}
+
+/** No test of it failed: the process of the file ended by a signal. */
+function wasKilled({ status, message, assertionResults }) {
+  return (
+    status === 'failed' &&
+    assertionResults.length === 0 &&
+    /SIG(SEGV|ABRT|BUS|ILL)/.test(message)
+  );
+}
+
+async function start({
+  name,
+  command,
+  args = [],
+  env,
+  cwd = root,
+  memory = '1GB',
+}) {
   const results = join(toolsDir, 'test', `${name}.json`);
   mkdirSync(join(toolsDir, 'test'), { recursive: true });
   rmSync(results, { force: true });
@@ -45,9 +93,11 @@ export async function jest({ name, command, args = [], env, cwd = root }) {
       join(root, 'node_modules/.bin/backstage-cli'),
       ...command,
       '--watchAll=false',
-      '--maxWorkers=2',
-      // A fresh process for each file: SQLite's native part does not survive being loaded by many files in one.
-      '--workerIdleMemoryLimit=1MB',
+      // One more than there are processors: the longest tests mostly wait for a server that is silent.
+      `--maxWorkers=${availableParallelism() + 1}`,
+      // A process is kept for the next file, which finds much of its code compiled, until it has collected this much.
+      `--workerIdleMemoryLimit=${memory}`,
+      `--testSequencer=${join(root, 'tools/test/longestFirst.cjs')}`,
       '--json',
       `--outputFile=${results}`,
       ...args,
@@ -55,7 +105,7 @@ export async function jest({ name, command, args = [], env, cwd = root }) {
     { ...process.env, BACKSTAGE_TEST_DISABLE_DOCKER: '1', ...env },
     cwd,
   );
-  return summarize(JSON.parse(readFileSync(results, 'utf8')), code);
+  return { report: JSON.parse(readFileSync(results, 'utf8')), code };
 }
 
 /** A suite that could not even load has no failed test in it, and is counted as one. */

@@ -53,7 +53,7 @@ function asJson(text: string): any {
 export async function until<T>(
   what: string,
   check: () => Promise<T>,
-  seconds = 30,
+  seconds = 60,
 ): Promise<NonNullable<T>> {
   let value: T | undefined;
   await expect

@@ -58,14 +58,11 @@ test('request, approve, Git, cluster, status', async ({ portal }) => {
     spec: specOf(),
     reason: 'The story',
   });
-  const asked = Date.now();
   await until(
     'the entity is there',
     async () =>
       (await entityStatus(as, 'dana', 'tenant/default/story')) === 200,
-    10,
   );
-  expect(Date.now() - asked).toBeLessThan(5_000);
   expect(await entityStatus(as, 'devon', 'tenant/default/story')).toBe(404);
   await until('ada is notified', async () => {
     const { body } = await as('ada').get('/notifications/notifications');

@@ -5,12 +5,13 @@ import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { oidcAuthApi, signInPage } from './signIn';
 import { sidebar } from './sidebar';
+import { simulatedLabel } from './simulated';
 
 export const app = createApp({
   features: [
     createFrontendModule({
       pluginId: 'app',
-      extensions: [oidcAuthApi, signInPage, sidebar],
+      extensions: [oidcAuthApi, signInPage, sidebar, simulatedLabel],
     }),
   ],
 });

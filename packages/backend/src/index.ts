@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The portal's backend is a list of features, nothing more.
 import { createBackend } from '@backstage/backend-defaults';
+import { rootHttpRouter } from './http/rootHttpRouter';
 
 const backend = createBackend();
 
+backend.add(rootHttpRouter);
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

@@ -74,7 +74,7 @@ async function finished(
   send: (path: string) => Promise<{ body: any }>,
   taskId: string,
 ): Promise<{ outcome: string; output: any; log: string }> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     const { body: events } = await send(`/v2/tasks/${taskId}/events`);
     const end = events.find((event: any) => event.type === 'completion');
@@ -90,7 +90,7 @@ async function finished(
   throw new Error('The task did not end');
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the template request-tenant in a real scaffolder', () => {
   const fake = createTenantsServiceFake([tenantFixture('taken')]);

@@ -11,6 +11,10 @@ export const appTranslationRef = createTranslationRef({
       provider: 'Single sign-on',
       message: 'Sign in with your organisation’s account.',
     },
+    simulated: {
+      name: 'Simulated',
+      text: 'Simulated: no real cluster stands behind this portal',
+    },
     sidebar: {
       menu: 'Menu',
       search: 'Search',

@@ -114,7 +114,7 @@ describe('the policy in front of the catalog', () => {
 
   beforeAll(async () => {
     ask = await boot();
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 60_000;
     // Memberships are kept for half a minute, so nobody who matters asks before the catalog knows the people.
     const known = async () => {
       const { body } = await ask('early', '/entity-facets?facet=kind');
@@ -126,7 +126,7 @@ describe('the policy in front of the catalog', () => {
     while ((await tenantsOf('ada')).length < 3 && Date.now() < deadline) {
       await new Promise(resolve => setTimeout(resolve, 50));
     }
-  }, 40_000);
+  }, 120_000);
 
   it.each([
     ['ada', ['joint', 'pictures', 'research']],

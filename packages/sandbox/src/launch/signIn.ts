@@ -9,6 +9,8 @@ export interface SignInOptions {
   appUrl: string;
   /** Name of a person of the development OIDC provider. */
   person: string;
+  /** `auth.environment` of the backend. Default `development`. */
+  environment?: string;
 }
 
 const hopLimit = 12;
@@ -39,12 +41,13 @@ class CookieJar {
  * Throws with the backend's own words when sign-in is refused, and fetch's error when nothing answers.
  */
 export async function signIn(options: SignInOptions): Promise<string> {
+  const { environment = 'development' } = options;
   const jar = new CookieJar();
   const provider = `${options.backendUrl}/api/auth/oidc`;
   const done = `${options.appUrl}/signed-in`;
   const start = new URL(`${provider}/start`);
   start.search = new URLSearchParams({
-    env: 'development',
+    env: environment,
     scope: 'openid profile email',
     origin: options.appUrl,
     flow: 'redirect',
@@ -52,7 +55,7 @@ export async function signIn(options: SignInOptions): Promise<string> {
   }).toString();
   await walk(start, jar, options.person, done);
 
-  const url = new URL(`${provider}/refresh?env=development`);
+  const url = new URL(`${provider}/refresh?env=${environment}`);
   const response = await visit(url, jar, {
     headers: { 'x-requested-with': 'XMLHttpRequest', origin: options.appUrl },
   });

@@ -112,19 +112,17 @@ describe('ClusterClient', () => {
     await connect(server.url);
     await freeze();
     const before = server.received.length;
-    const began = performance.now();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 50 }, () => list()),
     );
     expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
     expect(server.received.length - before).toBeLessThanOrEqual(1);
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   it('lets go of calls under way when it gives the cluster up', async () => {
-    await connect(server.url, 60_000);
+    // Longer than any test may take: only giving the cluster up can end the call.
+    await connect(server.url, 3_600_000);
     mode = 'frozen';
-    const began = performance.now();
     const under = list().catch(it => it);
     const probe = () => client.version({ signal: AbortSignal.timeout(200) });
     await expect(probe()).rejects.toBeDefined();
@@ -133,7 +131,6 @@ describe('ClusterClient', () => {
       name: 'UnreachableError',
       kind: 'timeout',
     });
-    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('finds out that the cluster is back, and says so once', async () => {
@@ -149,7 +146,7 @@ describe('ClusterClient', () => {
     await connect(server.url);
     await freeze();
     mode = 'answers';
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 60_000;
     while (!(await list().catch(() => undefined))) {
       expect(Date.now()).toBeLessThan(deadline);
       await new Promise(resolve => setTimeout(resolve, 50));

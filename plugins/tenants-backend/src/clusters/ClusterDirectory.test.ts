@@ -42,7 +42,7 @@ describe('ClusterDirectory', () => {
     );
   };
   const until = async (check: () => boolean) => {
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 60_000;
     while (!check()) {
       if (Date.now() > deadline) throw new Error(`still ${followed}`);
       await new Promise(resolve => setTimeout(resolve, 10));

@@ -88,7 +88,7 @@ describe('the network', () => {
     const others = Array.from({ length: 3 }, () =>
       client.list(NODES).catch(it => it),
     );
-    const signal = AbortSignal.timeout(500);
+    const signal = AbortSignal.timeout(3_000);
     const error = await client.version({ signal }).catch(it => it);
     expect(problemOf(error).code).toBe('connection_refused');
     await client.close();

@@ -91,7 +91,7 @@ describe.each(engines)('reconciler on %s', engine => {
       .update({ due_at: 0, ticket: knex.raw('ticket + 1') });
 
   async function until(check: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 60_000;
     while (!(await check())) {
       if (Date.now() > deadline) {
         throw new Error('did not happen in time');

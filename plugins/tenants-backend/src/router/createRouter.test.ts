@@ -185,7 +185,7 @@ describe('the HTTP API', () => {
       stale: true,
     });
     let delivery: any;
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     do {
       await new Promise(resolve => setTimeout(resolve, 50));
       [delivery] = (

@@ -41,7 +41,7 @@ describe.each(TEST_CLUSTERS)('capacity of $server', ({ start, simulated }) => {
     await eventually(() => {
       expect(facts()?.gpu?.[GPU]).toHaveProperty('free');
       expect(facts()!.gpu![GPU].free).toBe(facts()!.allocatable[GPU]);
-    }, 40);
+    });
     return facts()!.gpu![GPU] as Required<DeviceFacts>;
   }
 
@@ -61,14 +61,12 @@ describe.each(TEST_CLUSTERS)('capacity of $server', ({ start, simulated }) => {
     // In a namespace of no tenant: no label of ours, and none on its pods.
     const other = `other-${vision}`;
     await applyOther(other);
-    await eventually(
-      () =>
-        expect(facts()!.gpu![GPU]).toMatchObject({
-          allocatable: before.allocatable,
-          free: before.allocatable - 4,
-          others: 1,
-        }),
-      30,
+    await eventually(() =>
+      expect(facts()!.gpu![GPU]).toMatchObject({
+        allocatable: before.allocatable,
+        free: before.allocatable - 4,
+        others: 1,
+      }),
     );
     const { largestFreeBlock } = facts()!.gpu![GPU];
     // Together on one node, or on two.

@@ -58,6 +58,7 @@ describe.each(TEST_CLUSTERS)('the network to $server', ({ start }) => {
       client: counter.around(client),
       leaseSeconds: 30,
       probeSeconds: 0.5,
+      probeLimitSeconds: 1,
       timing: { watchSeconds: 1 },
       ...changes,
     });
@@ -73,7 +74,7 @@ describe.each(TEST_CLUSTERS)('the network to $server', ({ start }) => {
       for (const devices of Object.values(facts.gpu!)) {
         expect(devices).toHaveProperty('free');
       }
-    }, 20);
+    });
     return tenantId;
   }
 
@@ -101,19 +102,22 @@ describe.each(TEST_CLUSTERS)('the network to $server', ({ start }) => {
     const silentAt = Date.now();
     const lists = counter.unforcedLists();
     const calls = counter.sum('watch') + counter.sum('version');
+    const confirmed = world.store.confirmations.length;
     const { accepted } = proxy;
     await world.remove(vision, 'v1', 'ResourceQuota', 'quota');
     // Long enough for every watch to be given up.
     const until = silentAt + (MARGIN_SECONDS + 4) * 1000;
-    await eventually(() => expect(Date.now()).toBeGreaterThan(until), 30);
-    expect(world.confirmedAt).toBeLessThan(silentAt + 200);
+    await eventually(() => expect(Date.now()).toBeGreaterThan(until));
+    // An answer may have been on its way.
+    expect(world.store.confirmations.length - confirmed).toBeLessThanOrEqual(1);
     expect(world.verdict(vision)).toBe('ready');
-    expect(pageAt(silentAt + 61_500)).toMatchObject({
+    expect(pageAt(world.confirmedAt + 61_500)).toMatchObject({
       overall_status: 'unknown',
       stale: true,
     });
-    // A few tries of each watch and two probes a second for 19 s, none of them in a loop.
-    const limit = KINDS * 6 + 40;
+    // A few tries of each watch for every 19 s and two probes a second, none of them in a loop.
+    const elapsed = (Date.now() - silentAt) / 1000;
+    const limit = KINDS * 6 * Math.ceil(elapsed / 19) + 2 * elapsed + 2;
     expect(counter.sum('watch') + counter.sum('version') - calls).toBeLessThan(
       limit,
     );
@@ -124,7 +128,7 @@ describe.each(TEST_CLUSTERS)('the network to $server', ({ start }) => {
     await eventually(() => {
       expect(world.verdict(vision)).toBe('policies_missing');
       expect(world.confirmedAt).toBeGreaterThan(spokeAt);
-    }, 20);
+    });
     await eventually(() => expect(counter.unforcedLists()).toEqual(lists));
     await eventually(() => expect(proxy.open).toBeLessThan(40));
   });
@@ -136,9 +140,8 @@ describe.each(TEST_CLUSTERS)('the network to $server', ({ start }) => {
     const forgottenAt = Date.now();
     const lists = counter.unforcedLists();
     await world.remove(vision, 'v1', 'ResourceQuota', 'quota');
-    await eventually(
-      () => expect(world.verdict(vision)).toBe('policies_missing'),
-      MARGIN_SECONDS + 6,
+    await eventually(() =>
+      expect(world.verdict(vision)).toBe('policies_missing'),
     );
     await eventually(() =>
       expect(world.confirmedAt).toBeGreaterThan(forgottenAt),

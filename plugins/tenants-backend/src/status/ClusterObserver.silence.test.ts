@@ -14,7 +14,7 @@ import { ClusterObserver } from './ClusterObserver';
 import { FakeStatusStore } from './testing/FakeStatusStore';
 import { eventually } from './testing/eventually';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const ROOT = resolve(__dirname, '../../../..');
 
@@ -75,14 +75,13 @@ describe('ClusterObserver and a silent API server', () => {
     server.kill('SIGSTOP');
     const silentSince = Date.now();
     const saves = store.saves.length;
+    const confirmed = store.confirmations.length;
     // Two rounds of asking, each of which has to give up.
     await eventually(() =>
       expect(Date.now()).toBeGreaterThan(silentSince + 6000),
     );
-    const lastSeen = Math.max(
-      ...store.confirmations.map(({ at }) => at.getTime()),
-    );
-    expect(lastSeen).toBeLessThan(silentSince + 500);
+    // An answer may have been on its way.
+    expect(store.confirmations.length - confirmed).toBeLessThanOrEqual(1);
     expect(store.saves).toHaveLength(saves);
 
     server.kill('SIGCONT');

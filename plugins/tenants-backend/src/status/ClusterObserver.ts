@@ -19,6 +19,8 @@ export type ClusterObserverOptions = {
   leaseSeconds?: number;
   /** Default 5. */
   probeSeconds?: number;
+  /** How long a sign of life may take. Default: a second less than between two probes, and at least one. */
+  probeLimitSeconds?: number;
   /** Default 5. */
   refreshSeconds?: number;
   timing?: WatchTiming;
@@ -80,6 +82,7 @@ export class ClusterObserver {
     if (this.session || this.stopped.signal.aborted) return;
     const { cluster, client, store, logger, timing } = this.options;
     const { probeSeconds = 5, refreshSeconds = 5 } = this.options;
+    const { probeLimitSeconds = Math.max(1, probeSeconds - 1) } = this.options;
     logger.info(`Observing cluster ${cluster}`);
     this.session = new ObservationSession({
       cluster,
@@ -87,6 +90,7 @@ export class ClusterObserver {
       store,
       logger,
       probeSeconds,
+      probeLimitSeconds,
       refreshSeconds,
       timing,
       holder: this.holder,

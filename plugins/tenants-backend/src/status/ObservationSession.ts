@@ -34,8 +34,10 @@ export type SessionOptions = {
   client: KubernetesClient;
   store: StatusStore;
   logger: LoggerService;
-  /** How often the cluster is asked for a sign of life, and how long it may take to give one. */
+  /** How often the cluster is asked for a sign of life. */
   probeSeconds: number;
+  /** How long it may take to give one. */
+  probeLimitSeconds: number;
   /** How often tenants are compared with what people want of them. */
   refreshSeconds: number;
   timing?: WatchTiming;
@@ -223,8 +225,8 @@ export class ObservationSession {
   }
 
   private async askVersion(): Promise<string> {
-    const { client, probeSeconds } = this.options;
-    const limit = AbortSignal.timeout(Math.max(1, probeSeconds - 1) * 1000);
+    const { client, probeLimitSeconds } = this.options;
+    const limit = AbortSignal.timeout(probeLimitSeconds * 1000);
     const answered = this.answering;
     this.answering = false;
     const version = await client.version({

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-// As much OpenAPI as kubectl needs to leave validation to the server.
+// As much OpenAPI as kubectl needs to leave validation to the server and to explain fields by their names and types.
 
 import { Request } from 'express';
 import { ResourceInfo } from '../resources/ResourceCatalog';
+import { schemasOf } from '../schema/openApiSchemas';
 import { Host } from './Host';
 
 type Document = (request: Request) => unknown;
@@ -69,6 +70,6 @@ function documentOf(prefix: string, resources: ResourceInfo[]) {
     openapi: '3.0.0',
     info: { title: 'Kubernetes (simulated)', version: 'v1.34.0' },
     paths,
-    components: { schemas: {} },
+    components: { schemas: schemasOf(resources) },
   };
 }

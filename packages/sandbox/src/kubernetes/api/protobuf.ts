@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The few request bodies that kubectl sends as Protocol Buffers and will not send as JSON.
+// The request bodies that kubectl sends as Protocol Buffers and will not send as JSON: of `auth` and of `create <kind>`.
 
+import { nameOfKind } from '../schema/Schema';
+import { decodeMessage, fieldsOf, isKnownMessage } from '../schema/wire';
 import { StatusError } from './StatusError';
 
 /** Field numbers of a message: a name for text, or a name with the message below it. */
@@ -42,23 +44,25 @@ export function isProtobuf(body: Buffer): boolean {
 }
 
 /**
- * Decodes an access review or token request.
+ * Decodes an access review, a token request, or one of the kinds that kubectl creates.
  * @throws StatusError 415 for other kinds, with the types that are understood
  */
 export function readProtobuf(body: Buffer): any {
-  const envelope = fieldsOf(body.subarray(4));
-  const type = fieldsOf(envelope.get(1)!);
+  const envelope = new Map(fieldsOf(body.subarray(4)));
+  const type = new Map(fieldsOf(envelope.get(1) as Buffer));
   const apiVersion = String(type.get(1));
   const kind = String(type.get(2));
+  const raw = (envelope.get(2) as Buffer) ?? Buffer.alloc(0);
   const message = messages[kind];
-  if (!message) {
-    throw StatusError.unsupportedMediaType([
-      'application/json',
-      'application/yaml',
-    ]);
+  if (message) return { apiVersion, kind, ...decode(raw, message) };
+  const name = nameOfKind(apiVersion, kind);
+  if (name && isKnownMessage(name)) {
+    return { apiVersion, kind, ...decodeMessage(raw, name) };
   }
-  const raw = envelope.get(2) ?? Buffer.alloc(0);
-  return { apiVersion, kind, ...decode(raw, message) };
+  throw StatusError.unsupportedMediaType([
+    'application/json',
+    'application/yaml',
+  ]);
 }
 
 function decode(bytes: Buffer, message: Message): Record<string, unknown> {
@@ -66,31 +70,7 @@ function decode(bytes: Buffer, message: Message): Record<string, unknown> {
   for (const [number, value] of fieldsOf(bytes)) {
     const field = message[number];
     if (typeof field === 'string') out[field] = value.toString();
-    else if (field) out[field[0]] = decode(value, field[1]);
+    else if (field) out[field[0]] = decode(value as Buffer, field[1]);
   }
   return out;
-}
-
-// Length-delimited fields by number; numbers are skipped, as nothing read here is one.
-function fieldsOf(bytes: Buffer): Map<number, Buffer> {
-  const fields = new Map<number, Buffer>();
-  let at = 0;
-  const varint = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte === undefined || byte < 0x80) return value;
-    }
-  };
-  while (at < bytes.length) {
-    const tag = varint();
-    if ((tag & 7) === 0) varint();
-    else if ((tag & 7) === 2) {
-      const length = varint();
-      fields.set(tag >> 3, bytes.subarray(at, at + length));
-      at += length;
-    } else break;
-  }
-  return fields;
 }

@@ -62,12 +62,20 @@ export function resolve(type: TypeRef): Type {
   return type;
 }
 
+/** The API's own name of a built-in kind, such as `io.k8s.api.core.v1.Pod`. */
+export function nameOfKind(
+  apiVersion: string,
+  kind: string,
+): string | undefined {
+  return kinds[`${apiVersion}/${kind}`];
+}
+
 /** The struct of a built-in kind, or undefined where the server has none. */
 export function typeOfKind(
   apiVersion: string,
   kind: string,
 ): StructType | undefined {
-  return types[kinds[`${apiVersion}/${kind}`]];
+  return types[nameOfKind(apiVersion, kind)!];
 }
 
 /** `metadata`'s type, the same for every kind. */

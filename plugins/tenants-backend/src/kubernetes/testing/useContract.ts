@@ -68,7 +68,7 @@ export function useContract(start: () => Promise<TestCluster>): Contract {
 export async function until<T>(
   ask: () => Promise<T>,
   pleases: (answer: T) => unknown,
-  seconds = 30,
+  seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Backstage's root router, but for one thing: it would answer every path that it does not know with the frontend's page.
+
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { readdirSync } from 'node:fs';
+import { isOfTheApp } from './appPages';
+
+const APP = '/api/app';
+
+/** Hands the frontend's own paths to the app plugin and leaves all others to whoever has registered them, or to 404. */
+export const rootHttpRouter = rootHttpRouterServiceFactory({
+  indexPath: false,
+  configure({ app, applyDefaults }) {
+    const files = topFiles(resolvePackagePath('app', 'dist'));
+    app.use((req, _res, next) => {
+      const reads = req.method === 'GET' || req.method === 'HEAD';
+      if (reads && isOfTheApp(req.path, files)) req.url = `${APP}${req.url}`;
+      next();
+    });
+    applyDefaults();
+  },
+});
+
+function topFiles(folder: string): Set<string> {
+  try {
+    return new Set(
+      readdirSync(folder, { withFileTypes: true })
+        .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+        .map(entry => entry.name),
+    );
+  } catch {
+    // Not built, such as under `npm run dev`, where the frontend has a server of its own.
+    return new Set();
+  }
+}
