@@ -11,8 +11,8 @@ const read = (file: string) =>
 it.each(['app-config.yaml', 'app-config.production.yaml'])(
   '%s trusts no proxy but those that are named',
   file => {
-    const values = [...read(file).matchAll(/^ *trustProxy: *(.*)$/gm)].map(
-      ([, value]) => value,
+    const values = [...read(file).matchAll(/^ *trustProxy:(.*)$/gm)].map(
+      ([, value]) => value.trim(),
     );
     expect(
       // A default that anybody in the cluster's network meets would name nobody.

@@ -3,6 +3,7 @@
 // The routes of the HTTP API, once: the router validates by it, the OpenAPI document and the client are made from it.
 
 import { z } from 'zod';
+import { ApiRoute } from './ApiRoute';
 import { certificateSchema } from './certificate';
 import { tenantIdSchema, workloadNameSchema } from './fields';
 import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
@@ -48,20 +49,6 @@ const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
 const podParams = tenantParams.extend({ pod: podNameSchema });
 const requestParams = z.object({ id: z.uuid() });
-
-/** One route: where, what goes in, what comes out. */
-export type ApiRoute = {
-  method: 'get' | 'post' | 'put';
-  /** Below `/api/tenants`, parameters in braces. */
-  path: string;
-  summary: string;
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  status: number;
-  /** Body of the answer; `text/yaml` for Kubernetes objects, `text/plain` for what is sent piece by piece. */
-  response: z.ZodType | 'text/yaml' | 'text/plain';
-};
 
 /** Every route, by operation id. */
 export const apiRoutes = {

@@ -4,7 +4,8 @@
 
 import { growthOf, MOST_GROWTH, overgrown } from './__testUtils__/growth';
 import { StringPlace, stringsOf } from './__testUtils__/schemaStrings';
-import { ApiRoute, apiRoutes } from './api';
+import { apiRoutes } from './api';
+import { ApiRoute } from './ApiRoute';
 import { parseOrThrow, toFieldErrors } from './fieldErrors';
 import { parseImageReference } from './imageReference';
 import { openApiDocument } from './openapi';
@@ -165,7 +166,9 @@ describe('bodies', () => {
     [
       'depth',
       length =>
-        JSON.parse(`${'['.repeat(length / 8 + 1)}${']'.repeat(length / 8 + 1)}`),
+        JSON.parse(
+          `${'['.repeat(length / 8 + 1)}${']'.repeat(length / 8 + 1)}`,
+        ),
     ],
   ])('of many %s grow no faster', (_what, make) => {
     const work = (text: string) => {

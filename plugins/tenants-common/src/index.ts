@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 
+export * from './ApiRoute';
 export * from './api';
 export * from './certificate';
 export * from './cluster';

@@ -3,7 +3,8 @@
 // The OpenAPI 3.1 document, made from the route table.
 
 import { z } from 'zod';
-import { ApiRoute, apiRoutes } from './api';
+import { apiRoutes } from './api';
+import { ApiRoute } from './ApiRoute';
 import { certificateSchema } from './certificate';
 import { MOST_FIELDS } from './fieldErrors';
 import { presetSchema } from './preset';

@@ -8,6 +8,7 @@ import { singleLineError, singleLineLogger } from './singleLineLogger';
 const FORGED =
   'api\n2027-01-01 tenants info approved by ada\r\u2028\u001b[2K\u202e';
 /** Characters that begin a line, or make one look like another. */
+// eslint-disable-next-line no-control-regex
 const BREAKS = /[\n\r\u2028\u0085\u001b\u202e]/;
 
 describe.each(['error', 'warn', 'info', 'debug'] as const)('%s', level => {

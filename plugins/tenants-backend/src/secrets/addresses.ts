@@ -39,6 +39,7 @@ function* goAddresses(text: string): Generator<Verdict> {
 
 function scheme(text: string, end: number): string {
   const before = text.slice(Math.max(0, end - 24), end);
+  // eslint-disable-next-line regexp/no-super-linear-move -- at most 24 characters
   return /[a-z][a-z0-9+.-]*$/i.exec(before)?.[0].toLowerCase() ?? '';
 }
 
@@ -52,9 +53,7 @@ function userInformation(rest: string): string | undefined {
   if (at >= 0) {
     return authority.slice(0, at);
   }
-  const hasPort =
-    !authority.includes(':') || /:(?:\d*|.*[${%].*)$/.test(authority);
-  const later = hasPort ? -1 : whole.lastIndexOf('@');
+  const later = hasPort(authority) ? -1 : whole.lastIndexOf('@');
   return later < 0 ? undefined : whole.slice(0, later);
 }
 
@@ -92,4 +91,13 @@ function separator(info: string): number {
     }
   }
   return -1;
+}
+
+/** Nothing after a colon but digits, or something that is filled in later. */
+function hasPort(authority: string): boolean {
+  const colon = authority.indexOf(':');
+  const last = authority.slice(authority.lastIndexOf(':') + 1);
+  return (
+    colon < 0 || /^\d*$/.test(last) || /[${%]/.test(authority.slice(colon))
+  );
 }

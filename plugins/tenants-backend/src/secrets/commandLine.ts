@@ -109,6 +109,6 @@ function isOwn(value: string): boolean {
 
 /** The last part of a path or an image, without tag: `/usr/bin/mysqldump`, `library/mysql:8`. */
 function programOf(word: string): string {
-  const name = /[^/]*$/.exec(word.slice(0, 300))?.[0] ?? '';
-  return name.replace(/[:@].*$/s, '').toLowerCase();
+  const name = word.slice(0, 300).split('/').at(-1) ?? '';
+  return name.split(/[:@]/)[0].toLowerCase();
 }

@@ -67,6 +67,7 @@ const NO_ENDINGS = set(
 export function wordsOf(name: string): string[] {
   const words = name
     .slice(-LONGEST_NAME)
+    // eslint-disable-next-line regexp/no-super-linear-move -- a name is short by now
     .match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\p{Lo}+/gu);
   return (words ?? []).map(word => word.toLowerCase());
 }

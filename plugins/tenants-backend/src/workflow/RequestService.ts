@@ -32,7 +32,7 @@ import {
   RequestReader,
 } from '../database/RequestReader';
 import { RequestRow } from '../database/tables';
-import { AskNamespace } from '../manifests/removal/NamespaceContents';
+import { AskNamespace, notAsked } from '../manifests/removal/NamespaceContents';
 import { Actor } from './Actor';
 import { baseOf } from './currentState';
 import { HolderRules } from './HolderRules';
@@ -294,8 +294,3 @@ export class RequestService {
     return row;
   }
 }
-
-const notAsked: AskNamespace = async () => ({
-  asked: false,
-  reason: 'no_account',
-});

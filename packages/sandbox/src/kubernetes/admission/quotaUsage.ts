@@ -87,6 +87,7 @@ export function countedBy(name: string): string | undefined {
   const isPods =
     /^(pods|cpu|memory|ephemeral-storage|(requests|limits)\.(cpu|memory|ephemeral-storage|hugepages-.+))$/.test(
       name,
-    ) || /^requests\..+\/.+$/.test(name);
+    ) ||
+    (name.startsWith('requests.') && name.includes('/'));
   return isPods ? '/pods' : undefined;
 }

@@ -24,7 +24,7 @@ const decimal: Record<string, number> = {
   E: 18,
 };
 const FORM =
-  /^([+-]?)(\d+\.?\d*|\.\d+)(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))?$/;
+  /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))?$/;
 
 /** Whether the text is a quantity. */
 export function isQuantity(text: unknown): boolean {

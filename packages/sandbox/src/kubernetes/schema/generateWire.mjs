@@ -5,6 +5,8 @@
 //   go mod download -json k8s.io/api@v0.34.1 k8s.io/apimachinery@v0.34.1     (each prints "Dir")
 //   node generateWire.mjs <Dir of api> <Dir of apimachinery>
 
+/* eslint-disable regexp/no-super-linear-backtracking, regexp/no-super-linear-move -- reads files of Kubernetes' own */
+
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 

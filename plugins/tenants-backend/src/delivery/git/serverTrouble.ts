@@ -28,7 +28,7 @@ const TROUBLE = [
   // It is broken.
   /unpacker error|remote unpack failed|unpack failed|unable to (create|write|open|migrate) (temporary|objects?|file|sha1|new)|index-pack (abnormal|failed)|input\/output error|\bi\/o error|stale file handle|read-only file system/,
   /unexpected (error|eof|exception|failure)|unhandled exception|\bpanic:|traceback \(most recent|segmentation fault|\bkilled\b$|signal (9|11)\b/,
-  /command not found|exec format error|bad interpreter|cannot (run|exec)\b|no such file or directory|\/\S+: permission denied$/,
+  /command not found|exec format error|bad interpreter|cannot (run|exec)\b|no such file or directory|\/[^\s/]{1,255}: permission denied$/,
   /database is locked|deadlock|lock wait|lock_failure|failed to lock|quarantine/,
 ];
 

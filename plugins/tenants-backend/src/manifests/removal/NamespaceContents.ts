@@ -42,3 +42,9 @@ export type AskNamespace = (
   cluster: string,
   namespace: string,
 ) => Promise<NamespaceContents>;
+
+/** Where no cluster can be asked. */
+export const notAsked: AskNamespace = async () => ({
+  asked: false,
+  reason: 'no_account',
+});

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { z } from 'zod';
+
+/** One route: where, what goes in, what comes out. */
+export type ApiRoute = {
+  method: 'get' | 'post' | 'put';
+  /** Below `/api/tenants`, parameters in braces. */
+  path: string;
+  summary: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  status: number;
+  /** Body of the answer; `text/yaml` for Kubernetes objects, `text/plain` for what is sent piece by piece. */
+  response: z.ZodType | 'text/yaml' | 'text/plain';
+};
