@@ -27,7 +27,7 @@ async function approve(
 ) {
   const { body, text } = await as('ada').post(
     `/tenants/v1/requests/${id}/decision`,
-    { decision: 'approve', digest: manifestDigest },
+    { decision: 'approve', comment: 'looked at', digest: manifestDigest },
   );
   expect(body.state, text).toBe('approved');
 }
@@ -195,7 +195,11 @@ test('who may see and do what', async ({ portal }) => {
     spec: specOf(),
   });
   const decision = `/tenants/v1/requests/${request.id}/decision`;
-  const approval = { decision: 'approve', digest: request.manifestDigest };
+  const approval = {
+    decision: 'approve',
+    comment: 'looked at',
+    digest: request.manifestDigest,
+  };
   // A stranger learns nothing.
   expect((await as('devon').get('/tenants/v1/tenants/fenced')).status).toBe(
     404,
@@ -236,7 +240,7 @@ test('who may see and do what', async ({ portal }) => {
   );
   const byAda = await as('ada').post(
     `/tenants/v1/requests/${own.id}/decision`,
-    { decision: 'approve', digest: own.manifestDigest },
+    { decision: 'approve', comment: 'looked at', digest: own.manifestDigest },
   );
   expect(byAda.status).toBe(403);
   // Only one's own groups own what one asks for.

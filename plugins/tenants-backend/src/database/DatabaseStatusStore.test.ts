@@ -63,6 +63,7 @@ describe.each(engines)('status rows on %s', engine => {
     const id = await requests.create(dana, createWish(tenantId));
     await requests.decide(ada, id, {
       decision: 'approve',
+      comment: 'looked at',
       digest: await digestOf(knex, id),
     });
   }
@@ -158,7 +159,11 @@ describe.each(engines)('status rows on %s', engine => {
     });
     const id = await requests.create(dana, wish);
     const digest = await digestOf(knex, id);
-    await requests.decide(ada, id, { decision: 'approve', digest });
+    await requests.decide(ada, id, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
   }
 
   it('knows how far a tenant was brought, and keeps that while the next revision is on its way', async () => {

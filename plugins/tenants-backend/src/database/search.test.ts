@@ -92,6 +92,7 @@ describe.each(engines)('search on %s', engine => {
     const approve = async (id: string) =>
       requests.decide(ada, id, {
         decision: 'approve',
+        comment: 'looked at',
         digest: await digestOf(knex, id),
       });
     await approve(await requests.create(dana, createWish('renamed')));

@@ -71,6 +71,7 @@ describe.each(engines)('reconciler on %s', engine => {
   async function approve(id: string): Promise<void> {
     await requests.decide(ada, id, {
       decision: 'approve',
+      comment: 'looked at',
       digest: await digestOf(knex, id),
     });
   }

@@ -77,7 +77,11 @@ describe.each(engines)('the repository watch on %s', engine => {
     const requests = new RequestService(knex, config);
     const id = await requests.create(dana, it);
     const digest = await digestOf(knex, id);
-    await requests.decide(ada, id, { decision: 'approve', digest });
+    await requests.decide(ada, id, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
   }
 
   /** Everything that is due, once. */

@@ -62,7 +62,11 @@ describe.each(engines)('while something is blocked on %s', engine => {
 
   async function approve(id: string): Promise<void> {
     const digest = await digestOf(knex, id);
-    await requests.decide(ada, id, { decision: 'approve', digest });
+    await requests.decide(ada, id, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
   }
 
   async function update(tenantId: string, displayName: string): Promise<void> {

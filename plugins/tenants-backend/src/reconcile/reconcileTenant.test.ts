@@ -61,7 +61,11 @@ describe.each(engines)('a later look on %s', engine => {
     const requests = new RequestService(knex, config);
     const id = await requests.create(dana, createWish(tenantId));
     const digest = await digestOf(knex, id);
-    await requests.decide(ada, id, { decision: 'approve', digest });
+    await requests.decide(ada, id, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
     expect(await pass(tenantId)).toEqual({ state: 'succeeded', code: null });
   }
 

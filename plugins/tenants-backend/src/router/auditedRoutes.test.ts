@@ -51,6 +51,7 @@ describe('the audit', () => {
   const decide = ({ id, manifestDigest }: any, digest = manifestDigest) =>
     api.post(`/v1/requests/${id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest,
     });
   const other = `sha256:${'0'.repeat(64)}`;

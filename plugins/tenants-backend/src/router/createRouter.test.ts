@@ -24,6 +24,7 @@ describe('the HTTP API', () => {
     const { id, manifestDigest } = await requested(tenantId);
     const answer = await api.post(`/v1/requests/${id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest: manifestDigest,
     });
     expect(answer.body).toMatchObject({ state: 'approved', revision: 1 });
@@ -100,6 +101,7 @@ describe('the HTTP API', () => {
     const { id, manifestDigest } = answer.body;
     const own = await api.post(`/v1/requests/${id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest: manifestDigest,
     });
     expect(own.status).toBe(403);

@@ -26,7 +26,11 @@ describe('the holders of a tenant', () => {
       await api.post('/v1/requests', 'dana', wish)
     ).body;
     const path = `/v1/requests/${id}/decision`;
-    await api.post(path, 'ada', { decision: 'approve', digest });
+    await api.post(path, 'ada', {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
   }
 
   const update = (tenantId: string, patch: object = {}) => ({
@@ -118,7 +122,11 @@ describe('the holders of a tenant', () => {
       access: undefined,
     });
     const asked = (await ask('omar', taking)).body;
-    const decision = { decision: 'approve', digest: asked.manifestDigest };
+    const decision = {
+      decision: 'approve',
+      comment: 'looked at',
+      digest: asked.manifestDigest,
+    };
     await api.post(`/v1/requests/${asked.id}/decision`, 'ada', decision);
     for (const path of ['/v1/tenants/given', `/v1/requests/${asked.id}`]) {
       for (const who of ['dana', 'eve', 'vera']) {

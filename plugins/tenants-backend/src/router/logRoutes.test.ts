@@ -22,6 +22,7 @@ describe('pods and logs', () => {
     const path = `/v1/requests/${body.id}/decision`;
     const { status } = await api.post(path, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest: body.manifestDigest,
     });
     expect(status).toBe(200);

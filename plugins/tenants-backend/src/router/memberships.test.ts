@@ -64,6 +64,7 @@ describe('memberships at the API', () => {
   const decides = (person: string, request: Awaited<ReturnType<typeof asks>>) =>
     api.post(`/v1/requests/${request.id}/decision`, person, {
       decision: 'approve',
+      comment: 'looked at',
       digest: request.manifestDigest,
     });
 

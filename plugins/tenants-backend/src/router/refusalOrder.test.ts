@@ -16,6 +16,7 @@ describe('refusals', () => {
   const approve = async ({ id, manifestDigest }: any) =>
     api.post(`/v1/requests/${id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest: manifestDigest,
     });
 
@@ -94,7 +95,7 @@ describe('refusals', () => {
       'dana',
       'decides what is decided',
       () => `/v1/requests/${ids.decided}/decision`,
-      { decision: 'approve', digest },
+      { decision: 'approve', comment: 'looked at', digest },
       403,
     ],
     [
@@ -205,7 +206,7 @@ describe('refusals', () => {
       'ada',
       'decides what is decided',
       () => `/v1/requests/${ids.decided}/decision`,
-      { decision: 'approve', digest },
+      { decision: 'approve', comment: 'looked at', digest },
       409,
     ],
     [

@@ -45,6 +45,7 @@ describe('the manifest repository over HTTP', () => {
     const { id, manifestDigest: digest } = asked.body;
     await api.post(`/v1/requests/${id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest,
     });
     expect(await until(it => it.commit && it.state === 'in_step')).toEqual({

@@ -67,7 +67,11 @@ const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
     const spec = { ...wish.spec, services: [] };
     const id = await requests.create(dana, { ...wish, spec });
     const digest = await digestOf(knex, id);
-    await requests.decide(ada, id, { decision: 'approve', digest });
+    await requests.decide(ada, id, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
     await world.applyBoundary(vision);
     const status = async () =>
       (await new StatusReader(knex, config).read(vision))!.status;

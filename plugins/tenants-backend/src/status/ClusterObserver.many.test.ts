@@ -66,7 +66,11 @@ describe.each(TEST_CLUSTERS)(
       const spec = { ...wish.spec, services: [] };
       const id = await requests.create(dana, { ...wish, spec });
       const digest = await digestOf(knex, id);
-      await requests.decide(ada, id, { decision: 'approve', digest });
+      await requests.decide(ada, id, {
+        decision: 'approve',
+        comment: 'looked at',
+        digest,
+      });
       await world.applyBoundary(tenantId);
       for (const name of ['a', 'b', 'c']) {
         await world.apply(tenantId, 'v1', 'ConfigMap', name, {

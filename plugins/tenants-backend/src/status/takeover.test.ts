@@ -176,7 +176,11 @@ describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
       spec: { ...wish.spec, services: [] },
     });
     const digest = await digestOf(knex, id);
-    await requests.decide(ada, id, { decision: 'approve', digest });
+    await requests.decide(ada, id, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
     await world.applyBoundary(tenantId);
     return tenantId;
   }

@@ -86,6 +86,7 @@ describe.each(engines)('holders on %s', engine => {
   const approve = async (id: string, by = ada) =>
     requests.decide(by, id, {
       decision: 'approve',
+      comment: 'looked at',
       digest: await digestOf(knex, id),
     });
   const update = (tenantId: string, patch: object) =>

@@ -33,6 +33,7 @@ describe.each(engines)('requests on %s', engine => {
   const approve = async (id: string, actor = ada) =>
     requests.decide(actor, id, {
       decision: 'approve',
+      comment: 'looked at',
       digest: await digestOf(knex, id),
     });
   const reject = async (id: string) =>
@@ -97,7 +98,11 @@ describe.each(engines)('requests on %s', engine => {
     const id = await requests.create(dana, createWish('sealed'));
     const other = `sha256:${'0'.repeat(64)}`;
     await expect(
-      requests.decide(ada, id, { decision: 'approve', digest: other }),
+      requests.decide(ada, id, {
+        decision: 'approve',
+        comment: 'looked at',
+        digest: other,
+      }),
     ).rejects.toThrow(ConflictError);
     expect(await request(id)).toMatchObject({ state: 'pending' });
     expect(await knex('decisions').where({ request_id: id })).toEqual([]);
@@ -137,7 +142,11 @@ describe.each(engines)('requests on %s', engine => {
     const id = await requests.create(dana, createWish('raced'));
     const digest = await digestOf(knex, id);
     const results = await Promise.allSettled([
-      requests.decide(ada, id, { decision: 'approve', digest }),
+      requests.decide(ada, id, {
+        decision: 'approve',
+        comment: 'looked at',
+        digest,
+      }),
       requests.decide(omar, id, { decision: 'reject', digest }),
     ]);
     const refused = results.filter(result => result.status === 'rejected');
@@ -283,7 +292,11 @@ describe.each(engines)('requests on %s', engine => {
     const asked = createWish('no-gpu', { preset: 'medium', cluster: 'plain' });
     const id = await here.create(dana, asked);
     const digest = await digestOf(knex, id);
-    await here.decide(ada, id, { decision: 'approve', digest });
+    await here.decide(ada, id, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
     expect(await request(id)).toMatchObject({ state: 'approved' });
   });
 

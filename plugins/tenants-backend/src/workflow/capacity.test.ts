@@ -78,6 +78,7 @@ describe.each(engines)('capacity on %s', engine => {
   const decide = async (id: string, actor = ada, service = requests) =>
     service.decide(actor, id, {
       decision: 'approve',
+      comment: 'looked at',
       digest: await digestOf(knex, id),
     });
   const room = async (count: number, perPod?: number) => {

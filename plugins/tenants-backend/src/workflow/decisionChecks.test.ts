@@ -76,7 +76,11 @@ describe.each(engines)('decisions on %s', engine => {
     const digest = await digestOf(knex, requestId);
 
     const refusal = await later
-      .decide(ada, requestId, { decision: 'approve', digest })
+      .decide(ada, requestId, {
+        decision: 'approve',
+        comment: 'looked at',
+        digest,
+      })
       .catch(error => error);
     expect(refusal).toBeInstanceOf(ConflictError);
     expect(refusal.fields).toEqual([expect.objectContaining({ path })]);

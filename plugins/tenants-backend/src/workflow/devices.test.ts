@@ -52,6 +52,7 @@ describe.each(engines)('device keys on %s', engine => {
   const approve = async (id: string) =>
     requests().decide(ada, id, {
       decision: 'approve',
+      comment: 'looked at',
       digest: await digestOf(knex, id),
     });
 

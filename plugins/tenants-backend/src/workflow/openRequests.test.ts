@@ -87,7 +87,11 @@ describe.each(engines)('open requests on %s', engine => {
     await service.cancel(dana, one);
     await ask(dana, 'four');
     const digest = await digestOf(knex, two);
-    await service.decide(ada, two, { decision: 'approve', digest });
+    await service.decide(ada, two, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
     await ask(dana, 'five');
     await expect(ask(dana, 'six')).rejects.toThrow(ConflictError);
   });

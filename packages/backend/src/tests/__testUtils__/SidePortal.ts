@@ -91,7 +91,11 @@ export class SidePortal {
     if (asked.status !== 201) throw new Error(`not asked: ${asked.text}`);
     const { id, manifestDigest: digest } = asked.body;
     const path = `tenants/v1/requests/${id}/decision`;
-    const said = await this.ask('ada', path, { decision: 'approve', digest });
+    const said = await this.ask('ada', path, {
+      decision: 'approve',
+      comment: 'looked at',
+      digest,
+    });
     if (said.status !== 200) throw new Error(`not approved: ${said.text}`);
     await this.until(`${tenantId} is ready`, async () => {
       const { body } = await this.ask(

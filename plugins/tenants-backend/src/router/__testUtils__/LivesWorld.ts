@@ -84,7 +84,11 @@ export class LivesWorld {
     decision: 'approve' | 'reject',
   ) {
     const path = `/v1/requests/${id}/decision`;
-    const answer = await this.api.post(path, 'ada', { decision, digest });
+    const answer = await this.api.post(path, 'ada', {
+      decision,
+      digest,
+      comment: 'looked at',
+    });
     if (answer.status !== 200) {
       throw new Error(`not decided: ${JSON.stringify(answer.body)}`);
     }

@@ -86,6 +86,7 @@ describe.each(STORY_SERVERS)('GPUs of $server', ({ start }) => {
   ) =>
     api.post(`/v1/requests/${request.id}/decision`, by, {
       decision: 'approve',
+      comment: 'looked at',
       digest: request.manifestDigest,
     });
   const make = async (object: KubernetesObject) => {

@@ -114,6 +114,7 @@ describe.each(servers)('a deletion on $server', ({ start }) => {
   const approve = ({ id, manifestDigest }: any, digest = manifestDigest) =>
     api.post(`/v1/requests/${id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest,
     });
   const claim = (name: string) =>

@@ -64,6 +64,7 @@ jest.setTimeout(240_000);
     const { body } = await api.post('/v1/requests', 'dana', wish);
     const answer = await api.post(`/v1/requests/${body.id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest: body.manifestDigest,
     });
     expect(answer.status).toBe(200);

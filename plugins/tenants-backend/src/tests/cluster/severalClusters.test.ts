@@ -108,7 +108,11 @@ describe('several clusters', () => {
     const { body, status } = await api.post('/v1/requests', 'dana', wish);
     expect({ status, body }).toMatchObject({ status: 201 });
     const path = `/v1/requests/${body.id}/decision`;
-    const decision = { decision: 'approve', digest: body.manifestDigest };
+    const decision = {
+      decision: 'approve',
+      comment: 'looked at',
+      digest: body.manifestDigest,
+    };
     expect((await api.post(path, 'ada', decision)).status).toBe(200);
   };
   const create = (tenantId: string, cluster: string) =>

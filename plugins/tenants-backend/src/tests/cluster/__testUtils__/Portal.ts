@@ -153,6 +153,7 @@ export class Portal {
     const path = `/v1/requests/${id}/decision`;
     const said = await this.api.post(path, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest,
     });
     if (said.status !== 200) {

@@ -61,6 +61,7 @@ export class BackendProcess {
     const asked = await this.#call('POST', '/v1/requests', 'dana', wish);
     await this.#call('POST', `/v1/requests/${asked.id}/decision`, 'ada', {
       decision: 'approve',
+      comment: 'looked at',
       digest: asked.manifestDigest,
     });
   }

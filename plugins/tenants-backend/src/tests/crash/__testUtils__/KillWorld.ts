@@ -114,6 +114,7 @@ export class KillWorld {
     const id = await this.#requests.create(dana, wish);
     await this.#requests.decide(ada, id, {
       decision: 'approve',
+      comment: 'looked at',
       digest: await digestOf(this.knex, id),
     });
   }
