@@ -165,7 +165,9 @@ describe('bodies', () => {
     [
       'depth',
       length =>
-        JSON.parse(`${'['.repeat(length / 8 + 1)}${']'.repeat(length / 8 + 1)}`),
+        JSON.parse(
+          `${'['.repeat(length / 8 + 1)}${']'.repeat(length / 8 + 1)}`,
+        ),
     ],
   ])('of many %s grow no faster', (_what, make) => {
     const work = (text: string) => {
