@@ -149,7 +149,6 @@ describe('what a spec holds', () => {
     ['is rendered', text => renderTenant(input(text))],
     ['is written', text => toYaml({ a: text, [text]: [text, { b: text }] })],
     ['is read back', text => parseManifest(renderTenant(input(text)).yaml)],
-    ['is read, whoever wrote it', text => parseManifest(`---\n${text}`)],
   ])('%s, in work that grows no faster', (_what, work) => {
     expect(overgrown(work)).toEqual([]);
   });

@@ -154,22 +154,21 @@ export const PUMPS = [
   ],
 ];
 
-const ENDS = ['', '!\u0001'];
+/** What no pattern expects to come last. */
+const END = '!\u0001';
 
 /** Texts by length, made of one pump each. */
-export const CORPUS = PUMPS.flatMap(pump =>
-  ENDS.map(end => ({
-    name: JSON.stringify(`${pump}…${end}`),
-    text: (length: number) =>
-      pump.repeat(Math.ceil(length / pump.length)).slice(0, length) + end,
-  })),
-);
+export const CORPUS = PUMPS.map(pump => ({
+  name: JSON.stringify(`${pump}…`),
+  text: (length: number) =>
+    pump.repeat(Math.ceil(length / pump.length)).slice(0, length) + END,
+}));
 
 /** Below this a measure says more of the machine than of the work. */
 const TELLING_US = 3000;
 const SHORTEST = 64;
-/** Longer texts do not come in: bodies, headers and what is kept of a server's words end before. */
-const LONGEST = 64 * 1024;
+/** Four times this is as long as a text comes in: what is kept of a server's words ends before. */
+const LONGEST = 16 * 1024;
 /** Linear work is 4 at four times the length; quadratic 16. */
 export const MOST_GROWTH = 8;
 
@@ -186,24 +185,26 @@ export function growthOf(
   // What it costs to begin says nothing of what a text costs.
   const enough = TELLING_US + 2 * costOf(work, make(1), 2);
   for (let length = shortest; length <= LONGEST; length *= 2) {
-    if (costOf(work, make(length), 1) >= enough) {
-      return smallestRatio(work, make(length), make(4 * length));
-    }
+    const ratio =
+      costOf(work, make(length), 1) >= enough
+        ? smallestRatio(work, make(length), make(4 * length))
+        : undefined;
+    if (ratio !== undefined) return ratio;
   }
   return undefined;
 }
 
+/** The least of some looks; `undefined` where the work was none after all, but the machine was busy. */
 function smallestRatio(
   work: (text: string) => unknown,
   short: string,
   long: string,
-): number {
+): number | undefined {
   let ratio = Infinity;
   for (let look = 0; look < 4 && ratio > MOST_GROWTH / 2; look++) {
-    ratio = Math.min(
-      ratio,
-      costOf(work, long, 2) / Math.max(costOf(work, short, 3), 1),
-    );
+    const cost = costOf(work, long, 2);
+    if (cost < TELLING_US) return undefined;
+    ratio = Math.min(ratio, cost / Math.max(costOf(work, short, 3), 1));
   }
   return ratio;
 }
