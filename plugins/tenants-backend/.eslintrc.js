@@ -25,6 +25,7 @@ const allowed = {
 
 /** Interfaces that one side declares and the other implements, without knowing anything else of it. */
 const ports = {
+  'database > delivery': ['git/RepositoryMemory.ts'],
   'database > reconcile': ['WorkStore.ts'],
   'database > status': ['StatusStore.ts'],
   'manifests > config': ['TenantsConfig.ts'],

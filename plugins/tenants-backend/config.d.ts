@@ -121,8 +121,18 @@ export interface Config {
           }
         | { sshKeyFile: string; knownHostsFile: string };
       author?: { name: string; email: string };
-      /** Limit of one git command. Default: 60 */
+      /** How long one git command may show no progress before it is ended. Default: 60 */
       timeoutSeconds?: number;
+      /**
+       * What becomes of a tenant's files that somebody else removed (lost) or changed (edited) in the repository.
+       * repair: delivered again by themselves. ask: the delivery is blocked until a person retries it.
+       */
+      drift?: {
+        /** Default: repair */
+        lost?: 'repair' | 'ask';
+        /** Default: ask */
+        edited?: 'repair' | 'ask';
+      };
     };
     /** Folder for Git mirrors. Default: below backend.workingDirectory or the system's temporary folder */
     workingDirectory?: string;

@@ -7,11 +7,11 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { DeliveryTarget } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { ClusterClient } from './clusters/ClusterClient';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { TenantsConfig } from './config/TenantsConfig';
+import { DatabaseRepositoryStore } from './database/DatabaseRepositoryStore';
 import { DatabaseStatusStore } from './database/DatabaseStatusStore';
 import { DatabaseWorkStore } from './database/DatabaseWorkStore';
 import { tenantOfLife } from './database/lives';
@@ -19,11 +19,11 @@ import { markClusterDue } from './database/operations/markClusterDue';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
-import { KubernetesClient } from './kubernetes/KubernetesClient';
 import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
+import { RepositoryWatch } from './reconcile/RepositoryWatch';
 import { restartTenant } from './reconcile/restartTenant';
 import { namespaceAsker } from './removal/askNamespace';
 import { Machines } from './router/createRouterServices';
@@ -48,6 +48,7 @@ export function startMachines(
   const poke = () => {
     reconciler.poke();
     publisher.poke();
+    watch?.poke();
   };
   const clients = connectClusters(options, poke);
   const publisher = new Publisher({
@@ -58,8 +59,23 @@ export function startMachines(
   const store = new DatabaseWorkStore(knex, config.reconcile.leaseSeconds, () =>
     publisher.poke(),
   );
-  const targets = deliveryTargets(options, clients);
   const { resyncSeconds } = config.reconcile;
+  const repositories = new DatabaseRepositoryStore(knex, () => {
+    reconciler.poke();
+    publisher.poke();
+  });
+  const git = gitTarget(options, repositories);
+  const apply = ApplyDeliveryTarget.create({ clients, logger });
+  const targets = git ? [git, apply] : [apply];
+  const watch =
+    git &&
+    new RepositoryWatch({
+      knex,
+      target: git,
+      store: repositories,
+      logger,
+      resyncSeconds,
+    });
   const reconciler = new Reconciler({
     ...config.reconcile,
     store,
@@ -72,7 +88,12 @@ export function startMachines(
     ([cluster, client]) =>
       new ClusterObserver({ cluster, client, store: statusStore, logger }),
   );
-  const machines = [reconciler, publisher, ...observers];
+  const machines = [
+    reconciler,
+    publisher,
+    ...observers,
+    ...(watch ? [watch] : []),
+  ];
   machines.forEach(machine => machine.start());
   return {
     poke,
@@ -129,19 +150,13 @@ function connectClusters(
   return clients;
 }
 
-function deliveryTargets(
+function gitTarget(
   { config, logger }: MachineOptions,
-  clients: Map<string, KubernetesClient>,
-): DeliveryTarget[] {
-  const apply = ApplyDeliveryTarget.create({ clients, logger });
-  return config.git
-    ? [
-        GitDeliveryTarget.create({
-          config: config.git,
-          workingDirectory: config.workingDirectory,
-          logger,
-        }),
-        apply,
-      ]
-    : [apply];
+  store: DatabaseRepositoryStore,
+): GitDeliveryTarget | undefined {
+  const { git, workingDirectory } = config;
+  return (
+    git &&
+    GitDeliveryTarget.create({ config: git, store, workingDirectory, logger })
+  );
 }

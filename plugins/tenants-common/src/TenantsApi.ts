@@ -6,6 +6,7 @@ import { Certificate } from './certificate';
 import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
 import { ListRequestsQuery, ListTenantsQuery } from './queries';
+import { Repository } from './repository';
 import {
   ClusterSummary,
   CreateRequestInput,
@@ -38,6 +39,9 @@ export type PageQuery = LifeQuery & { limit?: number; cursor?: string };
 export interface TenantsApi {
   listPresets(): Promise<Preset[]>;
   listClusters(): Promise<ClusterSummary[]>;
+  getRepository(): Promise<Repository>;
+  /** Asks for it; the answer tells when it is done. */
+  rebuildRepository(): Promise<Repository>;
   getAvailability(tenantId: string): Promise<Availability>;
   previewManifest(input: CreateRequestInput): Promise<Preview>;
   createRequest(input: CreateRequestInput): Promise<TenantRequest>;

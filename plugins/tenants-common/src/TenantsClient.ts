@@ -8,6 +8,7 @@ import { Certificate } from './certificate';
 import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
 import { ListRequestsQuery, ListTenantsQuery } from './queries';
+import { Repository } from './repository';
 import {
   ClusterSummary,
   CreateRequestInput,
@@ -53,6 +54,14 @@ export class TenantsClient implements TenantsApi {
 
   async listClusters(): Promise<ClusterSummary[]> {
     return (await this.json<{ items: ClusterSummary[] }>('listClusters')).items;
+  }
+
+  getRepository(): Promise<Repository> {
+    return this.json('getRepository');
+  }
+
+  rebuildRepository(): Promise<Repository> {
+    return this.json('rebuildRepository', { body: {} });
   }
 
   getAvailability(tenantId: string): Promise<Availability> {

@@ -57,6 +57,10 @@ export const EVENT_VALUES = {
   'delivery.superseded': ['target', 'revision'],
   'delivery.retried': ['count'],
   'drift.repaired': ['kind', 'name', 'manager?'],
+  'drift.lost_in_git': ['target', 'commit?', 'author?', 'subject?'],
+  'drift.edited_in_git': ['target', 'commit?', 'author?', 'subject?'],
+  'drift.resurrected_in_git': ['commit?', 'author?', 'subject?'],
+  'drift.rebuilt_in_git': ['commit?'],
   // Those of the verdict come on top.
   'status.changed': ['from', 'to', 'code'],
   'restart.requested': ['workload?'],

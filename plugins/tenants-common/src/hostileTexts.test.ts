@@ -26,7 +26,9 @@ for (const [operation, route] of Object.entries<ApiRoute>(apiRoutes)) {
     }
   }
 }
-stringsOf(presetSchema, 'preset').forEach(it => places.set(it.schema, it));
+stringsOf(presetSchema, 'preset').forEach(place => {
+  if (!places.has(place.schema)) places.set(place.schema, place);
+});
 
 it('sees the fields that people fill in', () => {
   const paths = [...places.values()].map(({ path }) => path).join('\n');
@@ -163,7 +165,7 @@ describe('bodies', () => {
     [
       'depth',
       length =>
-        JSON.parse(`${'['.repeat(length / 8)}${']'.repeat(length / 8)}`),
+        JSON.parse(`${'['.repeat(length / 8 + 1)}${']'.repeat(length / 8 + 1)}`),
     ],
   ])('of many %s grow no faster', (_what, make) => {
     const work = (text: string) => {

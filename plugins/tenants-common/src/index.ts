@@ -22,6 +22,7 @@ export * from './permissions';
 export * from './preset';
 export * from './quantity';
 export * from './queries';
+export * from './repository';
 export * from './request';
 export * from './spec';
 export * from './status';

@@ -7,6 +7,7 @@ import { ApiRoute, apiRoutes } from './api';
 import { certificateSchema } from './certificate';
 import { MOST_FIELDS } from './fieldErrors';
 import { presetSchema } from './preset';
+import { repositorySchema } from './repository';
 import { previewResultSchema, requestSchema } from './request';
 import { tenantSpecSchema } from './spec';
 import { statusSchema } from './status';
@@ -48,6 +49,7 @@ const NAMED = {
   TenantStatus: statusSchema,
   Delivery: deliverySchema,
   Preset: presetSchema,
+  Repository: repositorySchema,
   Certificate: certificateSchema,
   Preview: previewResultSchema,
 };

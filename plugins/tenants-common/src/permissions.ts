@@ -47,6 +47,12 @@ export const requestDecidePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Have the manifest repository rebuilt from the approved revisions. The approver groups of the configuration hold besides. */
+export const repositoryRebuildPermission = createPermission({
+  name: 'tenants.repository.rebuild',
+  attributes: { action: 'update' },
+});
+
 /** Report from a pipeline how a deployment went. */
 export const deploymentReportPermission = createPermission({
   name: 'tenants.deployment.report',
@@ -62,5 +68,6 @@ export const tenantsPermissions = [
   tenantDeletePermission,
   tenantOperatePermission,
   requestDecidePermission,
+  repositoryRebuildPermission,
   deploymentReportPermission,
 ];

@@ -146,8 +146,16 @@ export const deliverySchema = z.object({
   attempts: z.int(),
   /** Full hash of the commit, for target `git`. */
   commit: z.string().optional(),
-  /** Reason of the last failure: a stable code and the text of whoever refused. */
-  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** Reason of the last failure: a stable code with its values, and the text of whoever refused. */
+  error: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      params: z
+        .record(z.string(), z.union([z.string(), z.number()]))
+        .optional(),
+    })
+    .optional(),
   objects: z.array(objectResultSchema).optional(),
   nextAttemptAt: z.string().optional(),
   createdAt: z.string(),

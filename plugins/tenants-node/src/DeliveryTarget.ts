@@ -34,9 +34,21 @@ export type DeliveryJob = {
   saveState(state: JsonObject): Promise<void>;
 };
 
+/** What somebody else had done to what was delivered before, put right by a delivery. */
+export type DeliveryDrift = {
+  kind: 'lost' | 'edited';
+  /** Whose commit it was; fit to be shown. */
+  by?: { commit: string; author: string; subject: string };
+};
+
 /** What became of an attempt. */
 export type DeliveryOutcome =
-  | { result: 'delivered'; commit?: string; objects?: ObjectResult[] }
+  | {
+      result: 'delivered';
+      commit?: string;
+      objects?: ObjectResult[];
+      drift?: DeliveryDrift;
+    }
   /** Under way and not done: look again later. */
   | {
       result: 'waiting';
@@ -57,6 +69,8 @@ export type DeliveryOutcome =
       result: 'blocked';
       code: string;
       message: string;
+      /** Values of the code, for a sentence in the reader's language. */
+      params?: Record<string, string | number>;
       objects?: ObjectResult[];
     };
 

@@ -15,7 +15,16 @@ export type GitConfig = {
     | { username: string; password: string }
     | { sshKeyFile: string; knownHostsFile: string };
   author: { name: string; email: string };
+  /** How long one git command may show no progress. */
   timeoutSeconds: number;
+  /** What becomes of tenants' files that somebody else removed or changed. */
+  drift: GitDriftPolicy;
+};
+
+/** `repair`: they are delivered again by themselves; `ask`: once a person retries the delivery. */
+export type GitDriftPolicy = {
+  lost: 'repair' | 'ask';
+  edited: 'repair' | 'ask';
 };
 
 /** Where an API server is and how to know it by sight: never a credential. */

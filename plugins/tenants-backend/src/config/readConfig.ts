@@ -48,6 +48,12 @@ const gitSchema = z.strictObject({
     .strictObject({ name: z.string(), email: z.string() })
     .default({ name: 'ECP Tenants', email: 'ecp-tenants@localhost' }),
   timeoutSeconds: z.number().positive().default(60),
+  drift: z
+    .strictObject({
+      lost: z.enum(['repair', 'ask']).default('repair'),
+      edited: z.enum(['repair', 'ask']).default('ask'),
+    })
+    .prefault({}),
 });
 
 const clusterSchema = z.strictObject({

@@ -83,7 +83,11 @@ export function toDelivery(row: DeliveryRow): Delivery {
     attempts: row.attempts,
     ...(row.commit_hash && { commit: row.commit_hash }),
     ...(row.error_code && {
-      error: { code: row.error_code, message: row.error_message ?? '' },
+      error: {
+        code: row.error_code,
+        message: row.error_message ?? '',
+        ...(row.error_params && { params: JSON.parse(row.error_params) }),
+      },
     }),
     ...(row.objects && { objects: JSON.parse(row.objects) }),
     ...(row.next_attempt_at && { nextAttemptAt: row.next_attempt_at }),

@@ -30,3 +30,8 @@ export function tenantOfLife(
 ): Promise<TenantRow | undefined> {
   return knex<TenantRow>('tenants').where({ life }).first();
 }
+
+/** Lives that their ids stand for. */
+export function currentLives(knex: Knex): Knex.QueryBuilder {
+  return knex('tenants').where({ is_current: true }).select('life');
+}

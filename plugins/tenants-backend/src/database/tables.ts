@@ -101,12 +101,15 @@ export type DeliveryRow = OfLife & {
   commit_hash: string | null;
   error_code: string | null;
   error_message: string | null;
+  error_params: string | null;
   objects: string | null;
   next_attempt_at: string | null;
   created_at: string;
   updated_at: string;
   finished_at: string | null;
   report: string | null;
+  /** Stays, whatever becomes of the delivery afterwards. */
+  delivered_at: string | null;
 };
 
 export type StatusRow = OfLife & {
@@ -123,4 +126,16 @@ export type EventRow = OfLife & {
   actor: string | null;
   params: string;
   published_at: string | null;
+};
+
+export type GitBranchRow = {
+  key: string;
+  repository: string;
+  branch: string;
+  delivered_head: string | null;
+  seen_head: string | null;
+  problem: string | null;
+  told: boolean | number;
+  rebuild: string | null;
+  looked_at: string | null;
 };

@@ -17,6 +17,7 @@ import { holdLease, releaseLease } from '../database/operations/holdLease';
 import { tenantOfLife } from '../database/lives';
 import { EventRow, RequestRow } from '../database/tables';
 import { notificationFor } from './notificationFor';
+import { tellRepositories } from './tellRepositories';
 
 const BATCH = 200;
 const LEASE = 'publisher';
@@ -87,6 +88,7 @@ export class Publisher {
     if (!(await holdLease(knex, LEASE, this.holder, LEASE_SECONDS))) {
       return 0;
     }
+    await this.tellRepositories();
     const rows: EventRow[] = await knex<EventRow>('tenant_events')
       .whereNull('published_at')
       .orderBy('id')
@@ -102,6 +104,26 @@ export class Publisher {
       )
       .update({ published_at: isoNow() });
     return rows.length;
+  }
+
+  private async tellRepositories(): Promise<void> {
+    const { knex, notifications, approvers, logger, signals } = this.options;
+    const told = await tellRepositories(knex, async notification => {
+      await notifications
+        .send({
+          recipients: { type: 'entity', entityRef: approvers },
+          ...notification,
+        })
+        .catch(error =>
+          logger.warn('Could not notify about the manifest repository', error),
+        );
+    });
+    if (told === 0) return;
+    await signals.publish({
+      channel: TENANTS_SIGNAL_CHANNEL,
+      recipients: { type: 'broadcast' },
+      message: {},
+    });
   }
 
   private async tell(rows: EventRow[]): Promise<void> {

@@ -3,6 +3,7 @@
 // Which entry of the timeline is worth a notification, to whom, and what it says.
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { REPOSITORY_CODES } from '../database/operations/setProblem';
 import { EventRow, RequestRow } from '../database/tables';
 
 type Context = { request?: RequestRow; owner?: string; approvers: string[] };
@@ -50,7 +51,8 @@ export function notificationFor(
         }
       );
     case 'delivery.blocked':
-      return owner
+      // What holds back every tenant is told once, to those who can do something about it.
+      return owner && !isAboutRepository(event)
         ? {
             recipients: { type: 'entity', entityRef: [owner, ...approvers] },
             payload: {
@@ -64,7 +66,22 @@ export function notificationFor(
             },
           }
         : undefined;
+    case 'drift.resurrected_in_git':
+      return {
+        recipients: { type: 'entity', entityRef: approvers },
+        payload: {
+          title: `${tenant}: its files are back in Git although it was removed`,
+          link: `/catalog/default/tenant/${tenant}`,
+          scope: `ecp-tenants:resurrected:${tenant}`,
+          topic: 'tenants',
+          severity: 'high',
+        },
+      };
     default:
       return undefined;
   }
+}
+
+function isAboutRepository({ params }: EventRow): boolean {
+  return REPOSITORY_CODES.includes(JSON.parse(params).code);
 }

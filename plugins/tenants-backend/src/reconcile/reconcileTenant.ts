@@ -61,6 +61,7 @@ export async function reconcileTenant(
   return { afterSeconds: context.resyncSeconds, attempts: 0 };
 }
 
+/** Whichever comes first; `never` comes last. */
 function sooner(
   one: NextLook | undefined,
   two: NextLook | undefined,
@@ -72,6 +73,7 @@ function sooner(
     attempts: Math.max(one.attempts, two.attempts),
   };
 }
+
 /** `next`: the revision is not there, look again then. `tended`: it is what the cluster is being brought to. */
 type Step = { next?: NextLook; tended: boolean };
 

@@ -19,6 +19,7 @@ import { addCertificateRoutes } from './certificateRoutes';
 import { addLogRoutes } from './logRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
 import { readBody } from './readBody';
+import { addRepositoryRoutes } from './repositoryRoutes';
 import { addRequestRoutes } from './requestRoutes';
 import { RouterServices } from './RouterServices';
 import { addTenantRoutes } from './tenantRoutes';
@@ -28,6 +29,7 @@ export function createRouter(services: RouterServices): ExpressRouter {
   const router = Router();
   router.use(readBody());
   addReferenceRoutes(router, services);
+  addRepositoryRoutes(router, services);
   addRequestRoutes(router, services);
   addTenantRoutes(router, services);
   addCertificateRoutes(router, services);

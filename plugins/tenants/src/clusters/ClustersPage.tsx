@@ -12,8 +12,9 @@ import { PageFrame } from '../components/PageFrame';
 import { useLive } from '../live';
 import { useWords } from '../translation';
 import { ClusterTable } from './ClusterTable';
+import { RepositorySection } from './RepositorySection';
 
-/** Every cluster that tenants may live in, with its state and what it has left. */
+/** Every cluster that tenants may live in, with its state and what it has left; and the repository that leads there. */
 export function ClustersPage() {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
@@ -41,6 +42,7 @@ export function ClustersPage() {
           </LiveView>
         </CardBody>
       </Card>
+      <RepositorySection />
     </PageFrame>
   );
 }

@@ -94,7 +94,7 @@ function Failure({ delivery }: { delivery: Delivery }) {
   const notTaken = objects.filter(({ outcome }) => NOT_TAKEN.includes(outcome));
   return (
     <>
-      <span>{error && say('delivery', error.code)}</span>
+      <span>{error && say('delivery', error.code, error.params)}</span>
       {(error?.message || notTaken.length > 0) && (
         <details>
           <summary>{t('tenant.deliveries.details')}</summary>

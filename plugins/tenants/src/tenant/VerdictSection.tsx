@@ -82,7 +82,7 @@ function HeldUp({ deliveries }: { deliveries: Delivery[] }) {
       status={stuck.state === 'blocked' ? 'danger' : 'warning'}
       icon
       title={t('tenant.blockedBy', { target: word('target', stuck.target) })}
-      description={say('delivery', stuck.error.code)}
+      description={say('delivery', stuck.error.code, stuck.error.params)}
     />
   ) : null;
 }

@@ -7,6 +7,7 @@ import {
   Delivery,
   Pod,
   Preview,
+  Repository,
   Tenant,
   TenantRequest,
   TenantStatus,
@@ -31,4 +32,5 @@ export type FakeState = {
   pods: Pod[];
   /** What was written, by `pod/container`. */
   logs: Record<string, string>;
+  repository: Repository;
 };

@@ -19,6 +19,7 @@ import {
   PodLogsQuery,
   Preset,
   Preview,
+  Repository,
   RequestDiff,
   Tenant,
   summarizeRequest,
@@ -38,6 +39,7 @@ import {
   sampleCluster,
   sampleDigest,
   samplePreset,
+  sampleRepository,
   sampleRequest,
 } from './samples';
 
@@ -72,6 +74,7 @@ export class FakeTenantsApi implements TenantsApi {
       clusters: [sampleCluster()],
       pods: [],
       logs: {},
+      repository: sampleRepository(),
       ...state,
     };
   }
@@ -107,6 +110,23 @@ export class FakeTenantsApi implements TenantsApi {
   async listClusters(): Promise<ClusterSummary[]> {
     await this.called('listClusters');
     return this.state.clusters;
+  }
+
+  async getRepository(): Promise<Repository> {
+    await this.called('getRepository');
+    return this.state.repository;
+  }
+
+  async rebuildRepository(): Promise<Repository> {
+    await this.called('rebuildRepository');
+    this.state.repository = {
+      ...this.state.repository,
+      rebuild: {
+        requestedBy: this.state.viewer,
+        requestedAt: new Date().toISOString(),
+      },
+    };
+    return this.state.repository;
   }
 
   async getAvailability(tenantId: string): Promise<Availability> {

@@ -6,6 +6,7 @@ import {
   ClusterSummary,
   Delivery,
   Preset,
+  Repository,
   Tenant,
   TenantRequest,
   TenantSpec,
@@ -240,5 +241,19 @@ export function samplePreset(name: string): Preset {
       max: { cpu: '4', memory: '8Gi' },
     },
     bounds: { cpu: '16', memory: '32Gi', storage: '200Gi' },
+  };
+}
+
+/** A manifest repository that holds what was delivered. */
+export function sampleRepository(
+  changes: Partial<Repository> = {},
+): Repository {
+  return {
+    state: 'in_step',
+    branch: 'main',
+    commit: '9f2c41d07e5b8a6310c4de55ab70912f3e8d6c21',
+    lookedAt: ago(40),
+    mayRebuild: true,
+    ...changes,
   };
 }

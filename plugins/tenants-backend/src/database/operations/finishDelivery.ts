@@ -35,17 +35,30 @@ export async function finishDelivery(
       state,
       error_code: failed?.code ?? null,
       error_message: failed?.message ?? null,
+      error_params: paramsOf(outcome),
       ...(outcome.result === 'delivered' &&
         outcome.commit && { commit_hash: outcome.commit }),
       ...(outcome.objects && { objects: JSON.stringify(outcome.objects) }),
       next_attempt_at: retryAt?.toISOString() ?? null,
       updated_at: now,
+      ...(state === 'succeeded' && {
+        delivered_at: tx.raw('coalesce(delivered_at, ?)', [now]),
+      }),
       finished_at: finishedAt(delivery, state, now),
     });
   if (state === 'succeeded') {
     await freeHosts(tx, delivery);
   }
   await recordRepairs(tx, delivery, outcome.objects);
+  if (outcome.result === 'delivered' && outcome.drift) {
+    const { kind, by } = outcome.drift;
+    await recordEvent(tx, {
+      tenantId: delivery.tenant_id,
+      life: delivery.life,
+      type: `drift.${kind}_in_git`,
+      params: { target: delivery.target, ...by },
+    });
+  }
   const told =
     delivery.state === state && delivery.error_code === (failed?.code ?? null);
   if (!told && outcome.result !== 'waiting') {
@@ -59,6 +72,7 @@ export async function finishDelivery(
         ...(outcome.result === 'delivered' &&
           outcome.commit && { commit: outcome.commit }),
         ...(failed && { code: failed.code, message: brief(failed.message) }),
+        ...(outcome.result === 'blocked' && outcome.params),
       },
     });
   }
@@ -93,4 +107,10 @@ function finishedAt(
 /** The words of whoever refused can be long; the delivery has them all. */
 function brief(text: string): string {
   return text.length > 500 ? `${text.slice(0, 499)}…` : text;
+}
+
+function paramsOf(outcome: DeliveryOutcome): string | null {
+  return outcome.result === 'blocked' && outcome.params
+    ? JSON.stringify(outcome.params)
+    : null;
 }

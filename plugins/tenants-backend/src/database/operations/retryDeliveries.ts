@@ -5,10 +5,13 @@ import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
+import { newestGitDeliveries } from './reopenDeliveries';
+
+type Stuck = { id: string; target: string };
 
 /**
- * A person asks to try again: failed and blocked deliveries of the newest revision become pending.
- * Their targets learn of it, because some obstacles (a rewritten history, a foreign edit) give way to a person only.
+ * A person asks to try again: failed and blocked deliveries of the newest revision become pending; where there is none, what was delivered
+ * to Git is looked for there once more. Their targets learn of it, because some obstacles (a foreign edit) give way to a person only.
  */
 export async function retryDeliveries(
   knex: Knex,
@@ -17,10 +20,16 @@ export async function retryDeliveries(
 ): Promise<number> {
   const { life } = tenant;
   return knex.transaction(async tx => {
-    const stuck: { id: string; target: string }[] = await tx('deliveries')
+    const failed: Stuck[] = await tx('deliveries')
       .where({ life })
       .whereIn('state', ['failed', 'blocked'])
       .select('id', 'target');
+    const stuck: Stuck[] =
+      failed.length > 0
+        ? failed
+        : await newestGitDeliveries(tx)
+            .where({ life, state: 'succeeded' })
+            .select('id', 'target');
     if (stuck.length > 0) {
       await tx('deliveries')
         .whereIn(

@@ -2,21 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // One tenant's way into the repository: what it wants there, and who waits for its outcome.
 
-import { InputError } from '@backstage/errors';
 import {
   DeliveryJob,
   DeliveryOutcome,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { createHash } from 'node:crypto';
 import { GitState, TenantFiles, parseGitState, toJson } from './GitState';
-
-const TENANT_ID = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+import { ObjectFormat, blobId } from './objectFormat';
+import { TenantPaths, tenantPaths } from './tenantPaths';
 
 /** A delivery job in the queue of a repository. */
 export class Change {
-  readonly folder: string;
-  /** The blobs that should stand in the folder; none for a removal. */
-  readonly wanted: TenantFiles;
+  readonly paths: TenantPaths;
   state: GitState;
   private settled = false;
   private readonly promise: Promise<DeliveryOutcome>;
@@ -26,19 +22,10 @@ export class Change {
   constructor(
     readonly job: DeliveryJob,
     readonly signal: AbortSignal,
-    /** The folder inside the repository, and its {@link repositoryKey}. */
+    /** The folder inside the repository, and the key of the place. */
     readonly repository: { basePath: string; key: string },
   ) {
-    if (!TENANT_ID.test(job.tenantId)) {
-      throw new InputError('The tenant id is not fit for a path');
-    }
-    this.folder = [repository.basePath, 'tenants', job.tenantId]
-      .filter(Boolean)
-      .join('/');
-    this.wanted =
-      job.action === 'remove'
-        ? {}
-        : { manifest: blobId(job.manifest), tenant: blobId(job.tenantYaml) };
+    this.paths = tenantPaths(repository.basePath, job.tenantId);
     this.state = parseGitState(job.state);
     this.promise = new Promise((resolve, reject) => {
       this.resolve = resolve;
@@ -46,12 +33,15 @@ export class Change {
     });
   }
 
-  get manifestPath(): string {
-    return `${this.folder}/manifest.yaml`;
-  }
-
-  get tenantPath(): string {
-    return `${this.folder}/tenant.yaml`;
+  /** The blobs that should stand in the folder; none for a removal. */
+  wanted(format: ObjectFormat): TenantFiles {
+    const { action, manifest, tenantYaml } = this.job;
+    return action === 'remove'
+      ? {}
+      : {
+          manifest: blobId(manifest, format),
+          tenant: blobId(tenantYaml, format),
+        };
   }
 
   /** True until it has an outcome. */
@@ -78,18 +68,4 @@ export class Change {
     this.settled = true;
     this.reject(error);
   }
-}
-
-/** The name git gives a file's content. */
-function blobId(content: string): string {
-  const bytes = Buffer.from(content);
-  return createHash('sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
-}
-
-/** True when both name the same content. */
-export function sameFiles(a: TenantFiles, b: TenantFiles): boolean {
-  return a.manifest === b.manifest && a.tenant === b.tenant;
 }

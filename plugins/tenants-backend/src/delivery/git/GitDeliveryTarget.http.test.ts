@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { GitServer, startGitServer } from 'sandbox/src/git';
 import { GitConfig } from '../../config/TenantsConfig';
 import { GitDeliveryTarget } from './GitDeliveryTarget';
+import { MemoryRepositories } from './testing/MemoryRepositories';
 import { TestRepository } from './testing/TestRepository';
 import { TestTenant } from './testing/TestTenant';
 
@@ -25,6 +26,7 @@ describe('GitDeliveryTarget with a server', () => {
   let repository: TestRepository;
   let server: GitServer;
   let vision: TestTenant;
+  let store: MemoryRepositories;
   const said: string[] = [];
 
   const create = (config: Partial<GitConfig> = {}) => {
@@ -41,8 +43,10 @@ describe('GitDeliveryTarget with a server', () => {
         author: { name: 'ECP Tenants', email: 'tenants@ecp.example' },
         credentials: { username: 'ecp@bot', password: PASSWORD },
         timeoutSeconds: 20,
+        drift: { lost: 'repair', edited: 'ask' },
         ...config,
       },
+      store,
       workingDirectory: join(repository.root, 'work'),
       logger,
     });
@@ -55,6 +59,7 @@ describe('GitDeliveryTarget with a server', () => {
 
   beforeEach(async () => {
     repository = new TestRepository();
+    store = new MemoryRepositories();
     vision = new TestTenant('vision');
     said.length = 0;
     server = await startGitServer({

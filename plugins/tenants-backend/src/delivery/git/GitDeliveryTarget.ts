@@ -3,7 +3,6 @@
 // Delivers tenants to a Git repository: what waits goes together, one commit a tenant, one push for all.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   DeliveryJob,
@@ -11,14 +10,20 @@ import {
   DeliveryTarget,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { join } from 'node:path';
+import { GitPlace, gitPlace } from '../../config/gitPlace';
 import { GitConfig } from '../../config/TenantsConfig';
 import { BatchQueue } from './BatchQueue';
 import { Change } from './Change';
+import { checkBranch, normalizeBasePath } from './checkPlace';
 import { deliverBatch, settleWith } from './deliverBatch';
 import { GitFailure } from './GitFailure';
-import { acknowledgeGitState, repositoryKey } from './GitState';
+import { acknowledgeGitState } from './GitState';
+import { lookAtBranch } from './lookAtBranch';
 import { Mirror } from './Mirror';
+import { rebuildBranch } from './rebuildBranch';
 import { Remote, parseRemoteUrl } from './remoteUrl';
+import { RepositoryStore } from './RepositoryMemory';
+import { whenAllAbort } from './whenAllAbort';
 
 /** Commits that share one push at most. */
 const MAX_BATCH = 200;
@@ -26,6 +31,8 @@ const MAX_BATCH = 200;
 /** What a target is made from. */
 export type GitDeliveryOptions = {
   config: GitConfig;
+  /** What is remembered of repositories. */
+  store: RepositoryStore;
   /** For the mirror; other processes may use the same folder. */
   workingDirectory: string;
   logger: LoggerService;
@@ -48,19 +55,20 @@ export class GitDeliveryTarget implements DeliveryTarget {
   }
 
   readonly name = 'git';
+  /** Where it delivers to. */
+  readonly place: GitPlace;
+  private readonly basePath: string;
   private readonly queue: BatchQueue<Change>;
-  private readonly repository: { basePath: string; key: string };
   private mirror?: Promise<Mirror>;
+  /** A mirror does one thing at a time. */
+  private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly options: GitDeliveryOptions,
     private readonly remote: Remote,
   ) {
-    const { url, branch, basePath } = options.config;
-    this.repository = {
-      basePath: normalizeBasePath(basePath),
-      key: repositoryKey(url, branch),
-    };
+    this.basePath = normalizeBasePath(options.config.basePath);
+    this.place = gitPlace(options.config);
     this.queue = new BatchQueue(changes => this.flush(changes), MAX_BATCH);
   }
 
@@ -74,39 +82,81 @@ export class GitDeliveryTarget implements DeliveryTarget {
     { signal }: { signal: AbortSignal },
   ): Promise<DeliveryOutcome> {
     signal.throwIfAborted();
-    const change = new Change(job, signal, this.repository);
+    const repository = { basePath: this.basePath, key: this.place.key };
+    const change = new Change(job, signal, repository);
     this.queue.add(change);
     return change.outcome;
   }
 
+  /** Looks at the repository again and has the store do away with what was found. One `ls-remote` when nothing moved. */
+  async look(signal: AbortSignal): Promise<void> {
+    const { store } = this.options;
+    const { place } = this;
+    await this.exclusively(async mirror => {
+      const memory = await store.recall(place);
+      const judgement = { ...this.judgement(mirror, signal), memory };
+      const sighting = await lookAtBranch(judgement);
+      if (sighting) await store.settle(place, memory, sighting);
+      else await store.unmoved(place);
+    });
+  }
+
+  /** Does what somebody asked for by `rebuild`. Nothing is done twice: a crash before it is written down finds its own commit. */
+  async rebuild(signal: AbortSignal): Promise<void> {
+    const { store, config, clock = () => new Date() } = this.options;
+    const { place } = this;
+    await this.exclusively(async mirror => {
+      const memory = await store.recall(place);
+      if (!memory.rebuild) return;
+      const { id } = memory.rebuild;
+      const judgement = { ...this.judgement(mirror, signal), memory };
+      const rebuilt = await rebuildBranch({ ...judgement, config, clock });
+      await store.rebuilt(place, { id, ...rebuilt });
+    });
+  }
+
+  private judgement(mirror: Mirror, signal: AbortSignal) {
+    const { store } = this.options;
+    const { place, basePath } = this;
+    return { mirror, store, place, basePath, signal };
+  }
+
   private async flush(changes: Change[]): Promise<void> {
+    const { store, config, logger, clock = () => new Date() } = this.options;
     const signal = whenAllAbort(changes.map(change => change.signal));
+    const context = { store, place: this.place, config, logger, clock, signal };
     try {
-      const mirror = await this.openMirror();
-      await this.deliverOnce(mirror, changes, signal).catch(async error => {
-        if (!isCorruption(error)) throw error;
-        await mirror.quarantine();
-        await this.deliverOnce(mirror, changes, signal);
+      await this.exclusively(async mirror => {
+        await deliverBatch({ ...context, mirror }, changes);
+        if (this.queue.idle) await mirror.maintain();
       });
-      if (this.queue.idle) await mirror.maintain();
     } catch (error) {
       settleWith(changes, error);
     }
   }
 
-  private deliverOnce(
-    mirror: Mirror,
-    changes: Change[],
-    signal: AbortSignal,
+  /** A mirror that turns out to be broken, or to speak the wrong hash, is made anew and the work is done once more. */
+  private async exclusively(
+    work: (mirror: Mirror) => Promise<void>,
   ): Promise<void> {
-    const { config, logger, clock = () => new Date() } = this.options;
-    return deliverBatch({ mirror, config, logger, clock, signal }, changes);
+    const turn = this.last.then(async () => {
+      const mirror = await this.openMirror();
+      await work(mirror).catch(async error => {
+        const code = error instanceof GitFailure ? error.code : undefined;
+        if (code === 'git_mirror_corrupt') await mirror.quarantine();
+        else if (code === 'git_object_format') await mirror.changeFormat();
+        else throw error;
+        await work(mirror);
+      });
+    });
+    this.last = turn.catch(() => {});
+    return turn;
   }
 
   private openMirror(): Promise<Mirror> {
     const { config, workingDirectory, logger } = this.options;
     this.mirror ??= Mirror.open({
-      root: join(workingDirectory, 'git', this.repository.key),
+      root: join(workingDirectory, 'git', this.place.key),
       remote: this.remote,
       config,
       logger,
@@ -116,46 +166,5 @@ export class GitDeliveryTarget implements DeliveryTarget {
       this.mirror = undefined;
     });
     return this.mirror;
-  }
-}
-
-function isCorruption(error: unknown): boolean {
-  return error instanceof GitFailure && error.code === 'git_mirror_corrupt';
-}
-
-/** Aborts once every one of the signals has: as long as somebody waits, the work goes on. */
-function whenAllAbort(signals: AbortSignal[]): AbortSignal {
-  const controller = new AbortController();
-  const look = () => {
-    if (signals.every(signal => signal.aborted)) {
-      controller.abort(signals[0]?.reason);
-    }
-  };
-  for (const signal of signals) {
-    signal.addEventListener('abort', look, { once: true });
-  }
-  look();
-  return controller.signal;
-}
-
-function normalizeBasePath(path: string): string {
-  const parts = path.split('/').filter(part => part !== '');
-  if (
-    parts.some(part => part === '.' || part === '..' || /^\.git$/i.test(part))
-  ) {
-    throw new InputError('tenants.git.basePath must stay in the repository');
-  }
-  if (/\p{Cc}/u.test(path)) {
-    throw new InputError('tenants.git.basePath holds control characters');
-  }
-  return parts.join('/');
-}
-
-function checkBranch(branch: string): void {
-  const legal =
-    /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(branch) &&
-    !/\.\.|\/\/|\/\.|\.lock(\/|$)|[./]$/.test(branch);
-  if (!legal) {
-    throw new InputError('tenants.git.branch is no name a branch may have');
   }
 }

@@ -12,6 +12,7 @@ export type GitFailureCode =
   | 'git_race_lost'
   | 'git_timeout'
   | 'git_mirror_corrupt'
+  | 'git_object_format'
   | 'git_local_error'
   | 'git_remote_error';
 
@@ -21,6 +22,7 @@ const BLOCKING: GitFailureCode[] = [
   'git_repository_missing',
   'git_redirected',
   'git_push_refused',
+  'git_object_format',
 ];
 
 /** A step of git that failed. The message is scrubbed: it may be stored and shown. */

@@ -3,7 +3,6 @@
 // What the git target remembers of a tenant between attempts and revisions, and what a person's retry does to it.
 
 import { JsonObject } from '@backstage/types';
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 const files = z.object({
@@ -12,6 +11,11 @@ const files = z.object({
 });
 /** Blob ids of a tenant's two files; absent: there is no such file. */
 export type TenantFiles = z.output<typeof files>;
+
+/** True when both name the same content. */
+export function sameFiles(a: TenantFiles, b: TenantFiles): boolean {
+  return a.manifest === b.manifest && a.tenant === b.tenant;
+}
 
 const sight = z.object({ head: z.string(), files });
 
@@ -24,7 +28,7 @@ const schema = z.object({
       opId: z.string(),
       commit: z.string().optional(),
       files,
-      /** The repository and branch, as a digest: see {@link repositoryKey}. */
+      /** The place, as the key of a `GitPlace`. */
       repository: z.string().optional(),
     })
     .optional(),
@@ -48,9 +52,9 @@ export function toJson(state: GitState): JsonObject {
 }
 
 /**
- * The state after a person was shown `git_history_rewritten` or `git_conflict` and asked to try again:
- * what was refused is now accepted, so the next attempt builds on that head and overwrites those files.
- * Only what the person could see is accepted: when the history is rewritten or the files are edited once more, delivery stops again.
+ * The state after a person was shown `git_conflict` or `git_lost` and asked to try again: what was refused is now accepted, so the
+ * next attempt overwrites those files. Only what the person could see is accepted: when the files are edited once more, delivery
+ * stops again.
  *
  * The reconciler asks for it through `GitDeliveryTarget.acknowledge`.
  */
@@ -59,12 +63,4 @@ export function acknowledgeGitState(
 ): JsonObject | undefined {
   const { refused, ...rest } = parseGitState(state);
   return refused ? toJson({ ...rest, acknowledged: refused }) : state;
-}
-
-/** Tells repositories apart, without showing where they are. */
-export function repositoryKey(url: string, branch: string): string {
-  return createHash('sha256')
-    .update(`${url}\n${branch}`)
-    .digest('hex')
-    .slice(0, 16);
 }

@@ -1,26 +1,46 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // Our bare copy of the remote's branch: fetched into, built in, pushed from; never checked out.
+// It holds no file but ours and no more history than was asked for, so a first fetch is small however large the repository is.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { mkdir, readFile, readdir, rename, rm, utimes } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { utimes } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { GitConfig } from '../../config/TenantsConfig';
 import { createScrubber, Scrubber } from '../../redaction/createScrubber';
 import { claimDirectory } from './claimDirectory';
 import { classifyLocal, classifyPush, classifyRemote } from './classifyFailure';
-import { GitEnvironment, prepareGitEnvironment } from './gitEnvironment';
+import { describeFailure } from './describeFailure';
+import {
+  GitEnvironment,
+  UPSTREAM,
+  prepareGitEnvironment,
+} from './gitEnvironment';
 import { GitFailure } from './GitFailure';
+import { MirrorFolder } from './MirrorFolder';
+import { ObjectFormat, formatOf, noCommit } from './objectFormat';
+import { parseHeads } from './parseHeads';
 import { Remote } from './remoteUrl';
-import { removeLocks } from './removeLocks';
 import { GitResult, runGit } from './runGit';
+import { secretsOf } from './secretsOf';
 
 /** The ref that follows the remote's branch. */
 const HEAD_REF = 'refs/ecp/head';
-/** What git calls "no commit" where it wants an id. */
-const NO_COMMIT = '0'.repeat(40);
+/** Another branch that was looked into. */
+const OTHER_REF = 'refs/ecp/other';
 /** Loose objects and packs are tidied up after this many pushes. */
 const PUSHES_PER_TIDYING = 50;
+/** How many commits more each time somebody looks further back; then everything. What one step brought is kept. */
+const DEEPENING = [50, 500, 5_000, 50_000];
+
+const FETCH = [
+  'fetch',
+  '--progress',
+  '--no-tags',
+  '--no-recurse-submodules',
+  '--no-write-fetch-head',
+  '--no-auto-maintenance',
+];
 
 /** What a mirror is made from. `root` is a folder that other processes may share. */
 export type MirrorOptions = {
@@ -28,6 +48,12 @@ export type MirrorOptions = {
   remote: Remote;
   config: GitConfig;
   logger: LoggerService;
+};
+
+type RunOptions = {
+  input?: Buffer | string;
+  signal?: AbortSignal;
+  environment?: GitEnvironment;
 };
 
 /** All calls must come one after the other. They throw {@link GitFailure}. */
@@ -40,56 +66,83 @@ export class Mirror {
   }
 
   readonly scrub: Scrubber;
+  private readonly folder: MirrorFolder;
   private environment: GitEnvironment = {};
+  private upstream: GitEnvironment = {};
+  private objectFormat: ObjectFormat = 'sha1';
   private pushes = 0;
+  private deepenings = 0;
 
   private constructor(
     private readonly options: MirrorOptions,
-    private readonly directory: string,
+    directory: string,
   ) {
-    const { credentials } = options.config;
-    const secrets =
-      credentials && 'password' in credentials
-        ? [
-            `${credentials.username}:${credentials.password}`,
-            credentials.password,
-          ]
-        : [];
-    this.scrub = createScrubber(secrets);
+    this.scrub = createScrubber(secretsOf(options.config));
+    this.folder = new MirrorFolder(directory, options.logger);
   }
 
-  /** Brings the mirror to the remote's state; answers the branch's newest commit, `undefined` when there is no branch yet. */
-  async fetch(signal?: AbortSignal): Promise<string | undefined> {
-    const { remote, config } = this.options;
-    const locks = await removeLocks(this.git);
-    if (locks.length > 0) {
-      this.options.logger.warn(
-        `Removed locks a killed git left: ${locks.join(', ')}`,
-      );
-    }
-    const now = new Date();
-    await utimes(this.directory, now, now).catch(() => {});
-    const { exitCode, errors } = await this.run(
-      [
-        'fetch',
-        '--no-tags',
-        '--no-recurse-submodules',
-        '--no-write-fetch-head',
-        '--no-auto-maintenance',
-        '--end-of-options',
-        remote.url,
-        `+refs/heads/${config.branch}:${HEAD_REF}`,
-      ],
+  /** How the remote names its objects, as far as is known: an empty repository does not tell before the first push. */
+  get format(): ObjectFormat {
+    return this.objectFormat;
+  }
+
+  /** The remote's branches and where they stand: one question, nothing is fetched. */
+  async branches(signal?: AbortSignal): Promise<Map<string, string>> {
+    const { exitCode, output, errors } = await this.run(
+      ['ls-remote', '--heads', '--end-of-options', this.options.remote.url],
       { signal },
     );
-    if (exitCode === 0) {
-      return this.readHeadRef();
+    if (exitCode !== 0) {
+      const code = classifyRemote(errors) ?? 'git_remote_error';
+      throw this.failure(code, errors);
     }
+    return parseHeads(output.toString());
+  }
+
+  /** Brings the mirror to the remote's state; answers the branch's newest commit, `undefined` when there is no such branch. */
+  async fetch(signal?: AbortSignal): Promise<string | undefined> {
+    await this.folder.tidy();
+    const now = new Date();
+    await utimes(this.folder.path, now, now).catch(() => {});
+    const known = await this.head();
+    const { exitCode, errors } = await this.fromUpstream(
+      known ? [] : ['--depth=1'],
+      `+${this.ref}:${HEAD_REF}`,
+      signal,
+    );
+    if (exitCode === 0) return this.head();
     if (/couldn't find remote ref/i.test(errors)) {
       await this.local(['update-ref', '-d', HEAD_REF]);
       return undefined;
     }
     throw await this.fetchFailure(errors);
+  }
+
+  /** Brings another branch here, without any bearing on ours; answers its newest commit. */
+  async fetchBranch(
+    branch: string,
+    signal?: AbortSignal,
+  ): Promise<string | undefined> {
+    const { exitCode, errors } = await this.fromUpstream(
+      ['--depth=1'],
+      `+refs/heads/${branch}:${OTHER_REF}`,
+      signal,
+    );
+    if (exitCode !== 0) throw await this.fetchFailure(errors);
+    return this.folder.readRef(OTHER_REF);
+  }
+
+  /** Fetches further back; false when all of the history is here. The branch's newest commit stays as it was fetched. */
+  async deepen(signal?: AbortSignal): Promise<boolean> {
+    if (!(await this.folder.isShallow())) return false;
+    const commits = DEEPENING[this.deepenings++];
+    const { exitCode, errors } = await this.fromUpstream(
+      [commits ? `--deepen=${commits}` : '--unshallow'],
+      this.ref,
+      signal,
+    );
+    if (exitCode !== 0) throw await this.fetchFailure(errors);
+    return true;
   }
 
   /** A command that touches nothing but the mirror; answers its output. */
@@ -107,17 +160,20 @@ export class Mirror {
     head: string | undefined,
     signal?: AbortSignal,
   ): Promise<void> {
-    const { remote, config } = this.options;
     const { exitCode, output, errors } = await this.run(
       [
         'push',
         '--porcelain',
+        '--progress',
         '--no-recurse-submodules',
         '--end-of-options',
-        remote.url,
-        `${commit}:refs/heads/${config.branch}`,
+        this.options.remote.url,
+        `${commit}:${this.ref}`,
       ],
-      { signal, environment: { ECP_EXPECTED_HEAD: head ?? NO_COMMIT } },
+      {
+        signal,
+        environment: { ECP_EXPECTED_HEAD: head ?? noCommit(this.format) },
+      },
     );
     if (exitCode !== 0) {
       const text = `${output.toString()}\n${errors}`;
@@ -130,34 +186,33 @@ export class Mirror {
   async maintain(): Promise<void> {
     if (this.pushes < PUSHES_PER_TIDYING) return;
     this.pushes = 0;
+    const settings = ['gc.auto=2000', 'gc.autoPackLimit=40'];
     await this.run(
-      ['-c', 'gc.auto=2000', '-c', 'gc.autoPackLimit=40', 'gc', '--auto'],
-      {},
+      [...settings.flatMap(it => ['-c', it]), 'gc', '--auto', '--quiet'],
+      { environment: this.upstream },
     );
   }
 
   /** Puts a broken mirror aside (one is kept, for people to look at) and starts an empty one. */
   async quarantine(): Promise<void> {
-    const parent = dirname(this.directory);
-    const aside = `corrupt.${basename(this.directory)}.${Date.now()}`;
-    for (const name of await readdir(parent).catch(() => [])) {
-      if (name.startsWith('corrupt.')) {
-        await rm(join(parent, name), { recursive: true, force: true });
-      }
-    }
-    await rename(this.directory, join(parent, aside)).catch(() => {});
-    this.options.logger.warn(
-      `The mirror of the manifest repository was broken: put aside as ${aside}, fetching it anew`,
-    );
+    await this.folder.putAside();
     await this.initialize();
   }
 
-  /** From the file if it is there: no process to start between our look at the branch and our push. */
-  private async readHeadRef(): Promise<string | undefined> {
-    const file = await readFile(join(this.git, HEAD_REF), 'utf8').catch(
-      () => '',
-    );
-    if (/^[0-9a-f]{40}\n$/.test(file)) return file.trim();
+  /** Starts again for a remote that names its objects by the other hash. */
+  async changeFormat(): Promise<void> {
+    await this.folder.empty();
+    await this.initialize(this.format === 'sha1' ? 'sha256' : 'sha1');
+  }
+
+  private get ref(): string {
+    return `refs/heads/${this.options.config.branch}`;
+  }
+
+  private async head(): Promise<string | undefined> {
+    // From the file if it is there: no process to start between our look at the branch and our push.
+    const id = await this.folder.readRef(HEAD_REF);
+    if (id) return id;
     const found = await this.local([
       'for-each-ref',
       '--format=%(objectname)',
@@ -166,34 +221,53 @@ export class Mirror {
     return found.toString().trim() || undefined;
   }
 
-  private get git(): string {
-    return join(this.directory, 'repository.git');
-  }
-
-  private async initialize(): Promise<void> {
+  private async initialize(format?: ObjectFormat): Promise<void> {
     const { remote, config } = this.options;
-    await mkdir(this.git, { recursive: true, mode: 0o700 });
-    this.environment = {
-      ...(await prepareGitEnvironment(this.directory, remote, config)),
-      GIT_DIR: this.git,
-    };
-    await removeLocks(this.git);
+    await this.folder.make();
+    const base = await prepareGitEnvironment(this.folder.path, remote, config);
+    this.environment = { ...base.environment, GIT_DIR: this.folder.git };
+    this.upstream = base.upstream;
+    await this.folder.tidy();
+    this.deepenings = 0;
+    const initial = format ?? (await this.remoteFormat());
     // Safe to repeat; makes whole what a killed process began.
-    await this.local(['init', '--quiet', '--bare', '--template=']);
+    await this.local([
+      ...['init', '--quiet', '--bare', '--template='],
+      ...(initial ? [`--object-format=${initial}`] : []),
+    ]);
+    const told = await this.local(['rev-parse', '--show-object-format']);
+    this.objectFormat = told.toString().trim() as ObjectFormat;
   }
 
-  private async run(
-    args: string[],
-    options: {
-      input?: Buffer | string;
-      signal?: AbortSignal;
-      environment?: Record<string, string>;
-    },
+  /** For a mirror that is to be made: what the remote's branches tell. A remote that cannot be asked says so when it is fetched from. */
+  private async remoteFormat(): Promise<ObjectFormat | undefined> {
+    if (await this.folder.isMade()) return undefined;
+    const branches = await this.branches().catch(() => new Map());
+    const [id] = branches.values();
+    return id && formatOf(id);
+  }
+
+  /** A fetch by the name under which the remote is known to hold what the mirror leaves out. */
+  private async fromUpstream(
+    options: string[],
+    refspec: string,
+    signal?: AbortSignal,
   ): Promise<GitResult> {
+    const args = [...FETCH, ...options, '--end-of-options', UPSTREAM, refspec];
+    try {
+      return await this.run(args, { signal, environment: this.upstream });
+    } catch (error) {
+      // What a killed fetch had received is of no use to the next one.
+      await this.folder.tidy();
+      throw error;
+    }
+  }
+
+  private async run(args: string[], options: RunOptions): Promise<GitResult> {
     try {
       return await runGit(args, {
         directory: dirname(this.options.root),
-        timeoutSeconds: this.options.config.timeoutSeconds,
+        stallSeconds: this.options.config.timeoutSeconds,
         input: options.input,
         signal: options.signal,
         environment: { ...this.environment, ...options.environment },
@@ -209,7 +283,7 @@ export class Mirror {
     if (code) return this.failure(code, errors);
     const check = await this.run(
       ['fsck', '--connectivity-only', '--no-dangling'],
-      {},
+      { environment: this.upstream },
     );
     return this.failure(
       check.exitCode === 0 ? 'git_remote_error' : 'git_mirror_corrupt',
@@ -218,17 +292,6 @@ export class Mirror {
   }
 
   private failure(code: GitFailure['code'], text: string): GitFailure {
-    return new GitFailure(code, describe(this.scrub(text)));
+    return new GitFailure(code, this.scrub(describeFailure(text)));
   }
-}
-
-/** What is worth reading of git's output: what the server said, else what git said. */
-function describe(text: string): string {
-  const lines = text.split('\n').filter(line => line.trim() !== '');
-  const remote = lines
-    .filter(line => line.startsWith('remote:'))
-    .map(line => line.slice('remote:'.length).trim());
-  const reason = lines.filter(line => /^(!\t|fatal:|error:|ecp:)/.test(line));
-  const own = reason.map(line => line.replace(/\s+/g, ' '));
-  return [...remote, ...own].join('\n').trim() || text.trim();
 }

@@ -4,11 +4,18 @@
 // Gaps in a pattern have a length: a server could repeat what stands before one without end.
 
 import { GitFailureCode } from './GitFailure';
+import { isServerTrouble } from './serverTrouble';
 
 const LOST_RACE =
-  /ecp: the remote head moved|\((fetch first|non-fast-forward|stale info|needs force)\)|incorrect old value|cannot lock ref|unable to lock|failed to lock|failed to update ref|reference already exists|but expected|Unable to create '[^']*\.lock'/i;
+  /ecp: the remote head moved|\((fetch first|non-fast-forward|stale info|needs force)\)|incorrect old value|cannot lock ref|unable to lock|failed to lock|lock_failure|failed to update ref|reference already exists|but expected|Unable to create '[^']*\.lock'/i;
+
+/** Names of branches that stand in each other's way: no race, it stays so. */
+const NAME_IN_THE_WAY = /' exists; cannot create '|matches more than one/i;
 
 const REFUSED = /\[remote rejected\]|hook declined|protected branch/i;
+
+const OBJECT_FORMAT =
+  /mismatched algorithms|does not support this repository's hash algorithm|unknown (object format|repository extension)/i;
 
 const AUTHENTICATION =
   /authentication failed|could not read (username|password)|terminal prompts disabled|returned error: 40[13]\b|permission denied \(|host key verification failed|access denied|permission to .{0,300} denied/i;
@@ -30,6 +37,7 @@ const CORRUPT =
 
 /** A failed command that speaks to the remote. `undefined`: nothing we know. */
 export function classifyRemote(text: string): GitFailureCode | undefined {
+  if (OBJECT_FORMAT.test(ours(text))) return 'git_object_format';
   if (NO_SPACE.test(ours(text))) return 'git_local_error';
   if (REDIRECT.test(text)) return 'git_redirected';
   if (AUTHENTICATION.test(text)) return 'git_auth_failed';
@@ -39,16 +47,18 @@ export function classifyRemote(text: string): GitFailureCode | undefined {
   return undefined;
 }
 
-/** A failed push. What the server says of the branch comes first: hooks may print anything. */
+/**
+ * A failed push. The verdict on the branch comes first, then the reason that the server gives: its own trouble passes, a refusal of the
+ * content does not. A hook that declines and names no trouble has made a decision, so what is unknown waits for a person: trying again
+ * would only knock at a closed door.
+ */
 export function classifyPush(text: string): GitFailureCode {
-  const verdict = text
-    .split('\n')
-    .filter(line => /^!\t|^ecp:/.test(line))
-    .join('\n');
+  const lines = text.split(/[\r\n]+/);
+  const verdict = lines.filter(line => /^!\t|^ecp:/.test(line)).join('\n');
+  const said = lines.filter(line => /^remote:|^!\t/.test(line)).join('\n');
+  if (NAME_IN_THE_WAY.test(ours(text))) return 'git_push_refused';
+  if (REFUSED.test(verdict) && isServerTrouble(said)) return 'git_remote_error';
   if (LOST_RACE.test(verdict)) return 'git_race_lost';
-  if (/unpacker error|internal server error|quarantine/i.test(verdict)) {
-    return 'git_remote_error';
-  }
   if (REFUSED.test(verdict)) return 'git_push_refused';
   return classifyRemote(text) ?? 'git_remote_error';
 }

@@ -1,21 +1,29 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Brings a batch of changes upstream: fetch, decide, save the intent, build, push; again on the new head when a rival was faster.
+// Brings a batch of changes upstream: fetch, judge the branch, decide, save the intent, build, push; again on the new head when a rival
+// was faster.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GitPlace } from '../../config/gitPlace';
 import { GitConfig } from '../../config/TenantsConfig';
 import { Edit, buildCommits } from './buildCommits';
 import { Change } from './Change';
 import { Decision, HeadFacts, decideChange } from './decideChange';
 import { GitFailure } from './GitFailure';
+import { lastTouch } from './history';
+import { judgeBranch } from './judgeBranch';
 import { Mirror } from './Mirror';
-import { findLastTouch, readHead } from './readHead';
-import { refusalMessage } from './refusalMessage';
+import { readHead } from './readHead';
+import { refusalMessage, refusalParams } from './refusalMessage';
+import { rememberPush } from './rememberPush';
+import { RepositoryMemory, RepositoryStore, Touch } from './RepositoryMemory';
 
 /** What a batch is delivered with. */
 export type DeliveryContext = {
   mirror: Mirror;
+  store: RepositoryStore;
+  place: GitPlace;
   config: GitConfig;
   logger: LoggerService;
   clock: () => Date;
@@ -35,7 +43,7 @@ export async function deliverBatch(
   // A batch that cannot win the race for the branch within one time limit leaves it to the reconciler's backoff.
   const until = performance.now() + context.config.timeoutSeconds * 1000;
   for (let race = 0; ; race++) {
-    const { head, edits } = await settleDecided(context, changes);
+    const { memory, head, edits } = await settleDecided(context, changes);
     const intended = await saveIntents(edits, head);
     if (intended.length === 0) return;
     const commits = await buildCommits(context.mirror, {
@@ -44,10 +52,14 @@ export async function deliverBatch(
       author: context.config.author,
       now: context.clock(),
     });
-    const failure = await push(context, commits[commits.length - 1], head);
+    const tip = commits[commits.length - 1];
+    const failure = await push(context, tip, head);
     if (!failure) {
+      await rememberPush(context, memory, { commit: tip, base: head });
       await Promise.all(
-        intended.map(({ change }, i) => settleDone(change, commits[i])),
+        intended.map((edit, i) =>
+          settleDone(context, edit.change, commits[i], edit),
+        ),
       );
       return;
     }
@@ -63,31 +75,61 @@ export async function deliverBatch(
 
 /** Settles what needs no commit; answers the rest and the head it was decided on. */
 async function settleDecided(
-  { mirror, signal }: DeliveryContext,
+  context: DeliveryContext,
   changes: Change[],
-): Promise<{ head: string | undefined; edits: Edit[] }> {
+): Promise<{
+  memory: RepositoryMemory;
+  head: string | undefined;
+  edits: Edit[];
+}> {
+  const { mirror, store, place, config, signal } = context;
   const open = changes.filter(change => change.open);
   for (const change of open.filter(each => each.signal.aborted)) {
     change.fail(change.signal.reason);
   }
+  const memory = await store.recall(place);
   const head = await mirror.fetch(signal);
   const live = open.filter(change => change.open);
+  const problem = await judgeBranch(
+    { ...context, memory, basePath: live[0]?.repository.basePath ?? '' },
+    head,
+  );
+  if (problem) {
+    await store.stop(place, problem);
+    const { code, params, message } = problem;
+    for (const change of live) {
+      change.settle({ result: 'blocked', code, params, message });
+    }
+    return { memory, head, edits: [] };
+  }
   const facts = await readHead(mirror, head, live);
   const edits: Edit[] = [];
   for (const [index, change] of live.entries()) {
-    const decision = decideChange(change, facts[index]);
+    const { files, foreign } = facts[index];
+    const decision = decideChange(
+      {
+        state: change.state,
+        opId: change.job.opId,
+        wanted: change.wanted(mirror.format),
+        place: place.key,
+        policy: config.drift,
+      },
+      facts[index],
+    );
     if (decision.action === 'commit') {
-      edits.push({ change, foreign: facts[index].foreign });
+      const { drift } = decision;
+      const touch = drift && (await touchOf(context, head, change));
+      edits.push({ change, foreign, found: files, drift, touch });
     } else if (decision.action === 'done') {
-      await settleDone(
-        change,
-        decision.commit ?? (await lastTouch(mirror, head, change))?.commit,
-      );
+      const commit =
+        decision.commit ??
+        (head && (await touchOf(context, head, change))?.commit);
+      await settleDone(context, change, commit);
     } else {
-      await settleRefused(mirror, change, facts[index], decision);
+      await settleRefused(context, change, facts[index], decision);
     }
   }
-  return { head, edits };
+  return { memory, head, edits };
 }
 
 /** From here on a crash is found out about: the next attempt looks for our commit after this head. */
@@ -145,38 +187,58 @@ async function settleFailed(
 }
 
 async function settleDone(
+  { mirror, place }: DeliveryContext,
   change: Change,
   commit: string | undefined,
+  edit?: Edit,
 ): Promise<void> {
   await attempt(change, async () => {
-    const { job, wanted: files, repository } = change;
-    await change.save({
-      delivered: { opId: job.opId, commit, files, repository: repository.key },
+    const { opId } = change.job;
+    const files = change.wanted(mirror.format);
+    const repository = place.key;
+    await change.save({ delivered: { opId, commit, files, repository } });
+    change.settle({
+      result: 'delivered',
+      ...(commit && { commit }),
+      ...(edit?.drift && {
+        drift: { kind: edit.drift, ...(edit.touch && { by: edit.touch }) },
+      }),
     });
-    change.settle({ result: 'delivered', ...(commit && { commit }) });
   });
 }
 
 async function settleRefused(
-  mirror: Mirror,
+  context: DeliveryContext,
   change: Change,
   facts: HeadFacts,
   decision: Extract<Decision, { action: 'refuse' }>,
 ): Promise<void> {
   const { head = '', files } = facts;
   const touch =
-    decision.reason === 'edited' && (await lastTouch(mirror, head, change));
+    decision.reason === 'planted'
+      ? undefined
+      : await touchOf(context, head, change);
   await attempt(change, async () => {
     await change.save({ ...change.state, refused: { head, files } });
-    const message = mirror.scrub(
-      refusalMessage(change, facts, decision, touch || undefined),
-    );
-    change.settle({ result: 'blocked', code: decision.code, message });
+    change.settle({
+      result: 'blocked',
+      code: decision.code,
+      params: refusalParams(facts, touch),
+      message: context.mirror.scrub(
+        refusalMessage(change, facts, decision, touch),
+      ),
+    });
   });
 }
 
-function lastTouch(mirror: Mirror, head: string | undefined, change: Change) {
-  return head ? findLastTouch(mirror, head, change) : undefined;
+async function touchOf(
+  { mirror, signal }: DeliveryContext,
+  head: string | undefined,
+  { paths }: Change,
+): Promise<Touch | undefined> {
+  return head
+    ? lastTouch(mirror, head, [paths.manifest, paths.tenant], signal)
+    : undefined;
 }
 
 /** A change whose state cannot be saved is somebody else's, or waits for the database: it ends here, the others go on. */

@@ -47,15 +47,22 @@ while read -r local_ref local_id remote_ref remote_id; do
 done
 `;
 
-/** What {@link prepareGitEnvironment} sets for every git process. */
+/** The name by which {@link prepareGitEnvironment} makes git know the remote. */
+export const UPSTREAM = 'upstream';
+
+/** Variables of a git process. */
 export type GitEnvironment = Record<string, string>;
 
-/** Writes the scripts git needs into `directory` and answers the environment that makes git use them. */
+/**
+ * Writes the scripts git needs into `directory` and answers the environment that makes git use them; `upstream` goes over it for
+ * commands that have to know that the remote holds the files which the mirror leaves out. All others do not know, so none of them
+ * goes and gets a file by itself.
+ */
 export async function prepareGitEnvironment(
   directory: string,
   remote: Remote,
   config: GitConfig,
-): Promise<GitEnvironment> {
+): Promise<{ environment: GitEnvironment; upstream: GitEnvironment }> {
   const hooks = join(directory, 'hooks');
   const home = join(directory, 'home');
   const askpass = join(directory, 'askpass.sh');
@@ -63,7 +70,20 @@ export async function prepareGitEnvironment(
   await mkdir(home, { recursive: true, mode: 0o700 });
   await writeFile(askpass, ASKPASS, { mode: 0o700 });
   await writeFile(join(hooks, 'pre-push'), PRE_PUSH, { mode: 0o700 });
-  return {
+  const common = {
+    'core.hooksPath': hooks,
+    'credential.helper': '',
+    'gc.auto': '0',
+    'gc.autoDetach': 'false',
+    'http.followRedirects': 'false',
+    'maintenance.auto': 'false',
+    'protocol.version': '2',
+    'push.followTags': 'false',
+    'push.gpgSign': 'false',
+    'repack.writeBitmaps': 'false',
+    'submodule.recurse': 'false',
+  };
+  const environment = {
     ...passedOn(),
     HOME: home,
     XDG_CONFIG_HOME: home,
@@ -76,20 +96,16 @@ export async function prepareGitEnvironment(
     GIT_PROTOCOL_FROM_USER: '0',
     GIT_ALLOW_PROTOCOL: remote.protocol,
     GIT_ASKPASS: askpass,
-    ...settings({
-      'core.hooksPath': hooks,
-      'credential.helper': '',
-      'gc.auto': '0',
-      'gc.autoDetach': 'false',
-      'http.followRedirects': 'false',
-      'maintenance.auto': 'false',
-      'protocol.version': '2',
-      'push.followTags': 'false',
-      'push.gpgSign': 'false',
-      'submodule.recurse': 'false',
-    }),
+    ...settings(common),
     ...credentials(remote, config),
   };
+  const upstream = settings({
+    ...common,
+    [`remote.${UPSTREAM}.url`]: remote.url,
+    [`remote.${UPSTREAM}.promisor`]: 'true',
+    [`remote.${UPSTREAM}.partialclonefilter`]: 'blob:none',
+  });
+  return { environment, upstream };
 }
 
 function passedOn(): GitEnvironment {

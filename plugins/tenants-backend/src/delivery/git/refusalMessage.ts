@@ -1,36 +1,42 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Why the repository's state needs a person, in a sentence that says what to do.
+// Why the repository's state of one tenant needs a person, in a sentence that says what to do.
 
 import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Change } from './Change';
 import { Decision, HeadFacts } from './decideChange';
+import { Touch } from './RepositoryMemory';
 
-/** `touch`: the commit that last touched the tenant's files, and its author. */
+/** `touch`: the commit that last touched the tenant's files. */
 export function refusalMessage(
-  change: Change,
-  facts: HeadFacts,
+  { paths: { folder } }: Change,
+  { planted }: HeadFacts,
   { reason }: Extract<Decision, { action: 'refuse' }>,
-  touch?: { commit: string; author: string },
+  touch: Touch | undefined,
 ): string {
-  const { folder, state } = change;
+  const by = touch
+    ? oneLine(
+        ` by commit ${touch.commit} of ${touch.author} ("${touch.subject}")`,
+      )
+    : '';
   switch (reason) {
-    case 'rewritten':
-      return (
-        `The branch no longer contains commit ${state.delivered?.commit}, which delivered this tenant: its history was rewritten. ` +
-        `Retry to build on ${
-          facts.head ? `commit ${facts.head}` : 'the empty branch'
-        }.`
-      );
     case 'planted':
       return `${oneLine(
-        facts.planted ?? '',
+        planted ?? '',
       )} is a link, a submodule or not of the kind it has to be. Remove it from the repository, then retry.`;
+    case 'lost':
+      return `The files in ${folder} were removed${by}. Retry to deliver them again.`;
     default:
       return `The files in ${folder} are not those that were delivered last${
-        touch
-          ? `: changed by commit ${touch.commit} of ${oneLine(touch.author)}`
-          : ''
+        by && `: changed${by}`
       }. Retry to overwrite them.`;
   }
+}
+
+/** The same as values, for the reader's own language. */
+export function refusalParams(
+  { planted }: HeadFacts,
+  touch: Touch | undefined,
+): Record<string, string> {
+  return { ...(planted && { path: planted }), ...touch };
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Runs one git process: fixed arguments, no shell, a time limit that ends the whole process group.
+// Runs one git process: fixed arguments, no shell. The whole process group is ended when it shows no progress for too long.
 
 import { spawn } from 'node:child_process';
 import { GitFailure } from './GitFailure';
@@ -12,7 +12,8 @@ export type GitResult = { exitCode: number; output: Buffer; errors: string };
 export type GitOptions = {
   directory: string;
   environment: Record<string, string>;
-  timeoutSeconds: number;
+  /** How long it may write nothing, neither output nor progress: what is large may take long, what hangs may not. */
+  stallSeconds: number;
   input?: Buffer | string;
   signal?: AbortSignal;
 };
@@ -25,7 +26,7 @@ const MAX_ERRORS = 16 * 1024;
 /**
  * Resolves with any exit code.
  *
- * @throws GitFailure `git_timeout` past the time limit: what it was doing may or may not have happened.
+ * @throws GitFailure `git_timeout` when nothing moves: what it was doing may or may not have happened.
  * @throws the signal's reason when it aborts.
  */
 export async function runGit(
@@ -48,14 +49,17 @@ export async function runGit(
   const timer = setTimeout(() => {
     limit.passed = true;
     kill();
-  }, options.timeoutSeconds * 1000);
+  }, options.stallSeconds * 1000);
   options.signal?.addEventListener('abort', kill);
   child.stdout.on('data', (chunk: Buffer) => {
+    if (!limit.passed) timer.refresh();
     size += chunk.length;
     if (size > MAX_OUTPUT) kill();
     else output.push(chunk);
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    // Not after the kill: a pipe may still hold what was written before.
+    if (!limit.passed) timer.refresh();
     errors += chunk;
     // Now and then, so that a server that sends single letters makes no more work than its letters.
     if (errors.length > 4 * MAX_ERRORS) errors = lastLines(errors);
@@ -72,7 +76,7 @@ export async function runGit(
     if (limit.passed) {
       throw new GitFailure(
         'git_timeout',
-        `git ${args[0]} took longer than ${options.timeoutSeconds} s`,
+        `git ${args[0]} showed no progress for ${options.stallSeconds} s`,
       );
     }
     return {

@@ -71,4 +71,24 @@ export const clusters = {
   'clusterRemedy.not_kubernetes':
     'Check the cluster’s address with its port and path.',
   'clusterRemedy.other': 'The log of the portal’s backend has its words.',
+  'repository.title': 'Manifest repository',
+  'repository.branch': 'Branch',
+  'repository.commit': 'Newest commit of ours',
+  'repository.lookedAt': 'Looked at',
+  'repository.stopped': 'Nothing is pushed since {{age}}.',
+  'repository.away': 'It cannot be asked since {{age}}; it is tried again.',
+  'repository.rebuild': 'Rebuild from revisions',
+  'repository.rebuild.title': 'Rebuild the manifest repository?',
+  'repository.rebuild.text':
+    'One commit brings the files of every delivered tenant back, as they were delivered last, and takes away those of removed tenants. Nothing is forced: it goes on top of what the branch holds now.',
+  'repository.rebuild.others':
+    'What others kept in a branch that is gone does not come back; changes by hand in tenants’ folders are overwritten.',
+  'repository.rebuild.wanted': 'It is being rebuilt, as asked for by',
+  'repository.rebuild.failed':
+    'It could not be rebuilt: {{message}}. Asked for by',
+  'repositoryState.not_configured': 'Not configured',
+  'repositoryState.never_seen': 'Not looked at yet',
+  'repositoryState.in_step': 'Looked after',
+  'repositoryState.away': 'Cannot be asked',
+  'repositoryState.stopped': 'Pushes are stopped',
 } as const;

@@ -60,7 +60,37 @@ export const codes = {
   'delivery.git_push_refused':
     'The Git server refuses the push (a protected branch or a hook).',
   'delivery.git_history_rewritten':
-    'The history of the manifest repository was rewritten by force. A person must look before we go on.',
+    'The history of the manifest repository was rewritten by force. Nothing is pushed until it is restored or an admin has it rebuilt.',
+  'delivery.git_history_rewritten.detailed':
+    'Branch {{branch}} no longer contains our commit {{commit}}: its history was rewritten by force to {{head}}. Nothing is pushed until it is restored or an admin has it rebuilt.',
+  'delivery.git_branch_gone':
+    'The branch we delivered to does not exist any more. Nothing is pushed until it is restored or an admin has it rebuilt.',
+  'delivery.git_branch_gone.detailed':
+    'Branch {{branch}}, which we delivered to, does not exist any more. Nothing is pushed until it is restored or an admin has it rebuilt.',
+  'delivery.git_branch_renamed':
+    'The branch we delivered to has another name now. Nothing is pushed until the configuration says so or an admin has it rebuilt.',
+  'delivery.git_branch_renamed.detailed':
+    'Branch {{branch}} does not exist any more; {{other}} stands where it stood. Nothing is pushed until the configuration names it or an admin has {{branch}} rebuilt.',
+  'delivery.git_branch_missing':
+    'The configured branch does not exist, and the repository is not empty. Correct tenants.git.branch or create it.',
+  'delivery.git_branch_missing.detailed':
+    'Branch {{branch}} does not exist, and the repository is not empty. Correct tenants.git.branch or create it.',
+  'delivery.git_branch_wrong':
+    'The delivered tenants do not stand on the configured branch. Correct tenants.git.branch, or an admin has them brought there.',
+  'delivery.git_branch_wrong.detailed':
+    'The {{tenants}} delivered tenants do not stand on {{branch}}; they were delivered to {{former}}. Correct tenants.git.branch, or an admin has them brought there.',
+  'delivery.git_repository_new':
+    'The delivered tenants do not stand in this repository. Correct tenants.git, or an admin has them brought there.',
+  'delivery.git_repository_new.detailed':
+    'The {{tenants}} delivered tenants do not stand on {{branch}} of this repository. Correct tenants.git, or an admin has them brought there.',
+  'delivery.git_lost':
+    'The manifest was removed from Git by somebody else. Retry to deliver it again.',
+  'delivery.git_lost.detailed':
+    'Removed from Git by {{author}}: “{{subject}}” ({{commit}}). Retry to deliver it again.',
+  'delivery.git_conflict.detailed':
+    'Changed in Git by {{author}}: “{{subject}}” ({{commit}}). Retry to overwrite it.',
+  'delivery.git_object_format':
+    'The manifest repository names its objects by a hash that this Git cannot speak.',
   'delivery.git_repository_missing': 'The manifest repository does not exist.',
   'delivery.git_race_lost': 'Somebody else pushed at the same time.',
   'delivery.git_timeout': 'The Git server is too slow.',
@@ -139,6 +169,19 @@ export const codes = {
     '{{kind}} {{name}} was changed or deleted in the cluster and put right',
   'timeline.drift.repaired.detailed':
     '{{kind}} {{name}} was changed by {{manager}} and put right',
+  'timeline.drift.lost_in_git':
+    'Removed from Git and delivered again; no trace of who removed it',
+  'timeline.drift.lost_in_git.detailed':
+    'Removed from Git by {{author}} (“{{subject}}”) and delivered again',
+  'timeline.drift.edited_in_git': 'Changed in Git and overwritten',
+  'timeline.drift.edited_in_git.detailed':
+    'Changed in Git by {{author}} (“{{subject}}”) and overwritten',
+  'timeline.drift.resurrected_in_git':
+    'Its files are back in Git although it was removed',
+  'timeline.drift.resurrected_in_git.detailed':
+    'Its files were put back into Git by {{author}} (“{{subject}}”) although it was removed',
+  'timeline.drift.rebuilt_in_git':
+    'Brought back into Git with the whole repository',
   'timeline.status.changed': 'Status: {{from}} → {{to}}',
   'timeline.restart.requested': 'Restart asked for',
   'timeline.restart.requested.detailed': 'Restart of {{workload}} asked for',

@@ -69,4 +69,23 @@ export const clusters = {
   'clusterRemedy.server_error': 'API 서버의 로그와 상태(/readyz)를 확인하세요.',
   'clusterRemedy.not_kubernetes': '클러스터 주소의 포트와 경로를 확인하세요.',
   'clusterRemedy.other': '자세한 내용은 포털 백엔드의 로그를 확인하세요.',
+  'repository.title': '매니페스트 저장소',
+  'repository.branch': '브랜치',
+  'repository.commit': '최근 배포 커밋',
+  'repository.lookedAt': '확인 시각',
+  'repository.stopped': '{{age}}부터 푸시가 중단되었습니다.',
+  'repository.away': '{{age}}부터 확인할 수 없어 다시 시도하고 있습니다.',
+  'repository.rebuild': '리비전으로 복구',
+  'repository.rebuild.title': '매니페스트 저장소를 복구할까요?',
+  'repository.rebuild.text':
+    '배포된 모든 테넌트의 파일을 마지막으로 배포한 상태로 커밋 하나에 되돌리고, 삭제된 테넌트의 파일은 제거합니다. 강제로 덮어쓰지 않고 브랜치의 현재 상태 위에 커밋합니다.',
+  'repository.rebuild.others':
+    '사라진 브랜치에 있던 다른 파일은 돌아오지 않으며, 테넌트 폴더를 직접 수정한 내용은 덮어씁니다.',
+  'repository.rebuild.wanted': '복구하는 중입니다. 요청한 사람:',
+  'repository.rebuild.failed': '복구하지 못했습니다: {{message}}. 요청한 사람:',
+  'repositoryState.not_configured': '설정 안 됨',
+  'repositoryState.never_seen': '아직 확인 안 됨',
+  'repositoryState.in_step': '정상',
+  'repositoryState.away': '확인할 수 없음',
+  'repositoryState.stopped': '푸시 중단됨',
 };

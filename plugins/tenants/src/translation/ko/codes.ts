@@ -63,7 +63,37 @@ export const codes = {
   'delivery.git_push_refused':
     'Git 서버가 푸시를 거부했습니다(보호된 브랜치 또는 훅).',
   'delivery.git_history_rewritten':
-    '매니페스트 저장소의 이력이 강제로 바뀌었습니다. 계속하려면 담당자의 확인이 필요합니다.',
+    '매니페스트 저장소의 이력이 강제로 바뀌었습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
+  'delivery.git_history_rewritten.detailed':
+    '{{branch}} 브랜치에 배포한 커밋 {{commit}}이 없습니다. 이력이 강제로 {{head}}(으)로 바뀌었습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
+  'delivery.git_branch_gone':
+    '배포하던 브랜치가 사라졌습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
+  'delivery.git_branch_gone.detailed':
+    '배포하던 {{branch}} 브랜치가 사라졌습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
+  'delivery.git_branch_renamed':
+    '배포하던 브랜치의 이름이 바뀌었습니다. 설정을 바꾸거나 관리자가 복구할 때까지 푸시하지 않습니다.',
+  'delivery.git_branch_renamed.detailed':
+    '{{branch}} 브랜치가 사라졌고 같은 위치에 {{other}} 브랜치가 있습니다. 설정을 바꾸거나 관리자가 {{branch}} 브랜치를 복구할 때까지 푸시하지 않습니다.',
+  'delivery.git_branch_missing':
+    '설정된 브랜치가 없고 저장소는 비어 있지 않습니다. tenants.git.branch를 고치거나 브랜치를 만드세요.',
+  'delivery.git_branch_missing.detailed':
+    '{{branch}} 브랜치가 없고 저장소는 비어 있지 않습니다. tenants.git.branch를 고치거나 브랜치를 만드세요.',
+  'delivery.git_branch_wrong':
+    '설정된 브랜치에 배포된 테넌트가 없습니다. tenants.git.branch를 고치거나 관리자가 테넌트를 옮겨야 합니다.',
+  'delivery.git_branch_wrong.detailed':
+    '배포된 테넌트 {{tenants}}개가 {{branch}} 브랜치에 없습니다. 이전에는 {{former}} 브랜치로 배포했습니다. tenants.git.branch를 고치거나 관리자가 테넌트를 옮겨야 합니다.',
+  'delivery.git_repository_new':
+    '이 저장소에 배포된 테넌트가 없습니다. tenants.git을 고치거나 관리자가 테넌트를 옮겨야 합니다.',
+  'delivery.git_repository_new.detailed':
+    '배포된 테넌트 {{tenants}}개가 이 저장소의 {{branch}} 브랜치에 없습니다. tenants.git을 고치거나 관리자가 테넌트를 옮겨야 합니다.',
+  'delivery.git_lost':
+    '다른 사람이 Git에서 매니페스트를 삭제했습니다. 다시 배포하려면 재시도하세요.',
+  'delivery.git_lost.detailed':
+    '{{author}}이(가) Git에서 삭제했습니다: “{{subject}}”({{commit}}). 다시 배포하려면 재시도하세요.',
+  'delivery.git_conflict.detailed':
+    '{{author}}이(가) Git에서 수정했습니다: “{{subject}}”({{commit}}). 덮어쓰려면 재시도하세요.',
+  'delivery.git_object_format':
+    '이 Git이 지원하지 않는 해시 형식의 매니페스트 저장소입니다.',
   'delivery.git_repository_missing': '매니페스트 저장소가 없습니다.',
   'delivery.git_race_lost': '동시에 다른 푸시가 있었습니다.',
   'delivery.git_timeout': 'Git 서버의 응답이 너무 느립니다.',
@@ -139,6 +169,17 @@ export const codes = {
     '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
   'timeline.drift.repaired.detailed':
     '{{manager}}에서 변경한 {{kind}} {{name}} 복구',
+  'timeline.drift.lost_in_git':
+    'Git에서 삭제되어 다시 배포함(삭제한 사람은 알 수 없음)',
+  'timeline.drift.lost_in_git.detailed':
+    '{{author}}이(가) Git에서 삭제하여(“{{subject}}”) 다시 배포함',
+  'timeline.drift.edited_in_git': 'Git에서 수정된 내용을 덮어씀',
+  'timeline.drift.edited_in_git.detailed':
+    '{{author}}이(가) Git에서 수정한 내용(“{{subject}}”)을 덮어씀',
+  'timeline.drift.resurrected_in_git': '삭제된 테넌트의 파일이 Git에 다시 생김',
+  'timeline.drift.resurrected_in_git.detailed':
+    '{{author}}이(가) 삭제된 테넌트의 파일을 Git에 되돌림(“{{subject}}”)',
+  'timeline.drift.rebuilt_in_git': '저장소 전체 복구로 Git에 되돌림',
   'timeline.status.changed': '상태: {{from}} → {{to}}',
   'timeline.restart.requested': '재시작 요청',
   'timeline.restart.requested.detailed': '{{workload}} 재시작 요청',

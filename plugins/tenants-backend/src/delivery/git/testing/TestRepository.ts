@@ -27,13 +27,38 @@ export class TestRepository {
   readonly root = mkdtempSync(join(tmpdir(), 'ecp-git-'));
   readonly path = join(this.root, 'manifests.git');
 
-  constructor(options: { empty?: boolean } = {}) {
-    mkdirSync(this.path);
-    this.git(['init', '--quiet', '--bare', '--initial-branch=main']);
-    this.git(['config', 'http.receivepack', 'true']);
+  constructor(
+    private readonly options: {
+      empty?: boolean;
+      format?: 'sha1' | 'sha256';
+    } = {},
+  ) {
+    this.init();
     if (!options.empty) {
       this.commit({ 'README.md': 'Manifests\n' }, { message: 'Start' });
     }
+  }
+
+  /** An empty repository. */
+  init(): void {
+    const { format = 'sha1' } = this.options;
+    mkdirSync(this.path);
+    this.git([
+      ...['init', '--quiet', '--bare', '--initial-branch=main'],
+      `--object-format=${format}`,
+    ]);
+    this.git(['config', 'http.receivepack', 'true']);
+  }
+
+  /** Where every branch stands. */
+  heads(): Record<string, string> {
+    const listed = this.git([
+      'for-each-ref',
+      '--format=%(refname:short) %(objectname)',
+      'refs/heads',
+    ]);
+    const lines = listed.split('\n').filter(Boolean);
+    return Object.fromEntries(lines.map(line => line.split(' ')));
   }
 
   git(args: string[], input?: string): string {
@@ -100,10 +125,14 @@ export class TestRepository {
 
   file(path: string): string | undefined {
     try {
-      return execFileSync('git', ['-C', this.path, 'show', `main:${path}`], {
-        env: environment,
-        stdio: ['ignore', 'pipe', 'ignore'],
-      }).toString();
+      return execFileSync(
+        'git',
+        ['-C', this.path, 'show', `refs/heads/main:${path}`],
+        {
+          env: environment,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      ).toString();
     } catch {
       return undefined;
     }

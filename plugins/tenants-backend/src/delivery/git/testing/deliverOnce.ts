@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitDeliveryTarget } from '../GitDeliveryTarget';
+import { MemoryRepositories } from './MemoryRepositories';
 import { TestTenant } from './TestTenant';
 
 const [url, folder, tenantId, revision, killAt, phase] = process.argv.slice(2);
@@ -20,7 +21,9 @@ async function main() {
       basePath: '',
       author: { name: 'ECP Tenants', email: 'tenants@ecp.example' },
       timeoutSeconds: 20,
+      drift: { lost: 'repair', edited: 'ask' },
     },
+    store: new MemoryRepositories(),
     workingDirectory: join(folder, 'work'),
     logger: { ...quiet, child: () => quiet as never },
   });

@@ -53,6 +53,7 @@ export class KillWorld {
         credentials: CREDENTIALS,
         author: { name: 'ECP Tenants', email: 'tenants@ecp.example' },
         timeoutSeconds: 20,
+        drift: { lost: 'repair', edited: 'ask' },
       },
       cluster: { ...config.clusters[0], ...server.cluster },
       workingDirectory: join(folder, 'work'),

@@ -5,6 +5,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import knexFactory, { Knex } from 'knex';
 import { GitConfig, LocatedCluster } from '../../../config/TenantsConfig';
+import { DatabaseRepositoryStore } from '../../../database/DatabaseRepositoryStore';
 import { DatabaseWorkStore } from '../../../database/DatabaseWorkStore';
 import { GitDeliveryTarget } from '../../../delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from '../../../delivery/kubernetes/ApplyDeliveryTarget';
@@ -43,6 +44,7 @@ export function buildReconciler(
   const targets = [
     GitDeliveryTarget.create({
       config: world.git,
+      store: new DatabaseRepositoryStore(knex),
       workingDirectory: world.workingDirectory,
       logger,
     }),

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What is remembered of manifest repositories.
+
+import { Knex } from 'knex';
+import { GitPlace } from '../config/gitPlace';
+import {
+  ExpectedTenant,
+  RepositoryMemory,
+  RepositoryProblem,
+  RepositoryStore,
+  Sighting,
+} from '../delivery/git/RepositoryMemory';
+import { isoNow } from './clock';
+import { finishRebuild, Rebuilt } from './operations/finishRebuild';
+import { readDeliveredTenants, readExpected } from './operations/readExpected';
+import { readGitBranch } from './operations/readGitBranch';
+import { rememberPush } from './operations/rememberPush';
+import { reopenDeliveries } from './operations/reopenDeliveries';
+import { settleSighting } from './operations/settleSighting';
+import { setProblem, tellAway } from './operations/setProblem';
+import { GitBranchRow } from './tables';
+
+/** {@link RepositoryStore} on the plugin's database. `committed`: something changed that others wait for. */
+export class DatabaseRepositoryStore implements RepositoryStore {
+  constructor(
+    private readonly knex: Knex,
+    private readonly committed: () => void = () => {},
+  ) {}
+
+  async recall(place: GitPlace): Promise<RepositoryMemory> {
+    return (await readGitBranch(this.knex, place.key)).memory;
+  }
+
+  deliveredTenants(): Promise<string[]> {
+    return readDeliveredTenants(this.knex);
+  }
+
+  async formerPlace({ key, repository }: GitPlace) {
+    const rows: GitBranchRow[] = await this.knex<GitBranchRow>('git_branches')
+      .whereNot({ key })
+      .whereNotNull('delivered_head')
+      .orderBy('looked_at', 'desc');
+    const same = rows.find(row => row.repository === repository);
+    const former = same ?? rows[0];
+    return (
+      former && { branch: former.branch, sameRepository: same !== undefined }
+    );
+  }
+
+  expected(tenantIds?: string[]): AsyncIterable<ExpectedTenant[]> {
+    return readExpected(this.knex, tenantIds);
+  }
+
+  pushed(
+    place: GitPlace,
+    push: { commit: string; base?: string; before?: string },
+  ): Promise<string | undefined> {
+    return this.knex.transaction(tx => rememberPush(tx, place, push));
+  }
+
+  async stop(place: GitPlace, problem: RepositoryProblem): Promise<void> {
+    await this.write(tx => setProblem(tx, place, problem));
+  }
+
+  async away(place: GitPlace, problem: RepositoryProblem): Promise<void> {
+    await this.write(tx => tellAway(tx, place, problem));
+  }
+
+  async unmoved({ key }: GitPlace): Promise<void> {
+    await this.write(async tx => {
+      await tx('git_branches').where({ key }).update({ looked_at: isoNow() });
+      const { memory } = await readGitBranch(tx, key);
+      // A pass that was under way when pushes went on again may have blocked its delivery after that.
+      if (!memory.problem) await reopenDeliveries(tx);
+    });
+  }
+
+  async settle(
+    place: GitPlace,
+    memory: RepositoryMemory,
+    sighting: Sighting,
+  ): Promise<void> {
+    await this.write(tx => settleSighting(tx, place, memory, sighting));
+  }
+
+  async rebuilt(place: GitPlace, rebuilt: Rebuilt): Promise<void> {
+    await this.write(tx => finishRebuild(tx, place, rebuilt));
+  }
+
+  async rebuildFailed(
+    { key }: GitPlace,
+    { code, message }: RepositoryProblem,
+  ): Promise<void> {
+    const { rebuild } = await readGitBranch(this.knex, key);
+    if (!rebuild) return;
+    await this.knex('git_branches')
+      .where({ key })
+      .update({
+        rebuild: JSON.stringify({ ...rebuild, failure: { code, message } }),
+      });
+  }
+
+  private async write(change: (tx: Knex) => Promise<void>): Promise<void> {
+    await this.knex.transaction(change);
+    this.committed();
+  }
+}

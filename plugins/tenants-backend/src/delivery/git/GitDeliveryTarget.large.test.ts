@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Large repositories behind slow servers: what is fetched, what a killed fetch leaves, and that it is not killed while it moves.
+
+import { mockServices } from '@backstage/backend-test-utils';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GitDeliveryTarget } from './GitDeliveryTarget';
+import { MemoryRepositories } from './testing/MemoryRepositories';
+import { TestRepository } from './testing/TestRepository';
+import { TestTenant } from './testing/TestTenant';
+
+jest.setTimeout(120_000);
+
+const { signal } = new AbortController();
+const MEGABYTE = 1024 * 1024;
+
+describe('a large repository', () => {
+  let repository: TestRepository;
+  let bin: string;
+  const path = process.env.PATH;
+
+  beforeEach(() => {
+    repository = new TestRepository();
+    for (let i = 0; i < 4; i++) {
+      const content = randomBytes(MEGABYTE).toString('base64');
+      repository.commit({ [`models/${i}.bin`]: content });
+    }
+    bin = join(repository.root, 'bin');
+    mkdirSync(bin);
+  });
+  afterEach(() => {
+    process.env.PATH = path;
+    repository.remove();
+  });
+
+  const create = (timeoutSeconds = 20, url = repository.path) =>
+    GitDeliveryTarget.create({
+      config: {
+        url,
+        branch: 'main',
+        basePath: '',
+        author: { name: 'ECP Tenants', email: 'tenants@ecp.example' },
+        timeoutSeconds,
+        drift: { lost: 'repair', edited: 'ask' },
+      },
+      store: new MemoryRepositories(),
+      workingDirectory: join(repository.root, 'work'),
+      logger: mockServices.logger.mock(),
+    });
+  const deliver = (target: GitDeliveryTarget, id = 'vision') =>
+    target.deliver(new TestTenant(id).job(1), { signal });
+  const mirrorSize = () => {
+    const files = readdirSync(join(repository.root, 'work'), {
+      recursive: true,
+      withFileTypes: true,
+    }).filter(it => it.isFile());
+    return files.reduce(
+      (sum, it) => sum + statSync(join(it.parentPath, it.name)).size,
+      0,
+    );
+  };
+  /** A server behind ssh (a stand-in for the program) that pauses after each megabyte it sends; without an end to it where told so. */
+  const serve = (pauseMs: number | 'forever') => {
+    const filter = `
+      let sent = 0;
+      process.stdin.on('data', chunk => {
+        process.stdout.write(chunk);
+        const before = Math.floor(sent / ${MEGABYTE});
+        sent += chunk.length;
+        if (Math.floor(sent / ${MEGABYTE}) === before) return;
+        process.stdin.pause();
+        const pause = ${JSON.stringify(pauseMs)};
+        if (pause === 'forever') setInterval(() => {}, 1000);
+        else setTimeout(() => process.stdin.resume(), pause);
+      });`;
+    writeFileSync(join(bin, 'throttle.js'), filter);
+    const script = `#!/bin/sh\nfor last; do :; done\nsh -c "$last" | '${process.execPath}' '${bin}/throttle.js'\n`;
+    writeFileSync(join(bin, 'ssh'), script, { mode: 0o755 });
+    process.env.PATH = `${bin}:${path}`;
+    return `ssh://git@git.example.com${repository.path}`;
+  };
+
+  it('is fetched without its files where the server can leave them out', async () => {
+    repository.git(['config', 'uploadpack.allowFilter', 'true']);
+    const target = create();
+    expect((await deliver(target)).result).toBe('delivered');
+    await target.look(signal);
+    expect((await deliver(target, 'other')).result).toBe('delivered');
+    expect(mirrorSize()).toBeLessThan(MEGABYTE / 2);
+    expect(repository.paths()).toContain('models/3.bin');
+  });
+
+  it('is fetched without its history where the server cannot', async () => {
+    for (let i = 0; i < 4; i++) {
+      const content = randomBytes(MEGABYTE).toString('base64');
+      repository.commit({ 'models/0.bin': content });
+    }
+    expect((await deliver(create())).result).toBe('delivered');
+    // Four files of 1.3 MB as they are now, not the four that were replaced.
+    expect(mirrorSize()).toBeLessThan(6 * MEGABYTE);
+  });
+
+  it('does not grow over fetches that are killed in the middle', async () => {
+    const url = serve('forever');
+    const target = create(3, url);
+    const sizes: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      expect(await deliver(target)).toMatchObject({ code: 'git_timeout' });
+      sizes.push(mirrorSize());
+    }
+    expect(Math.max(...sizes)).toBeLessThan(MEGABYTE / 10);
+    serve(0);
+    expect((await deliver(target)).result).toBe('delivered');
+  });
+
+  it('is not given up while it moves, however long it takes', async () => {
+    // Five pauses, each within the limit, together beyond it.
+    const url = serve(1500);
+    expect((await deliver(create(5, url))).result).toBe('delivered');
+  });
+
+  it('is looked into further back only where an answer needs it', async () => {
+    repository.git(['config', 'uploadpack.allowFilter', 'true']);
+    const first = create();
+    await deliver(first);
+    const commit = repository.commit({ 'tenants/vision/tenant.yaml': 'x\n' });
+    for (let i = 0; i < 120; i++) repository.commit({ 'log.txt': `${i}` });
+    // A mirror that was made after the edit: who did it lies far back.
+    const outcome = await deliver(create(), 'vision');
+    expect(outcome).toMatchObject({
+      code: 'git_conflict',
+      params: { commit },
+    });
+  });
+});

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Tells the admins that pushes to a manifest repository are stopped, and when they go on.
+
+import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { Knex } from 'knex';
+import { GitBranchRow } from '../database/tables';
+
+type News = Pick<NotificationSendOptions, 'payload'>;
+
+/**
+ * Sends what nobody was told yet and answers how much it was.
+ *
+ * Race rule: a row counts as told only while it still says what was told; a crash in between tells again.
+ */
+export async function tellRepositories(
+  knex: Knex,
+  send: (news: News) => Promise<void>,
+): Promise<number> {
+  const rows: GitBranchRow[] = await knex<GitBranchRow>('git_branches').where({
+    told: false,
+  });
+  for (const { key, branch, problem } of rows) {
+    await send(newsOf(branch, problem));
+    await knex('git_branches').where({ key, problem }).update({ told: true });
+  }
+  return rows.length;
+}
+
+function newsOf(branch: string, problem: string | null): News {
+  const known: { code: string; message: string } | undefined = problem
+    ? JSON.parse(problem)
+    : undefined;
+  return {
+    payload: {
+      title: known
+        ? `Manifest repository: pushes to ${branch} are stopped (${known.code})`
+        : `Manifest repository: pushes to ${branch} go on`,
+      ...(known && { description: known.message }),
+      link: '/clusters',
+      scope: 'ecp-tenants:repository',
+      topic: 'tenants',
+      severity: known ? 'critical' : 'normal',
+    },
+  };
+}

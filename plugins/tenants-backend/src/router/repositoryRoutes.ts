@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The manifest repository: how it is, and the one action that puts it right.
+
+import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  Repository,
+  RepositoryState,
+  repositoryRebuildPermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Router } from 'express';
+import { gitPlace } from '../config/gitPlace';
+import { askRebuild } from '../database/operations/askRebuild';
+import { GitBranch, readGitBranch } from '../database/operations/readGitBranch';
+import { REPOSITORY_CODES } from '../database/operations/setProblem';
+import { Caller } from './Access';
+import { audited } from './audited';
+import { bindRoute } from './bindRoute';
+import { RouterServices } from './RouterServices';
+
+/** Adds `/v1/repository…`. */
+export function addRepositoryRoutes(
+  router: Router,
+  services: RouterServices,
+): void {
+  const { access, auditor, config, knex, poke } = services;
+
+  bindRoute(router, 'getRepository', async call => {
+    const caller = await access.caller(call.req);
+    return describe(services, await mayRebuild(services, caller));
+  });
+
+  bindRoute(router, 'rebuildRepository', async call => {
+    const caller = await access.caller(call.req);
+    const actor = access.requirePerson(caller);
+    await access.requireBasic(caller, repositoryRebuildPermission);
+    if (!actor.approver) {
+      throw new NotAllowedError(
+        `Only members of ${config.approvers.join(', ')} have it rebuilt`,
+      );
+    }
+    call.body();
+    const { git } = config;
+    if (!git) {
+      throw new ConflictError(
+        'There is no manifest repository: see tenants.git',
+      );
+    }
+    const event = {
+      eventId: 'repository-rebuild',
+      request: call.req,
+      meta: { branch: git.branch },
+    };
+    await audited(auditor, event, () =>
+      askRebuild(knex, gitPlace(git), actor.ref),
+    );
+    poke();
+    return describe(services, true);
+  });
+}
+
+async function mayRebuild(
+  { access }: RouterServices,
+  caller: Caller,
+): Promise<boolean> {
+  if (!caller.actor?.approver) return false;
+  return access.requireBasic(caller, repositoryRebuildPermission).then(
+    () => true,
+    error => {
+      if (error instanceof NotAllowedError) return false;
+      throw error;
+    },
+  );
+}
+
+async function describe(
+  { config: { git }, knex }: RouterServices,
+  isAdmin: boolean,
+): Promise<Repository> {
+  if (!git) return { state: 'not_configured', mayRebuild: false };
+  const found = await readGitBranch(knex, gitPlace(git).key);
+  const { memory, problem, rebuild, lookedAt } = found;
+  return {
+    state: stateOf(found),
+    branch: git.branch,
+    ...(memory.delivered && { commit: memory.delivered }),
+    ...(lookedAt && { lookedAt }),
+    ...(problem && {
+      problem: {
+        code: problem.code,
+        params: problem.params,
+        since: problem.since,
+        // The words of the server may hold its address.
+        ...(isAdmin && { message: problem.message }),
+      },
+    }),
+    ...(rebuild && {
+      rebuild: {
+        requestedBy: rebuild.by,
+        requestedAt: rebuild.at,
+        ...(rebuild.failure && { failure: rebuild.failure }),
+      },
+    }),
+    mayRebuild: isAdmin,
+  };
+}
+
+function stateOf({ problem, lookedAt }: GitBranch): RepositoryState {
+  if (problem) {
+    return REPOSITORY_CODES.includes(problem.code) ? 'stopped' : 'away';
+  }
+  return lookedAt ? 'in_step' : 'never_seen';
+}
