@@ -117,7 +117,7 @@ function summarize(report, code) {
   );
   const failed = report.numFailedTests + broken.length;
   const notes = report.testResults
-    .filter(({ status }) => status === 'failed')
+    .filter(suite => suite.status === 'failed' && !wasKilled(suite))
     .map(({ name }) => `failed: ${relative(root, name)}`);
   if (report.numPendingTests) {
     notes.push(`${report.numPendingTests} skipped by their authors`);

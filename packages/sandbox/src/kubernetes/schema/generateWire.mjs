@@ -20,7 +20,7 @@ const SENT = [
   .join(' ')
   .split(' ');
 const FIELD =
-  /^\s+(optional|repeated|map<string, ?(?<value>[\w.]+)>)\s*(?<type>[\w.]+)?\s+(?<name>\w+) = (?<number>\d+);/;
+  /^ {2}(?:(?<rule>optional|repeated) (?<type>[\w.]+)|map<string, (?<value>[\w.]+)>) (?<name>\w+) = (?<number>\d+);/;
 
 const { kinds, types } = JSON.parse(
   readFileSync(new URL('types.json', import.meta.url), 'utf8'),
@@ -41,12 +41,12 @@ function readProto(file) {
   )) {
     const fields = body
       .split('\n')
-      .map(line => [line, FIELD.exec(line)])
-      .filter(([, found]) => found)
-      .map(([line, { groups }]) => ({
+      .map(line => FIELD.exec(line))
+      .filter(Boolean)
+      .map(({ groups }) => ({
         number: groups.number,
         name: groups.name,
-        repeated: /^\s+repeated/.test(line),
+        repeated: groups.rule === 'repeated',
         map: Boolean(groups.value),
         type: typeName(groups.value ?? groups.type, home),
         pointer: pointers.has(`${name}.${groups.name}`),
@@ -72,7 +72,7 @@ function pointersOf(folder) {
     const text = readFileSync(join(folder, file), 'utf8');
     const structs = text.matchAll(/^type (\w+) struct \{\n(.*?)^\}/gms);
     for (const [, name, body] of structs) {
-      const fields = body.matchAll(/^\s+\w+\s+\*\S+\s+`json:"(\w+)/gm);
+      const fields = body.matchAll(/^\t\w+ +\*\S+ +`json:"(\w+)/gm);
       for (const [, field] of fields) found.add(`${name}.${field}`);
     }
   }
