@@ -38,10 +38,10 @@ function forwardSignals(child) {
 }
 
 /** Throws unless a Go that can build the module is there. */
-async function requireGo(need) {
+export async function requireGo(need, cwd = source) {
   let have;
   try {
-    const { stdout } = await run('go', ['version'], { cwd: source });
+    const { stdout } = await run('go', ['version'], { cwd });
     have = /go(\d+\.\d+(?:\.\d+)?)/.exec(stdout)?.[1] ?? '0';
   } catch (error) {
     const why =

@@ -9,14 +9,18 @@ const allowed = {
   clusters: ['config', 'kubernetes'],
   config: ['manifests'],
   database: ['config'],
-  delivery: ['config', 'kubernetes', 'manifests'],
-  kubernetes: ['config'],
-  manifests: [],
+  delivery: ['config', 'kubernetes', 'manifests', 'redaction'],
+  kubernetes: ['config', 'redaction'],
+  logs: ['kubernetes'],
+  manifests: ['secrets'],
   publish: ['config', 'database'],
+  redaction: [],
   reconcile: ['config', 'database', 'delivery', 'kubernetes'],
-  router: ['clusters', 'config', 'database', 'workflow'],
+  removal: ['kubernetes', 'manifests'],
+  router: ['clusters', 'config', 'database', 'logs', 'secrets', 'workflow'],
+  secrets: [],
   status: ['config', 'database', 'kubernetes'],
-  workflow: ['config', 'database', 'manifests'],
+  workflow: ['config', 'database', 'manifests', 'secrets'],
 };
 
 /** Interfaces that one side declares and the other implements, without knowing anything else of it. */

@@ -13,7 +13,7 @@ export interface Config {
     approvers?: string[];
     /** Groups whose members read everything and change nothing. Default: group:default/auditors */
     auditors?: string[];
-    /** Sizes beside small, medium and large; one of the same name takes its place. */
+    /** Sizes beside micro, small, medium and large; one of the same name takes its place. */
     presets?: Array<{
       name: string;
       /** Raise it when the size changes; tenants keep the version they were approved with. */
@@ -27,6 +27,7 @@ export interface Config {
         min: { cpu: string; memory: string };
         max: { cpu: string; memory: string };
       };
+      /** Devices that a tenant may ask for, and how many at most; a name may end in `*`. */
       gpu?: { resources: string[]; max: number };
       /** Highest values that spec.overrides may name. */
       bounds: { cpu: string; memory: string; storage: string };
@@ -47,6 +48,11 @@ export interface Config {
         caData?: string;
         /** Taken from the locator only where neither url nor caData stands here. */
         skipTLSVerify?: boolean;
+        /**
+         * Send tokens to an http:// address, in the clear; without it such an address is refused, wherever it comes from.
+         * An address of this machine needs it not. Default: false
+         */
+        allowPlainHttp?: boolean;
         /**
          * Token of the reconciler's own service account, never that of the Kubernetes plugin.
          * @visibility secret
@@ -88,7 +94,10 @@ export interface Config {
           className?: string;
           accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
         };
-        /** GPU resource names of the cluster's nodes; those not asked for get quota 0. */
+        /**
+         * Devices that tenants may ask for. Default: those that the cluster's nodes have. Quotas count every device key of the
+         * nodes in any case, and hold 0 of what was not asked for.
+         */
         gpuResources?: string[];
         /** Version that Pod Security `restricted` is pinned to. Default: v1.34 */
         podSecurityVersion?: string;
@@ -134,7 +143,7 @@ export interface Config {
       leaseSeconds?: number;
       /** Tenants worked on at a time, per replica. Default: 8 */
       concurrency?: number;
-      /** How often a delivered tenant is compared with the cluster even without a hint. Default: 300 */
+      /** How often a tenant is compared with the cluster, and what is blocked looked at again, even without a hint. Default: 300 */
       resyncSeconds?: number;
     };
     /** How many requests may wait for a decision; a further one is refused with 409. */

@@ -21,8 +21,12 @@ const testFiles = [
 module.exports = function house(dir, extra = {}) {
   return factory(dir, {
     ...extra,
+    plugins: ['regexp', ...(extra.plugins ?? [])],
     rules: {
       'max-lines': ['error', { max: 300 }],
+      // A pattern that may take more than linear time is a way to hold the process up with a text.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       // Files read from the top down: what is exported comes first, what it is made of after.
       '@typescript-eslint/no-use-before-define': [
         'error',

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CannotBuild, clusterBinary } from '../cluster.mjs';
+import { kwokBinary } from '../kwok.mjs';
 import { root } from '../paths.mjs';
 import { jest } from './runJest.mjs';
 
@@ -20,9 +21,10 @@ const alone = readdirSync(join(backend, 'src/tests/cluster'))
   .filter(name => name.endsWith('.test.ts'))
   .map(name => [`src/tests/cluster/${name}`]);
 
-/** Answers `{ kubeconfig, stop }` of a fresh control plane; throws CannotBuild where none can be had. */
+/** Answers `{ kubeconfig, kwok, stop }` of a fresh control plane and the program that answers for logs; throws CannotBuild where none can be had. */
 async function startCluster() {
   await clusterBinary();
+  const kwok = await kwokBinary();
   const dir = mkdtempSync(join(tmpdir(), 'ecp-cluster-'));
   const child = spawn(
     process.execPath,
@@ -30,6 +32,8 @@ async function startCluster() {
       'tools/cluster.mjs',
       // A server that forgets its past soon, so that tests meet 410 on it.
       '--apiserver-flag=--etcd-compaction-interval=20s',
+      // Logs are asked of a node by its address; the simulated ones answer to none by name.
+      '--apiserver-flag=--kubelet-preferred-address-types=InternalIP',
       dir,
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
@@ -48,7 +52,7 @@ async function startCluster() {
   })();
   const { kubeconfig, version, seconds } = await ready;
   console.log(`• Kubernetes ${version}, ready in ${seconds} s`);
-  return { kubeconfig, stop };
+  return { kubeconfig, kwok, stop };
 }
 
 /** Our own account as operators install it: what the shared suites deliver and observe with. Answers a token, or takes it away. */
@@ -87,7 +91,7 @@ async function main() {
           KUBECONFIG_TEST: cluster.kubeconfig,
           ...(token && { KUBECONFIG_TEST_TOKEN: token }),
           // A control plane could be built, so tests may start others to stop and kill their parts.
-          ...(!given && { ECP_OWN_CONTROL_PLANE: '1' }),
+          ...(!given && { ECP_OWN_CONTROL_PLANE: '1', ECP_KWOK: cluster.kwok }),
         },
       });
       if (token) shippedAccount(cluster.kubeconfig, '--remove');
@@ -97,7 +101,7 @@ async function main() {
     }
     if (given) {
       console.log(
-        '! NOT TESTED: an API server that is stopped or killed; that needs a control plane of our own, so unset KUBECONFIG',
+        '! NOT TESTED: an API server that is stopped or killed, and what logs say; that needs a control plane of our own, so unset KUBECONFIG',
       );
     }
     console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -7,7 +7,6 @@ import {
   getCompoundEntityRef,
   parseEntityRef,
   RELATION_OWNED_BY,
-  RELATION_OWNER_OF,
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
@@ -52,7 +51,11 @@ function isTenant(entity: Entity): boolean {
   );
 }
 
-/** Validates entities of kind Tenant and relates them to their owner. */
+/**
+ * Validates entities of kind Tenant and relates them to their owner, one way: the other way would stand on the group's
+ * entity, which everybody may read, facets and filters included, and tell the ids of tenants that they may not know of.
+ * Whoever may read the tenants of a group finds them by `relations.ownedBy`, as the catalog's own pages do.
+ */
 export class TenantKindProcessor implements CatalogProcessor {
   getProcessorName(): string {
     return 'TenantKindProcessor';
@@ -88,13 +91,6 @@ export class TenantKindProcessor implements CatalogProcessor {
           source: self,
           type: RELATION_OWNED_BY,
           target: owner,
-        }),
-      );
-      emit(
-        processingResult.relation({
-          source: owner,
-          type: RELATION_OWNER_OF,
-          target: self,
         }),
       );
     }

@@ -58,6 +58,29 @@ describe('catalog module for tenants', () => {
     await absent('lab');
   });
 
+  it('shows of an id that is given out again the life it has now, and nothing of the one before', async () => {
+    const { fake, present, entity, changed } = await boot(['lab']);
+    await present('lab');
+    const spec = tenantSpecFixture({
+      owner: 'group:default/vision',
+      displayName: 'Another lab',
+    });
+    // No delta came between: the end of the one life and the begin of the next are seen at once.
+    fake.tenants.set(
+      'lab',
+      tenantFixture('lab', {
+        spec,
+        life: '11f30000-0000-4000-8000-000000000002',
+      }),
+    );
+    await changed('lab');
+    const lab = await eventually(async () => {
+      const seen = await entity('lab');
+      return seen?.spec?.owner === 'group:default/vision' ? seen : undefined;
+    }, 'the next life');
+    expect(JSON.stringify(lab)).not.toContain('ml-research');
+  });
+
   it('removes an entity whose request was rejected: the backend says 404', async () => {
     const { fake, present, changed, absent } = await boot(['lab', 'other']);
     await present('lab');

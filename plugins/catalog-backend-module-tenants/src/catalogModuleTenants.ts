@@ -19,7 +19,10 @@ import {
   tenantIdSchema,
   TENANTS_CHANGED_TOPIC,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { tenantsServiceRef } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  tenantsServiceRef,
+  singleLineLogger,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { z } from 'zod';
 import { readSchedule } from './config';
 import { isVisibleTenant } from './isVisibleTenant';
@@ -48,7 +51,8 @@ export const catalogModuleTenants = createBackendModule({
         tenants: tenantsServiceRef,
       },
       async init(deps) {
-        const { auth, catalog, events, logger, scheduler, tenants } = deps;
+        const { auth, catalog, events, scheduler, tenants } = deps;
+        const logger = singleLineLogger(deps.logger);
         const schedule = readSchedule(deps.config);
         const provider = new TenantEntityProvider({
           logger,

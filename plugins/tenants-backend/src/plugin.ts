@@ -16,6 +16,8 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ClusterLocator,
+  membershipsServiceRef,
+  singleLineLogger,
   tenantPermissionRules,
   tenantResourceRef,
   tenantsClustersExtensionPoint,
@@ -49,6 +51,7 @@ export const tenantsPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        memberships: membershipsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,
@@ -60,7 +63,7 @@ export const tenantsPlugin = createBackendPlugin({
           hasLocators: locators.length > 0,
         });
         const { clusters } = config;
-        const { logger } = deps;
+        const logger = singleLineLogger(deps.logger);
         const directory = ClusterDirectory.create({
           clusters,
           locators,
@@ -74,13 +77,20 @@ export const tenantsPlugin = createBackendPlugin({
           rules: Object.values(tenantPermissionRules),
           getResources: refs => tenantReader.getMany(refs),
         });
-        const machines = startMachines({ ...deps, config, directory, knex });
+        const machines = startMachines({
+          ...deps,
+          config,
+          directory,
+          knex,
+          logger,
+        });
         deps.lifecycle.addShutdownHook(() => machines.stop());
         const certificates = await startCertifier({
           ...deps,
           config,
           directory,
           knex,
+          logger,
           tenantReader,
         });
         deps.lifecycle.addShutdownHook(() => certificates.close());

@@ -19,11 +19,13 @@ import { markClusterDue } from './database/operations/markClusterDue';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
+import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
 import { RepositoryWatch } from './reconcile/RepositoryWatch';
 import { restartTenant } from './reconcile/restartTenant';
+import { namespaceAsker } from './removal/askNamespace';
 import { Machines } from './router/createRouterServices';
 import { ClusterObserver } from './status/ClusterObserver';
 
@@ -95,6 +97,8 @@ export function startMachines(
   machines.forEach(machine => machine.start());
   return {
     poke,
+    askNamespace: namespaceAsker(clients),
+    logs: new PodLogs(cluster => clients.get(cluster)),
     async restart({ tenantId, life }, actor, workload) {
       const tenant = await tenantOfLife(knex, life);
       const cluster = tenant?.cluster ?? '';

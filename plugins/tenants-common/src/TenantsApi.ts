@@ -3,6 +3,7 @@
 // The HTTP API as a TypeScript interface: the browser's client, and other backends' through tenants-node.
 
 import { Certificate } from './certificate';
+import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
 import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import { Repository } from './repository';
@@ -11,6 +12,7 @@ import {
   CreateRequestInput,
   DecideInput,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantRequestSummary,
 } from './request';
@@ -46,7 +48,7 @@ export interface TenantsApi {
   listRequests(query?: ListRequestsQuery): Promise<Page<TenantRequestSummary>>;
   getRequest(id: string): Promise<TenantRequest>;
   getRequestManifest(id: string): Promise<string>;
-  getRequestDiff(id: string): Promise<string>;
+  getRequestDiff(id: string): Promise<RequestDiff>;
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest>;
   cancelRequest(id: string, comment?: string): Promise<TenantRequest>;
   listTenants(query?: ListTenantsQuery): Promise<Page<TenantSummary>>;
@@ -58,6 +60,24 @@ export interface TenantsApi {
     tenantId: string,
     query?: PageQuery,
   ): Promise<Page<TimelineEvent>>;
+  /** Pods in the cluster now. */
+  listPods(tenantId: string): Promise<Pod[]>;
+  /** What a container wrote; see {@link followPodLogs} for what it writes. */
+  getPodLogs(
+    tenantId: string,
+    pod: string,
+    query?: Omit<PodLogsQuery, 'follow'>,
+  ): Promise<string>;
+  /**
+   * Pieces of text as the container writes them, characters whole. Ends when the pod does, when the server's time limit
+   * is over, or by the signal; rejects when the connection breaks.
+   */
+  followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow' | 'previous'>,
+    options: { signal: AbortSignal },
+  ): AsyncIterable<string>;
   getCertificate(tenantId: string, query?: LifeQuery): Promise<Certificate>;
   /** Examines the tenant now; takes some seconds. */
   runCertificate(tenantId: string): Promise<Certificate>;

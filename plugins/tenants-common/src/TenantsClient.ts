@@ -5,6 +5,7 @@
 import { ResponseError } from '@backstage/errors';
 import { ApiOperation, apiRoutes } from './api';
 import { Certificate } from './certificate';
+import { Pod, PodLogsQuery } from './logs';
 import { Preset } from './preset';
 import { ListRequestsQuery, ListTenantsQuery } from './queries';
 import { Repository } from './repository';
@@ -13,6 +14,7 @@ import {
   CreateRequestInput,
   DecideInput,
   Preview,
+  RequestDiff,
   TenantRequest,
   TenantRequestSummary,
 } from './request';
@@ -25,6 +27,7 @@ import {
   TenantSummary,
   TimelineEvent,
 } from './tenant';
+import { readText } from './readText';
 import { LifeQuery, Page, PageQuery, TenantsApi } from './TenantsApi';
 
 /** Where the API is, and how to reach it with the caller's credentials. */
@@ -38,6 +41,7 @@ type Call = {
   params?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
+  signal?: AbortSignal;
 };
 
 /** {@link TenantsApi} over HTTP. */
@@ -86,10 +90,8 @@ export class TenantsClient implements TenantsApi {
     return this.text('getRequestManifest', { params: { id } });
   }
 
-  async getRequestDiff(id: string): Promise<string> {
-    return (
-      await this.json<{ diff: string }>('getRequestDiff', { params: { id } })
-    ).diff;
+  getRequestDiff(id: string): Promise<RequestDiff> {
+    return this.json('getRequestDiff', { params: { id } });
   }
 
   decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
@@ -131,6 +133,33 @@ export class TenantsClient implements TenantsApi {
     query: PageQuery = {},
   ): Promise<Page<TimelineEvent>> {
     return this.json('getTimeline', { params: { tenantId }, query });
+  }
+
+  async listPods(tenantId: string): Promise<Pod[]> {
+    const call = { params: { tenantId } };
+    return (await this.json<{ items: Pod[] }>('listPods', call)).items;
+  }
+
+  getPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow'> = {},
+  ): Promise<string> {
+    return this.text('getPodLogs', { params: { tenantId, pod }, query });
+  }
+
+  async *followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: Omit<PodLogsQuery, 'follow' | 'previous'>,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<string> {
+    const response = await this.send('getPodLogs', {
+      params: { tenantId, pod },
+      query: { ...query, follow: true },
+      signal,
+    });
+    yield* readText(response);
   }
 
   getCertificate(
@@ -178,7 +207,7 @@ export class TenantsClient implements TenantsApi {
 
   private async send(
     operation: ApiOperation,
-    { params = {}, query = {}, body }: Call,
+    { params = {}, query = {}, body, signal }: Call,
   ): Promise<Response> {
     const { method, path } = apiRoutes[operation];
     const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
@@ -193,6 +222,7 @@ export class TenantsClient implements TenantsApi {
       `${await this.options.baseUrl()}${filled}${search && `?${search}`}`,
       {
         method: method.toUpperCase(),
+        ...(signal && { signal }),
         ...(body !== undefined && {
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(body),

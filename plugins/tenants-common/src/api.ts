@@ -4,9 +4,10 @@
 
 import { z } from 'zod';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema } from './fields';
+import { tenantIdSchema, workloadNameSchema } from './fields';
+import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
 import { presetSchema } from './preset';
-import { repositorySchema } from './repository';
+import { repositoryRoutes } from './repository';
 import {
   lifeQuerySchema,
   listRequestsQuerySchema,
@@ -18,6 +19,7 @@ import {
   clusterSummarySchema,
   createRequestSchema,
   decideSchema,
+  diffSchema,
   previewResultSchema,
   previewSchema,
   requestSchema,
@@ -44,6 +46,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
 
 const tenantParams = z.object({ tenantId: tenantIdSchema });
 const anyIdParams = z.object({ tenantId: z.string().max(200) });
+const podParams = tenantParams.extend({ pod: podNameSchema });
 const requestParams = z.object({ id: z.uuid() });
 
 /** One route: where, what goes in, what comes out. */
@@ -56,8 +59,8 @@ export type ApiRoute = {
   query?: z.ZodObject;
   body?: z.ZodType;
   status: number;
-  /** Body of the answer; `text/yaml` for Kubernetes objects. */
-  response: z.ZodType | 'text/yaml';
+  /** Body of the answer; `text/yaml` for Kubernetes objects, `text/plain` for what is sent piece by piece. */
+  response: z.ZodType | 'text/yaml' | 'text/plain';
 };
 
 /** Every route, by operation id. */
@@ -79,22 +82,7 @@ export const apiRoutes = {
       totalItems: z.int(),
     }),
   },
-  getRepository: {
-    method: 'get',
-    path: '/v1/repository',
-    summary: 'The manifest repository as last looked at',
-    status: 200,
-    response: repositorySchema,
-  },
-  rebuildRepository: {
-    method: 'post',
-    path: '/v1/repository/rebuild',
-    summary:
-      'Bring every delivered tenant back into the manifest repository in one commit; never by force',
-    body: z.strictObject({}),
-    status: 202,
-    response: repositorySchema,
-  },
+  ...repositoryRoutes,
   getAvailability: {
     method: 'get',
     path: '/v1/tenants/{tenantId}/availability',
@@ -149,7 +137,7 @@ export const apiRoutes = {
     summary: 'Unified diff against the base revision, empty for create',
     params: requestParams,
     status: 200,
-    response: z.object({ diff: z.string() }),
+    response: diffSchema,
   },
   decideRequest: {
     method: 'post',
@@ -222,6 +210,23 @@ export const apiRoutes = {
     status: 200,
     response: pageOf(timelineEventSchema),
   },
+  listPods: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/pods',
+    summary: 'Pods in the cluster now, at most 500',
+    params: tenantParams,
+    status: 200,
+    response: z.object({ items: z.array(podSchema), totalItems: z.int() }),
+  },
+  getPodLogs: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/pods/{pod}/logs',
+    summary: 'What a container wrote, and with `follow` what it writes',
+    params: podParams,
+    query: podLogsQuerySchema,
+    status: 200,
+    response: 'text/plain',
+  },
   getCertificate: {
     method: 'get',
     path: '/v1/tenants/{tenantId}/certificate',
@@ -263,7 +268,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/restart',
     summary: 'Restart the workloads, or one of them',
     params: tenantParams,
-    body: z.strictObject({ workload: z.string().max(63).optional() }),
+    body: z.strictObject({ workload: workloadNameSchema.optional() }),
     status: 202,
     response: z.object({ restartedAt: z.string() }),
   },

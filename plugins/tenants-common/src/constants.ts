@@ -41,12 +41,18 @@ export const TENANTS_SIGNAL_CHANNEL = 'tenants:changed';
 /** What an event on {@link TENANTS_CHANGED_TOPIC} carries. */
 export type TenantChangedEvent = { tenantId: string };
 
+/** How the namespaces of tenants begin, and no other namespace. */
+export const NAMESPACE_PREFIX = 'ecp-ai-';
+
 /** The namespace of a tenant. */
 export function tenantNamespace(tenantId: string): string {
-  return `ecp-ai-${tenantId}`;
+  return `${NAMESPACE_PREFIX}${tenantId}`;
 }
 
 /** The catalog entity of a tenant, e.g. `tenant:default/vision-lab`. */
 export function tenantEntityRef(tenantId: string): string {
   return `tenant:default/${tenantId}`;
 }
+
+/** Annotation that Argo CD puts on the objects it applies. */
+export const ARGO_TRACKING_ID = 'argocd.argoproj.io/tracking-id';

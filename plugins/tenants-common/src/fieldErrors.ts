@@ -12,13 +12,37 @@ export type FieldError = {
   params?: Record<string, string | number>;
 };
 
-/** Bad input that names every refused field; leaves the server as 400 with `error.fields`. */
+/** So many refused fields are named; a body that is wrong in more places is no hand's work. */
+export const MOST_FIELDS = 50;
+
+/** In the message, which people read as one line. */
+const MOST_IN_MESSAGE = 10;
+
+/** A path or value that somebody made up is shown this far. */
+const LONGEST_SHOWN = 200;
+
+/**
+ * Bad input that names the refused fields; leaves the server as 400 with `error.fields`, and with `error.fieldsOmitted`
+ * where there are more than {@link MOST_FIELDS}.
+ */
 export class FieldsError extends InputError {
   readonly fields: FieldError[];
+  /** How many more fields are refused. */
+  readonly fieldsOmitted?: number;
 
   constructor(fields: FieldError[]) {
-    super(fields.map(describe).join('; '));
-    this.fields = fields;
+    const named = fields.slice(0, MOST_FIELDS).map(shortened);
+    const unsaid = fields.length - Math.min(MOST_IN_MESSAGE, fields.length);
+    super(
+      [
+        ...named.slice(0, MOST_IN_MESSAGE).map(describe),
+        ...(unsaid > 0 ? [`and ${unsaid} more`] : []),
+      ].join('; '),
+    );
+    this.fields = named;
+    if (fields.length > named.length) {
+      this.fieldsOmitted = fields.length - named.length;
+    }
   }
 }
 
@@ -37,6 +61,27 @@ export function parseOrThrow<T extends z.ZodType>(
 /** The refused fields of a failed parse. */
 export function toFieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap(issue => fromIssue(issue));
+}
+
+function shortened({ path, code, params }: FieldError): FieldError {
+  return {
+    path: cut(path),
+    code: cut(code),
+    ...(params && {
+      params: Object.fromEntries(
+        Object.entries(params).map(([key, value]) => [
+          key,
+          typeof value === 'string' ? cut(value) : value,
+        ]),
+      ),
+    }),
+  };
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_SHOWN
+    ? `${text.slice(0, LONGEST_SHOWN)}…`
+    : text;
 }
 
 function fromIssue(issue: z.core.$ZodIssue): FieldError[] {
@@ -75,7 +120,7 @@ const GENERIC: Record<string, string> = {
 
 // Our own checks use their code as message; zod's default messages are sentences.
 function ownCode(message: string): string | undefined {
-  return /^[a-z]+(_[a-z]+)+$/.test(message) ? message : undefined;
+  return /^[a-z]+(?:_[a-z]+)+$/.test(message) ? message : undefined;
 }
 
 function missing(issue: z.core.$ZodIssue): boolean {
@@ -98,6 +143,8 @@ function paramsOf(issue: z.core.$ZodIssue): FieldError['params'] {
       return allowedOf(issue);
     case 'invalid_format':
       return ownCode(issue.message) ? undefined : { format: issue.format };
+    case 'custom':
+      return issue.params;
     default:
       return undefined;
   }
@@ -137,9 +184,13 @@ const REMEDY: Record<string, string> = {
   tenant_id_reserved: 'is kept for the platform; choose another id',
   image_tag_required:
     'name a fixed version: a tag other than latest, or a digest',
-  image_format: 'is no image reference such as registry.example/team/app:1.2.3',
+  image_format:
+    'is no image reference such as registry.example/team/app:1.2.3 (repository in lower case, port up to 65535)',
   group_ref_format: 'name a group as group:<namespace>/<name>',
-  text_control_characters: 'contains control characters; use plain text',
+  text_control_characters:
+    'contains a control or invisible character; use plain text',
+  text_malformed: 'contains half a character; write it anew',
+  text_required: 'write something',
   text_too_long: 'is too long',
   quantity_cpu: 'use CPU as 500m or 2',
   quantity_bytes: 'use memory as 512Mi or 2Gi',
@@ -151,8 +202,20 @@ const REMEDY: Record<string, string> = {
   ingress_needs_port: 'needs the port of the service',
   health_needs_port: 'needs a port, its own or that of the service',
   autoscaling_bounds: 'must not be below minReplicas',
+  key_reserved: 'is a name that no entry may have; choose another',
+  env_name_format:
+    'use letters, digits and underscores, starting with no digit, at most 128',
+  workload_name_format:
+    'use the name of a workload: lower-case letters, digits, hyphens and dots',
+  name_required: 'needs a name',
+  name_too_long: 'is too long a name',
   name_format:
     'use lower-case letters, digits and hyphens, starting with a letter',
+  container_format:
+    'use the name of a container: lower-case letters, digits and hyphens',
+  container_unknown: 'the pod has no such container',
+  previous_has_ended:
+    'the run before the last restart has ended; do not follow it',
   moment_format: 'use a moment such as 2027-01-31T00:00:00Z',
   cursor_unknown: 'is none that this list gave; start again without it',
   cursor_of_another_list:
@@ -161,5 +224,12 @@ const REMEDY: Record<string, string> = {
   moment_in_future: 'lies in the future; report what has happened',
   life_format: 'is the identity of no life',
   group_unknown: 'is no group of the catalog; choose one that exists',
+  host_taken: 'another tenant has this host; choose another one',
+  doubts_need_a_word:
+    'the request has doubts; say in a comment why they may pass',
+  'env-holds-secret':
+    'looks like a secret; put it into the secret store and name it in secretEnv',
+  'text-holds-secret':
+    'looks like a secret; take it out, and let the service read it from secretEnv, e.g. as $(NAME)',
   digest_format: 'use sha256: and 64 hexadecimal digits',
 };

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // The small vocabularies that specs are made of. A check's message is its stable code: words are the reader's.
+//
+// Length comes first and ends the judgement: no pattern looks at a text that is too long, and no refinement at one that
+// a pattern refused. So the work that a text makes is bounded by the length its field allows.
 
 import { z } from 'zod';
 import { parseQuantity } from './quantity';
+import { findUnfit, TEXT_PATTERNS, TextKind } from './text';
 
 const RESERVED_IDS = new Set([
   'admin',
@@ -39,46 +43,62 @@ export function isReservedTenantId(id: string): boolean {
   );
 }
 
+/** The end of the judgement of a value, with this code. */
+const stop = (code: string) => ({ error: code, abort: true });
+
 /** Lower-case DNS label of 2 to 40 characters that the platform does not keep for itself. */
 export const tenantIdSchema = z
   .string()
-  .min(2, 'tenant_id_length')
-  .max(40, 'tenant_id_length')
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'tenant_id_format')
+  .min(2, stop('tenant_id_length'))
+  .max(40, stop('tenant_id_length'))
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, stop('tenant_id_format'))
   .refine(id => !isReservedTenantId(id), 'tenant_id_reserved');
 
-/** One line that a person reads: no line breaks, no control or text-direction characters. */
-export const lineSchema = (max: number) =>
+const fitting = (kind: TextKind) => (max: number) =>
   z
     .string()
-    .max(max, 'text_too_long')
-    .regex(
-      /^[^\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u,
-      'text_control_characters',
-    );
+    .max(max, stop('text_too_long'))
+    .superRefine((text, ctx) => {
+      const unfit = findUnfit(text, kind);
+      if (unfit) {
+        const { code: message, character, position } = unfit;
+        const params = { character, position };
+        ctx.addIssue({ code: 'custom', message, params, continue: false });
+      }
+    })
+    .meta({ pattern: TEXT_PATTERNS[kind] });
 
-/** Several lines that a person reads: line feeds and tabs allowed, other control characters not. */
-export const textSchema = (max: number) =>
-  z
-    .string()
-    .max(max, 'text_too_long')
-    .regex(
-      /^(?:[\n\t]|[^\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff])*$/u,
-      'text_control_characters',
-    );
+/** One line that a person reads: no line breaks, nothing invisible but the joiners that scripts and emoji need. */
+export const lineSchema = fitting('line');
+
+/** Several lines that a person reads: line breaks and tabs besides. */
+export const textSchema = fitting('text');
+
+/** What a container is handed as it is, such as the value of an environment variable. */
+export const valueSchema = fitting('value');
 
 /** RFC 1035 label: names of services, volumes, presets and clusters. */
 export const nameSchema = (max = 40) =>
   z
     .string()
-    .min(1, 'name_required')
-    .max(max, 'name_too_long')
+    .min(1, stop('name_required'))
+    .max(max, stop('name_too_long'))
     .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, 'name_format');
+
+/** RFC 1123 subdomain: the name of a workload, whoever made it. */
+export const workloadNameSchema = z
+  .string()
+  .min(1, stop('name_required'))
+  .max(253, stop('name_too_long'))
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+    'workload_name_format',
+  );
 
 /** A Backstage group, e.g. `group:default/ml-research`. */
 export const groupRefSchema = z
   .string()
-  .max(140, 'text_too_long')
+  .max(140, stop('text_too_long'))
   .regex(
     /^group:[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9._-]*$/,
     'group_ref_format',
@@ -87,22 +107,22 @@ export const groupRefSchema = z
 /** CPU as Kubernetes writes it, above zero: `500m`, `2`, `1.5`. */
 export const cpuSchema = z
   .string()
-  .max(12, 'quantity_cpu')
-  .regex(/^([0-9]{1,5}(\.[0-9]{1,3})?|[0-9]{1,8}m)$/, 'quantity_cpu')
+  .max(12, stop('quantity_cpu'))
+  .regex(/^([0-9]{1,5}(\.[0-9]{1,3})?|[0-9]{1,8}m)$/, stop('quantity_cpu'))
   .refine(text => (parseQuantity(text) ?? 0) > 0, 'quantity_cpu');
 
 /** Memory or storage as Kubernetes writes it, above zero, binary units: `512Mi`, `2Gi`. */
 export const bytesSchema = z
   .string()
-  .max(12, 'quantity_bytes')
-  .regex(/^[0-9]{1,8}(Mi|Gi|Ti)$/, 'quantity_bytes')
+  .max(12, stop('quantity_bytes'))
+  .regex(/^[0-9]{1,8}(Mi|Gi|Ti)$/, stop('quantity_bytes'))
   .refine(text => (parseQuantity(text) ?? 0) > 0, 'quantity_bytes');
 
 /** A number of GPUs (or MIG slices) of one resource name, e.g. `nvidia.com/gpu`. */
 export const gpuSchema = z.strictObject({
   resource: z
     .string()
-    .max(100, 'gpu_resource_format')
+    .max(100, stop('gpu_resource_format'))
     .regex(
       /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}\/[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?$/,
       'gpu_resource_format',
@@ -111,10 +131,9 @@ export const gpuSchema = z.strictObject({
 });
 
 /** A moment as ISO 8601 with an offset or `Z`. */
-export const momentSchema = z.iso.datetime({
-  offset: true,
-  error: 'moment_format',
-});
+export const momentSchema = z.iso
+  .datetime({ offset: true, error: 'moment_format' })
+  .max(40, stop('moment_format'));
 
 /** The identity of one life of a tenant id. */
 export const lifeSchema = z.uuid('life_format');
@@ -122,4 +141,5 @@ export const lifeSchema = z.uuid('life_format');
 /** `sha256:` and 64 hex digits. */
 export const digestSchema = z
   .string()
+  .max(71, stop('digest_format'))
   .regex(/^sha256:[0-9a-f]{64}$/, 'digest_format');

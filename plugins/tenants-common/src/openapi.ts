@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ApiRoute, apiRoutes } from './api';
 import { certificateSchema } from './certificate';
+import { MOST_FIELDS } from './fieldErrors';
 import { presetSchema } from './preset';
 import { repositorySchema } from './repository';
 import { previewResultSchema, requestSchema } from './request';
@@ -20,8 +21,10 @@ const ERROR = {
       properties: {
         name: { type: 'string' },
         message: { type: 'string' },
+        fieldsOmitted: { type: 'integer' },
         fields: {
           type: 'array',
+          maxItems: MOST_FIELDS,
           items: {
             type: 'object',
             properties: {
@@ -84,8 +87,8 @@ function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query') {
 
 function operation(operationId: string, route: ApiRoute) {
   const content =
-    route.response === 'text/yaml'
-      ? { 'text/yaml': { schema: { type: 'string' } } }
+    typeof route.response === 'string'
+      ? { [route.response]: { schema: { type: 'string' } } }
       : { 'application/json': { schema: reference(route.response) } };
   const error = {
     description: 'Error',

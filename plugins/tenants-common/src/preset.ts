@@ -20,7 +20,7 @@ export const presetSchema = z.strictObject({
     min: pair,
     max: pair,
   }),
-  /** GPUs that a tenant may ask for, and how many at most; absent: none. */
+  /** GPUs that a tenant may ask for, and how many at most; a name may end in `*`, as in `nvidia.com/mig-*`. Absent: none. */
   gpu: z
     .strictObject({
       resources: z.array(z.string()).min(1),

@@ -33,6 +33,16 @@ describe('parseQuantity', () => {
   );
 });
 
+it.each([
+  '1'.repeat(65),
+  `${'1'.repeat(20_000)}x`,
+  '1e999',
+  `1e${'9'.repeat(40)}`,
+  `${'.'.repeat(40)}`,
+])('reads %.20s as none, since nobody means it', text => {
+  expect(parseQuantity(text)).toBeUndefined();
+});
+
 it('gives CPU in millicores, rounded up as the API server does', () => {
   expect(parseCpu('2')).toBe(2000);
   expect(parseCpu('0.1')).toBe(100);

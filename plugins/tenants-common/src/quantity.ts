@@ -22,7 +22,10 @@ const SUFFIX: Record<string, number> = {
 };
 
 const FORM =
-  /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]+))?$/;
+  /^([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]+))?$/;
+
+/** Far above anything that Kubernetes writes. */
+const LONGEST = 64;
 
 /**
  * A quantity as a plain number of its base unit (cores, bytes, pieces), or `undefined` when it is none. Reads all that an API server
@@ -31,14 +34,16 @@ const FORM =
  * @example parseQuantity('1500m') === 1.5; parseQuantity('2Gi') === 2147483648; parseQuantity('1e3') === 1000
  */
 export function parseQuantity(text: string): number | undefined {
-  const match = FORM.exec(text);
+  const match = text.length <= LONGEST && FORM.exec(text);
   if (!match) {
     return undefined;
   }
   const [, digits, suffix = '', exponent] = match;
-  return exponent === undefined
-    ? Number(digits) * SUFFIX[suffix]
-    : Number(`${digits}e${exponent}`);
+  const amount =
+    exponent === undefined
+      ? Number(digits) * SUFFIX[suffix]
+      : Number(`${digits}e${exponent}`);
+  return Number.isFinite(amount) ? amount : undefined;
 }
 
 /** CPU in millicores, rounded up: `500` for `500m` and `2000` for `2`; `undefined` when it is no quantity. */

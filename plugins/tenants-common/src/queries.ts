@@ -42,6 +42,8 @@ export const listRequestsQuerySchema = z.strictObject({
   /** `open` stands for pending and changes_requested. */
   state: z.union([requestStateSchema, z.literal('open')]).optional(),
   tenantId: z.string().max(63).optional(),
+  /** Only those about this life of the id. */
+  life: lifeSchema.optional(),
   /** A user entity ref, or `me`. */
   requestedBy: z.string().max(200).optional(),
   /** Only those that the caller may decide now. */

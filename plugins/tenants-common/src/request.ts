@@ -176,11 +176,22 @@ export type CreateRequestInput = z.input<typeof createRequestSchema>;
 /** Body of `POST /v1/manifests/preview`: the same wish, nothing saved. */
 export const previewSchema = createRequestSchema;
 
+export const diffSchema = z.object({
+  /** Unified diff against the base revision; empty for create. */
+  diff: z.string(),
+  /** The diff is too long to be shown whole: so many of its lines are left out. Absent: none. */
+  diffShortened: z.int().optional(),
+});
+/** Answer of `GET /v1/requests/{id}/diff`. */
+export type RequestDiff = z.output<typeof diffSchema>;
+
 export const previewResultSchema = z.object({
   digest: digestSchema,
   manifest: z.string(),
   /** Unified diff against the newest revision; absent for create. */
   diff: z.string().optional(),
+  /** As in the answer of `GET /v1/requests/{id}/diff`. */
+  diffShortened: z.int().optional(),
   findings: z.array(findingSchema),
   capacity: capacitySchema,
 });

@@ -154,3 +154,49 @@ describe('requests', () => {
     ]);
   });
 });
+
+describe('keys that people choose', () => {
+  const entries = (json: string) => ({
+    ...create({}),
+    spec: { ...spec, services: [{ ...spec.services[0], ...JSON.parse(json) }] },
+  });
+
+  it.each(['env', 'secretEnv'])('refuses %s.__proto__ by name', field => {
+    const value = field === 'env' ? '"x"' : '{"key":"a","property":"b"}';
+    expect(fieldsOf(entries(`{"${field}":{"__proto__":${value}}}`))).toEqual([
+      { path: `spec.services.0.${field}.__proto__`, code: 'key_reserved' },
+    ]);
+  });
+
+  it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty'])(
+    'keeps env.%s',
+    name => {
+      const value = entries(`{"env":{"${name}":"x"}}`);
+      const parsed = parseOrThrow(createRequestSchema, value) as any;
+      expect(Object.entries(parsed.spec.services[0].env)).toEqual([
+        [name, 'x'],
+      ]);
+    },
+  );
+
+  it('keeps line breaks in env as they came', () => {
+    const text = 'a\r\nb\rc\n\td\r\n';
+    const parsed = parseOrThrow(
+      createRequestSchema,
+      service({ env: { A: text }, args: [text] }),
+    ) as any;
+    expect(parsed.spec.services[0]).toMatchObject({
+      env: { A: text },
+      args: [text],
+    });
+  });
+});
+
+it.each(['\u2800', ' \u3000', ''])(
+  'a name of %j shows nothing',
+  displayName => {
+    expect(fieldsOf(create({ displayName }))).toEqual([
+      { path: 'spec.displayName', code: 'text_required' },
+    ]);
+  },
+);

@@ -3,6 +3,7 @@
 // What a tenant shall be: the one schema behind router, OpenAPI document, client, forms and actions.
 
 import { z } from 'zod';
+import { entriesSchema } from './entries';
 import {
   bytesSchema,
   cpuSchema,
@@ -12,36 +13,44 @@ import {
   momentSchema,
   nameSchema,
   textSchema,
+  valueSchema,
 } from './fields';
+import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
 
-const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
-const IMAGE =
-  /^[a-z0-9]+([._-][a-z0-9]+)*(:[0-9]{1,5})?(\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+/** The end of the judgement of a value, with this code. */
+const stop = (code: string) => ({ error: code, abort: true });
 
-function hasFixedVersion(image: string): boolean {
-  if (image.includes('@sha256:')) {
-    return true;
-  }
-  const tag = /:([^/:]+)$/.exec(image)?.[1];
-  return tag !== undefined && tag !== 'latest';
-}
+const environmentName = z
+  .string()
+  .max(128, stop('env_name_format'))
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'env_name_format');
 
 /** An image with a tag other than `latest`, or a digest. */
 export const imageSchema = z
   .string()
-  .max(500, 'text_too_long')
-  .regex(IMAGE, 'image_format')
-  .refine(hasFixedVersion, 'image_tag_required');
+  .max(LONGEST_REFERENCE, stop('text_too_long'))
+  .superRefine((text, ctx) => {
+    const image = parseImageReference(text);
+    const message = !image ? 'image_format' : 'image_tag_required';
+    const isFixed =
+      image?.digest !== undefined ||
+      (image?.tag !== undefined && image.tag !== 'latest');
+    if (!isFixed) {
+      ctx.addIssue({ code: 'custom', message });
+    }
+  })
+  // What a reference is made of; the grammar says more than a pattern can.
+  .meta({ pattern: '^[A-Za-z0-9\\[][A-Za-z0-9._:@/\\[\\]-]*$' });
 
 const absolutePath = z
   .string()
-  .max(256, 'text_too_long')
-  .regex(/^\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*$/, 'path_format')
+  .max(256, stop('text_too_long'))
+  .regex(/^\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*$/, stop('path_format'))
   .refine(path => !path.split('/').includes('..'), 'path_format');
 
 const port = z.int().min(1).max(65535);
 
-const argument = textSchema(2048);
+const argument = valueSchema(2048);
 
 /** A volume of a service; without `size` it is an empty directory that lives as long as the pod. */
 export const volumeSchema = z.strictObject({
@@ -54,7 +63,7 @@ export const volumeSchema = z.strictObject({
 export const ingressSchema = z.strictObject({
   host: z
     .string()
-    .max(253, 'text_too_long')
+    .max(253, stop('text_too_long'))
     .regex(
       /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
       'host_format',
@@ -83,26 +92,22 @@ export const serviceSchema = z
     port: port.optional(),
     command: z.array(argument).max(64).optional(),
     args: z.array(argument).max(64).optional(),
-    env: z
-      .record(z.string().regex(ENV_NAME, 'env_name_format'), textSchema(4096))
-      .optional(),
-    secretEnv: z
-      .record(
-        z.string().regex(ENV_NAME, 'env_name_format'),
-        z.strictObject({
-          key: z
-            .string()
-            .min(1)
-            .max(253)
-            .regex(/^[A-Za-z0-9._/-]+$/, 'secret_key_format'),
-          property: z
-            .string()
-            .min(1)
-            .max(253)
-            .regex(/^[A-Za-z0-9._-]+$/, 'secret_key_format'),
-        }),
-      )
-      .optional(),
+    env: entriesSchema(environmentName, valueSchema(4096)).optional(),
+    secretEnv: entriesSchema(
+      environmentName,
+      z.strictObject({
+        key: z
+          .string()
+          .min(1)
+          .max(253, stop('text_too_long'))
+          .regex(/^[A-Za-z0-9._/-]+$/, 'secret_key_format'),
+        property: z
+          .string()
+          .min(1)
+          .max(253, stop('text_too_long'))
+          .regex(/^[A-Za-z0-9._-]+$/, 'secret_key_format'),
+      }),
+    ).optional(),
     resources: z
       .strictObject({ cpu: cpuSchema, memory: bytesSchema })
       .optional(),
@@ -161,9 +166,12 @@ export const serviceSchema = z
 
 /** Indexes of the elements that stood earlier in the list already. */
 function repeated(names: string[]): number[] {
-  return names.flatMap((name, index) =>
-    names.indexOf(name) < index ? [index] : [],
-  );
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    const again = seen.has(name);
+    seen.add(name);
+    return again ? [index] : [];
+  });
 }
 
 export const environmentSchema = z.enum(['dev', 'staging', 'production']);
@@ -171,8 +179,9 @@ export const environmentSchema = z.enum(['dev', 'staging', 'production']);
 /** The whole wish: carried by create and update requests, kept with every revision. */
 export const tenantSpecSchema = z
   .strictObject({
+    // Something to see: U+2800 is a blank that counts as a symbol.
     displayName: lineSchema(80).refine(
-      text => text.trim().length > 0,
+      text => /[^\p{Z}\p{C}\p{M}\u2800]/u.test(text),
       'text_required',
     ),
     description: textSchema(1000).optional(),

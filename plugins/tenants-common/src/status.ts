@@ -19,7 +19,7 @@ export type OverallStatus = z.output<typeof overallStatusSchema>;
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 export const verdictSchema = z.object({
-  /** Stable code, e.g. `workloads_not_ready`, `quota_refused`, `never_observed`. */
+  /** Stable code, a key of `VERDICT_VALUES`, e.g. `quota_refused`. */
   code: z.string(),
   params: params.optional(),
 });
@@ -29,11 +29,13 @@ export type Verdict = z.output<typeof verdictSchema>;
 export const workloadSchema = z.object({
   kind: z.enum(['Deployment', 'StatefulSet', 'DaemonSet', 'Job']),
   name: z.string(),
+  /** It came with an approved revision; `false`: people made it themselves. */
+  managed: z.boolean(),
   ready_replicas: z.int(),
   desired_replicas: z.int(),
   updated_replicas: z.int().optional(),
   available: z.boolean(),
-  /** What keeps it from being available, e.g. `image_pull`, `crash_loop`, `unschedulable`, `progressing`. */
+  /** What keeps it from being available, e.g. `workload_image_pull`. */
   problem: verdictSchema.optional(),
 });
 /** A workload of a tenant and how many of its replicas are ready. */

@@ -110,7 +110,7 @@ export const deliveryStateSchema = z.enum([
   'superseded',
 ]);
 /**
- * How a delivery goes: `failed` is tried again by itself, `blocked` waits for a person,
+ * How a delivery goes: `failed` is tried again by itself, `blocked` waits until what stands in its way is gone or a person clears it,
  * `superseded` means a newer revision took its place before it was done.
  */
 export type DeliveryState = z.output<typeof deliveryStateSchema>;

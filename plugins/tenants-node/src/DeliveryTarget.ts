@@ -11,12 +11,14 @@ export type DeliveryJob = {
   namespace: string;
   cluster: string;
   revision: number;
-  /** Identity of the effect, the same over all attempts: `<tenantId>/<revision>`. */
+  /** Identity of the effect, the same over all attempts: `<tenantId>/<life>/<revision>`. */
   opId: string;
   /** `deploy` for the first revision, `remove` for the last. */
   action: 'deploy' | 'update' | 'remove';
   /** The approved manifest; for `remove` the last one that was deployed. */
   manifest: string;
+  /** The manifest that the cluster was brought to before this one, if it was: what is refused as it shall be stays as it was. */
+  earlier?(): Promise<string | undefined>;
   /** `tenant.yaml`: the spec it came from. */
   tenantYaml: string;
   /** The person whose request was approved, for commit messages, e.g. `user:default/dana`. */
@@ -62,7 +64,7 @@ export type DeliveryOutcome =
       message: string;
       objects?: ObjectResult[];
     }
-  /** Needs a person: not tried again until somebody asks. */
+  /** Something stands in the way that we do not clear: looked at again with each resync, until it is gone or a person cleared it. */
   | {
       result: 'blocked';
       code: string;

@@ -7,6 +7,9 @@
  */
 
 export * from './DeliveryTarget';
+export * from './memberships/Memberships';
+export * from './memberships/membershipsService';
 export * from './permissions';
+export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';
 export * from './tenantsService';

@@ -20,6 +20,7 @@ export function fakeStatuses(): TenantStatus[] {
       workloads: [
         {
           kind: 'Deployment',
+          managed: true,
           name: 'api',
           ready_replicas: 1,
           desired_replicas: 2,
@@ -31,6 +32,7 @@ export function fakeStatuses(): TenantStatus[] {
         },
         {
           kind: 'Deployment',
+          managed: true,
           name: 'worker',
           ready_replicas: 1,
           desired_replicas: 1,
@@ -38,6 +40,7 @@ export function fakeStatuses(): TenantStatus[] {
         },
         {
           kind: 'Job',
+          managed: true,
           name: 'train-detector-2027-01',
           ready_replicas: 0,
           desired_replicas: 1,

@@ -29,6 +29,11 @@ const FINDINGS: Finding[] = [
     path: 'services',
     params: { resource: 'limits.cpu', needed: '18', available: '16' },
   },
+  {
+    id: 'secret-suspected',
+    severity: 'doubt',
+    path: 'services.0.env.SESSION',
+  },
 ];
 
 function newServices(): ServiceSpec[] {

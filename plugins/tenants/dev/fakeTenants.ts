@@ -66,6 +66,19 @@ export function fakeTenants(): Tenant[] {
         stale: false,
       },
     }),
+    sampleTenant({
+      tenantId: 'retired-lab',
+      life: '11f30000-0000-4000-8000-000000000002',
+      displayName: 'Retired lab',
+      lifecycle: 'deleted',
+      former: true,
+      status: {
+        overall_status: 'deleted',
+        verdict: { code: 'deleted' },
+        stale: false,
+      },
+      allowed: { update: false, delete: false, operate: false },
+    }),
     ...batches(),
   ];
 }

@@ -9,6 +9,7 @@ import {
   approvalsRouteRef,
   changeRouteRef,
   entityRouteRef,
+  lifeRouteRef,
   requestRouteRef,
   templateRouteRef,
   tenantsRouteRef,
@@ -22,6 +23,8 @@ export type Links = {
   request: (id: string) => string | undefined;
   change: (tenantId: string) => string | undefined;
   entity: (ref: string) => string | undefined;
+  /** One life of a tenant id, over or not. */
+  life: (tenantId: string, life: string) => string | undefined;
   /** The tenant's entity page, or one of its tabs. */
   tenant: (tenantId: string, tab?: string) => string | undefined;
 };
@@ -31,6 +34,7 @@ export function useLinks(): Links {
   const approvals = useRouteRef(approvalsRouteRef);
   const request = useRouteRef(requestRouteRef);
   const change = useRouteRef(changeRouteRef);
+  const life = useRouteRef(lifeRouteRef);
   const entity = useRouteRef(entityRouteRef);
   const template = useRouteRef(templateRouteRef);
   const toEntity = (ref: string) =>
@@ -45,6 +49,7 @@ export function useLinks(): Links {
     request: id => request?.({ id }),
     change: tenantId => change?.({ tenantId }),
     entity: toEntity,
+    life: (tenantId, which) => life?.({ tenantId, life: which }),
     tenant: (tenantId, tab) => {
       const page = toEntity(tenantEntityRef(tenantId));
       return page && tab ? `${page}/${tab}` : page;

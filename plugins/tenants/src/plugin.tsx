@@ -17,6 +17,7 @@ import {
   changeRouteRef,
   clustersRouteRef,
   entityRouteRef,
+  lifeRouteRef,
   requestRouteRef,
   templateRouteRef,
   tenantsRouteRef,
@@ -91,6 +92,7 @@ export const tenantsPlugin = createFrontendPlugin({
   routes: {
     root: tenantsRouteRef,
     change: changeRouteRef,
+    life: lifeRouteRef,
     approvals: approvalsRouteRef,
     clusters: clustersRouteRef,
     request: requestRouteRef,

@@ -15,6 +15,12 @@ export const changeRouteRef = createSubRouteRef({
   path: '/:tenantId/change',
 });
 
+/** A life of an id that is over. */
+export const lifeRouteRef = createSubRouteRef({
+  parent: tenantsRouteRef,
+  path: '/:tenantId/lives/:life',
+});
+
 export const approvalsRouteRef = createRouteRef();
 
 export const clustersRouteRef = createRouteRef();

@@ -9,49 +9,48 @@ import {
   Permission,
 } from '@backstage/plugin-permission-common';
 import { tenantsPermissions } from '@ecp-ai/backstage-plugin-tenants-common';
-import { decide, Role } from './decide';
+import { decide } from './decide';
+import { judgedPermissions, Role } from './judgements';
 
 const CLAIMS = ['user:default/dana', 'group:default/ml-research'];
 
-// Permissions of the scaffolder by name: its common package is none of our dependencies.
-const scaffolder = (
+const permission = (
   name: string,
-  action?: 'create' | 'read',
+  action?: 'create' | 'read' | 'update' | 'delete',
   resourceType?: string,
 ) =>
   createPermission({
-    name: `scaffolder.${name}`,
+    name,
     attributes: action ? { action } : {},
     ...(resourceType && { resourceType }),
   } as Parameters<typeof createPermission>[0]) as Permission;
 
+// Those of the scaffolder by name: its common package is none of our dependencies.
 const permissions = new Map<string, Permission>(
   [
     ...tenantsPermissions,
     ...catalogPermissions,
     ...kubernetesPermissions,
-    scaffolder('task.create', 'create'),
-    scaffolder('task.read', 'read', 'scaffolder-task'),
-    scaffolder('task.cancel', undefined, 'scaffolder-task'),
-    scaffolder('action.execute', undefined, 'scaffolder-action'),
-    scaffolder('template.parameter.read', 'read', 'scaffolder-template'),
-    scaffolder('template.dry-run'),
-    scaffolder('template.management'),
-    createPermission({
-      name: 'other.thing.read',
-      attributes: { action: 'read' },
-    }),
-    createPermission({ name: 'other.thing.use', attributes: {} }),
-    createPermission({
-      name: 'other.thing.drop',
-      attributes: { action: 'delete' },
-    }),
-  ].map(permission => [permission.name, permission]),
+    permission('catalog.ingestion.read', 'read'),
+    permission('catalog.ingestion.manage'),
+    permission('scaffolder.task.create', 'create'),
+    permission('scaffolder.task.read', 'read', 'scaffolder-task'),
+    permission('scaffolder.task.cancel', undefined, 'scaffolder-task'),
+    permission('scaffolder.action.execute', undefined, 'scaffolder-action'),
+    permission(
+      'scaffolder.template.parameter.read',
+      'read',
+      'scaffolder-template',
+    ),
+    permission('scaffolder.template.step.read', 'read', 'scaffolder-template'),
+    permission('scaffolder.template.dry-run'),
+    permission('scaffolder.template.management'),
+  ].map(it => [it.name, it]),
 );
 
 // A word for every decision: + allow, - deny, otherwise the rules of the condition.
-function words(permission: Permission, role: Role): string {
-  const decision = decide(permission, { role, claims: CLAIMS });
+function words(asked: Permission, role: Role): string {
+  const decision = decide(asked, { role, claims: CLAIMS });
   if (decision.result !== AuthorizeResult.CONDITIONAL) {
     return decision.result === AuthorizeResult.ALLOW ? '+' : '-';
   }
@@ -65,52 +64,107 @@ function words(permission: Permission, role: Role): string {
     .join(' ');
 }
 
-const TABLE: [name: string, developer: string, auditor: string][] = [
-  ['tenants.tenant.read', 'IS_OWNER IS_EDITOR IS_VIEWER', '+'],
-  ['tenants.tenant.create', '+', '-'],
-  ['tenants.tenant.update', 'IS_OWNER IS_EDITOR', '-'],
-  ['tenants.tenant.delete', 'IS_OWNER', '-'],
-  ['tenants.tenant.operate', 'IS_OWNER IS_EDITOR', '-'],
-  ['tenants.request.decide', '-', '-'],
-  ['tenants.repository.rebuild', '-', '-'],
-  ['tenants.deployment.report', 'IS_OWNER IS_EDITOR', '-'],
-  ['catalog.entity.read', 'IS_VISIBLE_TENANT', '+'],
-  ['catalog.entity.create', '-', '-'],
-  ['catalog.entity.delete', '-', '-'],
-  ['catalog.entity.refresh', '-', '-'],
-  ['catalog.entity.validate', '+', '+'],
-  ['catalog.location.read', '+', '+'],
-  ['catalog.location.create', '-', '-'],
-  ['catalog.location.analyze', '-', '-'],
-  ['catalog.location.delete', '-', '-'],
-  ['catalog.ingestion.read', '+', '+'],
-  ['catalog.ingestion.manage', '-', '-'],
-  ['scaffolder.task.create', '+', '-'],
-  ['scaffolder.task.read', 'IS_TASK_OWNER', '+'],
-  ['scaffolder.task.cancel', 'IS_TASK_OWNER', '-'],
-  ['scaffolder.action.execute', '+', '-'],
-  ['scaffolder.template.parameter.read', '+', '+'],
-  ['scaffolder.template.dry-run', '+', '-'],
-  ['scaffolder.template.management', '+', '-'],
-  ['kubernetes.proxy', '+', '+'],
-  ['kubernetes.resources.read', '+', '+'],
-  ['kubernetes.clusters.read', '+', '+'],
-  ['other.thing.read', '+', '+'],
-  ['other.thing.use', '+', '+'],
-  ['other.thing.drop', '+', '-'],
+const TABLE: [
+  name: string,
+  developer: string,
+  auditor: string,
+  approver: string,
+][] = [
+  ['tenants.tenant.read', 'IS_OWNER IS_EDITOR IS_VIEWER', '+', '+'],
+  ['tenants.tenant.create', '+', '-', '+'],
+  ['tenants.tenant.update', 'IS_OWNER IS_EDITOR', '-', '+'],
+  ['tenants.tenant.delete', 'IS_OWNER', '-', '+'],
+  ['tenants.tenant.operate', 'IS_OWNER IS_EDITOR', '-', '+'],
+  ['tenants.request.decide', '-', '-', '+'],
+  ['tenants.repository.rebuild', '-', '-', '+'],
+  ['tenants.deployment.report', 'IS_OWNER IS_EDITOR', '-', '+'],
+  ['catalog.entity.read', 'IS_VISIBLE_TENANT', '+', '+'],
+  ['catalog.entity.create', '-', '-', '+'],
+  ['catalog.entity.delete', '-', '-', '+'],
+  ['catalog.entity.refresh', '-', '-', '+'],
+  ['catalog.entity.validate', '-', '-', '+'],
+  ['catalog.location.read', '-', '+', '+'],
+  ['catalog.location.create', '-', '-', '+'],
+  ['catalog.location.analyze', '-', '-', '+'],
+  ['catalog.location.delete', '-', '-', '+'],
+  ['catalog.ingestion.read', '-', '+', '+'],
+  ['catalog.ingestion.manage', '-', '-', '+'],
+  ['scaffolder.task.create', '+', '-', '+'],
+  ['scaffolder.task.read', 'IS_TASK_OWNER', '+', '+'],
+  ['scaffolder.task.cancel', 'IS_TASK_OWNER', '-', '+'],
+  ['scaffolder.action.execute', '+', '-', '+'],
+  ['scaffolder.template.parameter.read', '+', '+', '+'],
+  ['scaffolder.template.step.read', '+', '+', '+'],
+  ['scaffolder.template.dry-run', '-', '-', '+'],
+  ['scaffolder.template.management', '-', '-', '+'],
+  ['kubernetes.proxy', '-', '-', '-'],
+  ['kubernetes.resources.read', '+', '+', '+'],
+  ['kubernetes.clusters.read', '+', '+', '+'],
 ];
 
+const ROLES: Role[] = ['developer', 'auditor', 'approver'];
+
 describe('decide', () => {
-  it.each(TABLE)('%s: developer %s, auditor %s', (name, developer, auditor) => {
-    const permission = permissions.get(name)!;
-    expect(words(permission, 'developer')).toBe(developer);
-    expect(words(permission, 'auditor')).toBe(auditor);
-    expect(words(permission, 'approver')).toBe('+');
+  it.each(TABLE)(
+    '%s: developer %s, auditor %s, approver %s',
+    (name, ...all) => {
+      const asked = permissions.get(name)!;
+      expect(ROLES.map(role => words(asked, role))).toEqual(all);
+    },
+  );
+
+  it('is tested for every permission in the list', () => {
+    const tested = TABLE.map(([name]) => name);
+    expect(tested.sort()).toEqual([...judgedPermissions].sort());
   });
 
-  it('speaks of every permission of tenants and catalog', () => {
-    const spoken = new Set(TABLE.map(([name]) => name));
-    const silent = [...permissions.keys()].filter(name => !spoken.has(name));
-    expect(silent).toEqual([]);
+  it('lets auditors change nothing, whatever a permission says of its action', () => {
+    const changes = TABLE.filter(([, , auditor]) => auditor === '+')
+      .map(([name]) => permissions.get(name)!.attributes.action)
+      .filter(action => action !== 'read');
+    expect(changes).toEqual([]);
+  });
+
+  it.each([
+    'other.thing.read',
+    'catalog.entity.reads',
+    'TENANTS.TENANT.READ',
+    'constructor',
+    '__proto__',
+    'toString',
+    '',
+  ])('denies the unjudged permission "%s" to everybody', name => {
+    for (const action of ['read', 'update', undefined] as const) {
+      expect(ROLES.map(role => words(permission(name, action), role))).toEqual([
+        '-',
+        '-',
+        '-',
+      ]);
+    }
+  });
+
+  it.each([
+    '',
+    'admin',
+    'Approver',
+    'constructor',
+    '__proto__',
+    undefined,
+    null,
+  ])('denies everything to the malformed role %p', role => {
+    const allowed = [...permissions.values()].filter(
+      it => words(it, role as Role) !== '-',
+    );
+    expect(allowed).toEqual([]);
+  });
+
+  it('denies what only has the name of a permission on a resource', () => {
+    for (const name of [
+      'tenants.tenant.read',
+      'catalog.entity.read',
+      'scaffolder.task.read',
+    ]) {
+      expect(words(permission(name, 'read'), 'developer')).toBe('-');
+    }
   });
 });

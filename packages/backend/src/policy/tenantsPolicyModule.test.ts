@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The policy in a booted permission backend and catalog. Simulated: the tenants backend, and who is in which group.
+// The policy in a booted permission backend and catalog. Simulated: the tenants backend.
 
+import { join } from 'node:path';
 import {
   coreServices,
   createServiceFactory,
@@ -22,14 +23,6 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import policyModule from '.';
 import { roleOf } from './tenantsPolicyModule';
-
-const GROUPS: Record<string, string[]> = {
-  dana: ['group:default/ml-research'],
-  devon: ['group:default/vision'],
-  ada: ['group:default/platform-admins'],
-  vic: ['group:default/auditors'],
-  stranger: [],
-};
 
 const fake = createTenantsServiceFake([
   tenantFixture('research', { spec: tenantSpecFixture() }),
@@ -80,22 +73,17 @@ async function boot() {
       mockServices.rootConfig.factory({
         data: {
           permission: { enabled: true },
-          catalog: { stitchingStrategy: { pollingInterval: '100ms' } },
-        },
-      }),
-      createServiceFactory({
-        service: coreServices.userInfo,
-        deps: {},
-        factory: () => ({
-          async getUserInfo({ principal }) {
-            const { userEntityRef } = principal as { userEntityRef: string };
-            const groups = GROUPS[userEntityRef.split('/')[1]];
-            return {
-              userEntityRef,
-              ownershipEntityRefs: [userEntityRef, ...groups],
-            };
+          catalog: {
+            stitchingStrategy: { pollingInterval: '100ms' },
+            locations: [
+              {
+                type: 'file',
+                target: join(__dirname, '__testUtils__/people.yaml'),
+                rules: [{ allow: ['User', 'Group'] }],
+              },
+            ],
           },
-        }),
+        },
       }),
     ],
   });
@@ -127,10 +115,18 @@ describe('the policy in front of the catalog', () => {
   beforeAll(async () => {
     ask = await boot();
     const deadline = Date.now() + 15_000;
+    // Memberships are kept for half a minute, so nobody who matters asks before the catalog knows the people.
+    const known = async () => {
+      const { body } = await ask('early', '/entity-facets?facet=kind');
+      return body.facets.kind.find((it: any) => it.value === 'User')?.count;
+    };
+    while ((await known()) !== 4 && Date.now() < deadline) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
     while ((await tenantsOf('ada')).length < 3 && Date.now() < deadline) {
       await new Promise(resolve => setTimeout(resolve, 50));
     }
-  }, 30_000);
+  }, 40_000);
 
   it.each([
     ['ada', ['joint', 'pictures', 'research']],
@@ -162,7 +158,9 @@ describe('the policy in front of the catalog', () => {
       'devon',
       '/entities/by-query?fullTextFilterTerm=research&fullTextFilterFields=metadata.name',
     );
-    expect(search.body.totalItems).toBe(0);
+    const found = search.body.items.map((it: Entity) => it.kind);
+    expect(found).toEqual(['Group']);
+    expect(search.body.totalItems).toBe(1);
   });
 
   it('shows what is no tenant to everybody', async () => {

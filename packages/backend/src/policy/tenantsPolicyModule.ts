@@ -6,7 +6,6 @@ import {
   coreServices,
   createBackendModule,
   RootConfigService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
@@ -18,6 +17,10 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import {
+  MembershipsService,
+  membershipsServiceRef,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { decide, Role } from './decide';
 
 /** Entity refs of the groups (or users) that stand for a role. */
@@ -45,28 +48,39 @@ export function roleOf(claims: string[], groups: RoleGroups): Role {
 
 const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
 
-/** Asks who the user is, then {@link decide}s. */
+/**
+ * Asks the catalog, as this plugin itself, which groups the user is in now, then {@link decide}s. The claims of the
+ * user's token are not believed: they were true at sign-in.
+ */
 export class TenantsPolicy implements PermissionPolicy {
   constructor(
     private readonly groups: RoleGroups,
-    private readonly userInfo: UserInfoService,
+    private readonly memberships: MembershipsService,
   ) {}
 
+  /** @throws ServiceUnavailableError when the catalog does not answer: neither yes nor no would be true. */
   async handle(
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    if (!user) {
+    const ref = user && userRefOf(user);
+    if (!ref) {
       return { result: AuthorizeResult.DENY };
     }
-    const { ownershipEntityRefs: claims } = await this.userInfo.getUserInfo(
-      user.credentials,
-    );
+    const claims = await this.memberships.claimsOf(ref);
     return decide(permission, { role: roleOf(claims, this.groups), claims });
   }
 }
 
-/** The first, small permission policy of the portal. */
+function userRefOf({ credentials }: PolicyQueryUser): string | undefined {
+  const { type, userEntityRef } = credentials.principal as {
+    type?: string;
+    userEntityRef?: string;
+  };
+  return type === 'user' ? userEntityRef : undefined;
+}
+
+/** The permission policy of the portal. */
 export const tenantsPolicyModule = createBackendModule({
   pluginId: 'permission',
   moduleId: 'tenants-policy',
@@ -74,11 +88,13 @@ export const tenantsPolicyModule = createBackendModule({
     reg.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        memberships: membershipsServiceRef,
         policy: policyExtensionPoint,
-        userInfo: coreServices.userInfo,
       },
-      async init({ config, policy, userInfo }) {
-        policy.setPolicy(new TenantsPolicy(readRoleGroups(config), userInfo));
+      async init({ config, memberships, policy }) {
+        policy.setPolicy(
+          new TenantsPolicy(readRoleGroups(config), memberships),
+        );
       },
     });
   },

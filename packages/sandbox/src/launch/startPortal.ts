@@ -35,6 +35,8 @@ export interface PortalOptions {
   env?: NodeJS.ProcessEnv;
   /** Hot reload instead of the built frontend. */
   watch?: boolean;
+  /** Without pages, and so without building them: for whoever only speaks to the backend. */
+  headless?: boolean;
   /** Gives up starting; what has been started is ended. */
   signal?: AbortSignal;
   /** Told each step as it begins, in a few words. */
@@ -71,7 +73,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     secrets: loadSecrets(dir),
     env: { ...process.env, ...options.env, ECP_SANDBOX_DIR: dir },
   };
-  if (!options.watch && !isAppBuilt()) {
+  if (!options.watch && !options.headless && !isAppBuilt()) {
     onStep('Building the frontend (once; again only when its sources change)');
     await buildApp(options.signal);
   }
@@ -94,7 +96,7 @@ function untilAborted(signal?: AbortSignal): Promise<never> {
 }
 
 async function startParts(
-  { config = [], watch }: PortalOptions,
+  { config = [], watch, headless }: PortalOptions,
   context: ChildContext,
   group: ChildGroup,
   onStep: (text: string) => void,
@@ -130,9 +132,10 @@ async function startParts(
     group.start(backendChild(context, settings, config));
   }
   await group.orDeath(untilUsable(backendUrl, token));
-  const gateway = watch
-    ? undefined
-    : await startAppGateway(ports.app, ports.backend);
+  const gateway =
+    watch || headless
+      ? undefined
+      : await startAppGateway(ports.app, ports.backend);
 
   return {
     appUrl,

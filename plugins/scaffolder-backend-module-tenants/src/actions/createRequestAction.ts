@@ -12,7 +12,10 @@ import {
   TenantRequest,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { TenantsService } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  TenantsService,
+  singleLineLogger,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { isDeepStrictEqual } from 'node:util';
@@ -64,16 +67,17 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
       },
     },
     async handler(ctx) {
+      const logger = singleLineLogger(ctx.logger);
       const wish = parseWish(ctx.input);
       const api = tenants.as(await ctx.getInitiatorCredentials());
       const { tenantId } = wish;
       const output = ctx.isDryRun
-        ? await preview(api, wish, ctx.logger)
+        ? await preview(api, wish, logger)
         : await ctx.checkpoint({
             key: `tenants.request.${wish.type}.${tenantId}`,
             fn: () => request(api, wish),
           });
-      ctx.logger.info(
+      logger.info(
         `Request ${output.requestId} to ${wish.type} tenant ${tenantId}: ${output.state}`,
       );
       ctx.output('requestId', output.requestId);

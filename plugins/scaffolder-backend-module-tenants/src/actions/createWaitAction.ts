@@ -10,7 +10,10 @@ import {
   TenantRequest,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { TenantsService } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  TenantsService,
+  singleLineLogger,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { examples } from './createWaitAction.examples';
 import { explained, isRefusal } from './refusal';
@@ -74,6 +77,7 @@ export function createWaitAction({
       },
     },
     async handler(ctx) {
+      const logger = singleLineLogger(ctx.logger);
       const { requestId, until = 'done', timeoutSeconds = 600 } = ctx.input;
       if (ctx.isDryRun) {
         ctx.output('state', 'dry-run');
@@ -94,7 +98,7 @@ export function createWaitAction({
           signal: ctx.signal,
         });
       }
-      ctx.logger.info(
+      logger.info(
         seen.final
           ? `Request ${requestId}: ${seen.state}`
           : `Request ${requestId} is still ${seen.state}; it goes on without this task`,

@@ -5,6 +5,10 @@
 import { Certificate } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { Living, ofLife } from '../database/lives';
+import {
+  observedDevices,
+  readCommitted,
+} from '../database/operations/readCommitted';
 import { DeliveryRow, OfLife, TenantRow } from '../database/tables';
 
 /** A certificate that was made. */
@@ -51,6 +55,11 @@ export class CertificateStore {
       })
       .onConflict('life')
       .merge();
+  }
+
+  /** Device keys that a cluster's nodes have, as far as it was seen. */
+  async devices(cluster: string): Promise<string[]> {
+    return observedDevices(await readCommitted(this.knex, cluster)) ?? [];
   }
 
   /** Tenants to examine on those clusters: delivered ones, all or only those without a certificate of what was delivered last. */

@@ -11,6 +11,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { isLocated } from '../config/joinAddress';
 import { ClusterConfig, LocatedCluster } from '../config/TenantsConfig';
+import { clusterDevices } from '../manifests/devices';
 import { kubernetesGroup } from '../manifests/objects/access';
 import { toYaml } from '../manifests/toYaml';
 import { CertificateStore } from './CertificateStore';
@@ -150,7 +151,10 @@ export class Certifier {
       tenantId,
       namespace: tenantNamespace(tenantId),
       subjects: subjectsOf(tenant),
-      gpuResources: cluster.gpuResources,
+      gpuResources: clusterDevices(
+        cluster.gpuResources,
+        await store.devices(tenant.cluster),
+      ).keys,
       foreignNamespaces: group => foreignTo(group, tenantId, neighbours),
       outsiders: outsidersOf(tenantId, neighbours),
     }).catch(error => {

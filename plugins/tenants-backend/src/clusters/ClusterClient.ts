@@ -52,6 +52,9 @@ export class ClusterClient implements KubernetesClient {
     return this.#run(it => it.resourceOf(apiVersion, kind));
   }
 
+  listableKinds: KubernetesClient['listableKinds'] = (...args) =>
+    this.#run(it => it.listableKinds(...args));
+
   get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
     return this.#run(it => it.get(ref));
   }
@@ -80,6 +83,13 @@ export class ClusterClient implements KubernetesClient {
       yield event;
     }
   }
+
+  /** A container may have nothing to say for long; that says nothing about the cluster. */
+  logs: KubernetesClient['logs'] = async (...args) => {
+    const pieces = await this.#now.logs(...args);
+    this.#patience.heard();
+    return pieces;
+  };
 
   async close(): Promise<void> {
     await this.#client?.close();

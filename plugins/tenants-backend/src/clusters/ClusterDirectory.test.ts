@@ -85,6 +85,22 @@ describe('ClusterDirectory', () => {
     expect(directory.find('other')).toBeUndefined();
   });
 
+  it('takes no address to which a token would travel in the clear', async () => {
+    const locator = new Locator([at('one', 'https://a')]);
+    start(
+      [cluster('one'), { ...cluster('two'), allowPlainHttp: true }],
+      locator,
+    );
+    await until(() => directory.find('one') !== undefined);
+    locator.answer = [at('one', 'http://a.example'), at('two', 'http://b')];
+    await until(() => directory.find('two')?.url === 'http://b');
+    await rounds(locator);
+    expect(directory.find('one')?.url).toBe('https://a');
+    expect(logger.warn.mock.calls[0][0]).toContain(
+      'tenants.clusters.one.allowPlainHttp: true',
+    );
+  });
+
   it('keeps addresses while a locator fails or forgets, says so once, and asks again', async () => {
     const locator = new Locator([at('one', 'https://a')]);
     start([cluster('one'), cluster('two')], locator);

@@ -9,6 +9,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { addressProblem } from '../config/addressProblem';
 import { isLocated, joinAddress } from '../config/joinAddress';
 import { ClusterConfig, LocatedCluster } from '../config/TenantsConfig';
 
@@ -144,8 +145,10 @@ export class ClusterDirectory {
       return `${path.join('.')} of cluster ${cluster.name}: ${message}`;
     }
     try {
-      this.#place(joinAddress(cluster, parsed.data) as LocatedCluster, rank);
-      return undefined;
+      const joined = joinAddress(cluster, parsed.data) as LocatedCluster;
+      const unfit = addressProblem(joined);
+      if (!unfit) this.#place(joined, rank);
+      return unfit;
     } catch (error) {
       return `cluster ${cluster.name}: ${error}`;
     }

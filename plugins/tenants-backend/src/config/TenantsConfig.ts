@@ -43,6 +43,8 @@ export type ClusterAddress = {
  */
 export type ClusterConfig = Partial<ClusterAddress> & {
   name: string;
+  /** Tokens may be sent there unencrypted; this machine needs no such word. */
+  allowPlainHttp?: boolean;
   token?: string;
   /** Read again when it changes: projected service account tokens rotate. */
   tokenFile?: string;
@@ -74,8 +76,8 @@ export type ClusterConfig = Partial<ClusterAddress> & {
     className?: string;
     accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
   };
-  /** GPU resource names that nodes of the cluster offer; quotas pin those not asked for to 0. */
-  gpuResources: string[];
+  /** Devices that tenants may ask for; absent: those that its nodes have. Quotas count what nodes have in any case. */
+  gpuResources?: string[];
   podSecurityVersion: string;
   simulated: boolean;
 };

@@ -114,6 +114,19 @@ describe('a cluster of tenants.clusters', () => {
   it('stops start-up where the entry has no URL', () => {
     expect(() =>
       clustersOf([{ ...reader, url: 'one.example' }], { one: ours }),
-    ).toThrow(/url of cluster one in kubernetes\.clusterLocatorMethods/);
+    ).toThrow(
+      /url of cluster one is no URL.*in kubernetes\.clusterLocatorMethods/,
+    );
+  });
+
+  it('stops start-up where a token would travel in the clear', () => {
+    const plain = { ...reader, url: 'http://one.example:6443' };
+    expect(() => clustersOf([plain], { one: ours })).toThrow(
+      /one is http:\/\/.*tenants\.clusters\.one\.allowPlainHttp: true/,
+    );
+    const [cluster] = clustersOf([plain], {
+      one: { ...ours, allowPlainHttp: true },
+    });
+    expect(cluster.url).toBe(plain.url);
   });
 });

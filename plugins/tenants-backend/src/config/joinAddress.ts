@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A cluster of `tenants.clusters` and the address that a locator has for its name become one.
 
+import { addressProblem } from './addressProblem';
 import { ClusterAddress, ClusterConfig, LocatedCluster } from './TenantsConfig';
 
 /** The cluster with what the locator adds; a value of its own wins. */
@@ -26,15 +27,16 @@ export function isLocated(cluster: ClusterConfig): cluster is LocatedCluster {
   return cluster.url !== undefined;
 }
 
-/** @throws Error naming the keys where the address is missing and nobody else may have it. */
+/** @throws Error naming the keys where an address is not fit for a token, or missing and nobody else may have it. */
 export function requireAddresses(
   clusters: ClusterConfig[],
   hasLocators: boolean,
 ): void {
   for (const cluster of clusters) {
-    if (cluster.url !== undefined && !URL.canParse(cluster.url)) {
+    const problem = cluster.url !== undefined && addressProblem(cluster);
+    if (problem) {
       throw new Error(
-        `Invalid configuration: the url of cluster ${cluster.name} in kubernetes.clusterLocatorMethods is no URL`,
+        `Invalid configuration: ${problem} (tenants.clusters.${cluster.name}.url, or the entry of that name in kubernetes.clusterLocatorMethods)`,
       );
     }
     if (cluster.url === undefined && !hasLocators) {

@@ -24,6 +24,7 @@ describe('readConfig', () => {
       'small',
       'medium',
       'large',
+      'micro',
     ]);
   });
 

@@ -60,6 +60,7 @@ const clusterSchema = z.strictObject({
   url: z.url().optional(),
   caData: z.string().optional(),
   skipTLSVerify: z.boolean().optional(),
+  allowPlainHttp: z.boolean().optional(),
   title: z.string().optional(),
   token: z.string().optional(),
   tokenFile: z.string().optional(),
@@ -102,7 +103,7 @@ const clusterSchema = z.strictObject({
       accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).optional(),
     })
     .optional(),
-  gpuResources: z.array(z.string()).default(['nvidia.com/gpu']),
+  gpuResources: z.array(z.string()).optional(),
   podSecurityVersion: z
     .string()
     .regex(/^(latest|v1\.\d+)$/, 'must be latest or v1.<minor>')

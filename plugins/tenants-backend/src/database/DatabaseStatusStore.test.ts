@@ -31,6 +31,7 @@ const READY: ObservedStatus = {
   workloads: [
     {
       kind: 'Deployment',
+      managed: true,
       name: 'api',
       ready_replicas: 1,
       desired_replicas: 1,
@@ -114,6 +115,33 @@ describe.each(engines)('status rows on %s', engine => {
     });
     expect(changes.map(row => JSON.parse(row.params))).toEqual([
       { from: 'pending', to: 'ready', code: 'ready' },
+    ]);
+  });
+
+  it("tells a change with the verdict's values, and a revision that got there without one", async () => {
+    await approved('told');
+    const seen = (status: Partial<ObservedStatus>) =>
+      save('told', new Date().toISOString(), 'me', { ...READY, ...status });
+    const params = { workload: 'api', image: 'registry.example/none:1' };
+    const code = 'workload_image_pull';
+    await seen({ revision: undefined });
+    await seen({
+      overall_status: 'degraded',
+      verdict: { code, params },
+    });
+    await seen({ revision: 1 });
+    await seen({ revision: 1 });
+    await seen({ revision: 2 });
+    await seen({ revision: 2, services: 2 });
+    const told = await knex('tenant_events')
+      .where({ tenant_id: 'told' })
+      .whereIn('type', ['status.changed', 'revision.reached'])
+      .orderBy('id');
+    expect(told.map(row => [row.type, JSON.parse(row.params)])).toEqual([
+      ['status.changed', { from: 'pending', to: 'ready', code: 'ready' }],
+      ['status.changed', { ...params, from: 'ready', to: 'degraded', code }],
+      ['status.changed', { from: 'degraded', to: 'ready', code: 'ready' }],
+      ['revision.reached', { revision: 2, to: 'ready' }],
     ]);
   });
 

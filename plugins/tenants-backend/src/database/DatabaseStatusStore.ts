@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The observer's rows.
 
-import { Verdict } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import {
   ClusterFacts,
   ExpectedTenant,
+  HeldDelivery,
   NamedProblem,
   ObservedStatus,
   StatusStore,
@@ -14,6 +14,7 @@ import {
 import { holdLease, releaseLease } from './operations/holdLease';
 import { markDue } from './operations/markDue';
 import { Delivered, readDelivered } from './operations/readDelivered';
+import { readHeld } from './operations/readHeld';
 import { readProblem } from './operations/readProblem';
 import { recordEvent } from './operations/recordEvent';
 import { currentTenant } from './lives';
@@ -44,7 +45,10 @@ export class DatabaseStatusStore implements StatusStore {
       cluster,
     );
     const delivered = await readDelivered(this.knex, { cluster });
-    return rows.map(row => toExpected(row, delivered.get(row.life)));
+    const held = await readHeld(this.knex, { cluster });
+    return rows.map(row =>
+      toExpected(row, delivered.get(row.life), held.get(row.life)),
+    );
   }
 
   async getExpected(tenantId: string): Promise<ExpectedTenant | undefined> {
@@ -54,7 +58,8 @@ export class DatabaseStatusStore implements StatusStore {
     if (!row) return undefined;
     const { life } = row;
     const delivered = await readDelivered(this.knex, { life });
-    return toExpected(row, delivered.get(life));
+    const held = await readHeld(this.knex, { life });
+    return toExpected(row, delivered.get(life), held.get(life));
   }
 
   private expected() {
@@ -109,9 +114,7 @@ export class DatabaseStatusStore implements StatusStore {
           status: JSON.stringify(observed),
           observed_at: observedAt.toISOString(),
         });
-      if (count > 0 && before && before.overall_status !== overall_status) {
-        await recordChange(tx, before, overall_status, verdict);
-      }
+      if (count > 0 && before) await recordChange(tx, before, status);
       return count > 0;
     });
     if (written) {
@@ -175,18 +178,34 @@ export class DatabaseStatusStore implements StatusStore {
   }
 }
 
+/** Tells of a new word for the tenant; and of a revision that got there without one, which nothing else would tell. */
 async function recordChange(
   tx: Knex,
-  { tenant_id: tenantId, life, overall_status: from }: StatusRow,
-  to: string,
-  verdict: Verdict,
+  before: StatusRow,
+  { overall_status: to, verdict, revision }: ObservedStatus,
 ): Promise<void> {
-  await recordEvent(tx, {
-    tenantId,
-    life,
-    type: 'status.changed',
-    params: { from, to, code: verdict.code },
-  });
+  const { tenant_id: tenantId, life, overall_status: from } = before;
+  if (from !== to) {
+    await recordEvent(tx, {
+      tenantId,
+      life,
+      type: 'status.changed',
+      params: { ...verdict.params, from, to, code: verdict.code },
+    });
+    return;
+  }
+  const reached: number | undefined = JSON.parse(
+    before.status ?? '{}',
+  ).revision;
+  const isThere = verdict.code === 'ready' || verdict.code === 'suspended';
+  if (isThere && revision !== undefined && revision !== reached) {
+    await recordEvent(tx, {
+      tenantId,
+      life,
+      type: 'revision.reached',
+      params: { revision, to },
+    });
+  }
 }
 
 function leaseName(cluster: string): string {
@@ -204,12 +223,16 @@ const UNSEEN = [
   'never_observed',
   'not_approved_yet',
   'waiting_for_delivery',
+  'namespace_foreign',
+  'delivery_blocked',
+  'delivery_failing',
   'deleted',
 ];
 
 function toExpected(
   row: ExpectedRow,
   delivered: Delivered = { applied: false },
+  held?: HeldDelivery,
 ): ExpectedTenant {
   const spec: { services: { name: string }[] } = JSON.parse(row.spec);
   const seen =
@@ -222,6 +245,7 @@ function toExpected(
     ...(row.revision !== null && { revision: row.revision }),
     ...(delivered.revision !== undefined && { delivered: delivered.revision }),
     hadNamespace: delivered.applied || seen,
+    ...(held && { held }),
     services: spec.services.map(({ name }) => name),
   };
 }

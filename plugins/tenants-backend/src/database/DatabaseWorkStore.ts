@@ -10,8 +10,9 @@ import { isoNow } from './clock';
 import { claimDue, WorkClaim } from './operations/claimDue';
 import { finishDelivery } from './operations/finishDelivery';
 import { holdClaim } from './operations/holdClaim';
-import { readStanding } from './operations/readStanding';
+import { releaseAllHosts } from './operations/hostClaims';
 import { recordEvent } from './operations/recordEvent';
+import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
 import { Living, ofLife, tenantOfLife } from './lives';
 import { DeliveryRow, RevisionRow } from './tables';
@@ -62,7 +63,6 @@ export class DatabaseWorkStore implements WorkStore {
     const deliveries: DeliveryRow[] = await this.knex<DeliveryRow>('deliveries')
       .where({ life, revision: revision.number })
       .orderBy('position');
-    const standing = await readStanding(this.knex, deliveries);
     return {
       tenantId,
       life,
@@ -70,7 +70,6 @@ export class DatabaseWorkStore implements WorkStore {
       revision,
       ...(before?.kind === 'deploy' && { deployed: before }),
       deliveries,
-      ...(standing && { standing }),
     };
   }
 
@@ -131,6 +130,41 @@ export class DatabaseWorkStore implements WorkStore {
     );
   }
 
+  async lastApplied(
+    { life }: Living,
+    below: number,
+  ): Promise<RevisionRow | undefined> {
+    return this.knex<RevisionRow>('revisions')
+      .join('deliveries', join =>
+        join
+          .on('deliveries.life', 'revisions.life')
+          .andOn('deliveries.revision', 'revisions.number'),
+      )
+      .where({ 'revisions.life': life, 'revisions.kind': 'deploy' })
+      .where('revisions.number', '<', below)
+      .where('deliveries.target', 'apply')
+      .where('deliveries.attempts', '>', 0)
+      .orderBy('revisions.number', 'desc')
+      .first('revisions.*');
+  }
+
+  async recordRepairs(
+    claim: WorkClaim,
+    outcome: DeliveryOutcome,
+  ): Promise<void> {
+    const isRepair = outcome.objects?.some(
+      it => it.outcome === 'drift_repaired',
+    );
+    if (!isRepair) return;
+    await this.guarded(claim, tx =>
+      recordRepairs(
+        tx,
+        { tenant_id: claim.tenantId, life: claim.life },
+        outcome.objects,
+      ),
+    );
+  }
+
   async bury(claim: WorkClaim): Promise<void> {
     await this.guarded(claim, async tx => {
       const tenant = { life: claim.life };
@@ -145,10 +179,12 @@ export class DatabaseWorkStore implements WorkStore {
           status: null,
         });
       await tx('target_state').where(tenant).delete();
+      await releaseAllHosts(tx, claim.tenantId);
       await recordEvent(tx, {
         tenantId: claim.tenantId,
         life: claim.life,
         type: 'tenant.deleted',
+        params: {},
       });
     });
   }

@@ -133,6 +133,9 @@ export class RequestReader {
     if (query.tenantId) {
       filtered.where('tenant_id', query.tenantId);
     }
+    if (query.life) {
+      filtered.where('life', query.life.toLocaleLowerCase('en-US'));
+    }
     if (query.requestedBy) {
       filtered.where(
         'requested_by',

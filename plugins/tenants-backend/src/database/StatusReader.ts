@@ -82,7 +82,11 @@ export class StatusReader {
       services: observed.services,
       overall_status,
       verdict,
-      workloads: observed.workloads,
+      // Rows of before told none apart: they held what carried the label.
+      workloads: observed.workloads.map((it: object) => ({
+        managed: true,
+        ...it,
+      })),
       quota: observed.quota,
       ...age,
       ...(observed.revision !== undefined && { revision: observed.revision }),

@@ -84,7 +84,16 @@ function cursorOf({ name, order }: Listing, last: object): string {
   return Buffer.from(JSON.stringify([name, ...key])).toString('base64url');
 }
 
-function readCursor({ name, order, cursor }: Listing) {
+/**
+ * The key after which a page starts; `undefined` for the first page.
+ *
+ * @throws FieldsError for a cursor that this list, in this order, did not give.
+ */
+export function readCursor({
+  name,
+  order,
+  cursor,
+}: Pick<Listing, 'name' | 'order' | 'cursor'>): Value[] | undefined {
   if (cursor === undefined) return undefined;
   const [list, ...key] = parse(cursor);
   const fits =

@@ -112,7 +112,11 @@ describe.each(engines)('pages on %s', engine => {
 
     const history = (await listEvents({ limit: 100 })).items;
     const told = await readAll(listEvents, { limit: 1 }, () =>
-      recordEvent(knex, { ...aa, type: 'request.created' }),
+      recordEvent(knex, {
+        ...aa,
+        type: 'request.created',
+        params: { request: 'none', type: 'create' },
+      }),
     );
     expect(told.map(({ id }) => id)).toEqual(history.map(({ id }) => id));
   });

@@ -54,6 +54,10 @@ export type RequestRow = OfLife & {
   findings: string;
   capacity: string;
   needs: string;
+  /** How the manifest was rendered, and with what; null in older rows. */
+  rendering: 'running' | 'suspended' | 'removal' | null;
+  devices: string | null;
+  goes: string | null;
   created_at: string;
   updated_at: string;
   expires_at: string | null;

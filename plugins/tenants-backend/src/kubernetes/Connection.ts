@@ -4,10 +4,13 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, Dispatcher } from 'undici';
+import { Scrubber } from '../redaction/createScrubber';
 import { Credential } from './Credential';
 import { InFlightLimit } from './InFlightLimit';
-import { KubernetesError, NO_JSON, UnreachableError } from './KubernetesError';
-import { retryAfterSeconds, retryDelay } from './retryDelay';
+import { KubernetesError, UnreachableError } from './KubernetesError';
+import { readBody } from './readBody';
+import { retryDelay } from './retryDelay';
+import { toAnswer } from './toAnswer';
 
 /** Where the server is and how to be let in. */
 export type ConnectionOptions = {
@@ -41,9 +44,15 @@ export type Call = {
   /** Waits for no place: a sign of life is asked for most when all others stand in line. */
   urgent?: boolean;
   signal?: AbortSignal;
+  /** Bytes of the answer; default 8 MiB, several times what a server stores of one object. */
+  largest?: number;
 };
 
-const LONGEST_MESSAGE = 2000;
+/** The parsed JSON of an answer, and how long it was. */
+type Sized = { answer: any; bytes: number };
+
+const LARGEST_ANSWER = 8 * 2 ** 20;
+const LARGEST_REFUSAL = 256 * 1024;
 
 /** A pooled connection; rejects with `KubernetesError` or `UnreachableError`. */
 export class Connection {
@@ -59,7 +68,7 @@ export class Connection {
   private constructor(options: ConnectionOptions) {
     const url = new URL(options.url);
     this.#origin = url.origin;
-    this.#prefix = url.pathname.replace(/\/+$/, '');
+    this.#prefix = withoutTrailing(url.pathname);
     this.#timeoutMs = options.timeoutMs ?? 10_000;
     const places = options.maxInFlight ?? 16;
     this.#limit = new InFlightLimit(places);
@@ -89,14 +98,24 @@ export class Connection {
     return new Connection(options);
   }
 
+  /** Makes what the server said fit to be kept. */
+  get scrub(): Scrubber {
+    return this.#credential.scrub;
+  }
+
   /** The parsed JSON answer of a call that succeeded. */
   async call(call: Call): Promise<any> {
+    return (await this.sized(call)).answer;
+  }
+
+  /** The same, with its length. */
+  async sized(call: Call): Promise<Sized> {
     return call.urgent
       ? this.#tried(call)
       : this.#limit.run(() => this.#tried(call));
   }
 
-  async #tried(call: Call): Promise<any> {
+  async #tried(call: Call): Promise<Sized> {
     const { signal } = call;
     let failure: unknown;
     for (let attempt = 1; ; attempt++) {
@@ -113,16 +132,31 @@ export class Connection {
     }
   }
 
-  /** The body of an answer that goes on; silence for longer than `idleMs` ends it with `UnreachableError`. */
+  /** The body of an answer that goes on; silence for longer than `idleMs` (0: no limit) ends it with `UnreachableError`. */
   async *stream(
     call: Call & { signal: AbortSignal },
     idleMs: number,
   ): AsyncGenerator<Uint8Array> {
+    yield* await this.open(call, idleMs);
+  }
+
+  /** The same, once the server has let us in. No more is read than is taken, and whoever stops taking hangs up. */
+  async open(
+    call: Call & { signal: AbortSignal },
+    idleMs: number,
+  ): Promise<AsyncGenerator<Uint8Array>> {
     const response = await this.#authorized(token =>
       this.#open(call, token, idleMs),
     );
+    return this.#pieces(call, response);
+  }
+
+  async *#pieces(
+    call: Call,
+    { body }: Dispatcher.ResponseData,
+  ): AsyncGenerator<Uint8Array> {
     try {
-      yield* response.body;
+      yield* body;
     } catch (error) {
       throw this.#unreachable(call, error);
     }
@@ -146,7 +180,7 @@ export class Connection {
     }
   }
 
-  async #attempt(call: Call, token: string | undefined): Promise<any> {
+  async #attempt(call: Call, token: string | undefined): Promise<Sized> {
     const deadline = new AbortController();
     const abort = () => deadline.abort(call.signal?.reason);
     if (call.signal?.aborted) throw call.signal.reason;
@@ -161,7 +195,7 @@ export class Connection {
         ...this.#request(call, token),
         signal: deadline.signal,
       });
-      return this.#parse(call, response, await response.body.text());
+      return await this.#read(call, response);
     } catch (error) {
       if (error instanceof KubernetesError) throw error;
       if (call.signal?.aborted) throw call.signal.reason;
@@ -186,9 +220,12 @@ export class Connection {
         ...this.#request(call, token),
         signal: call.signal,
         bodyTimeout: idleMs,
+        // Some answers begin with the first thing there is to say.
+        ...(idleMs === 0 && { headersTimeout: 0 }),
       });
-      if (response.statusCode === 200) return response;
-      this.#parse(call, response, await response.body.text());
+      // 204: there is nothing to read, as in the log of a pod without a node.
+      if ([200, 204].includes(response.statusCode)) return response;
+      await this.#read(call, response);
       throw new Error(`status ${response.statusCode}`);
     } catch (error) {
       if (error instanceof KubernetesError) throw error;
@@ -219,22 +256,15 @@ export class Connection {
     };
   }
 
-  #parse(call: Call, response: Dispatcher.ResponseData, text: string): any {
-    const { statusCode, headers } = response;
-    const answer = parseJson(text);
-    if (statusCode >= 200 && statusCode < 300 && answer) return answer;
-    const words = answer?.message ?? text;
-    throw new KubernetesError({
-      request: name(call),
-      // An answer that is no JSON comes from something that is no API server, e.g. a gateway.
-      status: statusCode < 300 ? 502 : statusCode,
-      reason: statusCode < 300 ? NO_JSON : answer?.reason,
-      message: this.#credential.scrub(String(words)).slice(0, LONGEST_MESSAGE),
-      causes: answer?.details?.causes,
-      retryAfterSeconds:
-        retryAfterSeconds(headers['retry-after']) ??
-        answer?.details?.retryAfterSeconds,
-    });
+  async #read(call: Call, response: Dispatcher.ResponseData): Promise<Sized> {
+    const { largest = LARGEST_ANSWER } = call;
+    const isRefusal = response.statusCode >= 300;
+    const body = await readBody(
+      response,
+      isRefusal ? LARGEST_REFUSAL : largest,
+    );
+    const answer = toAnswer(name(call), response, body, this.scrub);
+    return { answer, bytes: body.bytes };
   }
 
   #unreachable(call: Call, error: unknown): UnreachableError {
@@ -253,11 +283,8 @@ function name(call: Call): string {
   return `${call.method} ${call.path}`;
 }
 
-function parseJson(text: string): any {
-  try {
-    const value = JSON.parse(text);
-    return value && typeof value === 'object' ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function withoutTrailing(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }

@@ -3,10 +3,14 @@
 // The bearer token of a cluster: fixed, or from a file that is replaced now and then.
 
 import { readFile, stat } from 'node:fs/promises';
+import { createScrubber, Scrubber } from '../redaction/createScrubber';
 import { KubernetesError, TOKEN_UNREADABLE } from './KubernetesError';
 
 /** Projected tokens rotate about hourly; one look a second costs nothing and is soon enough. */
 const LOOK_EVERY_MS = 1000;
+
+/** Tokens that a late answer may still repeat. */
+const KEPT_IN_MIND = 3;
 
 /** Gives the token to send; keeps it out of sight of loggers and inspectors. */
 export class Credential {
@@ -14,10 +18,12 @@ export class Credential {
   #token?: string;
   #stamp = '';
   #lookedAt = -Infinity;
+  #sent: string[] = [];
+  #scrubber: Scrubber = createScrubber([]);
 
   private constructor(token?: string, file?: string) {
-    this.#token = token;
     this.#file = file;
+    this.#use(token);
   }
 
   /** A file wins over a fixed token; neither means that no token is sent. */
@@ -41,9 +47,16 @@ export class Credential {
     return this.#token !== refused;
   }
 
-  /** The text without the token, should a server have repeated it. */
-  scrub(text: string): string {
-    return this.#token ? text.replaceAll(this.#token, '[redacted]') : text;
+  /** Makes what a server said fit to be kept: without the token, should it have been repeated, in whatever encoding. */
+  get scrub(): Scrubber {
+    return this.#scrubber;
+  }
+
+  #use(token: string | undefined): void {
+    this.#token = token;
+    if (!token || this.#sent.includes(token)) return;
+    this.#sent = [token, ...this.#sent].slice(0, KEPT_IN_MIND);
+    this.#scrubber = createScrubber(this.#sent);
   }
 
   async #look(file: string): Promise<void> {
@@ -51,7 +64,7 @@ export class Credential {
       const { mtimeMs, size, ino } = await stat(file);
       const stamp = `${ino}/${mtimeMs}/${size}`;
       if (stamp !== this.#stamp) {
-        this.#token = (await readFile(file, 'utf8')).trim();
+        this.#use((await readFile(file, 'utf8')).trim());
         this.#stamp = stamp;
       }
       this.#lookedAt = performance.now();

@@ -382,7 +382,7 @@ describe('the token', () => {
       { token },
     );
     const error = await client.get(REF).catch(it => it);
-    expect(error.detail).toBe('no: Bearer [redacted]');
+    expect(error.detail).toBe('no: Bearer ***');
     const seen = [error, client].map(it => inspect(it, { depth: 20 })).join();
     expect(seen).not.toContain(token);
   });

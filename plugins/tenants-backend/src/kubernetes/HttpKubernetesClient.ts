@@ -8,6 +8,10 @@ import {
   ApplyOptions,
   KubernetesClient,
   KubernetesObject,
+  ListableKinds,
+  ListOptions,
+  LogOptions,
+  ObjectList,
   ObjectRef,
   ResourceKind,
   Selection,
@@ -19,7 +23,9 @@ import {
   KubernetesError,
   UnreachableError,
 } from './KubernetesError';
+import { listableKinds } from './listableKinds';
 import { listPages } from './listPages';
+import { openLogs } from './openLogs';
 import { APPLY, MERGE, METADATA_ONLY, STRATEGIC_MERGE } from './mediaTypes';
 import { readLines } from './readLines';
 import { resourcePath } from './resourcePath';
@@ -63,6 +69,15 @@ export class HttpKubernetesClient implements KubernetesClient {
     return this.#discovery.resourceOf(apiVersion, kind);
   }
 
+  async listableKinds(options?: {
+    signal?: AbortSignal;
+  }): Promise<ListableKinds> {
+    const { signal } = options ?? {};
+    return listableKinds(path =>
+      this.#connection.call({ method: 'GET', path, repeatable: true, signal }),
+    );
+  }
+
   async get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
     const resource = await this.resourceOf(ref.apiVersion, ref.kind);
     if (!resource) return undefined;
@@ -77,11 +92,11 @@ export class HttpKubernetesClient implements KubernetesClient {
 
   async list(
     resource: ResourceKind,
-    selection: Selection & { metadataOnly?: boolean } = {},
-  ): Promise<{ items: KubernetesObject[]; resourceVersion: string }> {
+    options: ListOptions = {},
+  ): Promise<ObjectList> {
     for (let relists = 0; ; relists++) {
       try {
-        return await listPages(this.#connection, resource, selection);
+        return await listPages(this.#connection, resource, options);
       } catch (error) {
         // The continue token outlived the server's memory: pages so far belong to a past that is gone.
         const expired =
@@ -217,7 +232,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         (timeoutSeconds + WATCH_MARGIN_SECONDS) * 1000,
       );
       for await (const line of readLines(stream)) {
-        const event = toWatchEvent(line);
+        const event = toWatchEvent(line, this.#connection.scrub);
         yield event;
         if (event.type === 'ERROR') return;
       }
@@ -232,9 +247,16 @@ export class HttpKubernetesClient implements KubernetesClient {
       if (told || error instanceof UnreachableError) throw error;
       throw new UnreachableError(
         'connection',
-        `the watch of ${resource.plural} broke: ${(error as Error).message}`,
+        // A parser quotes what it could not read.
+        this.#connection.scrub(
+          `the watch of ${resource.plural} broke: ${(error as Error).message}`,
+        ),
       );
     }
+  }
+
+  logs(pod: { namespace: string; name: string }, options: LogOptions) {
+    return openLogs(this.#connection, pod, options);
   }
 
   async close(): Promise<void> {

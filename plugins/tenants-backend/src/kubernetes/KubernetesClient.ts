@@ -62,11 +62,45 @@ export type WatchEvent =
       status: { code: number; reason?: string; message?: string };
     };
 
+/** Every kind that namespaces hold and that can be listed, once, in the version that the server prefers. */
+export type ListableKinds = {
+  kinds: ResourceKind[];
+  /** Groups whose API did not answer, e.g. `metrics.k8s.io`. */
+  silent: string[];
+};
+
+/** A list. */
+export type ObjectList = {
+  items: KubernetesObject[];
+  resourceVersion: string;
+  /** How many were left out for the sake of `limit`. */
+  remaining?: number;
+};
+
 /** Options of lists and watches. */
 export type Selection = {
   namespace?: string;
   labelSelector?: string;
   fieldSelector?: string;
+};
+
+/** Options of a list. */
+export type ListOptions = Selection & {
+  metadataOnly?: boolean;
+  limit?: number;
+  signal?: AbortSignal;
+};
+
+/** What of a container's log is wanted. */
+export type LogOptions = {
+  container: string;
+  previous?: boolean;
+  follow?: boolean;
+  tailLines?: number;
+  limitBytes?: number;
+  sinceSeconds?: number;
+  /** Ends it, and closes the connection. */
+  signal: AbortSignal;
 };
 
 /** How an object is applied. With `metadataOnly` the server may answer nothing but the metadata. */
@@ -90,12 +124,11 @@ export interface KubernetesClient {
     apiVersion: string,
     kind: string,
   ): Promise<ResourceKind | undefined>;
+  /** What a namespace may hold, custom resources included, from discovery. */
+  listableKinds(options?: { signal?: AbortSignal }): Promise<ListableKinds>;
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
-  /** All pages. With `metadataOnly` the server may leave everything but the metadata out. */
-  list(
-    resource: ResourceKind,
-    selection?: Selection & { metadataOnly?: boolean },
-  ): Promise<{ items: KubernetesObject[]; resourceVersion: string }>;
+  /** All pages, or the first `limit` objects. With `metadataOnly` the server may leave everything but the metadata out. */
+  list(resource: ResourceKind, options?: ListOptions): Promise<ObjectList>;
   /** Makes an object that does not exist yet; rejects with status 409, reason `AlreadyExists`, when it does. */
   create(
     object: KubernetesObject,
@@ -137,5 +170,13 @@ export interface KubernetesClient {
       signal: AbortSignal;
     },
   ): AsyncIterable<WatchEvent>;
+  /**
+   * What a container of a pod wrote, as it comes; resolves once the server has begun to answer. No more is read than is
+   * taken. Ends with the log, when followed with the container; rejects where the connection breaks before.
+   */
+  logs(
+    pod: { namespace: string; name: string },
+    options: LogOptions,
+  ): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
 }

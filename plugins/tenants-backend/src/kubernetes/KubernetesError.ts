@@ -10,6 +10,9 @@ export const TOKEN_UNREADABLE = 'TokenFileUnreadable';
 /** Reason of the error that says a successful answer is not JSON; ours, too. */
 export const NO_JSON = 'NoJson';
 
+/** Reason of the error that says an answer is longer than we read, or a list does not end; ours, too. */
+export const TOO_LARGE = 'AnswerTooLarge';
+
 /** Code of the error that says nobody has named the cluster's address yet. */
 export const NO_ADDRESS = 'NO_ADDRESS';
 

@@ -10,6 +10,7 @@ import {
   KubernetesError,
   NO_ADDRESS,
   NO_JSON,
+  TOO_LARGE,
   TOKEN_UNREADABLE,
   UnreachableError,
 } from './KubernetesError';
@@ -55,6 +56,7 @@ export function problemOf(error: unknown): NamedProblem {
 function refusal({ status, reason = '' }: KubernetesError): NamedProblem {
   if (reason === TOKEN_UNREADABLE) return { code: 'no_credential' };
   if (reason === NO_JSON) return { code: 'not_kubernetes' };
+  if (reason === TOO_LARGE) return named('not_kubernetes', reason);
   const detail = `${status} ${/^[A-Za-z]{1,40}$/.test(reason) ? reason : ''}`;
   return named(codeOfStatus(status), detail.trim());
 }

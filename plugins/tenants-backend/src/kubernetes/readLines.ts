@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lines of a byte stream, wherever the network cut it.
 
+import { GrowingBuffer } from './GrowingBuffer';
+
 const NEWLINE = 0x0a;
 /** Far above any object that a server stores (1.5 MB); beyond it the peer is no API server. */
-const LONGEST_LINE = 32 * 1024 * 1024;
+const LONGEST_LINE = 8 * 2 ** 20;
 
 /**
  * Yields each non-empty line without its newline.
@@ -14,28 +16,20 @@ const LONGEST_LINE = 32 * 1024 * 1024;
 export async function* readLines(
   stream: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<string> {
-  let parts: Uint8Array[] = [];
-  let size = 0;
+  const line = new GrowingBuffer();
   for await (const chunk of stream) {
     let from = 0;
-    for (
-      let at = chunk.indexOf(NEWLINE);
-      at >= 0;
-      at = chunk.indexOf(NEWLINE, from)
-    ) {
-      parts.push(chunk.subarray(from, at));
-      // Decoded only when whole: a character may be split over chunks.
-      const line = Buffer.concat(parts).toString('utf8').trim();
-      parts = [];
-      size = 0;
-      from = at + 1;
-      if (line) yield line;
-    }
-    if (from < chunk.length) {
-      parts.push(chunk.subarray(from));
-      size += chunk.length - from;
-      if (size > LONGEST_LINE) throw new Error('a line is too long');
+    while (from < chunk.length) {
+      const newline = chunk.indexOf(NEWLINE, from);
+      const to = newline < 0 ? chunk.length : newline;
+      if (line.length + to - from > LONGEST_LINE) {
+        throw new Error('a line is too long');
+      }
+      line.add(chunk.subarray(from, to));
+      from = to + 1;
+      const text = newline < 0 ? '' : line.take().trim();
+      if (text) yield text;
     }
   }
-  if (size > 0) throw new Error('the stream ended within a line');
+  if (line.length > 0) throw new Error('the stream ended within a line');
 }

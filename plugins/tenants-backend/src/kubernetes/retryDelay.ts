@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a failed call is tried again at once by the client, and after how long.
 
-import { KubernetesError, UnreachableError } from './KubernetesError';
+import {
+  KubernetesError,
+  TOO_LARGE,
+  UnreachableError,
+} from './KubernetesError';
 
 const MAX_ATTEMPTS = 4;
 /** A server that wants more rest than this is left to the caller, which must not hold its place so long. */
@@ -25,6 +29,8 @@ export function retryDelay(
     return repeatable && error.kind === 'connection' ? backoff : undefined;
   }
   if (!(error instanceof KubernetesError)) return undefined;
+  // It would only be read in vain once more.
+  if (error.reason === TOO_LARGE) return undefined;
   const busy = error.status === 429;
   if (!busy && !(repeatable && error.status >= 500)) return undefined;
   const asked = (error.retryAfterSeconds ?? 0) * 1000;
@@ -39,7 +45,7 @@ export function retryAfterSeconds(
 ): number | undefined {
   const text = Array.isArray(header) ? header[0] : header;
   if (!text) return undefined;
-  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\d{1,9}$/.test(text)) return Number(text);
   const at = Date.parse(text);
   if (Number.isNaN(at)) return undefined;
   return Math.max(0, (at - Date.now()) / 1000);

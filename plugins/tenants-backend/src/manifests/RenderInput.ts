@@ -14,9 +14,13 @@ export type ManifestCluster = Pick<
   | 'monitoring'
   | 'secretStore'
   | 'storage'
-  | 'gpuResources'
   | 'podSecurityVersion'
->;
+> & {
+  /** Devices that tenants may ask for. */
+  gpuResources: string[];
+  /** Every device key that the quota counts; default `gpuResources`. */
+  devices?: string[];
+};
 
 /** A tenant as its objects are rendered from it. */
 export type RenderInput = {

@@ -4,6 +4,7 @@
 
 import { Finding, Preset } from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseQuantity } from '@ecp-ai/backstage-plugin-tenants-common';
+import { presetOffers } from './devices';
 import { refusal } from './rules/Rule';
 
 /** Every contradiction inside a preset; `path` is within the preset. Empty: fit for use. */
@@ -15,7 +16,8 @@ const COUNTED =
   /^(requests\.(cpu|memory|storage|ephemeral-storage)|limits\.(cpu|memory|ephemeral-storage)|pods|services|secrets|configmaps|replicationcontrollers|resourcequotas|persistentvolumeclaims|services\.(nodeports|loadbalancers)|count\/[a-z0-9.-]+|[a-z0-9.-]+\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)|[a-z0-9.-]+\.deviceclass\.resource\.k8s\.io\/devices)$/;
 
 // A bare GPU key, or one below `limits.`, limits nothing: quota counts extended resources as `requests.` only.
-function quotaKeys({ hard, gpu }: Preset): Finding[] {
+function quotaKeys(preset: Preset): Finding[] {
+  const { hard, gpu } = preset;
   return Object.entries(hard).flatMap(([key, value]) => {
     const path = `hard.${key}`;
     if ((parseQuantity(value) ?? -1) < 0) {
@@ -27,7 +29,7 @@ function quotaKeys({ hard, gpu }: Preset): Finding[] {
         ? []
         : [refusal('preset-key-limits-nothing', path, { key })];
     }
-    return gpu?.resources.includes(extended) && Number(value) <= gpu.max
+    return gpu && presetOffers(preset, extended) && Number(value) <= gpu.max
       ? []
       : [
           refusal('preset-gpu-not-offered', path, {

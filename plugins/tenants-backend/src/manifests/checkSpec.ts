@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What our rules say of a spec: errors refuse it, warnings are shown to the approver. README.md lists the ids.
+// What our rules say of a spec: errors refuse it, doubts are passed with a word, warnings are shown. README.md lists the ids.
 
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { boundedFindings } from './boundedFindings';
 import { containerRule } from './rules/containers';
 import { environmentRule } from './rules/environment';
 import { gpuRule } from './rules/gpus';
 import { ingressRule } from './rules/ingresses';
 import { overrideRule } from './rules/overrides';
+import { plaintextRule } from './rules/plaintext';
 import { quotaRule } from './rules/quota';
 import { resilienceRule } from './rules/resilience';
 import { Rule, RuleInput } from './rules/Rule';
@@ -31,9 +33,14 @@ const RULES: Rule[] = [
 /**
  * Every finding, errors first. Ids are stable; `path` is where in the spec, `params` what to change.
  * Without `now` the moment of expiry is not judged; without `previous` no change is.
+ * While a secret stands in the open nothing else is said, since other findings repeat what they speak of.
  */
 export function checkSpec(input: RuleInput): Finding[] {
-  const findings = RULES.flatMap(rule => rule(input));
-  const errors = findings.filter(finding => finding.severity === 'error');
-  return [...errors, ...findings.filter(finding => !errors.includes(finding))];
+  const secrets = plaintextRule(input);
+  const refused = secrets.filter(({ severity }) => severity === 'error');
+  return boundedFindings(
+    refused.length > 0
+      ? refused
+      : [...RULES.flatMap(rule => rule(input)), ...secrets],
+  );
 }

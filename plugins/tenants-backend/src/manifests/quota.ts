@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What a tenant may use at most: preset, overrides, and every GPU of the cluster that it did not ask for pinned to 0.
+// What a tenant may use at most: preset, overrides, and every device key of the cluster that it was not granted pinned to 0.
 
 import { Preset, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { formatAmount, parseAmount } from './amounts';
 import { gpusAskedFor } from './demand';
+import { presetOffers } from './devices';
 import { ManifestCluster } from './RenderInput';
 
 type Input = { spec: TenantSpec; preset: Preset; cluster?: ManifestCluster };
 
-/** `ResourceQuota.spec.hard`. Without a cluster, the GPU keys are those of the preset alone. */
+/** `ResourceQuota.spec.hard`. Without a cluster, the device keys are those of the preset alone. */
 export function quotaOf({
   spec,
   preset,
@@ -41,15 +42,15 @@ export function gpusGranted(
   if (Object.keys(given).length > 0 || !preset.gpu) {
     return given;
   }
-  const { resources, max } = preset.gpu;
+  const { max } = preset.gpu;
   const asked = Object.entries(gpusAskedFor(spec)).filter(([resource]) =>
-    resources.includes(resource),
+    presetOffers(preset, resource),
   );
   const total = asked.reduce((sum, [, count]) => sum + count, 0);
   return total <= max ? Object.fromEntries(asked) : {};
 }
 
-const GPU_KEY = /^requests\.(.+\/.+)$/;
+const GPU_KEY = /^requests\.([^/]+\/.+)$/;
 
 function withoutGpus(hard: Preset['hard']): Record<string, string> {
   return Object.fromEntries(
@@ -69,19 +70,19 @@ function presetGpus(preset: Preset): Record<string, number> {
 // Only `requests.` counts for extended resources, and a key that is missing limits nothing: hence the zeros.
 function gpuQuota({ spec, preset, cluster }: Input): Record<string, string> {
   const granted = gpusGranted(spec, preset);
-  const offered = cluster?.gpuResources;
+  const usable = (name: string) =>
+    !cluster || cluster.gpuResources.includes(name);
   const names = new Set([
-    ...Object.keys(granted),
-    ...(preset.gpu?.resources ?? []),
-    ...(offered ?? []),
+    ...Object.keys(granted).filter(name => usable(name) || granted[name] > 0),
+    ...(cluster
+      ? [...cluster.gpuResources, ...(cluster.devices ?? [])]
+      : (preset.gpu?.resources ?? []).filter(name => !name.endsWith('*'))),
   ]);
   return Object.fromEntries(
-    [...names]
-      .filter(name => !offered || offered.includes(name) || granted[name])
-      .map(name => {
-        const usable = !offered || offered.includes(name);
-        return [`requests.${name}`, `${usable ? granted[name] ?? 0 : 0}`];
-      }),
+    [...names].map(name => [
+      `requests.${name}`,
+      `${usable(name) ? granted[name] ?? 0 : 0}`,
+    ]),
   );
 }
 

@@ -30,6 +30,7 @@ describe('shipped presets', () => {
       '0',
       '2',
     ],
+    ['micro', '1', '2', '2Gi', '4Gi', '20Gi', '4', '10', '5', '0', '0'],
   ])('%s has the totals of the contract', (name, ...values) => {
     const keys = [
       'requests.cpu',
@@ -50,6 +51,7 @@ describe('shipped presets', () => {
     ['small', '40'],
     ['medium', '100'],
     ['large', '200'],
+    ['micro', '20'],
   ])('%s counts what else fills up a cluster', (name, count) => {
     expect(byName[name].hard).toMatchObject({
       configmaps: count,
@@ -63,6 +65,7 @@ describe('shipped presets', () => {
     ['small', '4', '8Gi', undefined],
     ['medium', '16', '64Gi', '2'],
     ['large', '32', '128Gi', '8'],
+    ['micro', '2', '4Gi', undefined],
   ])('%s has its largest container and its GPUs', (name, cpu, memory, gpus) => {
     expect(byName[name].container).toEqual({
       default: { cpu: '1', memory: '2Gi' },
@@ -72,4 +75,14 @@ describe('shipped presets', () => {
     });
     expect(byName[name].hard['requests.nvidia.com/gpu']).toBe(gpus);
   });
+
+  it.each(['micro', 'small'])(
+    '%s has one MIG slice at most, of any size',
+    name => {
+      expect(byName[name].gpu).toEqual({
+        resources: ['nvidia.com/mig-*'],
+        max: 1,
+      });
+    },
+  );
 });

@@ -13,16 +13,10 @@ const container = {
 /** Kinds that no tenant makes; our own quota leaves room for some of an operator's. */
 const unused = { replicationcontrollers: '0', resourcequotas: '6' };
 
-/** The smallest MIG slice of each NVIDIA card, as the device plugin names them with strategy `mixed`. */
-const MIG_SLICES = [
-  'nvidia.com/mig-1g.5gb',
-  'nvidia.com/mig-1g.10gb',
-  'nvidia.com/mig-1g.12gb',
-  'nvidia.com/mig-1g.18gb',
-  'nvidia.com/mig-1g.23gb',
-];
+/** Any MIG slice, as the NVIDIA device plugin names them with strategy `mixed`; which ones there are is the cluster's to say. */
+const MIG_SLICES = ['nvidia.com/mig-*'];
 
-/** `small`, `medium` and `large`. */
+/** `small`, `medium`, `large`, and `micro` below them. */
 export const shippedPresets: Preset[] = [
   {
     name: 'small',
@@ -94,5 +88,28 @@ export const shippedPresets: Preset[] = [
     container: { ...container, max: { cpu: '32', memory: '128Gi' } },
     gpu: { resources: ['nvidia.com/gpu'], max: 8 },
     bounds: { cpu: '200', memory: '400Gi', storage: '10Ti' },
+  },
+  {
+    name: 'micro',
+    version: 1,
+    displayName: 'Micro',
+    hard: {
+      'requests.cpu': '1',
+      'limits.cpu': '2',
+      'requests.memory': '2Gi',
+      'limits.memory': '4Gi',
+      'requests.storage': '20Gi',
+      persistentvolumeclaims: '4',
+      pods: '10',
+      configmaps: '20',
+      secrets: '20',
+      services: '5',
+      ...unused,
+      'services.nodeports': '0',
+      'services.loadbalancers': '0',
+    },
+    container: { ...container, max: { cpu: '2', memory: '4Gi' } },
+    gpu: { resources: MIG_SLICES, max: 1 },
+    bounds: { cpu: '2', memory: '4Gi', storage: '40Gi' },
   },
 ];

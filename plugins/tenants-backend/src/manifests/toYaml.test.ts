@@ -34,6 +34,12 @@ describe('scalars', () => {
     ['a\u0085b', '"a\\u0085b"'],
     ['a\u2028b', '"a\\u2028b"'],
     ['\ud800', '"\\ud800"'],
+    ['a\u00adb', '"a\\u00adb"'],
+    ['a\u{e0041}b', '"a\\U000e0041b"'],
+    ['a\u200db', '"a\\u200db"'],
+    ['a\u202eb', '"a\\u202eb"'],
+    ['👩🏽\u200d💻', '"👩🏽\u200d💻"'],
+    ['می\u200cخواهم', '"می\u200cخواهم"'],
   ])('writes %j as %s', (value, written) => {
     expect(toYaml({ key: value })).toBe(`key: ${written}\n`);
   });
@@ -61,12 +67,18 @@ describe('structure', () => {
     );
   });
 
-  it.each([' lead\nx', 'x\n\n', '\nx', 'x \ny', 'x\ty\nz', 'x\r\ny'])(
-    'quotes %j, which blocks could bend',
-    text => {
-      expect(toYaml({ a: text })).toBe(`a: ${JSON.stringify(text)}\n`);
-    },
-  );
+  it.each([
+    ' lead\nx',
+    'x\n\n',
+    '\nx',
+    'x \ny',
+    'x\ty\nz',
+    'x\r\ny',
+    'x\r\n',
+    'x\ry',
+  ])('quotes %j, which blocks could bend', text => {
+    expect(toYaml({ a: text })).toBe(`a: ${JSON.stringify(text)}\n`);
+  });
 });
 
 const json = fc.letrec(tie => ({

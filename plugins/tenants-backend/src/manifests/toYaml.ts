@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON values as YAML in block style: keys sorted, one way to write each value, nothing YAML could misread.
 
+import { findUnfit } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json } from './KubernetesObject';
 
 /**
@@ -21,6 +22,16 @@ export function toYamlDocuments(
 
 // Unprintable for YAML, a line break to some parsers, or half a character.
 const UNSAFE = /[\p{Cc}\p{Cs}\u00a0\u2028\u2029\ufeff\ufffe\uffff]/gu;
+
+// Nobody would see that it is there.
+const HIDDEN =
+  /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}\ufff9-\ufffb]/u;
+const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+
+/** Whether a text holds more that is invisible than the joiners and selectors that scripts and emoji need. */
+function hides(text: string): boolean {
+  return HIDDEN.test(text) && findUnfit(text, 'text') !== undefined;
+}
 
 type JsonMap = { [key: string]: Json | undefined };
 
@@ -70,6 +81,9 @@ function multiline(value: string | number | boolean, indent: string): string {
   if (typeof value !== 'string' || !value.includes('\n')) {
     return scalar(value);
   }
+  if (hides(value)) {
+    return quoted(value);
+  }
   const ended = value.endsWith('\n');
   const lines = (ended ? value.slice(0, -1) : value).split('\n');
   if (lines[0] === '' || lines.at(-1) === '' || !lines.every(isPlainLine)) {
@@ -97,8 +111,13 @@ function scalar(value: string | number | boolean): string {
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    UNSAFE,
-    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const json = JSON.stringify(text).replace(UNSAFE, escaped);
+  return hides(text) ? json.replace(ALL_HIDDEN, escaped) : json;
+}
+
+function escaped(character: string): string {
+  const digits = character.codePointAt(0)!.toString(16);
+  return digits.length > 4
+    ? `\\U${digits.padStart(8, '0')}`
+    : `\\u${digits.padStart(4, '0')}`;
 }

@@ -15,6 +15,7 @@ export function notificationFor(
 ): NotificationSendOptions | undefined {
   const { request, owner, approvers } = context;
   const tenant = event.tenant_id;
+  const params: Record<string, string | undefined> = JSON.parse(event.params);
   switch (event.type) {
     case 'request.created':
       return (
@@ -41,6 +42,7 @@ export function notificationFor(
           recipients: { type: 'entity', entityRef: request.requested_by },
           payload: {
             title: `${tenant}: your ${request.type} request was ${request.state}`,
+            ...(params.comment && { description: params.comment }),
             link: `/approvals/${request.id}`,
             scope: `ecp-tenants:decision:${request.id}`,
             topic: 'tenants',
@@ -54,9 +56,8 @@ export function notificationFor(
         ? {
             recipients: { type: 'entity', entityRef: [owner, ...approvers] },
             payload: {
-              title: `${tenant}: delivery needs a person (${
-                JSON.parse(event.params).code
-              })`,
+              title: `${tenant}: delivery to ${params.target} is blocked (${params.code})`,
+              ...(params.message && { description: params.message }),
               link: `/catalog/default/tenant/${tenant}`,
               // Of this life: what was told of an earlier one stays as it was told.
               scope: `ecp-tenants:delivery:${event.life}`,

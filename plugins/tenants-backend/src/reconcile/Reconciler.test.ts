@@ -152,7 +152,7 @@ describe.each(engines)('reconciler on %s', engine => {
     });
   });
 
-  it('leaves a blocked delivery to a person, and tells the target that one came', async () => {
+  it('looks at a blocked delivery again with the resync, and tells the target that a person came', async () => {
     git.answers = [
       { result: 'blocked', code: 'git_push_refused', message: 'policy' },
     ];
@@ -163,8 +163,12 @@ describe.each(engines)('reconciler on %s', engine => {
       async () =>
         (
           await knex('tenant_work').where({ tenant_id: 'stuck' }).first()
-        ).due_at === null,
+        ).holder === null,
     );
+    const work = await knex('tenant_work')
+      .where({ tenant_id: 'stuck' })
+      .first();
+    expect(work.due_at).toBeGreaterThan(Date.now() + 200_000);
     expect(await retryDeliveries(knex, await living('stuck'), ada.ref)).toBe(1);
     await until(async () =>
       (await states('stuck')).every(state => state === 'succeeded'),

@@ -17,12 +17,6 @@ export type Work = Living & {
   deployed?: RevisionRow;
   /** Deliveries of the revision in the order of the targets. */
   deliveries: DeliveryRow[];
-  /** What the cluster holds while the newest revision is not there yet: the newest one before it that was applied. */
-  standing?: {
-    revision: RevisionRow;
-    deployed?: RevisionRow;
-    delivery: DeliveryRow;
-  };
 };
 
 /** Rows of the reconciler. */
@@ -49,6 +43,10 @@ export interface WorkStore {
     outcome: DeliveryOutcome,
     retryAt?: Date,
   ): Promise<void>;
+  /** The newest revision of a life below a number that began to be applied to the cluster. */
+  lastApplied(living: Living, below: number): Promise<RevisionRow | undefined>;
+  /** Tells what a look at an earlier revision put right; its delivery stays as it is. */
+  recordRepairs(claim: WorkClaim, outcome: DeliveryOutcome): Promise<void>;
   /** Everything of the tenant was removed: leaves the tombstone. */
   bury(claim: WorkClaim): Promise<void>;
 }

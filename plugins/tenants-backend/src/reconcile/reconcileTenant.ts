@@ -23,7 +23,12 @@ export type PassContext = {
   resyncSeconds: number;
 };
 
-/** Brings a tenant one step nearer to its newest revision and answers when to look again. */
+/**
+ * Brings a tenant one step nearer to its newest revision and answers when to look again.
+ *
+ * What holds a target back holds back the revision there, never the watch over what runs: as long as the newest
+ * revision may not go to the cluster, what was applied before it is kept right.
+ */
 export async function reconcileTenant(
   context: PassContext,
   claim: WorkClaim,
@@ -34,90 +39,133 @@ export async function reconcileTenant(
     return 'never';
   }
   let held: NextLook | undefined;
+  let tended = false;
   for (const delivery of work.deliveries) {
-    // What waits holds back the new revision, never the watch over what stands.
-    if (!held || delivery.delivered_at) {
-      const next = await bring(context, claim, work, delivery, signal);
-      held = sooner(held, next);
-    }
+    // What has begun to be applied is in the cluster, whatever became of an earlier target since.
+    const begun = delivery.target === 'apply' && delivery.attempts > 0;
+    if (held && !begun) continue;
+    const step = await bring(context, claim, work, delivery, signal);
+    held = sooner(held, step.next);
+    tended ||= step.tended;
   }
-  const later = { afterSeconds: context.resyncSeconds, attempts: 0 };
-  const { standing } = work;
-  if (held && standing) {
-    const old = { ...work, ...standing };
-    const next = await bring(context, claim, old, standing.delivery, signal);
-    held = sooner(held, next ?? later);
+  if (held && !tended) {
+    held = sooner(held, await keepApplied(context, claim, work, signal));
   }
   if (held) {
-    const isWatched = work.deliveries.some(
-      it => it.target === 'apply' && it.state === 'succeeded',
-    );
-    return isWatched ? sooner(held, later)! : held;
+    return held;
   }
   if (work.revision.kind === 'remove') {
     await context.store.bury(claim);
     return 'never';
   }
-  return later;
+  return { afterSeconds: context.resyncSeconds, attempts: 0 };
 }
 
-/** Whichever comes first; `never` comes last. */
 function sooner(
-  a: NextLook | undefined,
-  b: NextLook | undefined,
+  one: NextLook | undefined,
+  two: NextLook | undefined,
 ): NextLook | undefined {
-  if (a === undefined || a === 'never') return b ?? a;
-  if (b === undefined || b === 'never') return a;
-  const afterSeconds = Math.min(a.afterSeconds, b.afterSeconds);
-  return { afterSeconds, attempts: Math.max(a.attempts, b.attempts) };
+  if (!one || one === 'never') return two ?? one;
+  if (!two || two === 'never') return one;
+  return {
+    afterSeconds: Math.min(one.afterSeconds, two.afterSeconds),
+    attempts: Math.max(one.attempts, two.attempts),
+  };
 }
+/** `next`: the revision is not there, look again then. `tended`: it is what the cluster is being brought to. */
+type Step = { next?: NextLook; tended: boolean };
 
-/** Brings the revision to one target; answers nothing when it is there and the next target's turn has come. */
+/** Brings the revision to one target. */
 async function bring(
   context: PassContext,
   claim: WorkClaim,
   work: Work,
   delivery: DeliveryRow,
   signal: AbortSignal,
-): Promise<NextLook | undefined> {
+): Promise<Step> {
   const done = delivery.state === 'succeeded';
   // A commit stays; a cluster drifts, so an apply is looked at again in every pass.
-  if (delivery.state === 'blocked') {
-    return 'never';
-  }
   if (done && (delivery.target === 'git' || work.revision.kind === 'remove')) {
-    return undefined;
+    return { tended: delivery.target === 'apply' };
+  }
+  const early = secondsUntilLook(delivery);
+  if (early > 0) {
+    return { next: { afterSeconds: early, attempts: 0 }, tended: false };
   }
   const target = context.targets.find(({ name }) => name === delivery.target);
-  const outcome = target
+  const outcome: DeliveryOutcome = target
     ? await attempt(context, claim, work, delivery, target, signal)
-    : ({
+    : {
         result: 'blocked',
         code: 'target_unknown',
         message: `No target ${delivery.target} is installed`,
-      } as const);
-  const next = nextLook(outcome, claim);
+      };
+  const next = nextLook(context, outcome, claim);
   if (!done || hasNews(outcome)) {
-    const retryAt =
-      next && next !== 'never'
-        ? new Date(Date.now() + next.afterSeconds * 1000)
-        : undefined;
+    const retryAt = next && new Date(Date.now() + next.afterSeconds * 1000);
     await context.store.finishDelivery(claim, delivery, outcome, retryAt);
   }
-  return next;
+  // Blocked as a whole: nothing of the revision was tried.
+  const idle = outcome.result === 'blocked' && !outcome.objects;
+  return { next, tended: delivery.target === 'apply' && !idle };
+}
+
+/**
+ * A cluster makes its tenants due with every edit; a blocked target that hears of none of them is spared, until its
+ * own next look.
+ */
+function secondsUntilLook(delivery: DeliveryRow): number {
+  const { target, state, next_attempt_at: at } = delivery;
+  if (target === 'apply' || state !== 'blocked' || at === null) return 0;
+  return (Date.parse(at) - Date.now()) / 1000;
+}
+
+/** Keeps in the cluster what was applied before the newest revision, which may not go there yet. */
+async function keepApplied(
+  context: PassContext,
+  claim: WorkClaim,
+  work: Work,
+  signal: AbortSignal,
+): Promise<NextLook | undefined> {
+  const { store, targets, logger } = context;
+  const target = targets.find(({ name }) => name === 'apply');
+  if (!target || !work.deliveries.some(it => it.target === 'apply')) {
+    return undefined;
+  }
+  const { tenantId, revision } = work;
+  const applied = await store.lastApplied(claim, revision.number);
+  if (!applied) return undefined;
+  const earlier = { ...work, revision: applied };
+  const outcome = await deliver(context, claim, earlier, target, signal);
+  await store.recordRepairs(claim, outcome);
+  logger.debug(
+    `Revision ${applied.number} of ${tenantId} is kept in its cluster: ${outcome.result}`,
+  );
+  return nextLook(context, outcome, claim);
 }
 
 async function attempt(
-  { store, logger }: PassContext,
+  context: PassContext,
   claim: WorkClaim,
   work: Work,
   delivery: DeliveryRow,
   target: DeliveryTarget,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  if (delivery.state !== 'succeeded') {
-    await store.startDelivery(claim, delivery);
+  // A look at what is blocked is no new attempt: until its cause is gone nothing about it changes.
+  if (!['succeeded', 'blocked'].includes(delivery.state)) {
+    await context.store.startDelivery(claim, delivery);
   }
+  return deliver(context, claim, work, target, signal);
+}
+
+async function deliver(
+  { store, logger }: PassContext,
+  claim: WorkClaim,
+  work: Work,
+  target: DeliveryTarget,
+  signal: AbortSignal,
+): Promise<DeliveryOutcome> {
   const state = await stateFor(store, claim, target);
   try {
     return await target.deliver(jobOf(work, claim, store, target.name, state), {
@@ -172,6 +220,8 @@ function jobOf(
     opId: opIdOf(revision),
     action: actionOf(work),
     manifest: remove ? deployed?.manifest ?? '' : revision.manifest,
+    earlier: async () =>
+      (await store.lastApplied(claim, revision.number))?.manifest,
     tenantYaml: revision.tenant_yaml,
     requestedBy: revision.requested_by,
     approvedBy: revision.approved_by,
@@ -193,22 +243,34 @@ function actionOf({ revision, deployed }: Work): DeliveryJob['action'] {
 }
 
 function nextLook(
+  { resyncSeconds }: PassContext,
   outcome: DeliveryOutcome,
   claim: WorkClaim,
-): NextLook | undefined {
+): Exclude<NextLook, 'never'> | undefined {
+  const attempts = claim.attempts + 1;
+  const again = { afterSeconds: backoffSeconds(attempts), attempts };
   switch (outcome.result) {
     case 'delivered':
       return undefined;
     case 'waiting':
       return { afterSeconds: outcome.retryAfterSeconds, attempts: 0 };
     case 'failed':
-      return {
-        afterSeconds: backoffSeconds(claim.attempts + 1),
-        attempts: claim.attempts + 1,
-      };
+      return again;
     default:
-      return 'never';
+      // Its cause may end without anybody telling. What merely failed beside it is not held up.
+      return hasFailures(outcome)
+        ? {
+            ...again,
+            afterSeconds: Math.min(again.afterSeconds, resyncSeconds),
+          }
+        : { afterSeconds: resyncSeconds, attempts: 0 };
   }
+}
+
+function hasFailures({ objects = [] }: DeliveryOutcome): boolean {
+  return objects.some(({ outcome }) =>
+    ['refused', 'failed', 'waiting'].includes(outcome),
+  );
 }
 
 /** The cluster could not be asked: its status grows stale and says so; what was delivered stays delivered. */

@@ -28,13 +28,13 @@ import {
   tenantUpdatePermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  MembershipsService,
   TenantResource,
   tenantResourceRef,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Request } from 'express';
 import { Visibility } from '../database/accessFilter';
 import { Actor } from '../workflow/Actor';
-import { Memberships } from '../workflow/Memberships';
 
 type TenantPermission = ResourcePermission<typeof RESOURCE_TYPE_TENANT>;
 
@@ -60,7 +60,7 @@ export class Access {
       httpAuth: HttpAuthService;
       permissions: PermissionsService;
       registry: PermissionsRegistryService;
-      memberships: Memberships;
+      memberships: MembershipsService;
       approvers: string[];
     },
   ) {

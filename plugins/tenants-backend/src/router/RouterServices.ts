@@ -10,6 +10,7 @@ import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { PodLogs } from '../logs/PodLogs';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
@@ -35,6 +36,7 @@ export type RouterServices = {
   history: HistoryReader;
   knex: Knex;
   certificates: Certificates;
+  logs: PodLogs;
   /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
   restart: (
     tenant: Living,

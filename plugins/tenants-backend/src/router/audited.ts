@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { AuditorService } from '@backstage/backend-plugin-api';
+import { singleLineError } from '@ecp-ai/backstage-plugin-tenants-node';
 import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { Request } from 'express';
@@ -20,7 +21,7 @@ export async function audited<T>(
     await record.success();
     return result;
   } catch (error) {
-    await record.fail({ error: toError(error) });
+    await record.fail({ error: singleLineError(toError(error)) });
     throw error;
   }
 }

@@ -7,11 +7,15 @@ import {
   ApiOperation,
   ApiRoute,
   apiRoutes,
+  oneLine,
+  FieldsError,
   parseOrThrow,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Request, Router } from 'express';
-import { refuseUnreadable } from './readBody';
+import { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import { hasTokenFormat } from '../secrets/tokenFormats';
+import { refuseUnreadable } from './readBody';
+import { sendPieces } from './sendPieces';
 
 type Parsed<
   Op extends ApiOperation,
@@ -26,9 +30,11 @@ export type RouteCall<Op extends ApiOperation> = {
   params: Parsed<Op, 'params'>;
   query(): Parsed<Op, 'query'>;
   body(): Parsed<Op, 'body'>;
+  /** Aborts when the answer is out, or the caller has left before. */
+  left(): AbortSignal;
 };
 
-/** Adds one route. An answer of `text/yaml` is sent as it is, everything else as JSON. */
+/** Adds one route. An answer of `text/yaml` is sent as it is, `text/plain` piece by piece, everything else as JSON. */
 export function bindRoute<Op extends ApiOperation>(
   router: Router,
   operation: Op,
@@ -43,14 +49,13 @@ export function bindRoute<Op extends ApiOperation>(
         return paramsOf(route, req) as Parsed<Op, 'params'>;
       },
       query: () => parseOrThrow(route.query!, req.query) as Parsed<Op, 'query'>,
-      body: () => {
-        refuseUnreadable(req);
-        // No body says the same as an empty one.
-        return parseOrThrow(route.body!, req.body ?? {}) as Parsed<Op, 'body'>;
-      },
+      body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
+      left: () => untilClosed(res),
     });
     res.status(route.status);
-    if (route.response === 'text/yaml') {
+    if (route.response === 'text/plain') {
+      await sendPieces(res, answer as AsyncIterable<Uint8Array>);
+    } else if (route.response === 'text/yaml') {
       res.type('text/yaml').send(answer);
     } else {
       res.json(answer);
@@ -58,12 +63,40 @@ export function bindRoute<Op extends ApiOperation>(
   });
 }
 
+function bodyOf(route: ApiRoute, req: Request): unknown {
+  refuseUnreadable(req);
+  try {
+    // No body says the same as an empty one.
+    return parseOrThrow(route.body!, req.body ?? {});
+  } catch (error) {
+    throw error instanceof FieldsError ? withoutSecrets(error) : error;
+  }
+}
+
+// Names that nobody knows are repeated to whoever sent them, unless they are tokens.
+function withoutSecrets(error: FieldsError): FieldsError {
+  return hasTokenFormat(error.message)
+    ? new FieldsError(
+        error.fields.map(field =>
+          hasTokenFormat(field.path) ? { ...field, path: '' } : field,
+        ),
+      )
+    : error;
+}
+
+function untilClosed(res: Response): AbortSignal {
+  const closed = new AbortController();
+  res.once('close', () => closed.abort());
+  if (res.closed) closed.abort();
+  return closed.signal;
+}
+
 /** An id that could never exist does not exist. */
 function paramsOf(route: ApiRoute, req: Request): unknown {
   const parsed = route.params?.safeParse(req.params);
   if (parsed && !parsed.success) {
     throw new NotFoundError(
-      `${Object.values(req.params).join('/')} does not exist`,
+      `${oneLine(Object.values(req.params).join('/'))} does not exist`,
     );
   }
   return parsed?.data;

@@ -6,7 +6,8 @@
 // a decision is sealed to the digest of those bytes. Approval writes a revision and makes the tenant due, in one
 // transaction. Machines make it so: one reconciler claims due tenants and delivers the stored bytes to Git and to
 // the cluster; an observer writes what the cluster says. They all meet in the database only, so every route here
-// reads or writes rows, and no view ever waits for a cluster.
+// reads or writes rows, and no view ever waits for a cluster; but for a restart and for pods and their logs, which are
+// nowhere else.
 //
 // A route is four moves: who (Access), what (the schema of the shared route table), do (one service call), answer.
 // Refusals come in the order 401, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,
@@ -15,6 +16,7 @@
 import { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { addCertificateRoutes } from './certificateRoutes';
+import { addLogRoutes } from './logRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
 import { readBody } from './readBody';
 import { addRepositoryRoutes } from './repositoryRoutes';
@@ -31,5 +33,6 @@ export function createRouter(services: RouterServices): ExpressRouter {
   addRequestRoutes(router, services);
   addTenantRoutes(router, services);
   addCertificateRoutes(router, services);
+  addLogRoutes(router, services);
   return router;
 }

@@ -9,6 +9,7 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { MembershipsService } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
@@ -17,15 +18,17 @@ import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { PodLogs } from '../logs/PodLogs';
 import { KnownGroups } from '../workflow/KnownGroups';
-import { Memberships } from '../workflow/Memberships';
-import { RequestService } from '../workflow/RequestService';
+import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
 import { Certificates, RouterServices } from './RouterServices';
 
-/** Where the routes meet the machines: wake them, and have workloads restarted. */
+/** Where the routes meet the machines: wake them, have workloads restarted, and read logs. */
 export type Machines = {
   poke(): void;
+  askNamespace: AskNamespace;
+  logs: PodLogs;
   restart(
     tenant: Living,
     actor: string,
@@ -45,34 +48,34 @@ export function createRouterServices(deps: {
   logger: LoggerService;
   knex: Knex;
   machines: Machines;
+  memberships: MembershipsService;
   permissions: PermissionsService;
   registry: PermissionsRegistryService;
   tenantReader: TenantReader;
 }): RouterServices {
-  const { config, knex, machines } = deps;
-  const memberships = new Memberships(deps.catalog, deps.auth);
+  const { config, knex, machines, memberships } = deps;
   const groups = new KnownGroups(deps);
   const people = {
     groupsOf: (ref: string) => memberships.groupsOf(ref),
     missingGroups: (refs: string[]) => groups.missing(refs),
   };
   return {
-    access: new Access({
-      ...deps,
-      memberships,
-      approvers: config.approvers,
-    }),
+    access: new Access({ ...deps, approvers: config.approvers }),
     auditor: deps.auditor,
     certificates: deps.certificates,
     config,
     directory: deps.directory,
-    requests: new RequestService(knex, config, machines.poke, people),
+    requests: new RequestService(knex, config, machines.poke, {
+      people,
+      ask: machines.askNamespace,
+    }),
     groups,
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,
     statusReader: new StatusReader(knex, config),
     history: new HistoryReader(knex),
     knex,
+    logs: machines.logs,
     restart: machines.restart,
     poke: machines.poke,
   };

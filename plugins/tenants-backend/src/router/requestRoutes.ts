@@ -18,6 +18,7 @@ import { Router } from 'express';
 import { OwnedRequestRow } from '../database/RequestReader';
 import { Actor } from '../workflow/Actor';
 import { requireMayAsk } from '../workflow/ownership';
+import { refuseSecretComment } from '../workflow/plainSecrets';
 import { readHoldersWish } from './readHoldersWish';
 import { Caller } from './Access';
 import { audited } from './audited';
@@ -67,11 +68,7 @@ export function addRequestRoutes(
 
   bindRoute(router, 'getRequestDiff', async call => {
     const caller = await access.caller(call.req);
-    return {
-      diff: await requests.diff(
-        await visibleRow(services, caller, call.params.id),
-      ),
-    };
+    return requests.diff(await visibleRow(services, caller, call.params.id));
   });
 
   bindRoute(router, 'decideRequest', async call => {
@@ -81,12 +78,15 @@ export function addRequestRoutes(
     await access.requireBasic(caller, requestDecidePermission);
     requests.requireDecider(actor, row);
     const input = call.body();
+    // Before it is audited: what holds a secret is written nowhere.
+    refuseSecretComment(input.comment);
     const meta = {
       id: row.id,
       tenantId: row.tenant_id,
       life: row.life,
       decision: input.decision,
       digest: input.digest,
+      ...(input.comment && { comment: input.comment }),
     };
     await audited(
       auditor,
@@ -101,7 +101,7 @@ export function addRequestRoutes(
     const row = await visibleRow(services, caller, call.params.id);
     const actor = access.requirePerson(caller);
     requests.requireCanceller(actor, row);
-    call.body();
+    refuseSecretComment(call.body().comment);
     await audited(
       auditor,
       {

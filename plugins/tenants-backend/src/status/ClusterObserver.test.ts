@@ -107,6 +107,18 @@ describe.each(TEST_CLUSTERS)('ClusterObserver on $server', ({ start }) => {
     expect(store.verdict(vision)).toBe('policies_missing');
   });
 
+  it('tells of a new life what it told of the one before, and forgets what it saw of that', async () => {
+    const vision = world.newTenant();
+    await world.applyBoundary(vision);
+    world.observe();
+    await eventually(() => expect(store.verdict(vision)).toBe('ready'));
+    const saved = () => store.saves.filter(it => it.tenantId === vision).length;
+    const before = saved();
+    store.expect(vision, { life: 'the next' });
+    await eventually(() => expect(saved()).toBeGreaterThan(before));
+    expect(store.verdict(vision)).toBe('ready');
+  });
+
   it('says what quota refuses', async () => {
     const vision = world.newTenant({ services: ['api'] });
     await world.applyBoundary(vision, { pods: '1' });

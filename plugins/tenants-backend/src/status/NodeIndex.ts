@@ -13,6 +13,8 @@ export type ObservedNode = {
   ready: boolean;
   schedulable: boolean;
   allocatable: Record<string, number>;
+  /** Device keys that it has, offering some now or not: a device plugin may be away for a moment. */
+  devices: string[];
 };
 
 export class NodeIndex {
@@ -38,6 +40,10 @@ export class NodeIndex {
       ),
       schedulable: spec.unschedulable !== true,
       allocatable: Object.fromEntries(amounts),
+      devices: Object.keys({
+        ...status.capacity,
+        ...status.allocatable,
+      }).filter(isDevice),
     });
   }
 

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is there of each tenant, as the watches tell.
 
-import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { committedQuota } from './committedQuota';
 import { ObservedTenant } from './judge';
-import { ObservedObject, observeObject } from './observeObject';
-
-const PREFIX = tenantNamespace('');
+import { ObservedObject, observeObject, tenantOf } from './observeObject';
 
 /** What an event means for a tenant. */
 export type IndexChange = {
   tenantId: string;
-  /** Something we rendered was edited or deleted: by us, or by somebody who should not have. */
+  /**
+   * Something we rendered was edited or deleted, by us or by somebody who should not have; or the namespace went
+   * or became another's, with which a delivery may be blocked or free to go on.
+   */
   drift: boolean;
 };
 
@@ -40,12 +40,10 @@ export class ObjectIndex {
     return committed;
   }
 
-  /** Whether a namespace is that of a tenant that has objects. */
+  /** Whether a namespace is that of a tenant that has objects; what anybody makes in a namespace of such a name is none. */
   isTenants(namespace: string): boolean {
-    return (
-      namespace.startsWith(PREFIX) &&
-      this.tenants.has(namespace.slice(PREFIX.length))
-    );
+    const objects = this.tenants.get(tenantOf(namespace) ?? '')?.values() ?? [];
+    return [...objects].some(({ labelled }) => labelled);
   }
 
   /** Forgets that the tenant ever had a namespace. */
@@ -66,17 +64,16 @@ export class ObjectIndex {
     if (!next) return undefined;
     const { tenantId, key } = next;
     const before = this.tenants.get(tenantId)?.get(key);
-    if (next.view.kind === 'Namespace') this.namespaces.add(tenantId);
+    const isNamespace = next.view.kind === 'Namespace';
+    if (isNamespace && next.labelled) this.namespaces.add(tenantId);
     if (!this.tenants.has(tenantId)) this.tenants.set(tenantId, new Map());
     this.tenants.get(tenantId)!.set(key, next);
     if (before && JSON.stringify(before) === JSON.stringify(next)) {
       return undefined;
     }
     const managed = before?.managed || next.managed;
-    return {
-      tenantId,
-      drift: before !== undefined && managed && before.mark !== next.mark,
-    };
+    const edited = before !== undefined && before.mark !== next.mark;
+    return { tenantId, drift: edited && (managed || isNamespace) };
   }
 
   /** An object was deleted, or left the selection. */
@@ -84,9 +81,7 @@ export class ObjectIndex {
     // By where it is: the label may be just what was taken away.
     const { name, namespace } = object.metadata;
     const home = object.kind === 'Namespace' ? name : namespace;
-    const tenantId = home?.startsWith(PREFIX)
-      ? home.slice(PREFIX.length)
-      : undefined;
+    const tenantId = tenantOf(home);
     return tenantId ? this.drop(tenantId, `${object.kind}/${name}`) : undefined;
   }
 
@@ -115,6 +110,9 @@ export class ObjectIndex {
     if (!known || !before) return undefined;
     known.delete(key);
     if (known.size === 0) this.tenants.delete(tenantId);
-    return { tenantId, drift: before.managed };
+    return {
+      tenantId,
+      drift: before.managed || before.view.kind === 'Namespace',
+    };
   }
 }

@@ -18,8 +18,23 @@ export type ExpectedTenant = {
   delivered?: number;
   /** Its namespace is known to have been there, by whoever saw it: if it is not there now, somebody took it away. */
   hadNamespace: boolean;
+  /** What keeps the newest revision from one of its targets, if something does. */
+  held?: HeldDelivery;
   /** Names of the services that the newest revision renders as Deployments. */
   services: string[];
+};
+
+/** A delivery that is blocked, or has failed many times in a row. */
+export type HeldDelivery = {
+  state: 'blocked' | 'failing';
+  target: string;
+  revision: number;
+  /** Code of the delivery's error. */
+  cause: string;
+  /** What in the cluster stands in its way, where it is single objects. */
+  objects?: string;
+  /** Whose they are, as the server knows it. */
+  manager?: string;
 };
 
 /** What was seen, as stored: the status answer without what depends on the moment of asking. */
@@ -88,6 +103,8 @@ export type ClusterFacts = {
   nodes: { ready: number; total: number };
   /** Sum over schedulable nodes, by resource name, as plain numbers of the base unit (cores, bytes, pieces). */
   allocatable: Record<string, number>;
+  /** Every device key that any node has, whether it is ready or offers some now; sorted. Absent in older rows. */
+  devices?: string[];
   /** Devices that ready, schedulable nodes offer, by resource name, e.g. `nvidia.com/gpu`. */
   gpu?: Record<string, DeviceFacts>;
   /**
@@ -111,4 +128,14 @@ export type DeviceFacts = {
   largestFreeBlock?: number;
   /** Asked for by bound, unfinished pods outside of tenants' namespaces: no tenant can have it. */
   others?: number;
+  /** What the pods of each tenant hold, by tenant id, and what would be free without them; holders only. */
+  tenants?: Record<string, TenantDevices>;
+};
+
+/** One tenant's part in a kind of device. */
+export type TenantDevices = {
+  held: number;
+  /** As in {@link DeviceFacts}, if none of its pods were there: what the tenant itself can get. */
+  free: number;
+  largestFreeBlock: number;
 };

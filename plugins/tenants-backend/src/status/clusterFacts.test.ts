@@ -82,6 +82,7 @@ describe('clusterFacts', () => {
       free: 9,
       largestFreeBlock: 6,
       others: 2,
+      tenants: { vision: { held: 5, free: 14, largestFreeBlock: 8 } },
     });
   });
 
@@ -154,6 +155,39 @@ describe('clusterFacts', () => {
       isTenantsNamespace: () => false,
     });
     expect(gpu).toEqual({ [GPU]: { allocatable: 8 } });
+  });
+});
+
+describe('the device keys of a cluster', () => {
+  it('are those of all nodes, ready or not, cordoned or not, and of those whose plugin is away', () => {
+    const odd = (name: string, capacity: object, more = {}) => {
+      const it = node(name, 0, more);
+      return { ...it, status: { ...it.status, capacity } };
+    };
+    const index = new NodeIndex();
+    index.replace([
+      node('a', 8),
+      odd('down', { 'amd.com/gpu': '4' }, { ready: false }),
+      odd(
+        'cordoned',
+        { 'nvidia.com/mig-3g.71gb': '2' },
+        { unschedulable: true },
+      ),
+      odd('failing', { 'rdma/hca': '0', cpu: '8' }),
+    ]);
+    const { devices, gpu } = clusterFacts({
+      version: 'v1',
+      nodes: index.nodes,
+      quota: {},
+      isTenantsNamespace: () => false,
+    });
+    expect(devices).toEqual([
+      'amd.com/gpu',
+      'nvidia.com/gpu',
+      'nvidia.com/mig-3g.71gb',
+      'rdma/hca',
+    ]);
+    expect(Object.keys(gpu!)).toEqual([GPU]);
   });
 });
 

@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a cluster can still give, from its nodes, the pods on them and the tenants' quotas. Pure.
 
-import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  isDevice,
+  tenantNamespace,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeviceHolder } from './DeviceUse';
 import { ObservedNode } from './NodeIndex';
 import { ClusterFacts, DeviceFacts } from './StatusStore';
+
+const PREFIX = tenantNamespace('');
+
+type Amounts = Record<string, number>;
 
 /** Nodes that are not ready or cordoned offer nothing, and who runs on them takes nothing of the rest. */
 export function clusterFacts(input: {
@@ -47,37 +54,61 @@ export function clusterFacts(input: {
       total: all.length,
     },
     allocatable,
+    // Quotas count what comes back, too: of a node that is cordoned or down.
+    devices: [...new Set(all.flatMap(({ devices }) => devices))].sort(),
     gpu,
     quota,
   };
 }
 
+type Offer = { name: string; amount: number };
+
 function roomFor(
   resource: string,
-  offers: { name: string; amount: number }[],
+  offers: Offer[],
   holders: DeviceHolder[],
   isTenantsNamespace: (namespace: string) => boolean,
 ): Omit<DeviceFacts, 'allocatable'> {
-  const used: Record<string, number> = {};
+  const used: Amounts = {};
+  const byTenant: Record<string, Amounts> = {};
   let others = 0;
   const offering = new Set(offers.map(({ name }) => name));
   for (const { node, namespace, devices } of holders) {
     const amount = devices[resource] ?? 0;
     if (amount === 0 || !offering.has(node)) continue;
     add(used, node, amount);
-    if (!isTenantsNamespace(namespace)) others += amount;
+    if (isTenantsNamespace(namespace)) {
+      const own = (byTenant[namespace.slice(PREFIX.length)] ??= {});
+      add(own, node, amount);
+    } else {
+      others += amount;
+    }
   }
-  // A node may offer less than before while its pods still run.
+  const tenants = Object.keys(byTenant)
+    .sort()
+    .map(tenantId => {
+      const own = byTenant[tenantId];
+      const held = Object.values(own).reduce((sum, it) => sum + it, 0);
+      return [tenantId, { held, ...left(offers, used, own) }] as const;
+    });
+  return {
+    ...left(offers, used),
+    others,
+    ...(tenants.length > 0 && { tenants: Object.fromEntries(tenants) }),
+  };
+}
+
+/** What nodes have left, somebody's own pods not counted. A node may offer less than before while its pods still run. */
+function left(offers: Offer[], used: Amounts, own: Amounts = {}) {
   const blocks = offers.map(({ name, amount }) =>
-    Math.max(0, amount - (used[name] ?? 0)),
+    Math.max(0, amount - (used[name] ?? 0) + (own[name] ?? 0)),
   );
   return {
     free: blocks.reduce((sum, block) => sum + block, 0),
     largestFreeBlock: Math.max(0, ...blocks),
-    others,
   };
 }
 
-function add(sums: Record<string, number>, key: string, amount: number): void {
+function add(sums: Amounts, key: string, amount: number): void {
   sums[key] = (sums[key] ?? 0) + amount;
 }

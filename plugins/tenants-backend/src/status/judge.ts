@@ -4,9 +4,13 @@
 
 import {
   OverallStatus,
+  TENANT_LABEL,
+  tenantNamespace,
   Verdict,
+  verdictOf,
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { holdUp } from './holdUp';
 import { judgeWorkloads } from './judgeWorkloads';
 import { ObservedObject, ObservedView } from './observeObject';
 import { ExpectedTenant, ObservedStatus } from './StatusStore';
@@ -18,7 +22,8 @@ export type ObservedTenant = {
   namespaceSeen: boolean;
 };
 
-type Judgement = { overall: OverallStatus; verdict: Verdict };
+/** A verdict and the word for it. */
+export type Judgement = { overall: OverallStatus; verdict: Verdict };
 
 /** The status as it is stored. */
 export function judge(
@@ -26,7 +31,10 @@ export function judge(
   observed: ObservedTenant,
 ): ObservedStatus {
   const workloads = judgeWorkloads(observed.objects);
-  const { overall, verdict } = judgeTenant(expected, observed, workloads);
+  const { overall, verdict } = holdUp(
+    expected,
+    judgeTenant(expected, observed, workloads),
+  );
   return {
     deployments: workloads
       .filter(({ kind }) => kind === 'Deployment')
@@ -50,41 +58,59 @@ function judgeTenant(
   observed: ObservedTenant,
   workloads: WorkloadStatus[],
 ): Judgement {
-  const { lifecycle, revision, services, hadNamespace } = expected;
+  const { tenantId, lifecycle, revision, services } = expected;
   const namespace = viewsOf(observed, 'Namespace')[0];
   if (lifecycle === 'deleted' || (lifecycle === 'deleting' && !namespace)) {
-    const overall =
-      namespace || lifecycle === 'deleting' ? 'deleting' : 'deleted';
-    return { overall, verdict: { code: 'deleted' } };
+    const goes = namespace?.labelled || lifecycle === 'deleting';
+    const overall = goes ? 'deleting' : 'deleted';
+    return { overall, verdict: verdictOf('deleted') };
   }
   if (lifecycle === 'deleting') {
-    return { overall: 'deleting', verdict: { code: 'deleting' } };
+    return { overall: 'deleting', verdict: verdictOf('deleting') };
   }
   if (lifecycle === 'pending' || revision === undefined) {
-    return { overall: 'pending', verdict: { code: 'not_approved_yet' } };
+    return { overall: 'pending', verdict: verdictOf('not_approved_yet') };
   }
+  const hadIt = observed.namespaceSeen || expected.hadNamespace;
   if (!namespace || namespace.deleting) {
-    return observed.namespaceSeen || hadNamespace
-      ? { overall: 'degraded', verdict: { code: 'namespace_missing' } }
+    return hadIt
+      ? { overall: 'degraded', verdict: verdictOf('namespace_missing') }
       : WAITING;
   }
+  if (!namespace.labelled) return judgeUnlabelled(tenantId, hadIt);
   if (isAboutToTurn(expected, workloads)) return WAITING;
   if (lifecycle === 'suspended') {
-    return { overall: 'suspended', verdict: { code: 'suspended' } };
+    return { overall: 'suspended', verdict: verdictOf('suspended') };
   }
   return (
     judgeServices(services, workloads) ??
-    judgeBoundary(observed, workloads) ?? {
+    judgeBoundary(observed, workloads) ??
+    judgeUnmanaged(workloads) ?? {
       overall: 'ready',
-      verdict: { code: 'ready' },
+      verdict: verdictOf('ready'),
     }
   );
 }
 
 const WAITING: Judgement = {
   overall: 'pending',
-  verdict: { code: 'waiting_for_delivery' },
+  verdict: verdictOf('waiting_for_delivery'),
 };
+
+/** It is there and not ours to write: it never was, or somebody took its label. */
+function judgeUnlabelled(tenantId: string, hadIt: boolean): Judgement {
+  const namespace = tenantNamespace(tenantId);
+  const label = `${TENANT_LABEL}=${tenantId}`;
+  return hadIt
+    ? {
+        overall: 'degraded',
+        verdict: verdictOf('namespace_unlabelled', { namespace, label }),
+      }
+    : {
+        overall: 'pending',
+        verdict: verdictOf('namespace_foreign', { namespace }),
+      };
+}
 
 /**
  * The newest revision puts to sleep what is awake, or wakes what is asleep, and does not show yet. No replicas may also be what
@@ -132,7 +158,7 @@ function judgeServices(
     const params = { workloads: missing.join(', '), count: missing.length };
     return {
       overall: 'pending',
-      verdict: { code: 'workloads_missing', params },
+      verdict: verdictOf('workloads_missing', params),
     };
   }
   if (wanted.every(({ available }) => available)) return undefined;
@@ -140,14 +166,36 @@ function judgeServices(
     wanted.reduce((total, workload) => total + workload[key], 0);
   return {
     overall: 'pending',
-    verdict: {
-      code: 'workloads_progressing',
-      params: {
-        ready: sum('ready_replicas'),
-        desired: sum('desired_replicas'),
-      },
-    },
+    verdict: verdictOf('workloads_progressing', {
+      ready: sum('ready_replicas'),
+      desired: sum('desired_replicas'),
+    }),
   };
+}
+
+/**
+ * What people made themselves counts once all is well with what was approved. A Job is there to end: one that runs or
+ * has failed is shown, and changes nothing.
+ */
+function judgeUnmanaged(workloads: WorkloadStatus[]): Judgement | undefined {
+  const unready = workloads.filter(
+    ({ managed, kind, available }) => !managed && kind !== 'Job' && !available,
+  );
+  const failing = unready.find(({ problem }) =>
+    FAILURES.includes(problem?.code ?? ''),
+  );
+  const named = failing ?? unready[0];
+  return (
+    named && {
+      overall: failing ? 'degraded' : 'pending',
+      verdict: verdictOf('unmanaged_unready', {
+        workload: named.name,
+        kind: named.kind,
+        ready: named.ready_replicas,
+        desired: named.desired_replicas,
+      }),
+    }
+  );
 }
 
 /** A tenant without its walls is not ready; one that already works inside has lost them. */
@@ -165,10 +213,9 @@ function judgeBoundary(
     ? undefined
     : {
         overall: workloads.length > 0 ? 'degraded' : 'pending',
-        verdict: {
-          code: 'policies_missing',
-          params: { missing: missing.join(', ') },
-        },
+        verdict: verdictOf('policies_missing', {
+          missing: missing.join(', '),
+        }),
       };
 }
 

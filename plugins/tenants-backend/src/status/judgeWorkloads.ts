@@ -4,6 +4,7 @@
 
 import {
   Verdict,
+  verdictOf,
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ObservedObject } from './observeObject';
@@ -24,9 +25,10 @@ export function judgeWorkloads(objects: ObservedObject[]): WorkloadStatus[] {
   }
   return objects
     .filter(({ view }) => WORKLOADS.includes(view.kind))
-    .map(({ key, name, view }) =>
-      judgeWorkload(name, view as ObservedWorkload, pods.get(key) ?? []),
-    )
+    .map(({ key, name, managed, view }) => ({
+      ...judgeWorkload(name, view as ObservedWorkload, pods.get(key) ?? []),
+      managed,
+    }))
     .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
@@ -38,7 +40,7 @@ function judgeWorkload(
   name: string,
   workload: ObservedWorkload,
   pods: ObservedPod[],
-): WorkloadStatus {
+): Omit<WorkloadStatus, 'managed'> {
   const available = isAvailable(workload);
   const problem = available ? undefined : problemOf(name, workload, pods);
   return {
@@ -58,25 +60,19 @@ function problemOf(
   pods: ObservedPod[],
 ): Verdict {
   if (refused) {
-    return {
-      code: /exceeded quota/i.test(refused)
-        ? 'quota_refused'
-        : 'workload_refused',
-      params: { workload: name, message: refused.slice(0, 500) },
-    };
+    const code = /exceeded quota/i.test(refused)
+      ? 'quota_refused'
+      : 'workload_refused';
+    return verdictOf(code, { workload: name, message: refused.slice(0, 500) });
   }
   const troubled = pods.find(({ trouble }) => trouble)?.trouble;
   if (troubled) {
-    return {
-      code: troubled.code,
-      params: { workload: name, ...troubled.params },
-    };
+    const params = { workload: name, ...troubled.params };
+    return { code: troubled.code, params: params as Verdict['params'] };
   }
   if (stuck || pods.some(({ fell }) => fell)) {
-    return {
-      code: 'workloads_unavailable',
-      params: { workload: name, ready, total: desired },
-    };
+    const params = { workload: name, ready, total: desired };
+    return verdictOf('workloads_unavailable', params);
   }
-  return { code: 'workloads_progressing', params: { ready, desired } };
+  return verdictOf('workloads_progressing', { ready, desired });
 }

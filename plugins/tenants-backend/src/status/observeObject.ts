@@ -3,6 +3,7 @@
 // From an object of the API server to the few values that a verdict needs: the rest is forgotten, so memory stays flat.
 
 import {
+  ARGO_TRACKING_ID,
   MANAGED_BY,
   MANAGED_BY_LABEL,
   TENANT_LABEL,
@@ -15,7 +16,8 @@ import { ObservedWorkload, observeWorkload } from './observeWorkload';
 
 /** What is kept of an object, by its kind. */
 export type ObservedView =
-  | { kind: 'Namespace'; deleting: boolean }
+  /** `labelled`: as the tenant's. Without it the namespace is somebody else's, or lost what made it ours. */
+  | { kind: 'Namespace'; deleting: boolean; labelled: boolean }
   | {
       kind: 'ResourceQuota';
       hard: Record<string, string>;
@@ -34,12 +36,17 @@ export type ObservedObject = {
   /** `<kind>/<name>`. */
   key: string;
   name: string;
+  /** It carries the tenant's label. */
+  labelled: boolean;
   /** Rendered by us: a change of it by somebody else is drift. */
   managed: boolean;
   /** Changes when what was wanted of the object changes, not when its status does. */
   mark: string;
   view: ObservedView;
 };
+
+/** Seen in a tenant's namespace whoever made them: they take its quota, and people ask how they are. */
+const ANYBODYS = ['Namespace', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job'];
 
 /**
  * `undefined` for what is no tenant's: the label counts only in the tenant's own namespace, since anybody may write labels.
@@ -48,26 +55,39 @@ export function observeObject(
   object: KubernetesObject,
 ): ObservedObject | undefined {
   const { name, namespace, labels = {} } = object.metadata;
-  const tenantId = labels[TENANT_LABEL];
   const home = object.kind === 'Namespace' ? name : namespace;
-  if (!tenantId || home !== tenantNamespace(tenantId)) return undefined;
+  const tenantId = tenantOf(home);
+  if (!tenantId) return undefined;
+  const labelled = labels[TENANT_LABEL] === tenantId;
+  if (!labelled && !ANYBODYS.includes(object.kind)) return undefined;
   return {
     tenantId,
     key: `${object.kind}/${name}`,
     name,
-    managed: labels[MANAGED_BY_LABEL] === MANAGED_BY,
+    labelled,
+    managed: labelled && labels[MANAGED_BY_LABEL] === MANAGED_BY,
     mark: markOf(object),
-    view: viewOf(object),
+    view: viewOf(object, labelled),
   };
 }
 
-function viewOf(object: KubernetesObject): ObservedView {
+const PREFIX = tenantNamespace('');
+
+/** Whose a namespace is by its name. */
+export function tenantOf(namespace = ''): string | undefined {
+  return namespace.startsWith(PREFIX)
+    ? namespace.slice(PREFIX.length) || undefined
+    : undefined;
+}
+
+function viewOf(object: KubernetesObject, labelled: boolean): ObservedView {
   const { metadata, spec = {}, status = {} } = object;
   switch (object.kind) {
     case 'Namespace':
       return {
         kind: 'Namespace',
         deleting: metadata.deletionTimestamp !== undefined,
+        labelled,
       };
     case 'ResourceQuota':
       return {
@@ -103,12 +123,19 @@ function deniesAll(spec: KubernetesObject['spec']): boolean {
   );
 }
 
-/** The generation where the server counts one, else a digest. */
+/** The generation where the server counts one, else a digest; and what keeps us from an object, or no longer does. */
 function markOf({ metadata, ...rest }: KubernetesObject): string {
-  const { generation, labels, deletionTimestamp } = metadata;
+  const { generation, labels, annotations, deletionTimestamp } = metadata;
   const { status, ...wanted } = rest;
   const content = generation ?? wanted;
   return createHash('sha1')
-    .update(JSON.stringify([labels, content, deletionTimestamp !== undefined]))
+    .update(
+      JSON.stringify([
+        labels,
+        content,
+        deletionTimestamp !== undefined,
+        annotations?.[ARGO_TRACKING_ID],
+      ]),
+    )
     .digest('base64');
 }

@@ -2,8 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is kept of a pod: whose it is, and what keeps it from being ready.
 
-import { Verdict } from '@ecp-ai/backstage-plugin-tenants-common';
+import { VerdictValues } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
+
+type TroubleCode =
+  | 'workload_image_pull'
+  | 'workload_out_of_memory'
+  | 'workload_crash_loop'
+  | 'workload_unschedulable';
+
+/** A verdict that lacks the workload's name. */
+export type Trouble = {
+  [C in TroubleCode]: {
+    code: C;
+    params: Omit<VerdictValues<C>, 'workload'>;
+  };
+}[TroubleCode];
 
 /** A pod as a verdict needs it. */
 export type ObservedPod = {
@@ -14,8 +28,7 @@ export type ObservedPod = {
   settled: boolean;
   /** It was ready once and is not now. */
   fell: boolean;
-  /** A verdict that lacks the workload's name. */
-  trouble?: Verdict;
+  trouble?: Trouble;
 };
 
 type ContainerStatus = {
@@ -95,7 +108,7 @@ function ownerOf({ metadata }: KubernetesObject): string | undefined {
 function troubleOf(
   pod: KubernetesObject,
   conditions: Condition[],
-): Verdict | undefined {
+): Trouble | undefined {
   for (const status of containersOf(pod)) {
     const trouble = containerTrouble(pod, status);
     if (trouble) return trouble;
@@ -113,19 +126,19 @@ function troubleOf(
 function containerTrouble(
   pod: KubernetesObject,
   { name, image, state = {}, lastState = {}, ready }: ContainerStatus,
-): Verdict | undefined {
+): Trouble | undefined {
   const { waiting } = state;
   const reason = waiting?.reason ?? '';
   if (IMAGE_REASONS.includes(reason)) {
-    const wanted = specOf(pod, name)?.image ?? image ?? '';
+    const wanted = specOf(pod, name)?.image ?? image ?? name;
     return { code: 'workload_image_pull', params: { image: wanted } };
   }
   const died = state.terminated ?? lastState.terminated;
   if (died?.reason === 'OOMKilled' && !ready) {
-    const limit = specOf(pod, name)?.resources?.limits?.memory ?? '';
+    const limit = specOf(pod, name)?.resources?.limits?.memory;
     return {
       code: 'workload_out_of_memory',
-      params: { container: name, limit },
+      params: { container: name, ...(limit && { limit }) },
     };
   }
   if (!START_REASONS.includes(reason)) return undefined;

@@ -261,6 +261,84 @@ describe.each(TEST_CLUSTERS)('verdicts on $server', ({ start }) => {
       expected: { hadNamespace: true },
     },
     {
+      code: 'namespace_foreign',
+      overall: 'pending',
+      about: 'a namespace that was never ours',
+      scene: tenantId => hands.makeForeign(tenantId),
+    },
+    {
+      code: 'namespace_unlabelled',
+      overall: 'degraded',
+      about: 'a namespace that lost its label, with all in it at work',
+      expected: api,
+      scene: async tenantId => {
+        await deployed()(tenantId);
+        await eventually(() => expect(world.verdict(tenantId)).toBe('ready'));
+        await hands.unlabel(tenantId);
+      },
+    },
+    {
+      code: 'ready',
+      overall: 'ready',
+      about: 'a namespace that got its label back',
+      expected: api,
+      scene: async tenantId => {
+        await deployed()(tenantId);
+        await hands.unlabel(tenantId);
+        await eventually(() =>
+          expect(world.verdict(tenantId)).toBe('namespace_unlabelled'),
+        );
+        await hands.label(tenantId);
+      },
+    },
+    {
+      code: 'unmanaged_unready',
+      overall: 'pending',
+      about: 'a Deployment that people made beside a service, not ready',
+      expected: api,
+      scene: async tenantId => {
+        await deployed()(tenantId);
+        await hands.deployOwn(tenantId, homeless);
+      },
+      params: { workload: 'own', kind: 'Deployment', ready: 0, desired: 1 },
+    },
+    {
+      code: 'ready',
+      overall: 'ready',
+      about: 'a Deployment that people made beside a service, ready',
+      expected: api,
+      scene: async tenantId => {
+        await deployed()(tenantId);
+        await hands.deployOwn(tenantId);
+        await eventually(() =>
+          expect(world.store.statuses.get(tenantId)?.workloads).toEqual([
+            expect.objectContaining({ name: 'api', managed: true }),
+            expect.objectContaining({
+              name: 'own',
+              managed: false,
+              available: true,
+            }),
+          ]),
+        );
+      },
+    },
+    {
+      code: 'delivery_blocked',
+      overall: 'degraded',
+      about: 'all at work, and the newest revision held up',
+      expected: {
+        ...api,
+        held: {
+          state: 'blocked',
+          target: 'git',
+          revision: 2,
+          cause: 'git_conflict',
+        },
+      },
+      scene: deployed(),
+      params: { target: 'git', revision: 2, cause: 'git_conflict' },
+    },
+    {
       code: 'suspended',
       overall: 'suspended',
       about: 'asleep on purpose',
@@ -325,6 +403,41 @@ describe.each(TEST_CLUSTERS)('verdicts on $server', ({ start }) => {
         },
         { fieldManager: 'admin' },
       ),
+    makeForeign: (tenantId: string) =>
+      world.client.create(
+        {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { name: `ecp-ai-${tenantId}` },
+        },
+        { fieldManager: 'somebody' },
+      ),
+    unlabel: (tenantId: string) => setLabel(tenantId, null),
+    label: (tenantId: string) => setLabel(tenantId, tenantId),
+    /** Without any label of ours. */
+    deployOwn: (tenantId: string, pod: object = {}) => {
+      const labels = { app: 'own' };
+      return world.client.create(
+        {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: { name: 'own', namespace: `ecp-ai-${tenantId}` },
+          spec: {
+            replicas: 1,
+            selector: { matchLabels: labels },
+            template: {
+              metadata: { labels },
+              spec: {
+                terminationGracePeriodSeconds: 1,
+                ...pod,
+                containers: [{ name: 'app', image: 'registry.example/own:1' }],
+              },
+            },
+          },
+        },
+        { fieldManager: 'kubectl' },
+      );
+    },
     hold: (tenantId: string) =>
       setFinalizers(tenantId, ['ecp.ai/test-holds-this']),
     letGo: async (tenantId: string) => {
@@ -338,6 +451,13 @@ describe.each(TEST_CLUSTERS)('verdicts on $server', ({ start }) => {
       if (held?.metadata.finalizers) await setFinalizers(tenantId, null);
     },
   };
+
+  const setLabel = (tenantId: string, value: string | null) =>
+    world.client.mergePatch(
+      { apiVersion: 'v1', kind: 'Namespace', name: `ecp-ai-${tenantId}` },
+      { metadata: { labels: { 'ecp.ai/tenant': value } } },
+      { fieldManager: 'admin' },
+    );
 
   const setFinalizers = (tenantId: string, finalizers: string[] | null) =>
     world.client.mergePatch(

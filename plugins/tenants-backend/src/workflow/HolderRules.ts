@@ -116,8 +116,10 @@ export class HolderRules {
     const held = new Set(now && namedGroups(now).map(({ group }) => group));
     const named = namedGroups(wanted);
     const isNew = ({ group }: { group: string }) => !held.has(group);
-    const ask = (some: { group: string }[]) =>
-      this.people?.missingGroups(some.map(({ group }) => group)) ?? [];
+    const ask = async (some: { group: string }[]) =>
+      some.length > 0 && this.people
+        ? this.people.missingGroups(some.map(({ group }) => group))
+        : [];
     const missing = new Set(await ask(named.filter(isNew)));
     const added: FieldError[] = named
       .filter(({ group }) => missing.has(group))
@@ -128,10 +130,8 @@ export class HolderRules {
       }));
     const kept = named.filter(it => !isNew(it));
     // What nobody changes refuses nothing, be it that it is gone or that nobody can say.
-    const lost = new Set(
-      kept.length > 0 ? await Promise.resolve(ask(kept)).catch(() => []) : [],
-    );
-    return { added, gone: goneFindings(kept, [...lost]) };
+    const lost = await ask(kept).catch(() => []);
+    return { added, gone: goneFindings(kept, lost) };
   }
 
   private async holders(tenantId: string): Promise<Holders> {

@@ -7,23 +7,29 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 
 const KEEP_MILLISECONDS = 60_000;
-const PATIENCE_MILLISECONDS = 2_000;
+/** How long the catalog may take where its answer decides, and where it is only shown. */
+const PATIENCE_MILLISECONDS = { deciding: 10_000, showing: 2_000 };
 const REFS_PER_CALL = 200;
+
+/** What the look-up stands on. */
+export type KnownGroupsOptions = {
+  catalog: CatalogService;
+  auth: AuthService;
+  logger: LoggerService;
+  now?: () => number;
+  patience?: typeof PATIENCE_MILLISECONDS;
+};
 
 /** Looks groups up in the catalog. */
 export class KnownGroups {
   private readonly seen = new Map<string, { until: number; gone: boolean }>();
+  private readonly now: () => number;
+  private readonly patience: typeof PATIENCE_MILLISECONDS;
 
-  constructor(
-    private readonly options: {
-      catalog: CatalogService;
-      auth: AuthService;
-      logger: LoggerService;
-      now?: () => number;
-      /** How long a reader waits for the catalog. */
-      patience?: number;
-    },
-  ) {}
+  constructor(private readonly options: KnownGroupsOptions) {
+    this.now = options.now ?? Date.now;
+    this.patience = options.patience ?? PATIENCE_MILLISECONDS;
+  }
 
   /**
    * Those of the refs that name no group, as the catalog says now.
@@ -33,30 +39,20 @@ export class KnownGroups {
   async missing(refs: string[]): Promise<string[]> {
     const asked = [...new Set(refs)];
     if (asked.length === 0) return [];
-    const { auth, catalog, now = Date.now } = this.options;
-    const found: boolean[] = [];
-    try {
-      const credentials = await auth.getOwnServiceCredentials();
-      for (let i = 0; i < asked.length; i += REFS_PER_CALL) {
-        const entityRefs = asked.slice(i, i + REFS_PER_CALL);
-        const { items } = await catalog.getEntitiesByRefs(
-          { entityRefs, fields: ['kind', 'metadata.name'] },
-          { credentials },
+    const there = await within(this.ask(asked), this.patience.deciding).catch(
+      error => {
+        throw new ServiceUnavailableError(
+          'The catalog could not be asked whether the groups exist; try again',
+          error,
         );
-        found.push(...entityRefs.map((_, index) => Boolean(items[index])));
-      }
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        'The catalog could not be asked whether the groups exist; try again',
-        error,
-      );
-    }
-    const until = now() + KEEP_MILLISECONDS;
-    asked.forEach((ref, index) =>
-      this.seen.set(ref, { until, gone: !found[index] }),
+      },
     );
     this.forgetOld();
-    return asked.filter((_, index) => !found[index]);
+    const until = this.now() + KEEP_MILLISECONDS;
+    asked.forEach((ref, index) =>
+      this.seen.set(ref, { until, gone: !there[index] }),
+    );
+    return asked.filter((_, index) => !there[index]);
   }
 
   /**
@@ -64,32 +60,50 @@ export class KnownGroups {
    * anybody, and holds up nobody.
    */
   async knownMissing(refs: string[]): Promise<string[]> {
-    const {
-      logger,
-      now = Date.now,
-      patience = PATIENCE_MILLISECONDS,
-    } = this.options;
-    const isFresh = (ref: string) => (this.seen.get(ref)?.until ?? 0) > now();
+    const isFresh = (ref: string) =>
+      (this.seen.get(ref)?.until ?? 0) > this.now();
     const unknown = refs.filter(ref => !isFresh(ref));
     if (unknown.length > 0) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>(resolve => {
-        timer = setTimeout(resolve, patience);
-      });
-      const answer = this.missing(unknown).then(
-        () => {},
-        error => logger.debug(`Groups are not checked: ${error}`),
+      await within(this.missing(unknown), this.patience.showing).catch(error =>
+        this.options.logger.debug(`Groups are not checked: ${error}`),
       );
-      await Promise.race([answer, late]);
-      clearTimeout(timer);
     }
     return refs.filter(ref => this.seen.get(ref)?.gone === true);
   }
 
-  private forgetOld() {
-    const { now = Date.now } = this.options;
-    for (const [ref, { until }] of this.seen) {
-      if (until <= now()) this.seen.delete(ref);
+  /** Whether each of the refs is there. */
+  private async ask(refs: string[]): Promise<boolean[]> {
+    const { auth, catalog } = this.options;
+    const credentials = await auth.getOwnServiceCredentials();
+    const there: boolean[] = [];
+    for (let i = 0; i < refs.length; i += REFS_PER_CALL) {
+      const entityRefs = refs.slice(i, i + REFS_PER_CALL);
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs, fields: ['kind', 'metadata.name'] },
+        { credentials },
+      );
+      there.push(...entityRefs.map((_, index) => Boolean(items[index])));
     }
+    return there;
+  }
+
+  private forgetOld() {
+    for (const [ref, { until }] of this.seen) {
+      if (until <= this.now()) this.seen.delete(ref);
+    }
+  }
+}
+
+/** The answer, unless it takes too long. */
+async function within<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`no answer within ${milliseconds} ms`);
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -183,7 +183,7 @@ describe.each(engines)('requests on %s', engine => {
       wish({ type: 'update', tenantId: 'updated', spec }),
     );
     expect(await request(id)).toMatchObject({ base_revision: 1 });
-    expect(await requests.diff(await request(id))).toMatch(/^-.*16Gi/m);
+    expect((await requests.diff(await request(id))).diff).toMatch(/^-.*16Gi/m);
     await expect(
       requests.create(dana, wish({ type: 'delete', tenantId: 'updated' })),
     ).rejects.toThrow(/open request/);

@@ -10,10 +10,9 @@ import {
 import {
   CreateRequest,
   DecideInput,
-  isOpenState,
   Preview,
+  RequestDiff,
   TenantRequest,
-  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
@@ -26,7 +25,6 @@ import {
   lockCluster,
   readCommitted,
 } from '../database/operations/readCommitted';
-import { rerenderRequest } from '../database/operations/rerenderRequest';
 import { tenantOfLife } from '../database/lives';
 import {
   mayCancel,
@@ -34,49 +32,68 @@ import {
   RequestReader,
 } from '../database/RequestReader';
 import { RequestRow } from '../database/tables';
+import { AskNamespace } from '../manifests/removal/NamespaceContents';
 import { Actor } from './Actor';
-import { isCapacityFinding } from './capacityFindings';
-import { baseOf, newestState, revisionRow } from './currentState';
-import { DeviceShortage } from './DeviceShortage';
+import { baseOf } from './currentState';
 import { HolderRules } from './HolderRules';
-import { lackingDevices } from './lackingDevices';
+import { judgeHosts } from './hostFindings';
+import { stepAtDecision } from './lifecycles';
 import { newRequestRow } from './newRequestRow';
-import { holderFindings, holdersOf } from './ownership';
 import { People } from './People';
+import {
+  judgeReason,
+  refuseSecretComment,
+  refuseSecrets,
+} from './plainSecrets';
+import { diffOf, diffOfRequest } from './requestDiff';
+import { requireApprovable, requireWord } from './requireApprovable';
 import { requireDecided } from './requireDecided';
+import { requireDevices } from './requireDevices';
+import { renderingOf, RequestReview } from './RequestReview';
+import { Moved, ReturnedToReview } from './ReturnedToReview';
 import { requireTransition, statesAllowing } from './transitions';
-import { unifiedDiff } from './unifiedDiff';
 import { WishRenderer } from './WishRenderer';
+
+export type { AskNamespace };
+
+/** What requests are judged by beside rows; without `ask` no cluster is asked what a deletion takes. */
+export type Outside = { people?: People; ask?: AskNamespace };
+
+/** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
+class RenderedOtherwise extends Error {}
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
   private readonly renderer: WishRenderer;
   private readonly holders: HolderRules;
+  private readonly review: RequestReview;
 
   constructor(
     private readonly knex: Knex,
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
-    people?: People,
+    { people, ask = notAsked }: Outside = {},
   ) {
     this.holders = new HolderRules(knex, config.approvers, people);
-    this.renderer = new WishRenderer(config, (cluster, except) =>
-      readCommitted(knex, cluster, except),
+    this.renderer = new WishRenderer(
+      config,
+      (cluster, except) => readCommitted(knex, cluster, except),
+      ask,
     );
+    this.review = new RequestReview(knex, this.renderer);
   }
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
     const { current, rendered } = await this.ask(actor, wish);
+    const { digest, manifest, findings, capacity } = rendered;
     return {
-      digest: rendered.digest,
-      manifest: rendered.manifest,
-      ...(current && {
-        diff: unifiedDiff(current.state.manifest, rendered.manifest),
-      }),
-      findings: rendered.findings,
-      capacity: rendered.capacity,
+      digest,
+      manifest,
+      ...(current && diffOf(current.state.manifest, manifest)),
+      findings,
+      capacity,
     };
   }
 
@@ -92,6 +109,7 @@ export class RequestService {
       { id, ...row },
       rendered.spec,
       this.config.requests,
+      current?.state.spec,
     );
     this.committed();
     return id;
@@ -101,18 +119,18 @@ export class RequestService {
    * Approves or rejects exactly what the digest names.
    *
    * @throws NotAllowedError for one's own request, or somebody who belongs to no approver group.
-   * @throws ConflictError when it was decided meanwhile, the digest differs, or devices ran out.
+   * @throws FieldsError when doubts are to be passed without a word, or the word holds a secret.
+   * @throws ConflictError when it was decided meanwhile, the digest differs, devices ran out, or a host is taken.
    */
   async decide(actor: Actor, id: string, input: DecideInput): Promise<void> {
     const request = await this.requestRow(id);
     this.requireDecider(actor, request);
+    refuseSecretComment(input.comment);
     const event = input.decision;
     requireTransition(request.state, event);
-    if (event === 'approve') {
-      await this.holders.askAgain(request);
-      await this.requireStillSound(request);
-    }
-    const outcome = await this.knex.transaction(async tx => {
+    const doubts =
+      event === 'approve' ? await this.requireApprovable(request, input) : 0;
+    const decision = this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
         requestId: id,
@@ -120,17 +138,25 @@ export class RequestService {
         digest: input.digest,
         comment: input.comment,
         decidedBy: actor.ref,
+        doubts,
         from: statesAllowing(event),
         to: requireTransition(request.state, event),
       });
       if (decided.result === 'decided' && input.decision === 'approve') {
-        await this.requireDevices(tx, decided.request);
+        requireWord(JSON.parse(decided.request.findings), input);
+        await requireDevices(tx, decided.request);
         await this.approve(tx, decided.request, actor);
       }
       return decided;
     });
+    const outcome = await decision.catch(error => {
+      if (error instanceof RenderedOtherwise) {
+        return { result: 'base-moved' as const };
+      }
+      throw error;
+    });
     if (outcome.result === 'base-moved') {
-      await this.returnToReview(request);
+      await this.returnToReview(request, 'tenant_changed');
     }
     requireDecided(outcome);
     this.committed();
@@ -162,74 +188,55 @@ export class RequestService {
     }
   }
 
-  /**
-   * An open request with the room that its cluster has for it now: what it had when somebody asked is no longer of use
-   * to whoever decides. A decided one stays as it was.
-   */
-  async withRoom(
-    answer: TenantRequest,
-    request: RequestRow,
-  ): Promise<TenantRequest> {
-    if (!isOpenState(answer.state)) {
-      return answer;
-    }
-    const { state } = (await newestState(this.knex, answer.life)) ?? {};
-    const spec = {
-      create: answer.spec,
-      update: answer.spec,
-      resume: state?.spec,
-      suspend: undefined,
-      delete: undefined,
-    }[answer.type];
-    const { capacity, warnings } = await this.renderer.room({
-      tenantId: answer.tenantId,
-      cluster: request.cluster,
-      needs: JSON.parse(request.needs),
-      ...(spec && { spec }),
-      ...(state && { current: state.needs }),
-      ...(answer.type === 'update' && { previous: state?.spec }),
-    });
-    const lasting = answer.findings.filter(it => !isCapacityFinding(it));
-    return { ...answer, capacity, findings: [...lasting, ...warnings] };
+  /** An open request as it is to be judged now. */
+  withRoom(answer: TenantRequest, request: RequestRow): Promise<TenantRequest> {
+    return this.review.withRoom(answer, request);
   }
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
-  async diff(request: RequestRow): Promise<string> {
-    if (request.base_revision === null) {
-      return '';
-    }
-    const base = await revisionRow(
-      this.knex,
-      request.life,
-      request.base_revision,
-    );
-    return base ? unifiedDiff(base.manifest, request.manifest) : '';
+  diff(request: RequestRow): Promise<RequestDiff> {
+    return diffOfRequest(this.knex, request);
   }
 
   /**
-   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), then what stands in its
-   * way (409). What is said of its owner stands before everything else.
+   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), secrets before all else,
+   * then what stands in its way (409). What is said of its owner stands before everything else.
    */
   private async ask(actor: Actor, wish: CreateRequest) {
-    const { standing, findings } = await this.holders.ask(actor, wish);
+    const { standing, findings: ofHolders } = await this.holders.ask(
+      actor,
+      wish,
+    );
     const { current, conflict } = await baseOf(this.knex, wish);
-    // A wish without a spec has nothing of its own that could be wrong.
-    if (conflict && !('spec' in wish)) throw conflict;
+    refuseSecrets(wish, current?.state.spec);
+    if (conflict) {
+      // A wish without a spec has nothing of its own that could be wrong.
+      if ('spec' in wish) await this.renderer.check(wish, current?.state);
+      throw conflict;
+    }
     const rendered = await this.renderer.render(wish, current?.state);
-    if (conflict) throw conflict;
-    rendered.findings.unshift(...findings);
-    return { current, rendered, standing };
+    const findings = [
+      ...ofHolders,
+      ...(await judgeHosts(this.knex, wish, current?.state.spec)),
+      ...judgeReason(wish.reason),
+      ...rendered.findings,
+    ];
+    return { current, rendered: { ...rendered, findings }, standing };
   }
 
-  /**
-   * Asks again what was asked when the request came in: rules, preset and cluster, and time that went by. The bytes are not
-   * rendered anew: those that were shown are those that are delivered, whatever a newer preset would make of the spec.
-   *
-   * @throws NoLongerSound naming each field; the request stays open.
-   */
-  private async requireStillSound(request: RequestRow) {
-    const current = await newestState(this.knex, request.life);
-    this.renderer.requireStillSound(wishOf(request), current?.state);
+  /** Asks again all that was asked when the request came in; answers how many doubts the word passes. */
+  private async requireApprovable(
+    request: OwnedRequestRow,
+    input: DecideInput,
+  ): Promise<number> {
+    await this.holders.askAgain(request);
+    const doubts = await requireApprovable(this.knex, request, input);
+    await this.review.requireStillSound(request);
+    const isShown = input.digest === request.manifest_digest;
+    if (isShown && (await this.review.hasGrown(request))) {
+      await this.returnToReview(request, 'more_goes');
+    }
+    return doubts;
   }
 
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
@@ -256,45 +263,27 @@ export class RequestService {
         `Cluster ${request.cluster} is no longer configured`,
       );
     }
+    const { type, tenant_id: tenantId } = request;
+    const step = stepAtDecision(type, tenantId, tenant.lifecycle);
+    if (step.rendering !== renderingOf(request)) {
+      throw new RenderedOtherwise();
+    }
     await approveRevision(tx, request, {
       approvedBy: actor.ref,
       targets: cluster.targets,
       currentSpec: tenant.spec,
+      lifecycle: step.after,
     });
   }
 
-  private async requireDevices(tx: Knex, request: RequestRow) {
-    const lacking = lackingDevices(
-      JSON.parse(request.needs),
-      await readCommitted(tx, request.cluster, request.tenant_id),
-    );
-    if (lacking) {
-      throw new DeviceShortage(request.cluster, lacking);
-    }
-  }
-
-  private async returnToReview(request: RequestRow) {
-    const current = await newestState(this.knex, request.life);
-    if (!current) {
-      return;
-    }
-    const rendered = await this.renderer.render(wishOf(request), current.state);
-    if (request.spec) {
-      const spec: TenantSpec = JSON.parse(request.spec);
-      rendered.findings.unshift(
-        ...holderFindings(holdersOf(current.state.spec), holdersOf(spec)),
-      );
-    }
-    await rerenderRequest(this.knex, request, {
-      manifest: rendered.manifest,
-      tenant_yaml: rendered.tenantYaml,
-      manifest_digest: rendered.digest,
-      findings: JSON.stringify(rendered.findings),
-      capacity: JSON.stringify(rendered.capacity),
-      needs: JSON.stringify(rendered.needs),
-      base_revision: current.revision,
-    });
+  /** @throws ReturnedToReview, always. */
+  private async returnToReview(
+    request: RequestRow,
+    why: Moved,
+  ): Promise<never> {
+    await this.review.returnToReview(request);
     this.committed();
+    throw new ReturnedToReview(why);
   }
 
   private async requestRow(id: string): Promise<OwnedRequestRow> {
@@ -306,11 +295,7 @@ export class RequestService {
   }
 }
 
-function wishOf(request: RequestRow): CreateRequest {
-  const wish = {
-    type: request.type,
-    tenantId: request.tenant_id,
-    ...(request.spec && { spec: JSON.parse(request.spec) as TenantSpec }),
-  };
-  return wish as CreateRequest;
-}
+const notAsked: AskNamespace = async () => ({
+  asked: false,
+  reason: 'no_account',
+});

@@ -8,20 +8,35 @@ import {
   CreateRequest,
   FieldsError,
   Finding,
+  Lifecycle,
   Preset,
+  tenantNamespace,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ClusterConfig, TenantsConfig } from '../config/TenantsConfig';
+import {
+  CommittedCapacity,
+  observedDevices,
+} from '../database/operations/readCommitted';
 import { capacityNeeds } from '../manifests/capacityNeeds';
 import { checkSpec } from '../manifests/checkSpec';
+import {
+  ClusterDevices,
+  clusterDevices,
+  keptDevices,
+} from '../manifests/devices';
 import { parseManifest } from '../manifests/parseManifest';
-import { renderRemoval } from '../manifests/renderRemoval';
+import { goesFindings } from '../manifests/removal/goesFindings';
+import { AskNamespace } from '../manifests/removal/NamespaceContents';
+import { renderRemoval } from '../manifests/removal/renderRemoval';
+import { Goes, whatGoes } from '../manifests/removal/whatGoes';
 import { renderTenant } from '../manifests/renderTenant';
 import { checkObjects } from '../manifests/rules/manifest';
-import { CommittedCapacity } from '../database/operations/readCommitted';
 import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
+import { Rendering, stepAtRequest } from './lifecycles';
 import { NoLongerSound } from './NoLongerSound';
+import { clusterOf, presetOf, requireImmutable } from './resolveWish';
 
 /** The newest approved state of a tenant, as far as rendering needs it. */
 export type CurrentState = {
@@ -30,6 +45,7 @@ export type CurrentState = {
   needs: Record<string, number>;
   cluster: string;
   presetVersion: number;
+  lifecycle: Lifecycle;
 };
 
 /** What a wish becomes. */
@@ -43,6 +59,11 @@ export type RenderedWish = {
   spec: TenantSpec;
   preset: Preset;
   cluster: ClusterConfig;
+  rendering: Rendering;
+  /** What of the cluster's devices the manifest was rendered with; absent for delete. */
+  devices?: ClusterDevices;
+  /** What a delete request was told goes. */
+  goes?: Goes;
 };
 
 /** Renders wishes against the configured presets and clusters. */
@@ -53,22 +74,34 @@ export class WishRenderer {
       cluster: string,
       exceptTenant: string,
     ) => Promise<CommittedCapacity>,
+    private readonly ask: AskNamespace,
   ) {}
 
   /**
    * @throws FieldsError when preset or cluster are unknown, an immutable field changes, or a rule refuses the spec.
+   * @throws LifecycleConflict when the tenant's lifecycle does not allow it.
    */
   async render(
     wish: CreateRequest,
     current: CurrentState | undefined,
   ): Promise<RenderedWish> {
-    if (wish.type === 'delete') {
-      return this.renderRemoval(wish.tenantId, required(current));
-    }
-    const suspended = wish.type === 'suspend';
-    const { spec, preset, cluster, findings } = this.check(wish, current);
+    const step = stepAtRequest(wish.type, wish.tenantId, current?.lifecycle);
+    return step.rendering === 'removal'
+      ? this.renderRemoval(wish.tenantId, required(current))
+      : this.renderState(wish, current, step.rendering);
+  }
+
+  private async renderState(
+    wish: CreateRequest,
+    current: CurrentState | undefined,
+    rendering: 'running' | 'suspended',
+  ): Promise<RenderedWish> {
+    const { tenantId } = wish;
+    const checked = await this.check(wish, current);
+    const { spec, preset, cluster, configured, devices, findings } = checked;
+    const suspended = rendering === 'suspended';
     const rendered = renderTenant({
-      tenantId: wish.tenantId,
+      tenantId,
       spec,
       preset,
       cluster,
@@ -77,13 +110,12 @@ export class WishRenderer {
     refuseErrors(checkObjects(rendered.objects));
     const needs = capacityNeeds(spec, preset, cluster);
     const { capacity, warnings } = await this.room({
-      tenantId: wish.tenantId,
+      tenantId,
       cluster: cluster.name,
       needs,
-      ...(!suspended && { spec }),
-      ...(current && { current: current.needs }),
-      // Suspended pods gave their devices back.
-      ...(wish.type === 'update' && { previous: current?.spec }),
+      rendering,
+      spec,
+      ...(current && { current }),
     });
     findings.push(...warnings);
     return {
@@ -95,32 +127,53 @@ export class WishRenderer {
       needs,
       spec,
       preset,
-      cluster,
+      cluster: configured,
+      rendering,
+      devices,
     };
   }
 
   /**
-   * Whether a wish that was rendered before would still be taken.
+   * Whether a wish that was rendered before would still be taken, with the device keys of then.
    *
    * @throws NoLongerSound naming each field that would now be refused.
    */
-  requireStillSound(wish: CreateRequest, current: CurrentState | undefined) {
+  async requireStillSound(
+    wish: CreateRequest,
+    current: CurrentState | undefined,
+    devices?: ClusterDevices,
+  ) {
     if (wish.type === 'delete') return;
     try {
-      this.check(wish, current);
+      await this.check(wish, current, devices);
     } catch (error) {
       throw error instanceof FieldsError ? new NoLongerSound(error) : error;
     }
   }
 
-  /** @throws FieldsError */
-  private check(wish: CreateRequest, current: CurrentState | undefined) {
+  /** @throws FieldsError when preset or cluster are unknown, an immutable field changes, or a rule refuses the spec. */
+  async check(
+    wish: CreateRequest,
+    current: CurrentState | undefined,
+    kept?: ClusterDevices,
+  ) {
+    const { tenantId } = wish;
     const spec = 'spec' in wish ? wish.spec : required(current).spec;
-    const preset = this.presetOf(spec);
-    const cluster = this.clusterOf(spec, current);
-    this.requireImmutable(spec, current);
+    const preset = presetOf(this.config, spec);
+    const configured = clusterOf(this.config, spec, current);
+    requireImmutable(spec, current);
+    const { name, gpuResources } = configured;
+    const observed = observedDevices(await this.committed(name, tenantId));
+    const devices = kept
+      ? keptDevices(kept, gpuResources)
+      : clusterDevices(gpuResources, observed);
+    const cluster = {
+      ...configured,
+      gpuResources: devices.offered,
+      devices: devices.keys,
+    };
     const findings = checkSpec({
-      tenantId: wish.tenantId,
+      tenantId,
       spec,
       preset,
       cluster,
@@ -128,7 +181,8 @@ export class WishRenderer {
       ...(current && { previous: current.spec }),
     });
     refuseErrors(findings);
-    return { spec, preset, cluster, findings };
+    if (!observed) findings.push(devicesUnknown(name, devices.keys));
+    return { spec, preset, cluster, configured, devices, findings };
   }
 
   /** The room that a wish finds now, and what is to be said of it. */
@@ -136,17 +190,36 @@ export class WishRenderer {
     tenantId: string;
     cluster: string;
     needs: Record<string, number>;
-    current?: Record<string, number>;
+    rendering: Rendering;
     spec?: TenantSpec;
-    previous?: TenantSpec;
+    current?: CurrentState;
   }): Promise<{ capacity: Capacity; warnings: Finding[] }> {
+    const { current, rendering, spec } = wish;
     const committed = await this.committed(wish.cluster, wish.tenantId);
     const limit = Date.now() - this.config.status.staleAfterSeconds * 1000;
     const { observedAt } = committed;
     const stale = observedAt !== undefined && Date.parse(observedAt) < limit;
-    const capacity = capacityOf({ ...wish, committed, stale });
-    const warnings = capacityFindings({ ...wish, capacity, committed });
+    const { tenantId: _, current: __, ...rest } = wish;
+    const held = current && { current: current.needs };
+    const capacity = capacityOf({ ...rest, ...held, committed, stale });
+    const warnings = capacityFindings({
+      capacity,
+      committed,
+      // Pods are looked for room only if they are to run.
+      ...(rendering === 'running' && { spec }),
+      // Suspended pods gave their devices back.
+      ...(current?.lifecycle === 'active' && { previous: current.spec }),
+    });
     return { capacity, warnings };
+  }
+
+  /** What goes with a tenant's namespace now, as the cluster says. */
+  async goes(tenantId: string, current: CurrentState): Promise<Goes> {
+    const namespace = tenantNamespace(tenantId);
+    return whatGoes(
+      await this.ask(current.cluster, namespace),
+      parseManifest(current.manifest),
+    );
   }
 
   private async renderRemoval(
@@ -164,92 +237,29 @@ export class WishRenderer {
         `Cluster ${current.cluster} or preset ${current.spec.preset} is no longer configured`,
       );
     }
-    const { yaml, digest } = renderRemoval({
-      tenantId,
-      objects: parseManifest(current.manifest),
-    });
+    const goes = await this.goes(tenantId, current);
+    const objects = parseManifest(current.manifest);
+    const { yaml, digest } = renderRemoval({ tenantId, objects, goes });
     const { capacity } = await this.room({
       tenantId,
       cluster: cluster.name,
       needs: {},
-      current: current.needs,
+      rendering: 'removal',
+      current,
     });
     return {
       manifest: yaml,
       digest,
       tenantYaml: '',
-      findings: [],
+      findings: goesFindings(goes, cluster.name),
       capacity,
       needs: {},
       spec: current.spec,
       preset,
       cluster,
+      rendering: 'removal',
+      goes,
     };
-  }
-
-  private presetOf(spec: TenantSpec): Preset {
-    const preset = this.config.presets.find(({ name }) => name === spec.preset);
-    if (!preset) {
-      const allowed = this.config.presets.map(({ name }) => name).join(', ');
-      throw new FieldsError([
-        {
-          path: 'spec.preset',
-          code: 'preset_unknown',
-          params: { preset: spec.preset, allowed },
-        },
-      ]);
-    }
-    return preset;
-  }
-
-  private clusterOf(
-    spec: TenantSpec,
-    current: CurrentState | undefined,
-  ): ClusterConfig {
-    const name = spec.cluster ?? current?.cluster ?? this.config.defaultCluster;
-    const cluster = this.config.clusters.find(
-      candidate => candidate.name === name,
-    );
-    if (!cluster) {
-      const allowed = this.config.clusters
-        .map(candidate => candidate.name)
-        .join(', ');
-      throw new FieldsError([
-        {
-          path: 'spec.cluster',
-          code: 'cluster_unknown',
-          params: { cluster: name ?? '', allowed },
-        },
-      ]);
-    }
-    return cluster;
-  }
-
-  private requireImmutable(
-    spec: TenantSpec,
-    current: CurrentState | undefined,
-  ) {
-    if (!current) {
-      return;
-    }
-    const fields = [];
-    if (spec.environment !== current.spec.environment) {
-      fields.push({
-        path: 'spec.environment',
-        code: 'immutable',
-        params: { current: current.spec.environment },
-      });
-    }
-    if (spec.cluster !== undefined && spec.cluster !== current.cluster) {
-      fields.push({
-        path: 'spec.cluster',
-        code: 'immutable',
-        params: { current: current.cluster },
-      });
-    }
-    if (fields.length > 0) {
-      throw new FieldsError(fields);
-    }
   }
 }
 
@@ -271,4 +281,13 @@ function refuseErrors(findings: Finding[]) {
       })),
     );
   }
+}
+
+// A key that nobody knows of is in no quota.
+function devicesUnknown(cluster: string, keys: string[]): Finding {
+  return {
+    id: 'devices-unknown',
+    severity: 'warning',
+    params: { cluster, counted: keys.join(', ') || '–' },
+  };
 }

@@ -10,6 +10,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { peakPods } from '../manifests/demand';
 import { CommittedCapacity } from '../database/operations/readCommitted';
+import { roomFor } from './capacityOf';
 
 /** Whether a finding is about room, so that a newer look at the cluster replaces it. */
 export function isCapacityFinding({ id }: Finding): boolean {
@@ -34,7 +35,7 @@ export function capacityFindings(input: {
   }
   const unplaceable = spec.services.flatMap((service, index) => {
     const { gpu } = service;
-    const block = gpu && committed.devices?.[gpu.resource]?.largestFreeBlock;
+    const block = gpu && roomFor(gpu.resource, committed).largestFreeBlock;
     return gpu &&
       block !== undefined &&
       gpu.count > block &&

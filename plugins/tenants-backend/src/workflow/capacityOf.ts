@@ -23,22 +23,30 @@ export type Room = {
   largestFreeBlock?: number;
 };
 
-/** The room for a resource. A device that no node offers is not there; storage is not a node's to give. */
+/**
+ * The room for a resource. A device that no node offers is not there; storage is not a node's to give.
+ * Of devices both sides count: what is promised to nobody, and what no pod holds. One is free only if neither has it,
+ * and a block is no larger than what is free. What the tenant that asks holds already is free to it.
+ */
 export function roomFor(resource: string, capacity: CommittedCapacity): Room {
-  const { allocatable, devices } = capacity;
+  const { allocatable, devices, except = '' } = capacity;
   const device = devices?.[resource];
+  const unheld = device?.tenants?.[except] ?? device;
   const offered =
     allocatable?.[resource] ??
     (isDevice(resource) && allocatable ? 0 : undefined);
   const committed = (capacity.committed[resource] ?? 0) + (device?.others ?? 0);
+  if (offered === undefined) {
+    return { committed };
+  }
+  const unpromised = Math.max(0, offered - committed);
+  const free = Math.min(unpromised, unheld?.free ?? unpromised);
   return {
     committed,
-    ...(offered !== undefined && {
-      allocatable: offered,
-      free: Math.max(0, offered - committed),
-    }),
-    ...(device?.largestFreeBlock !== undefined && {
-      largestFreeBlock: device.largestFreeBlock,
+    allocatable: offered,
+    free,
+    ...(unheld?.largestFreeBlock !== undefined && {
+      largestFreeBlock: Math.min(free, unheld.largestFreeBlock),
     }),
   };
 }
@@ -62,8 +70,12 @@ export function capacityOf(input: {
     asked: needs[resource] ?? 0,
     room: roomFor(resource, committed),
   }));
+  // Who asks for no more than it has takes nothing, however full the cluster became.
   const sufficient = rooms.every(
-    ({ asked, room }) => room.free === undefined || asked <= room.free,
+    ({ resource, asked, room }) =>
+      room.free === undefined ||
+      asked <= room.free ||
+      asked <= (current[resource] ?? 0),
   );
   return {
     cluster,

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The newest approved state of a tenant, which a wish builds on.
 
-import { ConflictError, NotFoundError } from '@backstage/errors';
-import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ConflictError } from '@backstage/errors';
+import {
+  CreateRequest,
+  Lifecycle,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { currentTenant, tenantOfLife } from '../database/lives';
 import { RevisionRow } from '../database/tables';
+import { LifecycleConflict, stepAtRequest } from './lifecycles';
 import { CurrentState } from './WishRenderer';
 
 /** A state and the number of its revision. */
@@ -29,23 +33,25 @@ export async function baseOf(
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
 ): Promise<Base> {
   const tenant = await currentTenant(knex, wish.tenantId);
+  const conflict = lifecycleConflict(wish, tenant?.lifecycle);
   if (wish.type === 'create') {
-    return tenant && tenant.lifecycle !== 'deleted'
-      ? { conflict: taken(wish.tenantId) }
-      : {};
+    return conflict ? { conflict } : {};
   }
-  if (!tenant || tenant.lifecycle === 'deleted') {
-    throw new NotFoundError(`Tenant ${wish.tenantId} does not exist`);
-  }
-  const current = await newestState(knex, tenant.life);
-  const conflict = current
-    ? lifecycleConflict(wish.type, tenant.lifecycle)
-    : new ConflictError(`Tenant ${wish.tenantId} waits for its first approval`);
+  const current = tenant && (await newestState(knex, tenant.life));
   return { ...(current && { current }), ...(conflict && { conflict }) };
 }
 
-function taken(tenantId: string) {
-  return new ConflictError(`tenantId: ${tenantId} is taken; choose another id`);
+function lifecycleConflict(
+  { type, tenantId }: Pick<CreateRequest, 'type' | 'tenantId'>,
+  lifecycle: Lifecycle | undefined,
+): ConflictError | undefined {
+  try {
+    stepAtRequest(type, tenantId, lifecycle);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LifecycleConflict) return error;
+    throw error;
+  }
 }
 
 /** The newest approved state of a life, whatever the lifecycle. */
@@ -66,6 +72,7 @@ export async function newestState(
         needs: JSON.parse(tenant.needs),
         cluster: tenant.cluster,
         presetVersion: tenant.preset_version,
+        lifecycle: tenant.lifecycle,
       },
     }
   );
@@ -80,19 +87,4 @@ export async function revisionRow(
   return number === null
     ? undefined
     : knex<RevisionRow>('revisions').where({ life, number }).first();
-}
-
-const ALLOWED_WHILE: Record<string, CreateRequest['type'][]> = {
-  pending: [],
-  active: ['update', 'suspend', 'delete'],
-  suspended: ['update', 'resume', 'delete'],
-  deleting: [],
-};
-
-function lifecycleConflict(type: CreateRequest['type'], lifecycle: string) {
-  return ALLOWED_WHILE[lifecycle]?.includes(type)
-    ? undefined
-    : new ConflictError(
-        `The tenant is ${lifecycle}: it cannot be asked to ${type}`,
-      );
 }

@@ -13,7 +13,8 @@ export type Lack = { resource: string; asked: number; free: number };
 /**
  * The first device of which the cluster has too few left.
  * CPU and memory are quotas that operators overcommit on purpose; a device is there or it is not.
- * Unknown capacity refuses nothing.
+ * Unknown capacity refuses nothing, nor does a wish for no more than the tenant has: a node that broke must not keep
+ * anybody from being suspended, resumed or changed.
  */
 export function lackingDevices(
   needs: Amounts,
@@ -21,7 +22,8 @@ export function lackingDevices(
 ): Lack | undefined {
   for (const [resource, asked] of Object.entries(needs)) {
     const { free } = roomFor(resource, capacity);
-    if (isDevice(resource) && free !== undefined && asked > free) {
+    if (!isDevice(resource) || free === undefined) continue;
+    if (asked > free && asked > (capacity.held?.[resource] ?? 0)) {
       return { resource, asked, free };
     }
   }

@@ -33,8 +33,18 @@ export function newRequestRow(
     findings: JSON.stringify(rendered.findings),
     capacity: JSON.stringify(rendered.capacity),
     needs: JSON.stringify(rendered.needs),
+    ...renderedFrom(rendered),
     created_at: isoNow(),
     expires_at: null,
     standing: about.standing,
+  };
+}
+
+/** What the bytes were made from besides spec and preset. */
+export function renderedFrom({ rendering, devices, goes }: RenderedWish) {
+  return {
+    rendering,
+    devices: devices ? JSON.stringify(devices) : null,
+    goes: goes ? JSON.stringify(goes) : null,
   };
 }

@@ -14,8 +14,17 @@ import { useWords } from '../translation';
 /** What can be done with an open request. */
 export type Verb = 'approve' | 'reject' | 'withdraw';
 
-/** Why a decision was not taken, in words; and whether the cluster lacks devices, which changes nothing else. */
-export type Conflict = { said: string; isShort: boolean };
+/** Why a decision was not taken, in words; and what stands in the way, where that is not somebody else's decision. */
+export type Conflict = { said: string; obstacle?: Obstacle };
+
+const OBSTACLES = {
+  'capacity-devices-short': 'decide.conflict.short',
+  host_taken: 'decide.conflict.host',
+  'env-holds-secret': 'decide.conflict.secret',
+  'text-holds-secret': 'decide.conflict.secret',
+} as const;
+
+type Obstacle = (typeof OBSTACLES)[keyof typeof OBSTACLES];
 
 type Props = {
   verb: Verb;
@@ -32,17 +41,20 @@ export function DecisionDialog(props: Props) {
   const { t } = useWords();
   const [comment, setComment] = useState('');
   const send = useDecision(props, comment);
+  const needsWord = verb === 'approve' && countDoubts(request) > 0;
   return (
     <ConfirmDialog
       title={t(`decide.confirm.${verb}.title`)}
       confirmLabel={t(`decide.${verb}`)}
       isDestructive={verb === 'reject' || request.type === 'delete'}
+      isConfirmDisabled={needsWord && comment.trim() === ''}
       onConfirm={send}
       onClose={props.onClose}
     >
       <Question verb={verb} request={request} />
       <TextAreaField
-        label={t('decide.comment')}
+        label={t(needsWord ? 'decide.word' : 'decide.comment')}
+        isRequired={needsWord}
         value={comment}
         onChange={setComment}
         maxLength={2000}
@@ -72,10 +84,10 @@ function useDecision(props: Props, comment: string): () => Promise<void> {
         throw error;
       }
       const { details } = explainError(error as Error, words);
-      const isShort = fieldsOf(error as Error).some(
-        ({ code }) => code === 'capacity-devices-short',
+      const [obstacle] = fieldsOf(error as Error).flatMap(({ code }) =>
+        code in OBSTACLES ? OBSTACLES[code as keyof typeof OBSTACLES] : [],
       );
-      await onConflict({ said: details.join(' '), isShort });
+      await onConflict({ said: details.join(' '), obstacle });
       return;
     }
     const title = words.t(`decide.done.${verb}`);
@@ -84,9 +96,15 @@ function useDecision(props: Props, comment: string): () => Promise<void> {
   };
 }
 
+/** How many doubts an approver passes with a word. */
+export function countDoubts({ findings }: TenantRequest): number {
+  return findings.filter(({ severity }) => severity === 'doubt').length;
+}
+
 function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
   const { t } = useWords();
   const isApproval = verb === 'approve';
+  const doubts = countDoubts(request);
   const isDeletion = isApproval && request.type === 'delete';
   const hasErrors = request.findings.some(
     ({ severity }) => severity === 'error',
@@ -101,6 +119,11 @@ function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
           { tenantId: request.tenantId },
         )}
       </Text>
+      {isApproval && doubts > 0 && (
+        <Text as="p" className={layout.warningText}>
+          {t('decide.doubts', { count: doubts })}
+        </Text>
+      )}
       {isApproval && hasErrors && (
         <Text as="p" className={layout.dangerText}>
           {t('decide.confirm.approve.errors')}

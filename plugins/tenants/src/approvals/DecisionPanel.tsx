@@ -12,7 +12,7 @@ import { stateOf } from '../components/StateChips';
 import layout from '../components/layout.module.css';
 import { useNow } from '../live';
 import { useWords } from '../translation';
-import { Conflict, DecisionDialog, Verb } from './DecisionDialog';
+import { Conflict, countDoubts, DecisionDialog, Verb } from './DecisionDialog';
 import { ShownManifest } from './loadManifest';
 
 /** What the viewer may do with an open request, or why nothing; and what became of a decision that came too late. */
@@ -71,8 +71,8 @@ function ConflictNote(props: { conflict: Conflict; isOpen: boolean }) {
 }
 
 function titleOf(props: { conflict: Conflict; isOpen: boolean }) {
-  if (props.conflict.isShort) {
-    return 'decide.conflict.short';
+  if (props.conflict.obstacle) {
+    return props.conflict.obstacle;
   }
   return props.isOpen ? 'decide.conflict.changed' : 'decide.conflict.decided';
 }
@@ -100,13 +100,28 @@ function Choices(props: {
   if (!request.decidable) {
     return (
       <Section title={t('request.section.decide')}>
-        <Text as="p">{t('decide.notAllowed')}</Text>
+        <div className={layout.between}>
+          <Text as="p">
+            {t(request.cancellable ? 'decide.owner.text' : 'decide.notAllowed')}
+          </Text>
+          {request.cancellable && (
+            <Button variant="secondary" onPress={() => onChoose('withdraw')}>
+              {t('decide.withdraw')}
+            </Button>
+          )}
+        </div>
       </Section>
     );
   }
   const isShown = shown !== undefined && shown.check !== 'mismatch';
+  const doubts = countDoubts(request);
   return (
     <Section title={t('request.section.decide')}>
+      {doubts > 0 && (
+        <Text as="p" className={layout.warningText}>
+          {t('decide.doubts', { count: doubts })}
+        </Text>
+      )}
       <span className={layout.inline}>
         <Button
           variant="primary"

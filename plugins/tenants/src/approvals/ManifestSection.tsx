@@ -81,7 +81,7 @@ function Shown(props: { shown: ShownManifest; reload: () => Promise<void> }) {
             <Tab id="manifest">{t('request.view.manifest')}</Tab>
           </TabList>
           <TabPanel id="diff">
-            <DiffView diff={shown.diff} />
+            <DiffView diff={shown.diff} omitted={shown.diffShortened} />
           </TabPanel>
           <TabPanel id="manifest">{whole}</TabPanel>
         </Tabs>

@@ -70,6 +70,60 @@ describe('RequestPage', () => {
     ).toHaveTextContent('856');
   });
 
+  describe('with doubts', () => {
+    const doubtful = sampleRequest({
+      findings: [
+        { id: 'health-missing', severity: 'warning', path: 'services.0' },
+        {
+          id: 'secret-suspected',
+          severity: 'doubt',
+          path: 'services.0.env.SESSION',
+        },
+      ],
+    });
+
+    it('shows them before warnings', async () => {
+      renderPortal(path, new FakeTenantsApi({ requests: [doubtful] }));
+      const findings = await screen.findByRole('region', { name: 'Findings' });
+      const [first] = within(findings).getAllByRole('listitem');
+      expect(first).toHaveTextContent('Doubt');
+      expect(first).toHaveTextContent('services.0.env.SESSION');
+      expect(first).toHaveTextContent('This may be a secret.');
+      expect(screen.getByText(/One doubt among/)).toBeInTheDocument();
+    });
+
+    it('approves only with a word', async () => {
+      const api = new FakeTenantsApi({ requests: [doubtful] });
+      renderPortal(path, api);
+      const approve = await screen.findByRole('button', { name: 'Approve' });
+      await waitFor(() => expect(approve).toBeEnabled());
+      await userEvent.click(approve);
+      const dialog = await screen.findByRole('dialog');
+      const confirm = within(dialog).getByRole('button', { name: 'Approve' });
+      const word = within(dialog).getByRole('textbox', {
+        name: /Why the doubts may pass/,
+      });
+      expect(confirm).toBeDisabled();
+      await userEvent.type(word, '  ');
+      expect(confirm).toBeDisabled();
+      await userEvent.type(word, 'A public id');
+      await userEvent.click(confirm);
+      await screen.findByText(/Approved. These bytes/);
+      expect(api.callsOf('decideRequest')[0][1]).toMatchObject({
+        decision: 'approve',
+        comment: 'A public id',
+      });
+      expect(screen.getByText('A public id')).toBeInTheDocument();
+    });
+
+    it('rejects without one', async () => {
+      const api = new FakeTenantsApi({ requests: [doubtful] });
+      renderPortal(path, api);
+      await decide('Reject');
+      await waitFor(() => expect(api.callsOf('decideRequest')).toHaveLength(1));
+    });
+  });
+
   it('approves with the digest that was on screen, and a comment', async () => {
     const api = new FakeTenantsApi({ requests: [request] });
     renderPortal(path, api);
@@ -199,9 +253,54 @@ describe('RequestPage', () => {
       within(dialog).getByRole('button', { name: 'Withdraw' }),
     );
     expect(
-      await screen.findByText(/Withdrawn by its requester/),
+      await screen.findByText(/Withdrawn. Nothing was changed/),
     ).toBeInTheDocument();
     expect(api.callsOf('cancelRequest')).toEqual([[own.id, undefined]]);
+  });
+
+  it('lets the owners of the tenant withdraw what others asked', async () => {
+    const theirs = sampleRequest({ decidable: false, cancellable: true });
+    const api = new FakeTenantsApi({ requests: [theirs] });
+    renderPortal(path, api);
+    expect(
+      await screen.findByText(/The tenant is your group’s/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Withdraw' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Withdraw' }),
+    );
+    await waitFor(() =>
+      expect(api.callsOf('cancelRequest')).toEqual([[theirs.id, undefined]]),
+    );
+  });
+
+  it('shows first that the tenant would get another owner', async () => {
+    const findings = [
+      { id: 'made-up-rule', severity: 'error' as const },
+      {
+        id: 'owner-changes',
+        severity: 'warning' as const,
+        path: 'owner',
+        params: { from: 'group:default/lab', to: 'group:default/vision' },
+      },
+    ];
+    const api = new FakeTenantsApi({ requests: [sampleRequest({ findings })] });
+    renderPortal(path, api);
+    const list = await screen.findByRole('region', { name: 'Findings' });
+    expect(within(list).getAllByRole('listitem')[0]).toHaveTextContent(
+      'The tenant gets another owner: group:default/vision instead of group:default/lab.',
+    );
+  });
+
+  it('leads from a request that is over to the life it was about', async () => {
+    const { id, tenantId, life } = request;
+    const over = sampleRequest({ state: 'rejected', decidable: false });
+    renderPortal(path, new FakeTenantsApi({ requests: [over] }));
+    expect(id).toBe(over.id);
+    expect(
+      await screen.findByRole('link', { name: 'Open the tenant' }),
+    ).toHaveAttribute('href', `/tenants/${tenantId}/lives/${life}`);
   });
 
   it('lets those read who may not decide', async () => {

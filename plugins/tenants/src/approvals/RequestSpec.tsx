@@ -36,8 +36,8 @@ function Changes({ request }: { request: TenantRequest }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
   const tenant = useLoad(
-    () => api.getTenant(request.tenantId),
-    request.tenantId,
+    () => api.getTenant(request.tenantId, { life: request.life }),
+    request.life,
   );
   if (!tenant.data || tenant.data.revision !== request.baseRevision) {
     return null;

@@ -18,8 +18,12 @@ import { useWords } from '../translation';
 /** State in a sentence; who, when, why. */
 export function RequestSummary({ request }: { request: TenantRequest }) {
   const { t, moment } = useWords();
-  const tenantHref = useLinks().tenant(request.tenantId);
+  const links = useLinks();
   const state = stateOf(request, useNow());
+  // Its tenant may be over, and the id another's.
+  const tenantHref = isOpenState(state)
+    ? links.tenant(request.tenantId)
+    : links.life(request.tenantId, request.life);
   const { baseRevision, revision, expiresAt } = request;
   return (
     <Card>

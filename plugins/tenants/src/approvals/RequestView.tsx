@@ -21,6 +21,7 @@ import { loadManifest } from './loadManifest';
 import { ManifestSection } from './ManifestSection';
 import { RequestSpec } from './RequestSpec';
 import { RequestSummary } from './RequestSummary';
+import { isShownAsGoing, WhatGoes } from './WhatGoes';
 
 /** Everything about a request; left what is asked, right what speaks for and against it. */
 export function RequestView(props: {
@@ -49,6 +50,7 @@ export function RequestView(props: {
       <div className={layout.columns}>
         <div className={layout.stack}>
           <RequestSpec request={request} />
+          <WhatGoes request={request} />
           <ManifestSection
             type={request.type}
             manifest={manifest}
@@ -65,11 +67,12 @@ export function RequestView(props: {
 // What speaks for and against it.
 function Arguments({ request }: { request: TenantRequest }) {
   const { t } = useWords();
+  const findings = request.findings.filter(it => !isShownAsGoing(it));
   return (
     <div className={layout.stack}>
       <Section title={t('request.section.findings')}>
-        {request.findings.length > 0 ? (
-          <Findings findings={request.findings} />
+        {findings.length > 0 ? (
+          <Findings findings={findings} />
         ) : (
           <Text as="p">{t('request.noFindings')}</Text>
         )}

@@ -13,6 +13,8 @@ export type ShownManifest = {
   manifest: string;
   /** Against the base revision; empty for a new tenant. */
   diff: string;
+  /** How many lines of the diff are left out, if any. */
+  diffShortened?: number;
   /** `unchecked`: the browser offers no SHA-256 here (plain HTTP). */
   check: 'verified' | 'mismatch' | 'unchecked';
 };
@@ -33,15 +35,15 @@ async function loadOnce(
   sha256: (text: string) => Promise<string | undefined>,
 ): Promise<ShownManifest> {
   const request = await api.getRequest(id);
-  const [manifest, diff] = await Promise.all([
+  const [manifest, changes] = await Promise.all([
     api.getRequestManifest(id),
-    hasDiff(request) ? api.getRequestDiff(id) : '',
+    hasDiff(request) ? api.getRequestDiff(id) : { diff: '' },
   ]);
   const digest = await sha256(manifest);
   return {
     digest: request.manifestDigest,
     manifest,
-    diff,
+    ...changes,
     check: checkOf(digest, request.manifestDigest),
   };
 }

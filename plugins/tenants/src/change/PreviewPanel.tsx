@@ -4,6 +4,7 @@
 import { Alert, Button, Text } from '@backstage/ui';
 import {
   FieldError,
+  MOST_FIELDS,
   Preview,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -78,11 +79,20 @@ function RefusedFields({ errors }: { errors: FieldError[] }) {
       status="danger"
       icon
       title={words.t('change.errors')}
-      description={errors.map(error => (
-        <div key={`${error.path} ${error.code}`}>
-          {describeField(error, words)}
-        </div>
-      ))}
+      description={
+        <>
+          {errors.slice(0, MOST_FIELDS).map((error, index) => (
+            <div key={index}>{describeField(error, words)}</div>
+          ))}
+          {errors.length > MOST_FIELDS && (
+            <div>
+              {words.t('error.moreFields', {
+                count: errors.length - MOST_FIELDS,
+              })}
+            </div>
+          )}
+        </>
+      }
     />
   );
 }
@@ -114,7 +124,7 @@ function Outcome(props: { preview: Preview; isStale: boolean }) {
     >
       {preview.findings.length > 0 && <Findings findings={preview.findings} />}
       {preview.diff ? (
-        <DiffView diff={preview.diff} />
+        <DiffView diff={preview.diff} omitted={preview.diffShortened} />
       ) : (
         <Text as="p">{t('request.noChanges')}</Text>
       )}

@@ -7,13 +7,19 @@ import { Chip } from './Chip';
 import layout from './layout.module.css';
 
 const ORDER: Finding['severity'][] = ['error', 'doubt', 'warning'];
+/** Who holds the tenant comes before everything else. */
+const FIRST = ['owner-changes', 'access-changes'];
 
-/** What the rules say, errors first, in words, with the place in the spec. */
+function rank({ id, severity }: Finding): number {
+  return FIRST.includes(id)
+    ? FIRST.indexOf(id) - FIRST.length
+    : ORDER.indexOf(severity);
+}
+
+/** What the rules say in words: another owner first, then errors, doubts and warnings, with the place in the spec. */
 export function Findings({ findings }: { findings: Finding[] }) {
   const { t, say } = useWords();
-  const sorted = [...findings].sort(
-    (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
-  );
+  const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
   return (
     <ul className={`${layout.list} ${layout.stack}`}>
       {sorted.map((finding, index) => (

@@ -15,7 +15,13 @@ export type Explanation = {
 
 type Responded = Error & {
   statusCode?: number;
-  body?: { error?: { message?: string; fields?: FieldError[] } };
+  body?: {
+    error?: {
+      message?: string;
+      fields?: FieldError[];
+      fieldsOmitted?: number;
+    };
+  };
 };
 
 /** HTTP status of a refused call; `undefined` when nobody answered. */
@@ -45,9 +51,13 @@ export function explainError(error: Error, words: Words): Explanation {
   const { t } = words;
   const status = statusOf(error);
   const fields = fieldsOf(error);
+  const omitted = (error as Responded).body?.error?.fieldsOmitted ?? 0;
   const said = (error as Responded).body?.error?.message ?? error.message;
   const serverSaid = fields.length
-    ? fields.map(field => describeField(field, words))
+    ? [
+        ...fields.map(field => describeField(field, words)),
+        ...(omitted > 0 ? [t('error.moreFields', { count: omitted })] : []),
+      ]
     : [said];
   switch (status) {
     case 400:

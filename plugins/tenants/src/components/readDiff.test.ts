@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { readDiff } from './readDiff';
+import { readDiff, stretchesOf } from './readDiff';
 
 describe('readDiff', () => {
   it('drops the headers and tells lines apart', () => {
@@ -22,4 +22,15 @@ describe('readDiff', () => {
       text: '----',
     });
   });
+});
+
+it('makes one stretch of neighbours of a kind', () => {
+  const lines = readDiff('@@ -1,3 +1,1 @@\n-a\n-\n-b\n+c\n');
+  expect(stretchesOf(lines)).toEqual([
+    { kind: 'hunk', text: '@@ -1,3 +1,1 @@' },
+    { kind: 'removed', text: '-a\n-\n-b' },
+    { kind: 'added', text: '+c' },
+  ]);
+  const long = Array(8000).fill('-x').join('\n');
+  expect(stretchesOf(readDiff(`@@ -1 +1 @@\n${long}`))).toHaveLength(2);
 });

@@ -25,3 +25,14 @@ function kindOf(line: string): DiffLine['kind'] {
   }
   return line.startsWith('-') ? 'removed' : 'same';
 }
+
+/** Neighbours of one kind as one text: a long diff is few elements of a page. */
+export function stretchesOf(lines: DiffLine[]): DiffLine[] {
+  const stretches: { kind: DiffLine['kind']; texts: string[] }[] = [];
+  for (const { kind, text } of lines) {
+    const last = stretches.at(-1);
+    if (last?.kind === kind) last.texts.push(text);
+    else stretches.push({ kind, texts: [text] });
+  }
+  return stretches.map(({ kind, texts }) => ({ kind, text: texts.join('\n') }));
+}

@@ -16,6 +16,7 @@ import { Section } from '../components/Section';
 import layout from '../components/layout.module.css';
 import { useAction, useLive, useNow } from '../live';
 import { useWords } from '../translation';
+import { ofLife } from './ofLife';
 
 const TONES: Record<Certificate['result'], Tone> = {
   passed: 'success',
@@ -32,9 +33,12 @@ const FOLDED = ['not_proven', 'deviation', 'passed'] as const;
 /** Whether the tenant's people were found able to leave it: the newest certificate, and a way to ask for a new one. */
 export function CertificateSection({ tenant }: { tenant: Tenant }) {
   const { t } = useWords();
-  const { tenantId } = tenant;
+  const { tenantId, life } = tenant;
   const api = useApi(tenantsApiRef);
-  const live = useLive(() => api.getCertificate(tenantId), tenantId);
+  const live = useLive(
+    () => api.getCertificate(tenantId, ofLife(tenant)),
+    life,
+  );
   const run = useAction(async () => {
     await api.runCertificate(tenantId);
     await live.reload();

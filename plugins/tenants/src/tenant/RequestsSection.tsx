@@ -3,7 +3,7 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { isOpenState } from '@ecp-ai/backstage-plugin-tenants-common';
+import { isOpenState, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
 import { RequestTable } from '../approvals/RequestTable';
 import { LiveView } from '../components/LiveView';
@@ -11,13 +11,14 @@ import { Section } from '../components/Section';
 import { useLive } from '../live';
 import { useWords } from '../translation';
 
-/** The newest requests of a tenant. */
-export function RequestsSection({ tenantId }: { tenantId: string }) {
+/** The newest requests of a tenant, not those of an earlier life of its id. */
+export function RequestsSection({ tenant }: { tenant: Tenant }) {
   const { t } = useWords();
+  const { tenantId, life } = tenant;
   const api = useApi(tenantsApiRef);
   const live = useLive(
-    () => api.listRequests({ tenantId, limit: 10 }),
-    tenantId,
+    () => api.listRequests({ tenantId, life, limit: 10 }),
+    life,
     { isBusy: page => page.items.some(({ state }) => isOpenState(state)) },
   );
   return (

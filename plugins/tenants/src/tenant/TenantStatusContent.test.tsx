@@ -71,6 +71,7 @@ describe('status tab', () => {
       workloads: [
         {
           kind: 'Deployment',
+          managed: true,
           name: 'api',
           ready_replicas: 0,
           desired_replicas: 2,
@@ -79,6 +80,7 @@ describe('status tab', () => {
         },
         {
           kind: 'StatefulSet',
+          managed: true,
           name: 'db',
           ready_replicas: 1,
           desired_replicas: 1,

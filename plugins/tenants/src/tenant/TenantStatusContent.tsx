@@ -3,7 +3,6 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
 import { DemoBanner } from '../components/DemoBanner';
 import { ErrorPanel } from '../components/ErrorPanel';
@@ -12,16 +11,8 @@ import { LiveView } from '../components/LiveView';
 import layout from '../components/layout.module.css';
 import { useLive } from '../live';
 import { useWords } from '../translation';
-import { CertificateSection } from './CertificateSection';
-import { DeliveriesSection } from './DeliveriesSection';
-import { QuotaSection } from './QuotaSection';
-import { RequestsSection } from './RequestsSection';
-import { TimelineSection } from './TimelineSection';
-import { isMoving, isUnderWay } from './isUnderWay';
-import { VerdictSection } from './VerdictSection';
-import { WorkloadsSection } from './WorkloadsSection';
-
-const DELIVERIES = 10;
+import { isUnderWay } from './isUnderWay';
+import { TenantDetails } from './TenantDetails';
 
 /** The status tab of a tenant's entity page. */
 export function TenantStatusContent() {
@@ -53,48 +44,8 @@ function Content({ tenantId }: { tenantId: string }) {
       <div className={layout.stack}>
         <DemoBanner />
         <LiveView live={tenant} rows={8}>
-          {data => <Details tenant={data} reload={tenant.reload} />}
+          {data => <TenantDetails tenant={data} reload={tenant.reload} />}
         </LiveView>
-      </div>
-    </div>
-  );
-}
-
-function Details(props: { tenant: Tenant; reload: () => Promise<void> }) {
-  const { tenantId, targets } = props.tenant;
-  const api = useApi(tenantsApiRef);
-  const isBusy = isUnderWay(props.tenant);
-  const status = useLive(() => api.getTenantStatus(tenantId), tenantId, {
-    isBusy: data => isBusy || data.overall_status === 'pending',
-  });
-  const deliveries = useLive(
-    () => api.listDeliveries(tenantId, { limit: DELIVERIES }),
-    tenantId,
-    { isBusy: page => isBusy || page.items.some(isMoving) },
-  );
-  return (
-    <div className={layout.stack}>
-      <VerdictSection
-        tenant={props.tenant}
-        status={status}
-        deliveries={deliveries.data?.items ?? []}
-        reload={props.reload}
-      />
-      <div className={layout.columns}>
-        <div className={layout.stack}>
-          <WorkloadsSection status={status} />
-          <DeliveriesSection tenant={props.tenant} live={deliveries} />
-          <RequestsSection tenantId={tenantId} />
-        </div>
-        <div className={layout.stack}>
-          <QuotaSection status={status} />
-          <CertificateSection tenant={props.tenant} />
-          <TimelineSection
-            tenantId={tenantId}
-            targets={targets}
-            isBusy={isBusy}
-          />
-        </div>
       </div>
     </div>
   );

@@ -3,7 +3,7 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Tenant, TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { EntityName } from '../components/EntityName';
@@ -12,6 +12,7 @@ import { Section } from '../components/Section';
 import layout from '../components/layout.module.css';
 import { useLive } from '../live';
 import { useWords } from '../translation';
+import { ofLife } from './ofLife';
 import { Trail } from './Trail';
 import { trailOf } from './trail';
 
@@ -20,17 +21,18 @@ const MOST = 100;
 
 /** What happened to a tenant, newest first, with the trail of its newest change above. */
 export function TimelineSection(props: {
-  tenantId: string;
+  tenant: Tenant;
   targets: string[];
   isBusy: boolean;
 }) {
   const { t } = useWords();
-  const { tenantId, targets } = props;
+  const { tenant, targets } = props;
+  const { tenantId, life } = tenant;
   const api = useApi(tenantsApiRef);
   const [limit, setLimit] = useState(STEP);
   const live = useLive(
-    () => api.getTimeline(tenantId, { limit }),
-    `${tenantId} ${limit}`,
+    () => api.getTimeline(tenantId, { ...ofLife(tenant), limit }),
+    `${life} ${limit}`,
     { isBusy: () => props.isBusy },
   );
   return (

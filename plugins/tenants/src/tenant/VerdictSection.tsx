@@ -8,6 +8,7 @@ import {
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorPanel } from '../components/ErrorPanel';
+import { Findings } from '../components/Findings';
 import { Section } from '../components/Section';
 import { TenantStatusBadge } from '../components/TenantStatusBadge';
 import layout from '../components/layout.module.css';
@@ -48,6 +49,15 @@ export function VerdictSection(props: {
             title={t('tenant.status.unavailable')}
             isBesideData={status.data !== undefined}
             onRetry={status.reload}
+          />
+        )}
+        {tenant.findings && (
+          <Alert
+            role="alert"
+            status="warning"
+            icon
+            title={t('tenant.findings.title')}
+            description={<Findings findings={tenant.findings} />}
           />
         )}
         <HeldUp deliveries={props.deliveries} />

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import {
   TenantStatus,
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useState } from 'react';
 import { Chip } from '../components/Chip';
 import { DataTable } from '../components/DataTable';
 import { LiveView } from '../components/LiveView';
@@ -13,6 +14,7 @@ import { Section } from '../components/Section';
 import layout from '../components/layout.module.css';
 import { Live } from '../live';
 import { useWords } from '../translation';
+import { LogsDialog } from './LogsDialog';
 
 /** Each workload, how many of its replicas are ready, and what keeps the others. */
 export function WorkloadsSection({ status }: { status: Live<TenantStatus> }) {
@@ -24,13 +26,13 @@ export function WorkloadsSection({ status }: { status: Live<TenantStatus> }) {
         live={status.data ? { ...status, error: undefined } : status}
         rows={2}
       >
-        {({ workloads }) =>
+        {({ tenant_id: tenantId, workloads }) =>
           workloads.length === 0 ? (
             <Text as="p" color="secondary">
               {t('tenant.workloads.empty')}
             </Text>
           ) : (
-            <Workloads workloads={workloads} />
+            <Workloads tenantId={tenantId} workloads={workloads} />
           )
         }
       </LiveView>
@@ -38,39 +40,74 @@ export function WorkloadsSection({ status }: { status: Live<TenantStatus> }) {
   );
 }
 
-function Workloads({ workloads }: { workloads: WorkloadStatus[] }) {
+function Workloads(props: { tenantId: string; workloads: WorkloadStatus[] }) {
   const { t } = useWords();
+  const [shown, setShown] = useState<string>();
   return (
-    <DataTable
-      caption={t('tenant.workloads.title')}
-      rows={workloads}
-      rowKey={({ kind, name }) => `${kind}/${name}`}
-      columns={[
-        {
-          id: 'name',
-          header: t('tenant.workloads.name'),
-          cell: ({ name }) => <strong>{name}</strong>,
-        },
-        {
-          id: 'kind',
-          header: t('tenant.workloads.kind'),
-          cell: ({ kind }) => kind,
-        },
-        {
-          id: 'ready',
-          header: t('tenant.workloads.ready'),
-          isNumber: true,
-          cell: row => `${row.ready_replicas}/${row.desired_replicas}`,
-        },
-        {
-          id: 'state',
-          header: t('tenant.workloads.state'),
-          cell: row => <WorkloadState workload={row} />,
-        },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={t('tenant.workloads.title')}
+        rows={props.workloads}
+        rowKey={keyOf}
+        columns={[
+          {
+            id: 'name',
+            header: t('tenant.workloads.name'),
+            cell: ({ name, managed }) => (
+              <span className={layout.tight}>
+                <strong>{name}</strong>
+                {managed === false && (
+                  <Text variant="body-small" color="secondary">
+                    {t('tenant.workloads.unmanaged')}
+                  </Text>
+                )}
+              </span>
+            ),
+          },
+          {
+            id: 'kind',
+            header: t('tenant.workloads.kind'),
+            cell: ({ kind }) => kind,
+          },
+          {
+            id: 'ready',
+            header: t('tenant.workloads.ready'),
+            isNumber: true,
+            cell: row => `${row.ready_replicas}/${row.desired_replicas}`,
+          },
+          {
+            id: 'state',
+            header: t('tenant.workloads.state'),
+            cell: row => <WorkloadState workload={row} />,
+          },
+          {
+            id: 'logs',
+            header: t('tenant.logs.open'),
+            cell: row => (
+              <Button
+                size="small"
+                variant="secondary"
+                aria-label={t('tenant.logs.openOf', { name: row.name })}
+                onPress={() => setShown(keyOf(row))}
+              >
+                {t('tenant.logs.open')}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {shown && (
+        <LogsDialog
+          tenantId={props.tenantId}
+          workload={shown}
+          onClose={() => setShown(undefined)}
+        />
+      )}
+    </>
   );
 }
+
+const keyOf = ({ kind, name }: WorkloadStatus) => `${kind}/${name}`;
 
 function WorkloadState({ workload }: { workload: WorkloadStatus }) {
   const { t, say } = useWords();

@@ -65,6 +65,47 @@ describe('trailOf', () => {
     ]);
   });
 
+  const change = (type: string) => [
+    event('12:00:00', 'request.created', { request: 'c', type }),
+    event('12:01:00', 'request.approved', { request: 'c' }),
+    event('12:01:02', 'delivery.succeeded', { target: 'git' }),
+    event('12:01:04', 'delivery.succeeded', { target: 'apply' }),
+  ];
+  const lastOf = (type: string, ...more: TimelineEvent[]) =>
+    trailOf(
+      [created, approved, pushed, applied, ready, ...change(type), ...more],
+      ['git', 'apply'],
+    )?.at(-1);
+
+  it.each(['ready', 'suspended'])(
+    'ends for a change through which the tenant stayed %s',
+    to => {
+      expect(lastOf('update')).toMatchObject({ step: 'ready', at: undefined });
+      const reached = event('12:01:07', 'revision.reached', {
+        revision: 2,
+        to,
+      });
+      expect(lastOf('update', reached)).toEqual({
+        step: 'ready',
+        at: reached.at,
+        tookMs: 3000,
+      });
+    },
+  );
+
+  it('ends a suspension when the tenant sleeps, not when it is ready', () => {
+    const changed = (to: string) => event('12:01:09', 'status.changed', { to });
+    expect(lastOf('suspend', changed('ready'))).toMatchObject({
+      step: 'suspended',
+      at: undefined,
+    });
+    expect(lastOf('suspend', changed('suspended'))).toMatchObject({
+      step: 'suspended',
+      tookMs: 5000,
+    });
+    expect(lastOf('update', changed('suspended'))?.at).toBeUndefined();
+  });
+
   it('passes over a request that was turned down', () => {
     const update = event('11:00:00', 'request.created', {
       request: 'b',

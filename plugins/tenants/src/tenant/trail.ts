@@ -12,9 +12,12 @@ export const TRAIL_STEPS = [
   'ready',
 ] as const;
 
+/** Instead of `ready` where that is what was asked for. */
+type LastStep = 'suspended';
+
 /** A step, when it was reached, and how long after the step before it. */
 export type TrailStep = {
-  step: (typeof TRAIL_STEPS)[number];
+  step: (typeof TRAIL_STEPS)[number] | LastStep;
   at: string | undefined;
   tookMs: number | undefined;
 };
@@ -30,11 +33,12 @@ export function trailOf(
     return undefined;
   }
   const since = sorted.slice(begin);
+  const isSuspension = since[0].params.type === 'suspend';
   const steps = TRAIL_STEPS.filter(
     step =>
       (step !== 'commit' || targets.includes('git')) &&
       (step !== 'applied' || targets.includes('apply')),
-  );
+  ).map(step => (step === 'ready' && isSuspension ? 'suspended' : step));
   let before: number | undefined;
   let index = 0;
   return steps.map(step => {
@@ -82,6 +86,10 @@ function is(step: TrailStep['step'], { type, params }: TimelineEvent): boolean {
     case 'applied':
       return type === 'delivery.succeeded' && params.target === 'apply';
     default:
-      return type === 'status.changed' && params.to === 'ready';
+      // A revision may get there without any other word for the tenant on the way, and one of a tenant that sleeps too.
+      return (
+        type === 'revision.reached' ||
+        (type === 'status.changed' && params.to === step)
+      );
   }
 }

@@ -28,7 +28,7 @@ export function TenantList(props: {
         caption={words.t('tenants.table')}
         columns={columnsOf(words, links)}
         rows={page.items}
-        rowKey={tenant => tenant.tenantId}
+        rowKey={tenant => `${tenant.tenantId} ${tenant.life}`}
         sort={params.values.sort ?? DEFAULT_SORT}
         onSort={sort => params.set({ sort })}
       />
@@ -55,7 +55,15 @@ function columnsOf({ t, word }: Words, links: Links): Column<TenantSummary>[] {
       header: t('tenants.column.tenant'),
       sort: { ascending: 'tenantId', descending: '-tenantId' },
       cell: tenant => (
-        <NameCell tenant={tenant} href={links.tenant(tenant.tenantId)} />
+        <NameCell
+          tenant={tenant}
+          href={
+            // What is deleted has no entity any more.
+            tenant.lifecycle === 'deleted'
+              ? links.life(tenant.tenantId, tenant.life)
+              : links.tenant(tenant.tenantId)
+          }
+        />
       ),
     },
     {
@@ -131,6 +139,11 @@ function StatusCell({
           {say('verdict', status.verdict.code, status.verdict.params)}
         </Text>
       )}
+      {tenant.findings?.map(({ id, path, params }) => (
+        <Text key={path} variant="body-small" color="warning">
+          {say('finding', id, params)}
+        </Text>
+      ))}
       {href && (
         <Link href={href} variant="body-small">
           {t('tenants.openRequest', {

@@ -4,6 +4,7 @@
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { ChangePage } from '../change/ChangePage';
 import { useLinks } from '../links';
+import { LifePage } from './LifePage';
 import { TenantsPage } from './TenantsPage';
 
 /** The list at the root; below it the change form, and the tenant's id as a short link to its entity page. */
@@ -12,6 +13,7 @@ export function TenantsRouter() {
     <Routes>
       <Route index element={<TenantsPage />} />
       <Route path=":tenantId" element={<ToEntity />} />
+      <Route path=":tenantId/lives/:life" element={<LifePage />} />
       <Route path=":tenantId/change" element={<ChangePage />} />
     </Routes>
   );

@@ -5,6 +5,7 @@ import {
   Certificate,
   ClusterSummary,
   Delivery,
+  Pod,
   Preview,
   Repository,
   Tenant,
@@ -24,8 +25,12 @@ export type FakeState = {
   timeline: TimelineEvent[];
   manifest: string;
   diff: string;
+  diffShortened?: number;
   preview: Preview | undefined;
   certificate?: Certificate;
   clusters: ClusterSummary[];
   repository: Repository;
+  pods: Pod[];
+  /** What was written, by `pod/container`. */
+  logs: Record<string, string>;
 };

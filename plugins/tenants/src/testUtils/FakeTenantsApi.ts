@@ -15,9 +15,12 @@ import {
   ListTenantsQuery,
   Page,
   PageQuery,
+  Pod,
+  PodLogsQuery,
   Preset,
   Preview,
   Repository,
+  RequestDiff,
   Tenant,
   summarizeRequest,
   summarizeTenant,
@@ -70,6 +73,8 @@ export class FakeTenantsApi implements TenantsApi {
       preview: undefined,
       clusters: [sampleCluster()],
       repository: sampleRepository(),
+      pods: [],
+      logs: {},
       ...state,
     };
   }
@@ -178,9 +183,10 @@ export class FakeTenantsApi implements TenantsApi {
     return this.state.manifest;
   }
 
-  async getRequestDiff(id: string): Promise<string> {
+  async getRequestDiff(id: string): Promise<RequestDiff> {
     await this.called('getRequestDiff', id);
-    return this.state.diff;
+    const { diff, diffShortened } = this.state;
+    return { diff, diffShortened };
   }
 
   async decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
@@ -268,6 +274,32 @@ export class FakeTenantsApi implements TenantsApi {
   ): Promise<Certificate> {
     await this.called('getCertificate', tenantId, ...(life ? [{ life }] : []));
     return this.state.certificate ?? noCertificate(tenantId);
+  }
+
+  async listPods(tenantId: string): Promise<Pod[]> {
+    await this.called('listPods', tenantId);
+    return this.state.pods;
+  }
+
+  async getPodLogs(
+    tenantId: string,
+    pod: string,
+    query: PodLogsQuery = {},
+  ): Promise<string> {
+    await this.called('getPodLogs', tenantId, pod, query);
+    return this.state.logs[`${pod}/${query.container}`] ?? '';
+  }
+
+  /** Says what was written, then goes on until the reader leaves. */
+  async *followPodLogs(
+    tenantId: string,
+    pod: string,
+    query: PodLogsQuery,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<string> {
+    await this.called('followPodLogs', tenantId, pod, query);
+    yield this.state.logs[`${pod}/${query.container}`] ?? '';
+    await new Promise(resolve => signal.addEventListener('abort', resolve));
   }
 
   async runCertificate(tenantId: string): Promise<Certificate> {

@@ -31,10 +31,11 @@ export function fittingRequests(
   query: ListRequestsQuery,
   viewer: string,
 ): TenantRequest[] {
-  const { tenantId, state, requestedBy, decidable } = query;
+  const { tenantId, life, state, requestedBy, decidable } = query;
   return requests.filter(
     request =>
       (!tenantId || request.tenantId === tenantId) &&
+      (!life || request.life === life) &&
       (!state ||
         request.state === state ||
         (state === 'open' && isOpenState(request.state))) &&
@@ -54,7 +55,9 @@ export function fittingTenants(
       `${tenant.tenantId} ${tenant.displayName}`
         .toLowerCase()
         .includes(q.toLowerCase()) &&
-      (!status || tenant.status.overall_status === status) &&
+      (status
+        ? tenant.status.overall_status === status
+        : tenant.lifecycle !== 'deleted') &&
       (!preset || tenant.preset === preset) &&
       (!environment || tenant.environment === environment) &&
       (!owner || tenant.owner === owner),

@@ -113,6 +113,7 @@ export function sampleStatus(
     workloads: [
       {
         kind: 'Deployment',
+        managed: true,
         name: 'api',
         ready_replicas: 2,
         desired_replicas: 2,
@@ -120,6 +121,7 @@ export function sampleStatus(
       },
       {
         kind: 'Deployment',
+        managed: true,
         name: 'worker',
         ready_replicas: 1,
         desired_replicas: 1,

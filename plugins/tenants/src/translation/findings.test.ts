@@ -9,7 +9,7 @@ import ko from './ko';
 
 const BACKEND = join(__dirname, '../../../tenants-backend/src');
 const ID =
-  /(?:refusal|warning)\(\s*'([a-z-]+)'|(?:id|code): '([a-z]+-[a-z-]+)'/g;
+  /(?:refusal|doubt|warning)\(\s*'([a-z-]+)'|(?:id|code): '([a-z]+-[a-z-]+)'/g;
 
 function idsIn(folder: string): string[] {
   return readdirSync(join(BACKEND, folder), { recursive: true })

@@ -76,7 +76,8 @@ function keyOf(
   const has = (key: string): key is keyof typeof en => Object.hasOwn(en, key);
   const key = `${group}.${code}`;
   const detailed = `${key}.detailed`;
-  if (has(detailed) && placeholders(detailed).every(name => name in params)) {
+  const isKnown = (name: string) => (params[name] ?? '') !== '';
+  if (has(detailed) && placeholders(detailed).every(isKnown)) {
     return detailed;
   }
   return has(key) ? key : undefined;
@@ -110,6 +111,8 @@ function translated(
     from: 'status',
     to: 'status',
     type: 'requestType',
+    cause: 'delivery',
+    why: 'unasked',
   };
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {

@@ -1,117 +1,139 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Pod logs: a few plausible lines that say they are simulated, the same on every read.
+// Pod logs over HTTP: which container, which run, how much of it; then on as it goes, until the pod ends.
 
 import { Response } from 'express';
 import { KubeObject } from '../objects';
+import { chooseContainer, runOf } from './podLogRun';
+import { Line, linesOf, workLine } from './podLogLines';
 import { StatusError } from './StatusError';
 
-const LINE_EVERY = 5_000;
+const LOOK_EVERY = 250;
 
-interface Line {
-  at: number;
-  text: string;
-}
+type LogQuery = {
+  previous: boolean;
+  follow: boolean;
+  timestamps: boolean;
+  tail: number | undefined;
+  bytes: number;
+  since: number;
+};
 
 /**
- * Answers `GET …/log` with `container`, `tailLines`, `sinceSeconds`, `timestamps`, `limitBytes`, `follow`.
- * @throws StatusError 400 as long as the container has not started, or when it must be named
+ * Answers `GET …/log` with `container`, `previous`, `tailLines`, `sinceSeconds`, `timestamps`, `limitBytes`, `follow`.
+ * `live` gives the pod as it is now.
+ * @throws StatusError 400 as long as the container has not started, or when it must be named; 422 for amounts that are none
  */
 export function streamLog(
   response: Response,
   pod: KubeObject,
   query: URLSearchParams,
+  live: () => KubeObject | undefined,
 ): void {
+  const options = readOptions(pod, query);
   const container = chooseContainer(pod, query.get('container'));
-  const state = pod.status?.containerStatuses?.find(
-    (it: any) => it.name === container.name,
-  );
-  const started = Date.parse(
-    state?.state?.running?.startedAt ??
-      state?.state?.terminated?.startedAt ??
-      state?.lastState?.terminated?.startedAt ??
-      '',
-  );
-  if (Number.isNaN(started)) {
-    const why = state?.state?.waiting?.reason ?? 'ContainerCreating';
-    throw StatusError.badRequest(
-      `container "${container.name}" in pod "${pod.metadata.name}" is waiting to start: ${why}`,
-    );
+  response.type('text/plain');
+  if (!pod.spec.nodeName) {
+    // Nobody runs it, so nobody can be asked.
+    response.status(204).end();
+    return;
   }
-  const isRunning = state.state?.running !== undefined;
-  const lines = selected(linesOf(container, started, isRunning), query);
-  const print = ({ at, text }: Line) =>
-    query.get('timestamps') === 'true'
-      ? `${new Date(at).toISOString()} ${text}\n`
-      : `${text}\n`;
-  response.status(200).type('text/plain');
-  const bytes = Number(query.get('limitBytes')) || Infinity;
-  const text = lines.map(print).join('');
-  response.write(Buffer.from(text).subarray(0, bytes));
-  if (query.get('follow') !== 'true' || !isRunning) {
+  const run = runOf(pod, container, options.previous);
+  const lines = selected(linesOf(container, run), options);
+  const writer = new Writer(response, options);
+  response.status(200);
+  writer.write(lines);
+  if (!options.follow || !run.goesOn) {
     response.end();
     return;
   }
-  const timer = setInterval(
-    () => response.write(print(workLine(Date.now()))),
-    LINE_EVERY,
-  );
+  follow(writer, response, () => {
+    const now = live();
+    const same = now?.metadata.uid === pod.metadata.uid;
+    return same && runOf(now!, container, false).started === run.started;
+  });
+}
+
+/** Writes on as long as the same run goes on; a reader who does not read is not written to. */
+function follow(writer: Writer, response: Response, goesOn: () => boolean) {
+  let last = Date.now();
+  const timer = setInterval(() => {
+    if (writer.isFull || !isTrue(goesOn)) {
+      response.end();
+      return;
+    }
+    const line = workLine(last, Date.now());
+    last = Date.now();
+    if (line && !response.writableNeedDrain) writer.write([line]);
+  }, LOOK_EVERY);
   response.on('close', () => clearInterval(timer));
+  response.on('finish', () => clearInterval(timer));
 }
 
-function chooseContainer(pod: KubeObject, name: string | null): any {
-  const all = [
-    ...pod.spec.containers,
-    ...(pod.spec.initContainers ?? []),
-  ] as any[];
-  if (name) {
-    const found = all.find(it => it.name === name);
-    if (found) return found;
-    throw StatusError.badRequest(
-      `container ${name} is not valid for pod ${pod.metadata.name}`,
-    );
+function isTrue(ask: () => boolean): boolean {
+  try {
+    return ask();
+  } catch {
+    // It waits for its next start: this run is over.
+    return false;
   }
-  if (pod.spec.containers.length === 1) return pod.spec.containers[0];
-  const names = pod.spec.containers.map((it: any) => it.name).join(' ');
-  throw StatusError.badRequest(
-    `a container name must be specified for pod ${pod.metadata.name}, choose one of: [${names}]`,
-  );
 }
 
-function workLine(at: number): Line {
-  const beat = Math.floor(at / LINE_EVERY) % 1000;
-  return { at, text: `[simulated] handled ${beat} requests, all is well` };
-}
+class Writer {
+  private left: number;
 
-function linesOf(container: any, started: number, isRunning: boolean): Line[] {
-  const port = container.ports?.[0]?.containerPort;
-  const lines = [
-    `[simulated] no container runs here: these lines are made up by the ECP sandbox`,
-    `[simulated] starting ${container.image}`,
-    port
-      ? `[simulated] listening on port ${port}`
-      : '[simulated] waiting for work',
-  ].map((text, at) => ({ at: started + at * 100, text }));
-  if (!isRunning) {
-    const text = '[simulated] fatal: giving up, exit code 1';
-    return [...lines.slice(0, 2), { at: started + 300, text }];
-  }
-  const last = Date.now();
-  for (
-    let at = Math.max(started + LINE_EVERY, last - 20 * LINE_EVERY);
-    at < last;
-    at += LINE_EVERY
+  constructor(
+    private readonly response: Response,
+    private readonly options: LogQuery,
   ) {
-    lines.push(workLine(at));
+    this.left = options.bytes;
   }
-  return lines;
+
+  get isFull(): boolean {
+    return this.left <= 0;
+  }
+
+  write(lines: Line[]): void {
+    const { timestamps } = this.options;
+    const text = lines
+      .map(({ at, text: said }) =>
+        timestamps ? `${new Date(at).toISOString()} ${said}\n` : `${said}\n`,
+      )
+      .join('');
+    const bytes = Buffer.from(text).subarray(0, Math.min(this.left, 1 << 30));
+    this.left -= bytes.length;
+    this.response.write(bytes);
+  }
 }
 
-function selected(lines: Line[], query: URLSearchParams): Line[] {
-  const since = Number(query.get('sinceSeconds') ?? Infinity) * 1000;
+function readOptions(pod: KubeObject, query: URLSearchParams): LogQuery {
+  const amount = (name: string, least: number) => {
+    const text = query.get(name);
+    if (text === null) return undefined;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least) return value;
+    throw StatusError.invalid('PodLogOptions', '', pod.metadata.name, [
+      {
+        reason: 'FieldValueInvalid',
+        message: `Invalid value: ${text}: must be greater than or equal to ${least}`,
+        field: name,
+      },
+    ]);
+  };
+  const isSet = (name: string) => ['1', 'true'].includes(query.get(name) ?? '');
+  return {
+    previous: isSet('previous'),
+    follow: isSet('follow'),
+    timestamps: isSet('timestamps'),
+    tail: amount('tailLines', 0),
+    bytes: amount('limitBytes', 1) ?? Infinity,
+    since: (amount('sinceSeconds', 1) ?? Infinity) * 1000,
+  };
+}
+
+function selected(lines: Line[], { since, tail }: LogQuery): Line[] {
   const recent = lines.filter(it => Date.now() - it.at <= since);
-  const tail = query.get('tailLines');
-  if (tail === null || Number(tail) < 0) return recent;
-  return Number(tail) === 0 ? [] : recent.slice(-Number(tail));
+  if (tail === undefined) return recent;
+  return tail === 0 ? [] : recent.slice(-tail);
 }

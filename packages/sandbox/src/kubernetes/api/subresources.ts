@@ -154,7 +154,10 @@ const token: Routes = {
 
 const log: Routes = {
   get(call) {
-    streamLog(call.response, stored(call), call.query);
+    const { host, asked, query, response } = call;
+    const { subresource: _, ...pod } = targetOf(asked);
+    const live = () => findStored(host.cluster, pod);
+    streamLog(response, stored(call), query, live);
   },
 };
 

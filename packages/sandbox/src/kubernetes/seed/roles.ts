@@ -36,7 +36,7 @@ const account = (name: string) => ({
 const readable = [
   rule(
     '',
-    'namespaces pods pods/log services configmaps serviceaccounts events nodes resourcequotas limitranges persistentvolumeclaims persistentvolumes endpoints replicationcontrollers',
+    'namespaces pods services configmaps serviceaccounts events nodes resourcequotas limitranges persistentvolumeclaims persistentvolumes endpoints replicationcontrollers',
     read,
   ),
   ...[
@@ -130,6 +130,7 @@ export const clusterRoles = [
     rule('authentication.k8s.io', 'selfsubjectreviews', ['create']),
   ]),
   role('ecp-tenants-reader', readable),
+  // Logs it reads by the grant for ecp-ai-*, as it writes there.
   role('ecp-tenants-reconciler', [...readable, rule('', 'namespaces', write)]),
 ];
 

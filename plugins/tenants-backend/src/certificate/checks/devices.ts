@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks that a tenant gets the devices of its quota, and no others.
 
-import { Case, Check, failed, Finding, passed, Subject } from '../Check';
+import { Case, Check, failed, Finding, passed, Subject, worst } from '../Check';
 import { Change, refuses, tryChange } from '../tryObject';
 
 /** A resource that no quota counts, whether nodes offer it or not. */
@@ -23,13 +23,16 @@ const asking =
 
 const literally = (text: string) => text.replaceAll('.', '\\.');
 
-/** Of the cluster's GPU resources the quota counts all, and one that the tenant was not given is refused. */
+/**
+ * Of the cluster's devices the quota counts all, and one that the tenant was not given is refused. One that nodes got
+ * after the quota was approved has to be refused by our policy.
+ */
 async function judgeGpus(it: Case, subject: Subject): Promise<Finding> {
   const hard = Object.assign({}, ...it.found.quotas.map(q => q.spec?.hard));
   const open = it.gpuResources.filter(
     name => hard[`requests.${name}`] === undefined,
   );
-  if (open.length > 0) return failed(`no quota of requests.${open[0]}`);
+  if (open.length > 0) return worst(await tryAll(it, subject, open));
   const barred = it.gpuResources.find(
     name => `${hard[`requests.${name}`]}` === '0',
   );
@@ -38,6 +41,26 @@ async function judgeGpus(it: Case, subject: Subject): Promise<Finding> {
   }
   const names = new RegExp(`requests\\.${literally(barred)}`);
   return tryChange(it, subject, names, asking(barred));
+}
+
+function tryAll(
+  it: Case,
+  subject: Subject,
+  open: string[],
+): Promise<Finding[]> {
+  return Promise.all(
+    open.map(async name => {
+      const found = await tryChange(
+        it,
+        subject,
+        new RegExp(literally(name)),
+        asking(name),
+      );
+      return found.result === 'failed'
+        ? failed(`no quota of requests.${name}, and pods may have it`)
+        : found;
+    }),
+  );
 }
 
 export const deviceChecks: Check[] = [

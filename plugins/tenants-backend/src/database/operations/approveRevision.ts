@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   DeliveryTargetName,
+  Lifecycle,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
@@ -10,6 +11,9 @@ import { isoNow } from '../clock';
 import { searchText } from '../foldText';
 import { ofLife } from '../lives';
 import { RequestRow } from '../tables';
+import { confirmHosts } from './hostClaims';
+import { HostTaken } from './HostTaken';
+import { newlyTaken } from './insertRequest';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
@@ -17,6 +21,8 @@ import { replaceAccess } from './replaceAccess';
 /**
  * Makes the approved bytes the newest revision of its life and the tenant due, in the transaction of the decision:
  * either everything is there or nothing was decided.
+ *
+ * @throws HostTaken when another tenant holds a host of the spec.
  */
 export async function approveRevision(
   tx: Knex,
@@ -25,6 +31,8 @@ export async function approveRevision(
     approvedBy: string;
     targets: DeliveryTargetName[];
     currentSpec: string;
+    /** What the tenant is from now on. */
+    lifecycle: Lifecycle;
   },
 ): Promise<number> {
   const { life, tenant_id: tenantId } = request;
@@ -51,7 +59,10 @@ export async function approveRevision(
     created_at: now,
   });
   await tx('requests').where({ id: request.id }).update({ revision: number });
-  await updateTenant(tx, request, number, spec, now);
+  if (request.type !== 'delete') {
+    await requireHosts(tx, request, number, spec, options.currentSpec);
+  }
+  await updateTenant(tx, request, number, spec, now, options.lifecycle);
   await tx('deliveries')
     .where({ life })
     .whereNotIn('state', ['succeeded', 'superseded'])
@@ -84,21 +95,32 @@ export async function approveRevision(
   return number;
 }
 
+async function requireHosts(
+  tx: Knex,
+  request: RequestRow,
+  revision: number,
+  specText: string,
+  currentText: string,
+) {
+  const taken = await confirmHosts(tx, request, JSON.parse(specText), revision);
+  // A create has no approved spec: the current one is its own.
+  const previous =
+    request.type === 'create' ? undefined : JSON.parse(currentText);
+  const [host] = newlyTaken(taken, previous);
+  if (host) {
+    throw new HostTaken(host);
+  }
+}
+
 async function updateTenant(
   tx: Knex,
   request: RequestRow,
   revision: number,
   specText: string,
   now: string,
+  lifecycle: Lifecycle,
 ) {
   const spec: TenantSpec = JSON.parse(specText);
-  const lifecycle = {
-    create: 'active',
-    update: undefined,
-    suspend: 'suspended',
-    resume: 'active',
-    delete: 'deleting',
-  }[request.type];
   await tx('tenants')
     .where({ life: request.life })
     .update({
@@ -117,7 +139,7 @@ async function updateTenant(
       }),
       revision,
       updated_at: now,
-      ...(lifecycle && { lifecycle }),
+      lifecycle,
     });
   await replaceAccess(
     tx,

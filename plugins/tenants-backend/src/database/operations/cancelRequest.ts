@@ -29,7 +29,7 @@ export async function cancelRequest(
     await recordEvent(tx, {
       tenantId: request.tenant_id,
       life: request.life,
-      type: `request.${options.to}`,
+      type: options.to === 'expired' ? 'request.expired' : 'request.cancelled',
       actor: options.by,
       params: { request: request.id, type: request.type },
     });

@@ -17,6 +17,8 @@ export type Decide = {
   digest: string;
   decidedBy: string;
   comment?: string;
+  /** How many doubts the decider passes; the comment is the word for it. */
+  doubts?: number;
   from: RequestState[];
   to: RequestState;
 };
@@ -32,7 +34,7 @@ export type Decided =
  * Carries a decision out, in the caller's transaction.
  *
  * Race rule: one guarded UPDATE is the decision. It finds the request still open, its digest the one that was
- * shown, its base still the newest revision, and its requester somebody else; zero rows means that one of these
+ * shown, its base still the newest revision (if it is approved), and its requester somebody else; zero rows means that one of these
  * no longer holds, and a second look only says which. Two deciders at once: the row lock orders them, the second
  * finds it closed. The CHECK on `decisions` holds four-eyes even against a mistake up here.
  */
@@ -46,9 +48,14 @@ export async function decideRequest(
     .whereIn('state', decide.from)
     .whereNot('requested_by', decide.decidedBy)
     .where(open => open.whereNull('expires_at').orWhere('expires_at', '>', now))
-    .whereRaw(
-      `coalesce(base_revision, 0) = coalesce((SELECT revision FROM tenants WHERE tenants.life = requests.life AND lifecycle <> 'pending'), 0)`,
-    )
+    .where(based => {
+      // What is rejected may be based on whatever it likes.
+      if (decide.decision === 'approve') {
+        based.whereRaw(
+          `coalesce(base_revision, 0) = coalesce((SELECT revision FROM tenants WHERE tenants.life = requests.life AND lifecycle <> 'pending'), 0)`,
+        );
+      }
+    })
     .update({ state: decide.to, updated_at: now })
     .returning('*');
   if (!request) {
@@ -77,8 +84,25 @@ export async function decideRequest(
     type:
       decide.decision === 'approve' ? 'request.approved' : 'request.rejected',
     actor: decide.decidedBy,
-    params: { request: request.id, type: request.type },
+    params: {
+      request: request.id,
+      type: request.type,
+      ...(decide.comment?.trim() && { comment: decide.comment }),
+    },
   });
+  if (decide.doubts && decide.comment) {
+    await recordEvent(tx, {
+      tenantId: request.tenant_id,
+      life: request.life,
+      type: 'request.doubts_passed',
+      actor: decide.decidedBy,
+      params: {
+        request: request.id,
+        doubts: decide.doubts,
+        word: decide.comment.trim(),
+      },
+    });
+  }
   if (decide.decision === 'reject') {
     await settleUnapproved(tx, request);
   }

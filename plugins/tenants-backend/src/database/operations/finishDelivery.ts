@@ -5,7 +5,9 @@ import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { DeliveryRow } from '../tables';
+import { releaseLeft } from './hostClaims';
 import { recordEvent } from './recordEvent';
+import { recordRepairs } from './recordRepairs';
 
 const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
   delivered: 'succeeded',
@@ -42,23 +44,12 @@ export async function finishDelivery(
       ...(state === 'succeeded' && {
         delivered_at: tx.raw('coalesce(delivered_at, ?)', [now]),
       }),
-      finished_at: state === 'succeeded' || state === 'blocked' ? now : null,
+      finished_at: finishedAt(delivery, state, now),
     });
-  const repaired = (outcome.objects ?? []).filter(
-    object => object.outcome === 'drift_repaired',
-  );
-  for (const object of repaired) {
-    await recordEvent(tx, {
-      tenantId: delivery.tenant_id,
-      life: delivery.life,
-      type: 'drift.repaired',
-      params: {
-        kind: object.kind,
-        name: object.name,
-        manager: object.manager ?? '',
-      },
-    });
+  if (state === 'succeeded') {
+    await freeHosts(tx, delivery);
   }
+  await recordRepairs(tx, delivery, outcome.objects);
   if (outcome.result === 'delivered' && outcome.drift) {
     const { kind, by } = outcome.drift;
     await recordEvent(tx, {
@@ -80,7 +71,7 @@ export async function finishDelivery(
         revision: delivery.revision,
         ...(outcome.result === 'delivered' &&
           outcome.commit && { commit: outcome.commit }),
-        ...(failed && { code: failed.code }),
+        ...(failed && { code: failed.code, message: brief(failed.message) }),
         ...(outcome.result === 'blocked' && outcome.params),
       },
     });
@@ -91,4 +82,35 @@ function paramsOf(outcome: DeliveryOutcome): string | null {
   return outcome.result === 'blocked' && outcome.params
     ? JSON.stringify(outcome.params)
     : null;
+}
+
+// Once the last target has the revision, nothing serves what it dropped.
+async function freeHosts(
+  tx: Knex,
+  { tenant_id, life, revision }: DeliveryRow,
+): Promise<void> {
+  const waiting = await tx('deliveries')
+    .where({ life, revision })
+    .whereNot({ state: 'succeeded' })
+    .first('id');
+  if (!waiting) {
+    await releaseLeft(tx, tenant_id, revision);
+  }
+}
+
+/** What is found blocked again has been so since it was first. */
+function finishedAt(
+  before: DeliveryRow,
+  state: DeliveryState,
+  now: string,
+): string | null {
+  if (state === 'blocked' && before.state === 'blocked') {
+    return before.finished_at;
+  }
+  return state === 'succeeded' || state === 'blocked' ? now : null;
+}
+
+/** The words of whoever refused can be long; the delivery has them all. */
+function brief(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 499)}…` : text;
 }

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldsError,
+  hostsOf,
+  SpecHost,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { searchText } from '../foldText';
 import { ofLife } from '../lives';
 import { RequestRow, TenantRow } from '../tables';
+import { reserveHosts } from './hostClaims';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
 import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
@@ -17,15 +23,18 @@ export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
 /**
  * Stores a request; a create request makes the tenant row too, so that the tenant is seen from now on.
  *
- * Race rules: at most one open request an id, and at most one life that an id stands for (partial unique indexes). A
- * tombstone gives its place up by one guarded UPDATE; any other wish is for a life that still lives when it is stored.
- * Whoever comes second gets a ConflictError and leaves no trace.
+ * Race rules: at most one open request an id, and at most one life that an id stands for (partial unique indexes); at most
+ * one tenant a host (hostClaims.ts). A tombstone gives its place up by one guarded UPDATE; any other wish is for a life that
+ * still lives when it is stored. Whoever comes second gets a ConflictError, or a FieldsError that names the host's field,
+ * and leaves no trace.
  */
 export async function insertRequest(
   knex: Knex,
   request: NewRequest,
   spec: TenantSpec,
   limits: OpenRequestLimits,
+  /** The approved spec that this one replaces: what stands there is judged no more. */
+  previous?: TenantSpec,
 ): Promise<void> {
   try {
     await knex.transaction(async tx => {
@@ -48,6 +57,9 @@ export async function insertRequest(
         actor: request.requested_by,
         params: { request: request.id, type: request.type },
       });
+      if (request.spec !== null) {
+        refuseTaken(await reserveHosts(tx, request, spec), previous);
+      }
     });
   } catch (error) {
     if (isDatabaseConflictError(error)) {
@@ -68,6 +80,27 @@ async function requireLiving(tx: Knex, { life, tenant_id }: NewRequest) {
   if (living === 0) {
     throw new ConflictError(`Tenant ${tenant_id} changed meanwhile`);
   }
+}
+
+function refuseTaken(taken: SpecHost[], previous?: TenantSpec) {
+  const fields = newlyTaken(taken, previous).map(({ path }) => ({
+    path: `spec.${path}`,
+    code: 'host_taken',
+  }));
+  if (fields.length > 0) {
+    throw new FieldsError(fields);
+  }
+}
+
+/** Without the hosts that the tenant shared before hosts were claimed. */
+export function newlyTaken(
+  taken: SpecHost[],
+  previous: TenantSpec | undefined,
+): SpecHost[] {
+  const shared = new Set(
+    (previous ? hostsOf(previous) : []).map(({ host }) => host),
+  );
+  return taken.filter(({ host }) => !shared.has(host));
 }
 
 async function claimId(

@@ -7,7 +7,7 @@ import { databaseTime } from '../clock';
  * Has every tenant of a cluster looked at now that waits for its next turn. After a long silence that turn may be
  * minutes away.
  *
- * Race rule: as `markDue`, ticket and due time change and never the lease. What needs a person (no due time) stays.
+ * Race rule: as `markDue`, ticket and due time change and never the lease. What is gone (no due time) stays.
  */
 export async function markClusterDue(
   knex: Knex,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a cluster has and what of it is promised already.
 
+import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { ClusterFacts, DeviceFacts } from '../../status/StatusStore';
 
@@ -16,7 +17,14 @@ export type CommittedCapacity = {
   observedAt?: string;
   /** What only devices have: pods of others that hold some, and the most that one node has free. */
   devices?: Record<string, DeviceFacts>;
-  /** What tenants hold: for each the larger of what was approved and what its quota in the cluster says. */
+  /** The tenant whose wish is judged: what it holds is not in `committed`. */
+  except?: string;
+  /** What that tenant holds by approval. */
+  held?: Amounts;
+  /**
+   * What tenants hold: for each the largest of what was approved, what its quota in the cluster says, and of devices
+   * what its pods have.
+   */
   committed: Amounts;
   /** How many tenants that is. */
   tenants: number;
@@ -27,8 +35,8 @@ export type CommittedCapacity = {
 /**
  * Reads it from rows and calls no cluster; one tenant may be left out, whose wish is being judged.
  *
- * A tenant that shrinks holds what it had until the cluster shows the smaller quota; one that grows holds what was
- * approved before the cluster knows. A namespace that outlives its tenant holds what its quota says.
+ * A tenant that shrinks holds what it had until the cluster shows the smaller quota and its pods are gone; one that grows
+ * holds what was approved before the cluster knows. A namespace that outlives its tenant holds what its quota says.
  */
 export async function readCommitted(
   knex: Knex,
@@ -47,10 +55,22 @@ export async function readCommitted(
     rows.map(row => [row.tenant_id, JSON.parse(row.needs)]),
   );
   const live = facts?.quota ?? {};
-  const holders = [...new Set([...approved.keys(), ...Object.keys(live)])];
+  const used = devicesInUse(facts);
+  const holders = [
+    ...new Set([
+      ...approved.keys(),
+      ...Object.keys(live),
+      ...Object.keys(used),
+    ]),
+  ];
   const committed = holders
     .filter(tenantId => tenantId !== exceptTenant)
-    .map(tenantId => larger(approved.get(tenantId) ?? {}, live[tenantId] ?? {}))
+    .map(tenantId =>
+      [approved.get(tenantId), live[tenantId], used[tenantId]].reduce<Amounts>(
+        (one, two) => larger(one, two ?? {}),
+        {},
+      ),
+    )
     .reduce(sum, {});
   return {
     ...(facts && {
@@ -59,9 +79,33 @@ export async function readCommitted(
       facts,
       ...(facts.gpu && { devices: facts.gpu }),
     }),
+    ...(exceptTenant && {
+      except: exceptTenant,
+      held: approved.get(exceptTenant) ?? {},
+    }),
     committed,
     tenants: approved.size,
   };
+}
+
+/** A quota that was lowered, or that counts no such device, leaves pods with more than it says. */
+function devicesInUse(facts?: ClusterFacts): Record<string, Amounts> {
+  const used: Record<string, Amounts> = {};
+  for (const [resource, { tenants = {} }] of Object.entries(facts?.gpu ?? {})) {
+    for (const [tenantId, { held }] of Object.entries(tenants)) {
+      used[tenantId] = { ...used[tenantId], [resource]: held };
+    }
+  }
+  return used;
+}
+
+/** Device keys that a cluster's nodes have; `undefined` while it was never seen. */
+export function observedDevices({
+  facts,
+}: Pick<CommittedCapacity, 'facts'>): string[] | undefined {
+  return (
+    facts && (facts.devices ?? Object.keys(facts.allocatable).filter(isDevice))
+  );
 }
 
 /**

@@ -44,7 +44,7 @@ export async function readDelivered(
         `sum(CASE WHEN deliveries.state = 'succeeded' THEN 0 ELSE 1 END) AS missing`,
       ),
       knex.raw(
-        `sum(CASE WHEN deliveries.state = 'succeeded' AND deliveries.target = 'apply' THEN 1 ELSE 0 END) AS applied`,
+        `sum(CASE WHEN deliveries.target = 'apply' AND (deliveries.state = 'succeeded' OR deliveries.objects IS NOT NULL) THEN 1 ELSE 0 END) AS applied`,
       ),
     )
     .orderBy('deliveries.revision');

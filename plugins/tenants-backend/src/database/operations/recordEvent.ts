@@ -1,18 +1,26 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+import {
+  EventType,
+  EventValues,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
 
 /** An entry of a tenant's timeline; told to others once its transaction is committed. */
-export type NewEvent = Living & {
-  type: string;
+export type NewEvent<T extends EventType> = Living & {
+  type: T;
   actor?: string;
-  params?: Record<string, string | number>;
+  /** What its sentence needs, and nothing missing. */
+  params: EventValues<T>;
 };
 
 /** Appends to the timeline, which is the outbox too. Call it in the transaction of the change itself. */
-export async function recordEvent(tx: Knex, event: NewEvent): Promise<void> {
+export async function recordEvent<T extends EventType>(
+  tx: Knex,
+  event: NewEvent<T>,
+): Promise<void> {
   await tx('tenant_events').insert({
     ...ofLife(event),
     at: isoNow(),

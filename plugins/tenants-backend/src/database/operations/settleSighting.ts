@@ -6,6 +6,7 @@ import {
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
+  Touch,
 } from '../../delivery/git/RepositoryMemory';
 import { isoNow } from '../clock';
 import { currentTenant } from '../lives';
@@ -145,12 +146,12 @@ async function askAgain(tx: Knex, row: DeliveryRow): Promise<void> {
 async function tellOnce(
   tx: Knex,
   tenantId: string,
-  touch: Record<string, string>,
+  touch: Partial<Touch>,
 ): Promise<void> {
   const tenant = await currentTenant(tx, tenantId);
   if (!tenant) return;
   const { life } = tenant;
-  const type = 'drift.resurrected_in_git';
+  const type = 'drift.resurrected_in_git' as const;
   const last = await tx('tenant_events')
     .where({ life })
     .orderBy('id', 'desc')

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { RequestRow } from '../tables';
+import { releaseReservation } from './hostClaims';
 
 /**
- * After a create request ended without approval its life is over before it began: the row stays for its people, and
- * the id is free again. Where it had been a tombstone's, it is that tombstone's again.
+ * Frees what a request held that ended without approval: its hosts, and the id of a create. The life of a create is over
+ * before it began: the row stays for its people. Where the id had been a tombstone's, it is that tombstone's again.
  */
 export async function settleUnapproved(
   tx: Knex,
-  { type, life, tenant_id, updated_at }: RequestRow,
+  request: RequestRow,
 ): Promise<void> {
+  await releaseReservation(tx, request);
+  const { type, life, tenant_id, updated_at } = request;
   if (type !== 'create') {
     return;
   }

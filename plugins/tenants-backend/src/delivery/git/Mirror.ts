@@ -7,6 +7,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { GitConfig } from '../../config/TenantsConfig';
+import { createScrubber, Scrubber } from '../../redaction/createScrubber';
 import { claimDirectory } from './claimDirectory';
 import { classifyLocal, classifyPush, classifyRemote } from './classifyFailure';
 import { describeFailure } from './describeFailure';
@@ -21,7 +22,6 @@ import { ObjectFormat, formatOf, noCommit } from './objectFormat';
 import { parseHeads } from './parseHeads';
 import { Remote } from './remoteUrl';
 import { GitResult, runGit } from './runGit';
-import { createScrubber } from './scrub';
 import { secretsOf } from './secretsOf';
 
 /** The ref that follows the remote's branch. */
@@ -65,7 +65,7 @@ export class Mirror {
     return mirror;
   }
 
-  readonly scrub: (text: string) => string;
+  readonly scrub: Scrubber;
   private readonly folder: MirrorFolder;
   private environment: GitEnvironment = {};
   private upstream: GitEnvironment = {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One commit a tenant, one on top of the other, made by a single `git fast-import`: no work tree, no index.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { GitConfig } from '../../config/TenantsConfig';
 import { Change } from './Change';
 import { commitMessage } from './commitMessage';
@@ -9,7 +10,6 @@ import { DriftKind } from './decideChange';
 import { TenantFiles } from './GitState';
 import { Mirror } from './Mirror';
 import { Touch } from './RepositoryMemory';
-import { oneLine } from './scrub';
 
 /** A local ref that keeps what was built last. */
 const BUILD_REF = 'refs/ecp/build';

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // What git and servers say when something fails → a code. Servers word the same thing in many ways.
+// Gaps in a pattern have a length: a server could repeat what stands before one without end.
 
 import { GitFailureCode } from './GitFailure';
 import { isServerTrouble } from './serverTrouble';
@@ -17,13 +18,13 @@ const OBJECT_FORMAT =
   /mismatched algorithms|does not support this repository's hash algorithm|unknown (object format|repository extension)/i;
 
 const AUTHENTICATION =
-  /authentication failed|could not read (username|password)|terminal prompts disabled|returned error: 40[13]\b|permission denied \(|host key verification failed|access denied|permission to .* denied/i;
+  /authentication failed|could not read (username|password)|terminal prompts disabled|returned error: 40[13]\b|permission denied \(|host key verification failed|access denied|permission to .{0,300} denied/i;
 
 const REDIRECT =
   /returned error: 30[1-8]\b|unable to update url base from redirection/i;
 
 const MISSING =
-  /repository '.*' not found|repository not found|does not appear to be a git repository|returned error: 404\b|project you were looking for could not be found/i;
+  /repository '.{0,500}' not found|repository not found|does not appear to be a git repository|returned error: 404\b|project you were looking for could not be found/i;
 
 const UNREACHABLE =
   /could not resolve|failed to connect|connection (refused|timed out|reset|closed)|couldn't connect|no route to host|early eof|hung up unexpectedly|unexpected disconnect|rpc failed|empty reply|returned error: (408|429|5\d\d)\b|timed? ?out|ssl|gnutls|could not read from remote/i;
@@ -32,7 +33,7 @@ const NO_SPACE =
   /no space left on device|disk quota exceeded|read-only file system/i;
 
 const CORRUPT =
-  /is corrupt|corrupt (loose|patch|packed)|bad object|bad tree|not a valid object|invalid (object|sha1 pointer)|missing (blob|tree|commit|object)|unable to (read|parse|find) (tree|object|sha1|[0-9a-f]{40})|cannot be accessed|not a git pack|inflate|unresolved delta|bad (packed )?ref|broken ref|not a git repository|failed to (read|unpack|parse) (object|tree|[0-9a-f]{40})|index file .* (is too small|corrupt)|packfile|pack has/i;
+  /is corrupt|corrupt (loose|patch|packed)|bad object|bad tree|not a valid object|invalid (object|sha1 pointer)|missing (blob|tree|commit|object)|unable to (read|parse|find) (tree|object|sha1|[0-9a-f]{40})|cannot be accessed|not a git pack|inflate|unresolved delta|bad (packed )?ref|broken ref|not a git repository|failed to (read|unpack|parse) (object|tree|[0-9a-f]{40})|index file .{0,300} (is too small|corrupt)|packfile|pack has/i;
 
 /** A failed command that speaks to the remote. `undefined`: nothing we know. */
 export function classifyRemote(text: string): GitFailureCode | undefined {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of a commit: what was done, and trailers that name the effect and the people behind it.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
 import { DriftKind } from './decideChange';
-import { oneLine } from './scrub';
 
 const VERB = { deploy: 'Deploy', update: 'Update', remove: 'Remove' } as const;
 

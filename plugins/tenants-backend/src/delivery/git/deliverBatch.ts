@@ -224,7 +224,9 @@ async function settleRefused(
       result: 'blocked',
       code: decision.code,
       params: refusalParams(facts, touch),
-      message: refusalMessage(change, facts, decision, touch),
+      message: context.mirror.scrub(
+        refusalMessage(change, facts, decision, touch),
+      ),
     });
   });
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Questions about the past of the branch. The mirror starts without any; it is fetched further back as far as an answer needs.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Mirror } from './Mirror';
 import { Touch } from './RepositoryMemory';
-import { oneLine } from './scrub';
 
 /** Whether the head descends from a commit, or is it. */
 export async function contains(

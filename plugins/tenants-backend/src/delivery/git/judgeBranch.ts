@@ -3,6 +3,7 @@
 // Whether the branch is the one we deliver to: asked before any tenant is pushed, since a push onto a branch that lost the others
 // would make whoever prunes by it remove them.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { GitPlace } from '../../config/gitPlace';
 import { contains } from './history';
 import { Mirror } from './Mirror';
@@ -13,7 +14,6 @@ import {
   RepositoryStore,
   StoppingCode,
 } from './RepositoryMemory';
-import { oneLine } from './scrub';
 import { tenantPaths } from './tenantPaths';
 
 /** What a branch is judged with. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Brings every tenant back at once, as it was delivered last: one commit, on top of whatever the branch is now, never by force.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GitConfig } from '../../config/TenantsConfig';
 import { NewCommit, writeCommits } from './buildCommits';
@@ -10,7 +11,6 @@ import { GitFailure } from './GitFailure';
 import { sameFiles } from './GitState';
 import { Judgement, findRenamed } from './judgeBranch';
 import { readAllFolders } from './readFolders';
-import { oneLine } from './scrub';
 import { tenantPaths } from './tenantPaths';
 
 /** Races for the branch that are run before the next attempt is left to a later time. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why the repository's state of one tenant needs a person, in a sentence that says what to do.
 
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Change } from './Change';
 import { Decision, HeadFacts } from './decideChange';
 import { Touch } from './RepositoryMemory';
@@ -18,7 +19,9 @@ export function refusalMessage(
     : '';
   switch (reason) {
     case 'planted':
-      return `${planted} is a link, a submodule or not of the kind it has to be. Remove it from the repository, then retry.`;
+      return `${oneLine(
+        planted ?? '',
+      )} is a link, a submodule or not of the kind it has to be. Remove it from the repository, then retry.`;
     case 'lost':
       return `The files in ${folder} were removed${by}. Retry to deliver them again.`;
     default:

@@ -20,7 +20,8 @@ export type GitOptions = {
 
 /** Enough for any answer we ask for; more means that something is wrong. */
 const MAX_OUTPUT = 128 * 1024 * 1024;
-const MAX_ERRORS = 64 * 1024;
+/** Of what a server says by way of git; its last words say why. */
+const MAX_ERRORS = 16 * 1024;
 
 /**
  * Resolves with any exit code.
@@ -59,7 +60,9 @@ export async function runGit(
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     // Not after the kill: a pipe may still hold what was written before.
     if (!limit.passed) timer.refresh();
-    errors = (errors + chunk).slice(-MAX_ERRORS);
+    errors += chunk;
+    // Now and then, so that a server that sends single letters makes no more work than its letters.
+    if (errors.length > 4 * MAX_ERRORS) errors = lastLines(errors);
   });
   // Git may stop reading when it fails; its exit code tells.
   child.stdin.on('error', () => {});
@@ -76,11 +79,22 @@ export async function runGit(
         `git ${args[0]} showed no progress for ${options.stallSeconds} s`,
       );
     }
-    return { exitCode, output: Buffer.concat(output), errors };
+    return {
+      exitCode,
+      output: Buffer.concat(output),
+      errors: lastLines(errors),
+    };
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', kill);
   }
+}
+
+/** Whole lines: half of one could begin with half of a secret, which nobody would find. */
+function lastLines(text: string): string {
+  if (text.length <= MAX_ERRORS) return text;
+  const last = text.slice(-MAX_ERRORS);
+  return last.slice(last.indexOf('\n') + 1);
 }
 
 function killGroup(pid: number | undefined): void {

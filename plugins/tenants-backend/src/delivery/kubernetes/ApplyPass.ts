@@ -27,15 +27,15 @@ import {
   keyOf,
   keyOfObject,
 } from './Inventory';
+import { keepEarlier } from './keepEarlier';
 import { Live } from './Live';
 import {
   getNamespace,
   isTerminating,
   objectionTo,
   terminating,
-  trackedByArgo,
 } from './namespaceState';
-import { isLabelledOurs, isTrackedByArgo, ourFields } from './ownership';
+import { isLabelledOurs, ourFields, trackingOf, wasApplied } from './ownership';
 import { pruneObjects } from './pruneObjects';
 import { JobObjects } from './readJob';
 import { isQuotaRefusal, outcomeOfError } from './refusals';
@@ -101,11 +101,6 @@ export class ApplyPass {
       current && this.#job.namespace,
       [...objects, ...this.#inventory.all().filter(isNoNamespace)],
     );
-    const tracked = objects.flatMap(it => {
-      const live = this.#live.get(keyOfObject(it));
-      return live && isTrackedByArgo(live) ? [live] : [];
-    });
-    if (tracked.length > 0) return trackedByArgo(tracked);
     await this.#rememberAll();
     if (!current && !(await this.#makeNamespace())) {
       const message = `Namespace ${
@@ -125,8 +120,10 @@ export class ApplyPass {
     const scaling = Scaling.of(this.#wanted.objects);
     await this.#applyStage([namespace], scaling, current);
     const [first] = this.#results();
-    // Without a namespace nothing else can be there.
-    if (!first.done) return summarize([first], []);
+    // Nothing goes into a namespace that never was as approved; one that was keeps what it has right.
+    const entry = this.#inventory.get(keyOfObject(namespace));
+    const hadIt = current && entry?.fields && wasApplied(current, entry);
+    if (!first.done && !hadIt) return summarize([first], []);
     // An autoscaler that leaves would fight over the replicas that its workload is about to get.
     await this.#prune(it => it.kind === 'HorizontalPodAutoscaler');
     for (const stage of inStages(this.#wanted.objects)) {
@@ -139,10 +136,19 @@ export class ApplyPass {
       it =>
         it.done ||
         it.refusal.outcome === 'waiting' ||
+        it.refusal.code === 'tracked_by_argocd' ||
         isQuotaRefusal(it.refusal),
     );
     if (mayPrune) await this.#prune(() => true);
-    const outcome = summarize(results, this.#pruned);
+    const kept = await keepEarlier({
+      client: this.#client,
+      job: this.#job,
+      live: this.#live,
+      inventory: this.#inventory,
+      scaling,
+      results,
+    });
+    const outcome = summarize(results, this.#pruned, kept);
     if (outcome.result === 'delivered')
       this.#inventory.delivered = this.#digest;
     await this.#save();
@@ -157,7 +163,8 @@ export class ApplyPass {
     // A state restored from an old backup forgot what later revisions made; the fields we own there give it away.
     for (const object of this.#live.all()) {
       const ours = isLabelledOurs(object, this.#job.tenantId);
-      if (ours && ourFields(object)) this.#inventory.remember(object);
+      if (ours && ourFields(object) && !trackingOf(object))
+        this.#inventory.remember(object);
     }
     // Stays while all entries keep their digest: a repair must not cost two writes of the state.
     if (this.#inventory.delivered !== this.#digest) {

@@ -3,6 +3,7 @@
 // Brings one object to its wanted state, taking from others only what was ours before.
 
 import {
+  ARGO_TRACKING_ID,
   FIELD_MANAGER,
   ObjectResult,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -13,8 +14,20 @@ import {
 } from '../../kubernetes/KubernetesClient';
 import { fieldPaths } from './fieldPaths';
 import { hashOf, InventoryEntry } from './Inventory';
-import { isUntouched, lastOtherManager, ourFields } from './ownership';
-import { FieldConflict, fieldConflicts, Refusal, refusalOf } from './refusals';
+import {
+  isArgos,
+  isUntouched,
+  lastOtherManager,
+  ourFields,
+  trackingOf,
+} from './ownership';
+import {
+  FieldConflict,
+  fieldConflicts,
+  Refusal,
+  refusalOf,
+  trackedByArgo,
+} from './refusals';
 import { Scaling } from './Scaling';
 
 /** What became of one object: as wanted, with what to remember of it, or refused. */
@@ -32,7 +45,7 @@ export type Item = {
 };
 
 /**
- * Applies an object unless it is untouched since our last apply.
+ * Applies an object unless it is untouched since our last apply. One that Argo CD tracks is held back, alone.
  *
  * @throws what concerns the whole cluster: no answer, no access, too many requests
  */
@@ -43,10 +56,13 @@ export async function applyObject(
 ): Promise<Applied> {
   const { object, live, entry } = item;
   const hash = hashOf(object);
-  if (live && entry?.hash === hash && isUntouched(live, entry)) {
+  if (live && isArgos(live, entry)) return refused(object, trackedByArgo(live));
+  const marked = live && trackingOf(live);
+  if (live && !marked && entry?.hash === hash && isUntouched(live, entry)) {
     return { done: true, result: resultOf(object, 'unchanged'), entry };
   }
   try {
+    if (marked) await unmark(client, object);
     await scaling.handOver(client, object, entry);
     const { applied, taken } = await claim(client, object, entry);
     return {
@@ -58,14 +74,31 @@ export async function applyObject(
     const refusal =
       error instanceof ClaimRefused ? error.refusal : refusalOf(error);
     if (!refusal) throw error;
-    const { outcome, message, manager } = refusal;
-    const result = { ...resultOf(object, outcome), message };
-    return {
-      done: false,
-      result: manager ? { ...result, manager } : result,
-      refusal,
-    };
+    return refused(object, refusal);
   }
+}
+
+function refused(object: KubernetesObject, refusal: Refusal): Applied {
+  const { outcome, message, manager } = refusal;
+  const result = { ...resultOf(object, outcome), message };
+  return {
+    done: false,
+    result: manager ? { ...result, manager } : result,
+    refusal,
+  };
+}
+
+/** Takes a tracking id off that Argo CD did not put on: it would take the object for its own, and might prune it. */
+async function unmark(
+  client: KubernetesClient,
+  { apiVersion, kind, metadata }: KubernetesObject,
+): Promise<void> {
+  const { name, namespace } = metadata;
+  await client.mergePatch(
+    { apiVersion, kind, name, namespace },
+    { metadata: { annotations: { [ARGO_TRACKING_ID]: null } } },
+    { fieldManager: FIELD_MANAGER },
+  );
 }
 
 /** Applies; where others hold fields that were ours, applies again with force. */
@@ -122,6 +155,18 @@ function describe(
     if (!entry?.uid) return resultOf(object, 'created');
     const message = 'had been deleted';
     return { ...resultOf(object, 'drift_repaired'), message };
+  }
+  const marked = trackingOf(live);
+  if (marked) {
+    const { manager } = marked;
+    const fields = taken.map(it => it.field).join(', ');
+    const message = `${
+      manager ?? 'somebody'
+    } had put a tracking id of Argo CD on it${
+      fields && ` and changed ${fields}`
+    }`;
+    const result = { ...resultOf(object, 'drift_repaired'), message };
+    return manager ? { ...result, manager } : result;
   }
   if (taken.length > 0) {
     const { manager } = taken[0];

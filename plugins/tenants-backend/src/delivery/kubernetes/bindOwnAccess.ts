@@ -70,9 +70,9 @@ export async function bindOwnAccess(
 
 /** Whether a pass ended because the authorizer, not admission, held something against us. */
 export function lacksAccess(outcome: DeliveryOutcome): boolean {
-  if (outcome.result !== 'failed') return false;
+  if (!['failed', 'blocked'].includes(outcome.result)) return false;
   return (
-    outcome.code === 'cluster_forbidden' ||
+    ('code' in outcome && outcome.code === 'cluster_forbidden') ||
     (outcome.objects ?? []).some(
       it => it.outcome === 'refused' && isAccessRefusal(it.message ?? ''),
     )

@@ -10,9 +10,9 @@ import { Live } from './Live';
 import { getNamespace, isTerminating, objectionTo } from './namespaceState';
 import {
   isLabelledOurs,
-  isTrackedByArgo,
   isUntouched,
   ourFields,
+  trackingOf,
 } from './ownership';
 
 /**
@@ -35,7 +35,7 @@ export async function findUntouched(
   for (const entry of entries) {
     const object =
       entry.kind === 'Namespace' ? namespace : live.get(keyOf(entry));
-    if (!object || !isUntouched(object, entry) || isTrackedByArgo(object)) {
+    if (!object || !isUntouched(object, entry) || trackingOf(object)) {
       return undefined;
     }
   }

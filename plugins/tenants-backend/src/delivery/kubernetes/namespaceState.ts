@@ -11,7 +11,6 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
-import { isTrackedByArgo } from './ownership';
 
 /** Reads the namespace of a job. */
 export async function getNamespace(
@@ -46,7 +45,6 @@ export function objectionTo(
       message: `Namespace ${name} exists and does not carry the label ${TENANT_LABEL}=${job.tenantId}`,
     };
   }
-  if (isTrackedByArgo(namespace)) return trackedByArgo([namespace]);
   return undefined;
 }
 
@@ -70,14 +68,4 @@ export function isTerminating(namespace: KubernetesObject): boolean {
     namespace.metadata.deletionTimestamp !== undefined ||
     namespace.status?.phase === 'Terminating'
   );
-}
-
-/** The outcome that keeps us from fighting Argo CD over objects. */
-export function trackedByArgo(objects: KubernetesObject[]): DeliveryOutcome {
-  const names = objects.map(it => `${it.kind} ${it.metadata.name}`).join(', ');
-  return {
-    result: 'blocked',
-    code: 'tracked_by_argocd',
-    message: `Argo CD tracks ${names}; two appliers would undo each other`,
-  };
 }

@@ -4,7 +4,6 @@
 
 import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
 import { restartWorkloads } from './restartWorkloads';
-import { failingClient } from './testing/FailingClient';
 import { outcomes } from './testing/TenantWorld';
 import { WEB } from './testing/tenantObjects';
 import { useCluster } from './testing/useCluster';
@@ -162,26 +161,5 @@ describe.each(TEST_CLUSTERS)('other hands on $server', ({ start }) => {
         at,
       }),
     ).rejects.toThrow('no workload nope');
-  });
-
-  it('leaves objects to Argo CD that it tracks', async () => {
-    const it = await cluster.delivered(WEB);
-    const tracking = {
-      'argocd.argoproj.io/tracking-id': 'a:apps/Deployment:x/web',
-    };
-    await it.patch(
-      'Deployment',
-      'web',
-      { metadata: { annotations: tracking } },
-      'argocd-controller',
-    );
-    const { client: counted, writes } = failingClient(cluster.client);
-    const changed = { ...WEB, cpu: '1' };
-    const outcome = await it.deliver(changed, { client: counted });
-    expect(outcome).toMatchObject({
-      result: 'blocked',
-      code: 'tracked_by_argocd',
-    });
-    expect(writes()).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import {
+  ARGO_TRACKING_ID,
   FIELD_MANAGER,
   MANAGED_BY,
   MANAGED_BY_LABEL,
@@ -13,7 +14,6 @@ import { JsonObject } from '@backstage/types';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
 import { InventoryEntry } from './Inventory';
 
-const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
 const INSTANCE_LABEL = 'app.kubernetes.io/instance';
 
 /** The fields that our applies own, as the server writes them. */
@@ -62,13 +62,64 @@ export function lastOtherManager(object: KubernetesObject): string | undefined {
   return others[0]?.manager;
 }
 
-/** Whether Argo CD counts the object as its own, by either of its two ways of tracking. */
-export function isTrackedByArgo(object: KubernetesObject): boolean {
-  const { annotations, labels, managedFields } = object.metadata;
-  if (annotations?.[TRACKING_ID]) return true;
+/** That an object is marked as Argo CD's, in either of its two ways, and who marked it, as far as the server knows. */
+export type Tracking = { manager?: string; byArgo: boolean };
+
+/** `undefined` when nothing says that Argo CD counts the object as its own. */
+export function trackingOf(object: KubernetesObject): Tracking | undefined {
+  const { annotations, labels } = object.metadata;
+  if (annotations?.[ARGO_TRACKING_ID]) {
+    const manager = managerOf(object, 'f:annotations', ARGO_TRACKING_ID);
+    return {
+      ...(manager && { manager }),
+      byArgo: manager !== undefined && isArgo(manager),
+    };
+  }
+  if (!labels?.[INSTANCE_LABEL]) return undefined;
   // The label alone proves nothing: charts set it too.
-  return Boolean(
-    labels?.[INSTANCE_LABEL] &&
-      managedFields?.some(it => it.manager.startsWith('argocd')),
+  const manager = managerOf(object, 'f:labels', INSTANCE_LABEL);
+  return manager && isArgo(manager) ? { manager, byArgo: true } : undefined;
+}
+
+/**
+ * Whether the object is Argo CD's to apply and so not ours. A tracking id that somebody else put on an object which we
+ * applied before is no more than an edit: otherwise whoever may annotate an object could keep us from it.
+ */
+export function isArgos(
+  object: KubernetesObject,
+  entry: InventoryEntry | undefined,
+): boolean {
+  const tracking = trackingOf(object);
+  return (
+    tracking !== undefined && (tracking.byArgo || !wasApplied(object, entry))
   );
+}
+
+/** Whether the object is the one that we applied; where we died before we knew which that was, our fields tell. */
+export function wasApplied(
+  object: KubernetesObject,
+  entry: InventoryEntry | undefined,
+): boolean {
+  return entry?.uid
+    ? entry.uid === object.metadata.uid
+    : ourFields(object) !== undefined;
+}
+
+/** All names that Argo CD writes under, of all of its versions, begin so. */
+function isArgo(manager: string): boolean {
+  return manager.startsWith('argocd');
+}
+
+/** Who owns one label or annotation; the last to write it where several do. */
+function managerOf(
+  { metadata }: KubernetesObject,
+  group: 'f:annotations' | 'f:labels',
+  key: string,
+): string | undefined {
+  return (metadata.managedFields ?? [])
+    .filter(({ fieldsV1 }) => {
+      const fields = fieldsV1 as Record<string, any> | undefined;
+      return fields?.['f:metadata']?.[group]?.[`f:${key}`] !== undefined;
+    })
+    .sort((a, b) => (b.time ?? '').localeCompare(a.time ?? ''))[0]?.manager;
 }

@@ -11,11 +11,14 @@ import { KubernetesError } from '../../kubernetes/KubernetesError';
 import { resultOf } from './applyObject';
 import { Inventory, InventoryEntry, keyOf } from './Inventory';
 import { Live } from './Live';
-import { isLabelledOurs, isTrackedByArgo, ourFields } from './ownership';
-import { refusalOf } from './refusals';
+import { isArgos, isLabelledOurs, wasApplied } from './ownership';
+import { refusalOf, trackedByArgo } from './refusals';
 import { inStages } from './stages';
 
-/** Deletes the given entries in the reverse order of their making, and forgets those that are gone. */
+/**
+ * Deletes the given entries in the reverse order of their making, and forgets those that are gone. What Argo CD tracks
+ * stays, and stays remembered: once it is let go, it is deleted like the rest.
+ */
 export async function pruneObjects(options: {
   client: KubernetesClient;
   tenantId: string;
@@ -33,6 +36,12 @@ export async function pruneObjects(options: {
         signal.throwIfAborted();
         const key = keyOf(entry);
         const object = live.get(key);
+        if (object && isArgos(object, entry)) {
+          const { outcome, manager, message } = trackedByArgo(object);
+          const result = { ...resultOf(object, outcome), message };
+          results.push(manager ? { ...result, manager } : result);
+          return;
+        }
         if (object && isOurs(object, entry, tenantId)) {
           const result = await deleteObject(options, object);
           results.push(result);
@@ -54,11 +63,7 @@ export function isOurs(
   entry: InventoryEntry,
   tenantId: string,
 ): boolean {
-  if (!isLabelledOurs(object, tenantId) || isTrackedByArgo(object))
-    return false;
-  return entry.uid
-    ? entry.uid === object.metadata.uid
-    : ourFields(object) !== undefined;
+  return isLabelledOurs(object, tenantId) && wasApplied(object, entry);
 }
 
 async function deleteObject(

@@ -9,6 +9,8 @@ import {
   KubernetesError,
   UnreachableError,
 } from '../../kubernetes/KubernetesError';
+import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { trackingOf } from './ownership';
 
 /** Why one object is not as wanted; the others go on. */
 export type Refusal = {
@@ -23,6 +25,19 @@ export type Refusal = {
 
 /** The managers and fields of a refused claim. */
 export type FieldConflict = { manager: string; field: string };
+
+/** Why an object is left to Argo CD. */
+export function trackedByArgo(object: KubernetesObject): Refusal {
+  const manager = trackingOf(object)?.manager;
+  return {
+    outcome: 'conflict',
+    code: 'tracked_by_argocd',
+    message: `carries a tracking id of Argo CD${
+      manager ? `, put on by ${manager}` : ''
+    }; two appliers would undo each other`,
+    ...(manager && { manager }),
+  };
+}
 
 /** The conflicts that a 409 of an apply names; empty for any other error. */
 export function fieldConflicts(error: unknown): FieldConflict[] {

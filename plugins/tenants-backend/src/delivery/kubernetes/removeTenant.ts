@@ -11,7 +11,7 @@ import {
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
 import { parseManifest } from '../../manifests/parseManifest';
-import { Inventory, InventoryEntry } from './Inventory';
+import { Inventory, InventoryEntry, keyOfObject } from './Inventory';
 import { Live } from './Live';
 import {
   getNamespace,
@@ -19,11 +19,10 @@ import {
   isTerminating,
   objectionTo,
   terminating,
-  trackedByArgo,
 } from './namespaceState';
-import { isTrackedByArgo } from './ownership';
+import { isArgos } from './ownership';
 import { pruneObjects } from './pruneObjects';
-import { outcomeOfError } from './refusals';
+import { outcomeOfError, trackedByArgo } from './refusals';
 
 /** Removes what is ours; `delivered` only when the namespace is gone. */
 export async function removeTenant(
@@ -56,8 +55,10 @@ async function removeObjects(
 ): Promise<DeliveryOutcome> {
   const entries = inventory.all().filter(it => it.kind !== 'Namespace');
   const live = await Live.observe(client, job.namespace, entries);
-  const tracked = live.all().filter(isTrackedByArgo);
-  if (tracked.length > 0) return trackedByArgo(tracked);
+  const tracked = [namespace, ...live.all()].filter(it =>
+    isArgos(it, inventory.get(keyOfObject(it))),
+  );
+  if (tracked.length > 0) return leftToArgo(tracked);
   const { tenantId } = job;
   const objects = await pruneObjects({
     client,
@@ -76,6 +77,14 @@ async function removeObjects(
     return { ...terminating(rest), objects };
   await forget(job);
   return { result: 'delivered', objects };
+}
+
+/** The namespace would take with it what Argo CD makes anew at once: nothing is begun. */
+function leftToArgo(objects: KubernetesObject[]): DeliveryOutcome {
+  const message = objects
+    .map(it => `${it.kind} ${it.metadata.name} ${trackedByArgo(it).message}`)
+    .join('; ');
+  return { result: 'blocked', code: 'tracked_by_argocd', message };
 }
 
 /** A state that was lost is replaced by the last manifest: fewer proofs (no uids), the same objects. */

@@ -9,22 +9,29 @@ import { Applied } from './applyObject';
 const LOOK_AGAIN_SECONDS = 30;
 const NAMED = 3;
 
-/** The outcome of a pass that ran to its end. What needs a person outranks what heals by itself. */
+/** The outcome of a pass that ran to its end. What somebody else stands in the way of outranks what is tried again soon. */
 export function summarize(
   applied: Applied[],
   pruned: ObjectResult[],
+  /** Earlier versions of refused objects that were put right. */
+  kept: ObjectResult[] = [],
 ): DeliveryOutcome {
-  const objects = [...applied.map(it => it.result), ...pruned];
+  const objects = [...applied.map(it => it.result), ...pruned, ...kept];
   const refusals = applied.flatMap(it => (it.done ? [] : [it]));
-  const conflicts = refusals.filter(it => it.refusal.outcome === 'conflict');
+  const conflicts = objects.filter(it => it.outcome === 'conflict');
   if (conflicts.length > 0) {
-    const message = words(conflicts.map(it => it.result));
-    return { result: 'blocked', code: 'field_conflict', message, objects };
+    const held = refusals.some(it => it.refusal.code === 'field_conflict');
+    return {
+      result: 'blocked',
+      code: held ? 'field_conflict' : 'tracked_by_argocd',
+      message: words(conflicts),
+      objects,
+    };
   }
   const failed = [
     ...refusals.filter(it => it.refusal.outcome !== 'waiting'),
     ...pruned
-      .filter(it => it.outcome !== 'pruned')
+      .filter(it => it.outcome !== 'pruned' && it.outcome !== 'conflict')
       .map(result => ({ result, refusal: { code: 'prune_refused' } })),
   ];
   if (failed.length > 0) {
@@ -32,7 +39,7 @@ export function summarize(
     const some = applied.some(it => it.done && it.result.kind !== 'Namespace');
     const code = some || codes.size > 1 ? 'partial' : [...codes][0];
     const message = `${failed.length} of ${
-      objects.length
+      applied.length + pruned.length
     } objects failed: ${words(failed.map(it => it.result))}`;
     return { result: 'failed', code, message, objects };
   }

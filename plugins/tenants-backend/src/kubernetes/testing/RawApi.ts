@@ -35,7 +35,7 @@ export class RawApi {
   readonly #token?: string;
 
   constructor(options: ConnectionOptions) {
-    this.#url = options.url.replace(/\/+$/, '');
+    this.#url = options.url.replace(/\/$/, '');
     this.#token = options.token;
     this.#agent = new Agent({
       connect: { ca: options.ca, ...options.clientCertificate },

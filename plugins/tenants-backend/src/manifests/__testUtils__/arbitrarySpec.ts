@@ -4,8 +4,10 @@
 
 import fc from 'fast-check';
 import {
+  findUnfit,
   TenantSpec,
   tenantSpecSchema,
+  TextKind,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
 const HOSTILE = [
@@ -47,6 +49,12 @@ const HOSTILE = [
   '👩🏽‍🔬',
   '\ufffe',
   'very '.repeat(60),
+  'dos\r\nlines\r\n',
+  'mac\rlines',
+  'می\u200cخواهم',
+  'soft\u00adhyphen',
+  'tag\u{e0041}ged',
+  'a\u202eb',
   '__proto__',
 ];
 
@@ -62,17 +70,20 @@ export const hostileText = fc.oneof(
     .map(parts => parts.join('')),
 );
 
-const clean = (text: string) =>
-  text.replace(
-    /[^\P{Cc}\n\t]|[\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
-    '',
-  );
-const text = hostileText.map(clean);
-const line = hostileText.map(value =>
-  clean(value)
-    .replace(/[\n\t\p{Zl}\p{Zp}]/gu, '')
-    .slice(0, 80)
-    .replace(/[\ud800-\udbff]$/, ''),
+/** The text without what a text of this kind may not hold. */
+function fitted(text: string, kind: TextKind): string {
+  const unfit = findUnfit(text, kind);
+  return unfit
+    ? fitted(
+        text.slice(0, unfit.position) + text.slice(unfit.position + 1),
+        kind,
+      )
+    : text;
+}
+const text = hostileText.map(it => fitted(it, 'text'));
+const handed = hostileText.map(it => fitted(it, 'value'));
+const line = hostileText.map(it =>
+  fitted(fitted(it, 'line').slice(0, 80), 'line'),
 );
 
 const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/);
@@ -136,9 +147,9 @@ const service = fc.record(
     ),
     replicas: fc.integer({ min: 0, max: 6 }),
     port: fc.integer({ min: 1, max: 65535 }),
-    command: fc.array(text, { maxLength: 3 }),
-    args: fc.array(text, { maxLength: 3 }),
-    env: fc.dictionary(envName, text, { maxKeys: 5 }),
+    command: fc.array(handed, { maxLength: 3 }),
+    args: fc.array(handed, { maxLength: 3 }),
+    env: fc.dictionary(envName, handed, { maxKeys: 5 }),
     secretEnv: fc.dictionary(
       envName,
       fc.constant({ key: 'tenants/vision-lab/db', property: 'x' }),
@@ -169,7 +180,7 @@ const spec = fc.record(
     description: text,
     owner: groupRef,
     environment: fc.constantFrom('dev', 'staging', 'production'),
-    preset: fc.constantFrom('small', 'medium', 'large'),
+    preset: fc.constantFrom('micro', 'small', 'medium', 'large'),
     overrides: fc.record(
       { cpu, memory, storage: memory, gpu },
       { requiredKeys: [] },

@@ -63,20 +63,33 @@ const worker = (gpu?: { resource: string; count: number }) =>
     volumes: [{ name: 'data-set', mountPath: '/data', size: '50Gi' }],
   });
 
+const tiny = { cpu: '250m', memory: '256Mi' };
+
 /** One example tenant a shipped preset, by the preset's name. */
 export const exampleSpecs: Record<string, TenantSpec> = Object.fromEntries(
   [
     { preset: 'small', gpu: { resource: 'nvidia.com/mig-1g.10gb', count: 1 } },
     { preset: 'medium', gpu: { resource: 'nvidia.com/gpu', count: 2 } },
     { preset: 'large', gpu: { resource: 'nvidia.com/gpu', count: 8 } },
-  ].map(({ preset, gpu }) => [
+    {
+      preset: 'micro',
+      services: [
+        { ...web, autoscaling: undefined, resources: tiny },
+        {
+          ...worker({ resource: 'nvidia.com/mig-1g.10gb', count: 1 }),
+          resources: { ...tiny, memory: '1Gi' },
+          volumes: [{ name: 'data-set', mountPath: '/data', size: '5Gi' }],
+        },
+      ],
+    },
+  ].map(({ preset, gpu, services = [web, worker(gpu)] }) => [
     preset,
     specOf({
       displayName: '비전 연구실: "Vision"',
       description: 'Labels images.\nAsk #vision.',
       environment: 'production',
       preset,
-      services: [web, worker(gpu)],
+      services,
       access: {
         editors: ['group:default/vision-interns', 'group:acme/partners'],
         viewers: ['group:default/auditors'],

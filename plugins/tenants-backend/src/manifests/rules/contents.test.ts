@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {
+  check,
   checkAll,
   checkOne,
   volume,
@@ -81,7 +82,7 @@ describe('refuses', () => {
       checkOne({ env: { DB_PASSWORD: 'hunter2' } }),
       'env-holds-secret',
       'services.0.env.DB_PASSWORD',
-      { name: 'DB_PASSWORD' },
+      {},
     ],
     [
       'credentials in an address',
@@ -154,7 +155,8 @@ describe('refuses', () => {
     ],
     [
       'half a character',
-      checkAll({ displayName: 'x\ud83d' }),
+      // As it was taken once: the schema refuses it first.
+      check({ ...specOf({}), displayName: 'x\ud83d' }),
       'text-malformed',
       'displayName',
       {},

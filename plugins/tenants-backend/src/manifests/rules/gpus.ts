@@ -4,6 +4,7 @@
 
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { gpusAskedFor } from '../demand';
+import { presetOffers } from '../devices';
 import { gpusGranted } from '../quota';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
@@ -29,10 +30,10 @@ export function gpuRule(input: RuleInput): Finding[] {
 
 function offered(input: RuleInput, resource: string, path: string): Finding[] {
   const { preset, cluster } = input;
-  const ofPreset = preset.gpu?.resources ?? [];
-  const usable = ofPreset.filter(name => cluster.gpuResources.includes(name));
-  const allowed = usable.join(', ');
-  if (!ofPreset.includes(resource)) {
+  const allowed = cluster.gpuResources
+    .filter(name => presetOffers(preset, name))
+    .join(', ');
+  if (!presetOffers(preset, resource)) {
     const params = { resource, preset: preset.name, allowed };
     return [refusal('gpu-not-in-preset', path, params)];
   }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses from outside: hosts that the cluster allows, paths that no controller can misread, each taken once.
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  canonicalHost,
+  Finding,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { eachService, refusal, RuleInput } from './Rule';
 
 // Controllers paste paths into their own configuration: nothing but harmless characters.
@@ -17,7 +20,7 @@ export function ingressRule(input: RuleInput): Finding[] {
       return [];
     }
     const { host, path: route } = ingress;
-    const address = `${host}${route.replace(/\/$/, '')}`;
+    const address = `${canonicalHost(host)}${route.replace(/\/$/, '')}`;
     const again = taken.has(address);
     taken.add(address);
     return [

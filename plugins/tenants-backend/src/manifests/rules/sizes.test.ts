@@ -80,14 +80,20 @@ describe('refuses', () => {
       checkOne({ gpu: gpu(1) }),
       'gpu-not-in-preset',
       'services.0.gpu.resource',
-      { resource: 'nvidia.com/gpu', allowed: 'nvidia.com/mig-1g.10gb' },
+      {
+        resource: 'nvidia.com/gpu',
+        allowed: 'nvidia.com/mig-1g.10gb, nvidia.com/mig-2g.20gb',
+      },
     ],
     [
       'a GPU that the cluster does not have',
       checkOne({ gpu: gpu(1, 'nvidia.com/mig-1g.5gb') }),
       'gpu-not-on-cluster',
       'services.0.gpu.resource',
-      { cluster: 'seoul', allowed: 'nvidia.com/mig-1g.10gb' },
+      {
+        cluster: 'seoul',
+        allowed: 'nvidia.com/mig-1g.10gb, nvidia.com/mig-2g.20gb',
+      },
     ],
     [
       'more GPUs than the preset has',

@@ -18,10 +18,15 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
   isPermission,
+  isResourcePermission,
   PolicyDecision,
   QueryPermissionRequest,
 } from '@backstage/plugin-permission-common';
-import { tenantReadPermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  RESOURCE_TYPE_TENANT,
+  tenantDeletePermission,
+  tenantReadPermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   createTenantConditionalDecision,
   tenantConditions,
@@ -34,6 +39,10 @@ const GROUPS: Record<string, string> = {
   devon: 'group:default/vision',
   ada: 'group:default/platform-admins',
   omar: 'group:default/platform-admins',
+  vic: 'group:default/auditors',
+  eve: 'group:default/ml-editors',
+  vera: 'group:default/ml-viewers',
+  sam: 'group:default/sales',
 };
 
 function person(name: string): Entity {
@@ -53,23 +62,34 @@ function groupEntity(ref: string): Entity {
   };
 }
 
-/** People see what their group owns; platform admins see all. */
+/** As the portal's own policy: people act on what their group owns, edits or views; admins on all, auditors only look. */
 function decide(
   query: QueryPermissionRequest,
   user: string | undefined,
 ): PolicyDecision {
   const group = user && GROUPS[user.replace('user:default/', '')];
+  const { permission } = query;
+  const reads = isPermission(permission, tenantReadPermission);
   if (
-    !isPermission(query.permission, tenantReadPermission) ||
+    !isResourcePermission(permission, RESOURCE_TYPE_TENANT) ||
     !group ||
-    group.endsWith('platform-admins')
+    group.endsWith('platform-admins') ||
+    (reads && group.endsWith('auditors'))
   ) {
     return { result: AuthorizeResult.ALLOW };
   }
-  return createTenantConditionalDecision(
-    tenantReadPermission,
-    tenantConditions.isOwner({ claims: [group] }),
-  );
+  const claims = [group];
+  const { isOwner, isEditor, isViewer } = tenantConditions;
+  if (isPermission(permission, tenantDeletePermission)) {
+    return createTenantConditionalDecision(permission, isOwner({ claims }));
+  }
+  return createTenantConditionalDecision(permission, {
+    anyOf: [
+      isOwner({ claims }),
+      isEditor({ claims }),
+      ...(reads ? [isViewer({ claims })] : []),
+    ],
+  });
 }
 
 const permissions = createServiceFactory({

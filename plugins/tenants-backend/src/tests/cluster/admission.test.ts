@@ -222,6 +222,36 @@ const MINE = 'ecp-system';
       await until('pods are made', pods, it => it.items.length > 0);
     });
 
+    it('lets nobody mark what is ours as that of Argo CD, and anybody what is theirs', async () => {
+      const { namespace } = tenant;
+      const [{ name }] = exampleSpecs.small.services;
+      const ofKind = { apiVersion: 'apps/v1', kind: 'Deployment' };
+      const marks = [
+        { annotations: { 'argocd.argoproj.io/tracking-id': 'a:b:c/d' } },
+        { labels: { 'app.kubernetes.io/instance': 'a' } },
+      ];
+      const ours = { ...ofKind, name, namespace };
+      const { metadata: own, ...rest } = config({});
+      const theirs = { ...rest, name: 'theirs', namespace };
+      await insider.create(
+        { ...rest, metadata: { ...own, name: theirs.name } },
+        BY_TENANT,
+      );
+      const mark = (as: typeof insider, ref: typeof ours, metadata: object) =>
+        refusalOf(as.mergePatch(ref, { metadata }, DRY));
+      for (const it of marks) {
+        expect(await mark(insider, ours, it)).toMatch(/by Argo CD only/);
+        expect(await mark(insider, theirs, it)).toBe('allowed');
+        expect(await mark(platform.admin, ours, it)).toBe('allowed');
+      }
+      const [metadata] = marks;
+      await platform.admin.mergePatch(ours, { metadata }, BY_TENANT);
+      const off = { annotations: { 'argocd.argoproj.io/tracking-id': null } };
+      expect(
+        await refusalOf(insider.mergePatch(ours, { metadata: off }, BY_TENANT)),
+      ).toBe('allowed');
+    });
+
     it('lets an administrator of the cluster, the reconciler and Argo CD work', async () => {
       const home = { apiVersion: 'v1', kind: 'Namespace', name: 'argocd' };
       const hasArgo = await platform.admin.get(home);

@@ -142,6 +142,33 @@ const ROLES = [RECONCILER, 'ecp-tenants-reconciler-namespace'];
       );
   });
 
+  it('reads logs in a tenant only, and the reader nowhere', async () => {
+    const right = {
+      verb: 'get',
+      group: '',
+      resource: 'pods',
+      subresource: 'log',
+    };
+    const tenant = new LifeOfATenant(reconciler);
+    const { namespace } = tenant;
+    try {
+      await tenant.deliver({ ...exampleSpecs.small, services: [] });
+      expect(await platform.may(RECONCILER, { ...right, namespace })).toBe(
+        true,
+      );
+      for (const elsewhere of ['default', 'kube-system', 'ecp-system', '']) {
+        const there = { ...right, namespace: elsewhere };
+        expect(await platform.may(RECONCILER, there)).toBe(false);
+      }
+      for (const anywhere of [namespace, '']) {
+        const there = { ...right, namespace: anywhere };
+        expect(await platform.may('ecp-tenants-reader', there)).toBe(false);
+      }
+    } finally {
+      await remove(namespace);
+    }
+  });
+
   it('cannot see Secrets anywhere, not even in a tenant', async () => {
     for (const verb of ['get', 'list', 'watch', 'create', 'patch', 'delete']) {
       for (const account of [RECONCILER, 'ecp-tenants-reader']) {
@@ -232,8 +259,8 @@ type Rule = {
 const BIND = 'rbac.authorization.k8s.io/clusterroles';
 
 /**
- * What `@backstage/plugin-kubernetes-backend` fetches by default (its DEFAULT_OBJECTS, pod metrics besides), and what
- * the tab's pod drawer asks of the proxy: the pod, its log, its events.
+ * What `@backstage/plugin-kubernetes-backend` fetches by default (its DEFAULT_OBJECTS, pod metrics besides). What the
+ * tab's pod drawer would ask of the proxy, the pod's log and events, is not among it: nobody may use the proxy.
  */
 const KUBERNETES_TAB = [
   ...['pods', 'services', 'configmaps', 'limitranges', 'resourcequotas'].map(
@@ -247,9 +274,6 @@ const KUBERNETES_TAB = [
   'list batch/cronjobs',
   'list networking.k8s.io/ingresses',
   'list metrics.k8s.io/pods',
-  'get /pods',
-  'get /pods/log',
-  'list /events',
 ];
 
 const VERSIONS: Record<string, string> = {

@@ -129,6 +129,68 @@ const QUEUE_SAYS = /must name the queue of the tenant/;
       );
     });
 
+    it('lets nobody claim devices of a class that no quota counts', async () => {
+      const request = (deviceClassName: string) => ({
+        name: 'one',
+        exactly: { deviceClassName },
+      });
+      const either = (...classes: string[]) => ({
+        name: 'one',
+        firstAvailable: classes.map((deviceClassName, at) => ({
+          name: `c${at}`,
+          deviceClassName,
+        })),
+      });
+      const claiming = (kind: string, ...requests: object[]) => {
+        const spec = { devices: { requests } };
+        return refusalOf(
+          platform.admin.create(
+            {
+              apiVersion: 'resource.k8s.io/v1',
+              kind,
+              metadata: { name: 'probe', namespace: tenant.namespace },
+              spec: kind === 'ResourceClaim' ? spec : { spec },
+            },
+            DRY,
+          ),
+        );
+      };
+      const says = /no quota of device class gpu\.example\.com: tenants use/;
+      for (const kind of ['ResourceClaim', 'ResourceClaimTemplate']) {
+        await until(
+          'the policy is known',
+          () => claiming(kind, request('gpu.example.com')),
+          it => says.test(it),
+        );
+        expect(await claiming(kind, either('gpu.example.com'))).toMatch(says);
+        expect(await claiming(kind)).toBe('allowed');
+      }
+      const { namespace } = tenant;
+      const counted = 'counted.example.com';
+      const quota = {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        name: 'tenant-quota',
+      };
+      await platform.admin.mergePatch(
+        { ...quota, namespace },
+        {
+          spec: {
+            hard: { [`${counted}.deviceclass.resource.k8s.io/devices`]: '1' },
+          },
+        },
+        { fieldManager: 'test' },
+      );
+      await until(
+        'the counted class is let through',
+        () => claiming('ResourceClaim', request(counted)),
+        it => !/no quota of device class/.test(it),
+      );
+      expect(
+        await claiming('ResourceClaim', either(counted, 'gpu.example.com')),
+      ).toMatch(says);
+    });
+
     it('lets pods have the priority of everybody', async () => {
       const everybodys = {
         apiVersion: 'scheduling.k8s.io/v1',

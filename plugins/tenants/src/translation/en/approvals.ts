@@ -53,7 +53,7 @@ export const approvals = {
   'request.state.approved':
     'Approved. These bytes are being delivered, or have been.',
   'request.state.rejected': 'Rejected. Nothing was changed.',
-  'request.state.cancelled': 'Withdrawn by its requester. Nothing was changed.',
+  'request.state.cancelled': 'Withdrawn. Nothing was changed.',
   'request.state.expired':
     'Nobody decided in time. Nothing was changed; ask again if it is still needed.',
   'request.section.facts': 'What is asked for',
@@ -64,6 +64,20 @@ export const approvals = {
   'request.section.decisions': 'Decisions',
   'request.section.decide': 'Decide',
   'request.deleteManifest': 'What goes away',
+  'request.section.goes': 'Data that goes',
+  'request.goes.volumes_one': 'One volume goes, with all its data:',
+  'request.goes.volumes_other': '{{count}} volumes go, with all their data:',
+  'request.goes.nothing':
+    'The cluster tells of no volume and of nothing that people of the tenant made themselves.',
+  'request.goes.unknown': 'What goes is not known for certain',
+  'request.goes.claim': 'Volume',
+  'request.goes.size': 'Size',
+  'unasked.no_account': 'we have no account there.',
+  'unasked.unreachable': 'it does not answer.',
+  'unasked.timeout': 'it did not answer in time.',
+  'unasked.forbidden': 'it does not let our account look.',
+  'unasked.refused': 'it answered with an error.',
+  'unasked.not_ours': 'the namespace does not carry the label of the tenant.',
   'request.view.diff': 'Changed lines',
   'request.view.manifest': 'Whole manifest',
   'request.digest': 'Digest',
@@ -85,9 +99,16 @@ export const approvals = {
   'decide.reject': 'Reject',
   'decide.withdraw': 'Withdraw',
   'decide.comment': 'Comment (optional)',
+  'decide.word': 'Why the doubts may pass',
+  'decide.doubts_one':
+    'One doubt among the findings: approving takes a word on why it may pass. The word stands on the decision.',
+  'decide.doubts_other':
+    '{{count}} doubts among the findings: approving takes a word on why they may pass. The word stands on the decision.',
   'decide.own.title': 'You asked for this',
   'decide.own.text':
     'Four eyes: nobody decides their own request, whatever their role. An approver of the platform team will.',
+  'decide.owner.text':
+    'The tenant is your group’s: you may withdraw what others asked of it.',
   'decide.notAllowed':
     'Deciding needs membership in an approver group. You may read along.',
   'decide.confirm.approve.title': 'Approve this request?',
@@ -100,7 +121,7 @@ export const approvals = {
   'decide.confirm.reject.title': 'Reject this request?',
   'decide.confirm.reject.text':
     'Nothing is changed. A comment helps the requester to ask better.',
-  'decide.confirm.withdraw.title': 'Withdraw your request?',
+  'decide.confirm.withdraw.title': 'Withdraw this request?',
   'decide.confirm.withdraw.text':
     'Nothing is changed, and {{tenantId}} is free for another request.',
   'decide.done.approve': 'Approved',
@@ -109,6 +130,8 @@ export const approvals = {
   'decide.conflict.decided': 'Somebody decided first',
   'decide.conflict.changed': 'The request changed before your decision arrived',
   'decide.conflict.short': 'The cluster has too few devices left',
+  'decide.conflict.host': 'Another tenant has a host of this request',
+  'decide.conflict.secret': 'The request holds a secret',
   'decide.conflict.text':
     'Your decision was not taken. This page shows the request as it is now.',
   'capacity.sufficient': 'The cluster {{cluster}} has room for this.',
@@ -128,6 +151,10 @@ export const approvals = {
   'finding.doubt': 'Doubt',
   'finding.warning': 'Warning',
   'diff.label': 'Changed lines',
+  'diff.shortened_one':
+    'This is not the whole change: {{count}} line is left out, since it is so long. The manifest holds it all.',
+  'diff.shortened_other':
+    'This is not the whole change: {{count}} lines are left out, since it is so long. The manifest holds it all.',
   'diff.added_one': '{{count}} line added',
   'diff.added_other': '{{count}} lines added',
   'diff.removed_one': '{{count}} line removed',

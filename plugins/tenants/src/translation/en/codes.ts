@@ -8,6 +8,20 @@ export const codes = {
     'Waits for approval; nothing exists in the cluster yet.',
   'verdict.never_observed': 'The cluster has not been asked about it yet.',
   'verdict.namespace_missing': 'The namespace does not exist in the cluster.',
+  'verdict.namespace_foreign':
+    'A namespace {{namespace}} exists and is not ours. It is left alone, and nothing is delivered.',
+  'verdict.namespace_unlabelled':
+    'The namespace {{namespace}} no longer carries the label {{label}}: somebody took it off, or made the namespace anew. Nothing is written to it until the label is back.',
+  'verdict.delivery_blocked':
+    'Revision {{revision}} is held up at {{target}}: {{cause}}',
+  'verdict.delivery_blocked.detailed':
+    'Revision {{revision}} is held up at {{target}}: {{cause}} In its way: {{objects}} ({{manager}}).',
+  'verdict.delivery_failing':
+    'Revision {{revision}} keeps failing at {{target}} and is tried again: {{cause}}',
+  'verdict.delivery_failing.detailed':
+    'Revision {{revision}} keeps failing at {{target}} and is tried again: {{cause}} Not taken: {{objects}}.',
+  'verdict.unmanaged_unready':
+    '{{kind}} {{workload}}, which somebody made beside what was approved, has {{ready}} of {{desired}} replicas ready.',
   'verdict.waiting_for_delivery': 'Approved; on its way to the cluster.',
   'verdict.workloads_missing':
     'No workload runs yet, although services are wanted.',
@@ -16,6 +30,8 @@ export const codes = {
   'verdict.workload_crash_loop':
     '{{workload}} keeps crashing: container {{container}} ends with {{reason}}.',
   'verdict.workload_out_of_memory':
+    '{{workload}} is out of memory: container {{container}} was ended for it.',
+  'verdict.workload_out_of_memory.detailed':
     '{{workload}} is out of memory: container {{container}} reached its limit of {{limit}}.',
   'verdict.workload_image_pull':
     '{{workload}} cannot start: the image {{image}} cannot be pulled.',
@@ -34,6 +50,7 @@ export const codes = {
     'Quota or network rules of the tenant are missing in the cluster.',
   'verdict.suspended': 'Suspended: its workloads are scaled to zero.',
   'verdict.deleting': 'Is being deleted.',
+  'verdict.never_approved': 'Was never approved; nothing of it ever existed.',
   'verdict.deleted': 'Was deleted.',
   'verdict.cluster_stale':
     'The cluster has not been heard of for {{age}}; what follows is history.',
@@ -96,7 +113,9 @@ export const codes = {
   'delivery.namespace_terminating': 'The old namespace is still being deleted.',
   'delivery.field_conflict': 'Another tool holds a field that we want to set.',
   'delivery.tracked_by_argocd':
-    'Argo CD manages these objects; two appliers would fight.',
+    'Argo CD tracks objects of the tenant; two appliers would fight.',
+  'delivery.namespace_changed':
+    'Somebody else made the namespace at the same moment.',
   'delivery.admission_refused':
     'An admission rule of the cluster refuses an object.',
   'delivery.object_invalid': 'The cluster finds an object invalid.',
@@ -126,12 +145,19 @@ export const codes = {
   'outcome.unknown': '{{code}}',
   'timeline.request.created': 'Request: {{type}}',
   'timeline.request.approved': 'Request approved',
+  'timeline.request.approved.detailed': 'Request approved: “{{comment}}”',
   'timeline.request.rejected': 'Request rejected',
+  'timeline.request.rejected.detailed': 'Request rejected: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
   'timeline.request.expired': 'Request expired',
+  'timeline.request.doubts_passed':
+    'Doubts passed ({{doubts}}) with the word: “{{word}}”',
   'timeline.request.rerendered':
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',
+  'timeline.revision.reached': 'Revision {{revision}} is in effect: {{to}}',
+  'timeline.delivery.pending': 'Delivery waits: {{target}}',
+  'timeline.delivery.running': 'Delivery under way: {{target}}',
   'timeline.delivery.started': 'Delivery started: {{target}}',
   'timeline.delivery.succeeded': 'Delivered: {{target}}',
   'timeline.delivery.failed': 'Delivery failed: {{target}}',
@@ -140,6 +166,8 @@ export const codes = {
   'timeline.delivery.superseded':
     'Delivery replaced by a newer revision: {{target}}',
   'timeline.drift.repaired':
+    '{{kind}} {{name}} was changed or deleted in the cluster and put right',
+  'timeline.drift.repaired.detailed':
     '{{kind}} {{name}} was changed by {{manager}} and put right',
   'timeline.drift.lost_in_git':
     'Removed from Git and delivered again; no trace of who removed it',
@@ -156,6 +184,7 @@ export const codes = {
     'Brought back into Git with the whole repository',
   'timeline.status.changed': 'Status: {{from}} → {{to}}',
   'timeline.restart.requested': 'Restart asked for',
+  'timeline.restart.requested.detailed': 'Restart of {{workload}} asked for',
   'timeline.deployment.reported': 'Pipeline reported: {{status}}',
   'timeline.tenant.deleted': 'Tenant deleted',
   'timeline.unknown': 'Event “{{code}}”',
@@ -186,11 +215,17 @@ export const codes = {
   'field.image_tag_required':
     'name a fixed version: a tag other than latest, or a digest',
   'field.image_format':
-    'is no image reference such as registry.example/team/app:1.2.3',
+    'is no image reference such as registry.example/team/app:1.2.3 (repository in lower case, port up to 65535)',
   'field.group_ref_format': 'name a group as group:<namespace>/<name>',
   'field.text_required': 'write something',
   'field.text_control_characters':
-    'contains control characters; use plain text',
+    'contains a control or invisible character; use plain text',
+  'field.text_control_characters.detailed':
+    'contains a control or invisible character ({{character}}); use plain text',
+  'field.text_malformed': 'contains half a character; write it anew',
+  'field.key_reserved': 'is a name that no entry may have; choose another',
+  'field.workload_name_format':
+    'use the name of a workload: lower-case letters, digits, hyphens and dots',
   'field.text_too_long': 'is too long',
   'field.quantity_cpu': 'use CPU as 500m or 2',
   'field.quantity_bytes': 'use memory as 512Mi or 2Gi',
@@ -200,7 +235,7 @@ export const codes = {
   'field.volume_path_duplicate': 'two volumes are mounted here; move one',
   'field.env_name_duplicate': 'stands in env already; keep one of them',
   'field.env_name_format':
-    'use letters, digits and underscores, starting with no digit',
+    'use letters, digits and underscores, starting with no digit, at most 128',
   'field.secret_key_format': 'use letters, digits, dots, hyphens and slashes',
   'field.ingress_needs_port': 'needs the port of the service',
   'field.health_needs_port': 'needs a port, its own or that of the service',
@@ -209,15 +244,38 @@ export const codes = {
   'field.path_format': 'use an absolute path without “..”',
   'field.name_required': 'needs a name',
   'field.name_too_long': 'is too long a name',
+  'field.container_format':
+    'Use the name of a container: lower-case letters, digits and hyphens.',
+  'field.container_unknown':
+    'The pod has no such container; there are {{allowed}}.',
+  'field.previous_has_ended':
+    'The run before the last restart has ended; do not follow it.',
   'field.name_format':
     'use lower-case letters, digits and hyphens, starting with a letter',
   'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',
+  'field.group_unknown':
+    'is no group of the catalog ({{group}}); choose one that exists',
+  'field.life_format': 'is the identity of no life',
+  'field.requester_lost_standing':
+    '{{requester}} may no longer ask for this; reject the request',
   'field.digest_format': 'use sha256: and 64 hexadecimal digits',
+  'field.host_taken': 'another tenant has this host; choose another one',
+  'field.doubts_need_a_word': 'the request has doubts; say why they may pass',
   'field.preset_unknown':
     'there is no preset {{preset}}; choose one of: {{allowed}}',
   'field.cluster_unknown':
     'there is no cluster {{cluster}}; choose one of: {{allowed}}',
   'field.immutable': 'cannot be changed; it stays {{current}}',
+  'field.waits_for_first_approval':
+    'its first approval is still to come; change or withdraw that request',
+  'field.already_suspended': 'the tenant is suspended already',
+  'field.not_suspended':
+    'the tenant is not suspended, so there is nothing to resume',
+  'field.being_deleted': 'the tenant is being deleted',
+  'field.tenant_changed':
+    'the tenant has changed since; the manifest was rendered anew and is to be read again',
+  'field.more_goes':
+    'more would be deleted than was shown; the list was made anew and is to be read again',
   'field.unknown': 'is refused ({{code}})',
   'field.whole': 'Request',
 } as const;

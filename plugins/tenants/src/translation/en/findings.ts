@@ -3,18 +3,35 @@
 // English sentences for what the rules say of a spec. Ids are those of the backend's manifests/rules.
 
 export const findings = {
+  'finding.owner-changes':
+    'The tenant gets another owner: {{to}} instead of {{from}}.',
+  'finding.access-changes':
+    'Editors and viewers change. Added: {{added}}. Removed: {{removed}}.',
+  'finding.group-gone':
+    'The group {{group}} is gone from the catalog; nobody has this role by it. Name another.',
   'finding.container-above-maximum':
     '{{value}} is more than a container may have in preset {{preset}}: at most {{max}}.',
   'finding.container-below-minimum':
     '{{value}} is less than a container needs in preset {{preset}}: at least {{min}}.',
   'finding.cpu-memory-ratio':
     '{{cpu}} CPU beside {{memory}} of memory is unusual; check the units.',
+  'finding.findings-omitted':
+    '{{count}} more findings of this kind or a lesser one are not listed.',
   'finding.port-privileged':
     'Port {{port}} is below {{minimum}}; a container that is not root can seldom listen there.',
   'finding.image-without-digest':
     '{{image}} is named by tag only; in production a digest makes sure that it stays the same.',
   'finding.env-holds-secret':
-    '{{name}} looks like a secret. Put it into the secret store and name it in secretEnv.',
+    'This looks like a secret. Put it into the secret store and name it in secretEnv.',
+  'finding.text-holds-secret':
+    'This holds a secret. Take it out; a service reads secrets from secretEnv, in arguments as $(NAME).',
+  'finding.secret-suspected':
+    'This may be a secret. Whoever approves says why it is none.',
+  'finding.secret-stays':
+    'A secret stands here since an earlier revision, and in Git. Put it into the secret store, and replace it where it is valid.',
+  'finding.ingress-host-taken': 'Another tenant has this host.',
+  'finding.ingress-host-shared':
+    'Another tenant has this host too, from the time before hosts were kept apart. One of the two should move.',
   'finding.env-too-large':
     'The environment variables take {{bytes}} bytes; at most {{max}} fit.',
   'finding.gpu-above-preset':
@@ -53,6 +70,21 @@ export const findings = {
     '{{replicas}} replicas cannot share a volume on cluster {{cluster}}. Use one replica, or a volume without size.',
   'finding.volume-data-lost':
     'The volume {{volume}} of {{service}} ({{size}}) goes, with its data.',
+  'finding.data-goes':
+    'The volume {{claim}} ({{size}}) goes, with all its data.',
+  'finding.data-goes-besides':
+    '{{count}} more volumes go, with all their data.',
+  'finding.objects-go':
+    '{{kind}} ({{count}}), not from an approved request: {{names}}',
+  'finding.objects-go-besides': '{{count}} more objects go.',
+  'finding.data-not-asked':
+    'Cluster {{cluster}} could not be asked what goes with the tenant: {{why}} There may be data that nobody has listed.',
+  'finding.data-not-listed':
+    'The cluster does not tell us of {{kinds}}. There may be data that nobody has listed.',
+  'finding.objects-not-listed':
+    'Our account may not list {{kinds}}; what there is of these goes too.',
+  'finding.devices-unknown':
+    'Cluster {{cluster}} has never been seen, so its devices are not known. The quota counts: {{counted}}',
   'finding.volume-shrinks':
     'The volume {{volume}} of {{service}} cannot become smaller than {{size}}.',
   'finding.capacity-insufficient':

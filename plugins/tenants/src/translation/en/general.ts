@@ -23,6 +23,8 @@ export const general = {
   'error.unreachableHelp':
     'It may be restarting. This page tries again by itself.',
   'error.invalid': 'Some values were refused',
+  'error.moreFields_one': 'and {{count}} more',
+  'error.moreFields_other': 'and {{count}} more',
   'paging.range': '{{from}}–{{to}} of {{total}}',
   'paging.total_one': '{{count}} entry',
   'paging.total_other': '{{count}} entries',
@@ -59,7 +61,7 @@ export const general = {
   'deliveryState.running': 'Running',
   'deliveryState.succeeded': 'Delivered',
   'deliveryState.failed': 'Failed, will try again',
-  'deliveryState.blocked': 'Blocked, needs a person',
+  'deliveryState.blocked': 'Blocked, until what stands in its way is gone',
   'deliveryState.superseded': 'Replaced by a newer revision',
   'fact.tenantId': 'Tenant id',
   'fact.displayName': 'Name',

@@ -52,11 +52,26 @@ export const approvals = {
   'request.state.approved':
     '승인되었습니다. 이 내용이 배포 중이거나 이미 배포되었습니다.',
   'request.state.rejected': '반려되었습니다. 변경된 것은 없습니다.',
-  'request.state.cancelled': '요청자가 철회했습니다. 변경된 것은 없습니다.',
+  'request.state.cancelled': '철회되었습니다. 변경된 것은 없습니다.',
   'request.state.expired':
     '기한 안에 결정되지 않았습니다. 변경된 것은 없으며, 필요하면 다시 요청하세요.',
   'request.section.facts': '요청 내용',
   'request.section.changes': '변경 사항',
+  'request.section.goes': '삭제되는 데이터',
+  'request.goes.volumes_one': '볼륨 1개가 모든 데이터와 함께 삭제됩니다.',
+  'request.goes.volumes_other':
+    '볼륨 {{count}}개가 모든 데이터와 함께 삭제됩니다.',
+  'request.goes.nothing':
+    '클러스터에는 볼륨도, 테넌트 구성원이 직접 만든 것도 없습니다.',
+  'request.goes.unknown': '무엇이 삭제되는지 확실하지 않습니다',
+  'request.goes.claim': '볼륨',
+  'request.goes.size': '크기',
+  'unasked.no_account': '그 클러스터에 플랫폼 계정이 없습니다.',
+  'unasked.unreachable': '클러스터가 응답하지 않습니다.',
+  'unasked.timeout': '클러스터가 제때 응답하지 않았습니다.',
+  'unasked.forbidden': '클러스터가 플랫폼 계정의 조회를 허용하지 않습니다.',
+  'unasked.refused': '클러스터가 오류로 응답했습니다.',
+  'unasked.not_ours': '네임스페이스에 이 테넌트의 레이블이 없습니다.',
   'request.section.manifest': '매니페스트',
   'request.section.findings': '검토 사항',
   'request.section.capacity': '용량',
@@ -84,9 +99,16 @@ export const approvals = {
   'decide.reject': '반려',
   'decide.withdraw': '철회',
   'decide.comment': '의견 (선택)',
+  'decide.word': '통과시키는 이유',
+  'decide.doubts_one':
+    '검토 사항에 확인이 필요한 항목이 1건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
+  'decide.doubts_other':
+    '검토 사항에 확인이 필요한 항목이 {{count}}건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
   'decide.own.title': '본인이 올린 요청입니다',
   'decide.own.text':
     '교차 확인 원칙에 따라 누구도 자신의 요청을 결정할 수 없습니다. 플랫폼 팀의 다른 승인자가 결정합니다.',
+  'decide.owner.text':
+    '소속 그룹의 테넌트이므로, 다른 사람이 올린 요청도 철회할 수 있습니다.',
   'decide.notAllowed':
     '승인자 그룹에 속한 사람만 결정할 수 있습니다. 내용은 볼 수 있습니다.',
   'decide.confirm.approve.title': '이 요청을 승인할까요?',
@@ -108,6 +130,8 @@ export const approvals = {
   'decide.conflict.decided': '다른 사람이 먼저 결정했습니다',
   'decide.conflict.changed': '결정이 도착하기 전에 요청이 바뀌었습니다',
   'decide.conflict.short': '클러스터에 남은 장치가 부족합니다',
+  'decide.conflict.host': '다른 테넌트가 이 요청의 호스트를 사용하고 있습니다',
+  'decide.conflict.secret': '요청에 시크릿이 들어 있습니다',
   'decide.conflict.text':
     '결정이 반영되지 않았습니다. 지금 화면은 현재의 요청입니다.',
   'capacity.sufficient': '{{cluster}} 클러스터에 여유가 있습니다.',
@@ -127,6 +151,10 @@ export const approvals = {
   'finding.doubt': '확인 필요',
   'finding.warning': '주의',
   'diff.label': '변경된 줄',
+  'diff.shortened_one':
+    '변경 내용이 너무 길어 {{count}}줄을 생략했습니다. 전체 내용은 매니페스트에서 확인하세요.',
+  'diff.shortened_other':
+    '변경 내용이 너무 길어 {{count}}줄을 생략했습니다. 전체 내용은 매니페스트에서 확인하세요.',
   'diff.added_one': '{{count}}줄 추가',
   'diff.added_other': '{{count}}줄 추가',
   'diff.removed_one': '{{count}}줄 삭제',

@@ -8,6 +8,20 @@ export const codes = {
     '승인을 기다리고 있습니다. 아직 클러스터에는 아무것도 없습니다.',
   'verdict.never_observed': '아직 클러스터에서 확인된 적이 없습니다.',
   'verdict.namespace_missing': '클러스터에 네임스페이스가 없습니다.',
+  'verdict.namespace_foreign':
+    '{{namespace}} 네임스페이스가 이미 있으며 이 플랫폼이 관리하는 것이 아닙니다. 건드리지 않으며 아무것도 배포하지 않습니다.',
+  'verdict.namespace_unlabelled':
+    '{{namespace}} 네임스페이스에 {{label}} 레이블이 더 이상 없습니다. 누군가 제거했거나 네임스페이스를 새로 만들었습니다. 레이블이 돌아올 때까지 아무것도 쓰지 않습니다.',
+  'verdict.delivery_blocked':
+    '리비전 {{revision}}의 배포가 {{target}}에서 막혀 있습니다. {{cause}}',
+  'verdict.delivery_blocked.detailed':
+    '리비전 {{revision}}의 배포가 {{target}}에서 막혀 있습니다. {{cause}} 막고 있는 오브젝트: {{objects}} ({{manager}}).',
+  'verdict.delivery_failing':
+    '리비전 {{revision}}의 배포가 {{target}}에서 계속 실패하여 다시 시도하고 있습니다. {{cause}}',
+  'verdict.delivery_failing.detailed':
+    '리비전 {{revision}}의 배포가 {{target}}에서 계속 실패하여 다시 시도하고 있습니다. {{cause}} 반영되지 않은 오브젝트: {{objects}}.',
+  'verdict.unmanaged_unready':
+    '승인된 항목 외에 누군가 만든 {{kind}} {{workload}}의 레플리카 {{desired}}개 중 {{ready}}개만 준비되었습니다.',
   'verdict.waiting_for_delivery': '승인되었으며 클러스터로 배포되는 중입니다.',
   'verdict.workloads_missing':
     '서비스가 정의되어 있지만 실행 중인 워크로드가 없습니다.',
@@ -16,6 +30,8 @@ export const codes = {
   'verdict.workload_crash_loop':
     '{{workload}} 워크로드가 계속 비정상 종료됩니다. 컨테이너 {{container}}: {{reason}}',
   'verdict.workload_out_of_memory':
+    '{{workload}} 워크로드의 메모리가 부족하여 컨테이너 {{container}}이(가) 종료되었습니다.',
+  'verdict.workload_out_of_memory.detailed':
     '{{workload}} 워크로드의 메모리가 부족합니다. 컨테이너 {{container}}의 한도는 {{limit}}입니다.',
   'verdict.workload_image_pull':
     '{{workload}} 워크로드를 시작할 수 없습니다. {{image}} 이미지를 가져오지 못합니다.',
@@ -36,6 +52,8 @@ export const codes = {
     '클러스터에 테넌트의 쿼터나 네트워크 정책이 없습니다.',
   'verdict.suspended': '일시 중지되어 워크로드가 0으로 축소되었습니다.',
   'verdict.deleting': '삭제하는 중입니다.',
+  'verdict.never_approved':
+    '승인된 적이 없으며, 실제로 만들어진 것도 없습니다.',
   'verdict.deleted': '삭제되었습니다.',
   'verdict.cluster_stale':
     '{{age}} 동안 클러스터에서 소식이 없습니다. 아래는 이전 정보입니다.',
@@ -99,7 +117,9 @@ export const codes = {
     '이전 네임스페이스가 아직 삭제되는 중입니다.',
   'delivery.field_conflict': '설정하려는 필드를 다른 도구가 관리하고 있습니다.',
   'delivery.tracked_by_argocd':
-    'Argo CD가 관리하는 오브젝트입니다. 양쪽에서 적용하면 충돌합니다.',
+    '테넌트의 오브젝트를 Argo CD가 추적하고 있습니다. 양쪽에서 적용하면 충돌합니다.',
+  'delivery.namespace_changed':
+    '같은 순간에 다른 곳에서 네임스페이스를 만들었습니다.',
   'delivery.admission_refused':
     '클러스터의 어드미션 규칙이 오브젝트를 거부했습니다.',
   'delivery.object_invalid':
@@ -126,19 +146,29 @@ export const codes = {
   'outcome.unknown': '{{code}}',
   'timeline.request.created': '요청: {{type}}',
   'timeline.request.approved': '요청 승인',
+  'timeline.request.approved.detailed': '요청 승인: “{{comment}}”',
   'timeline.request.rejected': '요청 반려',
+  'timeline.request.rejected.detailed': '요청 반려: “{{comment}}”',
   'timeline.request.cancelled': '요청 철회',
   'timeline.request.expired': '요청 기한 만료',
+  'timeline.request.doubts_passed':
+    '확인 필요 {{doubts}}건을 다음 설명으로 통과: “{{word}}”',
   'timeline.request.rerendered':
     '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
   'timeline.revision.created': '리비전 {{revision}}',
+  'timeline.revision.reached': '리비전 {{revision}} 적용 완료: {{to}}',
+  'timeline.delivery.pending': '{{target}} 배포 대기',
+  'timeline.delivery.running': '{{target}} 배포 진행 중',
   'timeline.delivery.started': '{{target}} 배포 시작',
   'timeline.delivery.succeeded': '{{target}} 배포 완료',
   'timeline.delivery.failed': '{{target}} 배포 실패',
   'timeline.delivery.blocked': '{{target}} 배포 중단',
   'timeline.delivery.retried': '수동으로 배포 재시도',
   'timeline.delivery.superseded': '{{target}} 배포가 새 리비전으로 대체됨',
-  'timeline.drift.repaired': '{{manager}}에서 변경한 {{kind}} {{name}} 복구',
+  'timeline.drift.repaired':
+    '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
+  'timeline.drift.repaired.detailed':
+    '{{manager}}에서 변경한 {{kind}} {{name}} 복구',
   'timeline.drift.lost_in_git':
     'Git에서 삭제되어 다시 배포함(삭제한 사람은 알 수 없음)',
   'timeline.drift.lost_in_git.detailed':
@@ -152,6 +182,7 @@ export const codes = {
   'timeline.drift.rebuilt_in_git': '저장소 전체 복구로 Git에 되돌림',
   'timeline.status.changed': '상태: {{from}} → {{to}}',
   'timeline.restart.requested': '재시작 요청',
+  'timeline.restart.requested.detailed': '{{workload}} 재시작 요청',
   'timeline.deployment.reported': '파이프라인 보고: {{status}}',
   'timeline.tenant.deleted': '테넌트 삭제 완료',
   'timeline.unknown': '이벤트 “{{code}}”',
@@ -182,12 +213,18 @@ export const codes = {
   'field.image_tag_required':
     'latest가 아닌 태그나 다이제스트로 버전을 고정하세요',
   'field.image_format':
-    '이미지 주소가 아닙니다. 예: registry.example/team/app:1.2.3',
+    '이미지 주소가 아닙니다. 예: registry.example/team/app:1.2.3(저장소는 소문자, 포트는 65535 이하)',
   'field.group_ref_format':
     '그룹을 group:<namespace>/<name> 형식으로 입력하세요',
   'field.text_required': '내용을 입력하세요',
   'field.text_control_characters':
-    '제어 문자가 포함되어 있습니다. 일반 텍스트만 사용하세요',
+    '제어 문자나 보이지 않는 문자가 포함되어 있습니다. 일반 텍스트만 사용하세요',
+  'field.text_control_characters.detailed':
+    '제어 문자나 보이지 않는 문자({{character}})가 포함되어 있습니다. 일반 텍스트만 사용하세요',
+  'field.text_malformed': '깨진 문자가 포함되어 있습니다. 다시 입력하세요',
+  'field.key_reserved': '항목 이름으로 쓸 수 없습니다. 다른 이름을 사용하세요',
+  'field.workload_name_format':
+    '워크로드 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
   'field.text_too_long': '너무 깁니다',
   'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
   'field.quantity_bytes': '메모리는 512Mi 또는 2Gi처럼 입력하세요',
@@ -199,7 +236,7 @@ export const codes = {
     '같은 위치에 마운트된 볼륨이 있습니다. 위치를 바꾸세요',
   'field.env_name_duplicate': 'env에 이미 있습니다. 하나만 남기세요',
   'field.env_name_format':
-    '영문자, 숫자, 밑줄만 쓰고 숫자로 시작할 수 없습니다',
+    '영문자, 숫자, 밑줄만 쓰고 숫자로 시작할 수 없으며 128자 이하여야 합니다',
   'field.secret_key_format': '영문자, 숫자, 점, 하이픈, 슬래시만 사용하세요',
   'field.ingress_needs_port': '서비스 포트가 필요합니다',
   'field.health_needs_port': '자체 포트나 서비스 포트가 필요합니다',
@@ -208,14 +245,38 @@ export const codes = {
   'field.path_format': '“..”가 없는 절대 경로를 입력하세요',
   'field.name_required': '이름이 필요합니다',
   'field.name_too_long': '이름이 너무 깁니다',
+  'field.container_format':
+    '컨테이너 이름을 입력하세요. 소문자, 숫자, 하이픈만 쓸 수 있습니다.',
+  'field.container_unknown':
+    '파드에 그런 컨테이너가 없습니다. 있는 컨테이너: {{allowed}}.',
+  'field.previous_has_ended':
+    '마지막 재시작 이전의 실행은 끝났습니다. 계속 볼 수 없습니다.',
   'field.name_format': '영문 소문자, 숫자, 하이픈만 쓰고 영문자로 시작하세요',
   'field.moment_format': '2027-01-31T00:00:00Z처럼 입력하세요',
+  'field.group_unknown':
+    '카탈로그에 없는 그룹입니다({{group}}). 존재하는 그룹을 고르세요',
+  'field.life_format': '존재하지 않는 생애 식별자입니다',
+  'field.requester_lost_standing':
+    '{{requester}}은(는) 더 이상 이 요청을 할 수 없습니다. 요청을 반려하세요',
   'field.digest_format': 'sha256: 뒤에 16진수 64자리를 입력하세요',
+  'field.host_taken':
+    '다른 테넌트가 사용 중인 호스트입니다. 다른 호스트를 선택하세요',
+  'field.doubts_need_a_word':
+    '확인이 필요한 항목이 있습니다. 통과시키는 이유를 적으세요',
   'field.preset_unknown':
     '{{preset}} 프리셋이 없습니다. 다음 중에서 선택하세요: {{allowed}}',
   'field.cluster_unknown':
     '{{cluster}} 클러스터가 없습니다. 다음 중에서 선택하세요: {{allowed}}',
   'field.immutable': '변경할 수 없습니다. 현재 값: {{current}}',
+  'field.waits_for_first_approval':
+    '아직 첫 승인을 기다리고 있습니다. 그 요청을 수정하거나 철회하세요',
+  'field.already_suspended': '테넌트가 이미 일시 중지되어 있습니다',
+  'field.not_suspended': '일시 중지된 테넌트가 아니므로 재개할 것이 없습니다',
+  'field.being_deleted': '테넌트를 삭제하고 있습니다',
+  'field.tenant_changed':
+    '그 사이에 테넌트가 바뀌어 매니페스트를 다시 만들었습니다. 다시 확인하세요',
+  'field.more_goes':
+    '표시된 것보다 더 많은 것이 삭제됩니다. 목록을 다시 만들었으니 다시 확인하세요',
   'field.unknown': '거부되었습니다({{code}})',
   'field.whole': '요청',
 };

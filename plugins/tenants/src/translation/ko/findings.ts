@@ -3,18 +3,35 @@
 // 규칙이 스펙에 대해 말하는 한국어 문장.
 
 export const findings = {
+  'finding.owner-changes':
+    '테넌트의 소유자가 {{from}}에서 {{to}}(으)로 바뀝니다.',
+  'finding.access-changes':
+    '편집자와 열람자가 바뀝니다. 추가: {{added}}. 제거: {{removed}}.',
+  'finding.group-gone':
+    '그룹 {{group}}이(가) 카탈로그에 더 이상 없어, 이 역할을 가진 사람이 없습니다. 다른 그룹을 지정하세요.',
   'finding.container-above-maximum':
     '{{value}}: {{preset}} 프리셋의 컨테이너 최댓값 {{max}}을 넘습니다.',
   'finding.container-below-minimum':
     '{{value}}: {{preset}} 프리셋의 컨테이너 최솟값 {{min}}보다 작습니다.',
   'finding.cpu-memory-ratio':
     'CPU {{cpu}}에 메모리 {{memory}}는 흔치 않은 비율입니다. 단위를 확인하세요.',
+  'finding.findings-omitted':
+    '같거나 더 낮은 수준의 결과 {{count}}건은 표시하지 않았습니다.',
   'finding.port-privileged':
     '포트 {{port}}번은 {{minimum}} 미만이라 root가 아닌 컨테이너는 대개 사용할 수 없습니다.',
   'finding.image-without-digest':
     '{{image}} 이미지가 태그로만 지정되어 있습니다. 운영 환경에서는 다이제스트로 고정하는 것이 안전합니다.',
   'finding.env-holds-secret':
-    '{{name}} 값이 비밀 정보로 보입니다. 시크릿 저장소에 넣고 secretEnv로 참조하세요.',
+    '시크릿으로 보입니다. 시크릿 저장소에 넣고 secretEnv에 이름을 지정하세요.',
+  'finding.text-holds-secret':
+    '시크릿이 들어 있습니다. 삭제하세요. 서비스는 secretEnv에서 시크릿을 읽으며, 인자에서는 $(NAME)으로 씁니다.',
+  'finding.secret-suspected':
+    '시크릿일 수 있습니다. 승인하는 사람이 시크릿이 아닌 이유를 적습니다.',
+  'finding.secret-stays':
+    '이전 리비전부터 여기와 Git에 시크릿이 있습니다. 시크릿 저장소로 옮기고, 쓰이는 곳에서 새 값으로 교체하세요.',
+  'finding.ingress-host-taken': '다른 테넌트가 이 호스트를 사용하고 있습니다.',
+  'finding.ingress-host-shared':
+    '호스트를 구분하기 전부터 다른 테넌트도 이 호스트를 사용하고 있습니다. 둘 중 하나는 옮겨야 합니다.',
   'finding.env-too-large':
     '환경 변수가 {{bytes}}바이트입니다. 최대 {{max}}바이트까지 가능합니다.',
   'finding.gpu-above-preset':
@@ -55,6 +72,21 @@ export const findings = {
     '{{cluster}} 클러스터에서는 레플리카 {{replicas}}개가 볼륨을 공유할 수 없습니다. 레플리카를 하나로 줄이거나 크기 없는 볼륨을 사용하세요.',
   'finding.volume-data-lost':
     '{{service}} 서비스의 {{volume}} 볼륨({{size}})이 데이터와 함께 삭제됩니다.',
+  'finding.data-goes':
+    '{{claim}} 볼륨({{size}})이 모든 데이터와 함께 삭제됩니다.',
+  'finding.data-goes-besides':
+    '그 밖에 볼륨 {{count}}개가 모든 데이터와 함께 삭제됩니다.',
+  'finding.objects-go':
+    '승인된 요청으로 만들지 않은 {{kind}} {{count}}개: {{names}}',
+  'finding.objects-go-besides': '그 밖에 오브젝트 {{count}}개가 삭제됩니다.',
+  'finding.data-not-asked':
+    '테넌트와 함께 무엇이 삭제되는지 {{cluster}} 클러스터에 확인하지 못했습니다. {{why}} 목록에 없는 데이터가 있을 수 있습니다.',
+  'finding.data-not-listed':
+    '클러스터에서 {{kinds}} 목록을 확인하지 못했습니다. 목록에 없는 데이터가 있을 수 있습니다.',
+  'finding.objects-not-listed':
+    '플랫폼 계정은 {{kinds}} 목록을 볼 수 없습니다. 있다면 함께 삭제됩니다.',
+  'finding.devices-unknown':
+    '{{cluster}} 클러스터를 아직 확인한 적이 없어 어떤 장치가 있는지 모릅니다. 쿼터에 포함된 장치: {{counted}}',
   'finding.volume-shrinks':
     '{{service}} 서비스의 {{volume}} 볼륨은 {{size}}보다 줄일 수 없습니다.',
   'finding.capacity-insufficient':

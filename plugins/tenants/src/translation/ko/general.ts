@@ -23,6 +23,8 @@ export const general = {
   'error.unreachableHelp':
     '재시작 중일 수 있습니다. 이 페이지는 자동으로 다시 시도합니다.',
   'error.invalid': '허용되지 않는 값이 있습니다',
+  'error.moreFields_one': '그 외 {{count}}건',
+  'error.moreFields_other': '그 외 {{count}}건',
   'paging.range': '총 {{total}}개 중 {{from}}–{{to}}',
   'paging.total_one': '총 {{count}}개',
   'paging.total_other': '총 {{count}}개',
@@ -59,7 +61,7 @@ export const general = {
   'deliveryState.running': '진행 중',
   'deliveryState.succeeded': '배포 완료',
   'deliveryState.failed': '실패, 자동 재시도 예정',
-  'deliveryState.blocked': '중단됨, 조치 필요',
+  'deliveryState.blocked': '차단됨, 원인이 사라질 때까지 대기',
   'deliveryState.superseded': '새 리비전으로 대체됨',
   'fact.tenantId': '테넌트 ID',
   'fact.displayName': '이름',

@@ -26,6 +26,12 @@ export class Recorder {
     this.client = new Proxy(client, {
       get: (target, property: string) => {
         const method = (target as any)[property].bind(target);
+        if (property === 'logs') {
+          return (...args: any[]) => {
+            this.used.add(rightOf('get', 'v1', 'pods/log'));
+            return this.#guard(() => method(...args));
+          };
+        }
         const verb = VERBS[property];
         if (!verb) return method;
         return property === 'watch'

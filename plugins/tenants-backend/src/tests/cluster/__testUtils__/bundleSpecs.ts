@@ -8,6 +8,7 @@ import {
   serviceOf,
 } from '../../../manifests/__testUtils__/exampleSpecs';
 import { fullCluster } from '../../../manifests/__testUtils__/manifestCluster';
+import { presetOffers } from '../../../manifests/devices';
 import { ManifestCluster } from '../../../manifests/RenderInput';
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 
@@ -50,7 +51,7 @@ export const clusterWith = ({ gpus }: Offered): ManifestCluster => ({
  */
 export function bundleSpec(preset: Preset, { gpus }: Offered): TenantSpec {
   const example = exampleSpecs[preset.name];
-  const resource = preset.gpu?.resources.find(it => gpus.has(it));
+  const resource = [...gpus.keys()].find(it => presetOffers(preset, it));
   const total = Math.min(preset.gpu?.max ?? 0, gpus.get(resource!) ?? 0);
   const [web, { gpu: _, ...worker }] = example.services as Service[];
   const front = serviceOf({
@@ -61,8 +62,10 @@ export function bundleSpec(preset: Preset, { gpus }: Offered): TenantSpec {
     ingress: { host: web.ingress!.host, path: '/front' },
   }) as Service;
   const batch = serviceOf({ name: 'batch', command: ['run'] }) as Service;
+  // The smallest has no room for services that leave their resources to it.
+  const beside = preset.name === 'micro' ? [] : [front, batch];
   if (!resource) {
-    return { ...example, services: [web, worker, front, batch] };
+    return { ...example, services: [web, worker, ...beside] };
   }
   const shared = Math.floor(total / 2);
   const serve = serviceOf({
@@ -71,15 +74,21 @@ export function bundleSpec(preset: Preset, { gpus }: Offered): TenantSpec {
     gpu: { resource, count: shared },
   }) as Service;
   const gpuWorker = { ...worker, gpu: { resource, count: total - shared } };
-  const services = [web, gpuWorker, front, batch];
+  const services = [web, gpuWorker, ...beside];
   return { ...example, services: shared ? [...services, serve] : services };
 }
 
-/** Tenants of the largest and of the smallest container that a preset allows; the largest may take the whole quota. */
-export function boundarySpecs({ name, container }: Preset): TenantSpec[] {
+/** Tenants of the largest and of the smallest container that a preset allows; the largest may take the whole quota, overridden as far as it goes. */
+export function boundarySpecs({
+  name,
+  container,
+  bounds,
+}: Preset): TenantSpec[] {
+  const { cpu, memory } = bounds;
   const volumes = [{ name: 'disk', mountPath: '/disk', size: '1Gi' }];
   return [container.max, container.min].map(resources => ({
     ...exampleSpecs[name],
+    ...(name === 'micro' && { overrides: { cpu, memory } }),
     services: [serviceOf({ resources, volumes }) as Service],
   }));
 }

@@ -75,6 +75,18 @@ const FOREIGN_KINDS = [
   },
 }));
 
+/** Kinds that the cluster has stay as they are. */
+export async function addForeignKinds(admin: KubernetesClient): Promise<void> {
+  for (const definition of FOREIGN_KINDS) {
+    const { group, versions, names } = definition.spec;
+    const isServed = () =>
+      admin.resourceOf(`${group}/${versions[0].name}`, names.kind);
+    if (await isServed()) continue;
+    await admin.apply(definition, MANAGER);
+    await until(`${names.kind} is served`, isServed, it => it !== undefined);
+  }
+}
+
 /** A real cluster with the platform installed. */
 export class Platform {
   readonly objects: KubernetesObject[];
@@ -95,7 +107,7 @@ export class Platform {
   ): Promise<Platform> {
     const platform = new Platform(file, folders);
     await platform.#refuseLiveCluster();
-    await platform.#addForeignKinds();
+    await addForeignKinds(platform.admin);
     for (const object of platform.objects) await platform.apply(object);
     return platform;
   }
@@ -204,18 +216,6 @@ export class Platform {
           `${kind} ${name} is there already: these tests need a cluster on which ECP Tenants is not installed`,
         );
       }
-    }
-  }
-
-  /** Kinds that the cluster has stay as they are. */
-  async #addForeignKinds(): Promise<void> {
-    for (const definition of FOREIGN_KINDS) {
-      const { group, versions, names } = definition.spec;
-      const isServed = () =>
-        this.admin.resourceOf(`${group}/${versions[0].name}`, names.kind);
-      if (await isServed()) continue;
-      await this.apply(definition);
-      await until(`${names.kind} is served`, isServed, it => it !== undefined);
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, remove.
+// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, read logs, remove.
 
 import { randomBytes } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
@@ -20,8 +20,10 @@ import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { exampleSpecs } from '../../../manifests/__testUtils__/exampleSpecs';
 import { fullCluster } from '../../../manifests/__testUtils__/manifestCluster';
 import { RenderInput } from '../../../manifests/RenderInput';
+import { whatGoes } from '../../../manifests/removal/whatGoes';
 import { renderTenant } from '../../../manifests/renderTenant';
 import { shippedPresets } from '../../../manifests/shippedPresets';
+import { namespaceAsker } from '../../../removal/askNamespace';
 import { ClusterObserver } from '../../../status/ClusterObserver';
 import { FakeStatusStore } from '../../../status/testing/FakeStatusStore';
 import { OPTIONAL_KINDS, TENANT_KINDS } from '../../../status/watchedKinds';
@@ -130,6 +132,8 @@ export async function wholeLife(
     await makeForeignWorkloads(admin, tenantId, namespace);
     await restartWorkloads({ client, namespace, at: new Date() }).catch(noted);
     await observe(recorder, tenantId);
+    await askWhatGoes(recorder, namespace);
+    await readLog(client, namespace);
     outcomes.push(await tenant.deliver(EMPTY));
     outcomes.push(await tenant.remove());
   } finally {
@@ -140,6 +144,25 @@ export async function wholeLife(
     });
   }
   return { recorder, outcomes };
+}
+
+/** What a delete request lists; a kind of the cluster's own that is not told counts as refused. Secrets never are. */
+async function askWhatGoes(recorder: Recorder, namespace: string) {
+  const clients = new Map([['test', recorder.client]]);
+  const contents = await namespaceAsker(clients)('test', namespace);
+  const { unlisted } = whatGoes(contents, []);
+  const missed = contents.asked
+    ? unlisted.filter(it => it !== 'secrets')
+    : [contents.reason];
+  recorder.refused.push(...missed.map(it => `list ${it}`));
+}
+
+/** Of a pod that is not there: whether it may is decided before. */
+async function readLog(client: KubernetesClient, namespace: string) {
+  const { signal } = new AbortController();
+  await client
+    .logs({ namespace, name: 'any' }, { container: 'any', signal })
+    .catch(noted);
 }
 
 /** The recorder has it. */

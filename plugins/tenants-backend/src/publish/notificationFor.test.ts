@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Notifications say what the timeline knows.
+
+import { Knex } from 'knex';
+import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { EventRow, RequestRow } from '../database/tables';
+import { RequestService } from '../workflow/RequestService';
+import {
+  ada,
+  config,
+  createWish,
+  dana,
+  digestOf,
+} from '../workflow/__testUtils__/world';
+import { notificationFor } from './notificationFor';
+
+const approvers = ['group:default/platform-admins'];
+
+describe.each(engines)('a decision on %s', engine => {
+  let knex: Knex;
+  let requests: RequestService;
+
+  beforeAll(async () => {
+    knex = await freshDatabase(engine);
+    requests = new RequestService(knex, config);
+  });
+
+  async function decided(
+    tenantId: string,
+    decision: 'approve' | 'reject',
+    comment?: string,
+  ) {
+    const id = await requests.create(dana, createWish(tenantId));
+    const digest = await digestOf(knex, id);
+    await requests.decide(ada, id, { decision, digest, comment });
+    const event = await knex<EventRow>('tenant_events')
+      .where({ tenant_id: tenantId })
+      .whereIn('type', ['request.approved', 'request.rejected'])
+      .first();
+    const request = await knex<RequestRow>('requests').where({ id }).first();
+    const told = notificationFor(event!, { request, approvers });
+    return { params: JSON.parse(event!.params), payload: told?.payload };
+  }
+
+  it.each(['approve', 'reject'] as const)(
+    'to %s carries its comment into timeline and notification',
+    async decision => {
+      const comment = 'Use the micro preset';
+      const it = await decided(`word-${decision}`, decision, comment);
+      expect(it.params).toMatchObject({ comment });
+      expect(it.payload).toMatchObject({ description: comment });
+    },
+  );
+
+  it('without a comment carries none', async () => {
+    const it = await decided('wordless', 'reject');
+    expect(it.params).not.toHaveProperty('comment');
+    expect(it.payload).not.toHaveProperty('description');
+  });
+});
+
+it('a blocked delivery is told with target, code and the words of whoever refused', () => {
+  const event: EventRow = {
+    id: 1,
+    tenant_id: 'vision',
+    life: 'd5f3a1de-0000-4000-8000-000000000001',
+    at: '2026-11-22T10:00:00Z',
+    type: 'delivery.blocked',
+    actor: null,
+    params: JSON.stringify({
+      target: 'apply',
+      revision: 2,
+      code: 'tracked_by_argocd',
+      message: 'Deployment web: carries a tracking id',
+    }),
+    published_at: null,
+  };
+  const owner = 'group:default/vision';
+  expect(notificationFor(event, { owner, approvers })?.payload).toMatchObject({
+    title: 'vision: delivery to apply is blocked (tracked_by_argocd)',
+    description: 'Deployment web: carries a tracking id',
+  });
+});

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A secret put anywhere into a wish is refused with its place, and stands nowhere afterwards: not in the answer, the
+// log, the audit trail or the database.
+
+import {
+  coreServices,
+  createServiceFactory,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import {
+  tenantSpecSchema,
+  TenantSpecInput,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { stringPlaces, withText } from './__testUtils__/stringPlaces';
+
+jest.setTimeout(60_000);
+
+/** Has the form of a token in every vocabulary: of names, groups, hosts, images, paths and keys. */
+const TOKEN = `glpat-${'abcdefghij0123456789'}`;
+const IN_FORM: Record<string, string> = {
+  owner: `group:default/${TOKEN}`,
+  'access.editors.0': `group:default/${TOKEN}`,
+  'access.viewers.0': `group:default/${TOKEN}`,
+  'services.0.image': `registry.example/${TOKEN}:1`,
+  'services.0.health.path': `/${TOKEN}`,
+  'services.0.ingress.host': `${TOKEN}.apps.example.com`,
+  'services.0.ingress.path': `/${TOKEN}`,
+  'services.0.volumes.0.mountPath': `/data/${TOKEN}`,
+  'services.0.gpu.resource': `nvidia.com/${TOKEN}`,
+  'overrides.gpu.resource': `nvidia.com/${TOKEN}`,
+};
+
+const gpu = { resource: 'nvidia.com/gpu', count: 1 };
+const whole: TenantSpecInput = {
+  displayName: 'Whole',
+  description: 'Everything that a spec can say',
+  owner: 'group:default/ml-research',
+  environment: 'dev',
+  preset: 'small',
+  cluster: 'away',
+  overrides: { cpu: '1', memory: '1Gi', storage: '1Gi', gpu },
+  access: {
+    editors: ['group:default/vision'],
+    viewers: ['group:default/vision'],
+  },
+  expiresAt: '2036-01-01T00:00:00Z',
+  services: [
+    {
+      name: 'api',
+      image: 'registry.example/acme/api:1',
+      replicas: 1,
+      port: 8080,
+      command: ['serve'],
+      args: ['--fast'],
+      env: { SETTING: 'x' },
+      resources: { cpu: '1', memory: '1Gi' },
+      gpu,
+      health: { path: '/healthz' },
+      volumes: [{ name: 'data', mountPath: '/data', size: '1Gi' }],
+      ingress: { host: 'a.apps.example.com', path: '/' },
+    },
+  ],
+};
+
+const stored = { SETTING: { key: 'tenants/open-secret/x', property: 'y' } };
+const [service] = whole.services;
+/** The same with its variable from the store. */
+const fromStore = {
+  ...whole,
+  services: [{ ...service, env: undefined, secretEnv: stored }],
+};
+const around = (place: string) =>
+  place.includes('secretEnv') ? fromStore : whole;
+
+const written: string[] = [];
+const logger: LoggerService = {
+  error: (...said) => written.push(JSON.stringify(said)),
+  warn: (...said) => written.push(JSON.stringify(said)),
+  info: (...said) => written.push(JSON.stringify(said)),
+  debug: (...said) => written.push(JSON.stringify(said)),
+  child: meta => {
+    written.push(JSON.stringify(meta));
+    return logger;
+  },
+};
+const listening = createServiceFactory({
+  service: coreServices.rootLogger,
+  deps: {},
+  factory: () => logger,
+});
+
+describe('a secret in the open', () => {
+  let api: Awaited<ReturnType<typeof bootPlugin>>;
+
+  beforeAll(async () => {
+    api = await bootPlugin({}, { features: [listening] });
+  });
+  afterAll(() => api.stop());
+
+  const wish = (spec: object) => ({
+    type: 'create',
+    tenantId: 'open-secret',
+    spec,
+  });
+  const count = async () =>
+    (await api.get('/v1/requests?tenantId=open-secret', 'ada')).body.totalItems;
+
+  it('is refused in a spec that is otherwise fine', async () => {
+    expect(tenantSpecSchema.safeParse(whole).success).toBe(true);
+    const places = stringPlaces(tenantSpecSchema);
+    expect(places).toEqual(expect.arrayContaining(Object.keys(IN_FORM)));
+    expect(places.length).toBeGreaterThan(25);
+  });
+
+  it.each(stringPlaces(tenantSpecSchema))('is refused in %s', async place => {
+    for (const text of [IN_FORM[place] ?? TOKEN, 'redis://:hunter2xyz@h']) {
+      for (const path of ['/v1/requests', '/v1/manifests/preview']) {
+        const spec = withText(around(place), place, text);
+        // Only an approver may name a group that is not their own.
+        const who = place === 'owner' ? 'ada' : 'dana';
+        const answer = await api.post(path, who, wish(spec));
+        expect(answer.status).toBe(400);
+        expect(answer.body.error.fields).toContainEqual(
+          expect.objectContaining({ path: `spec.${place}` }),
+        );
+        expect(answer.text).not.toMatch(/glpat|hunter2xyz/);
+      }
+    }
+    expect(await count()).toBe(0);
+    expect(written.join('\n')).not.toMatch(/glpat|hunter2xyz/);
+  });
+
+  it('is not repeated to somebody who may not name that owner', async () => {
+    const spec = withText(whole, 'owner', IN_FORM.owner);
+    const answer = await api.post('/v1/requests', 'dana', wish(spec));
+    expect(answer.status).toBe(403);
+    expect(answer.text).not.toContain(TOKEN);
+  });
+
+  it('is refused as the name of a variable, and told by its place', async () => {
+    const name = `ghp_${'a1'.repeat(18)}`;
+    const spec = withText(whole, `services.0.env.${name}`, 'x');
+    const answer = await api.post('/v1/requests', 'dana', wish(spec));
+    expect(answer.body.error.fields).toEqual([
+      { path: 'spec.services.0.env', code: 'env-holds-secret' },
+    ]);
+    expect(answer.text).not.toContain(name);
+  });
+
+  it('is not repeated as a field that nobody knows', async () => {
+    for (const place of [TOKEN, `services.0.${TOKEN}`]) {
+      const spec = withText(whole, place, 'x');
+      const answer = await api.post('/v1/requests', 'dana', wish(spec));
+      expect(answer.body.error.fields[0].code).toBe('unknown_field');
+      expect(answer.text).not.toContain(TOKEN);
+    }
+  });
+
+  it('is refused in a reason, and in the comments of whoever decides or withdraws', async () => {
+    const plain = { ...whole, overrides: undefined, services: [] };
+    const asked = { ...wish(plain), reason: TOKEN };
+    const refused = await api.post('/v1/requests', 'dana', asked);
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.fields).toEqual([
+      { path: 'reason', code: 'text-holds-secret' },
+    ]);
+    expect(await count()).toBe(0);
+
+    const { body } = await api.post('/v1/requests', 'dana', {
+      ...asked,
+      tenantId: 'commented',
+      reason: 'It is time',
+    });
+    const comment = `take ${TOKEN} for it`;
+    const decided = await api.post(`/v1/requests/${body.id}/decision`, 'ada', {
+      decision: 'reject',
+      digest: body.manifestDigest,
+      comment,
+    });
+    const withdrawn = await api.post(`/v1/requests/${body.id}/cancel`, 'dana', {
+      comment,
+    });
+    for (const answer of [decided, withdrawn]) {
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.fields).toEqual([
+        { path: 'comment', code: 'text-holds-secret' },
+      ]);
+      expect(answer.text).not.toContain(TOKEN);
+    }
+    const after = await api.get(`/v1/requests/${body.id}`, 'ada');
+    expect(after.body.state).toBe('pending');
+    expect(written.join('\n')).not.toContain(TOKEN);
+    expect(written.join('\n')).toContain('request-create');
+  });
+});

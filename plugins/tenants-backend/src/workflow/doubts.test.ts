@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { RequestService } from './RequestService';
+import {
+  ada,
+  config,
+  createWish,
+  dana,
+  digestOf,
+  wish,
+} from './__testUtils__/world';
+
+jest.setTimeout(60_000);
+
+const SUSPECT = 'k3J9xQ2mZ7vB4nT8wR6yL1pD5sG0hF3cA9eX';
+const withEnv = (env: Record<string, string>, name = 'api') => ({
+  services: [
+    { name, image: 'registry.example/acme/api:1.0.0', replicas: 1, env },
+  ],
+});
+const place = (name: string) => `services.0.env.${name}`;
+
+describe.each(engines)('doubts on %s', engine => {
+  let knex: Knex;
+  let requests: RequestService;
+
+  beforeAll(async () => {
+    knex = await freshDatabase(engine);
+    requests = new RequestService(knex, config);
+  });
+
+  const row = (id: string) => knex('requests').where({ id }).first();
+  const findings = async (id: string) =>
+    JSON.parse((await row(id)).findings).filter(
+      ({ id: rule }: { id: string }) => rule.startsWith('secret-'),
+    );
+  const decide = async (
+    id: string,
+    comment?: string,
+    decision: 'approve' | 'reject' = 'approve',
+  ) =>
+    requests.decide(ada, id, {
+      decision,
+      digest: await digestOf(knex, id),
+      ...(comment !== undefined && { comment }),
+    });
+  const update = (tenantId: string, patch: object) =>
+    requests.create(
+      dana,
+      wish({
+        type: 'update',
+        tenantId,
+        spec: createWish(tenantId, patch).spec,
+      }),
+    );
+  const failure = (asked: Promise<unknown>) =>
+    asked.then(
+      () => undefined,
+      error => error,
+    );
+
+  it('are passed with a word, which stands on the decision and in the trail', async () => {
+    const env = withEnv({ SESSION: SUSPECT });
+    const id = await requests.create(dana, createWish('doubtful', env));
+    expect(await findings(id)).toEqual([
+      { id: 'secret-suspected', severity: 'doubt', path: place('SESSION') },
+    ]);
+    for (const comment of [undefined, '', ' \n ']) {
+      const error = await failure(decide(id, comment));
+      expect(error).toBeInstanceOf(FieldsError);
+      expect(error.fields).toEqual([
+        { path: 'comment', code: 'doubts_need_a_word', params: { doubts: 1 } },
+      ]);
+    }
+    expect(await row(id)).toMatchObject({ state: 'pending' });
+    await decide(id, 'It is the id of a public session');
+    expect(await row(id)).toMatchObject({ state: 'approved' });
+    expect(
+      await knex('decisions').where({ request_id: id }).first(),
+    ).toMatchObject({ comment: 'It is the id of a public session' });
+    const event = await knex('tenant_events')
+      .where({ tenant_id: 'doubtful', type: 'request.doubts_passed' })
+      .first();
+    expect(event.actor).toBe(ada.ref);
+    expect(JSON.parse(event.params)).toEqual({
+      request: id,
+      doubts: 1,
+      word: 'It is the id of a public session',
+    });
+  });
+
+  it('need no word to be rejected, and none where there are none', async () => {
+    const env = withEnv({ SESSION: SUSPECT });
+    const id = await requests.create(dana, createWish('rejected', env));
+    await decide(id, undefined, 'reject');
+    const plain = await requests.create(dana, createWish('rejected'));
+    await decide(plain);
+    const events = await knex('tenant_events').where({
+      tenant_id: 'rejected',
+      type: 'request.doubts_passed',
+    });
+    expect(events).toEqual([]);
+  });
+
+  it('about a reason count as well', async () => {
+    const id = await requests.create(dana, {
+      ...createWish('reasoned'),
+      reason: 'The password is hunter2',
+    });
+    expect(await findings(id)).toEqual([
+      { id: 'secret-suspected', severity: 'doubt', path: 'reason' },
+    ]);
+    expect((await failure(decide(id))).fields[0].code).toBe(
+      'doubts_need_a_word',
+    );
+  });
+
+  it('that came up since it was asked count as well', async () => {
+    const env = withEnv({ SESSION: SUSPECT });
+    const id = await requests.create(dana, createWish('later', env));
+    await knex('requests').where({ id }).update({ findings: '[]' });
+    const answer = await requests.withRoom(
+      { state: 'pending', type: 'create', tenantId: 'later' } as any,
+      await row(id),
+    );
+    expect(answer.findings).toContainEqual({
+      id: 'secret-suspected',
+      severity: 'doubt',
+      path: place('SESSION'),
+    });
+    expect((await failure(decide(id))).fields[0].code).toBe(
+      'doubts_need_a_word',
+    );
+  });
+
+  it('a secret that was asked for before it was known as one is not approved', async () => {
+    const id = await requests.create(dana, createWish('older'));
+    const { spec } = createWish('older', withEnv({ DB_PASS: 'hunter2' }));
+    await knex('requests')
+      .where({ id })
+      .update({ spec: JSON.stringify(spec) });
+    const error = await failure(decide(id, 'It is fine'));
+    expect(error).toMatchObject({
+      name: 'ConflictError',
+      fields: [{ path: `spec.${place('DB_PASS')}`, code: 'env-holds-secret' }],
+    });
+    expect(error.message).not.toContain('hunter2');
+    await decide(id, undefined, 'reject');
+  });
+
+  describe('a secret that stands in a tenant already', () => {
+    const live = async (id: string) => {
+      await decide(await requests.create(dana, createWish(id)));
+      const spec = createWish(id, withEnv({ DB_PASS: 'hunter2' })).spec;
+      const text = JSON.stringify(spec);
+      await knex('tenants').where({ tenant_id: id }).update({ spec: text });
+      await knex('revisions').where({ tenant_id: id }).update({ spec: text });
+    };
+
+    it('may stay with a word, and may go without one', async () => {
+      await live('stays');
+      const env = withEnv({ DB_PASS: 'hunter2', MODE: 'fast' });
+      const id = await update('stays', env);
+      expect(await findings(id)).toEqual([
+        { id: 'secret-stays', severity: 'doubt', path: place('DB_PASS') },
+      ]);
+      expect((await failure(decide(id))).fields[0].code).toBe(
+        'doubts_need_a_word',
+      );
+      await decide(id, 'Moves to the store next week');
+      const out = await update('stays', withEnv({ MODE: 'fast' }));
+      expect(await findings(out)).toEqual([]);
+      await decide(out);
+      expect((await failure(update('stays', env))).fields[0].code).toBe(
+        'env-holds-secret',
+      );
+    });
+
+    it.each([
+      ['another one', withEnv({ DB_PASS: 'hunter3' })],
+      ['the same under another name', withEnv({ PGPASSWORD: 'hunter2' })],
+      ['the same in another service', withEnv({ DB_PASS: 'hunter2' }, 'web')],
+    ])('does not excuse %s', async (_what, patch) => {
+      const id = `swaps-${Object.keys(
+        patch.services[0].env,
+      )[0].toLowerCase()}-${patch.services[0].name}`.replace(/_/g, '-');
+      const tenant = `${id}-${patch.services[0].env.DB_PASS ?? 'x'}`;
+      await live(tenant);
+      const error = await failure(update(tenant, patch));
+      expect(error).toBeInstanceOf(FieldsError);
+      expect(error.fields[0].code).toBe('env-holds-secret');
+    });
+
+    it('holds up no suspension', async () => {
+      await live('urgent');
+      const asked = wish({ type: 'suspend', tenantId: 'urgent' });
+      const id = await requests.create(dana, asked);
+      expect(await findings(id)).toEqual([
+        { id: 'secret-stays', severity: 'warning', path: place('DB_PASS') },
+      ]);
+      await decide(id);
+      expect(await row(id)).toMatchObject({ state: 'approved' });
+    });
+  });
+});

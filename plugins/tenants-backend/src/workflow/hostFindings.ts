@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What is to be said of the hosts of a wish. That they are taken is told, by whom is not.
+
+import {
+  CreateRequest,
+  FieldsError,
+  Finding,
+  hostsOf,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { takenHosts } from '../database/operations/hostClaims';
+
+/**
+ * An error for each host that another tenant holds, a doubt where the tenant shared it before hosts were claimed:
+ * refusing that would hold back every other change of it.
+ */
+export async function hostFindings(
+  knex: Knex,
+  tenantId: string,
+  spec: TenantSpec,
+  previous: TenantSpec | undefined,
+): Promise<Finding[]> {
+  const shared = new Set(
+    (previous ? hostsOf(previous) : []).map(({ host }) => host),
+  );
+  const taken = await takenHosts(knex, tenantId, spec);
+  return taken.map(({ host, path }) =>
+    shared.has(host)
+      ? { id: 'ingress-host-shared', severity: 'doubt' as const, path }
+      : { id: 'ingress-host-taken', severity: 'error' as const, path },
+  );
+}
+
+/** @throws FieldsError naming the fields whose host another tenant holds. */
+export async function judgeHosts(
+  knex: Knex,
+  wish: CreateRequest,
+  previous: TenantSpec | undefined,
+): Promise<Finding[]> {
+  if (!('spec' in wish)) {
+    return [];
+  }
+  const { tenantId, spec } = wish;
+  const findings = await hostFindings(knex, tenantId, spec, previous);
+  const refused = findings.filter(({ severity }) => severity === 'error');
+  if (refused.length > 0) {
+    throw new FieldsError(
+      refused.map(({ path }) => ({ path: `spec.${path}`, code: 'host_taken' })),
+    );
+  }
+  return findings;
+}

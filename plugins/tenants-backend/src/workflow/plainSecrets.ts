@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// No secret that somebody writes is stored, logged or answered: before anything else looks at a wish, it is judged.
+
+import {
+  CreateRequest,
+  FieldsError,
+  Finding,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { plaintextRule } from '../manifests/rules/plaintext';
+import { judgeText } from '../secrets/judgeText';
+
+/** @throws FieldsError that names every place of a secret, and nothing else: other refusals repeat what they speak of. */
+export function refuseSecrets(
+  wish: CreateRequest,
+  previous: TenantSpec | undefined,
+): void {
+  const findings = [
+    ...('spec' in wish ? plaintextRule({ spec: wish.spec, previous }) : []),
+    ...judgeReason(wish.reason),
+  ];
+  const refused = findings.filter(({ severity }) => severity === 'error');
+  if (refused.length > 0) {
+    throw new FieldsError(
+      refused.map(({ id, path }) => ({
+        path: path === 'reason' ? path : `spec.${path}`,
+        code: id,
+      })),
+    );
+  }
+}
+
+/** What is to be said of a reason. */
+export function judgeReason(reason: string | undefined): Finding[] {
+  const verdict = reason && judgeText(reason);
+  if (!verdict) {
+    return [];
+  }
+  return verdict === 'sure'
+    ? [{ id: 'text-holds-secret', severity: 'error', path: 'reason' }]
+    : [{ id: 'secret-suspected', severity: 'doubt', path: 'reason' }];
+}
+
+/** @throws FieldsError when a comment holds a secret. */
+export function refuseSecretComment(comment: string | undefined): void {
+  if (comment && judgeText(comment) === 'sure') {
+    throw new FieldsError([{ path: 'comment', code: 'text-holds-secret' }]);
+  }
+}

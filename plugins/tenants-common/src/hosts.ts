@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Hosts that services are reached at from outside.
+
+import { TenantSpec } from './spec';
+
+/** A host of a spec, and where it stands there, e.g. `services.0.ingress.host`. */
+export type SpecHost = { host: string; path: string };
+
+/** The one form of a host name: lower case, no final dot, no port, international names as `xn--…`. */
+export function canonicalHost(host: string): string {
+  const text = host.trim().replace(/\.$/, '');
+  try {
+    return new URL(`http://${text}`).hostname.replace(/\.$/, '');
+  } catch {
+    return text.toLowerCase();
+  }
+}
+
+/** The hosts of a spec in their one form, each once, in the order of the services. */
+export function hostsOf(spec: Pick<TenantSpec, 'services'>): SpecHost[] {
+  const hosts = new Map<string, SpecHost>();
+  spec.services.forEach(({ ingress }, index) => {
+    const host = ingress && canonicalHost(ingress.host);
+    if (host && !hosts.has(host)) {
+      hosts.set(host, { host, path: `services.${index}.ingress.host` });
+    }
+  });
+  return [...hosts.values()];
+}

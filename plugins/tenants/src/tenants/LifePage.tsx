@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert } from '@backstage/ui';
+import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { RiStackLine } from '@remixicon/react';
+import { Navigate, useParams } from 'react-router-dom';
+import { tenantsApiRef } from '../api';
+import { LiveView } from '../components/LiveView';
+import { PageFrame } from '../components/PageFrame';
+import { useLinks } from '../links';
+import { useLive } from '../live';
+import { TenantDetails } from '../tenant/TenantDetails';
+import { useWords } from '../translation';
+
+/** A life of a tenant id that is over: the catalog has no entity of it. One that is not leads to its entity page. */
+export function LifePage() {
+  const { tenantId = '', life = '' } = useParams();
+  const { t } = useWords();
+  const links = useLinks();
+  const api = useApi(tenantsApiRef);
+  const tenant = useLive(() => api.getTenant(tenantId, { life }), life);
+  const home = links.tenant(tenantId, 'status');
+  if (tenant.data && tenant.data.lifecycle !== 'deleted' && home) {
+    return <Navigate replace to={home} />;
+  }
+  return (
+    <PageFrame
+      title={tenant.data?.displayName ?? tenantId}
+      icon={<RiStackLine />}
+      breadcrumbs={[
+        { label: t('tenants.title'), href: links.tenants ?? '/' },
+        { label: tenantId, href: '' },
+      ]}
+    >
+      <LiveView live={tenant} rows={8}>
+        {data => <Over tenant={data} reload={tenant.reload} />}
+      </LiveView>
+    </PageFrame>
+  );
+}
+
+function Over(props: { tenant: Tenant; reload: () => Promise<void> }) {
+  const { t } = useWords();
+  const { tenantId, former } = props.tenant;
+  return (
+    <>
+      {former && (
+        <Alert
+          status="info"
+          icon
+          title={t('tenant.former.title', { tenantId })}
+          description={t('tenant.former.text')}
+        />
+      )}
+      <TenantDetails {...props} />
+    </>
+  );
+}
