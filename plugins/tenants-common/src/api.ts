@@ -8,7 +8,7 @@ import { certificateSchema } from './certificate';
 import { tenantIdSchema, workloadNameSchema } from './fields';
 import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
 import { presetSchema } from './preset';
-import { repositorySchema } from './repository';
+import { repositoryRoutes } from './repository';
 import {
   lifeQuerySchema,
   listRequestsQuerySchema,
@@ -69,22 +69,7 @@ export const apiRoutes = {
       totalItems: z.int(),
     }),
   },
-  getRepository: {
-    method: 'get',
-    path: '/v1/repository',
-    summary: 'The manifest repository as last looked at',
-    status: 200,
-    response: repositorySchema,
-  },
-  rebuildRepository: {
-    method: 'post',
-    path: '/v1/repository/rebuild',
-    summary:
-      'Bring every delivered tenant back into the manifest repository in one commit; never by force',
-    body: z.strictObject({}),
-    status: 202,
-    response: repositorySchema,
-  },
+  ...repositoryRoutes,
   getAvailability: {
     method: 'get',
     path: '/v1/tenants/{tenantId}/availability',

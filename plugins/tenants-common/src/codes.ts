@@ -53,6 +53,7 @@ export const EVENT_VALUES = {
   'delivery.running': ['target', 'revision', 'code?', 'message?'],
   'delivery.succeeded': ['target', 'revision', 'commit?'],
   'delivery.failed': ['target', 'revision', 'code?', 'message?'],
+  // Those of the code come on top.
   'delivery.blocked': ['target', 'revision', 'code?', 'message?'],
   'delivery.superseded': ['target', 'revision'],
   'delivery.retried': ['count'],

@@ -47,3 +47,23 @@ export const repositorySchema = z.object({
 });
 /** The manifest repository, as the API answers it. */
 export type Repository = z.output<typeof repositorySchema>;
+
+/** Routes of the manifest repository; the table of all routes checks them. */
+export const repositoryRoutes = {
+  getRepository: {
+    method: 'get',
+    path: '/v1/repository',
+    summary: 'The manifest repository as last looked at',
+    status: 200,
+    response: repositorySchema,
+  },
+  rebuildRepository: {
+    method: 'post',
+    path: '/v1/repository/rebuild',
+    summary:
+      'Bring every delivered tenant back into the manifest repository in one commit; never by force',
+    body: z.strictObject({}),
+    status: 202,
+    response: repositorySchema,
+  },
+} as const;

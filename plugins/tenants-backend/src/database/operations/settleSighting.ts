@@ -6,6 +6,7 @@ import {
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
+  Touch,
 } from '../../delivery/git/RepositoryMemory';
 import { isoNow } from '../clock';
 import { currentTenant } from '../lives';
@@ -145,7 +146,7 @@ async function askAgain(tx: Knex, row: DeliveryRow): Promise<void> {
 async function tellOnce(
   tx: Knex,
   tenantId: string,
-  touch: Record<string, string>,
+  touch: Partial<Touch>,
 ): Promise<void> {
   const tenant = await currentTenant(tx, tenantId);
   if (!tenant) return;
