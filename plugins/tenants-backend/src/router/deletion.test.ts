@@ -24,7 +24,6 @@ describe('a deletion whose cluster is away', () => {
     const decide = ({ id, manifestDigest: digest }: any) =>
       api.post(`/v1/requests/${id}/decision`, 'ada', {
         decision: 'approve',
-        comment: 'looked at',
         digest,
         comment: 'The cluster is gone for good.',
       });

@@ -58,7 +58,6 @@ describe.each(engines)('requests and lifecycles on %s', engine => {
   const approve = async (id: string, digest?: string) =>
     requests.decide(ada, id, {
       decision: 'approve',
-      comment: 'looked at',
       digest: digest ?? (await digestOf(knex, id)),
       comment: 'seen',
     });
