@@ -103,7 +103,7 @@ describe('a delivery that is held up', () => {
       'degraded',
       'namespace_missing',
     ],
-    ['gone', [], { lifecycle: 'deleted' }, 'unknown', 'deleted'],
+    ['gone', [], { lifecycle: 'deleted' }, 'deleted', 'deleted'],
   ])('with %s', (_, objects, expected, overall, code) => {
     const { overall_status, verdict } = on(objects, {
       ...expected,
