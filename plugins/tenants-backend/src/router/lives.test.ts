@@ -14,8 +14,9 @@ const routes = Object.entries<ApiRoute>(apiRoutes).filter(
   ([, { method, path }]) =>
     method === 'get' &&
     path.startsWith(BELOW) &&
-    // Whether an id is free is told to everybody; what has more parameters is about what is there now.
+    // Whether an id is free is told to everybody; pods, and what has more parameters, are about what is there now.
     !path.endsWith('/availability') &&
+    !path.endsWith('/pods') &&
     !path.slice(BELOW.length).includes('{'),
 );
 

@@ -62,7 +62,7 @@ describe.each(engines)('requests and lifecycles on %s', engine => {
       comment: 'seen',
     });
   const tenant = (id: string) =>
-    knex('tenants').where({ tenant_id: id }).first();
+    knex('tenants').where({ tenant_id: id, is_current: true }).first();
 
   /** A tenant with a life behind it that is now what the test wants. */
   async function tenantThatIs(when: (typeof WHEN)[number]): Promise<string> {
@@ -114,7 +114,7 @@ describe.each(engines)('requests and lifecycles on %s', engine => {
     const now = await tenant(tenantId);
     expect(now.lifecycle).toBe(after);
     const revision = await knex('revisions')
-      .where({ tenant_id: tenantId, number: now.revision })
+      .where({ life: now.life, number: now.revision })
       .first();
     expect(revision.manifest).toBe(row.manifest);
     // Suspended or not, the devices stay the tenant's until it is gone.
