@@ -48,8 +48,8 @@ it('sees the fields that people fill in', () => {
     'owner',
     'cursor',
     'q',
+    // Every moment that people write has its schema.
     'expiresAt',
-    'deployed_at',
     'digest',
     'workload',
   ]) {

@@ -30,6 +30,8 @@ describe.each(engines)('lives on %s', engine => {
     for (const table of await tables()) {
       const columns = await knex(table).columnInfo();
       if (!('tenant_id' in columns)) continue;
+      // Hosts are held by whoever lives under the id, and let go of with that life.
+      if (table === 'host_claims') continue;
       speaking.push(table);
       expect({ table, nullable: columns.life?.nullable }).toEqual({
         table,

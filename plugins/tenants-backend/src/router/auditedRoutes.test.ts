@@ -39,7 +39,9 @@ describe('the audit', () => {
   const open: Record<string, any> = {};
 
   beforeAll(async () => {
-    api = await bootPlugin({}, { features: [auditor.factory] });
+    // Nothing is there, so nothing of it can be rebuilt.
+    const git = { url: '/nowhere/manifests.git' };
+    api = await bootPlugin({ git }, { features: [auditor.factory] });
     await decide(await created('live'));
     open.one = await created('one');
     open.two = await created('two');
@@ -86,6 +88,13 @@ describe('the audit', () => {
               status: 'completed',
               deployed_at: '2026-11-22T10:00:00Z',
             }),
+        ],
+      ],
+      rebuildRepository: [
+        [
+          'repository-rebuild',
+          'fail',
+          () => api.post('/v1/repository/rebuild', 'ada', {}),
         ],
       ],
       runCertificate: [

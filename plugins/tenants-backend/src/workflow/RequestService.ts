@@ -203,10 +203,13 @@ export class RequestService {
    * then what stands in its way (409). What is said of its owner stands before everything else.
    */
   private async ask(actor: Actor, wish: CreateRequest) {
-    const { standing, findings: ofHolders } = await this.holders.ask(
-      actor,
-      wish,
-    );
+    const { standing, findings: ofHolders } = await this.holders
+      .ask(actor, wish)
+      .catch(async error => {
+        // It repeats the names of groups; a secret in one is repeated nowhere.
+        if (error.name === 'InputError') refuseSecrets(wish, undefined);
+        throw error;
+      });
     const { current, conflict } = await baseOf(this.knex, wish);
     refuseSecrets(wish, current?.state.spec);
     if (conflict) {

@@ -4,6 +4,7 @@
 
 import fc from 'fast-check';
 import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import { freshDatabase } from '../database/__testUtils__/databases';
 import { readCommitted } from '../database/operations/readCommitted';
 import { clusterFacts } from '../status/clusterFacts';
@@ -96,6 +97,8 @@ describe('the room for a device', () => {
     });
     for (const [tenant_id, count] of Object.entries(it.approved)) {
       await knex('tenants').insert({
+        life: randomUUID(),
+        is_current: true,
         tenant_id,
         display_name: tenant_id,
         owner: 'group:default/a',

@@ -32,7 +32,11 @@ export function stringPlaces(schema: z.ZodType, path = ''): string[] {
     case 'readonly':
       return stringPlaces(def.innerType, path);
     case 'pipe':
-      return stringPlaces(def.in, path);
+      // What a preprocessing takes in has no shape of its own.
+      return stringPlaces(
+        def.in.def.type === 'transform' ? def.out : def.in,
+        path,
+      );
     default:
       return [];
   }
