@@ -55,6 +55,7 @@ export function DecisionDialog(props: Props) {
       <TextAreaField
         label={t(needsWord ? 'decide.word' : 'decide.comment')}
         isRequired={needsWord}
+        secondaryLabel={needsWord ? t('decide.word.required') : undefined}
         value={comment}
         onChange={setComment}
         maxLength={2000}

@@ -100,6 +100,7 @@ export const approvals = {
   'decide.withdraw': 'Withdraw',
   'decide.comment': 'Comment (optional)',
   'decide.word': 'Why the doubts may pass',
+  'decide.word.required': 'required',
   'decide.doubts_one':
     'One doubt among the findings: approving takes a word on why it may pass. The word stands on the decision.',
   'decide.doubts_other':

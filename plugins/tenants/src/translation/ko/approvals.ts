@@ -100,6 +100,7 @@ export const approvals = {
   'decide.withdraw': '철회',
   'decide.comment': '의견 (선택)',
   'decide.word': '통과시키는 이유',
+  'decide.word.required': '필수',
   'decide.doubts_one':
     '검토 사항에 확인이 필요한 항목이 1건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
   'decide.doubts_other':
