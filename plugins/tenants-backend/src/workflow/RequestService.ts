@@ -199,19 +199,17 @@ export class RequestService {
   }
 
   /**
-   * What a wish would become, if it may be asked for: 403, then what is wrong with the wish (400), secrets before all else,
-   * then what stands in its way (409). What is said of its owner stands before everything else.
+   * What a wish would become, if it may be asked for: what is wrong with it (400), secrets before all else, then what stands
+   * in its way (409). Callers have refused whoever may not ask (403). What is said of its owner stands before the rest.
    */
   private async ask(actor: Actor, wish: CreateRequest) {
-    const { standing, findings: ofHolders } = await this.holders
-      .ask(actor, wish)
-      .catch(async error => {
-        // It repeats the names of groups; a secret in one is repeated nowhere.
-        if (error.name === 'InputError') refuseSecrets(wish, undefined);
-        throw error;
-      });
     const { current, conflict } = await baseOf(this.knex, wish);
+    // Whatever is looked up and refused below repeats names.
     refuseSecrets(wish, current?.state.spec);
+    const { standing, findings: ofHolders } = await this.holders.ask(
+      actor,
+      wish,
+    );
     if (conflict) {
       // A wish without a spec has nothing of its own that could be wrong.
       if ('spec' in wish) await this.renderer.check(wish, current?.state);
