@@ -6,102 +6,32 @@ import {
   Availability,
   Certificate,
   ClusterSummary,
-  CreateRequestInput,
-  DecideInput,
   Delivery,
-  FieldError,
   LifeQuery,
-  ListRequestsQuery,
   ListTenantsQuery,
   Page,
   PageQuery,
   Pod,
   PodLogsQuery,
   Preset,
-  Preview,
   Repository,
-  RequestDiff,
   Tenant,
-  summarizeRequest,
   summarizeTenant,
-  TenantRequest,
-  TenantRequestSummary,
   TenantSummary,
   TenantsApi,
-  TenantSpec,
   TenantStatus,
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { FakeState } from './FakeState';
-import { fittingRequests, fittingTenants, paged } from './fakeQueries';
-import { refusal } from './refusal';
-import {
-  sampleCluster,
-  sampleDigest,
-  samplePreset,
-  sampleRepository,
-  sampleRequest,
-} from './samples';
+import { FakeRequests } from './FakeRequests';
+import { fittingTenants, paged } from './fakeQueries';
+import { samplePreset } from './samples';
 
 function noCertificate(tenantId: string): Certificate {
   return { tenantId, result: 'not_configured', checks: [] };
 }
 
-type Failure = {
-  status: number;
-  message: string;
-  times: number;
-  fields?: FieldError[];
-};
-
 /** Fake {@link TenantsApi}; `calls` records what was asked of it. */
-export class FakeTenantsApi implements TenantsApi {
-  readonly state: FakeState;
-  readonly calls: { method: string; args: unknown[] }[] = [];
-  private readonly failures = new Map<string, Failure>();
-
-  constructor(state: Partial<FakeState> = {}) {
-    this.state = {
-      viewer: 'user:default/ada',
-      tenants: [],
-      requests: [],
-      statuses: [],
-      deliveries: [],
-      timeline: [],
-      manifest: 'apiVersion: v1\nkind: Namespace\n',
-      diff: '',
-      preview: undefined,
-      clusters: [sampleCluster()],
-      pods: [],
-      logs: {},
-      repository: sampleRepository(),
-      ...state,
-    };
-  }
-
-  /** Lets the next calls of a method fail (status 0: nobody answers). */
-  fail(
-    method: keyof TenantsApi,
-    status: number,
-    message: string,
-    times = Infinity,
-    fields?: FieldError[],
-  ) {
-    this.failures.set(method, { status, message, times, fields });
-  }
-
-  /** Lets a method answer again. */
-  heal(method: keyof TenantsApi) {
-    this.failures.delete(method);
-  }
-
-  /** Arguments of the calls of a method. */
-  callsOf(method: keyof TenantsApi): unknown[][] {
-    return this.calls
-      .filter(call => call.method === method)
-      .map(call => call.args);
-  }
-
+export class FakeTenantsApi extends FakeRequests implements TenantsApi {
   async listPresets(): Promise<Preset[]> {
     await this.called('listPresets');
     return ['small', 'medium', 'large'].map(samplePreset);
@@ -132,87 +62,6 @@ export class FakeTenantsApi implements TenantsApi {
   async getAvailability(tenantId: string): Promise<Availability> {
     await this.called('getAvailability', tenantId);
     return { tenantId, available: true };
-  }
-
-  async previewManifest(input: CreateRequestInput): Promise<Preview> {
-    await this.called('previewManifest', input);
-    return (
-      this.state.preview ?? {
-        digest: sampleDigest('b'),
-        manifest: this.state.manifest,
-        diff: this.state.diff,
-        findings: [],
-        capacity: { cluster: 'sandbox', sufficient: true, items: [] },
-      }
-    );
-  }
-
-  async createRequest(input: CreateRequestInput): Promise<TenantRequest> {
-    await this.called('createRequest', input);
-    const request = sampleRequest({
-      id: `0b9e6f0e-6f3f-4b62-9d64-0a4b1a3b9${String(
-        this.state.requests.length,
-      ).padStart(3, '0')}`,
-      type: input.type,
-      tenantId: input.tenantId,
-      reason: input.reason,
-      spec: 'spec' in input ? (input.spec as TenantSpec) : undefined,
-      requestedBy: this.state.viewer,
-      decidable: false,
-    });
-    this.state.requests.unshift(request);
-    return request;
-  }
-
-  async listRequests(
-    query: ListRequestsQuery = {},
-  ): Promise<Page<TenantRequestSummary>> {
-    await this.called('listRequests', query);
-    const { requests, viewer } = this.state;
-    const fitting = fittingRequests(requests, query, viewer);
-    return paged(fitting.map(summarizeRequest), query);
-  }
-
-  async getRequest(id: string): Promise<TenantRequest> {
-    await this.called('getRequest', id);
-    return this.request(id);
-  }
-
-  async getRequestManifest(id: string): Promise<string> {
-    await this.called('getRequestManifest', id);
-    return this.state.manifest;
-  }
-
-  async getRequestDiff(id: string): Promise<RequestDiff> {
-    await this.called('getRequestDiff', id);
-    const { diff, diffShortened } = this.state;
-    return { diff, diffShortened };
-  }
-
-  async decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
-    await this.called('decideRequest', id, input);
-    return this.replace(id, request => ({
-      ...request,
-      state: input.decision === 'approve' ? 'approved' : 'rejected',
-      decidable: false,
-      revision:
-        input.decision === 'approve'
-          ? (request.baseRevision ?? 0) + 1
-          : undefined,
-      decisions: [
-        ...request.decisions,
-        {
-          ...input,
-          decidedBy: this.state.viewer,
-          decidedAt: new Date().toISOString(),
-        },
-      ],
-    }));
-  }
-
-  async cancelRequest(id: string, comment?: string): Promise<TenantRequest> {
-    await this.called('cancelRequest', id, comment);
-    return this.replace(id, request => ({ ...request, state: 'cancelled' }));
   }
 
   async listTenants(
@@ -322,41 +171,5 @@ export class FakeTenantsApi implements TenantsApi {
 
   async reportDeployment(): Promise<Delivery> {
     throw new Error('the fake takes no reports');
-  }
-
-  private async called(
-    method: keyof TenantsApi,
-    ...args: unknown[]
-  ): Promise<void> {
-    this.calls.push({ method, args });
-    const failure = this.failures.get(method);
-    if (failure && failure.times > 0) {
-      failure.times -= 1;
-      throw failure.status === 0
-        ? new TypeError(failure.message)
-        : await refusal(failure.status, failure.message, failure.fields);
-    }
-  }
-
-  private async request(id: string): Promise<TenantRequest> {
-    return this.found(this.state.requests.find(request => request.id === id));
-  }
-
-  private async found<T>(item: T | undefined): Promise<T> {
-    if (item === undefined) {
-      throw await refusal(404, 'not found');
-    }
-    return item;
-  }
-
-  private async replace(
-    id: string,
-    change: (request: TenantRequest) => TenantRequest,
-  ): Promise<TenantRequest> {
-    const changed = change(await this.request(id));
-    this.state.requests = this.state.requests.map(request =>
-      request.id === id ? changed : request,
-    );
-    return changed;
   }
 }

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What every part of the fake API stands on: its state, who called what, and which calls fail.
+
+import {
+  FieldError,
+  TenantsApi,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { FakeState } from './FakeState';
+import { refusal } from './refusal';
+import { sampleCluster, sampleRepository } from './samples';
+
+type Failure = {
+  status: number;
+  message: string;
+  times: number;
+  fields?: FieldError[];
+};
+
+/** Records calls and lets those fail that shall. */
+export class FakeCalls {
+  readonly state: FakeState;
+  readonly calls: { method: string; args: unknown[] }[] = [];
+  private readonly failures = new Map<string, Failure>();
+
+  constructor(state: Partial<FakeState> = {}) {
+    this.state = {
+      viewer: 'user:default/ada',
+      tenants: [],
+      requests: [],
+      statuses: [],
+      deliveries: [],
+      timeline: [],
+      manifest: 'apiVersion: v1\nkind: Namespace\n',
+      diff: '',
+      preview: undefined,
+      clusters: [sampleCluster()],
+      pods: [],
+      logs: {},
+      repository: sampleRepository(),
+      ...state,
+    };
+  }
+
+  /** Lets the next calls of a method fail (status 0: nobody answers). */
+  fail(
+    method: keyof TenantsApi,
+    status: number,
+    message: string,
+    times = Infinity,
+    fields?: FieldError[],
+  ) {
+    this.failures.set(method, { status, message, times, fields });
+  }
+
+  /** Lets a method answer again. */
+  heal(method: keyof TenantsApi) {
+    this.failures.delete(method);
+  }
+
+  /** Arguments of the calls of a method. */
+  callsOf(method: keyof TenantsApi): unknown[][] {
+    return this.calls
+      .filter(call => call.method === method)
+      .map(call => call.args);
+  }
+
+  protected async called(
+    method: keyof TenantsApi,
+    ...args: unknown[]
+  ): Promise<void> {
+    this.calls.push({ method, args });
+    const failure = this.failures.get(method);
+    if (failure && failure.times > 0) {
+      failure.times -= 1;
+      throw failure.status === 0
+        ? new TypeError(failure.message)
+        : await refusal(failure.status, failure.message, failure.fields);
+    }
+  }
+
+  protected async found<T>(item: T | undefined): Promise<T> {
+    if (item === undefined) {
+      throw await refusal(404, 'not found');
+    }
+    return item;
+  }
+}
