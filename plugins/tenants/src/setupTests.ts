@@ -4,6 +4,7 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
-// The first render of an app loads its pages lazily; a busy machine needs more than the usual second.
-configure({ asyncUtilTimeout: 10_000 });
+// The first render of an app loads its pages lazily; a busy machine takes long for it. Nothing here is timed:
+// this only ends a wait for what never comes.
+configure({ asyncUtilTimeout: 30_000 });
 jest.setTimeout(60_000);
