@@ -42,7 +42,6 @@ export const EVENT_VALUES = {
   'request.created': ['request', 'type'],
   'request.approved': ['request', 'type', 'comment?'],
   'request.rejected': ['request', 'type', 'comment?'],
-  'request.doubts_passed': ['request', 'doubts', 'word'],
   'request.cancelled': ['request', 'type'],
   'request.expired': ['request', 'type'],
   'request.rerendered': ['request', 'type'],

@@ -8,6 +8,7 @@
 
 export * from './ApiRoute';
 export * from './api';
+export * from './boundedFindings';
 export * from './certificate';
 export * from './cluster';
 export * from './codes';

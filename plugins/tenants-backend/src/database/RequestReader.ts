@@ -3,6 +3,7 @@
 // Requests as answers.
 
 import {
+  boundedFindings,
   isOpenState,
   listRequestsQuerySchema,
   Page,
@@ -189,7 +190,7 @@ function toRequest(
   return {
     ...summary,
     ...(row.spec !== null && { spec: JSON.parse(row.spec) }),
-    findings: JSON.parse(row.findings),
+    findings: boundedFindings(JSON.parse(row.findings)),
     capacity: JSON.parse(row.capacity),
   };
 }

@@ -153,13 +153,3 @@ describe('nothing against', () => {
     expect(findings).toEqual([]);
   });
 });
-
-it('puts errors before warnings', () => {
-  const findings = checkAll({
-    environment: 'production',
-    services: [serviceOf({ ingress: { host: 'a.org' }, port: 80 })],
-  });
-  const severities = findings.map(({ severity }) => severity);
-  expect(severities).toEqual([...severities].sort());
-  expect(new Set(severities).size).toBe(2);
-});

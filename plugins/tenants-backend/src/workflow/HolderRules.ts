@@ -11,7 +11,8 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { currentTenant, tenantOfLife } from '../database/lives';
-import { RequestRow, TenantRow } from '../database/tables';
+import { readHolders } from '../database/operations/readHolders';
+import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { NoLongerHolds } from './NoLongerHolds';
 import {
@@ -137,21 +138,12 @@ export class HolderRules {
   private async holders(tenantId: string): Promise<Holders> {
     const row = await currentTenant(this.knex, tenantId);
     if (!row) throw new NotFoundError(`Tenant ${tenantId} does not exist`);
-    return this.read(row);
+    return readHolders(this.knex, row);
   }
 
   private async holdersOf({ life }: RequestRow): Promise<Holders | undefined> {
     const row = await tenantOfLife(this.knex, life);
-    return row && this.read(row);
-  }
-
-  private async read({ life, owner }: TenantRow): Promise<Holders> {
-    const rows: { role: string; entity_ref: string }[] = await this.knex(
-      'tenant_access',
-    ).where({ life });
-    const of = (role: string) =>
-      rows.filter(it => it.role === role).map(it => it.entity_ref);
-    return { owner, editors: of('editors'), viewers: of('viewers') };
+    return row && readHolders(this.knex, row);
   }
 }
 

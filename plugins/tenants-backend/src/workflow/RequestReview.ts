@@ -3,19 +3,27 @@
 // Whether what was shown of an open request still holds, and what is to be shown now.
 
 import {
+  boundedFindings,
+  DecideInput,
+  Finding,
   isOpenState,
   RequestType,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { rerenderRequest } from '../database/operations/rerenderRequest';
+import { OwnedRequestRow } from '../database/RequestReader';
 import { RequestRow } from '../database/tables';
 import { exceeds } from '../manifests/removal/whatGoes';
 import { isCapacityFinding } from './capacityFindings';
 import { newestState } from './currentState';
+import { HolderRules } from './HolderRules';
 import { Rendering } from './lifecycles';
-import { renderedFrom } from './newRequestRow';
+import { renderedColumns } from './newRequestRow';
 import { holderFindings, holdersOf } from './ownership';
+import { requireNoSecret } from './requireNoSecret';
+import { requireWord } from './requireWord';
+import { Moved, ReturnedToReview } from './ReturnedToReview';
 import { standingFindings } from './standingFindings';
 import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
@@ -23,9 +31,36 @@ import { WishRenderer } from './WishRenderer';
 /** Looks at open requests once more, when somebody reads or decides them. */
 export class RequestReview {
   constructor(
-    private readonly knex: Knex,
-    private readonly renderer: WishRenderer,
+    private readonly options: {
+      knex: Knex;
+      renderer: WishRenderer;
+      holders: HolderRules;
+      /** Called after anything was committed. */
+      committed: () => void;
+    },
   ) {}
+
+  /**
+   * Asks again, before an approval, all that was asked when the request came in; what a transaction has to settle is asked
+   * once more there. Answers what is to be said of the request now.
+   *
+   * @throws FieldsError when there are doubts and no word, then ConflictErrors that name what no longer holds.
+   */
+  async judgeAgain(
+    request: OwnedRequestRow,
+    input: DecideInput,
+  ): Promise<Finding[]> {
+    const findings = await standingFindings(this.options.knex, request);
+    requireWord(findings, input);
+    await this.options.holders.askAgain(request);
+    requireNoSecret(findings);
+    await this.requireStillSound(request);
+    const isShown = input.digest === request.manifest_digest;
+    if (isShown && (await this.hasGrown(request))) {
+      await this.returnToReview(request, 'more_goes');
+    }
+    return findings;
+  }
 
   /**
    * An open request as it is to be judged now: with the room that its cluster has for it, and what came up since it was
@@ -38,10 +73,11 @@ export class RequestReview {
     if (!isOpenState(answer.state)) {
       return answer;
     }
-    const { state } = (await newestState(this.knex, request.life)) ?? {};
+    const { state } =
+      (await newestState(this.options.knex, request.life)) ?? {};
     const current = answer.type === 'create' ? undefined : state;
     const spec = answer.spec ?? current?.spec;
-    const { capacity, warnings } = await this.renderer.room({
+    const { capacity, warnings } = await this.options.renderer.room({
       tenantId: answer.tenantId,
       cluster: request.cluster,
       needs: JSON.parse(request.needs),
@@ -49,9 +85,13 @@ export class RequestReview {
       ...(spec && { spec }),
       ...(current && { current }),
     });
-    const findings = await standingFindings(this.knex, request);
+    const findings = await standingFindings(this.options.knex, request);
     const lasting = findings.filter(it => !isCapacityFinding(it));
-    return { ...answer, capacity, findings: [...lasting, ...warnings] };
+    return {
+      ...answer,
+      capacity,
+      findings: boundedFindings([...lasting, ...warnings]),
+    };
   }
 
   /**
@@ -60,10 +100,10 @@ export class RequestReview {
    *
    * @throws NoLongerSound naming each field; the request stays open.
    */
-  async requireStillSound(request: RequestRow): Promise<void> {
-    const current = await newestState(this.knex, request.life);
+  private async requireStillSound(request: RequestRow): Promise<void> {
+    const current = await newestState(this.options.knex, request.life);
     const { devices } = request;
-    await this.renderer.requireStillSound(
+    await this.options.renderer.requireStillSound(
       wishOf(request),
       current?.state,
       devices ? JSON.parse(devices) : undefined,
@@ -71,15 +111,18 @@ export class RequestReview {
   }
 
   /** Whether a delete request would take more than it shows; its cluster is asked. */
-  async hasGrown(request: RequestRow): Promise<boolean> {
+  private async hasGrown(request: RequestRow): Promise<boolean> {
     if (request.type !== 'delete') {
       return false;
     }
-    const current = await newestState(this.knex, request.life);
+    const current = await newestState(this.options.knex, request.life);
     if (!current || current.revision !== request.base_revision) {
       return false;
     }
-    const goes = await this.renderer.goes(request.tenant_id, current.state);
+    const goes = await this.options.renderer.goes(
+      request.tenant_id,
+      current.state,
+    );
     // Nobody was shown anything by a request that was made before clusters were asked.
     return !request.goes || exceeds(goes, JSON.parse(request.goes));
   }
@@ -87,30 +130,26 @@ export class RequestReview {
   /**
    * Renders a request on what the tenant is now and leaves it with the approvers.
    *
+   * @throws ReturnedToReview, always, saying why
    * @throws LifecycleConflict when the tenant is no longer what the request is for: it can be rejected or withdrawn
    */
-  async returnToReview(request: RequestRow): Promise<void> {
-    const current = await newestState(this.knex, request.life);
-    if (!current) {
-      return;
-    }
-    const rendered = await this.renderer.render(wishOf(request), current.state);
+  async returnToReview(request: RequestRow, why: Moved): Promise<never> {
+    const { knex, renderer } = this.options;
+    const current = await newestState(knex, request.life);
+    if (!current) throw new ReturnedToReview(why);
+    const rendered = await renderer.render(wishOf(request), current.state);
     if (request.spec) {
       const wanted = holdersOf(JSON.parse(request.spec));
       rendered.findings.unshift(
         ...holderFindings(holdersOf(current.state.spec), wanted),
       );
     }
-    await rerenderRequest(this.knex, request, {
-      manifest: rendered.manifest,
-      tenant_yaml: rendered.tenantYaml,
-      manifest_digest: rendered.digest,
-      findings: JSON.stringify(rendered.findings),
-      capacity: JSON.stringify(rendered.capacity),
-      needs: JSON.stringify(rendered.needs),
-      ...renderedFrom(rendered),
+    await rerenderRequest(knex, request, {
+      ...renderedColumns(rendered),
       base_revision: current.revision,
     });
+    this.options.committed();
+    throw new ReturnedToReview(why);
   }
 }
 

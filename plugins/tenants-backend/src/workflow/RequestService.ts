@@ -8,6 +8,7 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import {
+  boundedFindings,
   CreateRequest,
   DecideInput,
   Preview,
@@ -46,11 +47,9 @@ import {
   refuseSecrets,
 } from './plainSecrets';
 import { diffOf, diffOfRequest } from './requestDiff';
-import { requireApprovable, requireWord } from './requireApprovable';
 import { requireDecided } from './requireDecided';
 import { requireDevices } from './requireDevices';
 import { renderingOf, RequestReview } from './RequestReview';
-import { Moved, ReturnedToReview } from './ReturnedToReview';
 import { requireTransition, statesAllowing } from './transitions';
 import { WishRenderer } from './WishRenderer';
 
@@ -81,7 +80,12 @@ export class RequestService {
       (cluster, except) => readCommitted(knex, cluster, except),
       ask,
     );
-    this.review = new RequestReview(knex, this.renderer);
+    this.review = new RequestReview({
+      knex,
+      committed,
+      renderer: this.renderer,
+      holders: this.holders,
+    });
   }
 
   /** What a wish would become; nothing is saved. */
@@ -92,7 +96,7 @@ export class RequestService {
       digest,
       manifest,
       ...(current && diffOf(current.state.manifest, manifest)),
-      findings,
+      findings: boundedFindings(findings),
       capacity,
     };
   }
@@ -128,8 +132,10 @@ export class RequestService {
     refuseSecretComment(input.comment);
     const event = input.decision;
     requireTransition(request.state, event);
-    const doubts =
-      event === 'approve' ? await this.requireApprovable(request, input) : 0;
+    const findings =
+      event === 'approve'
+        ? await this.review.judgeAgain(request, input)
+        : undefined;
     const decision = this.knex.transaction(async tx => {
       await lockCluster(tx, request.cluster);
       const decided = await decideRequest(tx, {
@@ -138,12 +144,11 @@ export class RequestService {
         digest: input.digest,
         comment: input.comment,
         decidedBy: actor.ref,
-        doubts,
+        findings,
         from: statesAllowing(event),
         to: requireTransition(request.state, event),
       });
       if (decided.result === 'decided' && input.decision === 'approve') {
-        requireWord(JSON.parse(decided.request.findings), input);
         await requireDevices(tx, decided.request);
         await this.approve(tx, decided.request, actor);
       }
@@ -156,10 +161,10 @@ export class RequestService {
       throw error;
     });
     if (outcome.result === 'base-moved') {
-      await this.returnToReview(request, 'tenant_changed');
+      return this.review.returnToReview(request, 'tenant_changed');
     }
     requireDecided(outcome);
-    this.committed();
+    return this.committed();
   }
 
   /** Withdraws an open request: its requester, an owner of its tenant, or an approver. */
@@ -225,21 +230,6 @@ export class RequestService {
     return { current, rendered: { ...rendered, findings }, standing };
   }
 
-  /** Asks again all that was asked when the request came in; answers how many doubts the word passes. */
-  private async requireApprovable(
-    request: OwnedRequestRow,
-    input: DecideInput,
-  ): Promise<number> {
-    await this.holders.askAgain(request);
-    const doubts = await requireApprovable(this.knex, request, input);
-    await this.review.requireStillSound(request);
-    const isShown = input.digest === request.manifest_digest;
-    if (isShown && (await this.review.hasGrown(request))) {
-      await this.returnToReview(request, 'more_goes');
-    }
-    return doubts;
-  }
-
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
   requireDecider(actor: Actor, request: RequestRow) {
     if (!actor.approver) {
@@ -275,16 +265,6 @@ export class RequestService {
       currentSpec: tenant.spec,
       lifecycle: step.after,
     });
-  }
-
-  /** @throws ReturnedToReview, always. */
-  private async returnToReview(
-    request: RequestRow,
-    why: Moved,
-  ): Promise<never> {
-    await this.review.returnToReview(request);
-    this.committed();
-    throw new ReturnedToReview(why);
   }
 
   private async requestRow(id: string): Promise<OwnedRequestRow> {

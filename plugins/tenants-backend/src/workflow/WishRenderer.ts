@@ -36,6 +36,7 @@ import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
 import { Rendering, stepAtRequest } from './lifecycles';
 import { NoLongerSound } from './NoLongerSound';
+import { errorsOf, refusedFields } from './refusedFields';
 import { clusterOf, presetOf, requireImmutable } from './resolveWish';
 
 /** The newest approved state of a tenant, as far as rendering needs it. */
@@ -98,7 +99,8 @@ export class WishRenderer {
   ): Promise<RenderedWish> {
     const { tenantId } = wish;
     const checked = await this.check(wish, current);
-    const { spec, preset, cluster, configured, devices, findings } = checked;
+    const { spec, preset, cluster, configured, devices, findings, committed } =
+      checked;
     const suspended = rendering === 'suspended';
     const rendered = renderTenant({
       tenantId,
@@ -116,6 +118,7 @@ export class WishRenderer {
       rendering,
       spec,
       ...(current && { current }),
+      ...(committed && { committed }),
     });
     findings.push(...warnings);
     return {
@@ -163,7 +166,9 @@ export class WishRenderer {
     const configured = clusterOf(this.config, spec, current);
     requireImmutable(spec, current);
     const { name, gpuResources } = configured;
-    const observed = observedDevices(await this.committed(name, tenantId));
+    // Kept keys need no look at the cluster.
+    const committed = kept ? undefined : await this.committed(name, tenantId);
+    const observed = committed && observedDevices(committed);
     const devices = kept
       ? keptDevices(kept, gpuResources)
       : clusterDevices(gpuResources, observed);
@@ -181,8 +186,16 @@ export class WishRenderer {
       ...(current && { previous: current.spec }),
     });
     refuseErrors(findings);
-    if (!observed) findings.push(devicesUnknown(name, devices.keys));
-    return { spec, preset, cluster, configured, devices, findings };
+    if (!kept && !observed) findings.push(devicesUnknown(name, devices.keys));
+    return {
+      spec,
+      preset,
+      cluster,
+      configured,
+      devices,
+      findings,
+      committed,
+    };
   }
 
   /** The room that a wish finds now, and what is to be said of it. */
@@ -193,13 +206,15 @@ export class WishRenderer {
     rendering: Rendering;
     spec?: TenantSpec;
     current?: CurrentState;
+    committed?: CommittedCapacity;
   }): Promise<{ capacity: Capacity; warnings: Finding[] }> {
     const { current, rendering, spec } = wish;
-    const committed = await this.committed(wish.cluster, wish.tenantId);
+    const committed =
+      wish.committed ?? (await this.committed(wish.cluster, wish.tenantId));
     const limit = Date.now() - this.config.status.staleAfterSeconds * 1000;
     const { observedAt } = committed;
     const stale = observedAt !== undefined && Date.parse(observedAt) < limit;
-    const { tenantId: _, current: __, ...rest } = wish;
+    const { tenantId: _, current: __, committed: ___, ...rest } = wish;
     const held = current && { current: current.needs };
     const capacity = capacityOf({ ...rest, ...held, committed, stale });
     const warnings = capacityFindings({
@@ -271,16 +286,8 @@ function required(current: CurrentState | undefined): CurrentState {
 }
 
 function refuseErrors(findings: Finding[]) {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    throw new FieldsError(
-      errors.map(({ id, path, params }) => ({
-        path: path ? `spec.${path}` : 'spec',
-        code: id,
-        ...(params && { params }),
-      })),
-    );
-  }
+  const errors = errorsOf(findings);
+  if (errors.length > 0) throw new FieldsError(refusedFields(errors));
 }
 
 // A key that nobody knows of is in no quota.

@@ -82,13 +82,13 @@ describe.each(engines)('doubts on %s', engine => {
       await knex('decisions').where({ request_id: id }).first(),
     ).toMatchObject({ comment: 'It is the id of a public session' });
     const event = await knex('tenant_events')
-      .where({ tenant_id: 'doubtful', type: 'request.doubts_passed' })
+      .where({ tenant_id: 'doubtful', type: 'request.approved' })
       .first();
     expect(event.actor).toBe(ada.ref);
     expect(JSON.parse(event.params)).toEqual({
       request: id,
-      doubts: 1,
-      word: 'It is the id of a public session',
+      type: 'create',
+      comment: 'It is the id of a public session',
     });
   });
 
@@ -98,11 +98,44 @@ describe.each(engines)('doubts on %s', engine => {
     await decide(id, undefined, 'reject');
     const plain = await requests.create(dana, createWish('rejected'));
     await decide(plain);
-    const events = await knex('tenant_events').where({
-      tenant_id: 'rejected',
-      type: 'request.doubts_passed',
+    expect(await row(plain)).toMatchObject({ state: 'approved' });
+  });
+
+  it('that hold no longer need none, and those that were passed stay with the decision', async () => {
+    const env = withEnv({ SESSION: SUSPECT });
+    const over = await requests.create(dana, createWish('over'));
+    const past = { id: 'ingress-host-shared', severity: 'doubt', path: 'x' };
+    await knex('requests')
+      .where({ id: over })
+      .update({ findings: JSON.stringify([past]) });
+    await decide(over);
+    expect(await findings(over)).toEqual([]);
+    const passed = await requests.create(dana, createWish('passed', env));
+    await knex('requests').where({ id: passed }).update({ findings: '[]' });
+    await decide(passed, 'A public session');
+    expect(await findings(passed)).toEqual([
+      { id: 'secret-suspected', severity: 'doubt', path: place('SESSION') },
+    ]);
+  });
+
+  it('are counted whole, however many of them are shown', async () => {
+    const settings = Object.fromEntries(
+      Array.from({ length: 130 }, (_, index) => [`S_${index}`, SUSPECT]),
+    );
+    const wish = createWish('many', withEnv(settings));
+    const { findings: shown } = await requests.preview(dana, wish);
+    expect(shown).toHaveLength(101);
+    const id = await requests.create(dana, wish);
+    const answer = await requests.withRoom(
+      { state: 'pending', type: 'create', tenantId: 'many' } as any,
+      await row(id),
+    );
+    expect(answer.findings.filter(it => it.severity === 'doubt')).toEqual(
+      shown.filter(it => it.severity === 'doubt'),
+    );
+    expect((await failure(decide(id))).fields[0].params).toEqual({
+      doubts: 130,
     });
-    expect(events).toEqual([]);
   });
 
   it('about a reason count as well', async () => {

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  boundedFindings,
+  CreateRequest,
+  MOST_KEPT,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { isoNow } from '../database/clock';
 import { ofLife } from '../database/lives';
 import { Actor } from './Actor';
@@ -26,23 +30,24 @@ export function newRequestRow(
     spec: 'spec' in wish ? JSON.stringify(wish.spec) : null,
     preset: rendered.preset.name,
     preset_version: rendered.preset.version,
-    manifest: rendered.manifest,
-    tenant_yaml: rendered.tenantYaml,
-    manifest_digest: rendered.digest,
     base_revision: about.base ?? null,
-    findings: JSON.stringify(rendered.findings),
-    capacity: JSON.stringify(rendered.capacity),
-    needs: JSON.stringify(rendered.needs),
-    ...renderedFrom(rendered),
+    ...renderedColumns(rendered),
     created_at: isoNow(),
     expires_at: null,
     standing: about.standing,
   };
 }
 
-/** What the bytes were made from besides spec and preset. */
-export function renderedFrom({ rendering, devices, goes }: RenderedWish) {
+/** What rendering answers: the bytes, what is said of them, and what they were made from besides spec and preset. */
+export function renderedColumns(rendered: RenderedWish) {
+  const { rendering, devices, goes, findings, capacity, needs } = rendered;
   return {
+    manifest: rendered.manifest,
+    tenant_yaml: rendered.tenantYaml,
+    manifest_digest: rendered.digest,
+    findings: JSON.stringify(boundedFindings(findings, MOST_KEPT)),
+    capacity: JSON.stringify(capacity),
+    needs: JSON.stringify(needs),
     rendering,
     devices: devices ? JSON.stringify(devices) : null,
     goes: goes ? JSON.stringify(goes) : null,

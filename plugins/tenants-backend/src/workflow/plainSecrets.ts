@@ -10,6 +10,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { plaintextRule } from '../manifests/rules/plaintext';
 import { judgeText } from '../secrets/judgeText';
+import { errorsOf, refusedFields } from './refusedFields';
 
 /** @throws FieldsError that names every place of a secret, and nothing else: other refusals repeat what they speak of. */
 export function refuseSecrets(
@@ -20,15 +21,8 @@ export function refuseSecrets(
     ...('spec' in wish ? plaintextRule({ spec: wish.spec, previous }) : []),
     ...judgeReason(wish.reason),
   ];
-  const refused = findings.filter(({ severity }) => severity === 'error');
-  if (refused.length > 0) {
-    throw new FieldsError(
-      refused.map(({ id, path }) => ({
-        path: path === 'reason' ? path : `spec.${path}`,
-        code: id,
-      })),
-    );
-  }
+  const refused = errorsOf(findings);
+  if (refused.length > 0) throw new FieldsError(refusedFields(refused));
 }
 
 /** What is to be said of a reason. */

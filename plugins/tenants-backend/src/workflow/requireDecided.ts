@@ -3,8 +3,14 @@
 import { ConflictError } from '@backstage/errors';
 import { Decided } from '../database/operations/decideRequest';
 
-/** @throws ConflictError saying which of the things that a decision stands on no longer holds. */
-export function requireDecided(outcome: Decided): void {
+/**
+ * A base that moved leads back to review and never comes here.
+ *
+ * @throws ConflictError saying which of the things that a decision stands on no longer holds.
+ */
+export function requireDecided(
+  outcome: Exclude<Decided, { result: 'base-moved' }>,
+): void {
   switch (outcome.result) {
     case 'not-open':
       throw new ConflictError(
@@ -13,10 +19,6 @@ export function requireDecided(outcome: Decided): void {
     case 'digest-differs':
       throw new ConflictError(
         `The digest is not that of the manifest to decide (${outcome.digest}): read it again`,
-      );
-    case 'base-moved':
-      throw new ConflictError(
-        'The tenant changed since: the request was rendered anew and is back in review',
       );
     default:
   }

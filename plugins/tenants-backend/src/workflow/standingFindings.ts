@@ -10,18 +10,29 @@ import { newestState } from './currentState';
 import { hostFindings } from './hostFindings';
 import { judgeReason } from './plainSecrets';
 
-/** The findings of an open request: those stored with it, and those of rules that see more now. */
+/** What is judged anew at each look, for it changes with other tenants and with what is known as a secret. */
+const FRESH = new Set([
+  'env-holds-secret',
+  'text-holds-secret',
+  'secret-suspected',
+  'secret-stays',
+  'ingress-host-shared',
+  'ingress-host-taken',
+]);
+
+/** All findings of an open request: those that were stored with it and last, and those that hold now. */
 export async function standingFindings(
   knex: Knex,
   request: RequestRow,
 ): Promise<Finding[]> {
   const stored: Finding[] = JSON.parse(request.findings);
-  const known = new Set(stored.map(identity));
-  const fresh = [
+  const isFresh = ({ id, path }: Finding) =>
+    FRESH.has(id) && (request.spec !== null || path === 'reason');
+  return [
+    ...stored.filter(it => !isFresh(it)),
     ...judgeReason(request.reason ?? undefined),
     ...(await ofSpec(knex, request)),
   ];
-  return [...stored, ...fresh.filter(it => !known.has(identity(it)))];
 }
 
 async function ofSpec(knex: Knex, request: RequestRow): Promise<Finding[]> {
@@ -38,8 +49,4 @@ async function ofSpec(knex: Knex, request: RequestRow): Promise<Finding[]> {
     ...plaintextRule({ spec, previous }),
     ...(await hostFindings(knex, request.tenant_id, spec, previous)),
   ];
-}
-
-function identity({ id, severity, path }: Finding): string {
-  return `${severity} ${id} ${path}`;
 }

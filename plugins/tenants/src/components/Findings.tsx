@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Finding, SEVERITIES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useWords } from '../translation';
 import { Chip } from './Chip';
 import layout from './layout.module.css';
 
-const ORDER: Finding['severity'][] = ['error', 'doubt', 'warning'];
 /** Who holds the tenant comes before everything else. */
 const FIRST = ['owner-changes', 'access-changes'];
 
 function rank({ id, severity }: Finding): number {
   return FIRST.includes(id)
     ? FIRST.indexOf(id) - FIRST.length
-    : ORDER.indexOf(severity);
+    : SEVERITIES.indexOf(severity);
 }
 
 /** What the rules say in words: another owner first, then errors, doubts and warnings, with the place in the spec. */

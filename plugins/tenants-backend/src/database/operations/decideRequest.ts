@@ -6,7 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { RequestRow } from '../tables';
-import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  boundedFindings,
+  Finding,
+  MOST_KEPT,
+  RequestState,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { recordEvent } from './recordEvent';
 import { settleUnapproved } from './settleUnapproved';
 
@@ -17,8 +22,8 @@ export type Decide = {
   digest: string;
   decidedBy: string;
   comment?: string;
-  /** How many doubts the decider passes; the comment is the word for it. */
-  doubts?: number;
+  /** What was to be said of the request when it was decided; without it that of its asking stays. */
+  findings?: Finding[];
   from: RequestState[];
   to: RequestState;
 };
@@ -56,7 +61,13 @@ export async function decideRequest(
         );
       }
     })
-    .update({ state: decide.to, updated_at: now })
+    .update({
+      state: decide.to,
+      updated_at: now,
+      ...(decide.findings && {
+        findings: JSON.stringify(boundedFindings(decide.findings, MOST_KEPT)),
+      }),
+    })
     .returning('*');
   if (!request) {
     return whyNot(tx, decide);
@@ -87,22 +98,9 @@ export async function decideRequest(
     params: {
       request: request.id,
       type: request.type,
-      ...(decide.comment?.trim() && { comment: decide.comment }),
+      ...(decide.comment?.trim() && { comment: decide.comment.trim() }),
     },
   });
-  if (decide.doubts && decide.comment) {
-    await recordEvent(tx, {
-      tenantId: request.tenant_id,
-      life: request.life,
-      type: 'request.doubts_passed',
-      actor: decide.decidedBy,
-      params: {
-        request: request.id,
-        doubts: decide.doubts,
-        word: decide.comment.trim(),
-      },
-    });
-  }
   if (decide.decision === 'reject') {
     await settleUnapproved(tx, request);
   }

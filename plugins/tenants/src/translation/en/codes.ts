@@ -150,8 +150,6 @@ export const codes = {
   'timeline.request.rejected.detailed': 'Request rejected: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
   'timeline.request.expired': 'Request expired',
-  'timeline.request.doubts_passed':
-    'Doubts passed ({{doubts}}) with the word: “{{word}}”',
   'timeline.request.rerendered':
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',

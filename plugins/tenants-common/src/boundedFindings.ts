@@ -1,29 +1,39 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Finding } from './request';
 
 /** What a person may still be expected to read through. */
-export const MOST_FINDINGS = 100;
+const MOST_FINDINGS = 100;
+/** What a request keeps of them: what stands at most is told apart from what came up since. */
+export const MOST_KEPT = 1000;
 
-const SEVERITIES: Finding['severity'][] = ['error', 'doubt', 'warning'];
+/** The gravest first. */
+export const SEVERITIES: readonly Finding['severity'][] = [
+  'error',
+  'doubt',
+  'warning',
+];
 
 /**
  * The gravest first, and only so many: a spec may have a finding in each of ten thousand places. What is left out is
  * counted by one more finding, as grave as the gravest of them.
  */
-export function boundedFindings(findings: Finding[]): Finding[] {
+export function boundedFindings(
+  findings: Finding[],
+  most = MOST_FINDINGS,
+): Finding[] {
   const ordered = SEVERITIES.flatMap(severity =>
     findings.filter(finding => finding.severity === severity),
   );
-  const omitted = ordered.slice(MOST_FINDINGS);
+  const omitted = ordered.slice(most);
   if (omitted.length === 0) {
     return ordered;
   }
   const { severity } = omitted[0];
   const params = { count: omitted.length };
   return [
-    ...ordered.slice(0, MOST_FINDINGS),
+    ...ordered.slice(0, most),
     { id: 'findings-omitted', severity, params },
   ];
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { boundedFindings } from './boundedFindings';
+import { Finding } from './request';
 
 const many = (severity: Finding['severity'], count: number): Finding[] =>
   Array.from({ length: count }, (_, index) => ({

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { FieldError, Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** Findings as the fields of a refusal: all but those of the reason lie in the spec. */
+export function refusedFields(findings: Finding[]): FieldError[] {
+  return findings.map(({ id, path, params }) => ({
+    path: pathOf(path),
+    code: id,
+    ...(params && { params }),
+  }));
+}
+
+/** Those that refuse a wish. */
+export function errorsOf(findings: Finding[]): Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+function pathOf(path: string | undefined): string {
+  if (path === 'reason') return path;
+  return path ? `spec.${path}` : 'spec';
+}

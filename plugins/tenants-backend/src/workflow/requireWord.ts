@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import {
+  DecideInput,
+  FieldsError,
+  Finding,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** How many of the findings a person has to pass with a word. */
+export function countDoubts(findings: Finding[]): number {
+  return findings.filter(({ severity }) => severity === 'doubt').length;
+}
+
+/** @throws FieldsError when doubts are to be passed without a word. */
+export function requireWord(findings: Finding[], input: DecideInput): void {
+  const doubts = countDoubts(findings);
+  if (input.decision === 'approve' && doubts > 0 && !input.comment?.trim()) {
+    throw new FieldsError([
+      { path: 'comment', code: 'doubts_need_a_word', params: { doubts } },
+    ]);
+  }
+}
