@@ -3,6 +3,9 @@
 
 import { Finding } from './request';
 
+/** Id of the finding that counts those which are left out. */
+export const FINDINGS_OMITTED = 'findings-omitted';
+
 /** What a person may still be expected to read through. */
 const MOST_FINDINGS = 100;
 /** What a request keeps of them: what stands at most is told apart from what came up since. */
@@ -34,6 +37,6 @@ export function boundedFindings(
   const params = { count: omitted.length };
   return [
     ...ordered.slice(0, most),
-    { id: 'findings-omitted', severity, params },
+    { id: FINDINGS_OMITTED, severity, params },
   ];
 }
