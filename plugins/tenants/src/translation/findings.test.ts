@@ -23,11 +23,7 @@ function idsIn(folder: string): string[] {
 }
 
 const ids = [
-  ...new Set([
-    ...idsIn('manifests'),
-    ...idsIn('workflow'),
-    FINDINGS_OMITTED,
-  ]),
+  ...new Set([...idsIn('manifests'), ...idsIn('workflow'), FINDINGS_OMITTED]),
 ].sort();
 
 describe('findings', () => {
