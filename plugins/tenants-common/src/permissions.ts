@@ -47,6 +47,12 @@ export const requestDecidePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Withdraw requests: one's own, those on one's group's tenants, and any as an approver; that holds besides. */
+export const requestCancelPermission = createPermission({
+  name: 'tenants.request.cancel',
+  attributes: { action: 'update' },
+});
+
 /** Have the manifest repository rebuilt from the approved revisions. The approver groups of the configuration hold besides. */
 export const repositoryRebuildPermission = createPermission({
   name: 'tenants.repository.rebuild',
@@ -68,6 +74,7 @@ export const tenantsPermissions = [
   tenantDeletePermission,
   tenantOperatePermission,
   requestDecidePermission,
+  requestCancelPermission,
   repositoryRebuildPermission,
   deploymentReportPermission,
 ];

@@ -74,10 +74,14 @@ export const tenantSchema = z.object({
 /** A tenant as the API answers it. */
 export type Tenant = z.output<typeof tenantSchema>;
 
-/** A tenant in a list: of its spec only the services, with where they are reached from outside. */
+/** Of so many services a list tells the names, and where they are reached from outside. */
+const MOST_SERVICES = 10;
+
+/** A tenant in a list: of its spec the number of services, and the first of them. */
 export const tenantSummarySchema = tenantSchema
   .omit({ spec: true, allowed: true })
   .extend({
+    serviceCount: z.int(),
     services: z.array(
       z.object({
         name: z.string(),
@@ -94,11 +98,13 @@ export function summarizeTenant({
   allowed: _allowed,
   ...tenant
 }: Tenant): TenantSummary {
-  const services = spec.services.map(({ name, ingress }) => ({
-    name,
-    ...(ingress && { ingress }),
-  }));
-  return { ...tenant, services };
+  const services = spec.services
+    .slice(0, MOST_SERVICES)
+    .map(({ name, ingress }) => ({
+      name,
+      ...(ingress && { ingress }),
+    }));
+  return { ...tenant, serviceCount: spec.services.length, services };
 }
 
 export const deliveryStateSchema = z.enum([
@@ -156,7 +162,10 @@ export const deliverySchema = z.object({
         .optional(),
     })
     .optional(),
+  /** Those that were not simply taken stand first. */
   objects: z.array(objectResultSchema).optional(),
+  /** How many more there are than are listed. */
+  objectsOmitted: z.int().optional(),
   nextAttemptAt: z.string().optional(),
   createdAt: z.string(),
   finishedAt: z.string().optional(),

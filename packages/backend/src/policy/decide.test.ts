@@ -76,6 +76,7 @@ const TABLE: [
   ['tenants.tenant.delete', 'IS_OWNER', '-', '+'],
   ['tenants.tenant.operate', 'IS_OWNER IS_EDITOR', '-', '+'],
   ['tenants.request.decide', '-', '-', '+'],
+  ['tenants.request.cancel', '+', '-', '+'],
   ['tenants.repository.rebuild', '-', '-', '+'],
   ['tenants.deployment.report', 'IS_OWNER IS_EDITOR', '-', '+'],
   ['catalog.entity.read', 'IS_VISIBLE_TENANT', '+', '+'],

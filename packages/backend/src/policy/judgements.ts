@@ -31,6 +31,7 @@ const judgements = new Map<string, Record<Role, Judgement>>([
   ['tenants.tenant.delete', row(owned, no)],
   ['tenants.tenant.operate', row(edited, no)],
   ['tenants.request.decide', row(no, no)],
+  ['tenants.request.cancel', row(yes, no)],
   ['tenants.repository.rebuild', row(no, no)],
   ['tenants.deployment.report', row(edited, no)],
 

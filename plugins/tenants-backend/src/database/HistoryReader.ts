@@ -4,6 +4,7 @@
 
 import {
   Delivery,
+  ObjectResult,
   Page,
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -89,11 +90,27 @@ export function toDelivery(row: DeliveryRow): Delivery {
         ...(row.error_params && { params: JSON.parse(row.error_params) }),
       },
     }),
-    ...(row.objects && { objects: JSON.parse(row.objects) }),
+    ...(row.objects && boundedObjects(JSON.parse(row.objects))),
     ...(row.next_attempt_at && { nextAttemptAt: row.next_attempt_at }),
     createdAt: row.created_at,
     ...(row.finished_at && { finishedAt: row.finished_at }),
     ...(row.report && { report: JSON.parse(row.report) }),
+  };
+}
+
+/** What a person may still be expected to read. */
+const MOST_OBJECTS = 50;
+const TAKEN = ['created', 'updated', 'unchanged', 'pruned'];
+
+function boundedObjects(
+  all: ObjectResult[],
+): Pick<Delivery, 'objects' | 'objectsOmitted'> {
+  const isTaken = ({ outcome }: ObjectResult) => TAKEN.includes(outcome);
+  const ordered = [...all.filter(it => !isTaken(it)), ...all.filter(isTaken)];
+  const omitted = ordered.length - MOST_OBJECTS;
+  return {
+    objects: ordered.slice(0, MOST_OBJECTS),
+    ...(omitted > 0 && { objectsOmitted: omitted }),
   };
 }
 

@@ -44,6 +44,10 @@ export type RequestViewer = {
   ref?: string;
   groups: string[];
   approver: boolean;
+  /** May decide others' requests: an approver whom the policy lets. */
+  decides: boolean;
+  /** The policy lets them withdraw; which, is looked at besides. */
+  cancels: boolean;
 };
 
 /** The owner that the tenant has now, whoever the request asks for. */
@@ -72,19 +76,27 @@ export class RequestReader {
       });
     }
     this.applyFilters(filtered, query, viewer);
-    const order = ['created_at', 'id'].map(name => ({
-      name,
-      // As text: PostgreSQL compares its uuids with uuids only, and a cursor may hold anything.
-      sql: this.knex.raw('CAST(?? AS text)', [`requests.${name}`]),
-      type: 'text' as const,
-      direction: 'desc' as const,
-    }));
+    const { knex } = this;
+    const newestFirst = { type: 'text', direction: 'desc' } as const;
+    const order = [
+      {
+        name: 'created_at',
+        sql: knex.raw('??', ['requests.created_at']),
+        ...newestFirst,
+      },
+      {
+        name: 'id',
+        // As text: PostgreSQL compares its uuids with uuids only, and a cursor may hold anything.
+        sql: knex.raw('CAST(?? AS text)', ['requests.id']),
+        ...newestFirst,
+      },
+    ];
     const page = await readPage<SummaryRow>({
       name: 'requests',
       rows: filtered,
       select: [...SUMMARY, this.tenantOwner()],
       order,
-      knex: this.knex,
+      knex,
       ...query,
     });
     const decisions = await this.decisionsOf(page.items.map(({ id }) => id));
@@ -145,7 +157,7 @@ export class RequestReader {
     }
     if (query.decidable !== undefined) {
       const decidable = (inner: Knex.QueryBuilder) =>
-        viewer.approver && viewer.ref
+        viewer.decides && viewer.ref
           ? inner.where('state', 'pending').whereNot('requested_by', viewer.ref)
           : inner.whereRaw('1 = 0');
       filtered[query.decidable ? 'where' : 'whereNot'](decidable);
@@ -171,7 +183,7 @@ export class RequestReader {
 
 /** Who may withdraw an open request: its requester, the present owners of its tenant, approvers. */
 export function mayCancel(
-  { ref, groups, approver }: RequestViewer,
+  { ref, groups, approver }: Pick<RequestViewer, 'ref' | 'groups' | 'approver'>,
   { requested_by, tenant_owner }: Pick<RequestRow, 'requested_by'> & Owned,
 ): boolean {
   return approver || requested_by === ref || groups.includes(tenant_owner);
@@ -225,12 +237,13 @@ function toSummary(
     ...(row.revision !== null && { revision: row.revision }),
     decidable:
       row.state === 'pending' &&
-      viewer.approver &&
+      viewer.decides &&
       viewer.ref !== undefined &&
       viewer.ref !== row.requested_by,
     cancellable:
       isOpenState(row.state) &&
       viewer.ref !== undefined &&
+      viewer.cancels &&
       mayCancel(viewer, row),
   };
 }

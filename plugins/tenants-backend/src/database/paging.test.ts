@@ -9,11 +9,12 @@ import {
   Page,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import { RequestService } from '../workflow/RequestService';
 import { config, createWish, dana } from '../workflow/__testUtils__/world';
 import { engines, freshDatabase } from './__testUtils__/databases';
 import { HistoryReader } from './HistoryReader';
-import { Living } from './lives';
+import { Living, ofLife } from './lives';
 import { recordEvent } from './operations/recordEvent';
 import { RequestReader } from './RequestReader';
 import { TenantReader } from './TenantReader';
@@ -56,6 +57,8 @@ describe.each(engines)('pages on %s', engine => {
       ref: dana.ref,
       groups: dana.groups,
       approver: false,
+      decides: false,
+      cancels: false,
     });
   const listEvents = (query: object) =>
     new HistoryReader(knex).timeline(aa.life, { limit: 2, ...query });
@@ -172,6 +175,50 @@ describe.each(engines)('pages on %s', engine => {
     expect(pages[1].items).toEqual([
       expect.objectContaining({ findingCount: expect.any(Number) }),
     ]);
+  });
+
+  it('nor does it grow with the services of a tenant, or the objects of a delivery', async () => {
+    const host = `${'h'.repeat(40)}.apps.example.com`;
+    const services = Array.from({ length: 50 }, (_, index) => ({
+      name: `s${index}`,
+      image: 'r.example/a:1',
+      replicas: 0,
+      port: 80,
+      ingress: { host: `s${index}-${host}`, path: '/' },
+    }));
+    await ask('wide', { services, preset: 'large' });
+    const [tenant] = (await listTenants({ q: 'wide' })).items;
+    expect(tenant).toMatchObject({ serviceCount: 50 });
+    expect(tenant.services).toHaveLength(10);
+
+    const object = (outcome: string, index: number) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name: `c${index}`,
+      outcome,
+    });
+    const objects = [
+      ...Array.from({ length: 200 }, (_, index) => object('created', index)),
+      object('conflict', 200),
+    ];
+    const now = new Date().toISOString();
+    await knex('deliveries').insert({
+      id: randomUUID(),
+      ...ofLife(aa),
+      revision: 1,
+      target: 'apply',
+      position: 0,
+      state: 'failed',
+      objects: JSON.stringify(objects),
+      created_at: now,
+      updated_at: now,
+    });
+    const [delivery] = (
+      await new HistoryReader(knex).deliveries(aa.life, { limit: 1 })
+    ).items;
+    expect(delivery.objects).toHaveLength(50);
+    expect(delivery.objects![0]).toMatchObject({ outcome: 'conflict' });
+    expect(delivery.objectsOmitted).toBe(151);
   });
 });
 

@@ -148,16 +148,25 @@ export class Access {
     }
   }
 
+  /** Whether the policy grants each, whatever else is needed. */
+  async mayBasic(
+    caller: Caller,
+    permissions: BasicPermission[],
+  ): Promise<boolean[]> {
+    const decisions = await this.options.permissions.authorize(
+      permissions.map(permission => ({ permission })),
+      { credentials: caller.credentials },
+    );
+    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  }
+
   /** @throws NotAllowedError naming the permission. */
   async requireBasic(
     caller: Caller,
     permission: BasicPermission,
   ): Promise<void> {
-    const [decision] = await this.options.permissions.authorize(
-      [{ permission }],
-      { credentials: caller.credentials },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW) {
+    const [may] = await this.mayBasic(caller, [permission]);
+    if (!may) {
       throw new NotAllowedError(`You lack ${permission.name}`);
     }
   }

@@ -52,6 +52,8 @@ export function bindRoute<Op extends ApiOperation>(
       body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
       left: () => untilClosed(res),
     });
+    // A read without a query of its own changed nothing by now; what changes something looks before, with the body.
+    if (!route.query && !route.body) requireNoQuery(req);
     res.status(route.status);
     if (route.response === 'text/plain') {
       await sendPieces(res, answer as AsyncIterable<Uint8Array>);
@@ -63,7 +65,15 @@ export function bindRoute<Op extends ApiOperation>(
   });
 }
 
+const NO_QUERY = z.strictObject({});
+
+/** What nobody reads is refused: somebody who names an earlier life means it. */
+function requireNoQuery(req: Request): void {
+  parseOrThrow(NO_QUERY, req.query);
+}
+
 function bodyOf(route: ApiRoute, req: Request): unknown {
+  requireNoQuery(req);
   refuseUnreadable(req);
   try {
     // No body says the same as an empty one.

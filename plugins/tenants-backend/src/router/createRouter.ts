@@ -13,7 +13,8 @@
 // Refusals come in the order 401, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,
 // mapped to a status once, by Backstage's own middleware.
 
-import { Router as ExpressRouter } from 'express';
+import { NotFoundError } from '@backstage/errors';
+import { ErrorRequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { addCertificateRoutes } from './certificateRoutes';
 import { addLogRoutes } from './logRoutes';
@@ -34,5 +35,14 @@ export function createRouter(services: RouterServices): ExpressRouter {
   addTenantRoutes(router, services);
   addCertificateRoutes(router, services);
   addLogRoutes(router, services);
+  router.use(noSuchPath);
   return router;
 }
+
+/** A path that is no text names nothing that exists. */
+const noSuchPath: ErrorRequestHandler = (error, _req, _res, next) =>
+  next(
+    error instanceof URIError
+      ? new NotFoundError('There is nothing by that name')
+      : error,
+  );

@@ -11,8 +11,8 @@ const BODY_LIMIT = '1mb';
 const unreadable = new WeakMap<Request, Error>();
 
 const keepError: ErrorRequestHandler = (error, req, _res, next) => {
-  // Too large, in an unknown encoding or cut off: nobody reads on for that, whoever asks.
-  if (error.type !== 'entity.parse.failed') {
+  // Too large, or in an encoding that nobody knows: nobody reads on for that, whoever asks.
+  if (error.status !== 400) {
     next(error);
     return;
   }
@@ -25,7 +25,7 @@ export function readBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [express.json({ limit: BODY_LIMIT }), keepError];
 }
 
-/** @throws FieldsError when the body of the request was no JSON. */
+/** @throws FieldsError when the body of the request was no JSON, or not packed as it says. */
 export function refuseUnreadable(req: Request): void {
   if (unreadable.has(req)) {
     throw new FieldsError([{ path: '', code: 'body_not_json' }]);

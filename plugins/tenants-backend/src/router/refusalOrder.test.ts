@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Refusals come in the order 401, 404, 403, 400, 409: each call here is wrong in several ways, and the first one is told.
 
+import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import { createWish } from '../workflow/__testUtils__/world';
 import { bootPlugin } from './__testUtils__/bootedPlugin';
 
@@ -21,8 +22,18 @@ describe('refusals', () => {
     });
 
   beforeAll(async () => {
-    api = await bootPlugin();
+    api = await bootPlugin({
+      clusters: {
+        away: {
+          url: 'http://127.0.0.1:9',
+          token: 'unused-token',
+          targets: ['apply'],
+          ingress: { allowedSuffixes: ['apps.example.com'] },
+        },
+      },
+    });
     ids.open = (await ask(createWish('open'))).id;
+    await ask(createWish('holder', reachedAt('held.apps.example.com')));
     const active = await ask(createWish('active'));
     await approve(active);
     ids.decided = active.id;
@@ -32,6 +43,17 @@ describe('refusals', () => {
   afterAll(() => api.stop());
 
   const bad = { preset: 'gigantic' };
+  const reachedAt = (host: string) => ({
+    services: [
+      {
+        name: 'api',
+        image: 'registry.example/acme/api:1.0.0',
+        replicas: 1,
+        port: 8080,
+        ingress: { host, path: '/' },
+      },
+    ],
+  });
   const update = (tenantId: string, patch: object = {}) => ({
     ...createWish(tenantId, patch),
     type: 'update',
@@ -179,6 +201,14 @@ describe('refusals', () => {
       400,
       'type',
     ],
+    [
+      'dana',
+      'a taken id with a taken host',
+      () => '/v1/requests',
+      createWish('active', reachedAt('held.apps.example.com')),
+      400,
+      'spec.services.0.ingress.host',
+    ],
     // 409 last
     ['dana', 'a taken id', () => '/v1/requests', createWish('active'), 409],
     [
@@ -274,6 +304,44 @@ describe('refusals', () => {
     const { status, body } = await api.get(path, 'dana');
     expect([status, body.error.fields[0].path]).toEqual([400, field]);
     if (allowed) expect(body.error.fields[0].params.allowed).toMatch(allowed);
+  });
+
+  it.each(
+    Object.entries<ApiRoute>(apiRoutes).filter(([, { query }]) => !query),
+  )('%s, which has no query, refuses one', async (_name, { method, path }) => {
+    const place = path
+      .replace('{tenantId}', 'active')
+      .replace('{id}', ids.decided)
+      .replace('{pod}', 'any');
+    const who = /decision|rebuild/.test(place) ? 'ada' : 'dana';
+    const life = '?life=8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001';
+    const answer =
+      method === 'get'
+        ? await api.get(`${place}${life}`, who)
+        : await api.post(`${place}${life}`, who, {});
+    // Pods come from a cluster, which is away here.
+    expect(answer.status).toBe(place.endsWith('/pods') ? 503 : 400);
+    if (answer.status === 400) {
+      expect(answer.body.error.fields).toEqual([
+        { path: 'life', code: 'unknown_field' },
+      ]);
+    }
+  });
+
+  it('what is no text names nothing', async () => {
+    for (const path of ['/v1/tenants/%E0%A4%A', '/v1/requests/%E0%A4%A']) {
+      expect((await api.get(path, 'dana')).status).toBe(404);
+    }
+  });
+
+  it('a body that is not packed as it says is refused with its field', async () => {
+    const answer = await api
+      .postText('/v1/requests', 'dana', 'plain')
+      .set('Content-Encoding', 'gzip');
+    expect([answer.status, answer.body.error.fields]).toEqual([
+      400,
+      [{ path: '', code: 'body_not_json' }],
+    ]);
   });
 
   it('a wrong type of request names the types there are', async () => {

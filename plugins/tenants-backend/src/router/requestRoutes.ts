@@ -7,6 +7,7 @@ import {
   CreateRequest,
   RequestType,
   Tenant,
+  requestCancelPermission,
   requestDecidePermission,
   tenantCreatePermission,
   tenantDeletePermission,
@@ -15,12 +16,12 @@ import {
   tenantUpdatePermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
-import { OwnedRequestRow } from '../database/RequestReader';
+import { OwnedRequestRow, RequestViewer } from '../database/RequestReader';
 import { Actor } from '../workflow/Actor';
 import { requireMayAsk } from '../workflow/ownership';
 import { refuseSecretComment } from '../workflow/plainSecrets';
 import { readHoldersWish } from './readHoldersWish';
-import { Caller } from './Access';
+import { Access, Caller } from './Access';
 import { audited } from './audited';
 import { bindRoute, RouteCall } from './bindRoute';
 import { RouterServices } from './RouterServices';
@@ -45,19 +46,26 @@ export function addRequestRoutes(
       { eventId: 'request-create', request: call.req, meta },
       () => requests.create(actor, wish),
     );
-    return requestReader.get(id, viewerOf(caller));
+    return requestReader.get(id, await viewerOf(access, caller));
   });
 
   bindRoute(router, 'listRequests', async call => {
     const caller = await access.caller(call.req);
     const visible = await access.visible(caller);
-    return requestReader.list(call.query(), visible, viewerOf(caller));
+    return requestReader.list(
+      call.query(),
+      visible,
+      await viewerOf(access, caller),
+    );
   });
 
   bindRoute(router, 'getRequest', async call => {
     const caller = await access.caller(call.req);
     const row = await visibleRow(services, caller, call.params.id);
-    const answer = await requestReader.get(row.id, viewerOf(caller));
+    const answer = await requestReader.get(
+      row.id,
+      await viewerOf(access, caller),
+    );
     return answer && requests.withRoom(answer, row);
   });
 
@@ -93,13 +101,14 @@ export function addRequestRoutes(
       { eventId: 'request-decide', request: call.req, meta },
       () => requests.decide(actor, row.id, input),
     );
-    return requestReader.get(row.id, viewerOf(caller));
+    return requestReader.get(row.id, await viewerOf(access, caller));
   });
 
   bindRoute(router, 'cancelRequest', async call => {
     const caller = await access.caller(call.req);
     const row = await visibleRow(services, caller, call.params.id);
     const actor = access.requirePerson(caller);
+    await access.requireBasic(caller, requestCancelPermission);
     requests.requireCanceller(actor, row);
     refuseSecretComment(call.body().comment);
     await audited(
@@ -111,15 +120,26 @@ export function addRequestRoutes(
       },
       () => requests.cancel(actor, row.id),
     );
-    return requestReader.get(row.id, viewerOf(caller));
+    return requestReader.get(row.id, await viewerOf(access, caller));
   });
 }
 
-function viewerOf({ actor }: Caller) {
+/** Offers nothing that would be refused: neither by the policy nor by our own rules. */
+async function viewerOf(
+  access: Access,
+  caller: Caller,
+): Promise<RequestViewer> {
+  const { actor } = caller;
+  const [decides, cancels] = await access.mayBasic(caller, [
+    requestDecidePermission,
+    requestCancelPermission,
+  ]);
   return {
     ...(actor && { ref: actor.ref }),
     groups: actor?.groups ?? [],
     approver: actor?.approver ?? false,
+    decides: decides && actor?.approver === true,
+    cancels: cancels && actor !== undefined,
   };
 }
 

@@ -215,6 +215,7 @@ export class RequestService {
       actor,
       wish,
     );
+    const ofHosts = await judgeHosts(this.knex, wish, current?.state.spec);
     if (conflict) {
       // A wish without a spec has nothing of its own that could be wrong.
       if ('spec' in wish) await this.renderer.check(wish, current?.state);
@@ -223,7 +224,7 @@ export class RequestService {
     const rendered = await this.renderer.render(wish, current?.state);
     const findings = [
       ...ofHolders,
-      ...(await judgeHosts(this.knex, wish, current?.state.spec)),
+      ...ofHosts,
       ...judgeReason(wish.reason),
       ...rendered.findings,
     ];

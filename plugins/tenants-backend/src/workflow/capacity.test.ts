@@ -204,7 +204,12 @@ describe.each(engines)('capacity on %s', engine => {
     const id = await requests.create(dana, createWish('waits', gpus(4)));
     const row = await knex('requests').where({ id }).first();
     const reader = new RequestReader(knex);
-    const stored = (await reader.get(id, { approver: true, groups: [] }))!;
+    const stored = (await reader.get(id, {
+      approver: true,
+      decides: true,
+      cancels: true,
+      groups: [],
+    }))!;
     expect(stored.capacity.sufficient).toBe(true);
     await decide(await requests.create(dana, createWish('other', gpus(3))));
     const now = await requests.withRoom(stored, row);
