@@ -220,6 +220,7 @@ const REMEDY: Record<string, string> = {
   cursor_unknown: 'is none that this list gave; start again without it',
   cursor_of_another_list:
     'comes from another list or order; start again without it',
+  too_many_entries: 'has too many entries; read them from a file',
   body_not_json: 'is no JSON; send an object as application/json',
   moment_in_future: 'lies in the future; report what has happened',
   life_format: 'is the identity of no life',

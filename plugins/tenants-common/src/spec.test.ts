@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { FieldsError, parseOrThrow } from './fieldErrors';
+import { FieldsError, parseOrThrow, toFieldErrors } from './fieldErrors';
 import { createRequestSchema } from './request';
+import { serviceSchema } from './spec';
 import { tenantIdSchema } from './fields';
 
 const spec = {
@@ -200,3 +201,21 @@ it.each(['\u2800', ' \u3000', ''])(
     ]);
   },
 );
+
+it('takes so many settings of a service and no more', () => {
+  const withSettings = (count: number) => {
+    const env = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`S_${index}`, 'x']),
+    );
+    return serviceSchema.safeParse({
+      name: 'api',
+      image: 'registry.example/a:1',
+      replicas: 1,
+      env,
+    });
+  };
+  expect(withSettings(500).success).toBe(true);
+  expect(toFieldErrors(withSettings(501).error!)).toEqual([
+    { path: 'env', code: 'too_many_entries', params: { maximum: 500 } },
+  ]);
+});

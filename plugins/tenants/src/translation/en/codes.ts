@@ -195,6 +195,8 @@ export const codes = {
   'field.not_one_of': 'must be one of: {{allowed}}',
   'field.format': 'has the wrong form',
   'field.invalid_key': 'has a key of the wrong form',
+  'field.too_many_entries':
+    'at most {{maximum}} entries; let the service read the others from a file',
   'field.body_not_json': 'is no JSON',
   'field.moment_in_future': 'lies in the future',
   'field.open_requests_of_person':

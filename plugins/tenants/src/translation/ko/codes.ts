@@ -193,6 +193,8 @@ export const codes = {
   'field.not_one_of': '다음 중 하나여야 합니다: {{allowed}}',
   'field.format': '형식이 올바르지 않습니다',
   'field.invalid_key': '키의 형식이 올바르지 않습니다',
+  'field.too_many_entries':
+    '항목은 최대 {{maximum}}개입니다. 나머지는 파일에서 읽도록 하세요',
   'field.body_not_json': 'JSON이 아닙니다',
   'field.moment_in_future': '미래의 시각입니다',
   'field.open_requests_of_person':
