@@ -4,10 +4,12 @@
 import { defineConfig } from '@playwright/test';
 import { generateProjects } from '@backstage/e2e-test-utils/playwright';
 
-const projects = generateProjects({ channel: 'chromium' }).map(project => ({
-  ...project,
-  use: { ...project.use, channel: undefined },
-}));
+const projects = (generateProjects({ channel: 'chromium' }) ?? []).map(
+  project => ({
+    ...project,
+    use: { ...project.use, channel: undefined },
+  }),
+);
 
 export default defineConfig({
   timeout: 120_000,

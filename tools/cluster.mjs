@@ -127,7 +127,7 @@ async function build(target, flags) {
   );
   const code = await new Promise((resolve, reject) => {
     go.on('error', reject).on('spawn', () =>
-      setPriority(go.pid, constants.priority.PRIORITY_LOW),
+      setPriority(Number(go.pid), constants.priority.PRIORITY_LOW),
     );
     go.on('close', resolve);
   }).finally(() => clearInterval(progress));
@@ -143,7 +143,7 @@ async function build(target, flags) {
  */
 export async function clusterBinary() {
   const module = await readFile(join(source, 'go.mod'), 'utf8');
-  const kubernetes = /k8s\.io\/kubernetes (v\S+)/.exec(module)[1];
+  const [, kubernetes = ''] = /k8s\.io\/kubernetes (v\S+)/.exec(module) ?? [];
   const flags = linkerFlags(kubernetes);
   const cache = join(
     process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
@@ -151,7 +151,7 @@ export async function clusterBinary() {
   );
   const binary = join(cache, `cluster-${await digest(flags)}`);
   if (existsSync(binary)) return binary;
-  await requireGo(/^go (\S+)/m.exec(module)[1]);
+  await requireGo(/^go (\S+)/m.exec(module)?.[1]);
   say(
     `building Kubernetes ${kubernetes}: minutes the first time, seconds after a change`,
   );
@@ -179,7 +179,7 @@ async function runCluster(args) {
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) =>
-      resolve(code ?? 128 + constants.signals[signal]),
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
     );
   });
 }

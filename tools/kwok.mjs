@@ -28,7 +28,7 @@ export async function kwokBinary() {
   );
   const binary = join(cache, `kwok-${digest.digest('hex').slice(0, 16)}`);
   if (existsSync(binary)) return binary;
-  await requireGo(/^go (\S+)/m.exec(files[0].toString())[1], source);
+  await requireGo(/^go (\S+)/m.exec(files[0].toString())?.[1], source);
   process.stderr.write('cluster: building KWOK, some minutes the first time\n');
   await mkdir(cache, { recursive: true });
   const options = {

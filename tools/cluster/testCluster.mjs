@@ -51,7 +51,7 @@ export async function startCluster(dir, flags = []) {
 export async function connect(kubeconfig, token) {
   const text = await readFile(kubeconfig, 'utf8');
   // Our own writer's file: one value a line, so no YAML parser is needed.
-  const value = key => new RegExp(`${key}: (\\S+)`).exec(text)[1];
+  const value = key => new RegExp(`${key}: (\\S+)`).exec(text)?.[1] ?? '';
   const bytes = key => Buffer.from(value(key), 'base64');
   const agent = new Agent({
     ca: bytes('certificate-authority-data'),

@@ -9,6 +9,7 @@ const factory = require('@backstage/cli/config/eslint-factory');
 const testFiles = [
   '**/*.test.ts',
   '**/*.test.tsx',
+  '**/*.test.mjs',
   'src/**/testing/**',
   'src/**/testUtils/**',
   'src/**/__testUtils__/**',
@@ -17,9 +18,18 @@ const testFiles = [
   'e2e-tests/**',
 ];
 
-/** The configuration of one package; `extra` has the keys that Backstage's factory knows. */
-module.exports = function house(dir, extra = {}) {
-  return factory(dir, {
+/**
+ * The configuration of one package; `extra` has the keys that Backstage's factory knows, and `role` for a folder
+ * that is no package.
+ *
+ * @param {string} dir
+ * @param {Record<string, any>} extra
+ */
+module.exports = function house(dir, { role, ...extra } = {}) {
+  const create = role
+    ? config => factory.createConfigForRole(dir, role, config)
+    : config => factory(dir, config);
+  return create({
     ...extra,
     plugins: ['regexp', ...(extra.plugins ?? [])],
     rules: {

@@ -73,7 +73,7 @@ function runAll(file, steps, until, options = {}) {
       maxBuffer: 2 ** 28,
       timeout: Math.max(1, until - Date.now()),
     });
-    if (error?.code === 'ETIMEDOUT') {
+    if (error && 'code' in error && error.code === 'ETIMEDOUT') {
       return 'it took longer than --install-minutes';
     }
     if (status !== 0) {

@@ -31,6 +31,7 @@ const installed = [
 ];
 
 /** Ways to a browser, cheapest first; each answers a path or undefined. */
+/** @type {[string, () => unknown][]} */
 const ways = [
   ['CHROMIUM_PATH', () => process.env.CHROMIUM_PATH],
   ['this machine', () => installed.find(path => existsSync(path))],

@@ -32,7 +32,8 @@ const secondsOf = ({ path }) =>
   long[relative(root, path).split(sep).join('/')] ?? 0;
 
 module.exports = class LongestFirst extends Sequencer {
-  sort(tests) {
-    return super.sort(tests).sort((a, b) => secondsOf(b) - secondsOf(a));
+  async sort(tests) {
+    const byHistory = await super.sort(tests);
+    return [...byHistory].sort((a, b) => secondsOf(b) - secondsOf(a));
   }
 };

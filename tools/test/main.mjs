@@ -5,15 +5,15 @@
 import { seconds } from './clock.mjs';
 import { runBrowser } from './runBrowser.mjs';
 import { changedParts } from './runChanged.mjs';
-import { runCheck } from './runCheck.mjs';
+import { lintChecks, runChecks, typeChecks } from './runCheck.mjs';
 import { runConfigChecks } from './runConfigChecks.mjs';
 import { runCrash, runJest } from './runJest.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
 
 /** Each part answers `{ passed, failed, notes }`; a part that cannot run throws, which counts as one failure. */
 const parts = {
-  lint: () => runCheck('lint', 'backstage-cli', ['repo', 'lint']),
-  tsc: () => runCheck('tsc', 'tsc', ['--noEmit', '-p', '.']),
+  lint: () => runChecks(lintChecks),
+  tsc: () => runChecks(typeChecks),
   config: runConfigChecks,
   tools: () => runNodeTests('tools/test/**/*.test.mjs'),
   jest: () => runJest(),
@@ -24,10 +24,12 @@ const parts = {
 const slowParts = { crash: runCrash };
 const known = { ...parts, ...slowParts };
 
-async function main([first, ...rest]) {
+/** @param {string[]} wanted */
+async function main(wanted) {
+  const [first, ...rest] = wanted;
   if (first === '--changed') await run(changedParts(rest[0]));
   else if (first === undefined) await run(parts);
-  else await run(chosen([first, ...rest]));
+  else await run(chosen(wanted));
 }
 
 function chosen(wanted) {

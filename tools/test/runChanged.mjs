@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { root, toolsDir } from '../paths.mjs';
 import { changedFiles, startOfWork } from './changedFiles.mjs';
 import { relatedTests } from './relatedTests.mjs';
-import { runCheck } from './runCheck.mjs';
+import { lintChecks, runCheck, runChecks } from './runCheck.mjs';
 import { runJest } from './runJest.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
 
@@ -21,7 +21,10 @@ export function changedParts(ref = startOfWork()) {
     : [];
   return {
     lint: () =>
-      runCheck('lint', 'backstage-cli', ['repo', 'lint', '--since', ref]),
+      runChecks([
+        ['lint', 'backstage-cli', ['repo', 'lint', '--since', ref]],
+        ...lintChecks.slice(1),
+      ]),
     tsc: () =>
       runCheck('tsc', 'tsc', [
         ...['--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile'],

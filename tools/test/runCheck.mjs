@@ -16,3 +16,27 @@ export async function runCheck(name, bin, args, env = {}) {
     ? { passed: 1, failed: 0 }
     : { passed: 0, failed: 1, notes: [`${name} ended with ${code}`] };
 }
+
+/** Packages as Backstage lints them, and what stands beside them. */
+export const lintChecks = [
+  ['lint', 'backstage-cli', ['repo', 'lint']],
+  ['lint of tools', 'eslint', ['--ext', '.mjs,.cjs,.js,.ts', 'tools']],
+];
+
+export const typeChecks = [
+  ['tsc', 'tsc', ['--noEmit', '-p', '.']],
+  ['tsc of tools', 'tsc', ['--noEmit', '-p', 'tools']],
+];
+
+/** All of them, whatever the first said. */
+export async function runChecks(checks) {
+  const total = { passed: 0, failed: 0 };
+  const notes = [];
+  for (const check of checks) {
+    const result = await runCheck(...check);
+    total.passed += result.passed;
+    total.failed += result.failed;
+    notes.push(...(result.notes ?? []));
+  }
+  return { ...total, notes };
+}

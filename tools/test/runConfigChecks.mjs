@@ -9,23 +9,21 @@ import { runCheck } from './runCheck.mjs';
 const files = ['app-config.yaml', 'app-config.production.yaml'];
 
 export async function runConfigChecks() {
-  const total = { passed: 0, failed: 0, notes: [] };
+  const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
+  const notes = [];
   for (const file of files) {
-    const {
-      passed,
-      failed,
-      notes = [],
-    } = await runCheck(
+    const result = await runCheck(
       file,
       'backstage-cli',
       ['config:check', '--strict', '--config', file],
       placeholders(file),
     );
-    total.passed += passed;
-    total.failed += failed;
-    total.notes.push(...notes);
+    total.passed += result.passed;
+    total.failed += result.failed;
+    notes.push(...(result.notes ?? []));
   }
-  return total;
+  return { ...total, notes };
 }
 
 /** A value for every variable the file names without a default, so that none is left out of the check. */

@@ -19,7 +19,7 @@ export async function runJest(args = []) {
       name: 'jest',
       command: ['repo', 'test'],
       args,
-      env: { [variable]: given ?? postgres.url },
+      env: { [variable]: given ?? postgres?.url },
     });
   } finally {
     await postgres?.stop();

@@ -204,7 +204,8 @@ function freePort() {
     const server = createServer();
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const address = server.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
       server.close(() => resolve(port));
     });
   });

@@ -3,6 +3,7 @@
 // The preset and cluster that a spec names, and what of it can never change.
 
 import {
+  FieldError,
   FieldsError,
   Preset,
   TenantSpec,
@@ -54,7 +55,7 @@ export function requireImmutable(spec: TenantSpec, current: Current): void {
   if (!current) {
     return;
   }
-  const fields = [];
+  const fields: FieldError[] = [];
   if (spec.environment !== current.spec.environment) {
     fields.push({
       path: 'spec.environment',
