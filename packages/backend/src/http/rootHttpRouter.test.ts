@@ -85,6 +85,16 @@ describe('the root router', () => {
     },
   );
 
+  it.each([
+    ['GET', '/api/app/.backstage/scheduler/v1/tasks'],
+    ['POST', '/api/app/.backstage/scheduler/v1/tasks/a/trigger'],
+    ['POST', '/api/app/.backstage/scheduler/v1/tasks/a/cancel'],
+    ['GET', '/api/app//.backstage/Scheduler/v1/tasks'],
+    ['GET', '/api/app/%2Ebackstage/scheduler/v1/tasks/'],
+  ])('gives nobody %s %s', async (method, path) => {
+    expect((await ask(path, { method })).status).toBe(404);
+  });
+
   it('writes nothing to a page', async () => {
     expect((await ask('/tenants', { method: 'POST' })).status).toBe(404);
   });

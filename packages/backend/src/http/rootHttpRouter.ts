@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Backstage's root router, but for one thing: it would answer every path that it does not know with the frontend's page.
+// Backstage's root router, but for two things: it would answer every path that it does not know with the frontend's page,
+// and would let everybody who signed in at tasks that run in the background.
 
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { readdirSync } from 'node:fs';
 import { isOfTheApp } from './appPages';
+import { isWithheld } from './withheld';
 
 const APP = '/api/app';
 
@@ -14,7 +16,11 @@ export const rootHttpRouter = rootHttpRouterServiceFactory({
   indexPath: false,
   configure({ app, applyDefaults }) {
     const files = topFiles(resolvePackagePath('app', 'dist'));
-    app.use((req, _res, next) => {
+    app.use((req, res, next) => {
+      if (isWithheld(req.path)) {
+        res.status(404).json({ error: { name: 'NotFoundError' } });
+        return;
+      }
       const reads = req.method === 'GET' || req.method === 'HEAD';
       if (reads && isOfTheApp(req.path, files)) req.url = `${APP}${req.url}`;
       next();

@@ -6,6 +6,7 @@ import { catalogDoors } from './__testUtils__/catalogDoors';
 import { installedPlugins } from './__testUtils__/installedPlugins';
 import { kubernetesDoors } from './__testUtils__/kubernetesDoors';
 import { honest, lookouts } from './__testUtils__/registered';
+import { operationDoors } from './__testUtils__/operationDoors';
 import { FOREIGN, OWN, SidePortal, UNHEARD } from './__testUtils__/SidePortal';
 import { judgedPermissions } from '../policy/judgements';
 
@@ -43,5 +44,9 @@ describe('side doors', () => {
 
   describe('of the Kubernetes plugin', () => {
     kubernetesDoors(at);
+  });
+
+  describe('of operations', () => {
+    operationDoors(at);
   });
 });

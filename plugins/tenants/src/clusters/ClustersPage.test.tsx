@@ -91,13 +91,13 @@ describe('ClustersPage', () => {
 
   it('says why a cluster is away, since when, and what to look at', async () => {
     const clusters = [
-      { ...away, problem: refused(ago(230)) },
+      { ...away, problem: refused(ago(10_805)) },
       sampleCluster({ name: 'seoul', title: 'Seoul', state: 'unreachable' }),
     ];
     renderPortal('/clusters', new FakeTenantsApi({ clusters }));
     const row = await screen.findByRole('row', { name: /tokyo/ });
     for (const text of [
-      'Unreachable for 3 min: connection refused.',
+      'Unreachable for 3 hr: connection refused.',
       'Check that the API server runs and its address in kubernetes.clusterLocatorMethods or tenants.clusters.',
       'ECONNREFUSED',
     ]) {
@@ -119,10 +119,10 @@ describe('ClustersPage', () => {
   });
 
   it('takes a reason that only a newer backend knows for another', async () => {
-    const problem = { code: 'from_the_future', since: ago(30) };
+    const problem = { code: 'from_the_future', since: ago(7200) };
     const clusters = [{ ...away, problem: problem as any }];
     renderPortal('/clusters', new FakeTenantsApi({ clusters }));
-    const text = 'Unreachable for 30 sec: another error.';
+    const text = 'Unreachable for 2 hr: another error.';
     expect(await screen.findByText(text)).toBeInTheDocument();
   });
 

@@ -17,7 +17,7 @@ const clusters = [
     title: undefined,
     state: 'unreachable',
     observedAt: ago(600),
-    problem: { code: 'connection_refused', since: ago(640) },
+    problem: { code: 'connection_refused', since: ago(605) },
   }),
 ];
 

@@ -15,6 +15,29 @@ export const UNHEARD = 'unheard';
 /** Vision's. */
 export const OWN = 'pictures';
 
+/** Vision's too, and ML research may look at it. */
+export const SHARED = 'gallery';
+
+/** Holders besides the owner, as references of groups. */
+type Access = { editors?: string[]; viewers?: string[] };
+
+/** A small tenant with one service. */
+export const specOf = (owner: string, access: Access = {}) => ({
+  displayName: 'A tenant',
+  owner,
+  access,
+  environment: 'dev',
+  preset: 'small',
+  services: [
+    {
+      name: 'web',
+      image: 'registry.example/web:1.0',
+      replicas: 1,
+      port: 8080,
+    },
+  ],
+});
+
 /** What came back. */
 export type Answer = { status: number; text: string; body: any };
 
@@ -69,24 +92,16 @@ export class SidePortal {
   }
 
   /** Asks for a tenant of the person's own group, has it approved, and waits until it runs. */
-  async makeTenant(tenantId: string, person: string, owner: string) {
+  async makeTenant(
+    tenantId: string,
+    person: string,
+    owner: string,
+    access: Access = {},
+  ) {
     const asked = await this.ask(person, 'tenants/v1/requests', {
       type: 'create',
       tenantId,
-      spec: {
-        displayName: 'A tenant',
-        owner,
-        environment: 'dev',
-        preset: 'small',
-        services: [
-          {
-            name: 'web',
-            image: 'registry.example/web:1.0',
-            replicas: 1,
-            port: 8080,
-          },
-        ],
-      },
+      spec: specOf(owner, access),
     });
     if (asked.status !== 201) throw new Error(`not asked: ${asked.text}`);
     const { id, manifestDigest: digest } = asked.body;
