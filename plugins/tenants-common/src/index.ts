@@ -7,6 +7,7 @@
  */
 
 export * from './ApiRoute';
+export * from './answers';
 export * from './api';
 export * from './boundedFindings';
 export * from './certificate';

@@ -23,6 +23,8 @@ import {
   QueryPermissionRequest,
 } from '@backstage/plugin-permission-common';
 import {
+  answerFaults,
+  operationOf,
   RESOURCE_TYPE_TENANT,
   tenantDeletePermission,
   tenantReadPermission,
@@ -31,7 +33,7 @@ import {
   createTenantConditionalDecision,
   tenantConditions,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import request from 'supertest';
+import request, { Response } from 'supertest';
 import { tenantsPlugin } from '../../plugin';
 
 const GROUPS: Record<string, string> = {
@@ -103,6 +105,19 @@ const permissions = createServiceFactory({
   }),
 });
 
+/** Every answer in every test is what its route promises, and is documented. */
+function keepsPromise(method: string, path: string, response: Response): void {
+  const operation = operationOf(method, path);
+  if (!operation || response.status >= 300) return;
+  const isText = !response.type.includes('json');
+  const faults = answerFaults(
+    operation,
+    isText ? response.text : response.body,
+  );
+  if (faults.length)
+    throw new Error(`${operation} answers ${faults.join(', ')}`);
+}
+
 /** What a test may give beside `tenants`: other keys of app-config, and modules. */
 export type MoreToBoot = { config?: object; features?: BackendFeature[] };
 
@@ -146,7 +161,9 @@ export async function bootPlugin(
   });
   const agent = request(backend.server);
   const call = (method: 'get' | 'post', path: string, authorization: string) =>
-    agent[method](`/api/tenants${path}`).set('Authorization', authorization);
+    agent[method](`/api/tenants${path}`)
+      .set('Authorization', authorization)
+      .expect(response => keepsPromise(method, path, response));
   return {
     get: (path: string, who: string) =>
       call('get', path, mockCredentials.user.header(`user:default/${who}`)),
