@@ -68,6 +68,12 @@ export const commands = {
       argv: ['tools/test-manifests.mjs', ...args],
     }),
   },
+  mutants: {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/mutants/main.mjs', ...args],
+    }),
+  },
   bench: { resolve: bench },
   lint: {
     resolve: (args, ctx) =>
