@@ -7,7 +7,13 @@
 
 import { z } from 'zod';
 import { parseQuantity } from './quantity';
-import { findUnfit, TEXT_PATTERNS, TextKind } from './text';
+import {
+  findUnfit,
+  legible,
+  TEXT_PATTERNS,
+  TextKind,
+  trimBlanks,
+} from './text';
 
 const RESERVED_IDS = new Set([
   'admin',
@@ -54,28 +60,61 @@ export const tenantIdSchema = z
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, stop('tenant_id_format'))
   .refine(id => !isReservedTenantId(id), 'tenant_id_reserved');
 
-const fitting = (kind: TextKind) => (max: number) =>
-  z
-    .string()
-    .max(max, stop('text_too_long'))
-    .superRefine((text, ctx) => {
-      const unfit = findUnfit(text, kind);
-      if (unfit) {
-        const { code: message, character, position } = unfit;
-        const params = { character, position };
-        ctx.addIssue({ code: 'custom', message, params, continue: false });
-      }
-    })
-    .meta({ pattern: TEXT_PATTERNS[kind] });
+const fitting = (kind: TextKind, tidy: Tidy = text => text) =>
+  function fittingSchema(max: number) {
+    return z
+      .string()
+      .overwrite(text => tidy(text, max))
+      .max(max, stop('text_too_long'))
+      .superRefine((text, ctx) => {
+        const unfit = findUnfit(text, kind);
+        if (unfit) {
+          const { code: message, character, position } = unfit;
+          const params = { character, position };
+          ctx.addIssue({ code: 'custom', message, params, continue: false });
+        }
+      })
+      .meta({ pattern: TEXT_PATTERNS[kind] });
+  };
 
-/** One line that a person reads: no line breaks, nothing invisible but the joiners that scripts and emoji need. */
-export const lineSchema = fitting('line');
+/** What becomes of a text of at most `max` UTF-16 units before anybody looks at it. */
+type Tidy = (text: string, max: number) => string;
 
-/** Several lines that a person reads: line breaks and tabs besides. */
-export const textSchema = fitting('text');
+/** A character in pieces has at most so many, so what has more is too long whatever its form. */
+const MOST_PIECES = 4;
+
+// As people see it: é is one letter, whether it came in one piece or in two.
+const composed: Tidy = (text, max) =>
+  text.length > MOST_PIECES * max ? text : text.normalize('NFC');
+
+/**
+ * One line that a person reads: no line breaks, nothing invisible but what scripts and emoji need. Kept, and measured, in
+ * one Unicode form (NFC) and without the blanks around it.
+ */
+export const lineSchema = fitting('line', (text, max) =>
+  composed(trimBlanks(text), max),
+);
+
+/** Several lines that a person reads: line breaks and tabs besides. Kept, and measured, in one Unicode form (NFC). */
+export const textSchema = fitting('text', composed);
 
 /** What a container is handed as it is, such as the value of an environment variable. */
 export const valueSchema = fitting('value');
+
+/**
+ * What somebody searches for, often while it is still being typed: half an emoji or a joiner at its end is no fault, and
+ * only what can be read is searched for and measured. What no keyboard writes is refused.
+ */
+export const searchSchema = (max: number) =>
+  z
+    .string()
+    .regex(/^(?:[\n\r\t]|\P{Cc})*$/u, stop('text_control_characters'))
+    .overwrite(text => composed(legible(text).trim(), max))
+    .max(max, stop('text_too_long'));
+
+/** What a list is filtered by: it equals what is stored, or finds nothing. U+FFFD stands where bytes were no text. */
+export const filterSchema = (max: number) =>
+  lineSchema(max).refine(text => !text.includes('\ufffd'), 'text_malformed');
 
 /** RFC 1035 label: names of services, volumes, presets and clusters. */
 export const nameSchema = (max = 40) =>

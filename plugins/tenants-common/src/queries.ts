@@ -3,22 +3,27 @@
 // What lists and reads may be asked for in the URL.
 
 import { z } from 'zod';
-import { lifeSchema, textSchema } from './fields';
+import { filterSchema, lifeSchema, searchSchema } from './fields';
 import { requestStateSchema } from './request';
 import { environmentSchema } from './spec';
 import { overallStatusSchema } from './status';
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
-const cursor = z.string().max(500).optional();
+/** As a list gave it: base64url. */
+const cursor = z
+  .string()
+  .max(500)
+  .regex(/^[A-Za-z0-9_-]*$/, 'cursor_unknown')
+  .optional();
 const flag = z.enum(['true', 'false']).transform(text => text === 'true');
 
 export const listTenantsQuerySchema = z.strictObject({
-  q: textSchema(100).optional(),
+  q: searchSchema(100).optional(),
   status: overallStatusSchema.optional(),
-  preset: z.string().max(63).optional(),
-  owner: z.string().max(200).optional(),
+  preset: filterSchema(63).optional(),
+  owner: filterSchema(200).optional(),
   environment: environmentSchema.optional(),
-  cluster: z.string().max(63).optional(),
+  cluster: filterSchema(63).optional(),
   sort: z
     .enum([
       'tenantId',
@@ -41,11 +46,11 @@ export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
 export const listRequestsQuerySchema = z.strictObject({
   /** `open` stands for pending and changes_requested. */
   state: z.union([requestStateSchema, z.literal('open')]).optional(),
-  tenantId: z.string().max(63).optional(),
+  tenantId: filterSchema(63).optional(),
   /** Only those about this life of the id. */
   life: lifeSchema.optional(),
   /** A user entity ref, or `me`. */
-  requestedBy: z.string().max(200).optional(),
+  requestedBy: filterSchema(200).optional(),
   /** Only those that the caller may decide now. */
   decidable: flag.optional(),
   limit,

@@ -28,6 +28,12 @@ const NAMES: Record<string, string> = {
   share: '100%_a\\b',
   wide: 'ＡＢＣ model',
   turkish: 'İstanbul',
+  dotless: 'Diyarbakır',
+  capital: 'AUẞENLAGER',
+  ligature: 'oﬃce',
+  thai: 'ภาษา\u200bไทย',
+  hebrew: 'לַ\u034fִם',
+  flag: '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} one',
 };
 
 describe.each(engines)('search on %s', engine => {
@@ -71,6 +77,29 @@ describe.each(engines)('search on %s', engine => {
     ['a\\b', 'share'],
     ['abc MODEL', 'wide'],
     ['İSTANBUL', 'turkish'],
+    ['istanbul', 'turkish'],
+    ['ISTANBUL', 'turkish'],
+    ['ıstanbul', 'turkish'],
+    ['i\u0307stan', 'turkish'],
+    ['DİYARBAKIR', 'dotless'],
+    ['diyarbakir', 'dotless'],
+    ['außenlager', 'capital'],
+    ['aussenlager', 'capital'],
+    ['AUSSENLAGER', 'capital'],
+    ['auẞenl', 'capital'],
+    ['GROẞE STRAẞE', 'street'],
+    ['OFFICE', 'ligature'],
+    ['oﬀice', 'ligature'],
+    ['ΟΔΌΣ', 'sofia'],
+    ['οδός', 'sofia'],
+    ['σοφιασ', 'sofia'],
+    ['ภาษาไทย', 'thai'],
+    ['לִַם', 'hebrew'],
+    ['🏴 one', 'flag'],
+    ['doctors \ud83d', 'doctors'],
+    ['doctors\ufffd', 'doctors'],
+    ['می\u200c', 'persian'],
+    ['ärzte\u200d', 'doctors'],
     ['DOCTORS', 'doctors'],
   ])('%j finds %s', async (q, expected) => {
     expect(await found(q)).toEqual([expected]);
@@ -79,7 +108,9 @@ describe.each(engines)('search on %s', engine => {
   it('finds by owner, and everything for blanks alone', async () => {
     const all = Object.keys(NAMES).sort();
     expect(await found('ML-Research')).toEqual(all);
-    expect(await found('   ')).toEqual(all);
+    for (const nothing of ['', ' ', '   ', '\u200d', '\ud83d', '\ufffd']) {
+      expect(await found(nothing)).toEqual(all);
+    }
   });
 
   it('joins no two fields, and takes % and _ as they are', async () => {
