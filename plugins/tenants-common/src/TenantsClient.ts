@@ -211,7 +211,8 @@ export class TenantsClient implements TenantsApi {
   ): Promise<Response> {
     const { method, path } = apiRoutes[operation];
     const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
-      encodeURIComponent(params[name]),
+      // Half an emoji, as it is being typed, has no address.
+      encodeURIComponent(params[name].replace(/\p{Cs}/gu, '\ufffd')),
     );
     const search = new URLSearchParams(
       Object.entries(query).flatMap(([key, value]) =>

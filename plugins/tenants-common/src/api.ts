@@ -46,7 +46,13 @@ export function pageOf<T extends z.ZodType>(item: T) {
 }
 
 const tenantParams = z.object({ tenantId: tenantIdSchema });
-const anyIdParams = z.object({ tenantId: z.string().max(200) });
+/** What somebody types as an id, legal or not, as long as it is a text. */
+const anyIdParams = z.object({
+  tenantId: z
+    .string()
+    .max(200)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'tenant_id_format'),
+});
 const podParams = tenantParams.extend({ pod: podNameSchema });
 const requestParams = z.object({ id: z.uuid() });
 

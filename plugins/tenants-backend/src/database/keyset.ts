@@ -28,6 +28,9 @@ export type Listing = {
 
 type Value = string | number;
 
+/** A value as SQL compares it. */
+type Bound = string | Knex.Raw;
+
 /**
  * Reads one page, and counts all rows of the list.
  *
@@ -43,7 +46,10 @@ export async function readPage<Row extends object>(
   );
   const [{ total }] = await counted.count({ total: '*' });
   const page = rows.clone().select(listing.select ?? '*');
-  if (after) page.where(rest => startAfter(rest, order, after));
+  if (after) {
+    const bound = after.map(value => bind(knex, value));
+    page.where(rest => startAfter(rest, order, bound));
+  }
   for (const { sql, direction } of order) {
     page.orderByRaw(`? ${direction}`, [sql]);
   }
@@ -62,7 +68,7 @@ export async function readPage<Row extends object>(
 function startAfter(
   query: Knex.QueryBuilder,
   [first, ...others]: OrderBy[],
-  [value, ...values]: Value[],
+  [value, ...values]: Bound[],
 ): void {
   const sign = first.direction === 'asc' ? '>' : '<';
   query.whereRaw(`? ${sign} ?`, [first.sql, value]);
@@ -72,6 +78,13 @@ function startAfter(
       .whereRaw('? = ?', [first.sql, value])
       .andWhere(rest => startAfter(rest, others, values)),
   );
+}
+
+// A forged number may be larger than the column's type, which PostgreSQL would take it for.
+function bind(knex: Knex, value: Value): Bound {
+  return typeof value === 'number'
+    ? knex.raw('CAST(? AS bigint)', [value])
+    : value;
 }
 
 function cursorOf({ name, order }: Listing, last: object): string {
@@ -122,8 +135,8 @@ function parse(cursor: string): unknown[] {
 function isValue(value: unknown, type: OrderBy['type']): boolean {
   return type === 'number'
     ? Number.isSafeInteger(value)
-    : // PostgreSQL refuses NUL in a text.
-      typeof value === 'string' && !value.includes('\0');
+    : // PostgreSQL refuses NUL in a text, and half a character is none.
+      typeof value === 'string' && !/[\0\p{Cs}]/u.test(value);
 }
 
 function refused(code: string) {

@@ -15,6 +15,7 @@ import { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { hasTokenFormat } from '../secrets/tokenFormats';
 import { refuseUnreadable } from './readBody';
+import { readQuery } from './readQuery';
 import { sendPieces } from './sendPieces';
 
 type Parsed<
@@ -48,7 +49,8 @@ export function bindRoute<Op extends ApiOperation>(
       get params() {
         return paramsOf(route, req) as Parsed<Op, 'params'>;
       },
-      query: () => parseOrThrow(route.query!, req.query) as Parsed<Op, 'query'>,
+      query: () =>
+        parseOrThrow(route.query!, readQuery(req)) as Parsed<Op, 'query'>,
       body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
       left: () => untilClosed(res),
     });
@@ -69,7 +71,7 @@ const NO_QUERY = z.strictObject({});
 
 /** What nobody reads is refused: somebody who names an earlier life means it. */
 function requireNoQuery(req: Request): void {
-  parseOrThrow(NO_QUERY, req.query);
+  parseOrThrow(NO_QUERY, readQuery(req));
 }
 
 function bodyOf(route: ApiRoute, req: Request): unknown {

@@ -9,6 +9,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Request } from 'express';
 import { Caller } from './Access';
+import { readQuery } from './readQuery';
 import { RouterServices } from './RouterServices';
 
 /** The caller, and the tenant as it is now if they may see it. */
@@ -46,9 +47,10 @@ export async function visibleLife(
 }
 
 /** The life that a call asks for; `none` for what can be no life. */
-export function lifeOf({ query }: Request): string | undefined | 'none' {
-  if (query.life === undefined) return undefined;
-  const parsed = lifeSchema.safeParse(query.life);
+export function lifeOf(req: Request): string | undefined | 'none' {
+  const { life } = readQuery(req);
+  if (life === undefined) return undefined;
+  const parsed = lifeSchema.safeParse(life);
   return parsed.success ? parsed.data.toLocaleLowerCase('en-US') : 'none';
 }
 
