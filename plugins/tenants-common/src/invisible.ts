@@ -39,7 +39,7 @@ const RULES: [RegExp, (place: Place) => boolean][] = [
 
 /** Scripts in which a joiner changes how their letters look. */
 const JOINING =
-  /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mand}\p{scx=Mani}\p{scx=Phlp}\p{scx=Sogd}\p{scx=Sogo}\p{scx=Chrs}\p{scx=Ougr}\p{scx=Nko}\p{scx=Adlm}\p{scx=Rohg}\p{scx=Mong}\p{scx=Phag}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}\p{scx=Bali}\p{scx=Sund}\p{scx=Cakm}\p{scx=Newa}\p{scx=Tirh}\p{scx=Modi}\p{scx=Gran}\p{scx=Kthi}\p{scx=Sidd}\p{scx=Shrd}\p{scx=Lana}\p{scx=Brah}\p{scx=Sylo}\p{scx=Mtei}]/u;
+  /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mand}\p{scx=Mani}\p{scx=Phlp}\p{scx=Sogd}\p{scx=Sogo}\p{scx=Nko}\p{scx=Adlm}\p{scx=Rohg}\p{scx=Mong}\p{scx=Phag}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}\p{scx=Java}\p{scx=Bali}\p{scx=Sund}\p{scx=Cakm}\p{scx=Newa}\p{scx=Tirh}\p{scx=Modi}\p{scx=Gran}\p{scx=Kthi}\p{scx=Sidd}\p{scx=Shrd}\p{scx=Lana}\p{scx=Brah}\p{scx=Sylo}\p{scx=Mtei}]/u;
 
 /** Scripts that part words without a blank. */
 const UNSPACED =

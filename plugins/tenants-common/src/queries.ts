@@ -9,11 +9,11 @@ import { environmentSchema } from './spec';
 import { overallStatusSchema } from './status';
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
-/** As a list gave it: base64url. */
+/** As a list gave it; what it holds is for that list to judge. */
 const cursor = z
   .string()
   .max(500)
-  .regex(/^[A-Za-z0-9_-]*$/, 'cursor_unknown')
+  .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u, 'cursor_unknown')
   .optional();
 const flag = z.enum(['true', 'false']).transform(text => text === 'true');
 

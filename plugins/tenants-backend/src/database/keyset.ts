@@ -120,6 +120,8 @@ export function readCursor({
 }
 
 function parse(cursor: string): unknown[] {
+  // Node would skip whatever is no base64url.
+  if (!/^[A-Za-z0-9_-]*$/.test(cursor)) return [];
   try {
     const parsed = JSON.parse(
       new TextDecoder('utf-8', { fatal: true }).decode(
