@@ -57,15 +57,19 @@ function isOf(scripts: RegExp, character: string): boolean {
   return scripts.test(character) && !LATIN.test(character);
 }
 
+// A non-joiner also parts a word from letters and digits of elsewhere, as people write `PDF` and `۳` with a Persian ending.
 function joins(place: Place): boolean {
   const after = next(place);
+  const parts = (character: string) =>
+    isOpen(character) ||
+    (place.character === '\u200c' && /[\p{L}\p{N}]/u.test(character));
   const joinsAfter = isOf(JOINING, after) && /\p{L}/u.test(after);
   const letter = letterBefore(place);
   if (isOf(JOINING, letter) && /\p{L}/u.test(letter)) {
     const marked = JOINING.test(after) && isMark(after);
-    return joinsAfter || marked || isOpen(after);
+    return joinsAfter || marked || parts(after);
   }
-  return joinsAfter && isOpen(previous(place));
+  return joinsAfter && parts(letter);
 }
 
 function joinsEmoji(place: Place): boolean {
