@@ -94,6 +94,8 @@ describe('the fence', () => {
     expect(find('NetworkPolicy', 'default-deny').spec).toEqual({
       podSelector: {},
       policyTypes: ['Ingress', 'Egress'],
+      ingress: [],
+      egress: [],
     });
     const blocks = objects
       .filter(object => object.kind === 'NetworkPolicy')

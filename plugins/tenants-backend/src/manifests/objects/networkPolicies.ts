@@ -41,7 +41,12 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
     } satisfies KubernetesObject);
   const sameNamespace = [{ podSelector: {} }];
   return [
-    policy('default-deny', { policyTypes: ['Ingress', 'Egress'] }),
+    // Empty lists are ours as full ones are: a rule that somebody adds is taken away again.
+    policy('default-deny', {
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [],
+      egress: [],
+    }),
     policy('allow-same-namespace', {
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ from: sameNamespace }],

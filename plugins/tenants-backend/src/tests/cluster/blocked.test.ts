@@ -107,6 +107,12 @@ describe.each(STORY_SERVERS)('blocked on $server', ({ start }) => {
       isRepaired: async id =>
         (await isThere(wall(id)))?.spec.policyTypes.length === 2,
     },
+    ...(['ingress', 'egress'] as const).map(way => ({
+      damage: `the default-deny lets all ${way} through`,
+      by: (id: string) => patch(wall(id), { spec: { [way]: [{}] } }),
+      isRepaired: async (id: string) =>
+        !(await isThere(wall(id)))?.spec[way]?.length,
+    })),
     {
       damage: 'the quota is raised',
       by: id =>
