@@ -29,10 +29,50 @@ export async function readGitBranch(
   knex: Knex,
   key: string,
 ): Promise<GitBranch> {
-  const row: GitBranchRow | undefined = await knex<GitBranchRow>('git_branches')
-    .where({ key })
-    .first();
-  if (!row) return { memory: {} };
+  const row = await readRow(knex, key);
+  return row ? parse(row) : { memory: {} };
+}
+
+/**
+ * Changes what is known of a branch by what is known of it: its problem, or the rebuild that was asked for. `undefined`
+ * leaves it as it is, and so does a branch that was never looked at.
+ *
+ * Race rule: one UPDATE that still finds the column as it was read. Zero rows: somebody else was faster, and the decision
+ * is taken once more, by what is known now. Each turn but the last is somebody else's success, so there are few.
+ */
+export async function changeGitBranch(
+  knex: Knex,
+  key: string,
+  column: 'problem' | 'rebuild',
+  decide: (known: GitBranch) => Partial<GitBranchRow> | undefined,
+): Promise<void> {
+  for (;;) {
+    const row = await readRow(knex, key);
+    const values = row && decide(parse(row));
+    if (!values) return;
+    const changed = await knex('git_branches')
+      .where({ key, [column]: row[column] })
+      .update(values);
+    if (changed > 0) return;
+  }
+}
+
+/** Makes sure that there is a row to write to. */
+export async function ensureGitBranch(
+  tx: Knex,
+  place: GitPlace,
+): Promise<void> {
+  await tx('git_branches')
+    .insert({ ...place, told: true })
+    .onConflict('key')
+    .ignore();
+}
+
+function readRow(knex: Knex, key: string): Promise<GitBranchRow | undefined> {
+  return knex<GitBranchRow>('git_branches').where({ key }).first();
+}
+
+function parse(row: GitBranchRow): GitBranch {
   const problem = row.problem ? JSON.parse(row.problem) : undefined;
   const rebuild: RebuildRow | undefined = row.rebuild
     ? JSON.parse(row.rebuild)
@@ -49,15 +89,4 @@ export async function readGitBranch(
     rebuild,
     lookedAt: row.looked_at ?? undefined,
   };
-}
-
-/** Makes sure that there is a row to write to. */
-export async function ensureGitBranch(
-  tx: Knex,
-  place: GitPlace,
-): Promise<void> {
-  await tx('git_branches')
-    .insert({ ...place, told: true })
-    .onConflict('key')
-    .ignore();
 }

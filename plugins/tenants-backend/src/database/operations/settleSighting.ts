@@ -9,18 +9,17 @@ import {
   Touch,
 } from '../../delivery/git/RepositoryMemory';
 import { isoNow } from '../clock';
-import { currentTenant } from '../lives';
+import { inParts } from '../inParts';
+import { currentTenant, livingOf } from '../lives';
 import { DeliveryRow } from '../tables';
 import { ensureGitBranch } from './readGitBranch';
-import { recordEvent } from './recordEvent';
+import { recordEvent, recordEvents } from './recordEvent';
 import {
   makePending,
   newestGitDeliveries,
   reopenDeliveries,
 } from './reopenDeliveries';
 import { DRIFT_CODES, REPOSITORY_CODES, setProblem } from './setProblem';
-
-const TENANTS_PER_QUERY = 200;
 
 /**
  * Does away with what a look at the branch found.
@@ -54,93 +53,121 @@ export async function settleSighting(
   if (moved === 0) return;
   if (problem) {
     await setProblem(tx, place, problem);
-    await eachDelivery(tx, astray, delivery => block(tx, delivery, problem));
+    await eachPart(tx, astray, deliveries => block(tx, deliveries, problem));
     return;
   }
-  await eachDelivery(tx, upright, delivery => giveBack(tx, delivery));
-  await eachDelivery(tx, astray, delivery => askAgain(tx, delivery));
+  await eachPart(tx, upright, deliveries => giveBack(tx, deliveries));
+  await eachPart(tx, astray, deliveries => askAgain(tx, deliveries));
   await reopenDeliveries(tx);
   for (const { tenantId, touch } of resurrected) {
     await tellOnce(tx, tenantId, { ...touch });
   }
 }
 
-async function eachDelivery(
+/** Hands over the deliveries of as many tenants as go into one query at a time. */
+async function eachPart(
   tx: Knex,
   tenantIds: string[],
-  change: (delivery: DeliveryRow) => Promise<void>,
+  change: (deliveries: DeliveryRow[]) => Promise<void>,
 ): Promise<void> {
-  for (let at = 0; at < tenantIds.length; at += TENANTS_PER_QUERY) {
-    const rows: DeliveryRow[] = await newestGitDeliveries(tx).whereIn(
-      'tenant_id',
-      tenantIds.slice(at, at + TENANTS_PER_QUERY),
-    );
-    for (const row of rows) await change(row);
+  for (const part of inParts(tenantIds)) {
+    await change(await newestGitDeliveries(tx, part));
   }
 }
 
-/** It succeeded, and is there no more, for a reason that is nothing of the tenant's. */
+/** They succeeded, and are there no more, for a reason that is nothing of the tenants'. */
 async function block(
   tx: Knex,
-  { id, state, target, revision, ...row }: DeliveryRow,
+  deliveries: DeliveryRow[],
   { code, params, message }: RepositoryProblem,
 ): Promise<void> {
-  const isHeldAlready =
-    state === 'blocked' && REPOSITORY_CODES.includes(row.error_code ?? '');
-  if (state !== 'succeeded' && !isHeldAlready) return;
-  const changed = await tx('deliveries')
-    .where({ id, state })
-    .update({
-      state: 'blocked',
-      error_code: code,
-      error_message: message,
-      error_params: JSON.stringify(params),
-      updated_at: isoNow(),
-    });
-  if (changed === 0 || row.error_code === code) return;
-  await recordEvent(tx, {
-    tenantId: row.tenant_id,
-    life: row.life,
-    type: 'delivery.blocked',
-    params: { ...params, target, revision, code },
-  });
+  const changed = await changeDeliveries(
+    deliveries,
+    tx('deliveries')
+      .where(held =>
+        held
+          .where({ state: 'succeeded' })
+          .orWhere(already =>
+            already
+              .where({ state: 'blocked' })
+              .whereIn('error_code', REPOSITORY_CODES),
+          ),
+      )
+      .update({
+        state: 'blocked',
+        error_code: code,
+        error_message: message,
+        error_params: JSON.stringify(params),
+        updated_at: isoNow(),
+      }),
+  );
+  const news = changed.filter(row => row.error_code !== code);
+  await recordEvents(
+    tx,
+    news.map(({ target, revision, ...row }) => ({
+      ...livingOf(row),
+      type: 'delivery.blocked',
+      params: { ...params, target, revision, code },
+    })),
+  );
 }
 
-/** It stands there as it was delivered: what waited for the repository is done; what waited for the tenant's files is tried again. */
-async function giveBack(tx: Knex, row: DeliveryRow): Promise<void> {
-  if (row.state !== 'blocked') return;
-  const code = row.error_code ?? '';
-  if (DRIFT_CODES.includes(code)) {
-    await makePending(tx, row, ['blocked']);
-  }
-  if (!REPOSITORY_CODES.includes(code) || !row.delivered_at) return;
+/** They stand there as they were delivered: what waited for the repository is done; what waited for the tenant's files is tried again. */
+async function giveBack(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
+  const blocked = deliveries.filter(({ state }) => state === 'blocked');
+  const waitedFor = (codes: string[]) =>
+    blocked.filter(row => codes.includes(row.error_code ?? ''));
+  await makePending(tx, waitedFor(DRIFT_CODES), ['blocked']);
+  const done = waitedFor(REPOSITORY_CODES).filter(row => row.delivered_at);
   const now = isoNow();
-  await tx('deliveries').where({ id: row.id, state: 'blocked' }).update({
-    state: 'succeeded',
-    error_code: null,
-    error_message: null,
-    error_params: null,
-    updated_at: now,
-    finished_at: now,
-  });
-  await recordEvent(tx, {
-    tenantId: row.tenant_id,
-    life: row.life,
-    type: 'delivery.succeeded',
-    params: {
-      target: row.target,
-      revision: row.revision,
-      ...(row.commit_hash && { commit: row.commit_hash }),
-    },
-  });
+  const changed = await changeDeliveries(
+    done,
+    tx('deliveries').where({ state: 'blocked' }).update({
+      state: 'succeeded',
+      error_code: null,
+      error_message: null,
+      error_params: null,
+      updated_at: now,
+      finished_at: now,
+    }),
+  );
+  await recordEvents(
+    tx,
+    changed.map(row => ({
+      ...livingOf(row),
+      type: 'delivery.succeeded',
+      params: {
+        target: row.target,
+        revision: row.revision,
+        ...(row.commit_hash && { commit: row.commit_hash }),
+      },
+    })),
+  );
 }
 
 /** The delivery itself finds out what is the matter, on the head of that moment, and names who did it. */
-async function askAgain(tx: Knex, row: DeliveryRow): Promise<void> {
-  const isBlockedOtherwise =
-    row.state === 'blocked' && !DRIFT_CODES.includes(row.error_code ?? '');
-  if (isBlockedOtherwise) return;
-  await makePending(tx, row, ['succeeded', 'blocked']);
+async function askAgain(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
+  const open = deliveries.filter(
+    row =>
+      row.state !== 'blocked' || DRIFT_CODES.includes(row.error_code ?? ''),
+  );
+  await makePending(tx, open, ['succeeded', 'blocked']);
+}
+
+/** Answers those, as they were, that the change still found as it wants them. */
+async function changeDeliveries(
+  deliveries: DeliveryRow[],
+  change: Knex.QueryBuilder,
+): Promise<DeliveryRow[]> {
+  if (deliveries.length === 0) return [];
+  const rows: Pick<DeliveryRow, 'id'>[] = await change
+    .whereIn(
+      'id',
+      deliveries.map(({ id }) => id),
+    )
+    .returning('id');
+  const changed = new Set(rows.map(({ id }) => id));
+  return deliveries.filter(({ id }) => changed.has(id));
 }
 
 async function tellOnce(

@@ -109,6 +109,10 @@ export interface RepositoryStore {
     place: GitPlace,
     rebuilt: { id: string; commit?: string; tenants: string[] },
   ): Promise<void>;
-  /** The rebuild cannot be done; the reason stands until somebody asks again. */
-  rebuildFailed(place: GitPlace, problem: RepositoryProblem): Promise<void>;
+  /** That rebuild cannot be done; the reason stands until somebody asks again. */
+  rebuildFailed(
+    place: GitPlace,
+    id: string,
+    problem: RepositoryProblem,
+  ): Promise<void>;
 }
