@@ -49,6 +49,11 @@ describe.each(engines)('rows of repositories on %s', engine => {
       { ...nothing, problem, astray: tenants },
       { ...nothing, head: 'c2', upright: tenants },
       { ...nothing, head: 'c3', astray: tenants },
+      {
+        ...nothing,
+        head: 'c4',
+        resurrected: tenants.map(tenantId => ({ tenantId })),
+      },
     ];
     for (const sighting of sightings) {
       const memory = await store.recall(place);

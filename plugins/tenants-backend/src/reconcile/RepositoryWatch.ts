@@ -4,8 +4,6 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { randomUUID } from 'node:crypto';
-import { holdLease } from '../database/operations/holdLease';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
 import { GitFailure } from '../delivery/git/GitFailure';
 import {
@@ -17,8 +15,8 @@ import { Lease, underLease } from './underLease';
 
 /** How often it is asked whether a rebuild is wanted or a look is due, at least. */
 const TICK_SECONDS = 10;
-/** A replica that dies while it rebuilds is replaced after this. */
-const REBUILD_LEASE = { seconds: 120 };
+/** A replica that dies while it looks or rebuilds is replaced after this. */
+const LEASE = { seconds: 120 };
 
 /** What the watch needs. */
 export type RepositoryWatchOptions = {
@@ -28,7 +26,7 @@ export type RepositoryWatchOptions = {
   logger: LoggerService;
   resyncSeconds: number;
   /** Default: two minutes, renewed after each third of that. */
-  rebuildLease?: Pick<Lease, 'seconds' | 'renewSeconds'>;
+  lease?: Pick<Lease, 'seconds' | 'renewSeconds'>;
 };
 
 /** Looks on. All that it finds goes to the store; it remembers nothing. */
@@ -63,29 +61,32 @@ export class RepositoryWatch {
 
   /** One turn: a rebuild that is wanted, else a look that is due. */
   async turn(signal: AbortSignal): Promise<void> {
-    const { knex, store, target, rebuildLease } = this.options;
-    const { place } = target;
-    const { rebuild } = await store.recall(place);
-    if (!rebuild) {
-      await this.look(signal);
+    const { knex, store, target, resyncSeconds } = this.options;
+    const { key } = target.place;
+    const lease = { ...LEASE, ...this.options.lease };
+    const { rebuild } = await store.recall(target.place);
+    if (rebuild) {
+      const name = `git-rebuild/${key}`;
+      await underLease(knex, { ...lease, name }, signal, held =>
+        this.rebuild(rebuild.id, held),
+      );
       return;
     }
-    const lease = { name: `git-rebuild/${place.key}`, ...REBUILD_LEASE };
-    await underLease(knex, { ...lease, ...rebuildLease }, signal, held =>
-      this.rebuild(rebuild.id, held),
+    // Whoever has the lease when the next look is due: over all replicas there is one a resync.
+    const look = { name: `git-look/${key}`, againSeconds: resyncSeconds };
+    await underLease(knex, { ...lease, ...look }, signal, held =>
+      this.look(held),
     );
   }
 
-  /** The lease is not given back: it runs out when the next look is due, whoever has it then. */
   private async look(signal: AbortSignal): Promise<void> {
-    const { knex, target, store, resyncSeconds } = this.options;
+    const { target, store } = this.options;
     const { place } = target;
-    const lease = `git-look/${place.key}`;
-    if (!(await holdLease(knex, lease, randomUUID(), resyncSeconds))) return;
     try {
       await target.look(signal);
     } catch (error) {
-      if (!(error instanceof GitFailure)) throw error;
+      // What is found once the lease is lost is another replica's to tell.
+      if (signal.aborted || !(error instanceof GitFailure)) throw error;
       const { code, message } = error;
       const problem = { code, message, params: {} };
       const isClosed = (CLOSED_CODES as readonly string[]).includes(code);
@@ -100,9 +101,8 @@ export class RepositoryWatch {
     try {
       await target.rebuild(id, signal);
     } catch (error) {
-      if (!(error instanceof GitFailure) || error.result !== 'blocked') {
-        throw error;
-      }
+      const isFinal = error instanceof GitFailure && error.result === 'blocked';
+      if (signal.aborted || !isFinal) throw error;
       const { code, message } = error;
       const problem = { code, message, params: {} };
       await store.rebuildFailed(target.place, id, problem);

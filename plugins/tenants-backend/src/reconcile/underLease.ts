@@ -13,22 +13,25 @@ export type Lease = {
   seconds: number;
   /** Default: a third of what it lasts. */
   renewSeconds?: number;
+  /** From its beginning, the work need not be done again before this: so long the lease is kept. Default: it is given back. */
+  againSeconds?: number;
 };
 
 /**
- * Works while it holds the lease, which it renews and at last gives back; does nothing when another replica has it. The signal
+ * Works while it holds the lease, which it renews, and at last gives back or keeps until the work is due again; does nothing when another replica has it. The signal
  * given to the work aborts when `signal` does, and when the lease is lost.
  *
  * While the database does not answer, a lease that was held holds until it runs out.
  */
 export async function underLease(
   knex: Knex,
-  { name, seconds, renewSeconds = seconds / 3 }: Lease,
+  { name, seconds, renewSeconds = seconds / 3, againSeconds = 0 }: Lease,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const holder = randomUUID();
   const lost = new AbortController();
+  const begun = performance.now();
   let heldUntil = 0;
   const hold = async () => {
     const asked = performance.now();
@@ -56,6 +59,10 @@ export async function underLease(
     clearInterval(timer);
     // Not before: a renewal under way would take it again.
     await renewing;
-    await releaseLease(knex, name, holder).catch(() => {});
+    const rest = againSeconds - (performance.now() - begun) / 1000;
+    await (rest > 0 && !lost.signal.aborted
+      ? holdLease(knex, name, holder, rest)
+      : releaseLease(knex, name, holder)
+    ).catch(() => {});
   }
 }

@@ -16,7 +16,7 @@ export async function askRebuild(
   const wish = asked;
   await knex.transaction(async tx => {
     await ensureGitBranch(tx, place);
-    await changeGitBranch(tx, place.key, 'rebuild', ({ rebuild }) => {
+    await changeGitBranch(tx, place.key, ['rebuild'], ({ rebuild }) => {
       const isOpen = rebuild !== undefined && !rebuild.failure;
       asked = isOpen ? rebuild : wish;
       return isOpen ? undefined : { rebuild: JSON.stringify(wish) };

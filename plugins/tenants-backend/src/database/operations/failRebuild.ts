@@ -12,7 +12,7 @@ export async function failRebuild(
   id: string,
   { code, message }: RepositoryProblem,
 ): Promise<void> {
-  await changeGitBranch(tx, key, 'rebuild', ({ rebuild }) =>
+  await changeGitBranch(tx, key, ['rebuild'], ({ rebuild }) =>
     rebuild?.id === id
       ? { rebuild: JSON.stringify({ ...rebuild, failure: { code, message } }) }
       : undefined,

@@ -29,7 +29,7 @@ export async function finishRebuild(
   { id, commit, tenants }: Rebuilt,
 ): Promise<void> {
   let ended: RebuildRow | undefined;
-  await changeGitBranch(tx, key, 'rebuild', ({ rebuild, problem }) => {
+  await changeGitBranch(tx, key, ['rebuild'], ({ rebuild, problem }) => {
     ended = rebuild?.id === id ? rebuild : undefined;
     const head = commit ?? null;
     return (

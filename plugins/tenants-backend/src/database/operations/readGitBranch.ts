@@ -21,7 +21,6 @@ export type GitBranch = {
   memory: RepositoryMemory;
   problem?: RepositoryProblem & { since: string };
   rebuild?: RebuildRow;
-  lookedAt?: string;
 };
 
 /** What is known of a branch; of one that was never looked at, nothing. */
@@ -34,24 +33,25 @@ export async function readGitBranch(
 }
 
 /**
- * Changes what is known of a branch by what is known of it: its problem, or the rebuild that was asked for. `undefined`
- * leaves it as it is, and so does a branch that was never looked at.
+ * Changes what is known of a branch by what is known of it. `undefined` leaves it as it is, and so does a branch that was
+ * never looked at.
  *
- * Race rule: one UPDATE that still finds the column as it was read. Zero rows: somebody else was faster, and the decision
+ * Race rule: one UPDATE that still finds the columns that were decided by as they were read. Zero rows: somebody else was faster, and the decision
  * is taken once more, by what is known now. Each turn but the last is somebody else's success, so there are few.
  */
 export async function changeGitBranch(
   knex: Knex,
   key: string,
-  column: 'problem' | 'rebuild',
+  columns: (keyof GitBranchRow)[],
   decide: (known: GitBranch) => Partial<GitBranchRow> | undefined,
 ): Promise<void> {
   for (;;) {
     const row = await readRow(knex, key);
     const values = row && decide(parse(row));
     if (!values) return;
+    const read = Object.fromEntries(columns.map(name => [name, row[name]]));
     const changed = await knex('git_branches')
-      .where({ key, [column]: row[column] })
+      .where({ ...read, key })
       .update(values);
     if (changed > 0) return;
   }
@@ -81,12 +81,12 @@ function parse(row: GitBranchRow): GitBranch {
     memory: {
       delivered: row.delivered_head ?? undefined,
       seen: row.seen_head ?? undefined,
+      lookedAt: row.looked_at ?? undefined,
       problem,
       ...(rebuild &&
         !rebuild.failure && { rebuild: { id: rebuild.id, by: rebuild.by } }),
     },
     problem,
     rebuild,
-    lookedAt: row.looked_at ?? undefined,
   };
 }

@@ -23,7 +23,7 @@ export async function setProblem(
   problem: RepositoryProblem,
 ): Promise<void> {
   await ensureGitBranch(tx, place);
-  await changeGitBranch(tx, place.key, 'problem', ({ problem: known }) => {
+  await changeGitBranch(tx, place.key, ['problem'], ({ problem: known }) => {
     const isNews = known?.code !== problem.code;
     const isSettled =
       problem.isSettled ||
@@ -43,7 +43,7 @@ export async function tellAway(
   problem: RepositoryProblem,
 ): Promise<void> {
   await ensureGitBranch(tx, place);
-  await changeGitBranch(tx, place.key, 'problem', ({ problem: known }) => {
+  await changeGitBranch(tx, place.key, ['problem'], ({ problem: known }) => {
     if (known && REPOSITORY_CODES.includes(known.code)) return undefined;
     const since = known?.since ?? isoNow();
     return { problem: JSON.stringify({ ...problem, since }) };

@@ -6,26 +6,35 @@ import {
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
-  Touch,
 } from '../../delivery/git/RepositoryMemory';
 import { isoNow } from '../clock';
 import { inParts } from '../inParts';
-import { currentTenant, livingOf } from '../lives';
-import { DeliveryRow } from '../tables';
-import { ensureGitBranch } from './readGitBranch';
-import { recordEvent, recordEvents } from './recordEvent';
+import { livingOf } from '../lives';
+import { DeliveryRow, GitBranchRow } from '../tables';
+import { changeGitBranch, ensureGitBranch } from './readGitBranch';
+import { recordEvents } from './recordEvent';
 import {
   makePending,
   newestGitDeliveries,
   reopenDeliveries,
 } from './reopenDeliveries';
 import { DRIFT_CODES, REPOSITORY_CODES, setProblem } from './setProblem';
+import { tellResurrected } from './tellResurrected';
+
+/** The columns that a {@link RepositoryMemory} is read from. */
+const REMEMBERED: (keyof GitBranchRow)[] = [
+  'delivered_head',
+  'seen_head',
+  'looked_at',
+  'problem',
+  'rebuild',
+];
 
 /**
  * Does away with what a look at the branch found.
  *
- * Race rule: the head that was looked at moves by one UPDATE that still finds the one this look began with. Zero rows: a push or another
- * look came between, and nothing of this one is written; the next look sees it all. Deliveries are changed only from the
+ * Race rule: what is known of the branch changes by one UPDATE that still finds what this look began with. When a push,
+ * another look, a rebuild, or the wish for one came between, nothing of this one is written; the next look sees it all. Deliveries are changed only from the
  * states that were meant, so what a pass is just bringing about stays its own.
  */
 export async function settleSighting(
@@ -41,16 +50,18 @@ export async function settleSighting(
   const isTakenOver =
     !problem && !memory.delivered && upright.length > 0 && head !== undefined;
   const wasStopped = REPOSITORY_CODES.includes(memory.problem?.code ?? '');
-  const moved = await tx('git_branches')
-    .where({ key, seen_head: memory.seen ?? null })
-    .where({ delivered_head: memory.delivered ?? null })
-    .update({
+  let isOurs = false;
+  await changeGitBranch(tx, key, REMEMBERED, known => {
+    isOurs = isSame(known.memory, memory);
+    if (!isOurs) return undefined;
+    return {
       looked_at: isoNow(),
       ...(!problem && { seen_head: head ?? null, problem: null }),
       ...(isTakenOver && { delivered_head: head }),
       ...(!problem && wasStopped && { told: false }),
-    });
-  if (moved === 0) return;
+    };
+  });
+  if (!isOurs) return;
   if (problem) {
     await setProblem(tx, place, problem);
     await eachPart(tx, astray, deliveries => block(tx, deliveries, problem));
@@ -59,9 +70,12 @@ export async function settleSighting(
   await eachPart(tx, upright, deliveries => giveBack(tx, deliveries));
   await eachPart(tx, astray, deliveries => askAgain(tx, deliveries));
   await reopenDeliveries(tx);
-  for (const { tenantId, touch } of resurrected) {
-    await tellOnce(tx, tenantId, { ...touch });
-  }
+  for (const part of inParts(resurrected)) await tellResurrected(tx, part);
+}
+
+/** Both are read from rows: what is absent in one may be undefined in the other. */
+function isSame(one: RepositoryMemory, other: RepositoryMemory): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Hands over the deliveries of as many tenants as go into one query at a time. */
@@ -168,22 +182,4 @@ async function changeDeliveries(
     .returning('id');
   const changed = new Set(rows.map(({ id }) => id));
   return deliveries.filter(({ id }) => changed.has(id));
-}
-
-async function tellOnce(
-  tx: Knex,
-  tenantId: string,
-  touch: Partial<Touch>,
-): Promise<void> {
-  const tenant = await currentTenant(tx, tenantId);
-  if (!tenant) return;
-  const { life } = tenant;
-  const type = 'drift.resurrected_in_git' as const;
-  const last = await tx('tenant_events')
-    .where({ life })
-    .orderBy('id', 'desc')
-    .first('type', 'params');
-  const params = JSON.stringify(touch);
-  if (last?.type === type && last.params === params) return;
-  await recordEvent(tx, { tenantId, life, type, params: touch });
 }
