@@ -106,10 +106,10 @@ describe.each(engines)('replicas that race for a repository on %s', engine => {
     const push = slowPush();
     const { id } = await askRebuild(knex, one.place, ADA);
     const turn = one.watch.turn(signal);
-    const lost = expect(turn).rejects.toMatchObject({ name: 'ConflictError' });
-    await push.begun();
-    await steal();
-    await lost;
+    await Promise.all([
+      expect(turn).rejects.toMatchObject({ name: 'ConflictError' }),
+      push.begun().then(steal),
+    ]);
     expect((await known()).rebuild).toMatchObject({ id });
     expect((await known()).rebuild?.failure).toBeUndefined();
     repository.unhook('pre-receive');
