@@ -1,50 +1,46 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Moves rows from the tables that were put aside into the new ones, inside the database: manifests are long.
+// Moves rows from the tables that were put aside into the new ones, each table by one statement inside the database:
+// manifests are long, and rows are many.
 
 const { kept } = require('./tables');
 const { shiftRevision } = require('./lifeRows');
 
+const PAGE = 200;
+
 /**
- * Copies rows of an id; `changes` are columns that do not stay as they are: a number moves an integer, a text replaces
- * what was there, `null` leaves the column out.
+ * Copies rows; `changes` are columns that do not stay as they are, by what they become: `null` leaves the column out.
+ * `join` brings in what that is taken from, and says which rows there are.
  */
-async function copyRows(knex, table, changes, where) {
+async function copyRows(knex, table, changes = {}, join = () => {}) {
   const columns = Object.keys(await knex(kept(table)).columnInfo());
   const names = [...new Set([...columns, ...Object.keys(changes)])].filter(
     it => changes[it] !== null,
   );
-  const values = names.map(name => {
-    const change = changes[name];
-    if (change === undefined) return knex.ref(name);
-    return typeof change === 'number'
-      ? knex.raw('?? + ?', [name, change])
-      : asUuid(knex, change);
-  });
+  const values = names.map(
+    name => changes[name] ?? knex.ref(`${kept(table)}.${name}`),
+  );
   await knex
     .into(knex.raw('?? (??)', [table, names]))
-    .insert(where(knex(kept(table)).select(values)));
+    .insert(knex(kept(table)).select(values).modify(join));
 }
 
-function asUuid(knex, text) {
-  return knex.client.config.client === 'pg'
-    ? knex.raw('CAST(? AS uuid)', [text])
-    : knex.raw('?', [text]);
-}
-
-/** Moves the revision that entries of the timeline name. */
-async function shiftEvents(knex, tenantId, { from, to }, by) {
-  if (by === 0) return;
-  const events = await knex('tenant_events')
-    .where({ tenant_id: tenantId })
-    .whereBetween('id', [from, to])
-    .where('params', 'like', '%"revision":%')
-    .select('id', 'params');
-  for (const { id, params } of events) {
-    await knex('tenant_events')
-      .where({ id })
-      .update({ params: shiftRevision(params, by) });
+/** Moves the revision that entries of the timeline name. `select` finds those of them that a number `by` moves. */
+async function shiftEvents(knex, select) {
+  for (let after = 0; ; ) {
+    const events = await select(knex('tenant_events'))
+      .where('tenant_events.id', '>', after)
+      .where('tenant_events.params', 'like', '%"revision":%')
+      .orderBy('tenant_events.id')
+      .limit(PAGE);
+    for (const { id, params, by } of events) {
+      await knex('tenant_events')
+        .where({ id })
+        .update({ params: shiftRevision(params, by) });
+    }
+    if (events.length < PAGE) return;
+    after = events[events.length - 1].id;
   }
 }
 
-module.exports = { copyRows, shiftEvents };
+module.exports = { copyRows, PAGE, shiftEvents };

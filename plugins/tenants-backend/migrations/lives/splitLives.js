@@ -9,7 +9,8 @@ const LIVING = ['pending', 'active', 'suspended', 'deleting'];
 /**
  * A removal ends a life, the next revision starts another; each create request that was not approved is a life of its own.
  *
- * `tenant` is the row of the id, if there is one; `requests` and `revisions` are in the order of their time.
+ * `tenant` is the row of the id, if there is one; `requests` and `revisions` are in the order of their time; each is
+ * told its life.
  */
 function splitLives({ tenant, requests, revisions }) {
   const living = tenant && LIVING.includes(tenant.lifecycle);
@@ -17,21 +18,20 @@ function splitLives({ tenant, requests, revisions }) {
   for (const some of byRemoval(revisions)) {
     const last = some[some.length - 1];
     const offset = some[0].number - 1;
-    lives.push({
+    const life = {
       life: randomUUID(),
       offset,
-      from: some[0].number,
-      to: last.number,
       revision: last.number - offset,
       newest: last,
       ended: last.kind === 'remove' ? 'deleted' : undefined,
       started: some[0].created_at,
-    });
+    };
+    lives.push(life);
+    for (const revision of some) revision.life = life;
   }
+  const lifeOf = new Map(revisions.map(it => [it.number, it.life]));
   for (const request of requests) {
-    request.life = lives.find(
-      ({ from, to }) => request.revision >= from && request.revision <= to,
-    );
+    request.life = lifeOf.get(request.revision);
     if (request.life && request.type === 'create') {
       request.life.started = request.created_at;
     }
@@ -64,11 +64,7 @@ function splitLives({ tenant, requests, revisions }) {
   const at = moment =>
     lives.filter(it => it.started <= moment).pop() ?? lives[0];
   for (const request of requests.filter(it => !it.life)) {
-    request.life =
-      lives.find(
-        ({ from, to }) =>
-          request.base_revision >= from && request.base_revision <= to,
-      ) ?? at(request.created_at);
+    request.life = lifeOf.get(request.base_revision) ?? at(request.created_at);
   }
   return { lives, current, at };
 }
@@ -85,12 +81,12 @@ function byRemoval(revisions) {
 }
 
 /**
- * Which life each entry of the timeline belongs to, as runs of ids: lives follow each other, and the event of a create
+ * Which life each entry of the timeline belongs to: lives follow each other, and the event of a create
  * request starts the next. One that is not approved gives the id back to the life before.
  */
 function splitEvents(events, { requests, lives }) {
   const lifeOf = new Map(requests.map(it => [it.id, it.life]));
-  const runs = [];
+  const split = [];
   let before = [];
   let life = lives[0];
   for (const { id, type, params } of events) {
@@ -100,15 +96,13 @@ function splitEvents(events, { requests, lives }) {
       before.push(life);
       life = its;
     }
-    const run = runs[runs.length - 1];
-    if (run?.life === life) run.to = id;
-    else runs.push({ life, from: id, to: id });
+    split.push({ id, life });
     if (its && /^request\.(rejected|cancelled|expired)$/.test(type)) {
       life = before.pop() ?? life;
       before = [];
     }
   }
-  return runs;
+  return split;
 }
 
 module.exports = { splitEvents, splitLives };

@@ -29,7 +29,12 @@ async function putAside(knex) {
     await knex.schema.dropTable(table);
   }
   for (const table of TABLES.filter(it => it !== 'decisions')) {
-    await knex.schema.alterTable(kept(table), t => t.index(['tenant_id']));
+    const whose = Object.keys(await knex(kept(table)).columnInfo()).filter(it =>
+      ['tenant_id', 'life'].includes(it),
+    );
+    await knex.schema.alterTable(kept(table), t => {
+      for (const column of whose) t.index([column]);
+    });
   }
 }
 

@@ -12,6 +12,7 @@ import {
   Sighting,
 } from '../delivery/git/RepositoryMemory';
 import { isoNow } from './clock';
+import { failRebuild } from './operations/failRebuild';
 import { finishRebuild, Rebuilt } from './operations/finishRebuild';
 import { readDeliveredTenants, readExpected } from './operations/readExpected';
 import { readGitBranch } from './operations/readGitBranch';
@@ -89,16 +90,11 @@ export class DatabaseRepositoryStore implements RepositoryStore {
   }
 
   async rebuildFailed(
-    { key }: GitPlace,
-    { code, message }: RepositoryProblem,
+    place: GitPlace,
+    id: string,
+    problem: RepositoryProblem,
   ): Promise<void> {
-    const { rebuild } = await readGitBranch(this.knex, key);
-    if (!rebuild) return;
-    await this.knex('git_branches')
-      .where({ key })
-      .update({
-        rebuild: JSON.stringify({ ...rebuild, failure: { code, message } }),
-      });
+    await this.write(tx => failRebuild(tx, place, id, problem));
   }
 
   private async write(change: (tx: Knex) => Promise<void>): Promise<void> {

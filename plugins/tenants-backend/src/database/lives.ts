@@ -3,7 +3,7 @@
 // An id may be given out again: each life of it is a tenant of its own, and every row says whose it is by its life.
 
 import { Knex } from 'knex';
-import { TenantRow } from './tables';
+import { OfLife, TenantRow } from './tables';
 
 /** A tenant in one of its lives. */
 export type Living = { tenantId: string; life: string };
@@ -11,6 +11,11 @@ export type Living = { tenantId: string; life: string };
 /** The columns that say so. */
 export function ofLife({ tenantId, life }: Living) {
   return { tenant_id: tenantId, life };
+}
+
+/** Whose a row is. */
+export function livingOf({ tenant_id: tenantId, life }: OfLife): Living {
+  return { tenantId, life };
 }
 
 /** The life that an id stands for now: the one that lives, else the tombstone of the last. */
@@ -31,7 +36,14 @@ export function tenantOfLife(
   return knex<TenantRow>('tenants').where({ life }).first();
 }
 
-/** Lives that their ids stand for. */
-export function currentLives(knex: Knex): Knex.QueryBuilder {
-  return knex('tenants').where({ is_current: true }).select('life');
+/**
+ * Lives that their ids stand for; of these ids only, where some are named. Rows are found by their life: whoever knows ids
+ * only asks for the lives first.
+ */
+export function currentLives(
+  knex: Knex,
+  tenantIds?: string[],
+): Knex.QueryBuilder {
+  const lives = knex('tenants').where({ is_current: true }).select('life');
+  return tenantIds ? lives.whereIn('tenant_id', tenantIds) : lives;
 }

@@ -12,10 +12,15 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { isoNow } from '../database/clock';
-import { holdLease, releaseLease } from '../database/operations/holdLease';
 import { tenantOfLife } from '../database/lives';
-import { EventRow, RequestRow } from '../database/tables';
+import { holdLease, releaseLease } from '../database/operations/holdLease';
+import {
+  markEventsTold,
+  readRequest,
+  readUntoldEvents,
+} from '../database/operations/outbox';
+import { EventRow } from '../database/tables';
+import { PokedLoop } from '../loops/PokedLoop';
 import { notificationFor } from './notificationFor';
 import { tellRepositories } from './tellRepositories';
 
@@ -40,47 +45,30 @@ export type PublisherOptions = {
  */
 export class Publisher {
   private readonly holder = randomUUID();
-  private stopped = false;
-  private wake: () => void = () => {};
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop: PokedLoop;
 
-  constructor(private readonly options: PublisherOptions) {}
+  constructor(private readonly options: PublisherOptions) {
+    const { pollSeconds, logger } = options;
+    this.loop = new PokedLoop({
+      pollSeconds,
+      turn: async () => (await this.publish()) === BATCH,
+      onError: error =>
+        logger.warn('Could not publish changes; trying again', error),
+    });
+  }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
   /** Something was committed. */
   poke(): void {
-    this.wake();
+    this.loop.poke();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    this.wake();
-    await this.loop;
+    await this.loop.stop();
     await releaseLease(this.options.knex, LEASE, this.holder).catch(() => {});
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      let timer: NodeJS.Timeout | undefined;
-      const slept = new Promise<void>(resolve => {
-        this.wake = resolve;
-        timer = setTimeout(resolve, this.options.pollSeconds * 1000);
-      });
-      const told = await this.publish().catch(error => {
-        this.options.logger.warn(
-          'Could not publish changes; trying again',
-          error,
-        );
-        return 0;
-      });
-      if (told < BATCH) {
-        await slept;
-      }
-      clearTimeout(timer);
-    }
   }
 
   private async publish(): Promise<number> {
@@ -89,20 +77,12 @@ export class Publisher {
       return 0;
     }
     await this.tellRepositories();
-    const rows: EventRow[] = await knex<EventRow>('tenant_events')
-      .whereNull('published_at')
-      .orderBy('id')
-      .limit(BATCH);
+    const rows = await readUntoldEvents(knex, BATCH);
     if (rows.length === 0) {
       return 0;
     }
     await this.tell(rows);
-    await knex('tenant_events')
-      .whereIn(
-        'id',
-        rows.map(row => row.id),
-      )
-      .update({ published_at: isoNow() });
+    await markEventsTold(knex, rows);
     return rows.length;
   }
 
@@ -149,9 +129,7 @@ export class Publisher {
   private async notify(row: EventRow): Promise<void> {
     const { knex, notifications, approvers, logger } = this.options;
     const { request: id } = JSON.parse(row.params);
-    const request = id
-      ? await knex<RequestRow>('requests').where({ id }).first()
-      : undefined;
+    const request = id ? await readRequest(knex, id) : undefined;
     const owner = (await tenantOfLife(knex, row.life))?.owner;
     const notification = notificationFor(row, { request, owner, approvers });
     if (notification) {

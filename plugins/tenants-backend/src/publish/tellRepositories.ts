@@ -4,30 +4,28 @@
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
+import {
+  markBranchTold,
+  readUntoldBranches,
+} from '../database/operations/outbox';
 import { GitBranchRow } from '../database/tables';
 
 type News = Pick<NotificationSendOptions, 'payload'>;
 
-/**
- * Sends what nobody was told yet and answers how much it was.
- *
- * Race rule: a row counts as told only while it still says what was told; a crash in between tells again.
- */
+/** Sends what nobody was told yet and answers how much it was. A crash in between tells again. */
 export async function tellRepositories(
   knex: Knex,
   send: (news: News) => Promise<void>,
 ): Promise<number> {
-  const rows: GitBranchRow[] = await knex<GitBranchRow>('git_branches').where({
-    told: false,
-  });
-  for (const { key, branch, problem } of rows) {
-    await send(newsOf(branch, problem));
-    await knex('git_branches').where({ key, problem }).update({ told: true });
+  const rows = await readUntoldBranches(knex);
+  for (const row of rows) {
+    await send(newsOf(row));
+    await markBranchTold(knex, row);
   }
   return rows.length;
 }
 
-function newsOf(branch: string, problem: string | null): News {
+function newsOf({ branch, problem }: GitBranchRow): News {
   const known: { code: string; message: string } | undefined = problem
     ? JSON.parse(problem)
     : undefined;

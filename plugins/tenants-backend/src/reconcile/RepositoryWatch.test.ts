@@ -69,7 +69,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     boot();
     for (const id of ['alpha', 'beta']) await approve(createWish(id));
     await work();
-    await watch.turn();
+    await watch.turn(signal);
   });
   afterEach(() => repository.remove());
 
@@ -138,7 +138,7 @@ describe.each(engines)('the repository watch on %s', engine => {
       { 'tenants/alpha/manifest.yaml': undefined },
       { message: 'Clean up' },
     );
-    await watch.turn();
+    await watch.turn(signal);
     expect(await states()).toEqual(['pending', 'succeeded']);
     await work();
     expect(await states()).toEqual(['succeeded', 'succeeded']);
@@ -152,7 +152,7 @@ describe.each(engines)('the repository watch on %s', engine => {
       },
     ]);
     const before = repository.head();
-    await watch.turn();
+    await watch.turn(signal);
     await work();
     expect(repository.head()).toBe(before);
     expect(await events('beta', 'drift.lost_in_git')).toEqual([]);
@@ -163,7 +163,7 @@ describe.each(engines)('the repository watch on %s', engine => {
       { 'tenants/alpha/manifest.yaml': 'by hand\n' },
       { message: 'Tune' },
     );
-    await watch.turn();
+    await watch.turn(signal);
     await work();
     expect(await states()).toEqual(['blocked git_conflict', 'succeeded']);
     const row = await gitDelivery('alpha');
@@ -189,11 +189,11 @@ describe.each(engines)('the repository watch on %s', engine => {
   it('ends by itself when the edit was taken back', async () => {
     const manifest = repository.file('tenants/alpha/manifest.yaml')!;
     repository.commit({ 'tenants/alpha/manifest.yaml': 'by hand\n' });
-    await watch.turn();
+    await watch.turn(signal);
     await work();
     expect(await states()).toEqual(['blocked git_conflict', 'succeeded']);
     repository.commit({ 'tenants/alpha/manifest.yaml': manifest });
-    await watch.turn();
+    await watch.turn(signal);
     await work();
     expect(await states()).toEqual(['succeeded', 'succeeded']);
   });
@@ -243,8 +243,8 @@ describe.each(engines)('the repository watch on %s', engine => {
   it('a branch that is gone stops pushes, is told once, and an admin has it rebuilt', async () => {
     const head = repository.head()!;
     repository.git(['update-ref', '-d', 'refs/heads/main']);
-    await watch.turn();
-    await watch.turn();
+    await watch.turn(signal);
+    await watch.turn(signal);
     expect(await states()).toEqual([
       'blocked git_branch_gone',
       'blocked git_branch_gone',
@@ -265,7 +265,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     });
 
     await askRebuild(knex, git.place, ada.ref);
-    await watch.turn();
+    await watch.turn(signal);
     expect(repository.paths()).toHaveLength(4);
     expect(await states()).toEqual(['succeeded', 'succeeded']);
     expect((await gitDelivery('alpha')).commit_hash).toBe(repository.head());
@@ -282,11 +282,11 @@ describe.each(engines)('the repository watch on %s', engine => {
   it('a branch that comes back needs nobody', async () => {
     const head = repository.head()!;
     repository.git(['update-ref', '-d', 'refs/heads/main']);
-    await watch.turn();
+    await watch.turn(signal);
     await approve(createWish('gamma'));
     await work();
     repository.git(['update-ref', 'refs/heads/main', head]);
-    await watch.turn();
+    await watch.turn(signal);
     expect(await states()).toEqual(['succeeded', 'succeeded']);
     await work();
     expect((await gitDelivery('gamma')).state).toBe('succeeded');
@@ -295,7 +295,7 @@ describe.each(engines)('the repository watch on %s', engine => {
   it('a force push that removed tenants shows on those tenants alone', async () => {
     const { commit } = repository.log()[1];
     repository.git(['update-ref', 'refs/heads/main', commit]);
-    await watch.turn();
+    await watch.turn(signal);
     const lost = repository.file('tenants/alpha/manifest.yaml')
       ? ['succeeded', 'blocked git_history_rewritten']
       : ['blocked git_history_rewritten', 'succeeded'];
@@ -307,7 +307,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     renameSync(path, `${path}.away`);
     await approve(createWish('gamma'));
     await work();
-    await watch.turn();
+    await watch.turn(signal);
     expect(await gitDelivery('gamma')).toMatchObject({
       state: 'blocked',
       error_code: 'git_repository_missing',
@@ -316,7 +316,7 @@ describe.each(engines)('the repository watch on %s', engine => {
       'git_repository_missing',
     );
     renameSync(`${path}.away`, path);
-    await watch.turn();
+    await watch.turn(signal);
     expect((await branch()).problem).toBeNull();
     await work();
     expect((await gitDelivery('gamma')).state).toBe('succeeded');
@@ -326,13 +326,13 @@ describe.each(engines)('the repository watch on %s', engine => {
     const manifest = repository.file('tenants/alpha/manifest.yaml')!;
     await approve(wish({ type: 'delete', tenantId: 'alpha' }));
     await work();
-    await watch.turn();
+    await watch.turn(signal);
     const commit = repository.commit(
       { 'tenants/alpha/manifest.yaml': manifest },
       { message: 'Bring it back' },
     );
-    await watch.turn();
-    await watch.turn();
+    await watch.turn(signal);
+    await watch.turn(signal);
     expect(await events('alpha', 'drift.resurrected_in_git')).toEqual([
       expect.objectContaining({ commit, subject: 'Bring it back' }),
     ]);
@@ -342,7 +342,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     const first = watch;
     boot();
     repository.commit({ 'tenants/alpha/manifest.yaml': undefined });
-    await Promise.all([first.turn(), watch.turn()]);
+    await Promise.all([first.turn(signal), watch.turn(signal)]);
     await work();
     expect(await states()).toEqual(['succeeded', 'succeeded']);
     expect(await events('alpha', 'drift.lost_in_git')).toHaveLength(1);
@@ -351,7 +351,7 @@ describe.each(engines)('the repository watch on %s', engine => {
   it('rows of an older release: a branch that tenants stand on is taken over, one without them is not', async () => {
     await knex('git_branches').delete();
     boot();
-    await watch.turn();
+    await watch.turn(signal);
     expect(await branch()).toMatchObject({
       delivered_head: repository.head(),
       problem: null,
@@ -359,7 +359,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     await knex('git_branches').delete();
     repository.git(['update-ref', '-d', 'refs/heads/main']);
     boot();
-    await watch.turn();
+    await watch.turn(signal);
     expect(JSON.parse((await branch()).problem).code).toBe(
       'git_repository_new',
     );

@@ -4,19 +4,19 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { randomUUID } from 'node:crypto';
-import { holdLease, releaseLease } from '../database/operations/holdLease';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
 import { GitFailure } from '../delivery/git/GitFailure';
 import {
   CLOSED_CODES,
   RepositoryStore,
 } from '../delivery/git/RepositoryMemory';
+import { PokedLoop } from '../loops/PokedLoop';
+import { Lease, underLease } from './underLease';
 
 /** How often it is asked whether a rebuild is wanted or a look is due, at least. */
 const TICK_SECONDS = 10;
-/** A replica that dies while it rebuilds is replaced after this. */
-const REBUILD_LEASE_SECONDS = 120;
+/** A replica that dies while it looks or rebuilds is replaced after this. */
+const LEASE = { seconds: 120 };
 
 /** What the watch needs. */
 export type RepositoryWatchOptions = {
@@ -25,67 +25,68 @@ export type RepositoryWatchOptions = {
   store: RepositoryStore;
   logger: LoggerService;
   resyncSeconds: number;
+  /** Default: two minutes, renewed after each third of that. */
+  lease?: Pick<Lease, 'seconds' | 'renewSeconds'>;
 };
 
 /** Looks on. All that it finds goes to the store; it remembers nothing. */
 export class RepositoryWatch {
-  private readonly stopping = new AbortController();
-  private wake: () => void = () => {};
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop: PokedLoop;
 
-  constructor(private readonly options: RepositoryWatchOptions) {}
+  constructor(private readonly options: RepositoryWatchOptions) {
+    const { logger, resyncSeconds } = options;
+    this.loop = new PokedLoop({
+      pollSeconds: Math.min(TICK_SECONDS, resyncSeconds),
+      turn: async signal => {
+        await this.turn(signal);
+        return false;
+      },
+      onError: error =>
+        logger.warn('Could not look at the manifest repository', error),
+    });
+  }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
   /** Somebody may have asked for something. */
   poke(): void {
-    this.wake();
+    this.loop.poke();
   }
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wake();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** One turn: a rebuild that is wanted, else a look that is due. */
-  async turn(): Promise<void> {
-    const { store, target } = this.options;
+  async turn(signal: AbortSignal): Promise<void> {
+    const { knex, store, target, resyncSeconds } = this.options;
+    const { key } = target.place;
+    const lease = { ...LEASE, ...this.options.lease };
     const { rebuild } = await store.recall(target.place);
-    if (rebuild) await this.rebuild();
-    else await this.look();
-  }
-
-  private async run(): Promise<void> {
-    const { resyncSeconds, logger } = this.options;
-    const seconds = Math.min(TICK_SECONDS, resyncSeconds);
-    while (!this.stopping.signal.aborted) {
-      let timer: NodeJS.Timeout | undefined;
-      const slept = new Promise<void>(resolve => {
-        this.wake = resolve;
-        timer = setTimeout(resolve, seconds * 1000);
-      });
-      await this.turn().catch(error => {
-        if (this.stopping.signal.aborted) return;
-        logger.warn('Could not look at the manifest repository', error);
-      });
-      await slept;
-      clearTimeout(timer);
+    if (rebuild) {
+      const name = `git-rebuild/${key}`;
+      await underLease(knex, { ...lease, name }, signal, held =>
+        this.rebuild(rebuild.id, held),
+      );
+      return;
     }
+    // Whoever has the lease when the next look is due: over all replicas there is one a resync.
+    const look = { name: `git-look/${key}`, againSeconds: resyncSeconds };
+    await underLease(knex, { ...lease, ...look }, signal, held =>
+      this.look(held),
+    );
   }
 
-  /** The lease is not given back: it runs out when the next look is due, whoever has it then. */
-  private async look(): Promise<void> {
-    const { knex, target, store, resyncSeconds } = this.options;
+  private async look(signal: AbortSignal): Promise<void> {
+    const { target, store } = this.options;
     const { place } = target;
-    const lease = `git-look/${place.key}`;
-    if (!(await holdLease(knex, lease, randomUUID(), resyncSeconds))) return;
     try {
-      await target.look(this.stopping.signal);
+      await target.look(signal);
     } catch (error) {
-      if (!(error instanceof GitFailure)) throw error;
+      // What is found once the lease is lost is another replica's to tell.
+      if (signal.aborted || !(error instanceof GitFailure)) throw error;
       const { code, message } = error;
       const problem = { code, message, params: {} };
       const isClosed = (CLOSED_CODES as readonly string[]).includes(code);
@@ -95,22 +96,16 @@ export class RepositoryWatch {
     }
   }
 
-  private async rebuild(): Promise<void> {
-    const { knex, target, store } = this.options;
-    const { place } = target;
-    const lease = `git-rebuild/${place.key}`;
-    const holder = randomUUID();
-    if (!(await holdLease(knex, lease, holder, REBUILD_LEASE_SECONDS))) return;
+  private async rebuild(id: string, signal: AbortSignal): Promise<void> {
+    const { target, store } = this.options;
     try {
-      await target.rebuild(this.stopping.signal);
+      await target.rebuild(id, signal);
     } catch (error) {
-      if (!(error instanceof GitFailure) || error.result !== 'blocked') {
-        throw error;
-      }
+      const isFinal = error instanceof GitFailure && error.result === 'blocked';
+      if (signal.aborted || !isFinal) throw error;
       const { code, message } = error;
-      await store.rebuildFailed(place, { code, message, params: {} });
-    } finally {
-      await releaseLease(knex, lease, holder).catch(() => {});
+      const problem = { code, message, params: {} };
+      await store.rebuildFailed(target.place, id, problem);
     }
   }
 }

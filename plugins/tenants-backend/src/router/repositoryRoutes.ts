@@ -79,7 +79,8 @@ async function describe(
 ): Promise<Repository> {
   if (!git) return { state: 'not_configured', mayRebuild: false };
   const found = await readGitBranch(knex, gitPlace(git).key);
-  const { memory, problem, rebuild, lookedAt } = found;
+  const { memory, problem, rebuild } = found;
+  const { lookedAt } = memory;
   return {
     state: stateOf(found),
     branch: git.branch,
@@ -105,9 +106,9 @@ async function describe(
   };
 }
 
-function stateOf({ problem, lookedAt }: GitBranch): RepositoryState {
+function stateOf({ problem, memory }: GitBranch): RepositoryState {
   if (problem) {
     return REPOSITORY_CODES.includes(problem.code) ? 'stopped' : 'away';
   }
-  return lookedAt ? 'in_step' : 'never_seen';
+  return memory.lookedAt ? 'in_step' : 'never_seen';
 }

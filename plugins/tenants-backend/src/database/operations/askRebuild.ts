@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { GitPlace } from '../../config/gitPlace';
 import { isoNow } from '../clock';
-import { ensureGitBranch, readGitBranch, RebuildRow } from './readGitBranch';
+import { changeGitBranch, ensureGitBranch, RebuildRow } from './readGitBranch';
 
 /** Asks for the branch to be rebuilt from the approved revisions. Asking twice is asking once, until it is done or failed. */
 export async function askRebuild(
@@ -12,15 +12,15 @@ export async function askRebuild(
   place: GitPlace,
   by: string,
 ): Promise<RebuildRow> {
-  return knex.transaction(async tx => {
-    const { key } = place;
+  let asked: RebuildRow = { id: randomUUID(), by, at: isoNow() };
+  const wish = asked;
+  await knex.transaction(async tx => {
     await ensureGitBranch(tx, place);
-    const { rebuild: asked } = await readGitBranch(tx, key);
-    if (asked && !asked.failure) return asked;
-    const rebuild = { id: randomUUID(), by, at: isoNow() };
-    await tx('git_branches')
-      .where({ key })
-      .update({ rebuild: JSON.stringify(rebuild) });
-    return rebuild;
+    await changeGitBranch(tx, place.key, ['rebuild'], ({ rebuild }) => {
+      const isOpen = rebuild !== undefined && !rebuild.failure;
+      asked = isOpen ? rebuild : wish;
+      return isOpen ? undefined : { rebuild: JSON.stringify(wish) };
+    });
   });
+  return asked;
 }

@@ -3,54 +3,61 @@
 import { Knex } from 'knex';
 import { GitPlace } from '../../config/gitPlace';
 import { isoNow } from '../clock';
+import { inParts } from '../inParts';
+import { livingOf } from '../lives';
 import { DeliveryRow } from '../tables';
-import { readGitBranch } from './readGitBranch';
-import { recordEvent } from './recordEvent';
+import { changeGitBranch, RebuildRow } from './readGitBranch';
+import { recordEvents } from './recordEvent';
 import { newestGitDeliveries, reopenDeliveries } from './reopenDeliveries';
 import { DRIFT_CODES, REPOSITORY_CODES } from './setProblem';
 
 /** The branch holds every tenant, by `commit`; `tenants` are those it brought back. */
 export type Rebuilt = { id: string; commit?: string; tenants: string[] };
 
+/** States of a delivery that no pass is just bringing about. */
+const RESTING = ['succeeded', 'blocked', 'failed', 'pending'];
+
 /**
  * Notes that a rebuild is done.
  *
- * Race rule: one UPDATE that still finds this very rebuild asked for. Deliveries of newer revisions, which the rebuild did
- * not bring, are due as before.
+ * Race rule: one UPDATE that still finds this very rebuild asked for; one that was asked for since stays asked for, whatever
+ * became of this one. Deliveries of newer revisions, which the rebuild did not bring, are due as before.
  */
 export async function finishRebuild(
   tx: Knex,
   { key }: GitPlace,
   { id, commit, tenants }: Rebuilt,
 ): Promise<void> {
-  const { memory } = await readGitBranch(tx, key);
-  if (memory.rebuild?.id !== id) return;
-  const head = commit ?? null;
-  const ended = await tx('git_branches')
-    .where({ key })
-    .whereNotNull('rebuild')
-    .update({
-      rebuild: null,
-      delivered_head: head,
-      seen_head: head,
-      problem: null,
-      told: memory.problem === undefined,
-      looked_at: isoNow(),
-    });
-  if (ended === 0) return;
-  for (const tenantId of tenants) {
-    const [row]: DeliveryRow[] = await newestGitDeliveries(tx).where({
-      tenant_id: tenantId,
-    });
-    if (!row) continue;
-    if (row.delivered_at) await succeed(tx, row, commit);
-    await recordEvent(tx, {
-      tenantId,
-      life: row.life,
-      type: 'drift.rebuilt_in_git',
-      actor: memory.rebuild.by,
-      params: commit ? { commit } : {},
-    });
+  let ended: RebuildRow | undefined;
+  await changeGitBranch(tx, key, ['rebuild'], ({ rebuild, problem }) => {
+    ended = rebuild?.id === id ? rebuild : undefined;
+    const head = commit ?? null;
+    return (
+      ended && {
+        rebuild: null,
+        delivered_head: head,
+        seen_head: head,
+        problem: null,
+        told: problem === undefined,
+        looked_at: isoNow(),
+      }
+    );
+  });
+  if (!ended) return;
+  const { by } = ended;
+  for (const part of inParts(tenants)) {
+    const rows: DeliveryRow[] = await newestGitDeliveries(tx, part);
+    const delivered = rows.filter(row => row.delivered_at).map(row => row.id);
+    await succeed(tx, delivered, commit);
+    await recordEvents(
+      tx,
+      rows.map(row => ({
+        ...livingOf(row),
+        type: 'drift.rebuilt_in_git',
+        actor: by,
+        params: commit ? { commit } : {},
+      })),
+    );
   }
   await restore(tx);
   await reopenDeliveries(tx);
@@ -58,13 +65,13 @@ export async function finishRebuild(
 
 async function succeed(
   tx: Knex,
-  { id }: DeliveryRow,
-  commit: string | undefined,
+  ids: string[] | Knex.QueryBuilder,
+  commit?: string,
 ): Promise<void> {
   const now = isoNow();
   await tx('deliveries')
-    .where({ id })
-    .whereIn('state', ['succeeded', 'blocked', 'failed', 'pending'])
+    .whereIn('id', ids as string[])
+    .whereIn('state', RESTING)
     .update({
       state: 'succeeded',
       ...(commit && { commit_hash: commit }),
@@ -79,9 +86,10 @@ async function succeed(
 
 /** What was delivered before and waits, for whatever reason of the repository's, stands there now. */
 async function restore(tx: Knex): Promise<void> {
-  const rows: DeliveryRow[] = await newestGitDeliveries(tx)
+  const waiting = newestGitDeliveries(tx)
     .where({ state: 'blocked' })
     .whereNotNull('delivered_at')
-    .whereIn('error_code', [...REPOSITORY_CODES, ...DRIFT_CODES]);
-  for (const row of rows) await succeed(tx, row, undefined);
+    .whereIn('error_code', [...REPOSITORY_CODES, ...DRIFT_CODES])
+    .select('id');
+  await succeed(tx, waiting);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { databaseTime } from '../clock';
+import { inParts } from '../inParts';
 import { Living, ofLife } from '../lives';
 
 /**
@@ -11,11 +12,24 @@ import { Living, ofLife } from '../lives';
  * finds another ticket at the end and leaves the row due, so a wish that arrives mid-pass is never lost.
  */
 export async function markDue(tx: Knex, tenant: Living): Promise<void> {
-  await tx('tenant_work')
-    .insert({ ...ofLife(tenant), ticket: 1, due_at: databaseTime(tx) })
-    .onConflict('life')
-    .merge({
-      ticket: tx.raw('tenant_work.ticket + 1'),
+  await markAllDue(tx, [tenant]);
+}
+
+/** The same for several tenants, each named once; all in one order, so that two who mark them never wait for each other. */
+export async function markAllDue(tx: Knex, tenants: Living[]): Promise<void> {
+  const sorted = [...tenants].sort((a, b) => (a.life < b.life ? -1 : 1));
+  for (const part of inParts(sorted)) {
+    const rows = part.map(tenant => ({
+      ...ofLife(tenant),
+      ticket: 1,
       due_at: databaseTime(tx),
-    });
+    }));
+    await tx('tenant_work')
+      .insert(rows)
+      .onConflict('life')
+      .merge({
+        ticket: tx.raw('tenant_work.ticket + 1'),
+        due_at: databaseTime(tx),
+      });
+  }
 }

@@ -4,24 +4,23 @@
 
 import { Knex } from 'knex';
 import { ExpectedTenant } from '../../delivery/git/RepositoryMemory';
+import { inParts, PART } from '../inParts';
 import { currentLives } from '../lives';
+import { OfLife } from '../tables';
 
-/** Manifests that are held in memory at a time. */
-const PART = 200;
+/** Lives, or a query for them. */
+type Lives = string[] | Knex.QueryBuilder;
 
-/** Of each life the newest revision that a Git delivery brought there, whatever became of the delivery afterwards. */
-function newestDelivered(knex: Knex): Knex.QueryBuilder {
-  return knex('deliveries')
+/** Of each of these lives the newest revision that a Git delivery brought there, whatever became of the delivery afterwards. */
+function deliveredRevisions(knex: Knex, lives: Lives): Knex.QueryBuilder {
+  const newest = knex('deliveries')
     .where({ target: 'git' })
     .whereNotNull('delivered_at')
-    .whereIn('life', currentLives(knex))
+    .whereIn('life', lives as string[])
     .groupBy('life')
     .select('life')
     .max('revision as revision');
-}
-
-function deliveredRevisions(knex: Knex): Knex.QueryBuilder {
-  return knex(newestDelivered(knex).as('newest')).join('revisions', join =>
+  return knex(newest.as('newest')).join('revisions', join =>
     join
       .on('revisions.life', 'newest.life')
       .andOn('revisions.number', 'newest.revision'),
@@ -30,7 +29,10 @@ function deliveredRevisions(knex: Knex): Knex.QueryBuilder {
 
 /** Tenants that were delivered to Git and not removed since. */
 export async function readDeliveredTenants(knex: Knex): Promise<string[]> {
-  const rows: { tenant_id: string }[] = await deliveredRevisions(knex)
+  const rows: { tenant_id: string }[] = await deliveredRevisions(
+    knex,
+    currentLives(knex),
+  )
     .where('revisions.kind', 'deploy')
     .orderBy('revisions.tenant_id')
     .select('revisions.tenant_id');
@@ -42,35 +44,41 @@ export async function* readExpected(
   knex: Knex,
   tenantIds?: string[],
 ): AsyncGenerator<ExpectedTenant[]> {
-  if (tenantIds) {
-    for (let at = 0; at < tenantIds.length; at += PART) {
-      const some = tenantIds.slice(at, at + PART);
-      yield await readPart(
-        deliveredRevisions(knex).whereIn('revisions.tenant_id', some),
-      );
-    }
+  if (!tenantIds) {
+    yield* readAll(knex);
     return;
   }
-  let after = '';
-  for (;;) {
-    const part = await readPart(
-      deliveredRevisions(knex)
-        .where('revisions.tenant_id', '>', after)
-        .limit(PART),
-    );
-    if (part.length > 0) yield part;
-    if (part.length < PART) return;
-    after = part[part.length - 1].tenantId;
+  for (const some of inParts(tenantIds)) {
+    yield await readFiles(knex, currentLives(knex, some));
   }
 }
 
-async function readPart(query: Knex.QueryBuilder): Promise<ExpectedTenant[]> {
+/** A page of tenants, and what was delivered of these: nobody looks at all deliveries for the sake of a page. */
+async function* readAll(knex: Knex): AsyncGenerator<ExpectedTenant[]> {
+  let after = '';
+  for (;;) {
+    const page: OfLife[] = await currentLives(knex)
+      .where('tenant_id', '>', after)
+      .orderBy('tenant_id')
+      .limit(PART)
+      .select('tenant_id');
+    if (page.length === 0) return;
+    const files = await readFiles(
+      knex,
+      page.map(({ life }) => life),
+    );
+    if (files.length > 0) yield files;
+    after = page[page.length - 1].tenant_id;
+  }
+}
+
+async function readFiles(knex: Knex, lives: Lives): Promise<ExpectedTenant[]> {
   const rows: {
     tenant_id: string;
     kind: 'deploy' | 'remove';
     manifest: string;
     tenant_yaml: string;
-  }[] = await query
+  }[] = await deliveredRevisions(knex, lives)
     .orderBy('revisions.tenant_id')
     .select(
       'revisions.tenant_id',

@@ -21,7 +21,6 @@ export type GitBranch = {
   memory: RepositoryMemory;
   problem?: RepositoryProblem & { since: string };
   rebuild?: RebuildRow;
-  lookedAt?: string;
 };
 
 /** What is known of a branch; of one that was never looked at, nothing. */
@@ -29,26 +28,33 @@ export async function readGitBranch(
   knex: Knex,
   key: string,
 ): Promise<GitBranch> {
-  const row: GitBranchRow | undefined = await knex<GitBranchRow>('git_branches')
-    .where({ key })
-    .first();
-  if (!row) return { memory: {} };
-  const problem = row.problem ? JSON.parse(row.problem) : undefined;
-  const rebuild: RebuildRow | undefined = row.rebuild
-    ? JSON.parse(row.rebuild)
-    : undefined;
-  return {
-    memory: {
-      delivered: row.delivered_head ?? undefined,
-      seen: row.seen_head ?? undefined,
-      problem,
-      ...(rebuild &&
-        !rebuild.failure && { rebuild: { id: rebuild.id, by: rebuild.by } }),
-    },
-    problem,
-    rebuild,
-    lookedAt: row.looked_at ?? undefined,
-  };
+  const row = await readRow(knex, key);
+  return row ? parse(row) : { memory: {} };
+}
+
+/**
+ * Changes what is known of a branch by what is known of it. `undefined` leaves it as it is, and so does a branch that was
+ * never looked at.
+ *
+ * Race rule: one UPDATE that still finds the columns that were decided by as they were read. Zero rows: somebody else was faster, and the decision
+ * is taken once more, by what is known now. Each turn but the last is somebody else's success, so there are few.
+ */
+export async function changeGitBranch(
+  knex: Knex,
+  key: string,
+  columns: (keyof GitBranchRow)[],
+  decide: (known: GitBranch) => Partial<GitBranchRow> | undefined,
+): Promise<void> {
+  for (;;) {
+    const row = await readRow(knex, key);
+    const values = row && decide(parse(row));
+    if (!values) return;
+    const read = Object.fromEntries(columns.map(name => [name, row[name]]));
+    const changed = await knex('git_branches')
+      .where({ ...read, key })
+      .update(values);
+    if (changed > 0) return;
+  }
 }
 
 /** Makes sure that there is a row to write to. */
@@ -60,4 +66,27 @@ export async function ensureGitBranch(
     .insert({ ...place, told: true })
     .onConflict('key')
     .ignore();
+}
+
+function readRow(knex: Knex, key: string): Promise<GitBranchRow | undefined> {
+  return knex<GitBranchRow>('git_branches').where({ key }).first();
+}
+
+function parse(row: GitBranchRow): GitBranch {
+  const problem = row.problem ? JSON.parse(row.problem) : undefined;
+  const rebuild: RebuildRow | undefined = row.rebuild
+    ? JSON.parse(row.rebuild)
+    : undefined;
+  return {
+    memory: {
+      delivered: row.delivered_head ?? undefined,
+      seen: row.seen_head ?? undefined,
+      lookedAt: row.looked_at ?? undefined,
+      problem,
+      ...(rebuild &&
+        !rebuild.failure && { rebuild: { id: rebuild.id, by: rebuild.by } }),
+    },
+    problem,
+    rebuild,
+  };
 }

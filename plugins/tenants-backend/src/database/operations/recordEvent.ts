@@ -9,7 +9,7 @@ import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
 
 /** An entry of a tenant's timeline; told to others once its transaction is committed. */
-export type NewEvent<T extends EventType> = Living & {
+type NewEvent<T extends EventType> = Living & {
   type: T;
   actor?: string;
   /** What its sentence needs, and nothing missing. */
@@ -21,11 +21,23 @@ export async function recordEvent<T extends EventType>(
   tx: Knex,
   event: NewEvent<T>,
 ): Promise<void> {
-  await tx('tenant_events').insert({
-    ...ofLife(event),
-    at: isoNow(),
-    type: event.type,
-    actor: event.actor ?? null,
-    params: JSON.stringify(event.params ?? {}),
-  });
+  await recordEvents(tx, [event]);
+}
+
+/** Appends to the timelines of several tenants at once. */
+export async function recordEvents<T extends EventType>(
+  tx: Knex,
+  events: NewEvent<T>[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const at = isoNow();
+  await tx('tenant_events').insert(
+    events.map(event => ({
+      ...ofLife(event),
+      at,
+      type: event.type,
+      actor: event.actor ?? null,
+      params: JSON.stringify(event.params ?? {}),
+    })),
+  );
 }

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
-import { currentLives } from '../lives';
-import { DeliveryRow } from '../tables';
-import { markDue } from './markDue';
+import { inParts } from '../inParts';
+import { currentLives, livingOf } from '../lives';
+import { DeliveryRow, OfLife } from '../tables';
+import { markAllDue } from './markDue';
 import { REPOSITORY_CODES } from './setProblem';
 
-/** The Git delivery of the newest revision of each tenant. */
-export function newestGitDeliveries(knex: Knex): Knex.QueryBuilder {
+/** The Git delivery of the newest revision of each tenant; of these only, where some are named. */
+export function newestGitDeliveries(
+  knex: Knex,
+  tenantIds?: string[],
+): Knex.QueryBuilder {
   return knex('deliveries')
     .where({ target: 'git' })
-    .whereIn('life', currentLives(knex))
+    .whereIn('life', currentLives(knex, tenantIds))
     .where(
       'revision',
       knex('deliveries as others')
@@ -30,23 +34,29 @@ export async function reopenDeliveries(tx: Knex): Promise<void> {
   const blocked: DeliveryRow[] = await newestGitDeliveries(tx)
     .where({ state: 'blocked' })
     .whereIn('error_code', REPOSITORY_CODES);
-  for (const row of blocked) await makePending(tx, row, ['blocked']);
+  await makePending(tx, blocked, ['blocked']);
 }
 
-/** Has a delivery done again, if it is still in one of these states. */
+/** Has deliveries done again that are still in one of these states. */
 export async function makePending(
   tx: Knex,
-  { id, tenant_id: tenantId, life }: DeliveryRow,
+  deliveries: Pick<DeliveryRow, 'id'>[],
   states: string[],
 ): Promise<void> {
-  const changed = await tx('deliveries')
-    .where({ id })
-    .whereIn('state', states)
-    .update({
-      state: 'pending',
-      next_attempt_at: null,
-      finished_at: null,
-      updated_at: isoNow(),
-    });
-  if (changed > 0) await markDue(tx, { tenantId, life });
+  for (const part of inParts(deliveries)) {
+    const changed: OfLife[] = await tx('deliveries')
+      .whereIn(
+        'id',
+        part.map(({ id }) => id),
+      )
+      .whereIn('state', states)
+      .update({
+        state: 'pending',
+        next_attempt_at: null,
+        finished_at: null,
+        updated_at: isoNow(),
+      })
+      .returning(['tenant_id', 'life']);
+    await markAllDue(tx, changed.map(livingOf));
+  }
 }

@@ -8,7 +8,7 @@ import {
   STOPPING_CODES,
 } from '../../delivery/git/RepositoryMemory';
 import { isoNow } from '../clock';
-import { ensureGitBranch, readGitBranch } from './readGitBranch';
+import { changeGitBranch, ensureGitBranch } from './readGitBranch';
 
 /** Codes of deliveries that wait for the repository, not for anything of their tenant. */
 export const REPOSITORY_CODES: string[] = [...STOPPING_CODES, ...CLOSED_CODES];
@@ -22,20 +22,18 @@ export async function setProblem(
   place: GitPlace,
   problem: RepositoryProblem,
 ): Promise<void> {
-  const { key } = place;
   await ensureGitBranch(tx, place);
-  const { problem: known } = await readGitBranch(tx, key);
-  const isNews = known?.code !== problem.code;
-  const isSettled =
-    problem.isSettled ||
-    (!isNews && known?.isSettled && known.head === problem.head);
-  const since = isNews || !known ? isoNow() : known.since;
-  await tx('git_branches')
-    .where({ key })
-    .update({
+  await changeGitBranch(tx, place.key, ['problem'], ({ problem: known }) => {
+    const isNews = known?.code !== problem.code;
+    const isSettled =
+      problem.isSettled ||
+      (!isNews && known?.isSettled && known.head === problem.head);
+    const since = isNews || !known ? isoNow() : known.since;
+    return {
       problem: JSON.stringify({ ...problem, isSettled, since }),
       ...(isNews && { told: false }),
-    });
+    };
+  });
 }
 
 /** Notes that the repository could not be asked. Why pushes are stopped stays the reason: that is known. */
@@ -44,12 +42,10 @@ export async function tellAway(
   place: GitPlace,
   problem: RepositoryProblem,
 ): Promise<void> {
-  const { key } = place;
   await ensureGitBranch(tx, place);
-  const { problem: known } = await readGitBranch(tx, key);
-  if (known && REPOSITORY_CODES.includes(known.code)) return;
-  const since = known?.since ?? isoNow();
-  await tx('git_branches')
-    .where({ key })
-    .update({ problem: JSON.stringify({ ...problem, since }) });
+  await changeGitBranch(tx, place.key, ['problem'], ({ problem: known }) => {
+    if (known && REPOSITORY_CODES.includes(known.code)) return undefined;
+    const since = known?.since ?? isoNow();
+    return { problem: JSON.stringify({ ...problem, since }) };
+  });
 }

@@ -6,27 +6,35 @@ import {
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
-  Touch,
 } from '../../delivery/git/RepositoryMemory';
 import { isoNow } from '../clock';
-import { currentTenant } from '../lives';
-import { DeliveryRow } from '../tables';
-import { ensureGitBranch } from './readGitBranch';
-import { recordEvent } from './recordEvent';
+import { inParts } from '../inParts';
+import { livingOf } from '../lives';
+import { DeliveryRow, GitBranchRow } from '../tables';
+import { changeGitBranch, ensureGitBranch } from './readGitBranch';
+import { recordEvents } from './recordEvent';
 import {
   makePending,
   newestGitDeliveries,
   reopenDeliveries,
 } from './reopenDeliveries';
 import { DRIFT_CODES, REPOSITORY_CODES, setProblem } from './setProblem';
+import { tellResurrected } from './tellResurrected';
 
-const TENANTS_PER_QUERY = 200;
+/** The columns that a {@link RepositoryMemory} is read from. */
+const REMEMBERED: (keyof GitBranchRow)[] = [
+  'delivered_head',
+  'seen_head',
+  'looked_at',
+  'problem',
+  'rebuild',
+];
 
 /**
  * Does away with what a look at the branch found.
  *
- * Race rule: the head that was looked at moves by one UPDATE that still finds the one this look began with. Zero rows: a push or another
- * look came between, and nothing of this one is written; the next look sees it all. Deliveries are changed only from the
+ * Race rule: what is known of the branch changes by one UPDATE that still finds what this look began with. When a push,
+ * another look, a rebuild, or the wish for one came between, nothing of this one is written; the next look sees it all. Deliveries are changed only from the
  * states that were meant, so what a pass is just bringing about stays its own.
  */
 export async function settleSighting(
@@ -42,121 +50,136 @@ export async function settleSighting(
   const isTakenOver =
     !problem && !memory.delivered && upright.length > 0 && head !== undefined;
   const wasStopped = REPOSITORY_CODES.includes(memory.problem?.code ?? '');
-  const moved = await tx('git_branches')
-    .where({ key, seen_head: memory.seen ?? null })
-    .where({ delivered_head: memory.delivered ?? null })
-    .update({
+  let isOurs = false;
+  await changeGitBranch(tx, key, REMEMBERED, known => {
+    isOurs = isSame(known.memory, memory);
+    if (!isOurs) return undefined;
+    return {
       looked_at: isoNow(),
       ...(!problem && { seen_head: head ?? null, problem: null }),
       ...(isTakenOver && { delivered_head: head }),
       ...(!problem && wasStopped && { told: false }),
-    });
-  if (moved === 0) return;
+    };
+  });
+  if (!isOurs) return;
   if (problem) {
     await setProblem(tx, place, problem);
-    await eachDelivery(tx, astray, delivery => block(tx, delivery, problem));
+    await eachPart(tx, astray, deliveries => block(tx, deliveries, problem));
     return;
   }
-  await eachDelivery(tx, upright, delivery => giveBack(tx, delivery));
-  await eachDelivery(tx, astray, delivery => askAgain(tx, delivery));
+  await eachPart(tx, upright, deliveries => giveBack(tx, deliveries));
+  await eachPart(tx, astray, deliveries => askAgain(tx, deliveries));
   await reopenDeliveries(tx);
-  for (const { tenantId, touch } of resurrected) {
-    await tellOnce(tx, tenantId, { ...touch });
-  }
+  for (const part of inParts(resurrected)) await tellResurrected(tx, part);
 }
 
-async function eachDelivery(
+/** Both are read from rows: what is absent in one may be undefined in the other. */
+function isSame(one: RepositoryMemory, other: RepositoryMemory): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Hands over the deliveries of as many tenants as go into one query at a time. */
+async function eachPart(
   tx: Knex,
   tenantIds: string[],
-  change: (delivery: DeliveryRow) => Promise<void>,
+  change: (deliveries: DeliveryRow[]) => Promise<void>,
 ): Promise<void> {
-  for (let at = 0; at < tenantIds.length; at += TENANTS_PER_QUERY) {
-    const rows: DeliveryRow[] = await newestGitDeliveries(tx).whereIn(
-      'tenant_id',
-      tenantIds.slice(at, at + TENANTS_PER_QUERY),
-    );
-    for (const row of rows) await change(row);
+  for (const part of inParts(tenantIds)) {
+    await change(await newestGitDeliveries(tx, part));
   }
 }
 
-/** It succeeded, and is there no more, for a reason that is nothing of the tenant's. */
+/** They succeeded, and are there no more, for a reason that is nothing of the tenants'. */
 async function block(
   tx: Knex,
-  { id, state, target, revision, ...row }: DeliveryRow,
+  deliveries: DeliveryRow[],
   { code, params, message }: RepositoryProblem,
 ): Promise<void> {
-  const isHeldAlready =
-    state === 'blocked' && REPOSITORY_CODES.includes(row.error_code ?? '');
-  if (state !== 'succeeded' && !isHeldAlready) return;
-  const changed = await tx('deliveries')
-    .where({ id, state })
-    .update({
-      state: 'blocked',
-      error_code: code,
-      error_message: message,
-      error_params: JSON.stringify(params),
-      updated_at: isoNow(),
-    });
-  if (changed === 0 || row.error_code === code) return;
-  await recordEvent(tx, {
-    tenantId: row.tenant_id,
-    life: row.life,
-    type: 'delivery.blocked',
-    params: { ...params, target, revision, code },
-  });
+  const changed = await changeDeliveries(
+    deliveries,
+    tx('deliveries')
+      .where(held =>
+        held
+          .where({ state: 'succeeded' })
+          .orWhere(already =>
+            already
+              .where({ state: 'blocked' })
+              .whereIn('error_code', REPOSITORY_CODES),
+          ),
+      )
+      .update({
+        state: 'blocked',
+        error_code: code,
+        error_message: message,
+        error_params: JSON.stringify(params),
+        updated_at: isoNow(),
+      }),
+  );
+  const news = changed.filter(row => row.error_code !== code);
+  await recordEvents(
+    tx,
+    news.map(({ target, revision, ...row }) => ({
+      ...livingOf(row),
+      type: 'delivery.blocked',
+      params: { ...params, target, revision, code },
+    })),
+  );
 }
 
-/** It stands there as it was delivered: what waited for the repository is done; what waited for the tenant's files is tried again. */
-async function giveBack(tx: Knex, row: DeliveryRow): Promise<void> {
-  if (row.state !== 'blocked') return;
-  const code = row.error_code ?? '';
-  if (DRIFT_CODES.includes(code)) {
-    await makePending(tx, row, ['blocked']);
-  }
-  if (!REPOSITORY_CODES.includes(code) || !row.delivered_at) return;
+/** They stand there as they were delivered: what waited for the repository is done; what waited for the tenant's files is tried again. */
+async function giveBack(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
+  const blocked = deliveries.filter(({ state }) => state === 'blocked');
+  const waitedFor = (codes: string[]) =>
+    blocked.filter(row => codes.includes(row.error_code ?? ''));
+  await makePending(tx, waitedFor(DRIFT_CODES), ['blocked']);
+  const done = waitedFor(REPOSITORY_CODES).filter(row => row.delivered_at);
   const now = isoNow();
-  await tx('deliveries').where({ id: row.id, state: 'blocked' }).update({
-    state: 'succeeded',
-    error_code: null,
-    error_message: null,
-    error_params: null,
-    updated_at: now,
-    finished_at: now,
-  });
-  await recordEvent(tx, {
-    tenantId: row.tenant_id,
-    life: row.life,
-    type: 'delivery.succeeded',
-    params: {
-      target: row.target,
-      revision: row.revision,
-      ...(row.commit_hash && { commit: row.commit_hash }),
-    },
-  });
+  const changed = await changeDeliveries(
+    done,
+    tx('deliveries').where({ state: 'blocked' }).update({
+      state: 'succeeded',
+      error_code: null,
+      error_message: null,
+      error_params: null,
+      updated_at: now,
+      finished_at: now,
+    }),
+  );
+  await recordEvents(
+    tx,
+    changed.map(row => ({
+      ...livingOf(row),
+      type: 'delivery.succeeded',
+      params: {
+        target: row.target,
+        revision: row.revision,
+        ...(row.commit_hash && { commit: row.commit_hash }),
+      },
+    })),
+  );
 }
 
 /** The delivery itself finds out what is the matter, on the head of that moment, and names who did it. */
-async function askAgain(tx: Knex, row: DeliveryRow): Promise<void> {
-  const isBlockedOtherwise =
-    row.state === 'blocked' && !DRIFT_CODES.includes(row.error_code ?? '');
-  if (isBlockedOtherwise) return;
-  await makePending(tx, row, ['succeeded', 'blocked']);
+async function askAgain(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
+  const open = deliveries.filter(
+    row =>
+      row.state !== 'blocked' || DRIFT_CODES.includes(row.error_code ?? ''),
+  );
+  await makePending(tx, open, ['succeeded', 'blocked']);
 }
 
-async function tellOnce(
-  tx: Knex,
-  tenantId: string,
-  touch: Partial<Touch>,
-): Promise<void> {
-  const tenant = await currentTenant(tx, tenantId);
-  if (!tenant) return;
-  const { life } = tenant;
-  const type = 'drift.resurrected_in_git' as const;
-  const last = await tx('tenant_events')
-    .where({ life })
-    .orderBy('id', 'desc')
-    .first('type', 'params');
-  const params = JSON.stringify(touch);
-  if (last?.type === type && last.params === params) return;
-  await recordEvent(tx, { tenantId, life, type, params: touch });
+/** Answers those, as they were, that the change still found as it wants them. */
+async function changeDeliveries(
+  deliveries: DeliveryRow[],
+  change: Knex.QueryBuilder,
+): Promise<DeliveryRow[]> {
+  if (deliveries.length === 0) return [];
+  const rows: Pick<DeliveryRow, 'id'>[] = await change
+    .whereIn(
+      'id',
+      deliveries.map(({ id }) => id),
+    )
+    .returning('id');
+  const changed = new Set(rows.map(({ id }) => id));
+  return deliveries.filter(({ id }) => changed.has(id));
 }

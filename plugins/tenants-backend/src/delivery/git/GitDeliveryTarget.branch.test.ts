@@ -116,7 +116,7 @@ describe('the branch as a whole', () => {
       expect(store.sightings.at(-1)?.astray.sort()).toEqual(['a', 'b', 'c']);
 
       store.askRebuild();
-      await newcomer.rebuild(signal);
+      await newcomer.rebuild('r1', signal);
       expect(store.problem).toBeUndefined();
       const [{ subject }] = repository.log();
       expect(subject).toBe(
@@ -137,7 +137,7 @@ describe('the branch as a whole', () => {
       params: { branch: 'main', other: 'trunk' },
     });
     store.askRebuild();
-    await target.rebuild(signal);
+    await target.rebuild('r1', signal);
     expect(repository.file('README.md')).toBe('Manifests\n');
     expect(repository.opIds()).toEqual(['a/1', 'b/1', 'c/1']);
   });
@@ -195,7 +195,7 @@ describe('the branch as a whole', () => {
     });
     expect(repository.head()).toBeUndefined();
     store.askRebuild();
-    await moved.rebuild(signal);
+    await moved.rebuild('r1', signal);
     expect(repository.paths()).toHaveLength(6);
     expect((await deliver('d', 1, moved)).result).toBe('delivered');
     old.remove();
@@ -243,9 +243,9 @@ describe('the branch as a whole', () => {
     store.rebuilt = async () => {
       throw new Error('killed');
     };
-    await expect(target.rebuild(signal)).rejects.toThrow('killed');
+    await expect(target.rebuild('r1', signal)).rejects.toThrow('killed');
     store.rebuilt = rebuilt.bind(store);
-    await create().rebuild(signal);
+    await create().rebuild('r1', signal);
     expect(repository.log()).toHaveLength(1);
     expect(store.problem).toBeUndefined();
   });
@@ -270,7 +270,7 @@ describe('the branch as a whole', () => {
       resurrected: [{ tenantId: 'a' }],
     });
     store.askRebuild();
-    await target.rebuild(signal);
+    await target.rebuild('r1', signal);
     expect(repository.file('tenants/a/manifest.yaml')).toBeUndefined();
     expect(repository.file('tenants/d/manifest.yaml')).toContain('d');
   });

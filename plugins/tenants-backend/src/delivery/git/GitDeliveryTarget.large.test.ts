@@ -6,7 +6,9 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as tick } from 'node:timers/promises';
 import { GitDeliveryTarget } from './GitDeliveryTarget';
+import { countDeadlines } from './testing/countDeadlines';
 import { MemoryRepositories } from './testing/MemoryRepositories';
 import { TestRepository } from './testing/TestRepository';
 import { TestTenant } from './testing/TestTenant';
@@ -31,6 +33,7 @@ describe('a large repository', () => {
     mkdirSync(bin);
   });
   afterEach(() => {
+    jest.restoreAllMocks();
     process.env.PATH = path;
     repository.remove();
   });
@@ -61,19 +64,21 @@ describe('a large repository', () => {
       0,
     );
   };
-  /** A server behind ssh (a stand-in for the program) that pauses after each megabyte it sends; without an end to it where told so. */
-  const serve = (pauseMs: number | 'forever') => {
+  /** A server behind ssh (a stand-in for the program) that sends `megabytes` and then nothing more until the file `go` is there. */
+  const serve = (megabytes: number) => {
     const filter = `
+      const { existsSync } = require('node:fs');
       let sent = 0;
       process.stdin.on('data', chunk => {
         process.stdout.write(chunk);
-        const before = Math.floor(sent / ${MEGABYTE});
         sent += chunk.length;
-        if (Math.floor(sent / ${MEGABYTE}) === before) return;
+        if (sent < ${megabytes * MEGABYTE}) return;
         process.stdin.pause();
-        const pause = ${JSON.stringify(pauseMs)};
-        if (pause === 'forever') setInterval(() => {}, 1000);
-        else setTimeout(() => process.stdin.resume(), pause);
+        const wait = setInterval(() => {
+          if (!existsSync('${bin}/go')) return;
+          clearInterval(wait);
+          process.stdin.resume();
+        }, 10);
       });`;
     writeFileSync(join(bin, 'throttle.js'), filter);
     const script = `#!/bin/sh\nfor last; do :; done\nsh -c "$last" | '${process.execPath}' '${bin}/throttle.js'\n`;
@@ -81,6 +86,7 @@ describe('a large repository', () => {
     process.env.PATH = `${bin}:${path}`;
     return `ssh://git@git.example.com${repository.path}`;
   };
+  const go = () => writeFileSync(join(bin, 'go'), '');
 
   it('is fetched without its files where the server can leave them out', async () => {
     repository.git(['config', 'uploadpack.allowFilter', 'true']);
@@ -103,7 +109,7 @@ describe('a large repository', () => {
   });
 
   it('does not grow over fetches that are killed in the middle', async () => {
-    const url = serve('forever');
+    const url = serve(1);
     const target = create(3, url);
     const sizes: number[] = [];
     for (let i = 0; i < 3; i++) {
@@ -111,14 +117,19 @@ describe('a large repository', () => {
       sizes.push(mirrorSize());
     }
     expect(Math.max(...sizes)).toBeLessThan(MEGABYTE / 10);
-    serve(0);
+    go();
     expect((await deliver(target)).result).toBe('delivered');
   });
 
-  it('is not given up while it moves, however long it takes', async () => {
-    // Five pauses, each within the limit, together beyond it.
-    const url = serve(1500);
-    expect((await deliver(create(5, url))).result).toBe('delivered');
+  it('tells how far it is while it is fetched, which puts off the limit', async () => {
+    const limit = 100;
+    const deadlines = countDeadlines(limit);
+    const url = serve(4);
+    const delivered = deliver(create(limit, url));
+    // More is not sent before each of the first objects was heard of.
+    while (deadlines.putOff < 4) await tick();
+    go();
+    expect((await delivered).result).toBe('delivered');
   });
 
   it('is looked into further back only where an answer needs it', async () => {

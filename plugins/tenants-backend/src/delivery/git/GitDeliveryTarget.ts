@@ -101,14 +101,13 @@ export class GitDeliveryTarget implements DeliveryTarget {
     });
   }
 
-  /** Does what somebody asked for by `rebuild`. Nothing is done twice: a crash before it is written down finds its own commit. */
-  async rebuild(signal: AbortSignal): Promise<void> {
+  /** Does the rebuild that somebody asked for, while it is asked for. Nothing is done twice: a crash before it is written down finds its own commit. */
+  async rebuild(id: string, signal: AbortSignal): Promise<void> {
     const { store, config, clock = () => new Date() } = this.options;
     const { place } = this;
     await this.exclusively(async mirror => {
       const memory = await store.recall(place);
-      if (!memory.rebuild) return;
-      const { id } = memory.rebuild;
+      if (memory.rebuild?.id !== id) return;
       const judgement = { ...this.judgement(mirror, signal), memory };
       const rebuilt = await rebuildBranch({ ...judgement, config, clock });
       await store.rebuilt(place, { id, ...rebuilt });

@@ -17,7 +17,7 @@ export function sameFiles(a: TenantFiles, b: TenantFiles): boolean {
   return a.manifest === b.manifest && a.tenant === b.tenant;
 }
 
-const sight = z.object({ head: z.string(), files });
+const sight = z.object({ files });
 
 const schema = z.object({
   /** Saved before a push: the effect under way, and the head it was built on (empty: no branch yet). */

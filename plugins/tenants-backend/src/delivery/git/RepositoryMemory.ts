@@ -46,6 +46,8 @@ export type RepositoryMemory = {
   delivered?: string;
   /** The head up to which every difference is dealt with. */
   seen?: string;
+  /** When what is remembered of it was last found to be so, or put right. */
+  lookedAt?: string;
   problem?: RepositoryProblem;
   /** Somebody asked to rebuild it, and it is not done yet. */
   rebuild?: { id: string; by: string };
@@ -109,6 +111,10 @@ export interface RepositoryStore {
     place: GitPlace,
     rebuilt: { id: string; commit?: string; tenants: string[] },
   ): Promise<void>;
-  /** The rebuild cannot be done; the reason stands until somebody asks again. */
-  rebuildFailed(place: GitPlace, problem: RepositoryProblem): Promise<void>;
+  /** That rebuild cannot be done; the reason stands until somebody asks again. */
+  rebuildFailed(
+    place: GitPlace,
+    id: string,
+    problem: RepositoryProblem,
+  ): Promise<void>;
 }

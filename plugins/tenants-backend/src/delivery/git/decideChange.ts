@@ -78,7 +78,7 @@ export function decideChange(wish: Wish, facts: HeadFacts): Decision {
 }
 
 /** `lost` when nothing is there but what we left; `edited` as soon as there are bytes of somebody else. */
-export function driftOf(found: TenantFiles, left: TenantFiles): DriftKind {
+function driftOf(found: TenantFiles, left: TenantFiles): DriftKind {
   const isOurs = (['manifest', 'tenant'] as const).every(
     name => found[name] === undefined || found[name] === left[name],
   );

@@ -219,7 +219,7 @@ async function settleRefused(
       ? undefined
       : await touchOf(context, head, change);
   await attempt(change, async () => {
-    await change.save({ ...change.state, refused: { head, files } });
+    await change.save({ ...change.state, refused: { files } });
     change.settle({
       result: 'blocked',
       code: decision.code,

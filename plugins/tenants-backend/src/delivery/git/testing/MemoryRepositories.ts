@@ -116,8 +116,9 @@ export class MemoryRepositories implements RepositoryStore {
     kept.rebuild = undefined;
   }
 
-  async rebuildFailed(place: GitPlace): Promise<void> {
-    this.at(place).rebuild = undefined;
+  async rebuildFailed(place: GitPlace, id: string): Promise<void> {
+    const kept = this.at(place);
+    if (kept.rebuild?.id === id) kept.rebuild = undefined;
   }
 
   private at(place: GitPlace): Kept {
