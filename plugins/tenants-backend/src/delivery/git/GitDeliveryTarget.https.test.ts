@@ -3,12 +3,12 @@
 // The target against a Git server over TLS, whose certificate only an authority of the house vouches for.
 
 import { mockServices } from '@backstage/backend-test-utils';
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { AddressInfo, Socket, connect } from 'node:net';
 import { join } from 'node:path';
 import { Server, createServer } from 'node:tls';
+import { generate } from 'selfsigned';
 // The sandbox is a program, not a library; its Git server has a front door of its own.
 // eslint-disable-next-line @backstage/no-forbidden-package-imports
 import { GitServer, startGitServer } from 'sandbox/src/git';
@@ -34,15 +34,19 @@ describe('GitDeliveryTarget with a server over TLS', () => {
     repository = new TestRepository();
     server = await startGitServer({ dir: repository.path, ...credentials });
     authority = join(repository.root, 'authority.pem');
-    const key = join(repository.root, 'key.pem');
-    const wish = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=git';
-    const names = 'subjectAltName=IP:127.0.0.1';
-    execFileSync(
-      'openssl',
-      [...wish.split(' '), '-addext', names, '-keyout', key, '-out', authority],
-      { stdio: 'ignore' },
+    const { cert, private: key } = generate(
+      [{ name: 'commonName', value: 'git' }],
+      {
+        algorithm: 'sha256',
+        keySize: 2048,
+        extensions: [
+          { name: 'basicConstraints', cA: true },
+          { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+        ],
+      },
     );
-    const tls = { key: readFileSync(key), cert: readFileSync(authority) };
+    writeFileSync(authority, cert);
+    const tls = { key, cert };
     door = createServer(tls, outside => {
       const inside = connect(Number(new URL(server.url).port), '127.0.0.1');
       for (const [one, other] of [
