@@ -50,7 +50,10 @@ export function bindRoute<Op extends ApiOperation>(
         return paramsOf(route, req) as Parsed<Op, 'params'>;
       },
       query: () =>
-        parseOrThrow(route.query!, readQuery(req)) as Parsed<Op, 'query'>,
+        parseOrThrow(route.query ?? NO_QUERY, readQuery(req)) as Parsed<
+          Op,
+          'query'
+        >,
       body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
       left: () => untilClosed(res),
     });

@@ -21,6 +21,8 @@ export function addLogRoutes(router: Router, services: RouterServices): void {
       call.req,
       call.params.tenantId,
     );
+    // Before a cluster is asked, which may be away.
+    call.query();
     const items = await logs.list(tenant);
     return { items, totalItems: items.length };
   });
