@@ -16,6 +16,7 @@ import {
   valueSchema,
 } from './fields';
 import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
+import { showsSomething } from './text';
 
 /** The end of the judgement of a value, with this code. */
 const stop = (code: string) => ({ error: code, abort: true });
@@ -179,11 +180,7 @@ export const environmentSchema = z.enum(['dev', 'staging', 'production']);
 /** The whole wish: carried by create and update requests, kept with every revision. */
 export const tenantSpecSchema = z
   .strictObject({
-    // Something to see: U+2800 is a blank that counts as a symbol.
-    displayName: lineSchema(80).refine(
-      text => /[^\p{Z}\p{C}\p{M}\u2800]/u.test(text),
-      'text_required',
-    ),
+    displayName: lineSchema(80).refine(showsSomething, 'text_required'),
     description: textSchema(1000).optional(),
     owner: groupRefSchema,
     environment: environmentSchema,

@@ -46,6 +46,11 @@ export const TEXT_PATTERNS: Record<TextKind, string> = (() => {
   };
 })();
 
+/** Whether there is anything to see in a text: U+2800 is a blank that counts as a symbol, U+3164 one that counts as a letter. */
+export function showsSomething(text: string): boolean {
+  return /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+}
+
 /** The first character that a text of this kind may not hold; `undefined` when all fit. Looks at each one once. */
 export function findUnfit(
   text: string,

@@ -13,7 +13,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import { hasTokenFormat } from '../secrets/tokenFormats';
+import { withheldError, withheldText } from '../secrets/withheld';
 import { refuseUnreadable } from './readBody';
 import { readQuery } from './readQuery';
 import { sendPieces } from './sendPieces';
@@ -44,21 +44,21 @@ export function bindRoute<Op extends ApiOperation>(
   const route: ApiRoute = apiRoutes[operation];
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   router[route.method](path, async (req, res) => {
-    const answer = await handle({
-      req,
-      get params() {
-        return paramsOf(route, req) as Parsed<Op, 'params'>;
-      },
-      query: () =>
-        parseOrThrow(route.query ?? NO_QUERY, readQuery(req)) as Parsed<
-          Op,
-          'query'
-        >,
-      body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
-      left: () => untilClosed(res),
-    });
-    // A read without a query of its own changed nothing by now; what changes something looks before, with the body.
-    if (!route.query && !route.body) requireNoQuery(req);
+    const answer = await withholding(() =>
+      handle({
+        req,
+        get params() {
+          return paramsOf(route, req) as Parsed<Op, 'params'>;
+        },
+        query: () =>
+          parseOrThrow(route.query ?? NO_QUERY, readQuery(req)) as Parsed<
+            Op,
+            'query'
+          >,
+        body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
+        left: () => untilClosed(res),
+      }),
+    );
     res.status(route.status);
     if (route.response === 'text/plain') {
       await sendPieces(res, answer as AsyncIterable<Uint8Array>);
@@ -68,6 +68,15 @@ export function bindRoute<Op extends ApiOperation>(
       res.json(answer);
     }
   });
+}
+
+/** Names and texts that are refused are repeated to whoever sent them, unless they hold secrets. */
+async function withholding<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof FieldsError ? withheldError(error) : error;
+  }
 }
 
 const NO_QUERY = z.strictObject({});
@@ -80,23 +89,8 @@ function requireNoQuery(req: Request): void {
 function bodyOf(route: ApiRoute, req: Request): unknown {
   requireNoQuery(req);
   refuseUnreadable(req);
-  try {
-    // No body says the same as an empty one.
-    return parseOrThrow(route.body!, req.body ?? {});
-  } catch (error) {
-    throw error instanceof FieldsError ? withoutSecrets(error) : error;
-  }
-}
-
-// Names that nobody knows are repeated to whoever sent them, unless they are tokens.
-function withoutSecrets(error: FieldsError): FieldsError {
-  return hasTokenFormat(error.message)
-    ? new FieldsError(
-        error.fields.map(field =>
-          hasTokenFormat(field.path) ? { ...field, path: '' } : field,
-        ),
-      )
-    : error;
+  // No body says the same as an empty one.
+  return parseOrThrow(route.body!, req.body ?? {});
 }
 
 function untilClosed(res: Response): AbortSignal {
@@ -110,9 +104,8 @@ function untilClosed(res: Response): AbortSignal {
 function paramsOf(route: ApiRoute, req: Request): unknown {
   const parsed = route.params?.safeParse(req.params);
   if (parsed && !parsed.success) {
-    throw new NotFoundError(
-      `${oneLine(Object.values(req.params).join('/'))} does not exist`,
-    );
+    const name = withheldText(Object.values(req.params).join('/'));
+    throw new NotFoundError(`${oneLine(name)} does not exist`);
   }
   return parsed?.data;
 }

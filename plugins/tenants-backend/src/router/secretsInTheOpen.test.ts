@@ -4,15 +4,11 @@
 // log, the audit trail or the database.
 
 import {
-  coreServices,
-  createServiceFactory,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
-import {
   tenantSpecSchema,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { listeningLog } from './__testUtils__/listeningLog';
 import { stringPlaces, withText } from './__testUtils__/stringPlaces';
 
 jest.setTimeout(60_000);
@@ -74,28 +70,13 @@ const fromStore = {
 const around = (place: string) =>
   place.includes('secretEnv') ? fromStore : whole;
 
-const written: string[] = [];
-const logger: LoggerService = {
-  error: (...said) => written.push(JSON.stringify(said)),
-  warn: (...said) => written.push(JSON.stringify(said)),
-  info: (...said) => written.push(JSON.stringify(said)),
-  debug: (...said) => written.push(JSON.stringify(said)),
-  child: meta => {
-    written.push(JSON.stringify(meta));
-    return logger;
-  },
-};
-const listening = createServiceFactory({
-  service: coreServices.rootLogger,
-  deps: {},
-  factory: () => logger,
-});
+const { written, feature } = listeningLog();
 
 describe('a secret in the open', () => {
   let api: Awaited<ReturnType<typeof bootPlugin>>;
 
   beforeAll(async () => {
-    api = await bootPlugin({}, { features: [listening] });
+    api = await bootPlugin({}, { features: [feature] });
   });
   afterAll(() => api.stop());
 

@@ -1,39 +1,35 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Addresses that carry credentials: `scheme://user:password@host`, `https://token@host`, `user:password@tcp(host)/db`.
+// Addresses that carry credentials: `scheme://user:password@host`, `https://token@host`, `//user:password@host`.
 
-import { kindOfValue, looksRandom } from './values';
+import { judgeBareAddresses } from './goAddresses';
+import { looksRandom } from './randomness';
+import { kindOfValue } from './values';
 import { gravest, Verdict } from './Verdict';
 
 /** Longer user information is none. */
 const LONGEST = 1024;
+/** A password with signs in it that end addresses goes on so far. */
+const LONGEST_ODD = 96;
+/** Browsers take backslashes for slashes. */
+const AUTHORITY = /:[/\\]{2,4}|(?<![:\w/\\.])\/\/(?=[^\s/])/g;
 const END = /[\s"'`<>\\]/;
-const GO_DSN = /:([^\s:@/]{1,128})$/;
-const GO_PROTOCOLS = ['@tcp(', '@unix('];
+/** Quotes as JSON has them: what follows is another text. */
+const NEXT_TEXT = /["']\s{0,8}[,:}\])>]|:\/\//;
 
 /** Whether addresses in a text carry credentials. Parts that are references, as in `$(USER):$(PASSWORD)@db`, are none. */
 export function judgeAddresses(text: string): Verdict {
-  const verdicts: Verdict[] = [];
-  let from = text.indexOf('://');
-  while (from >= 0) {
-    const next = text.indexOf('://', from + 3);
-    const until = Math.min(next < 0 ? text.length : next, from + 3 + LONGEST);
-    const info = userInformation(text.slice(from + 3, until));
-    verdicts.push(info === undefined ? info : judge(info, scheme(text, from)));
-    from = next;
-  }
-  return gravest([...verdicts, ...goAddresses(text)]);
+  return gravest([...addresses(text), ...judgeBareAddresses(text)]);
 }
 
-function* goAddresses(text: string): Generator<Verdict> {
-  for (const protocol of GO_PROTOCOLS) {
-    let at = text.indexOf(protocol);
-    while (at >= 0) {
-      const before = text.slice(Math.max(0, at - 132), at);
-      const password = GO_DSN.exec(before)?.[1] ?? '';
-      yield kindOfValue(password) === 'nothing' ? undefined : 'sure';
-      at = text.indexOf(protocol, at + protocol.length);
-    }
+function* addresses(text: string): Generator<Verdict> {
+  for (const { 0: sign, index } of text.matchAll(AUTHORITY)) {
+    const from = index + sign.length;
+    const rest = text.slice(from, from + LONGEST);
+    const next = rest.indexOf('://');
+    const info = userInformation(next < 0 ? rest : rest.slice(0, next));
+    const protocol = sign.startsWith(':') ? scheme(text, index) : '';
+    yield info === undefined ? info : judge(info, protocol);
   }
 }
 
@@ -45,36 +41,72 @@ function scheme(text: string, end: number): string {
 
 // Up to the last `@` of the authority; a password with a slash in it goes on beyond what looks like one.
 function userInformation(rest: string): string | undefined {
-  const end = rest.search(END);
-  const whole = end < 0 ? rest : rest.slice(0, end);
+  const end = endOfAddress(rest);
+  const whole = rest.slice(0, end);
   const slash = whole.search(/[/?#]/);
   const authority = slash < 0 ? whole : whole.slice(0, slash);
   const at = authority.lastIndexOf('@');
   if (at >= 0) {
     return authority.slice(0, at);
   }
-  const later = hasPort(authority) ? -1 : whole.lastIndexOf('@');
-  return later < 0 ? undefined : whole.slice(0, later);
+  if (hasPort(authority)) {
+    return undefined;
+  }
+  const later = whole.lastIndexOf('@');
+  return later < 0 ? oddPassword(rest, end) : whole.slice(0, later);
+}
+
+/** Signs that end an address end none inside a reference: `$(cat /x)`, `<token>`. */
+function endOfAddress(rest: string): number {
+  const hidden = rest.replace(
+    /\$\([^()]{1,128}\)|\{\{[^{}]{1,128}\}\}|<[\p{L}_ -]{1,64}>/gu,
+    reference => '_'.repeat(reference.length),
+  );
+  const end = hidden.search(END);
+  return end < 0 ? rest.length : end;
+}
+
+/** `u:p"w`, `u:my pw`: whoever writes such a password forgot to encode it. */
+function oddPassword(rest: string, end: number): string | undefined {
+  const odd = rest.slice(0, end + LONGEST_ODD);
+  const [line] = odd.split('\n', 1);
+  const at = line.indexOf('@', end);
+  const isHost = at >= 0 && /^[\w[$]/.test(line.slice(at + 1));
+  if (!isHost || !line.includes(':') || NEXT_TEXT.test(line.slice(0, at))) {
+    return undefined;
+  }
+  return line.indexOf(':') < end ? line.slice(0, at) : undefined;
 }
 
 function judge(info: string, protocol: string): Verdict {
   const colon = separator(info);
+  // Nobody signs in to the web with a name alone: it is a token.
+  const isWeb = /^(?:git\+)?(?:https?|wss?)$/.test(protocol);
   if (colon < 0) {
-    if (kindOfValue(info) === 'nothing') {
-      return undefined;
-    }
-    // Nobody signs in to the web with a name alone: it is a token.
-    if (/^(?:git\+)?https?$/.test(protocol)) {
-      return 'sure';
-    }
-    return looksRandom(info, 20) ? 'doubt' : undefined;
+    return protocol ? judgeAlone(info, isWeb) : undefined;
   }
   const kind = kindOfValue(info.slice(colon + 1));
   if (kind === 'nothing') {
-    // `https://token:x-oauth-basic@…` has the token before the colon.
-    return looksRandom(info.slice(0, colon), 20) ? 'sure' : undefined;
+    // `https://token:@…` and `https://token:x-oauth-basic@…` have the token before the colon.
+    const user = info.slice(0, colon);
+    const isToken = isWeb && colon === info.length - 1;
+    return isToken ? judgeAlone(user, true) : sureIfRandom(user);
   }
   return kind === 'reference' ? 'doubt' : 'sure';
+}
+
+function judgeAlone(user: string, isWeb: boolean): Verdict {
+  if (kindOfValue(user) === 'nothing') {
+    return undefined;
+  }
+  if (isWeb) {
+    return 'sure';
+  }
+  return looksRandom(user, 20) ? 'doubt' : undefined;
+}
+
+function sureIfRandom(user: string): Verdict {
+  return looksRandom(user, 20) ? 'sure' : undefined;
 }
 
 // Not the colon inside a reference: `${USER:-me}`.

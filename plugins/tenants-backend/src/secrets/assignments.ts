@@ -1,104 +1,113 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Names and values inside a text: `password=…` of a connection string, a flag, a query, JSON, YAML, a header, a sentence.
+// What names say of the values behind them.
 
-import { judgeNamed } from './judgeNamed';
-import { kindOfName, NameKind } from './names';
-import { defaultIn, isEncodedPair, kindOfValue } from './values';
+import { defaultIn } from './fillings';
+import { judgeHeader } from './headers';
+import { isWorkingDirectory, judgeNamed } from './judgeNamed';
+import { judgeApart } from './namedApart';
+import { Meaning } from './names';
+import { Pair, readPairs } from './pairs';
+import { isSentence } from './sentences';
+import { kindOfValue } from './values';
 import { gravest, Verdict } from './Verdict';
 
-const LONGEST_NAME = 64;
-const LONGEST_VALUE = 512;
-const SEPARATOR = /[=:]/g;
-const NAME_SIGN = /[\p{L}\p{N}_.-]/u;
-const VALUE =
-  /^>?[ \t]{0,8}(?:\\?"([^"\n]{0,512})"|\\?'([^'\n]{0,512})'|([^\s"'&;,|]{1,512}))/;
-const HEADER = /(?<![A-Za-z])(bearer|basic)\s{1,3}([\w.~+/=-]{6,512})/gi;
-const SENTENCE =
-  /(?<!\p{L})(?:(?:password|passwd|passphrase|pwd|pw|secret|token|api[ -]?key)\s{1,3}(?:is|was)|(?:비밀번호|암호|패스워드|토큰|시크릿)\s?(?:은|는|이|가)?)\s{1,3}([\x21-\x7e]{4,128})/giu;
+/** `1.2`, `v3`, `stable`, a digest: the tag of an image. */
+const TAG =
+  /^(?:v?\d[\w.-]{0,127}|latest|stable|main|edge)(?:@sha256:|[)\]]?$)/;
+/** A call, a member of something, a list of parameters: no text of its own. */
+const CODE =
+  /^(?:[A-Za-z_]\w*(?:\??\.[A-Za-z_#]\w*)*[([]|\(|\[?(?:process|context|ctx|this|self|req|request|config|options|opts|props|args|client|server|access|credentials|secrets|tokens|values|body)\.[A-Za-z_])/;
+const TYPED =
+  /["']?(?:value|default|data|text|plain|plaintext)["']?\s{0,8}[:=]/i;
+const FIRST_TEXT = /["']([^"'\n]{1,256})["']/;
 
 /** What the names and values in a text say. */
 export function judgeAssignments(text: string): Verdict {
-  return gravest([...pairs(text), ...headers(text), ...sentences(text)]);
+  const pairs = [...readPairs(text)];
+  return gravest([...pairs.map(judgePair), judgeApart(text, pairs)]);
 }
 
-function* pairs(text: string): Generator<Verdict> {
-  for (const { index } of text.matchAll(SEPARATOR)) {
-    const end = endOfName(text, index);
-    const start = startOfName(text, end);
-    const kind = kindOfName(text.slice(start, end));
-    // `team/secret-api:1.2` is an image.
-    if (kind && text[start - 1] !== '/') {
-      const before = text.slice(Math.max(0, start - 2), index);
-      const after = text.slice(index + 1, index + 1 + LONGEST_VALUE + 16);
-      yield judgePair(kind, before, text[index], after);
-    }
-  }
-}
-
-// Back over `name := value`, blanks, and what closes `"name"`, `\"name\"` and `['name']`.
-function endOfName(text: string, separator: number): number {
-  let end = separator;
-  for (const signs of [':', ' \t', ' \t', ']', `"'`, '\\']) {
-    if (end > 0 && signs.includes(text[end - 1])) {
-      end--;
-    }
-  }
-  return end;
-}
-
-function startOfName(text: string, end: number): number {
-  let start = end;
-  while (
-    start > 0 &&
-    end - start < LONGEST_NAME &&
-    NAME_SIGN.test(text[start - 1])
-  ) {
-    start--;
-  }
-  return start;
-}
-
-function judgePair(
-  kind: NameKind,
-  before: string,
-  separator: string,
-  after: string,
-): Verdict {
-  if (before.startsWith('${')) {
-    return judgeNamed(kind, defaultIn(after.split('}', 1)[0]));
-  }
-  if (/[!<>]$/.test(before) || /^(?:=|\/\/)/.test(after)) {
+function judgePair(pair: Pair): Verdict {
+  const { meaning, before, separator, after } = pair;
+  if (!meaning || isWorkingDirectory(pair.name, pair.text)) {
     return undefined;
   }
-  const [, double, single, bare] = VALUE.exec(after) ?? [];
-  // `Password: see the wiki` is a sentence, not a value.
-  const isSentence = separator === ':' && /^[ \t]/.test(after);
-  if (isSentence && bare !== undefined && kindOfValue(bare) === 'words') {
-    return bare.length >= 8 ? 'doubt' : undefined;
+  if (separator === '>') {
+    return judgeNamed(meaning, pair.text);
   }
-  const value = (double ?? single ?? bare ?? '').replace(/\\$/, '');
-  const verdict = judgeNamed(
-    kind,
-    value.replace(/^(?:bearer|basic)\s{1,3}/i, ''),
+  if (before.startsWith('${')) {
+    return judgeNamed(meaning, defaultIn(after.split('}', 1)[0]));
+  }
+  if (/[!<>]$/.test(before) || /^(?:[=/]=|=|\/\/|~[\s/])/.test(after)) {
+    return undefined;
+  }
+  return gravest([
+    judgeHeader(pair),
+    isStructure(pair)
+      ? judgeStructure(meaning, after)
+      : judgeValue(pair, meaning),
+  ]);
+}
+
+function judgeValue(pair: Pair, meaning: NonNullable<Meaning>): Verdict {
+  const { separator, quoted, text, before } = pair;
+  const isBare = separator === ':' && !quoted;
+  const isSpoken = isBare && /^[ \t]*(?:\r?\n)?[ \t]/.test(pair.after);
+  if (!quoted && CODE.test(text)) {
+    return judgeNamed(meaning, text) && 'doubt';
+  }
+  if (isSpoken && kindOfValue(text) === 'words') {
+    return judgeSpoken(pair, meaning);
+  }
+  if (/^#/.test(text) && isSpoken) {
+    return undefined;
+  }
+  const verdict = judgeNamed(meaning, text);
+  if (!isBare || isSpoken) {
+    return verdict;
+  }
+  // `team/secret-api:1.2` is an image, `db-token:v3` a version.
+  if (before[1] === '/' || before.startsWith('/')) {
+    return verdict && !TAG.test(text) ? 'doubt' : undefined;
+  }
+  return verdict && meaning.kind !== 'password' ? 'doubt' : verdict;
+}
+
+// `password: swordfish` is a line of YAML, `Password: see the wiki` is none.
+function judgeSpoken(
+  { text, rest, name }: Pair,
+  meaning: NonNullable<Meaning>,
+): Verdict {
+  const line = `${text}${rest.replace(/[.!?\s]+$/, '')}`;
+  if (/^(?:[,}\])\s]|#.*)*$/.test(rest.slice(0, 64))) {
+    const verdict = judgeNamed(meaning, text);
+    const isHeader = /^x-/i.test(name);
+    const isSure = meaning.kind === 'password' || isHeader;
+    return verdict && !isSure && text.length < 8
+      ? undefined
+      : verdict && (isSure ? verdict : 'doubt');
+  }
+  if (isSentence(line) || meaning.kind !== 'password') {
+    return undefined;
+  }
+  return /^\p{L}+(?: \p{L}+){3,}$/u.test(line) ? 'sure' : undefined;
+}
+
+/** An object or a list, which are no values of their own. */
+function isStructure({ after }: Pair): boolean {
+  return /^\s{0,8}(?:\{(?!\{)\s{0,64}["'}]|\{\s|\{\w{1,64}:\s|\[\s{0,64}["'\]{])/.test(
+    after,
   );
-  // `secret-api:1.2-rc` may be an image, `db-token:v3` a version.
-  const isTag = separator === ':' && kind === 'secret' && value === bare;
-  return isTag && !isSentence && verdict ? 'doubt' : verdict;
 }
 
-function* headers(text: string): Generator<Verdict> {
-  for (const [, scheme, value] of text.matchAll(HEADER)) {
-    const isBasic = scheme.toLowerCase() === 'basic';
-    const isMixed = /\d/.test(value) && /[A-Za-z]/.test(value);
-    yield (isBasic ? isEncodedPair(value) : isMixed) ? 'sure' : undefined;
+function judgeStructure(meaning: NonNullable<Meaning>, after: string): Verdict {
+  const inside = after.slice(0, 256).split(/[\]}]/, 1)[0];
+  const isList = /^\s{0,8}\[/.test(after);
+  const typed = isList ? 0 : inside.search(TYPED);
+  if (typed < 0) {
+    return undefined;
   }
-}
-
-function* sentences(text: string): Generator<Verdict> {
-  for (const [, value] of text.matchAll(SENTENCE)) {
-    if (/\d/.test(value) && /[A-Za-z]/.test(value)) {
-      yield 'doubt';
-    }
-  }
+  const from = isList ? inside : inside.slice(typed).replace(/^[^:=]*/, '');
+  return judgeNamed(meaning, FIRST_TEXT.exec(from)?.[1] ?? '');
 }

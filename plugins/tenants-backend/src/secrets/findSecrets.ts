@@ -57,7 +57,7 @@ function walkObject(
   note: Note,
 ): void {
   for (const [name, item] of Object.entries(value)) {
-    if (hasTokenFormat(name)) {
+    if (judgeText(name) === 'sure') {
       note(place, name, 'sure');
     } else if (place.name === 'env' && typeof item === 'string') {
       const verdict = gravest([judgeUnderName(name, item), judgeText(item)]);

@@ -2,29 +2,42 @@
 // SPDX-License-Identifier: Apache-2.0
 // A value under a name: neither alone says enough.
 
-import { kindOfName, NameKind } from './names';
-import {
-  isEncodedPair,
-  isHexadecimal,
-  kindOfValue,
-  looksRandom,
-} from './values';
+import { Meaning, meaningOf, NameKind } from './names';
+import { distance } from './pointers';
+import { isHexadecimal, looksRandom } from './randomness';
+import { isEncodedPair, isPair, kindOfValue } from './values';
 import { Verdict } from './Verdict';
 
-/** What a value is under a name, or under a name of that kind. */
-export function judgeNamed(kind: NameKind, value: string): Verdict {
-  if (!kind) {
+/** What a value is under a name that means this. */
+export function judgeNamed(meaning: Meaning, value: string): Verdict {
+  if (!meaning) {
     return undefined;
   }
-  const found = kindOfValue(value);
-  if (found === 'nothing') {
-    return undefined;
+  const { kind, promised } = meaning;
+  if (!promised) {
+    return judgeKind(kind, value);
   }
-  if (kind === 'hint' && isEncodedPair(value)) {
+  const off = distance(promised, value);
+  if (off === 'far' && (kind === 'password' || kind === 'secret')) {
     return 'sure';
   }
-  if (kind === 'hint') {
-    return looksRandom(value, 16) || isHexadecimal(value) ? 'doubt' : undefined;
+  return off && /^(?:password|secret|key)$/.test(kind) ? 'doubt' : undefined;
+}
+
+/** What a value is under a name of a kind. */
+export function judgeKind(kind: NameKind, value: string): Verdict {
+  const found = kindOfValue(value);
+  if (!kind || found === 'nothing') {
+    return undefined;
+  }
+  switch (kind) {
+    case 'hint':
+      return isEncodedPair(value) ? 'sure' : judgeHint(value);
+    case 'weak':
+      return isLiteral(value) || /^\d{4,12}$/.test(value) ? 'doubt' : undefined;
+    case 'auth':
+      return judgeAuth(value);
+    default:
   }
   if (found === 'reference') {
     return 'doubt';
@@ -32,11 +45,40 @@ export function judgeNamed(kind: NameKind, value: string): Verdict {
   if (found === 'number') {
     return judgeNumber(kind, value);
   }
-  // A token or key of plain words may be the name of one: `my-tls-secret`.
-  if (kind === 'secret' && found === 'words') {
-    return value.length < 6 || /[ ._/-]/.test(value) ? 'doubt' : 'sure';
+  if (found !== 'words' || kind === 'password') {
+    return 'sure';
   }
-  return 'sure';
+  return judgeWords(kind, value);
+}
+
+function judgeHint(value: string): Verdict {
+  return looksRandom(value, 12) || isHexadecimal(value) ? 'doubt' : undefined;
+}
+
+function judgeAuth(value: string): Verdict {
+  if (isEncodedPair(value)) {
+    return 'sure';
+  }
+  const colon = value.indexOf(':');
+  if (colon < 1 || !isPair(value)) {
+    return judgeHint(value);
+  }
+  const password = value.slice(colon + 1);
+  if (isLiteral(password)) {
+    return 'sure';
+  }
+  return kindOfValue(password) === 'words' ? 'doubt' : undefined;
+}
+
+// A token of plain words may be the name of one, as in `my-tls-secret`; several words are a passphrase.
+function judgeWords(kind: 'secret' | 'key', value: string): Verdict {
+  if (kind === 'key') {
+    return /^\p{L}{8,}$/u.test(value) ? 'doubt' : undefined;
+  }
+  if (/^\p{L}+(?: \p{L}+){2,}$/u.test(value.trim())) {
+    return 'sure';
+  }
+  return value.length < 6 || /[ ._/-]/.test(value) ? 'doubt' : 'sure';
 }
 
 function judgeNumber(kind: NameKind, value: string): Verdict {
@@ -47,7 +89,20 @@ function judgeNumber(kind: NameKind, value: string): Verdict {
   return digits >= 6 ? 'doubt' : undefined;
 }
 
+/** Neither plain words nor a number, nor filled in elsewhere. */
+export function isLiteral(value: string): boolean {
+  const kind = kindOfValue(value);
+  return kind === 'literal' || kind === 'random';
+}
+
 /** What an environment variable, or anything else with a name, holds under it. */
 export function judgeUnderName(name: string, value: string): Verdict {
-  return judgeNamed(kindOfName(name), value);
+  return isWorkingDirectory(name, value)
+    ? undefined
+    : judgeNamed(meaningOf(name), value);
+}
+
+/** The shell's `PWD` is no password as long as it is a directory. */
+export function isWorkingDirectory(name: string, value: string): boolean {
+  return /^(?:OLD)?PWD$/.test(name) && /^[/~.]/.test(value);
 }

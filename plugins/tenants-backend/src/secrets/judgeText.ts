@@ -4,8 +4,12 @@
 
 import { judgeAddresses } from './addresses';
 import { judgeAssignments } from './assignments';
+import { judgeCommandLine } from './commandLine';
+import { judgeSchemes } from './headers';
+import { looksRandom } from './randomness';
+import { readingsOf } from './readings';
+import { judgeSentences } from './sentences';
 import { hasTokenFormat } from './tokenFormats';
-import { looksRandom } from './values';
 import { gravest, Verdict } from './Verdict';
 
 /** The shortest run that is taken for chance under a name that says nothing. */
@@ -15,12 +19,30 @@ const SHORTEST = 24;
 const HASHED =
   /\$(?:2[abxy]|5|6|y|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[a-z0-9-]{0,10})\$[^\s"']{16}/;
 
-/** What a text of any kind holds. Cost grows with its length, and no faster. */
+/** What a text of any kind holds, however it is packed. Cost grows with its length, and no faster. */
 export function judgeText(text: string): Verdict {
-  if (hasTokenFormat(text)) {
-    return 'sure';
+  if (text.length < 3) {
+    return undefined;
   }
-  const verdict = gravest([judgeAddresses(text), judgeAssignments(text)]);
+  return gravest(readings(text));
+}
+
+// One after the other: what is sure in the first is not unpacked any further.
+function* readings(text: string): Generator<Verdict> {
+  for (const reading of readingsOf(text)) {
+    yield hasTokenFormat(reading) ? 'sure' : judgeReading(reading);
+  }
+}
+
+function judgeReading(text: string): Verdict {
+  const verdict = gravest([
+    judgeAddresses(text),
+    judgeAssignments(text),
+    ...judgeSchemes(text),
+    ...judgeSentences(text),
+    // A command told in a sentence, or as the value of a variable.
+    ...(/\s-[a-z]/i.test(text) ? judgeCommandLine([text]) : []),
+  ]);
   const isDoubtful = HASHED.test(text) || looksRandom(text, SHORTEST);
   return verdict ?? (isDoubtful ? 'doubt' : undefined);
 }

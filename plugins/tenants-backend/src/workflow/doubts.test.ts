@@ -21,6 +21,11 @@ const withEnv = (env: Record<string, string>, name = 'api') => ({
     { name, image: 'registry.example/acme/api:1.0.0', replicas: 1, env },
   ],
 });
+/** Nothing that anybody could read. */
+const UNSEEN = [
+  ...['', ' \n ', '\u00a0', '\u3000\t', '\u2800', '\u200b', '\u200d\u2060'],
+  ...['\u3164', '\u115f\u1160', '\uffa0', '\u00ad', '\u0301', '\u{e0020}'],
+];
 const place = (name: string) => `services.0.env.${name}`;
 
 describe.each(engines)('doubts on %s', engine => {
@@ -68,7 +73,7 @@ describe.each(engines)('doubts on %s', engine => {
     expect(await findings(id)).toEqual([
       { id: 'secret-suspected', severity: 'doubt', path: place('SESSION') },
     ]);
-    for (const comment of [undefined, '', ' \n ']) {
+    for (const comment of [undefined, ...UNSEEN]) {
       const error = await failure(decide(id, comment));
       expect(error).toBeInstanceOf(FieldsError);
       expect(error.fields).toEqual([

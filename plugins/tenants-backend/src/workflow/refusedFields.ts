@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { FieldError, Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { withheldFields } from '../secrets/withheld';
 
-/** Findings as the fields of a refusal: all but those of the reason lie in the spec. */
+/** Findings as the fields of a refusal: all but those of the reason lie in the spec. What may be a secret is not repeated. */
 export function refusedFields(findings: Finding[]): FieldError[] {
-  return findings.map(({ id, path, params }) => ({
-    path: pathOf(path),
-    code: id,
-    ...(params && { params }),
-  }));
+  return withheldFields(
+    findings.map(({ id, path, params }) => ({
+      path: pathOf(path),
+      code: id,
+      ...(params && { params }),
+    })),
+  );
 }
 
 /** Those that refuse a wish. */

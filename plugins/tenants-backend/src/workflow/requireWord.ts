@@ -4,6 +4,7 @@ import {
   DecideInput,
   FieldsError,
   Finding,
+  showsSomething,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** How many of the findings a person has to pass with a word. */
@@ -11,10 +12,14 @@ export function countDoubts(findings: Finding[]): number {
   return findings.filter(({ severity }) => severity === 'doubt').length;
 }
 
-/** @throws FieldsError when doubts are to be passed without a word. */
+/** @throws FieldsError when doubts are to be passed without a word that people can see. */
 export function requireWord(findings: Finding[], input: DecideInput): void {
   const doubts = countDoubts(findings);
-  if (input.decision === 'approve' && doubts > 0 && !input.comment?.trim()) {
+  if (
+    input.decision === 'approve' &&
+    doubts > 0 &&
+    !showsSomething(input.comment ?? '')
+  ) {
     throw new FieldsError([
       { path: 'comment', code: 'doubts_need_a_word', params: { doubts } },
     ]);

@@ -3,7 +3,10 @@
 
 import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Text, TextAreaField } from '@backstage/ui';
-import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  showsSomething,
+  TenantRequest,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { ConfirmDialog } from '../components/ConfirmDialog';
@@ -47,7 +50,7 @@ export function DecisionDialog(props: Props) {
       title={t(`decide.confirm.${verb}.title`)}
       confirmLabel={t(`decide.${verb}`)}
       isDestructive={verb === 'reject' || request.type === 'delete'}
-      isConfirmDisabled={needsWord && comment.trim() === ''}
+      isConfirmDisabled={needsWord && !showsSomething(comment)}
       onConfirm={send}
       onClose={props.onClose}
     >

@@ -87,7 +87,7 @@ export const DOUBTFUL_VARIABLES: [string, string][] = [
   ['CACHE_KEY', chance.slice(0, 20)],
   ['EOS_TOKEN', chance],
   ['PASSWORD_HASH', `$2b$12$${long.slice(0, 53)}`],
-  ['STRIPE_KEY', 'd41d8cd98f00b204e9800998ecf8427e'],
+  ['PARTNER_KEY', 'd41d8cd98f00b204e9800998ecf8427e'],
   ['DB_PASSWORD', 'x$(SUFFIX)'],
   ['NOTE', 'the password is hunter2'],
 ];
@@ -167,13 +167,13 @@ export const SECRET_COMMANDS: [string, string[], number][] = [
   ['app:1', ['curl', '-H', 'Authorization: Bearer abc123def456'], 2],
   ['app:1', ['-e', 'DB_PASSWORD=hunter2'], 1],
   ['app:1', ['--set', 'auth.password=hunter2'], 1],
+  ['app:1', ['--user', 'ada:hunter2'], 1],
 ];
 
 /** Command lines with the place of a doubt. */
 export const DOUBTFUL_COMMANDS: [string, string[], number][] = [
   ['app:1', ['-phunter2'], 0],
   ['app:1', ['-p', 'hunter2'], 1],
-  ['app:1', ['--user', 'ada:hunter2'], 1],
 ];
 
 /** Command lines that hold nothing. */

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Last words of names that say the value only tells of a secret, or where it is: `PASSWORD_FILE`, `TOKEN_URL`,
+// `SECRET_NAME`. What they promise is looked for in the value; one that is something else is no exception.
+
+import { isMixed, looksRandom } from './randomness';
+import { kindOfValue } from './values';
+
+/** What a value is promised to be by the last word of its name. */
+export type Promised = 'itself' | 'measure' | 'place' | 'name';
+
+const set = (words: string) => new Set(words.split(/\s+/));
+
+const PROMISES: [Promised, Set<string>][] = [
+  [
+    'itself',
+    set(
+      'text plain plaintext cleartext clear value val string literal content contents data raw base64 b encoded input',
+    ),
+  ],
+  [
+    'measure',
+    set(
+      'length len size min max count limit limits ttl expiry expires expiration expire lifetime age timeout ms seconds minutes hours days interval budget usage rounds iterations attempts retries rate index position leeway number total cost strength complexity parallelism',
+    ),
+  ],
+  [
+    'place',
+    set(
+      'file files path paths dir directory folder url uri endpoint host hostname port mount volume location source store help hint page title message prompt label placeholder reset change rotation rotate recovery expired changed confirmation check required disabled enabled enable disable cache',
+    ),
+  ],
+  [
+    'name',
+    set(
+      'name names ref reference id ids type kind mode algorithm alg algo hasher hashing encryption encoder generator method scheme policy header field param parameter provider manager backend driver serializer deserializer format encoding regex pattern validator validation version env var variable form class model separator delimiter prefix suffix audience issuer scope scopes',
+    ),
+  ],
+];
+
+const UNITS = set(
+  'ms s sec secs second seconds m min mins minute minutes h hr hour hours d day days w week weeks month months y year years k kb kib mb mib gb gib char chars token tokens per pt t p x bits bit bytes',
+);
+
+/** What the last word promises; `undefined` when it promises nothing. */
+export function promisedBy(word: string | undefined): Promised | undefined {
+  return word === undefined
+    ? undefined
+    : PROMISES.find(([, words]) => words.has(word))?.[0];
+}
+
+/** How far a value is from what its name promises: `far` is a secret by itself, `off` may be one. */
+export function distance(
+  promised: Promised,
+  value: string,
+): 'far' | 'off' | undefined {
+  const kind = kindOfValue(value);
+  if (kind === 'random') {
+    return promised === 'measure' ? 'far' : 'off';
+  }
+  if (kind !== 'literal' || promised === 'name') {
+    return looksRandom(value, 16) ? 'off' : undefined;
+  }
+  if (promised === 'measure') {
+    return isMeasure(value) ? undefined : 'far';
+  }
+  const isFile = /\/|\.[a-z]{1,8}\d?$|:\d{1,5}$/i.test(value);
+  return isMixed(value) && !isFile ? 'off' : undefined;
+}
+
+/** `1h30m`, `8-64`, `5/min`, `PT1H`. */
+function isMeasure(value: string): boolean {
+  const units = value.match(/[a-z]+/gi) ?? [];
+  return (
+    /\d/.test(value) &&
+    /^[\w\s.,:;/*+-]{1,64}$/.test(value) &&
+    units.every(unit => UNITS.has(unit.toLowerCase()))
+  );
+}

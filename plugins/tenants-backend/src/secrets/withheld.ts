@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What is refused is told by place, and in the words of whoever sent it as long as these hold no secret.
+
+import {
+  FieldError,
+  FieldsError,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { judgeText } from './judgeText';
+
+const WITHHELD = '…';
+
+/** Refused fields without paths and params that hold a secret, or may hold one. */
+export function withheldFields(fields: FieldError[]): FieldError[] {
+  return fields.map(({ path, code, params }) => ({
+    path: judgeText(path) ? '' : path,
+    code,
+    ...(params && { params: withheldParams(params) }),
+  }));
+}
+
+/** The same error, if it repeats nothing that is to be kept back. */
+export function withheldError(error: FieldsError): FieldsError {
+  const fields = withheldFields(error.fields);
+  const { fieldsOmitted } = error;
+  return Object.assign(
+    new FieldsError(fields),
+    fieldsOmitted && { fieldsOmitted },
+  );
+}
+
+/** A text that may be repeated, or nothing of it. */
+export function withheldText(text: string): string {
+  return judgeText(text) ? WITHHELD : text;
+}
+
+function withheldParams(params: NonNullable<FieldError['params']>) {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withheldText(value) : value,
+    ]),
+  );
+}
