@@ -79,8 +79,8 @@ function judgeSpoken(
   { text, rest, name }: Pair,
   meaning: NonNullable<Meaning>,
 ): Verdict {
-  const line = `${text}${rest.replace(/[.!?\s]+$/, '')}`;
-  if (/^(?:[,}\])\s]|#.*)*$/.test(rest.slice(0, 64))) {
+  const line = `${text}${rest.trimEnd().replace(/[.!?]$/, '')}`;
+  if (/^[,}\])\s]*(?:#|$)/.test(rest)) {
     const verdict = judgeNamed(meaning, text);
     const isHeader = /^x-/i.test(name);
     const isSure = meaning.kind === 'password' || isHeader;

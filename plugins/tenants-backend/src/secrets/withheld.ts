@@ -13,10 +13,19 @@ const WITHHELD = '…';
 /** Refused fields without paths and params that hold a secret, or may hold one. */
 export function withheldFields(fields: FieldError[]): FieldError[] {
   return fields.map(({ path, code, params }) => ({
-    path: judgeText(path) ? '' : path,
+    path: isTold(path) ? path : '',
     code,
     ...(params && { params: withheldParams(params) }),
   }));
+}
+
+// A name that somebody made up is judged by itself too, and whole: of one that was cut the end is not known.
+function isTold(path: string): boolean {
+  const name = path.replace(/^(?:\w+\.)+/, '');
+  const isPlain = /^[\w-]*$/.test(name);
+  return (
+    isPlain || (!name.endsWith('…') && !judgeText(name) && !judgeText(path))
+  );
 }
 
 /** The same error, if it repeats nothing that is to be kept back. */

@@ -127,10 +127,10 @@ describe.each(engines)('doubts on %s', engine => {
     const settings = Object.fromEntries(
       Array.from({ length: 130 }, (_, index) => [`S_${index}`, SUSPECT]),
     );
-    const wish = createWish('many', withEnv(settings));
-    const { findings: shown } = await requests.preview(dana, wish);
+    const asked = createWish('many', withEnv(settings));
+    const { findings: shown } = await requests.preview(dana, asked);
     expect(shown).toHaveLength(101);
-    const id = await requests.create(dana, wish);
+    const id = await requests.create(dana, asked);
     const answer = await requests.withRoom(
       { state: 'pending', type: 'create', tenantId: 'many' } as any,
       await row(id),
