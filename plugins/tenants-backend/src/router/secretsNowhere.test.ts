@@ -7,13 +7,17 @@ import {
   VARIABLE_KINDS,
 } from '../secrets/__testUtils__/variableKinds';
 import { TEXT_KINDS } from '../secrets/__testUtils__/textKinds';
+import { SURE_TEXTS } from '../secrets/__testUtils__/sureTexts';
 import { bootPlugin } from './__testUtils__/bootedPlugin';
 import { listeningLog } from './__testUtils__/listeningLog';
 
 jest.setTimeout(120_000);
 
 const { written, feature } = listeningLog();
-const texts = Object.values(TEXT_KINDS).flatMap(({ sure = [] }) => sure);
+const texts = [
+  ...Object.values(TEXT_KINDS).flatMap(({ sure = [] }) => sure),
+  ...SURE_TEXTS,
+];
 const suspects = Object.values(TEXT_KINDS).flatMap(({ doubt = [] }) => doubt);
 const variables = Object.values(VARIABLE_KINDS).flatMap(it => it.sure ?? []);
 const commands = Object.values(COMMAND_KINDS).flatMap(it => it.sure ?? []);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each kind of secret, and each kind of honest text that resembles one.
 
+import { HONEST_TEXTS } from './__testUtils__/honestTexts';
+import { SURE_TEXTS } from './__testUtils__/sureTexts';
 import { COMMAND_KINDS, VARIABLE_KINDS } from './__testUtils__/variableKinds';
 import { TEXT_KINDS } from './__testUtils__/textKinds';
 import { findSecrets } from './findSecrets';
@@ -20,7 +22,12 @@ const verdict = (service: object) =>
     findSecrets({ services: [service] }).map(({ verdict: said }) => said),
   ) ?? 'none';
 
-describe.each(Object.entries(TEXT_KINDS))('%s', (_kind, sides) => {
+const ALL_KINDS = {
+  ...TEXT_KINDS,
+  'as people write them': { sure: SURE_TEXTS, none: HONEST_TEXTS },
+};
+
+describe.each(Object.entries(ALL_KINDS))('%s', (_kind, sides) => {
   it.each(rows(sides))('%s: %s', (side, text) => {
     expect(judgeText(text) ?? 'none').toBe(side);
     for (const service of [

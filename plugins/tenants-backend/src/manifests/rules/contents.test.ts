@@ -65,7 +65,7 @@ describe('refuses', () => {
         services: ['a', 'b'].map(name =>
           serviceOf({
             name,
-            port: 80,
+            port: 8080,
             ingress: {
               host: 'a.apps.example.com',
               path: name === 'a' ? '/x' : '/x/',
