@@ -112,7 +112,7 @@ function kindOfWord(word: string, before = '', after = ''): NameKind {
   if (word === 'token' && VOCABULARY.has(before)) {
     return 'hint';
   }
-  if (word === 'secret' && SECRET_BY_NAME.has(before)) {
+  if (/^secrets?$/.test(word) && SECRET_BY_NAME.has(before)) {
     return 'weak';
   }
   if (

@@ -46,7 +46,9 @@ const UNITS = set(
 export function promisedBy(word: string | undefined): Promised | undefined {
   return word === undefined
     ? undefined
-    : PROMISES.find(([, words]) => words.has(word))?.[0];
+    : PROMISES.find(
+        ([, words]) => words.has(word) || words.has(word.replace(/s$/, '')),
+      )?.[0];
 }
 
 /** How far a value is from what its name promises: `far` is a secret by itself, `off` may be one. */

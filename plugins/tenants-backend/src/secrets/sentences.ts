@@ -10,7 +10,7 @@ const TOLD =
   /(?<!\p{L})(?:(?:password|passwd|passphrase|pwd|pw|secret|token|api[ -]?key)\s{1,3}(?:is|was)|(?:비밀번호|암호|패스워드|토큰|시크릿)\s?(?:은|는|이|가)?|(?:passwort|password)\s{1,3}(?:lautet|ist))\s{1,3}([\x21-\x7e]{4,128})/giu;
 /** `.netrc`, `redis.conf`, SQL: the name, a blank, the value. */
 const DIRECTIVE =
-  /(?<![\p{L}\p{N}_.-])(?:login\s{1,8}\S{1,128}\s{1,8}password|requirepass|masterauth|identified\s{1,4}by(?:\s{1,4}password)?|setenv\s{1,4}\w{0,64}(?:password|secret|token))\s{1,8}(["'][^"'\n]{1,256}["']|[^\s"';,]{1,256})/giu;
+  /(?<![\p{L}\p{N}_.-])(?:(?:login|account)\s{1,8}\S{1,128}\s{1,8}password|requirepass|masterauth|identified\s{1,4}by(?:\s{1,4}password)?|setenv\s{1,4}\w{0,64}(?:password|secret|token))\s{1,8}(["'][^"'\n]{1,256}["']|[^\s"';,]{1,256})/giu;
 const QUOTED = /(?<![\p{L}\p{N}_.-])password\s{1,4}'([^'\n]{1,256})'/giu;
 /** Words of sentences, and of no passphrase. */
 const GRAMMAR =

@@ -22,10 +22,8 @@ export function withheldFields(fields: FieldError[]): FieldError[] {
 // A name that somebody made up is judged by itself too, and whole: of one that was cut the end is not known.
 function isTold(path: string): boolean {
   const name = path.replace(/^(?:\w+\.)+/, '');
-  const isPlain = /^[\w-]*$/.test(name);
-  return (
-    isPlain || (!name.endsWith('…') && !judgeText(name) && !judgeText(path))
-  );
+  const isCut = name.endsWith('…') && /[^\w.…-]/.test(name);
+  return !isCut && !judgeText(name) && !judgeText(path);
 }
 
 /** The same error, if it repeats nothing that is to be kept back. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds of names with values, and of command lines, on both sides.
 
-import { Sides } from './textKinds';
+import { Sides } from './valueKinds';
 
 /** `NAME=value`, as the variable of a service. */
 export const VARIABLE_KINDS: Record<string, Sides> = {
@@ -27,6 +27,7 @@ export const VARIABLE_KINDS: Record<string, Sides> = {
     ],
     none: [
       'PASSWORD_HASHER=argon2',
+      'PASSWORD_HASHERS=argon2',
       'PASSWORD_RESET=3600',
       'TOKEN_LIMIT=4096',
       'MAX_TOKENS=4096',
@@ -65,6 +66,7 @@ export const VARIABLE_KINDS: Record<string, Sides> = {
     ],
     none: [
       'IMAGE_PULL_SECRET=regcred',
+      'IMAGE_PULL_SECRETS=regcred',
       'CREDENTIALS=include',
       'CREDENTIALS=same-origin',
       'AUTH=oidc',
