@@ -44,8 +44,8 @@ export function bindRoute<Op extends ApiOperation>(
   const route: ApiRoute = apiRoutes[operation];
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   router[route.method](path, async (req, res) => {
-    const answer = await withholding(() =>
-      handle({
+    const answer = await withholding(async () => {
+      const said = await handle({
         req,
         get params() {
           return paramsOf(route, req) as Parsed<Op, 'params'>;
@@ -57,8 +57,11 @@ export function bindRoute<Op extends ApiOperation>(
           >,
         body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
         left: () => untilClosed(res),
-      }),
-    );
+      });
+      // A read without a query of its own changed nothing by now; what changes something looks before, with the body.
+      if (!route.query && !route.body) requireNoQuery(req);
+      return said;
+    });
     res.status(route.status);
     if (route.response === 'text/plain') {
       await sendPieces(res, answer as AsyncIterable<Uint8Array>);
