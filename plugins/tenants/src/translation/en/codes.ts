@@ -154,15 +154,11 @@ export const codes = {
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',
   'timeline.revision.reached': 'Revision {{revision}} is in effect: {{to}}',
-  'timeline.delivery.pending': 'Delivery waits: {{target}}',
-  'timeline.delivery.running': 'Delivery under way: {{target}}',
   'timeline.delivery.started': 'Delivery started: {{target}}',
   'timeline.delivery.succeeded': 'Delivered: {{target}}',
   'timeline.delivery.failed': 'Delivery failed: {{target}}',
   'timeline.delivery.blocked': 'Delivery blocked: {{target}}',
   'timeline.delivery.retried': 'Delivery retried by hand',
-  'timeline.delivery.superseded':
-    'Delivery replaced by a newer revision: {{target}}',
   'timeline.drift.repaired':
     '{{kind}} {{name}} was changed or deleted in the cluster and put right',
   'timeline.drift.repaired.detailed':

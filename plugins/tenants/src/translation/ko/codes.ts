@@ -155,14 +155,11 @@ export const codes = {
     '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
   'timeline.revision.created': '리비전 {{revision}}',
   'timeline.revision.reached': '리비전 {{revision}} 적용 완료: {{to}}',
-  'timeline.delivery.pending': '{{target}} 배포 대기',
-  'timeline.delivery.running': '{{target}} 배포 진행 중',
   'timeline.delivery.started': '{{target}} 배포 시작',
   'timeline.delivery.succeeded': '{{target}} 배포 완료',
   'timeline.delivery.failed': '{{target}} 배포 실패',
   'timeline.delivery.blocked': '{{target}} 배포 중단',
   'timeline.delivery.retried': '수동으로 배포 재시도',
-  'timeline.delivery.superseded': '{{target}} 배포가 새 리비전으로 대체됨',
   'timeline.drift.repaired':
     '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
   'timeline.drift.repaired.detailed':
