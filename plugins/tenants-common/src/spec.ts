@@ -16,9 +16,7 @@ import {
   valueSchema,
 } from './fields';
 import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
-
-/** The end of the judgement of a value, with this code. */
-const stop = (code: string) => ({ error: code, abort: true });
+import { stop } from './stop';
 
 const environmentName = z
   .string()

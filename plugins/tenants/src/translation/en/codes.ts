@@ -220,8 +220,8 @@ export const codes = {
     'contains a control or invisible character ({{character}}); use plain text',
   'field.text_malformed': 'contains half a character; write it anew',
   'field.key_reserved': 'is a name that no entry may have; choose another',
-  'field.workload_name_format':
-    'use the name of a workload: lower-case letters, digits, hyphens and dots',
+  'field.subdomain_format':
+    'use a name as Kubernetes writes it: lower-case letters, digits, hyphens and dots',
   'field.text_too_long': 'is too long',
   'field.quantity_cpu': 'use CPU as 500m or 2',
   'field.quantity_bytes': 'use memory as 512Mi or 2Gi',

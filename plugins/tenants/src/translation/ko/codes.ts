@@ -220,8 +220,8 @@ export const codes = {
     '제어 문자나 보이지 않는 문자({{character}})가 포함되어 있습니다. 일반 텍스트만 사용하세요',
   'field.text_malformed': '깨진 문자가 포함되어 있습니다. 다시 입력하세요',
   'field.key_reserved': '항목 이름으로 쓸 수 없습니다. 다른 이름을 사용하세요',
-  'field.workload_name_format':
-    '워크로드 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
+  'field.subdomain_format':
+    'Kubernetes 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
   'field.text_too_long': '너무 깁니다',
   'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
   'field.quantity_bytes': '메모리는 512Mi 또는 2Gi처럼 입력하세요',
