@@ -246,6 +246,14 @@ export const codes = {
     'The pod has no such container; there are {{allowed}}.',
   'field.previous_has_ended':
     'The run before the last restart has ended; do not follow it.',
+  'field.pod_gone':
+    'is not there any more; it may have been replaced, so open the logs anew',
+  'field.previous_run_missing':
+    'the container has not ended before, so there is no earlier run',
+  'field.container_not_started':
+    'has not started yet, so it has no log; read again in a moment',
+  'field.too_many_logs_open':
+    '{{open}} logs are open already; close one, in this or another window',
   'field.name_format':
     'use lower-case letters, digits and hyphens, starting with a letter',
   'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',

@@ -248,6 +248,14 @@ export const codes = {
     '파드에 그런 컨테이너가 없습니다. 있는 컨테이너: {{allowed}}.',
   'field.previous_has_ended':
     '마지막 재시작 이전의 실행은 끝났습니다. 계속 볼 수 없습니다.',
+  'field.pod_gone':
+    '더 이상 없습니다. 다른 파드로 바뀌었을 수 있으니 로그를 다시 여세요',
+  'field.previous_run_missing':
+    '컨테이너가 종료된 적이 없어 이전 실행이 없습니다',
+  'field.container_not_started':
+    '아직 시작되지 않아 로그가 없습니다. 잠시 후 다시 읽으세요',
+  'field.too_many_logs_open':
+    '이미 로그 {{open}}개가 열려 있습니다. 이 창이나 다른 창에서 하나를 닫으세요',
   'field.name_format': '영문 소문자, 숫자, 하이픈만 쓰고 영문자로 시작하세요',
   'field.moment_format': '2027-01-31T00:00:00Z처럼 입력하세요',
   'field.group_unknown':
