@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pods and logs at the API of a booted plugin, with a simulated cluster behind it.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startKubernetes } from 'sandbox/src/kubernetes';
+import { eventually } from '../status/testing/eventually';
 import { createWish } from '../workflow/__testUtils__/world';
 import { bootPlugin } from './__testUtils__/bootedPlugin';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('pods and logs', () => {
   let cluster: Awaited<ReturnType<typeof startKubernetes>>;
@@ -29,13 +29,13 @@ describe('pods and logs', () => {
   }
 
   async function podOf(tenantId: string, phase: string): Promise<string> {
-    for (let tries = 0; tries < 200; tries++) {
+    let name = '';
+    await eventually(async () => {
       const { body } = await api.get(`/v1/tenants/${tenantId}/pods`, 'dana');
-      const found = body.items?.find((it: any) => it.phase === phase);
-      if (found) return found.name;
-      await sleep(50);
-    }
-    throw new Error(`${tenantId} has no ${phase} pod`);
+      expect(body.items).toContainEqual(expect.objectContaining({ phase }));
+      ({ name } = body.items.find((it: any) => it.phase === phase));
+    });
+    return name;
   }
 
   const log = (name: string, query = '', who = 'dana') =>
