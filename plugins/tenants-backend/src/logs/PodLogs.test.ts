@@ -5,14 +5,10 @@
 import { once } from 'node:events';
 import { createServer, get, IncomingMessage } from 'node:http';
 import { AddressInfo } from 'node:net';
-import {
-  FieldError,
-  podLogsQuerySchema,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { podLogsQuerySchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import {
   answer,
-  refuse,
   Script,
   ScriptedServer,
 } from '../kubernetes/testing/ScriptedServer';
@@ -185,45 +181,6 @@ describe('PodLogs', () => {
       name: 'UnreachableError',
     });
   });
-
-  it.each([
-    [404, 'pods "web" not found', 'NotFoundError', 'pod_gone'],
-    [
-      400,
-      'previous terminated container "main" in pod "web" not found',
-      'NotFoundError',
-      'previous_run_missing',
-    ],
-    [
-      400,
-      'container "main" in pod "web" is waiting to start: ContainerCreating',
-      'ConflictError',
-      'container_not_started',
-    ],
-    [403, 'pods "web" is forbidden', 'ServiceUnavailableError', undefined],
-    [
-      500,
-      'Get "https://10.0.0.1:10250/containerLogs": dial tcp: refused',
-      'ServiceUnavailableError',
-      undefined,
-    ],
-  ])(
-    'makes of %s "%s" a %s, without its words',
-    async (code, words, name, field) => {
-      const { read } = await setUp((_, response) =>
-        refuse(response, code, 'Reason', words),
-      );
-      const error = await read().then(
-        () => undefined,
-        it => it,
-      );
-      expect(error).toMatchObject({ name });
-      expect(error.fields?.map((it: FieldError) => it.code)).toEqual(
-        field && [field],
-      );
-      expect(error.message).not.toContain(words);
-    },
-  );
 
   it('lets a reader have so many logs open, and again when they are closed', async () => {
     const { read, leaving } = await setUp(

@@ -155,14 +155,23 @@ describe('pods and logs', () => {
   });
 
   it('says 404 for a pod that is gone and a run that never was', async () => {
-    expect((await log('web-gone')).status).toBe(404);
-    expect((await log(pod, '?previous=true')).status).toBe(404);
+    for (const [name, query, code] of [
+      ['web-gone', '', 'pod_gone'],
+      [pod, '?previous=true', 'previous_run_missing'],
+    ]) {
+      const { status, body } = await log(name, query);
+      expect([status, body.error.fields[0].code]).toEqual([404, code]);
+    }
   });
 
   it('says 409 while a container has not started', async () => {
     const name = await podOf('stuck', 'Pending');
     const path = `/v1/tenants/stuck/pods/${name}/logs`;
-    expect((await api.get(path, 'dana')).status).toBe(409);
+    const { status, body } = await api.get(path, 'dana');
+    expect([status, body.error.fields]).toEqual([
+      409,
+      [{ path: 'container', code: 'container_not_started' }],
+    ]);
   });
 
   it('says that nothing is there before anything is approved', async () => {
