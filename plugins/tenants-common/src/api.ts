@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { ApiRoute } from './ApiRoute';
 import { certificateSchema } from './certificate';
-import { tenantIdSchema, workloadNameSchema } from './fields';
-import { podLogsQuerySchema, podNameSchema, podSchema } from './logs';
+import { subdomainSchema, tenantIdSchema } from './fields';
+import { podLogsQuerySchema, podSchema } from './logs';
 import { presetSchema } from './preset';
 import { repositoryRoutes } from './repository';
 import {
@@ -53,7 +53,7 @@ const anyIdParams = z.object({
     .max(200)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'tenant_id_format'),
 });
-const podParams = tenantParams.extend({ pod: podNameSchema });
+const podParams = tenantParams.extend({ pod: subdomainSchema });
 const requestParams = z.object({ id: z.uuid() });
 
 /** Every route, by operation id. */
@@ -261,7 +261,7 @@ export const apiRoutes = {
     path: '/v1/tenants/{tenantId}/restart',
     summary: 'Restart the workloads, or one of them',
     params: tenantParams,
-    body: z.strictObject({ workload: workloadNameSchema.optional() }),
+    body: z.strictObject({ workload: subdomainSchema.optional() }),
     status: 202,
     response: z.object({ restartedAt: z.string() }),
   },

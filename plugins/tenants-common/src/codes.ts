@@ -48,13 +48,10 @@ export const EVENT_VALUES = {
   'revision.created': ['revision', 'digest'],
   'revision.reached': ['revision', 'to'],
   'delivery.started': ['target', 'revision'],
-  'delivery.pending': ['target', 'revision'],
-  'delivery.running': ['target', 'revision', 'code?', 'message?'],
   'delivery.succeeded': ['target', 'revision', 'commit?'],
   'delivery.failed': ['target', 'revision', 'code?', 'message?'],
   // Those of the code come on top.
   'delivery.blocked': ['target', 'revision', 'code?', 'message?'],
-  'delivery.superseded': ['target', 'revision'],
   'delivery.retried': ['count'],
   'drift.repaired': ['kind', 'name', 'manager?'],
   'drift.lost_in_git': ['target', 'commit?', 'author?', 'subject?'],

@@ -205,8 +205,8 @@ const REMEDY: Record<string, string> = {
   key_reserved: 'is a name that no entry may have; choose another',
   env_name_format:
     'use letters, digits and underscores, starting with no digit, at most 128',
-  workload_name_format:
-    'use the name of a workload: lower-case letters, digits, hyphens and dots',
+  subdomain_format:
+    'use a name as Kubernetes writes it: lower-case letters, digits, hyphens and dots',
   name_required: 'needs a name',
   name_too_long: 'is too long a name',
   name_format:

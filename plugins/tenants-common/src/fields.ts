@@ -7,6 +7,7 @@
 
 import { z } from 'zod';
 import { parseQuantity } from './quantity';
+import { stop } from './stop';
 import {
   findUnfit,
   legible,
@@ -48,9 +49,6 @@ export function isReservedTenantId(id: string): boolean {
     id.endsWith('-system')
   );
 }
-
-/** The end of the judgement of a value, with this code. */
-const stop = (code: string) => ({ error: code, abort: true });
 
 /** Lower-case DNS label of 2 to 40 characters that the platform does not keep for itself. */
 export const tenantIdSchema = z
@@ -124,14 +122,14 @@ export const nameSchema = (max = 40) =>
     .max(max, stop('name_too_long'))
     .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, 'name_format');
 
-/** RFC 1123 subdomain: the name of a workload, whoever made it. */
-export const workloadNameSchema = z
+/** RFC 1123 subdomain: the name of a workload or pod, whoever made it. No slash, no `..`, nothing encoded. */
+export const subdomainSchema = z
   .string()
   .min(1, stop('name_required'))
   .max(253, stop('name_too_long'))
   .regex(
     /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
-    'workload_name_format',
+    'subdomain_format',
   );
 
 /** A Backstage group, e.g. `group:default/ml-research`. */
@@ -174,8 +172,13 @@ export const momentSchema = z.iso
   .datetime({ offset: true, error: 'moment_format' })
   .max(40, stop('moment_format'));
 
-/** The identity of one life of a tenant id. */
-export const lifeSchema = z.uuid('life_format');
+/** The identity of one life of a tenant id; in either case, as UUIDs are written, and in lower case from here on. */
+export const lifeSchema = z.uuid('life_format').toLowerCase();
+
+/** Yes or no in a URL. */
+export const flagSchema = z
+  .enum(['true', 'false'])
+  .transform(text => text === 'true');
 
 /** `sha256:` and 64 hex digits. */
 export const digestSchema = z

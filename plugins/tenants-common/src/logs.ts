@@ -3,39 +3,38 @@
 // A tenant's pods, and what may be asked of their logs.
 
 import { z } from 'zod';
+import { flagSchema } from './fields';
+import { stop } from './stop';
+
+/** Why a log cannot be read, as 404 (the first two) or 409. */
+export const LOG_REFUSALS = [
+  'pod_gone',
+  'previous_run_missing',
+  'container_not_started',
+  'too_many_logs_open',
+] as const;
+
+/** Code of a field of such an answer. */
+export type LogRefusalCode = (typeof LOG_REFUSALS)[number];
 
 const DAY_SECONDS = 86_400;
 
 /** RFC 1123 label: what the API server takes as the name of a container. */
 const containerSchema = z
   .string()
-  .max(63, 'name_too_long')
+  .max(63, stop('name_too_long'))
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'container_format');
-
-/** RFC 1123 subdomain: what the API server takes as the name of a pod. No slash, no `..`, nothing encoded. */
-export const podNameSchema = z
-  .string()
-  .max(253, 'name_too_long')
-  .regex(
-    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/,
-    'name_format',
-  );
-
-const flag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform(text => text === 'true');
 
 export const podLogsQuerySchema = z
   .strictObject({
     /** Default: the one that the pod names as its default, else its first. */
     container: containerSchema.optional(),
     /** Of the run before the last restart. */
-    previous: flag,
+    previous: flagSchema.default(false),
     /** The last lines only. */
     tail: z.coerce.number().int().min(0).max(10_000).default(500),
     /** Goes on as the container writes, until the pod ends or ten minutes are over. */
-    follow: flag,
+    follow: flagSchema.default(false),
     /** Only what was written in the last so many seconds. */
     since: z.coerce
       .number()

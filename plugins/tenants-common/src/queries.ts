@@ -3,7 +3,7 @@
 // What lists and reads may be asked for in the URL.
 
 import { z } from 'zod';
-import { filterSchema, lifeSchema, searchSchema } from './fields';
+import { filterSchema, flagSchema, lifeSchema, searchSchema } from './fields';
 import { requestStateSchema } from './request';
 import { environmentSchema } from './spec';
 import { overallStatusSchema } from './status';
@@ -15,7 +15,6 @@ const cursor = z
   .max(500)
   .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u, 'cursor_unknown')
   .optional();
-const flag = z.enum(['true', 'false']).transform(text => text === 'true');
 
 export const listTenantsQuerySchema = z.strictObject({
   q: searchSchema(100).optional(),
@@ -52,7 +51,7 @@ export const listRequestsQuerySchema = z.strictObject({
   /** A user entity ref, or `me`. */
   requestedBy: filterSchema(200).optional(),
   /** Only those that the caller may decide now. */
-  decidable: flag.optional(),
+  decidable: flagSchema.optional(),
   limit,
   cursor,
 });

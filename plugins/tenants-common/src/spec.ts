@@ -16,10 +16,8 @@ import {
   valueSchema,
 } from './fields';
 import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
+import { stop } from './stop';
 import { showsSomething } from './text';
-
-/** The end of the judgement of a value, with this code. */
-const stop = (code: string) => ({ error: code, abort: true });
 
 const environmentName = z
   .string()

@@ -185,7 +185,7 @@ export type Delivery = z.output<typeof deliverySchema>;
 export const timelineEventSchema = z.object({
   id: z.string(),
   at: z.string(),
-  /** E.g. `request.created`, `request.approved`, `delivery.succeeded`, `status.ready`. */
+  /** E.g. `request.created`, `request.approved`, `delivery.succeeded`, `status.changed`. */
   type: z.string(),
   actor: z.string().optional(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -5,6 +5,7 @@
 import { Connection, ConnectionOptions } from '../kubernetes/Connection';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
+import { groupOf } from '../manifests/groupOf';
 
 /** The user that nobody is; `deploy/cluster/certifier` lets it make dry runs only. */
 export const PROBE_USER = 'ecp-tenants-certificate-probe';
@@ -77,7 +78,7 @@ export class ClusterProbe {
         resources
           .filter(({ name }: any) => !name.includes('/'))
           .map(({ name, namespaced }: any) => ({
-            group: groupVersion.includes('/') ? groupVersion.split('/')[0] : '',
+            group: groupOf(groupVersion),
             plural: name,
             namespaced,
           })),

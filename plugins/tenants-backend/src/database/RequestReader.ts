@@ -147,7 +147,7 @@ export class RequestReader {
       filtered.where('tenant_id', query.tenantId);
     }
     if (query.life) {
-      filtered.where('life', query.life.toLocaleLowerCase('en-US'));
+      filtered.where('life', query.life);
     }
     if (query.requestedBy) {
       filtered.where(

@@ -29,6 +29,8 @@ export type ConnectionOptions = {
   timeoutMs?: number;
   /** Calls at once, watches not counted; default 16. */
   maxInFlight?: number;
+  /** How to rest before a call is tried again; never rejects. Default: so many milliseconds pass, or the signal aborts. */
+  rest?: (ms: number, signal?: AbortSignal) => Promise<void>;
 };
 
 /** One request to the server. */
@@ -64,12 +66,14 @@ export class Connection {
   readonly #timeoutMs: number;
   readonly #credential: Credential;
   readonly #impersonation: Record<string, string | string[]>;
+  readonly #rest: NonNullable<ConnectionOptions['rest']>;
 
   private constructor(options: ConnectionOptions) {
     const url = new URL(options.url);
     this.#origin = url.origin;
     this.#prefix = withoutTrailing(url.pathname);
     this.#timeoutMs = options.timeoutMs ?? 10_000;
+    this.#rest = options.rest ?? rest;
     const places = options.maxInFlight ?? 16;
     this.#limit = new InFlightLimit(places);
     this.#credential = Credential.create(options);
@@ -127,7 +131,7 @@ export class Connection {
         const wait = retryDelay(error, attempt, call.repeatable);
         if (wait === undefined) throw error;
         failure = error;
-        await sleep(wait, undefined, { signal }).catch(() => {});
+        await this.#rest(wait, signal);
       }
     }
   }
@@ -287,4 +291,8 @@ function withoutTrailing(path: string): string {
   let end = path.length;
   while (path[end - 1] === '/') end--;
   return path.slice(0, end);
+}
+
+async function rest(ms: number, signal?: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => {});
 }

@@ -5,7 +5,8 @@ import { Connection } from './Connection';
 import { LogOptions, ResourceKind } from './KubernetesClient';
 import { resourcePath } from './resourcePath';
 
-const PODS: ResourceKind = {
+/** Pods as URLs name them. */
+export const PODS: ResourceKind = {
   apiVersion: 'v1',
   kind: 'Pod',
   plural: 'pods',

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pods of a tenant and what they write, straight from the cluster: nothing of it is kept.
 
-import {
-  ConflictError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   FieldsError,
   Pod,
@@ -18,6 +14,7 @@ import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { bounded } from './bounded';
 import { findPods } from './findPods';
 import { explainRefusal } from './explainRefusal';
+import { LogNotNow, NoSuchLog } from './LogRefusal';
 import { defaultContainer, toPod } from './toPod';
 
 /** As parsed. */
@@ -81,9 +78,9 @@ export class PodLogs {
    * Opens a log; resolves once the cluster has begun to answer. Ends by the signal, which has to abort in the end,
    * whatever became of the log.
    *
-   * @throws NotFoundError when there is no such pod, or it never ran before
+   * @throws NoSuchLog when there is no such pod, or its container never ran before
    * @throws FieldsError for a container that the pod does not have
-   * @throws ConflictError when the container has not started, or the reader has too many logs open
+   * @throws LogNotNow when the container has not started, or the reader has too many logs open
    * @throws ServiceUnavailableError when the cluster does not answer
    */
   async open(
@@ -98,8 +95,9 @@ export class PodLogs {
       explainRefusal,
     );
     if (!found) {
-      throw new NotFoundError(
+      throw new NoSuchLog(
         `Tenant ${tenant.tenantId} has no pod ${podName}; it may have been replaced`,
+        { path: 'pod', code: 'pod_gone' },
       );
     }
     const { containers } = toPod(found);
@@ -149,8 +147,9 @@ export class PodLogs {
   private admit({ name, signal }: { name: string; signal: AbortSignal }) {
     const open = this.readers.get(name) ?? 0;
     if (open >= this.limits.open) {
-      throw new ConflictError(
+      throw new LogNotNow(
         `You have ${open} logs open already; close one of them`,
+        { path: '', code: 'too_many_logs_open', params: { open } },
       );
     }
     if (signal.aborted) return;

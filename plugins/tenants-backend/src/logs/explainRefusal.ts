@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import {
-  ConflictError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   KubernetesError,
   UnreachableError,
 } from '../kubernetes/KubernetesError';
+import { LogNotNow, NoSuchLog } from './LogRefusal';
 
 /**
  * What a cluster's refusal means to who reads a log. Its own words stay here: they may hold addresses.
@@ -25,15 +22,22 @@ export function explainRefusal(error: unknown): never {
   }
   const { status, detail } = error;
   if (status === 404) {
-    throw new NotFoundError('The pod is gone; it may have been replaced');
+    throw new NoSuchLog('The pod is gone; it may have been replaced', {
+      path: 'pod',
+      code: 'pod_gone',
+    });
   }
   if (status === 400 && /previous terminated container/.test(detail)) {
-    throw new NotFoundError(
+    throw new NoSuchLog(
       'The container has not ended before: there is no previous log',
+      { path: 'previous', code: 'previous_run_missing' },
     );
   }
   if (status === 400 && /waiting to start|not available/.test(detail)) {
-    throw new ConflictError('The container has not started yet: it has no log');
+    throw new LogNotNow('The container has not started yet: it has no log', {
+      path: 'container',
+      code: 'container_not_started',
+    });
   }
   throw new ServiceUnavailableError(
     status === 401 || status === 403

@@ -6,14 +6,8 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../kubernetes/KubernetesClient';
+import { PODS } from '../kubernetes/openLogs';
 import { PodsOf } from './PodLogs';
-
-const PODS = {
-  apiVersion: 'v1',
-  kind: 'Pod',
-  plural: 'pods',
-  namespaced: true,
-};
 
 /** Pods in a tenant's namespace, or the one of a name; none as long as the namespace is not this tenant's. */
 export async function findPods(

@@ -12,6 +12,7 @@ import {
   ResourceKind,
 } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
+import { groupOf } from '../manifests/groupOf';
 import {
   AskNamespace,
   FoundKind,
@@ -117,8 +118,8 @@ function toFound({ metadata, spec }: KubernetesObject): FoundObject {
 }
 
 function resourceOf({ apiVersion, plural }: ResourceKind): string {
-  const [group, version] = apiVersion.split('/');
-  return version ? `${plural}.${group}` : plural;
+  const group = groupOf(apiVersion);
+  return group ? `${plural}.${group}` : plural;
 }
 
 function reasonOf(error: unknown): Unasked {

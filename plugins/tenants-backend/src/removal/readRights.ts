@@ -5,6 +5,7 @@
 import { FIELD_MANAGER } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesClient, ResourceKind } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
+import { groupOf } from '../manifests/groupOf';
 
 type Rule = {
   verbs: string[];
@@ -39,10 +40,9 @@ export async function readRights(
 
 function allows(rule: Rule, { apiVersion, plural }: ResourceKind): boolean {
   const { verbs, apiGroups = [], resources = [], resourceNames = [] } = rule;
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   return (
     has(verbs, 'list') &&
-    has(apiGroups, group) &&
+    has(apiGroups, groupOf(apiVersion)) &&
     has(resources, plural) &&
     resourceNames.length === 0
   );

@@ -5,9 +5,13 @@
 // People change what is wanted: a request carries a wish, rendered at once to the exact bytes an approver will see;
 // a decision is sealed to the digest of those bytes. Approval writes a revision and makes the tenant due, in one
 // transaction. Machines make it so: one reconciler claims due tenants and delivers the stored bytes to Git and to
-// the cluster; an observer writes what the cluster says. They all meet in the database only, so every route here
-// reads or writes rows, and no view ever waits for a cluster; but for a restart and for pods and their logs, which are
-// nowhere else.
+// the cluster; an observer writes what the cluster says. They all meet in the database only, so a route reads or
+// writes rows and waits for no cluster. These do, since what they tell or do is nowhere else:
+// - a tenant's pods and their logs (listPods, getPodLogs)
+// - a restart (restartTenant)
+// - an examination (runCertificate)
+// - what goes with a tenant, when its deletion is previewed, asked for or approved (previewManifest, createRequest and
+//   decideRequest of type delete)
 //
 // A route is four moves: who (Access), what (the schema of the shared route table), do (one service call), answer.
 // Refusals come in the order 401, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,

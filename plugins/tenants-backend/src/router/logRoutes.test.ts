@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pods and logs at the API of a booted plugin, with a simulated cluster behind it.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startKubernetes } from 'sandbox/src/kubernetes';
+import { eventually } from '../status/testing/eventually';
 import { createWish } from '../workflow/__testUtils__/world';
 import { bootPlugin } from './__testUtils__/bootedPlugin';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('pods and logs', () => {
   let cluster: Awaited<ReturnType<typeof startKubernetes>>;
@@ -29,13 +29,13 @@ describe('pods and logs', () => {
   }
 
   async function podOf(tenantId: string, phase: string): Promise<string> {
-    for (let tries = 0; tries < 200; tries++) {
+    let name = '';
+    await eventually(async () => {
       const { body } = await api.get(`/v1/tenants/${tenantId}/pods`, 'dana');
-      const found = body.items?.find((it: any) => it.phase === phase);
-      if (found) return found.name;
-      await sleep(50);
-    }
-    throw new Error(`${tenantId} has no ${phase} pod`);
+      expect(body.items).toContainEqual(expect.objectContaining({ phase }));
+      ({ name } = body.items.find((it: any) => it.phase === phase));
+    });
+    return name;
   }
 
   const log = (name: string, query = '', who = 'dana') =>
@@ -155,14 +155,23 @@ describe('pods and logs', () => {
   });
 
   it('says 404 for a pod that is gone and a run that never was', async () => {
-    expect((await log('web-gone')).status).toBe(404);
-    expect((await log(pod, '?previous=true')).status).toBe(404);
+    for (const [name, query, code] of [
+      ['web-gone', '', 'pod_gone'],
+      [pod, '?previous=true', 'previous_run_missing'],
+    ]) {
+      const { status, body } = await log(name, query);
+      expect([status, body.error.fields[0].code]).toEqual([404, code]);
+    }
   });
 
   it('says 409 while a container has not started', async () => {
     const name = await podOf('stuck', 'Pending');
     const path = `/v1/tenants/stuck/pods/${name}/logs`;
-    expect((await api.get(path, 'dana')).status).toBe(409);
+    const { status, body } = await api.get(path, 'dana');
+    expect([status, body.error.fields]).toEqual([
+      409,
+      [{ path: 'container', code: 'container_not_started' }],
+    ]);
   });
 
   it('says that nothing is there before anything is approved', async () => {

@@ -51,7 +51,7 @@ export function lifeOf(req: Request): string | undefined | 'none' {
   const { life } = readQuery(req);
   if (life === undefined) return undefined;
   const parsed = lifeSchema.safeParse(life);
-  return parsed.success ? parsed.data.toLocaleLowerCase('en-US') : 'none';
+  return parsed.success ? parsed.data : 'none';
 }
 
 /** The tenant as it is now, if they may also operate it. */

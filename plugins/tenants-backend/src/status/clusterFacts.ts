@@ -4,13 +4,11 @@
 
 import {
   isDevice,
-  tenantNamespace,
+  NAMESPACE_PREFIX,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeviceHolder } from './DeviceUse';
 import { ObservedNode } from './NodeIndex';
 import { ClusterFacts, DeviceFacts } from './StatusStore';
-
-const PREFIX = tenantNamespace('');
 
 type Amounts = Record<string, number>;
 
@@ -78,7 +76,7 @@ function roomFor(
     if (amount === 0 || !offering.has(node)) continue;
     add(used, node, amount);
     if (isTenantsNamespace(namespace)) {
-      const own = (byTenant[namespace.slice(PREFIX.length)] ??= {});
+      const own = (byTenant[namespace.slice(NAMESPACE_PREFIX.length)] ??= {});
       add(own, node, amount);
     } else {
       others += amount;

@@ -7,7 +7,7 @@ import {
   MANAGED_BY,
   MANAGED_BY_LABEL,
   TENANT_LABEL,
-  tenantNamespace,
+  NAMESPACE_PREFIX,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { createHash } from 'node:crypto';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
@@ -71,12 +71,10 @@ export function observeObject(
   };
 }
 
-const PREFIX = tenantNamespace('');
-
 /** Whose a namespace is by its name. */
 export function tenantOf(namespace = ''): string | undefined {
-  return namespace.startsWith(PREFIX)
-    ? namespace.slice(PREFIX.length) || undefined
+  return namespace.startsWith(NAMESPACE_PREFIX)
+    ? namespace.slice(NAMESPACE_PREFIX.length) || undefined
     : undefined;
 }
 

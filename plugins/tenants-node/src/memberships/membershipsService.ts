@@ -10,7 +10,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { Memberships } from './Memberships';
 
-/** Who belongs to which group, as the catalog says it; at most a minute old. */
+/** Who belongs to which group, as the catalog says it; at most half a minute old. */
 export interface MembershipsService {
   /**
    * Entity refs of the groups of a user, parent groups included.

@@ -67,14 +67,18 @@ export function RequestView(props: {
 // What speaks for and against it.
 function Arguments({ request }: { request: TenantRequest }) {
   const { t } = useWords();
-  const findings = request.findings.filter(it => !isShownAsGoing(it));
+  const isShown = request.type === 'delete' ? isShownAsGoing : () => false;
+  const findings = request.findings.filter(it => !isShown(it));
+  const isAll = findings.length === request.findings.length;
   return (
     <div className={layout.stack}>
       <Section title={t('request.section.findings')}>
         {findings.length > 0 ? (
           <Findings findings={findings} />
         ) : (
-          <Text as="p">{t('request.noFindings')}</Text>
+          <Text as="p">
+            {t(isAll ? 'request.noFindings' : 'request.noOtherFindings')}
+          </Text>
         )}
       </Section>
       <Section title={t('request.section.capacity')}>

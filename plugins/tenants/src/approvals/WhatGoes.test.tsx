@@ -58,16 +58,22 @@ describe('a deletion', () => {
     expect(findings.getByText(/may not list secrets/)).toBeInTheDocument();
   });
 
-  it('says loudly that nobody could tell', async () => {
-    const region = await show([
-      {
-        id: 'data-not-asked',
-        severity: 'doubt',
-        params: { cluster: 'seoul', why: 'unreachable' },
-      },
-    ]);
-    expect(within(region!).getByRole('alert')).toHaveTextContent(
+  it.each([
+    [
+      'data-not-asked',
+      { cluster: 'seoul', why: 'unreachable' },
       'Cluster seoul could not be asked what goes with the tenant: it does not answer.',
+    ],
+    ['data-not-listed', { kinds: 'jobs.batch' }, 'jobs.batch'],
+  ])('says %s loudly, as a doubt, and once', async (id, params, words) => {
+    const region = await show([{ id, severity: 'doubt', params }]);
+    const alert = within(region!).getByRole('alert');
+    expect(alert).toHaveTextContent(words);
+    expect(within(alert).getByText('Doubt')).toBeInTheDocument();
+    const findings = screen.getByRole('region', { name: 'Findings' });
+    expect(findings).not.toHaveTextContent(words);
+    expect(findings).toHaveTextContent(
+      'Nothing but what goes with the tenant.',
     );
   });
 

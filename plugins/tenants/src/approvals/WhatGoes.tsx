@@ -7,6 +7,7 @@ import {
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DataTable } from '../components/DataTable';
+import { Findings } from '../components/Findings';
 import { Section } from '../components/Section';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
@@ -15,9 +16,9 @@ const VOLUME = 'data-goes';
 const MORE = ['data-goes-besides', 'objects-go', 'objects-go-besides'];
 const UNKNOWN = ['data-not-asked', 'data-not-listed'];
 
-/** Findings that {@link WhatGoes} shows in full. */
+/** Findings that {@link WhatGoes} shows in full; its doubts as doubts. */
 export function isShownAsGoing({ id }: Finding): boolean {
-  return id === VOLUME || MORE.includes(id);
+  return id === VOLUME || MORE.includes(id) || UNKNOWN.includes(id);
 }
 
 /** What a deletion takes besides what was approved once: volumes with their data first. */
@@ -39,7 +40,7 @@ export function WhatGoes({ request }: { request: TenantRequest }) {
             status="warning"
             icon
             title={t('request.goes.unknown')}
-            description={unknown.map(sentence).join(' ')}
+            description={<Findings findings={unknown} />}
           />
         )}
         {volumes.length > 0 && (

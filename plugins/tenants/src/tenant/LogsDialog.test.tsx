@@ -88,16 +88,21 @@ describe('LogsDialog', () => {
   });
 
   it.each([
-    [404, 'This log is not there any more'],
-    [409, 'The container has not started yet'],
-  ])('says what %s means, and tries again', async (status, title) => {
+    [404, 'pod_gone', 'The pod is not there any more'],
+    [404, 'previous_run_missing', 'There is no earlier run'],
+    [409, 'container_not_started', 'The container has not started yet'],
+    [409, 'too_many_logs_open', 'Too many logs are open'],
+    [404, undefined, 'There is nothing here'],
+    [409, undefined, 'Something changed in the meantime'],
+  ])('says what %s %s means, and tries again', async (status, code, title) => {
     const api = new FakeTenantsApi({
       pods: [
         { name: 'web-1', phase: 'Running', containers: [container('web')] },
       ],
       logs: { 'web-1/web': 'hello\n' },
     });
-    api.fail('getPodLogs', status, 'no', 1);
+    const fields = code && [{ path: '', code, params: { open: 10 } }];
+    api.fail('getPodLogs', status, 'no', 1, fields || undefined);
     renderInTestApp(
       <LogsDialog tenantId="lab" workload="Job/x" onClose={() => {}} />,
       { apis: [[tenantsApiRef, api]] },

@@ -10,11 +10,11 @@ import {
   DialogHeader,
   Text,
 } from '@backstage/ui';
-import { Pod } from '@ecp-ai/backstage-plugin-tenants-common';
+import { LOG_REFUSALS, Pod } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { ErrorPanel } from '../components/ErrorPanel';
-import { statusOf } from '../components/explainError';
+import { fieldsOf } from '../components/explainError';
 import { LiveView } from '../components/LiveView';
 import layout from '../components/layout.module.css';
 import { useLoad } from '../live/useLoad';
@@ -132,16 +132,12 @@ function stateOf({ state }: PodLog, { follow }: LogChoice) {
     : ('tenant.logs.reading' as const);
 }
 
+// One status has several reasons, so the code tells.
 function titleOf(
   error: Error,
   t: ReturnType<typeof useWords>['t'],
 ): string | undefined {
-  switch (statusOf(error)) {
-    case 404:
-      return t('tenant.logs.gone');
-    case 409:
-      return t('tenant.logs.notStarted');
-    default:
-      return undefined;
-  }
+  const code = fieldsOf(error)[0]?.code;
+  const known = LOG_REFUSALS.find(it => it === code);
+  return known && t(`tenant.logs.refused.${known}`);
 }

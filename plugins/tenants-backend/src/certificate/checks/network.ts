@@ -3,7 +3,7 @@
 // Checks of what the NetworkPolicies of a tenant say. Whether anything enforces them, no API server knows.
 
 import { BlockList, isIPv6 } from 'node:net';
-import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
+import { NAMESPACE_PREFIX } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
 import { Check, failed, Finding, isOurs, passed, some } from '../Check';
 
@@ -58,15 +58,13 @@ function openings(policies: KubernetesObject[]): Opening[] {
 }
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
-const TENANTS = tenantNamespace('');
-
 /** A peer in namespaces that are not named one by one, or in another tenant's, or an address that lets anybody in. */
 function isForeign({ way, peer }: Opening, namespace: string): boolean {
   if (!peer) return true;
   if (peer.ipBlock) return way === 'from';
   if (!peer.namespaceSelector) return false;
   const name = peer.namespaceSelector.matchLabels?.[NAME_LABEL];
-  return !name || (name.startsWith(TENANTS) && name !== namespace);
+  return !name || (name.startsWith(NAMESPACE_PREFIX) && name !== namespace);
 }
 
 /** Judges whom policies let in and out: nobody of another tenant. */

@@ -16,6 +16,18 @@ const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
   blocked: 'blocked',
 };
 
+/** Waiting is told by nothing. */
+const TOLD = {
+  delivered: 'delivery.succeeded',
+  failed: 'delivery.failed',
+  blocked: 'delivery.blocked',
+} as const;
+
+const DRIFT = {
+  lost: 'drift.lost_in_git',
+  edited: 'drift.edited_in_git',
+} as const;
+
 /**
  * Records what became of an attempt. The timeline gets an entry when the state changes or something was repaired,
  * not for every attempt: a cluster that is away for a night is one entry.
@@ -55,7 +67,7 @@ export async function finishDelivery(
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
       life: delivery.life,
-      type: `drift.${kind}_in_git`,
+      type: DRIFT[kind],
       params: { target: delivery.target, ...by },
     });
   }
@@ -65,7 +77,7 @@ export async function finishDelivery(
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,
       life: delivery.life,
-      type: `delivery.${state}`,
+      type: TOLD[outcome.result],
       params: {
         target: delivery.target,
         revision: delivery.revision,

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { JsonObject } from '@backstage/types';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { groupOf } from '../../manifests/groupOf';
 
 /** One object that is or may be ours. Saved before the object is made, completed once it is. */
 export type InventoryEntry = {
@@ -28,8 +29,7 @@ export function keyOf(it: {
   kind: string;
   name: string;
 }): string {
-  const group = it.apiVersion.includes('/') ? it.apiVersion.split('/')[0] : '';
-  return `${group}/${it.kind}/${it.name}`;
+  return `${groupOf(it.apiVersion)}/${it.kind}/${it.name}`;
 }
 
 /** The key of a whole object. */

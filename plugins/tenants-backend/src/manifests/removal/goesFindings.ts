@@ -3,6 +3,7 @@
 // What goes with a tenant, said to whoever approves it: data first. What nobody could tell is a doubt.
 
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { groupOf } from '../groupOf';
 import { Goes } from './whatGoes';
 
 /** So many volumes are findings of their own, and so many names stand in one. */
@@ -115,8 +116,8 @@ function others({ foreign, more }: Goes): Finding[] {
 
 // Kinds of Kubernetes itself are known by their names alone.
 function resourceless(kind: string, apiVersion: string): string {
-  const [group, version] = apiVersion.split('/');
-  return version && /\..*\./.test(`${group}.`) && !group.endsWith('.k8s.io')
+  const group = groupOf(apiVersion);
+  return group && /\..*\./.test(`${group}.`) && !group.endsWith('.k8s.io')
     ? `${kind} (${group})`
     : kind;
 }

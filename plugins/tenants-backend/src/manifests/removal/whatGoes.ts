@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes with a tenant's namespace: stable facts only, so that what people approve does not move by itself. Pure.
 
+import { groupOf } from '../groupOf';
 import { KubernetesObject, ObjectReference } from '../KubernetesObject';
 import {
   FoundKind,
@@ -148,6 +149,5 @@ function keyOfReference({ apiVersion, kind, name }: ObjectReference): string {
 
 // Whatever version of an API names it, it is the same object.
 function keyOf(apiVersion: string, kind: string, name: string): string {
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return `${group}/${kind}/${name}`;
+  return `${groupOf(apiVersion)}/${kind}/${name}`;
 }

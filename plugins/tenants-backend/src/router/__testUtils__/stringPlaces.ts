@@ -4,7 +4,15 @@
 
 import { z } from 'zod';
 
-/** A dotted path, with `0` for the items of a list and `SETTING` for the values of a record. */
+/** Kinds of schemas in which nobody can put a text of their own. */
+const TEXTLESS = ['number', 'int', 'boolean', 'literal', 'enum'];
+
+/**
+ * Dotted paths, with `0` for the items of a list and `SETTING` for the values of a record. Names of a record's entries
+ * are not among them.
+ *
+ * @throws Error for a kind of schema that this walk does not know
+ */
 export function stringPlaces(schema: z.ZodType, path = ''): string[] {
   const def = (schema as any).def;
   const below = (step: string) => (path ? `${path}.${step}` : step);
@@ -38,7 +46,8 @@ export function stringPlaces(schema: z.ZodType, path = ''): string[] {
         path,
       );
     default:
-      return [];
+      if (TEXTLESS.includes(def.type)) return [];
+      throw new Error(`${path}: ${def.type} is not known to this walk`);
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// A process that observes one cluster until it is killed: `observerProcess.ts <path of its ObserverTask as JSON>`.
+// A process that observes one cluster until it is killed, or told by SIGTERM to end: `observerProcess.ts <path of its ObserverTask as JSON>`.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import knexFactory, { Knex } from 'knex';
@@ -30,10 +30,12 @@ function logger(): LoggerService {
 }
 
 const task: ObserverTask = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-new ClusterObserver({
+const observer = new ClusterObserver({
   cluster: task.cluster,
   client: HttpKubernetesClient.create(task.connection),
   store: new DatabaseStatusStore(knexFactory(task.database)),
   logger: logger(),
-}).start();
+});
+observer.start();
+process.once('SIGTERM', () => observer.stop().then(() => process.exit()));
 process.stdout.write('started\n');

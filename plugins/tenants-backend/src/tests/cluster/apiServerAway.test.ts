@@ -138,7 +138,6 @@ const QUOTA = kind('v1', 'ResourceQuota', 'resourcequotas');
     await portal.create(tenantId, { services: [service('api')] });
     await seen;
     const goOn = plane.signal('kube-apiserver', 'SIGSTOP');
-    const stoppedAt = Date.now();
     try {
       const answers = await answersUntilStale(tenantId);
       expect(answers.map(it => it.overall_status)).not.toContain('ready');
@@ -158,7 +157,6 @@ const QUOTA = kind('v1', 'ResourceQuota', 'resourcequotas');
         error: { code: 'cluster_unreachable' },
         nextAttemptAt: expect.any(String),
       });
-      expect(Date.now() - stoppedAt).toBeLessThan(30_000);
     } finally {
       goOn();
     }

@@ -90,6 +90,7 @@ export const approvals = {
   'request.changed.text': 'What you see is no longer what would be approved.',
   'request.changed.show': 'Show the new manifest',
   'request.noFindings': 'No rule objects.',
+  'request.noOtherFindings': 'Nothing but what goes with the tenant.',
   'request.noDecisions': 'Nobody has decided yet.',
   'request.noChanges': 'The manifest does not differ.',
   'request.specChanges': 'Spec, from the current revision',

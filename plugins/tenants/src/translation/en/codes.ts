@@ -154,15 +154,11 @@ export const codes = {
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',
   'timeline.revision.reached': 'Revision {{revision}} is in effect: {{to}}',
-  'timeline.delivery.pending': 'Delivery waits: {{target}}',
-  'timeline.delivery.running': 'Delivery under way: {{target}}',
   'timeline.delivery.started': 'Delivery started: {{target}}',
   'timeline.delivery.succeeded': 'Delivered: {{target}}',
   'timeline.delivery.failed': 'Delivery failed: {{target}}',
   'timeline.delivery.blocked': 'Delivery blocked: {{target}}',
   'timeline.delivery.retried': 'Delivery retried by hand',
-  'timeline.delivery.superseded':
-    'Delivery replaced by a newer revision: {{target}}',
   'timeline.drift.repaired':
     '{{kind}} {{name}} was changed or deleted in the cluster and put right',
   'timeline.drift.repaired.detailed':
@@ -224,8 +220,8 @@ export const codes = {
     'contains a control or invisible character ({{character}}); use plain text',
   'field.text_malformed': 'contains half a character; write it anew',
   'field.key_reserved': 'is a name that no entry may have; choose another',
-  'field.workload_name_format':
-    'use the name of a workload: lower-case letters, digits, hyphens and dots',
+  'field.subdomain_format':
+    'use a name as Kubernetes writes it: lower-case letters, digits, hyphens and dots',
   'field.text_too_long': 'is too long',
   'field.quantity_cpu': 'use CPU as 500m or 2',
   'field.quantity_bytes': 'use memory as 512Mi or 2Gi',
@@ -250,6 +246,14 @@ export const codes = {
     'The pod has no such container; there are {{allowed}}.',
   'field.previous_has_ended':
     'The run before the last restart has ended; do not follow it.',
+  'field.pod_gone':
+    'is not there any more; it may have been replaced, so open the logs anew',
+  'field.previous_run_missing':
+    'the container has not ended before, so there is no earlier run',
+  'field.container_not_started':
+    'has not started yet, so it has no log; read again in a moment',
+  'field.too_many_logs_open':
+    '{{open}} logs are open already; close one, in this or another window',
   'field.name_format':
     'use lower-case letters, digits and hyphens, starting with a letter',
   'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',

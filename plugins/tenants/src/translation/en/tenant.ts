@@ -47,8 +47,11 @@ export const tenant = {
   'tenant.logs.ended': 'The log ends here.',
   'tenant.logs.empty': 'The container has written nothing.',
   'tenant.logs.noPods': 'There are no pods in the cluster right now.',
-  'tenant.logs.gone': 'This log is not there any more',
-  'tenant.logs.notStarted': 'The container has not started yet',
+  'tenant.logs.refused.pod_gone': 'The pod is not there any more',
+  'tenant.logs.refused.previous_run_missing': 'There is no earlier run',
+  'tenant.logs.refused.container_not_started':
+    'The container has not started yet',
+  'tenant.logs.refused.too_many_logs_open': 'Too many logs are open',
   'tenant.logs.reload': 'Read again',
   'tenant.logs.close': 'Close',
   'tenant.deliveries.title': 'Deliveries',

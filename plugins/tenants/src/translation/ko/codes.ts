@@ -155,14 +155,11 @@ export const codes = {
     '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
   'timeline.revision.created': '리비전 {{revision}}',
   'timeline.revision.reached': '리비전 {{revision}} 적용 완료: {{to}}',
-  'timeline.delivery.pending': '{{target}} 배포 대기',
-  'timeline.delivery.running': '{{target}} 배포 진행 중',
   'timeline.delivery.started': '{{target}} 배포 시작',
   'timeline.delivery.succeeded': '{{target}} 배포 완료',
   'timeline.delivery.failed': '{{target}} 배포 실패',
   'timeline.delivery.blocked': '{{target}} 배포 중단',
   'timeline.delivery.retried': '수동으로 배포 재시도',
-  'timeline.delivery.superseded': '{{target}} 배포가 새 리비전으로 대체됨',
   'timeline.drift.repaired':
     '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
   'timeline.drift.repaired.detailed':
@@ -223,8 +220,8 @@ export const codes = {
     '제어 문자나 보이지 않는 문자({{character}})가 포함되어 있습니다. 일반 텍스트만 사용하세요',
   'field.text_malformed': '깨진 문자가 포함되어 있습니다. 다시 입력하세요',
   'field.key_reserved': '항목 이름으로 쓸 수 없습니다. 다른 이름을 사용하세요',
-  'field.workload_name_format':
-    '워크로드 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
+  'field.subdomain_format':
+    'Kubernetes 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
   'field.text_too_long': '너무 깁니다',
   'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
   'field.quantity_bytes': '메모리는 512Mi 또는 2Gi처럼 입력하세요',
@@ -251,6 +248,14 @@ export const codes = {
     '파드에 그런 컨테이너가 없습니다. 있는 컨테이너: {{allowed}}.',
   'field.previous_has_ended':
     '마지막 재시작 이전의 실행은 끝났습니다. 계속 볼 수 없습니다.',
+  'field.pod_gone':
+    '더 이상 없습니다. 다른 파드로 바뀌었을 수 있으니 로그를 다시 여세요',
+  'field.previous_run_missing':
+    '컨테이너가 종료된 적이 없어 이전 실행이 없습니다',
+  'field.container_not_started':
+    '아직 시작되지 않아 로그가 없습니다. 잠시 후 다시 읽으세요',
+  'field.too_many_logs_open':
+    '이미 로그 {{open}}개가 열려 있습니다. 이 창이나 다른 창에서 하나를 닫으세요',
   'field.name_format': '영문 소문자, 숫자, 하이픈만 쓰고 영문자로 시작하세요',
   'field.moment_format': '2027-01-31T00:00:00Z처럼 입력하세요',
   'field.group_unknown':

@@ -47,8 +47,11 @@ export const tenant = {
   'tenant.logs.ended': '로그가 여기서 끝납니다.',
   'tenant.logs.empty': '컨테이너가 아무것도 출력하지 않았습니다.',
   'tenant.logs.noPods': '지금 클러스터에 파드가 없습니다.',
-  'tenant.logs.gone': '이 로그는 더 이상 없습니다',
-  'tenant.logs.notStarted': '컨테이너가 아직 시작되지 않았습니다',
+  'tenant.logs.refused.pod_gone': '파드가 더 이상 없습니다',
+  'tenant.logs.refused.previous_run_missing': '이전 실행이 없습니다',
+  'tenant.logs.refused.container_not_started':
+    '컨테이너가 아직 시작되지 않았습니다',
+  'tenant.logs.refused.too_many_logs_open': '열린 로그가 너무 많습니다',
   'tenant.logs.reload': '다시 읽기',
   'tenant.logs.close': '닫기',
   'tenant.deliveries.title': '배포',

@@ -4,6 +4,7 @@
 
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { KubernetesError } from '../../../kubernetes/KubernetesError';
+import { groupOf } from '../../../manifests/groupOf';
 
 const VERBS: Record<string, string> = {
   get: 'get',
@@ -96,6 +97,6 @@ export function rightOf(
   apiVersion: string,
   plural: string,
 ): string {
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  const group = groupOf(apiVersion);
   return `${verb} ${group}/${plural}`;
 }

@@ -12,6 +12,7 @@ import {
   KubernetesObject,
 } from '../../../kubernetes/KubernetesClient';
 import { readKubeconfig } from '../../../kubernetes/testing/readKubeconfig';
+import { groupOf } from '../../../manifests/groupOf';
 
 /** The real API server that these tests need; without it they are skipped, and `npm run test:cluster` says so. */
 export const KUBECONFIG = process.env.KUBECONFIG_TEST;
@@ -161,7 +162,7 @@ export class Platform {
       resources
         .filter(({ name }: any) => !name.includes('/'))
         .map(({ name }: any) => ({
-          group: groupVersion.includes('/') ? groupVersion.split('/')[0] : '',
+          group: groupOf(groupVersion),
           plural: name as string,
         })),
     );

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  KubernetesError,
+  UnreachableError,
+} from '../kubernetes/KubernetesError';
+import { explainRefusal } from './explainRefusal';
+import { LogNotNow, NoSuchLog } from './LogRefusal';
+
+const explained = (error: unknown) => {
+  try {
+    return explainRefusal(error);
+  } catch (it) {
+    return it as any;
+  }
+};
+
+describe('explainRefusal', () => {
+  it.each([
+    [404, 'pods "web" not found', 'NotFoundError', 'pod_gone'],
+    [
+      400,
+      'previous terminated container "main" in pod "web" not found',
+      'NotFoundError',
+      'previous_run_missing',
+    ],
+    [
+      400,
+      'container "main" in pod "web" is waiting to start: ContainerCreating',
+      'ConflictError',
+      'container_not_started',
+    ],
+    [403, 'pods "web" is forbidden', 'ServiceUnavailableError', undefined],
+    [
+      500,
+      'Get "https://10.0.0.1:10250/containerLogs": dial tcp: refused',
+      'ServiceUnavailableError',
+      undefined,
+    ],
+  ])(
+    'makes of %s "%s" a %s, without its words',
+    (status, message, name, code) => {
+      const error = explained(
+        new KubernetesError({
+          ...{ request: 'GET /log', status, reason: 'Reason', message },
+          causes: [],
+        }),
+      );
+      expect(error).toMatchObject({ name });
+      expect(error.fields).toEqual(
+        code && [{ path: expect.any(String), code }],
+      );
+      expect(error.message).not.toContain(message);
+    },
+  );
+
+  it('says of silence that the cluster does not answer, without its words', () => {
+    const error = explained(
+      new UnreachableError('connection', 'connect 10.0.0.1', 'ECONNREFUSED'),
+    );
+    expect(error.name).toBe('ServiceUnavailableError');
+    expect(error.message).not.toContain('10.0.0.1');
+  });
+
+  it.each([
+    new NoSuchLog('no', { path: 'pod', code: 'pod_gone' }),
+    new LogNotNow('no', { path: '', code: 'too_many_logs_open' }),
+    new Error('a fault of ours'),
+  ])('leaves %s as it is', error => {
+    expect(explained(error)).toBe(error);
+  });
+});
