@@ -86,7 +86,10 @@ describe('the quota counts every device key of the cluster', () => {
         fc.uniqueArray(key),
         fc.constantFrom(...shippedPresets),
         fc.option(
-          fc.record({ resource: askable, count: fc.integer({ min: 1, max: 9 }) }),
+          fc.record({
+            resource: askable,
+            count: fc.integer({ min: 1, max: 9 }),
+          }),
           { nil: undefined },
         ),
         (configured, observed, one, gpu) => {
