@@ -35,6 +35,20 @@ describe.each(WHEN)('a tenant that is %s', when => {
   );
 });
 
+it('a refusal names the tenant, what was asked, and what it is', () => {
+  expect(() => stepAtRequest('suspend', 'lab', 'suspended')).toThrow(
+    expect.objectContaining({
+      fields: [
+        {
+          path: 'type',
+          code: 'already_suspended',
+          params: { tenantId: 'lab', type: 'suspend', lifecycle: 'suspended' },
+        },
+      ],
+    }),
+  );
+});
+
 it('a create request is decided while it holds the id, and never again', () => {
   const decided = WHEN.map(when =>
     said(stepAtDecision, 'create', when === 'absent' ? undefined : when),

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { nextState, statesAllowing } from './transitions';
+import { nextState, requireTransition, statesAllowing } from './transitions';
 
 describe('transitions', () => {
   it.each([
@@ -17,6 +17,17 @@ describe('transitions', () => {
     ['expired', 'edit', undefined],
   ] as const)('%s + %s → %s', (state, event, next) => {
     expect(nextState(state, event)).toBe(next);
+  });
+
+  it('answers the next state, or says in which the request is', () => {
+    expect(requireTransition('pending', 'approve')).toBe('approved');
+    expect(() => requireTransition('changes_requested', 'approve')).toThrow(
+      expect.objectContaining({
+        name: 'ConflictError',
+        message:
+          'The request is changes requested: it can no longer be changed this way',
+      }),
+    );
   });
 
   it('tells where an event may happen', () => {

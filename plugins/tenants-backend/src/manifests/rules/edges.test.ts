@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// On the edge and just beyond it, with everything that is said; found by changing the rules in small ways.
+
+import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  check,
+  checkAll,
+  checkOne,
+  gpu,
+  volume,
+} from '../__testUtils__/checkExample';
+import { serviceOf, specOf } from '../__testUtils__/exampleSpecs';
+import { fullCluster } from '../__testUtils__/manifestCluster';
+
+const probed = { health: { path: '/' }, port: 8080 };
+const DIGEST = `sha256:${'ab'.repeat(32)}`;
+const cpuAndMemory = (cpu: string, memory: string) =>
+  checkOne({ replicas: 0, resources: { cpu, memory } });
+const inProduction = (service: Parameters<typeof serviceOf>[0]) =>
+  checkAll({
+    environment: 'production',
+    services: [serviceOf({ ...probed, ...service })],
+  });
+const mounted = (...paths: string[]) =>
+  checkOne({
+    volumes: paths.map((mountPath, index) => ({
+      name: `v${index}`,
+      mountPath,
+    })),
+  });
+const sized = (size: string, name = 'data') => ({
+  services: [serviceOf({ ...probed, volumes: [{ ...volume, name, size }] })],
+});
+
+/** As it was taken once: the schema refuses such paths first. */
+function atPath(path: string) {
+  const ingress = { host: 'a.apps.example.com', path: '/' };
+  const spec = specOf({ services: [serviceOf({ ...probed, ingress })] });
+  const [service] = spec.services;
+  return check({
+    ...spec,
+    services: [{ ...service, ingress: { ...ingress, path } }],
+  });
+}
+
+/** What is said of it, whole: nothing but this. */
+const said: [string, Finding[], [string, string, object?][]][] = [
+  ['as much as a container may have', cpuAndMemory('4', '8Gi'), []],
+  [
+    'a mebibyte more memory',
+    cpuAndMemory('4', '8193Mi'),
+    [
+      [
+        'container-above-maximum',
+        'services.0.resources.memory',
+        { value: '8193Mi', max: '8Gi', preset: 'small' },
+      ],
+    ],
+  ],
+  ['as little as a container may have', cpuAndMemory('50m', '128Mi'), []],
+  [
+    'a millicore less',
+    cpuAndMemory('49m', '128Mi'),
+    [
+      [
+        'container-below-minimum',
+        'services.0.resources.cpu',
+        { value: '49m', min: '50m', preset: 'small' },
+      ],
+    ],
+  ],
+  ['128 MiB a core', cpuAndMemory('4', '512Mi'), []],
+  [
+    'less memory a core',
+    cpuAndMemory('4', '511Mi'),
+    [
+      [
+        'cpu-memory-ratio',
+        'services.0.resources',
+        { cpu: '4', memory: '511Mi' },
+      ],
+    ],
+  ],
+  ['64 GiB a core', cpuAndMemory('125m', '8Gi'), []],
+  [
+    'more memory a core',
+    cpuAndMemory('124m', '8Gi'),
+    [
+      [
+        'cpu-memory-ratio',
+        'services.0.resources',
+        { cpu: '124m', memory: '8Gi' },
+      ],
+    ],
+  ],
+  ['the first port that anybody may open', checkOne({ port: 1024 }), []],
+  [
+    'the last of the others',
+    checkOne({ port: 1023 }),
+    [['port-privileged', 'services.0.port', { port: 1023, minimum: 1024 }]],
+  ],
+  [
+    'no port, and so no probe',
+    checkAll({ services: [serviceOf({ name: 'worker' })] }),
+    [['health-missing', 'services.0', { service: 'worker' }]],
+  ],
+  [
+    'two replicas of a digest in production',
+    inProduction({ replicas: 2, image: `registry.example/api:1@${DIGEST}` }),
+    [],
+  ],
+  [
+    'an autoscaler that keeps two, whatever the replicas',
+    inProduction({
+      image: `registry.example/api:1@${DIGEST}`,
+      autoscaling: { minReplicas: 2, maxReplicas: 3 },
+    }),
+    [],
+  ],
+  [
+    'an autoscaler that keeps one',
+    inProduction({
+      replicas: 2,
+      image: `registry.example/api:1@${DIGEST}`,
+      autoscaling: { minReplicas: 1, maxReplicas: 3 },
+    }),
+    [['replica-single', 'services.0', { service: 'api' }]],
+  ],
+  [
+    'a tag in production',
+    inProduction({ replicas: 2, image: 'registry.example/api:1' }),
+    [
+      [
+        'image-without-digest',
+        'services.0.image',
+        { image: 'registry.example/api:1' },
+      ],
+    ],
+  ],
+  [
+    'places beside those that a container needs',
+    mounted('/process', '/system', '/devices', '/etcetera', '/run/secrets/app'),
+    [],
+  ],
+  ...(
+    [
+      ['/proc'],
+      ['/sys/fs'],
+      ['/dev/shm'],
+      ['/etc'],
+      ['/run/secrets/kubernetes.io'],
+      ['/var/run/secrets/kubernetes.io/x'],
+      ['/a:b'],
+    ] as const
+  ).map(([mountPath]): (typeof said)[number] => [
+    `a volume at ${mountPath}`,
+    mounted(mountPath),
+    [['mount-path-reserved', 'services.0.volumes.0.mountPath', { mountPath }]],
+  ]),
+  [
+    'a disk of one replica that may become two',
+    checkOne({
+      volumes: [volume],
+      autoscaling: { minReplicas: 1, maxReplicas: 2 },
+    }),
+    [
+      [
+        'volume-needs-one-replica',
+        'services.0.volumes',
+        { replicas: 2, cluster: 'seoul' },
+      ],
+    ],
+  ],
+  [
+    'scratch space of two replicas',
+    checkOne({ replicas: 2, volumes: [{ name: 'tmp', mountPath: '/tmp/x' }] }),
+    [],
+  ],
+  [
+    'a claim as large as before',
+    checkAll(sized('10Gi'), { previous: specOf(sized('10Gi')) }),
+    [],
+  ],
+  [
+    'a claim a mebibyte smaller',
+    checkAll(sized('10239Mi'), { previous: specOf(sized('10Gi')) }),
+    [
+      [
+        'volume-shrinks',
+        'services.0.volumes.0.size',
+        { service: 'api', volume: 'data', size: '10Gi' },
+      ],
+    ],
+  ],
+  [
+    'a claim of another name',
+    checkAll(sized('10Gi', 'other'), { previous: specOf(sized('10Gi')) }),
+    [
+      [
+        'volume-data-lost',
+        'services.0.volumes',
+        { service: 'api', volume: 'data', size: '10Gi' },
+      ],
+    ],
+  ],
+  [
+    'a service gone with its claim',
+    checkAll({}, { previous: specOf(sized('10Gi')) }),
+    [
+      [
+        'volume-data-lost',
+        'services',
+        { service: 'api', volume: 'data', size: '10Gi' },
+      ],
+    ],
+  ],
+  [
+    'as many GPUs as the preset has',
+    checkAll({
+      preset: 'medium',
+      overrides: { gpu: gpu(2) },
+      services: [serviceOf({ ...probed, gpu: gpu(2) })],
+    }),
+    [],
+  ],
+  [
+    'two GPUs asked for where one is granted',
+    checkAll({
+      preset: 'medium',
+      overrides: { gpu: gpu(1) },
+      services: [serviceOf({ ...probed, gpu: gpu(2) })],
+    }),
+    [
+      [
+        'gpu-quota-covers-services',
+        'overrides.gpu',
+        { resource: 'nvidia.com/gpu', needed: 2, available: 1, max: 2 },
+      ],
+    ],
+  ],
+  [
+    'GPUs of a preset that nobody asks for',
+    checkAll({ preset: 'medium' }),
+    [
+      [
+        'gpu-quota-unused',
+        'overrides.gpu',
+        { resource: 'nvidia.com/gpu', count: 2 },
+      ],
+    ],
+  ],
+  [
+    'none of them where the cluster has none',
+    checkAll(
+      { preset: 'medium' },
+      { cluster: { ...fullCluster, gpuResources: [] } },
+    ),
+    [],
+  ],
+  [
+    'a host below a suffix with a star',
+    checkOne(
+      { ingress: { host: 'a.apps.example.com', path: '/v1/models' } },
+      {
+        cluster: {
+          ...fullCluster,
+          ingress: { allowedSuffixes: ['*.apps.example.com'] },
+        },
+      },
+    ),
+    [],
+  ],
+  ...['//', '/a//b', '/a/.', '/./a', '/a/../b'].map(
+    (path): (typeof said)[number] => [
+      `the path ${path}`,
+      atPath(path),
+      [['ingress-path-format', 'services.0.ingress.path', { path }]],
+    ],
+  ),
+];
+
+it.each(said)('%s', (_what, findings, expected) => {
+  expect(
+    findings.map(({ id, path, params }) => ({ id, path, params })),
+  ).toEqual(expected.map(([id, path, params]) => ({ id, path, params })));
+});
