@@ -57,6 +57,15 @@ describe('the server has a trouble of its own: tried again', () => {
     'Could not resolve host: ldap.example.com',
     'Disk quota exceeded',
     'Please retry later',
+    'the policy api was unavailable',
+    'Internal connection error',
+    'the backend of the policy is at present not responding',
+    "couldn't connect to the policy",
+    'connection to ldap.example.com failed',
+    'gateway timeout',
+    'service unavailable',
+    'policy answered (503)',
+    'error code: 502',
   ])('%s', said => {
     expect(classifyPush(declined(said))).toBe('git_remote_error');
   });
@@ -112,6 +121,10 @@ describe('the content is refused: waits for a person', () => {
     'commit message policy: write a ticket',
     'secret detected in tenants/a/manifest.yaml',
     'file a.bin exceeds the size limit of 5 MB',
+    // A code of the forge's rules stands, whatever else is said.
+    'GH013: Repository rule violations found. Please try again later.',
+    'TF402455: Pushes to this branch are not permitted. Please try again later.',
+    'VS403654: The push was rejected. Please try again later.',
     'timeoutSeconds must not be above 30',
     'no temporary files, please',
     '*** declined ***',

@@ -15,7 +15,7 @@ const TROUBLE = [
   /\binternal api\b|\bapi (is |was )?(unreachable|unavailable|not (reachable|available))/,
   /\binternal (server |service )?(connection )?error\b|\binternal error\b|\berror inserting change/,
   /(service|server|gitlab|gitea|forgejo|bitbucket|backend|database|upstream|host|endpoint)\b.{0,40}\b(unavailable|unreachable|not (available|reachable|responding)|is down|overloaded)/,
-  /(unable|failed|could ?n[o']t|cannot|can't) to? ?(connect|contact|reach|resolve)\b|could not (connect|contact|reach|resolve)/,
+  /(unable|failed|could ?n[o']t|could not|cannot|can't) (to )?(connect|contact|reach|resolve)\b/,
   /connection (refused|reset|timed out|closed|aborted)|connection to .{0,80} (failed|refused)|no route to host|network is unreachable|broken pipe/,
   /bad gateway|gateway time-?out|service (temporarily )?unavailable|too many (requests|connections)|rate limit/,
   /\b(http|status|error|code|response|returned)\b\W{0,3}(code\W{0,2})?(5\d\d|429)\b|\((5\d\d|429)\)/,
