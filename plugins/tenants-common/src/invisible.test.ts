@@ -46,6 +46,8 @@ const HONEST: [string, string][] = [
   ['Thai', 'ภาษา\u200bไทย'],
   ['Khmer', 'ភាសា\u200bខ្មែរ'],
   ['Khmer before its full stop', 'ភាសា\u200b។'],
+  ['Khmer before Latin', 'ខ្មែរ\u200bAI'],
+  ['Thai after Latin and digits', 'AI\u200bไทย 3\u200bวัน'],
   ['Lao', 'ພາສາ\u200bລາວ'],
   ['Burmese', 'မြန်မာ\u200bဘာသာ'],
   ['Tibetan', 'བོད་\u200bཡིག'],
@@ -134,7 +136,7 @@ const DISHONEST: [string, string[]][] = [
     'a space of no width elsewhere',
     [
       ...PLAIN.filter(it => it !== 'ไ').map(plain => `${plain}\u200b${plain}`),
-      ...['ไทย\u200ba', 'a\u200bไทย', 'ไทย\u200b\u200bไทย', '日\u200b本'],
+      ...['ไทย\u200b\u200bไทย', '日\u200b本', 'ไทย\u200b🚀'],
       ...['\u200b', 'ไทย\u200b', '\u200bไทย', ' \u200b ', 'می\u200bخواهم'],
     ],
   ],

@@ -95,7 +95,7 @@ function partsWords(place: Place): boolean {
     isOf(UNSPACED, side) && /[\p{L}\p{M}\p{N}\p{P}]/u.test(side);
   return (
     sides.some(isWritten) &&
-    sides.every(side => isWritten(side) || /[\p{Z}\p{P}]/u.test(side))
+    sides.every(side => isWritten(side) || /[\p{Z}\p{P}\p{L}\p{N}]/u.test(side))
   );
 }
 

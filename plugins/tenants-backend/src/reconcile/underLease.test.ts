@@ -72,6 +72,40 @@ describe.each(engines)('work under a lease on %s', engine => {
     expect(kept).toBeLessThanOrEqual(await until());
   });
 
+  it('is given back when the work fails, though it is due again later', async () => {
+    const again = { ...lease, againSeconds: 3600 };
+    const work = underLease(knex, again, signal, async () => {
+      throw new Error('no');
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await isFree()).toBe(true);
+  });
+
+  it('is held by a database that hangs: the work is told, and nobody waits', async () => {
+    const brief = { ...lease, seconds: 0.2 };
+    let unlock = () => {};
+    const locked = new Promise<void>(resolve => {
+      unlock = resolve;
+    });
+    let hanging: Promise<unknown> | undefined;
+    const work = underLease(knex, brief, signal, async its => {
+      const began = new Promise<void>(resolve => {
+        hanging = knex.transaction(async trx => {
+          // The row on PostgreSQL, the only connection on SQLite.
+          await trx('leases').update({ holder: knex.raw('holder') });
+          resolve();
+          await locked;
+        });
+      });
+      await began;
+      if (!its.aborted) await once(its, 'abort');
+      its.throwIfAborted();
+    });
+    await expect(work).rejects.toMatchObject({ name: 'ConflictError' });
+    unlock();
+    await hanging;
+  });
+
   it('was taken by another: the work is told, and what the other holds stays', async () => {
     let held: AbortSignal | undefined;
     const work = underLease(

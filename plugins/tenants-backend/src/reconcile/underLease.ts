@@ -18,10 +18,10 @@ export type Lease = {
 };
 
 /**
- * Works while it holds the lease, which it renews, and at last gives back or keeps until the work is due again; does nothing when another replica has it. The signal
- * given to the work aborts when `signal` does, and when the lease is lost.
+ * Works while it holds the lease, which it renews; does nothing when another replica has it. The signal given to the work aborts when
+ * `signal` does, and when the lease is lost. At last the lease is given back, or kept until the work is due again when it went well.
  *
- * While the database does not answer, a lease that was held holds until it runs out.
+ * While the database does not answer, or hangs, a lease that was held holds until it runs out, and nothing waits for it any longer.
  */
 export async function underLease(
   knex: Knex,
@@ -32,37 +32,50 @@ export async function underLease(
   const holder = randomUUID();
   const lost = new AbortController();
   const begun = performance.now();
-  let heldUntil = 0;
+  let expiry: NodeJS.Timeout | undefined;
+  const lose = () =>
+    lost.abort(new ConflictError(`Another replica may hold ${name} by now`));
+  /** Whether it is ours; without an answer, nothing has changed. */
   const hold = async () => {
     const asked = performance.now();
     const held = await holdLease(knex, name, holder, seconds);
-    heldUntil = held ? asked + seconds * 1000 : 0;
+    clearTimeout(expiry);
+    const left = asked + seconds * 1000 - performance.now();
+    if (held && left > 0) expiry = setTimeout(lose, left).unref();
+    return held && left > 0;
   };
   const renew = async () => {
-    // The next renewal tells what became of one that failed.
-    await hold().catch(() => {});
-    if (performance.now() >= heldUntil) {
-      lost.abort(new ConflictError(`Another replica may hold ${name} by now`));
-    }
+    // The next renewal, or the end of the lease, tells what became of one that failed.
+    if (!(await hold().catch(() => true))) lose();
   };
-  await hold();
-  if (heldUntil === 0) return;
+  if (!(await hold())) return;
   let renewing: Promise<void> | undefined;
   const timer = setInterval(() => {
     renewing ??= renew().finally(() => {
       renewing = undefined;
     });
   }, renewSeconds * 1000);
+  let keepSeconds = 0;
   try {
     await work(AbortSignal.any([signal, lost.signal]));
+    keepSeconds = againSeconds - (performance.now() - begun) / 1000;
   } finally {
     clearInterval(timer);
-    // Not before: a renewal under way would take it again.
-    await renewing;
-    const rest = againSeconds - (performance.now() - begun) / 1000;
-    await (rest > 0 && !lost.signal.aborted
-      ? holdLease(knex, name, holder, rest)
-      : releaseLease(knex, name, holder)
-    ).catch(() => {});
+    const giveBack = async () => {
+      // Not before: a renewal under way would take it again.
+      await renewing;
+      await (keepSeconds > 0 && !lost.signal.aborted
+        ? holdLease(knex, name, holder, keepSeconds)
+        : releaseLease(knex, name, holder));
+    };
+    await Promise.race([giveBack().catch(() => {}), aborted(lost.signal)]);
+    clearTimeout(expiry);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
