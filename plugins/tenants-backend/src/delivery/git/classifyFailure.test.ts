@@ -59,7 +59,7 @@ describe('classifyPush', () => {
 });
 
 describe('classifyRemote', () => {
-  it.each([
+  it.each<[string | undefined, string]>([
     ['git_auth_failed', "fatal: Authentication failed for 'https://x/y/'"],
     ['git_auth_failed', 'git@x: Permission denied (publickey).'],
     ['git_auth_failed', 'Host key verification failed.'],
@@ -93,7 +93,7 @@ describe('classifyRemote', () => {
       'The requested URL returned error: 401',
       'The requested URL returned error: 403',
       'remote: Permission to acme/manifests.git denied to ecp-bot.',
-    ].map(text => ['git_auth_failed', text] as const),
+    ].map((text): [string, string] => ['git_auth_failed', text]),
     ['git_repository_missing', 'The requested URL returned error: 404'],
     ...[
       'ssh: connect to host x port 22: Connection timed out',
@@ -101,7 +101,7 @@ describe('classifyRemote', () => {
       'error: the request time out',
       'The requested URL returned error: 408',
       'The requested URL returned error: 429',
-    ].map(text => ['git_unreachable', text] as const),
+    ].map((text): [string, string] => ['git_unreachable', text]),
     ...[
       `fatal: unable to read tree ${'4b'.repeat(20)}`,
       `fatal: unable to read ${'4b'.repeat(20)}`,
@@ -111,7 +111,7 @@ describe('classifyRemote', () => {
       'warning: ignoring bad ref refs/heads/main',
       'error: index file /data/x.git/objects/pack/pack-1.idx is too small',
       'error: index file objects/pack/pack-1.idx corrupt',
-    ].map(text => ['git_mirror_corrupt', text] as const),
+    ].map((text): [string, string] => ['git_mirror_corrupt', text]),
     [undefined, 'fatal: unable to read a file of ours'],
     [undefined, 'error: failed to read a file of ours'],
   ])('%s: %s', (code, text) => {
