@@ -271,7 +271,35 @@ const said: [string, Finding[], [string, string, object?][]][] = [
     ),
     [],
   ],
-  ...['//', '/a//b', '/a/.', '/./a', '/a/../b'].map(
+  ...[['other.example', 'apps.example.com'], ['.apps.example.com']].map(
+    (allowedSuffixes): (typeof said)[number] => [
+      `a host below one of ${allowedSuffixes}`,
+      checkOne(
+        { ingress: { host: 'a.apps.example.com', path: '/' } },
+        { cluster: { ...fullCluster, ingress: { allowedSuffixes } } },
+      ),
+      [],
+    ],
+  ),
+  [
+    'as much memory as the preset is bound to',
+    checkAll({ overrides: { memory: '32Gi' } }),
+    [],
+  ],
+  [
+    'an end that comes this moment',
+    checkAll(
+      { expiresAt: '2026-01-01T00:00:00Z' },
+      { now: new Date('2026-01-01T00:00:00Z') },
+    ),
+    [['expires-in-past', 'expiresAt', { expiresAt: '2026-01-01T00:00:00Z' }]],
+  ],
+  [
+    'an end, asked about at no moment',
+    checkAll({ expiresAt: '2026-01-01T00:00:00Z' }),
+    [],
+  ],
+  ...['x', 'x/y', '//', '/a//b', '/a/.', '/./a', '/a/../b'].map(
     (path): (typeof said)[number] => [
       `the path ${path}`,
       atPath(path),
