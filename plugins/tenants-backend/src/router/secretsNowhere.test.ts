@@ -88,6 +88,16 @@ describe('what is refused for a secret', () => {
     expect(await refusal(wish({}, { [text]: 'x' }), text)).toEqual(fields);
   });
 
+  it.each(['--password hunter2', 'password hunter2', 'DB_PASSWORD hunter2'])(
+    'in one name with its value: %s',
+    async text => {
+      const unknown = [{ path: '', code: 'unknown_field' }];
+      expect(await refusal(wish({ [text]: 'x' }), text)).toEqual(unknown);
+      expect(await refusal(wish({}, { [text]: 'x' }), text)).toEqual(unknown);
+      await refusal(wish({ env: { [text]: 'x' } }), text);
+    },
+  );
+
   it.each(variables)('by the name of a variable: %s', async text => {
     const at = text.indexOf('=');
     const [name, value] = [text.slice(0, at), text.slice(at + 1)];

@@ -6,9 +6,12 @@ import { judgeBareAddresses } from './goAddresses';
 import { looksRandom } from './randomness';
 import { kindOfValue } from './values';
 import { gravest, Verdict } from './Verdict';
+import type { Work } from './work';
 
 /** Longer user information is none. */
 const LONGEST = 1024;
+/** What a look at one costs. */
+const STEPS = 12;
 /** A password with signs in it that end addresses goes on so far. */
 const LONGEST_ODD = 96;
 /** Browsers take backslashes for slashes. */
@@ -18,12 +21,18 @@ const END = /[\s"'`<>\\]/;
 const NEXT_TEXT = /["']\s{0,8}[,:}\])>]|:\/\//;
 
 /** Whether addresses in a text carry credentials. Parts that are references, as in `$(USER):$(PASSWORD)@db`, are none. */
-export function judgeAddresses(text: string): Verdict {
-  return gravest([...addresses(text), ...judgeBareAddresses(text)]);
+export function judgeAddresses(text: string, work: Work): Verdict {
+  return gravest([
+    gravest(addresses(text, work)),
+    gravest(judgeBareAddresses(text, work)),
+  ]);
 }
 
-function* addresses(text: string): Generator<Verdict> {
+function* addresses(text: string, work: Work): Generator<Verdict> {
   for (const { 0: sign, index } of text.matchAll(AUTHORITY)) {
+    if (!work.spend(STEPS)) {
+      return;
+    }
     const from = index + sign.length;
     const rest = text.slice(from, from + LONGEST);
     const next = rest.indexOf('://');

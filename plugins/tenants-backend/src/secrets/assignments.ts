@@ -8,9 +8,11 @@ import { isWorkingDirectory, judgeNamed } from './judgeNamed';
 import { judgeApart } from './namedApart';
 import { Meaning } from './names';
 import { Pair, readPairs } from './pairs';
+import { isVersion, toldVerdict } from './prose';
 import { isSentence } from './sentences';
 import { kindOfValue } from './values';
 import { gravest, Verdict } from './Verdict';
+import type { Work } from './work';
 
 /** `1.2`, `v3`, `stable`, a digest: the tag of an image. */
 const TAG =
@@ -23,9 +25,34 @@ const TYPED =
 const FIRST_TEXT = /["']([^"'\n]{1,256})["']/;
 
 /** What the names and values in a text say. */
-export function judgeAssignments(text: string): Verdict {
-  const pairs = [...readPairs(text)];
-  return gravest([...pairs.map(judgePair), judgeApart(text, pairs)]);
+export function judgeAssignments(text: string, work: Work): Verdict {
+  return gravest(verdictsOf(text, work, judgePair));
+}
+
+/** The same of what people write for people: only what looks like a credential is beyond doubt. */
+export function judgeToldAssignments(text: string, work: Work): Verdict {
+  return gravest(verdictsOf(text, work, judgeToldPair));
+}
+
+function judgeToldPair(pair: Pair): Verdict {
+  const verdict = judgePair(pair);
+  return verdict && pair.separator !== '>'
+    ? toldVerdict(pair, verdict)
+    : verdict;
+}
+
+// One after the other: behind what is sure nothing is read.
+function* verdictsOf(
+  text: string,
+  work: Work,
+  judgeOne: (pair: Pair) => Verdict,
+): Generator<Verdict> {
+  const pairs: Pair[] = [];
+  for (const pair of readPairs(text, work)) {
+    pairs.push(pair);
+    yield judgeOne(pair);
+  }
+  yield judgeApart(text, pairs);
 }
 
 function judgePair(pair: Pair): Verdict {
@@ -53,14 +80,19 @@ function judgePair(pair: Pair): Verdict {
 function judgeValue(pair: Pair, meaning: NonNullable<Meaning>): Verdict {
   const { separator, quoted, text, before } = pair;
   const isBare = separator === ':' && !quoted;
-  const isSpoken = isBare && /^[ \t]*(?:\r?\n)?[ \t]/.test(pair.after);
+  const isSpoken = isBare && /^\s*[ \t]/.test(pair.after.slice(0, 80));
   if (!quoted && CODE.test(text)) {
     return judgeNamed(meaning, text) && 'doubt';
   }
   if (isSpoken && kindOfValue(text) === 'words') {
     return judgeSpoken(pair, meaning);
   }
-  if (/^#/.test(text) && isSpoken) {
+  // A remark, or what YAML has under a name elsewhere.
+  if (isSpoken && /^(?:#|\*[A-Za-z_][\w-]*$)/.test(text)) {
+    return undefined;
+  }
+  // `token-service: v1.2.3`
+  if (isSpoken && meaning.kind !== 'password' && isVersion(text)) {
     return undefined;
   }
   const verdict = judgeNamed(meaning, text);

@@ -4,9 +4,10 @@
 
 import { judgeCommandLine } from './commandLine';
 import { judgeUnderName } from './judgeNamed';
-import { judgeText } from './judgeText';
+import { judgeProse, judgeText } from './judgeText';
 import { hasTokenFormat } from './tokenFormats';
 import { gravest, Verdict } from './Verdict';
+import { Work } from './work';
 
 /** A place that holds a secret. Its text never leaves this folder but by `isSame`. */
 export type FoundSecret = {
@@ -25,55 +26,91 @@ const NAMES = new Set(
 );
 const MAPS = new Set(['env', 'secretEnv', 'files', 'secretFiles']);
 
-/** The texts of a value that hold secrets, in the order of the value. */
-export function findSecrets(value: unknown): FoundSecret[] {
-  const found: FoundSecret[] = [];
-  const note = (place: Place, text: string, verdict: Verdict) => {
+/** Written by people for people. */
+const PROSE = new Set(['description', 'displayName']);
+
+/**
+ * The texts of a value that hold secrets, in the order of the value. What `work` does not suffice for is judged by the
+ * form of tokens alone, and is a doubt.
+ */
+export function findSecrets(value: unknown, work = new Work()): FoundSecret[] {
+  const search = new Search(work);
+  walk(value, { path: '', key: '', name: '' }, search);
+  return search.found;
+}
+
+/** What is found so far, and what each text is: the same text is looked at once. */
+class Search {
+  readonly found: FoundSecret[] = [];
+  private readonly verdicts = new Map<string, Verdict>();
+  private readonly told = new Map<string, Verdict>();
+
+  constructor(readonly work: Work) {}
+
+  note(place: Place, text: string, verdict: Verdict): void {
     if (verdict) {
       const key = `${place.key}\n${text}`;
-      found.push({ path: place.path, verdict, key });
+      this.found.push({ path: place.path, verdict, key });
     }
-  };
-  walk(value, { path: '', key: '', name: '' }, note);
-  return found;
+  }
+
+  judge(text: string): Verdict {
+    return once(this.verdicts, text, () => judgeText(text, this.work));
+  }
+
+  judgeProse(text: string): Verdict {
+    return once(this.told, text, () => judgeProse(text, this.work));
+  }
+}
+
+function once(
+  known: Map<string, Verdict>,
+  text: string,
+  judge: () => Verdict,
+): Verdict {
+  if (!known.has(text)) {
+    known.set(text, judge());
+  }
+  return known.get(text);
 }
 
 type Place = { path: string; key: string; name: string };
-type Note = (place: Place, text: string, verdict: Verdict) => void;
 
-function walk(value: unknown, place: Place, note: Note): void {
+function walk(value: unknown, place: Place, search: Search): void {
   if (typeof value === 'string') {
-    note(place, value, judgeAt(place, value));
+    search.note(place, value, judgeAt(place, value, search));
   } else if (Array.isArray(value)) {
-    value.forEach((item, index) => walk(item, below(place, index, item), note));
+    value.forEach((item, index) =>
+      walk(item, below(place, index, item), search),
+    );
   } else if (typeof value === 'object' && value !== null) {
-    walkObject(value as Record<string, unknown>, place, note);
+    walkObject(value as Record<string, unknown>, place, search);
   }
 }
 
 function walkObject(
   value: Record<string, unknown>,
   place: Place,
-  note: Note,
+  search: Search,
 ): void {
   for (const [name, item] of Object.entries(value)) {
-    if (judgeText(name) === 'sure') {
-      note(place, name, 'sure');
+    if (search.judge(name) === 'sure') {
+      search.note(place, name, 'sure');
     } else if (place.name === 'env' && typeof item === 'string') {
-      const verdict = gravest([judgeUnderName(name, item), judgeText(item)]);
-      note(below(place, name, item), item, verdict);
+      const verdict = gravest([judgeUnderName(name, item), search.judge(item)]);
+      search.note(below(place, name, item), item, verdict);
     } else if (name !== 'command' && name !== 'args') {
-      walk(item, below(place, name, item), note);
+      walk(item, below(place, name, item), search);
     }
   }
-  noteCommandLine(value, place, note);
+  noteCommandLine(value, place, search);
 }
 
 // A flag may end `command` and its value begin `args`.
 function noteCommandLine(
   service: Record<string, unknown>,
   place: Place,
-  note: Note,
+  search: Search,
 ): void {
   const places: { place: Place; text: string }[] = ['command', 'args'].flatMap(
     name => {
@@ -87,20 +124,26 @@ function noteCommandLine(
     },
   );
   const image = typeof service.image === 'string' ? service.image : '';
+  const texts = places.map(({ text }) => text);
+  const read = texts.findIndex(
+    text => !search.work.spend(1 + Math.ceil(text.length / 4)),
+  );
   const verdicts = judgeCommandLine(
-    places.map(({ text }) => text),
+    read < 0 ? texts : texts.slice(0, read),
     image,
   );
-  places.forEach(({ place: where, text }, index) =>
-    note(where, text, gravest([verdicts[index], judgeText(text)])),
-  );
+  places.forEach(({ place: where, text }, index) => {
+    const isRead = read < 0 || index < read;
+    const verdict = isRead ? verdicts[index] : 'doubt';
+    search.note(where, text, gravest([verdict, search.judge(text)]));
+  });
 }
 
-function judgeAt({ name }: Place, text: string): Verdict {
+function judgeAt({ name }: Place, text: string, search: Search): Verdict {
   if (NAMES.has(name)) {
     return hasTokenFormat(text) ? 'sure' : undefined;
   }
-  return judgeText(text);
+  return PROSE.has(name) ? search.judgeProse(text) : search.judge(text);
 }
 
 // Services are told apart by name, arguments not by their number: either may move.

@@ -5,8 +5,11 @@
 
 import { kindOfValue } from './values';
 import { Verdict } from './Verdict';
+import type { Work } from './work';
 
 const LONGEST = 160;
+/** What a look at one costs. */
+const STEPS = 12;
 /** What follows the `@`: a network of Go with its address, a path, or a host. */
 const NETWORK =
   /^(?:(tcp|udp|ip|unix|cloudsql)[a-z0-9-]{0,12}\(|([a-z][a-z0-9+-]{0,24})\()/;
@@ -17,11 +20,17 @@ const NO_USER = /^(?:mailto|sips?|acct|xmpp|urn|did|npm|workspace|git|file)$/i;
 const ORACLE = /oracle:(?:thin|oci):[^\s/:]{1,64}\/([^\s@]{1,64})@/gi;
 
 /** What addresses without a scheme carry. */
-export function* judgeBareAddresses(text: string): Generator<Verdict> {
+export function* judgeBareAddresses(
+  text: string,
+  work: Work,
+): Generator<Verdict> {
   for (const [, password] of text.matchAll(ORACLE)) {
     yield kindOfValue(password) === 'nothing' ? undefined : 'sure';
   }
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (!work.spend(STEPS)) {
+      return;
+    }
     const before = text.slice(Math.max(0, at - LONGEST), at);
     const run = before.split(/[\s"'`]/).at(-1);
     const colon = run?.indexOf(':') ?? -1;

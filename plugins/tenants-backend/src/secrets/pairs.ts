@@ -4,6 +4,7 @@
 
 import { Meaning, meaningOf, wordsOf } from './names';
 import { LONGEST_VALUE, readValue, Value } from './readValue';
+import type { Work } from './work';
 
 /** A name with a value behind it. */
 export type Pair = Value & {
@@ -21,9 +22,16 @@ export type Pair = Value & {
   at: number;
 };
 
+/** What a look at a name and at a pair costs, beside the length of its value. */
+const STEPS_OF_NAME = 3;
+const STEPS_OF_PAIR = 10;
+const STEPS_OF_HEADER = 150;
+const HEADER = /(?:cookie|authorization)$/i;
 const LONGEST_NAME = 64;
 const NAME_SIGN = /[\p{L}\p{M}\p{N}_.-]/u;
 const LONGEST_TAG = 256;
+/** Names are aligned, and no longer than this. */
+const LONGEST_GAP = 64;
 /** Names of which the last word is spoken apart: `API key`, `비밀 번호`. */
 const SECOND_WORD = /^(?:key|token|phrase|code|secret|번호|키)$/i;
 /** Names that name what another pair holds, and names that hold it. */
@@ -31,17 +39,25 @@ const APART =
   /^(?:name|key|id|field|param|parameter|variable|var|env|property|option|setting|header|value|val|default|data|content|text|string|entry|constant)$/i;
 
 /** The pairs of a text that are about secrets, or that name or hold what stands apart; in the order of the text. */
-export function* readPairs(text: string): Generator<Pair> {
+export function* readPairs(text: string, work: Work): Generator<Pair> {
   for (const { 0: sign, index } of text.matchAll(/[=:>]/g)) {
+    if (!work.spend(STEPS_OF_NAME)) {
+      return;
+    }
     const name =
       sign === '>' ? nameOfElement(text, index) : nameBefore(text, index);
     if (name && name.start < name.end) {
       const word = text.slice(name.start, name.end);
       const meaning = meaningOf(word);
       if (meaning || APART.test(wordsOf(word).at(-1) ?? '')) {
-        const after = text.slice(index + 1, index + 1 + LONGEST_VALUE);
+        const after = afterName(text, name.end, index);
+        const value = sign === '>' ? contentOf(after) : readValue(after);
+        const steps = HEADER.test(word) ? STEPS_OF_HEADER : STEPS_OF_PAIR;
+        if (!work.spend(steps + Math.ceil(value.length / 4))) {
+          return;
+        }
         yield {
-          ...(sign === '>' ? contentOf(after) : readValue(after)),
+          ...value,
           name: word,
           meaning,
           separator: sign as Pair['separator'],
@@ -55,6 +71,14 @@ export function* readPairs(text: string): Generator<Pair> {
   }
 }
 
+// JSON may have the value of a name in quotes in another line.
+function afterName(text: string, end: number, separator: number): string {
+  const after = text.slice(separator + 1, separator + 1 + LONGEST_VALUE);
+  return isQuote(text[end])
+    ? after.replace(/^\s{0,64}\n\s{0,64}(?=["'])/, ' ')
+    : after;
+}
+
 type Span = { start: number; end: number };
 
 function nameBefore(text: string, separator: number): Span {
@@ -66,15 +90,28 @@ function nameBefore(text: string, separator: number): Span {
   return { start, end };
 }
 
-// Back over `name := value`, blanks, and what closes `"name"`, `\"name\"` and `['name']`.
+// Back over `name := value`, blanks that align, and what closes `"name"`, `\"name\"` and `['name']`.
 function endOfName(text: string, separator: number): number {
-  let end = separator;
-  for (const signs of [':', ' \t', ' \t', ']', `"'`, '\\']) {
+  const colon = text[separator - 1] === ':' ? separator - 1 : separator;
+  let end = colon;
+  const farthest = Math.max(0, colon - LONGEST_GAP);
+  while (end > farthest && /\s/.test(text[end - 1])) {
+    end--;
+  }
+  // Only a name in quotes has its colon in another line.
+  if (/[\r\n]/.test(text.slice(end, colon)) && !isQuote(text[end - 1])) {
+    return colon;
+  }
+  for (const signs of [']', `"'`, '\\']) {
     if (end > 0 && signs.includes(text[end - 1])) {
       end--;
     }
   }
   return end;
+}
+
+function isQuote(sign: string | undefined): boolean {
+  return sign === '"' || sign === "'";
 }
 
 function startOfName(text: string, end: number): number {
@@ -107,5 +144,5 @@ function contentOf(after: string): Value {
   const inner = after.replace(/^\s{0,16}<!\[CDATA\[/, '');
   const end = inner.search(inner === after ? /</ : /\]\]>/);
   const text = end < 0 ? '' : inner.slice(0, end).trim();
-  return { text, quoted: true, rest: '' };
+  return { text, quoted: true, rest: '', length: text.length };
 }

@@ -9,14 +9,19 @@ export type Value = {
   quoted: boolean;
   /** What follows it in its line. */
   rest: string;
+  /** How many signs were read for it. */
+  length: number;
 };
 
 /** What is read of a text for a value. */
 export const LONGEST_VALUE = 600;
 
 /** YAML puts a value into the next line, deeper: `|`, `>-`, or nothing before it. */
-const BLOCK = /^[ \t]{0,8}(?:[|>][+-]?)?[ \t]{0,8}\r?\n[ \t]{1,16}(?=[^\s-])/;
-const TAG = /^[ \t]{0,8}(?:>[ \t]{0,8})?(?:!{1,2}\w{0,20}[ \t]{1,4})?\\?/;
+const BLOCK =
+  /^[ \t]{0,64}(?:[&!][^\s&]{0,64}[ \t]{1,8}){0,2}(?:[|>][+-]?\d?)?[ \t]{0,64}(?:\r?\n[ \t]{0,64}){0,4}\r?\n[ \t]{1,64}(?=[^\s-])/;
+/** What stands before a value of its own line: blanks that align it, YAML's anchor and tag, the rest of `=>`. */
+const TAG =
+  /^(?:>|[ \t]{0,64})[ \t]{0,64}(?:(?<=[ \t])&[\w-]{1,64}[ \t]{1,8})?(?:!{1,2}\w{0,20}[ \t]{1,8})?(?:(?<=[ \t])&[\w-]{1,64}[ \t]{1,8})?\\?/;
 const MAPPING = /^["']?[\w.-]{1,64}["']?[ \t]?:(?:\s|$)/;
 const DELIMITER = /[\s&;,|]/;
 /** After quotes these are the text around, not the value. */
@@ -60,7 +65,12 @@ function readWord(text: string): Value {
     at = end;
   }
   const [rest] = text.slice(at).split('\n', 1);
-  return { text: quoted ? word : withoutClosers(word), quoted, rest };
+  return {
+    text: quoted ? word : withoutClosers(word),
+    quoted,
+    rest,
+    length: at,
+  };
 }
 
 /** Whether something around the word goes on here: what followed a quote, a tag, or the quote that was open before the name. */

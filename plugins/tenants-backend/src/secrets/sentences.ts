@@ -3,6 +3,7 @@
 // Secrets without a sign between name and value: told by people, or written for programs that need none.
 
 import { judgeKind } from './judgeNamed';
+import { isPlainWord } from './prose';
 import { isMixed } from './randomness';
 import { Verdict } from './Verdict';
 
@@ -22,13 +23,18 @@ export function isSentence(line: string): boolean {
 }
 
 /** What is told, or set without a sign between name and value. */
-export function* judgeSentences(text: string): Generator<Verdict> {
+export function* judgeSentences(
+  text: string,
+  isProse: boolean,
+): Generator<Verdict> {
   for (const [, value] of text.matchAll(TOLD)) {
     yield isMixed(value) ? 'doubt' : undefined;
   }
   for (const pattern of [DIRECTIVE, QUOTED]) {
     for (const [, value] of text.matchAll(pattern)) {
-      yield judgeKind('password', value);
+      yield isProse && isPlainWord(value)
+        ? undefined
+        : judgeKind('password', value);
     }
   }
 }

@@ -27,7 +27,8 @@ const ADDRESS = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|file:)/i;
 /** Where a secret lies: `vault:…`, `op://…`, `arn:aws:secretsmanager:…`. */
 const STORE =
   /^(?:vault|ref\+[a-z]+|op|arn|gcpsm|awssm|azurekv|env|sm|ssm|keyvault|sops)[:/]|^projects\/[\w-]+\/secrets\/|^@Microsoft\.KeyVault\(/i;
-const NUMBER = /^[+-]?\d{1,30}(?:\.\d{1,30})?(?:ms|s|m|h|d|w|k|kb|mb|gb|%)?$/i;
+const NUMBER =
+  /^[+-]?\d{1,30}(?:\.\d{1,30})?(?:ms|s|m|h|d|w|k|kb|mb|gb|%|tok|tokens?|chars?|characters?|개|자|자리|글자|회|번|분|초|일|시간|주|개월|년)?(?:이상|이하|까지)?$/iu;
 const WORDS = /^[\p{L}\p{M}]+(?:[ ._/-][\p{L}\p{M}]+)*$/u;
 
 /** What a value is. Only its beginning is read: a secret is none for being long. */

@@ -8,6 +8,9 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { judgeText } from './judgeText';
 
+/** A name has no blank in it: what has one may be a name with its value, and need not be told. */
+const APART = /\s/;
+
 const WITHHELD = '…';
 
 /** Refused fields without paths and params that hold a secret, or may hold one. */
@@ -23,7 +26,8 @@ export function withheldFields(fields: FieldError[]): FieldError[] {
 function isTold(path: string): boolean {
   const name = path.replace(/^(?:\w+\.)+/, '');
   const isCut = name.endsWith('…') && /[^\w.…-]/.test(name);
-  return !isCut && !judgeText(name) && !judgeText(path);
+  const isApart = APART.test(path);
+  return !isCut && !isApart && !judgeText(name) && !judgeText(path);
 }
 
 /** The same error, if it repeats nothing that is to be kept back. */

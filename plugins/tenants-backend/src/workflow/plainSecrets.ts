@@ -9,7 +9,7 @@ import {
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { plaintextRule } from '../manifests/rules/plaintext';
-import { judgeText } from '../secrets/judgeText';
+import { judgeProse } from '../secrets/judgeText';
 import { errorsOf, refusedFields } from './refusedFields';
 
 /** @throws FieldsError that names every place of a secret, and nothing else: other refusals repeat what they speak of. */
@@ -27,7 +27,7 @@ export function refuseSecrets(
 
 /** What is to be said of a reason. */
 export function judgeReason(reason: string | undefined): Finding[] {
-  const verdict = reason && judgeText(reason);
+  const verdict = reason && judgeProse(reason);
   if (!verdict) {
     return [];
   }
@@ -38,7 +38,7 @@ export function judgeReason(reason: string | undefined): Finding[] {
 
 /** @throws FieldsError when a comment holds a secret. */
 export function refuseSecretComment(comment: string | undefined): void {
-  if (comment && judgeText(comment) === 'sure') {
+  if (comment && judgeProse(comment) === 'sure') {
     throw new FieldsError([{ path: 'comment', code: 'text-holds-secret' }]);
   }
 }
