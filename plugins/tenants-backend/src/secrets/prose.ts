@@ -19,16 +19,18 @@ const LABEL = /^[A-Z]{1,10}(?:[-_]?\d{1,6}){1,3}$/;
 /** `scram-sha-256`, `argon2id`, `oauth2`, `ed25519`. */
 const ALGORITHM =
   /^(?:scram-)?(?:aes|sha|md|rsa|ecdsa|ed|bcrypt|scrypt|argon|pbkdf|blake|chacha|oauth|hmac|cram-md|base|utf|bm|fp|int|tls|x|oidc|saml|ldapv?|kv|top|e5)-?\d{0,5}(?:[-_](?:id|gcm|cbc|sha|hmac|poly\d{4}|\d{1,4}))*(?:id)?$/i;
-/** `3/4`, `4096tok`, `8자`, `10-20`, `1,10,100`. */
+/** `2FA`, `k8s`, `s3`: too short to be a token. */
+const SHORT = /^(?:\d[A-Z]{1,3}|[a-z]\d{1,2}[a-z]?)$/;
+/** `3/4`, `4096tok`, `8자`, `10-20`, `1,10,100`, `2M/day`, `100rps`. */
 const COUNT =
-  /^\d[\d.,/:x~-]*(?:\p{Script=Hangul}{1,6}|ms|s|m|h|d|k|kb|mb|gb|%|tok|tokens?|chars?)?$/iu;
+  /^\d[\d.,/:x~-]*(?:\p{Script=Hangul}{1,6}|[kmbtghdws]|ms|[kmg]i?b|%|min|sec|days?|hours?|weeks?|months?|years?|rps|qps|tps|bits?|bytes?|tok|tokens?|chars?|characters?)?(?:\/(?:\p{Script=Hangul}{1,4}|[a-z]{1,8}))?$/iu;
 /** `hf-token-v2`: what something is called. */
 const CALLED = /^[a-z]+(?:-[a-z]+)+-v\d{1,3}$/;
 /** `llama3-8b`, `llama-3.1`, `pg-creds2`: names of many kinds, and some passwords. */
 const COMPOUND =
   /^[a-z]+\d{0,3}(?:[-_.](?:[a-z]+\d{0,3}|v?\d+(?:\.\d+)*[a-z]{0,2}))+$/i;
-/** A long number may be a PIN, and a password. */
-const LONG_NUMBER = /^\d{6,}$/;
+/** Under a password's name a number may be one. */
+const LONG_NUMBER = /^\d{4,}$/;
 /** Signs that passwords have, and words do not. */
 const SIGNS = /[!@#$%^&*+~]/;
 /** A flag, and the word of a sentence behind it. */
@@ -80,6 +82,6 @@ export function isVersion(text: string): boolean {
 function isPlainly(text: string): boolean {
   return (
     !LONG_NUMBER.test(text) &&
-    [VERSION, CALLED, LABEL, ALGORITHM, COUNT].some(it => it.test(text))
+    [VERSION, CALLED, SHORT, LABEL, ALGORITHM, COUNT].some(it => it.test(text))
   );
 }

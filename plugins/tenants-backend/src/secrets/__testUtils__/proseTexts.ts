@@ -19,6 +19,9 @@ export const SURE_PROSE: string[] = [
   'Authorization: Bearer abc123def456',
   'start it with --password hunter2',
   'requirepass hunter2',
+  'use --token abc123def',
+  'passwd: s3cr3t',
+  'The db password: Tr0ub4dor&3',
   'password: pa!ssword',
   `token is ghp_${'a1'.repeat(18)}`,
 ];
@@ -31,6 +34,7 @@ export const DOUBTFUL_PROSE: string[] = [
   'token: llama3-8b',
   'secret: pg-creds2',
   'password: 12345678',
+  'password: 1234',
   'passphrase: correct horse battery staple',
 ];
 
@@ -70,6 +74,12 @@ export const HONEST_PROSE: string[] = [
   'The --token flag and --secret option are gone',
   'Use -p for the port',
   'mkdir -p is enough',
+  'Token: 2M/day',
+  'Password: 2FA',
+  'Secret: k8s',
+  'Password: 90days',
+  'token-bucket: 100rps',
+  'credentials: s3',
   'Signing key: ed25519',
   'Rotate secret: hf-token-v2',
   'Password → SSO',
