@@ -3,11 +3,15 @@
 // Addresses that carry credentials: `scheme://user:password@host`, `https://token@host`, `//user:password@host`.
 
 import { judgeBareAddresses } from './goAddresses';
+import { judgeKind } from './judgeNamed';
 import { looksRandom } from './randomness';
 import { kindOfValue } from './values';
 import { gravest, Verdict } from './Verdict';
 import type { Work } from './work';
 
+/** `redis://host/0?auth=…` */
+const REDIS_AUTH =
+  /^[^\s?"']{0,256}\?(?:[^\s"'&]{0,128}&){0,4}auth=([^\s&"']{1,256})/;
 /** Longer user information is none. */
 const LONGEST = 1024;
 /** What a look at one costs. */
@@ -38,8 +42,26 @@ function* addresses(text: string, work: Work): Generator<Verdict> {
     const next = rest.indexOf('://');
     const info = userInformation(next < 0 ? rest : rest.slice(0, next));
     const protocol = sign.startsWith(':') ? scheme(text, index) : '';
-    yield info === undefined ? info : judge(info, protocol);
+    if (info !== undefined) {
+      const verdict = judge(info, protocol);
+      // Browsers show the key of such an address to everybody.
+      yield verdict && isReportAddress(info, rest) ? 'doubt' : verdict;
+    }
+    const query = /^rediss?$/.test(protocol) && REDIS_AUTH.exec(rest);
+    if (query) {
+      yield judgeKind('password', query[1]);
+    }
   }
+}
+
+/** Where a program reports its errors: `https://<public key>@sentry.example/42`. */
+function isReportAddress(key: string, rest: string): boolean {
+  return (
+    /^[0-9a-f]{6,32}$/.test(key) &&
+    /^[\w.-]{1,253}(?::\d{1,5})?\/\d{1,20}(?![\w/.-])/.test(
+      rest.slice(key.length + 1, key.length + 300),
+    )
+  );
 }
 
 function scheme(text: string, end: number): string {

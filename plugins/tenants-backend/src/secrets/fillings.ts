@@ -14,13 +14,16 @@ const ASKS = set(
 );
 
 const REFERENCE =
-  /\$\([^()]{1,256}\)|\$\{[^{}]{1,256}\}|\{\{[^{}]{1,256}\}\}|<%[^%]{1,256}%>|`[^`]{1,256}`|%\([a-z_]\w{0,63}\)[sdr]|%[A-Z_][A-Z0-9_]{0,63}%|\$[A-Za-z_]\w{0,63}|#\{[^{}]{1,256}\}|\$[\d@*#?]|<\/?[^<>]{1,80}>/gi;
-/** Whole values that a program fills in: `%s`, `{}`, `{0}`, `{name}`, `:name`, `?`, `$1`, `@name@`, `__NAME__`. */
+  /\$\((?:[^()]|\((?:[^()]|\([^()]{0,64}\)){0,128}\)){1,256}\)|\$\{[^{}]{1,256}\}|\{\{[^{}]{1,256}\}\}|<%[^%]{1,256}%>|`[^`]{1,256}`|%\([a-z_]\w{0,63}\)[sdr]|%[A-Z_][A-Z0-9_]{0,63}%|\$[A-Za-z_]\w{0,63}|#\{[^{}]{1,256}\}|\$[\d@*#?]|<\/?[^<>]{1,80}>/gi;
+/** Whole values that a program fills in: `%s`, `{}`, `{0}`, `{name}`, `:name`, `:'name'`, `?`, `$1`, `@name@`, `__NAME__`. */
 const WHOLE =
-  /^(?:%[sdvrq]|\{\d{0,2}\}|\{[a-z_]+(?:\.[a-z_]+)*\}|:[a-z_]+|\?|@[a-z_]+@|__[a-z_]+__|\[\[[a-z_ ]+\]\])$/i;
+  /^(?:%[sdvrq]|\{\d{0,2}\}|\{[a-z_]+(?:\.[a-z_]+)*\}|:(?:[a-z_]+|'[a-z_]+'|"[a-z_]+")|\?|@[a-z_]+@|__[a-z_]+__|\[\[[a-z_ ]+\]\])$/i;
+/** Read from a file, as curl and others do: `@/run/token`, `@token.txt`. */
+const FROM_FILE =
+  /^@(?:[~.]{0,2}\/[\w./-]{1,255}|[\w-]{1,64}\.(?:txt|json|ya?ml|pem|key|env|conf|secret|token))$/;
 /** `<|im_start|>`, `[INST]`, `</s>`, `<<SYS>>`, `<extra_id_0>`: words of a model's vocabulary. */
 const VOCABULARY =
-  /^(?:<\|[a-z_▁/| -]{1,48}(?:_\d{1,4})?\|>|<\/?[a-z_|▁]{1,32}(?:_\d{1,4})?>|<0x[0-9a-f]{2}>|\[\/?[A-Z_]{1,24}\]|<<\/?[a-z]{1,12}>>)$/i;
+  /^(?:<\|[a-z_▁/| -]{1,48}(?:_\d{1,4})?\|>|<\|\d{1,4}(?:\.\d{1,4})?\|>|<\/?[a-z_|▁]{1,32}(?:_\d{1,4})?>|<0x[0-9a-f]{2}>|\[\/?[A-Z_]{1,24}\]|<<\/?[a-z]{1,12}>>)$/i;
 /** A look into an environment or a store, in some language. */
 const LOOK_UP =
   /^(?:process\.env|os\.(?:environ|getenv)|system\.getenv|env|secrets?|var|local|data|module|config|settings?)[.[(]/i;
@@ -44,13 +47,19 @@ function ownOf(reference: string): string {
     return isPlaceholder(reference.slice(1, -1)) ? '' : reference;
   }
   if (reference.startsWith('${')) {
-    const colon = reference.search(/:|-/);
+    const colon = /^\$\{\w{1,128}[=+]/.test(reference)
+      ? reference.search(/[=+]/)
+      : reference.search(/:|-/);
     return colon < 0 ? '' : defaultIn(reference.slice(colon).slice(1, -1));
   }
   if (/^(?:\$\(|`)/.test(reference)) {
     const printed = /^(?:\$\(|`)\s{0,4}(?:echo|printf)\s([^|<>]{0,256})/.exec(
       reference,
     );
+    const code = /\b(?:print|puts)\s?\(?["']([^"']{1,128})["']/.exec(reference);
+    if (code) {
+      return code[1];
+    }
     return printed ? printed[1].replace(/^\s?-\w\s|["'\s)`]/g, '') : '';
   }
   const literal = /(?:default|\{\{|<%=?)\s{0,4}["']([^"']{1,128})["']/.exec(
@@ -66,7 +75,12 @@ export function defaultIn(text: string): string {
 
 /** Whether a value as a whole only holds the place of another one. */
 export function isFilledIn(text: string): boolean {
-  return WHOLE.test(text) || VOCABULARY.test(text) || asksForValue(text);
+  return (
+    WHOLE.test(text) ||
+    FROM_FILE.test(text) ||
+    VOCABULARY.test(text) ||
+    asksForValue(text)
+  );
 }
 
 /** Whether a value is code that looks another one up. */

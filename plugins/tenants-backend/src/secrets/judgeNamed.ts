@@ -3,10 +3,12 @@
 // A value under a name: neither alone says enough.
 
 import { Meaning, meaningOf, NameKind } from './names';
-import { distance } from './pointers';
+import { distance, isObjectName, isWay } from './pointers';
 import { isHexadecimal, looksRandom } from './randomness';
 import { isEncodedPair, isPair, kindOfValue } from './values';
 import { Verdict } from './Verdict';
+
+const PLAIN = /^[a-z]{4,}(?:[_-][a-z]+)*$/;
 
 /** What a value is under a name that means this. */
 export function judgeNamed(meaning: Meaning, value: string): Verdict {
@@ -16,6 +18,15 @@ export function judgeNamed(meaning: Meaning, value: string): Verdict {
   const { kind, promised } = meaning;
   if (!promised) {
     return judgeKind(kind, value);
+  }
+  if (promised === 'object') {
+    // Without a hyphen it may be a name as well, and only of a Secret that holds no token.
+    const isName =
+      isObjectName(value) || (kind === 'weak' && /^[a-z]+\d?$/.test(value));
+    return isName ? undefined : judgeKind(kind, value);
+  }
+  if (promised === 'way') {
+    return isWay(value) ? undefined : judgeKind(kind, value);
   }
   const off = distance(promised, value);
   if (off === 'far' && (kind === 'password' || kind === 'secret')) {
@@ -27,7 +38,7 @@ export function judgeNamed(meaning: Meaning, value: string): Verdict {
 /** What a value is under a name of a kind. */
 export function judgeKind(kind: NameKind, value: string): Verdict {
   const found = kindOfValue(value);
-  if (!kind || found === 'nothing') {
+  if (!kind || found === 'nothing' || isListOfNames(value)) {
     return undefined;
   }
   switch (kind) {
@@ -45,10 +56,27 @@ export function judgeKind(kind: NameKind, value: string): Verdict {
   if (found === 'number') {
     return judgeNumber(kind, value);
   }
+  // `|` or `▁`: the token of a model that stands for a blank.
+  if (kind !== 'password' && /^[^\p{L}\p{N}]{1,2}$/u.test(value)) {
+    return undefined;
+  }
   if (found !== 'words' || kind === 'password') {
     return 'sure';
   }
   return judgeWords(kind, value);
+}
+
+/** `password:token:secret`: what is to be blotted out, by name. */
+function isListOfNames(value: string): boolean {
+  const names = value.length <= 256 ? value.split(/[:,;|]/) : [];
+  return (
+    names.length > 1 &&
+    names.every(
+      name =>
+        /^(?:password|secret|auth)$/.test(meaningOf(name)?.kind ?? '') &&
+        PLAIN.test(name),
+    )
+  );
 }
 
 function judgeHint(value: string): Verdict {

@@ -11,12 +11,12 @@ export const SECRETS = set(
   'secret secrets token credential credentials creds apikey apikeys authkey authtoken accesskey secretkey privatekey signingkey encryptionkey masterkey accountkey sharedkey psk',
 );
 export const HINTS = set(
-  'key keys tokens cookie signature sig license jwt bearer nonce pat',
+  'key keys tokens cookie signature sig license jwt bearer nonce pat seed',
 );
 /** What signs somebody in, or tells how. */
 export const AUTHS = set('auth authorization login userpass basicauth');
 /** Too short for a name to say much: their values decide. */
-export const WEAK = set('pin salt otp totp seed pepper');
+export const WEAK = set('pin salt otp totp pepper');
 
 /** Scripts without blanks or case: the word for a password stands at the end. */
 export const ENDINGS_ELSEWHERE: [string, 'password' | 'secret'][] = [
@@ -38,14 +38,14 @@ export const PAT_OF = set(
   'github gh gitlab azure azdo ado devops bitbucket snowflake airtable databricks git jira docker',
 );
 
-/** Before `SECRET`: a Secret of Kubernetes, called by its name. */
+/** Before `SECRET`: a Secret of Kubernetes, called by its name, which holds no token. */
 export const SECRET_BY_NAME = set(
-  'pull imagepull tls ca cert certificate existing k8s kube kubernetes external sealed',
+  'pull imagepull tls ca cert certificate existing k8s kube kubernetes external sealed keyvault',
 );
 
 /** Words before `token` that make it one of a language model's vocabulary. */
 export const VOCABULARY = set(
-  'eos bos pad unk sep cls mask stop start end special image audio video think thinking eot eom fim vocab added newline next decoder forced prompt completion begin stopword inst sys',
+  'eos bos pad unk sep cls mask stop start end special image audio video think thinking eot eom fim vocab added newline next decoder forced prompt completion begin stopword inst sys timestamp delimiter space lang language src tgt placeholder trigger initializer instance logprobs',
 );
 
 /** `REDIS_AUTH` is a password, `AUTH` alone may be a way of signing in. */
@@ -57,6 +57,7 @@ export const ENDINGS: [string, 'password' | 'secret'][] = [
   ['passwd', 'password'],
   ['passphrase', 'password'],
   ['passcode', 'password'],
+  ['pw', 'password'],
   ['pass', 'password'],
   ['pwd', 'password'],
   ['secret', 'secret'],
@@ -70,4 +71,15 @@ export const ENDINGS: [string, 'password' | 'secret'][] = [
 ];
 export const NO_ENDINGS = set(
   'bypass compass encompass overpass underpass trespass surpass multipass askpass',
+);
+
+/** Beside `PASS`: one of several passes over something, or a measure of it. */
+export const PASSES_BEFORE = set(
+  'first second third fourth last final next single two multi render shader forward backward',
+);
+export const PASSES_AFTER = set('at k rate through criteria');
+
+/** Before `SECRET`: what a Secret of Kubernetes holds or whom it serves, when its name is the value. */
+export const OBJECT_OF = set(
+  'password passwd pass pw token key credential credentials creds auth conn db database pg postgres postgresql mysql mariadb mongo mongodb redis rabbitmq hf huggingface s3 minio registry docker git ingress',
 );

@@ -10,6 +10,9 @@ import {
   HINTS,
   KEY_OF,
   NO_ENDINGS,
+  OBJECT_OF,
+  PASSES_AFTER,
+  PASSES_BEFORE,
   PASSWORDS,
   PAT_OF,
   SECRET_BY_NAME,
@@ -57,6 +60,10 @@ export function meaningOf(name: string): Meaning {
   if (!kind) {
     return undefined;
   }
+  const object = promisedObject(words);
+  if (object) {
+    return { kind, promised: object };
+  }
   // In a Secret a key is what its entry is called.
   if (last === 'key' && PASSWORDS.has(words[words.length - 2])) {
     return { kind, promised: 'place' };
@@ -72,6 +79,26 @@ export function meaningOf(name: string): Meaning {
     : { kind };
 }
 
+/** What names point at in Kubernetes: a Secret, an entry of one, and a way to sign in elsewhere. */
+function promisedObject(words: string[]): Promised | undefined {
+  const [beforeLast, before, last] = words.slice(-3);
+  const end = last ?? before ?? '';
+  const previous = last === undefined ? beforeLast : before;
+  if (/ secret key ref(?: |$)/.test(` ${words.join(' ')}`)) {
+    return 'name';
+  }
+  // `DB_PASSWORD_SECRET_KEY` is the entry of a Secret in which the password is.
+  if (end === 'key' && previous === 'secret' && PASSWORDS.has(beforeLast)) {
+    return 'place';
+  }
+  if (end === 'secret' || end === 'secrets') {
+    return OBJECT_OF.has(previous) || SECRET_BY_NAME.has(previous)
+      ? 'object'
+      : undefined;
+  }
+  return end === 'auth' ? 'way' : undefined;
+}
+
 function kindOfWords(words: string[]): NameKind {
   const text = words.join(' ');
   if (/(?:seed|recovery|pass|secret) phrase$/.test(text)) {
@@ -79,6 +106,9 @@ function kindOfWords(words: string[]): NameKind {
   }
   if (/(?:비밀|인증) 번호$/.test(text)) {
     return 'password';
+  }
+  if (/(?:erlang cookie|oauth bearer)$/.test(text)) {
+    return 'secret';
   }
   let found: NameKind;
   for (const [index, word] of words.entries()) {
@@ -106,6 +136,12 @@ function graver(one: NameKind, other: NameKind): NameKind {
 }
 
 function kindOfWord(word: string, before = '', after = ''): NameKind {
+  if (
+    word === 'pass' &&
+    (PASSES_BEFORE.has(before) || PASSES_AFTER.has(after))
+  ) {
+    return undefined;
+  }
   if (PASSWORDS.has(word)) {
     return 'password';
   }
