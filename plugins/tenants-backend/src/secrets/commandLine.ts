@@ -18,6 +18,7 @@ import { judgePiped } from './piped';
 import { kindAtPlace, partAtPlace } from './places';
 import { programOf, Reader, readerOf, takesScript } from './programs';
 import { isMixed, looksRandom } from './randomness';
+import { isSentence } from './sentences';
 import { readScript } from './shellWords';
 import { gravest, Verdict } from './Verdict';
 
@@ -144,11 +145,15 @@ function judgeShort(
     it => it.flag.test(flag) && (!it.command || commands.has(it.command)),
   );
   if (known && (joined || !known.isJoined)) {
-    return judgeKind('password', value);
+    // `redis-cli -a with the password from Vault` is told, not typed.
+    return !joined && isSentence(value)
+      ? undefined
+      : judgeKind('password', value);
   }
   // Of a program that nobody knows, `-p` may be a port, a path or a profile.
   const isSuspect = flag[1] === 'p' && isMixed(value) && isLiteral(value);
-  const isKnown = reader.kind === 'other' || /[/=.]/.test(value);
+  const isElse = reader.flags.some(({ command }) => command !== undefined);
+  const isKnown = reader.kind === 'other' || isElse || /[/=.]/.test(value);
   return isSuspect && !isKnown ? 'doubt' : undefined;
 }
 
@@ -163,6 +168,10 @@ function judgePlace(
   }
   if (word.startsWith('>') && /^(?:on|off)$/.test(words[index - 1] ?? '')) {
     return judgeKind('password', word.slice(1));
+  }
+  // `vault login role=app`: the pair is judged as one.
+  if (/^[a-z_]{1,64}=/.test(word)) {
+    return undefined;
   }
   const flags = words.slice(Math.max(0, index - 6), index).filter(isFlag);
   return judgeKind(

@@ -26,6 +26,8 @@ const SCHEME =
 /** Accounts of programs, and modules: what follows is a group or an object. */
 const ACCOUNT =
   /^(?:app|nginx|www|web|node|python|ray|main|serve|server|train|spark|airflow|jovyan|default|nobody|service|worker|runner)\d{0,2}$|\.py$/i;
+/** What a sentence about the flag says for the password. */
+const TOLD = /^(?:pass|password|passwd|pw|token|secret)$/i;
 const PORT = /^\d{2,5}(?:\/|$)/;
 const FILE = /\.(?:json|ya?ml|txt|toml|ini|conf|env|pem|key|py)$/i;
 
@@ -41,6 +43,9 @@ export function judgeUserPair(
   const kind = kindOfValue(password);
   if (colon < 1 || kind === 'nothing' || /^\d+:\d+$/.test(word)) {
     return undefined;
+  }
+  if (/^(?:user|username|name|login)$/i.test(user) && TOLD.test(password)) {
+    return 'doubt';
   }
   if (reader.isPaired || ONLY_PAIR.test(flag)) {
     return kind === 'reference' ? 'doubt' : 'sure';
@@ -100,7 +105,8 @@ function judgeBeside(user: string, password: string): Verdict {
 /** Whether the word behind this flag is `user:password`. */
 export function isPairFlag(flag: string, { name }: Reader): boolean {
   return (
-    PAIR_FLAG.test(flag) ||
+    // wget's `-U` is what it calls itself.
+    (PAIR_FLAG.test(flag) && !(name === 'wget' && flag === '-U')) ||
     (/^(?:https?|xhs?)$/.test(name) && /^-a$/.test(flag)) ||
     (name === 'curl' && CLUSTER.exec(flag)?.[0] === flag)
   );

@@ -55,8 +55,14 @@ const PLACES: {
   },
   {
     name: /^(?:redis|valkey|keydb)/,
-    before: /(?:^| )auth(?: \S+)?$/i,
+    before: /(?:^| )auth$/i,
     kind: 'secret',
+  },
+  // `auth <user> <password>`, or the next command behind `auth <password>`.
+  {
+    name: /^(?:redis|valkey|keydb)/,
+    before: /(?:^| )auth \S+$/i,
+    kind: 'weak',
   },
   {
     name: /^htpasswd$/,

@@ -41,7 +41,7 @@ const PROMISES: [Promised, Set<string>][] = [
   [
     'name',
     set(
-      'name names ref reference id ids type kind mode algorithm alg algo hasher hashing encryption encoder generator method scheme policy header field param parameter provider manager backend driver serializer deserializer format encoding regex pattern validator validation version env var variable form class model separator delimiter prefix suffix audience issuer scope scopes arn namespace engine region zone profile service counter embedding role client group realm label chain splitter classifier pooling padding truncation strategy granularity metrics log store sync versioning authenticator abstraction',
+      'name names ref reference id ids type kind mode algorithm alg algo hasher hashing encryption encoder generator method scheme policy header field param parameter provider manager backend driver serializer deserializer format encoding regex pattern validator validation version env var variable form class model separator delimiter prefix suffix audience issuer scope scopes arn namespace engine region zone profile service counter embedding role client group realm label chain splitter classifier pooling padding truncation strategy granularity metrics log store sync versioning authenticator abstraction reviewer sa alias point team project environment cluster storage registry template column query claim merge vocab exchange dtype device lang helper operator',
     ),
   ],
 ];

@@ -44,7 +44,7 @@ const PAIR_PROGRAM = /^(?:curl|wget|https?|xhs?|nats)$/;
 
 /** Programs of which short flags and `--user` are never a password. */
 const OTHERS = new Set(
-  'mkdir cp mv rm ln ls cat grep egrep fgrep zgrep rg tar gzip ssh scp sftp rsync ps top nc ncat netcat wc tail head find sed awk gawk date sort uniq cut tr tee touch chown chmod chroot install stat du df kill sleep test which id su sudo gosu su-exec setpriv runuser python python2 python3 pip pip3 uv poetry node npm npx yarn java go ruby perl php uvicorn gunicorn hypercorn celery torchrun deepspeed accelerate ray serve locust uname make cmake gcc git kubectl crictl psql pg_dump pg_restore pg_isready createdb iptables ip haproxy nginx xargs env nohup timeout time watch echo printf export unset read openresty envoy flask streamlit jupyter mlflow vllm tritonserver trtllm-serve llama-server llama-cli dd base64 jq yq'.split(
+  'mkdir cp mv rm ln ls cat grep egrep fgrep zgrep rg tar gzip ssh scp sftp rsync ps top nc ncat netcat wc tail head find sed awk gawk date sort uniq cut tr tee touch chown chmod chroot install stat du df kill sleep test which id su sudo gosu su-exec setpriv runuser python python2 python3 pip pip3 uv poetry node npm npx yarn java go ruby perl php uvicorn gunicorn hypercorn celery torchrun deepspeed accelerate ray serve locust uname make cmake gcc git kubectl crictl psql pg_dump pg_restore pg_isready createdb iptables ip haproxy nginx xargs env nohup timeout time watch echo printf export unset read openresty envoy flask streamlit jupyter mlflow vllm tritonserver trtllm-serve llama-server llama-cli dd base64 jq yq docker-compose rabbitmqctl rabbitmq-diagnostics ffmpeg htop nmap unzip supervisord'.split(
     ' ',
   ),
 );

@@ -56,6 +56,13 @@ export const PROGRAMS: string[] = [
   'wandb login $WANDB_API_KEY',
   'aws configure set region eu-west-1',
   'redis-cli config set maxmemory 2gb',
+  'vault login -method=kubernetes role=app1',
+  'rabbitmqctl list_queues -p vhost1',
+  'docker compose -p project1 up -d',
+  'wget -U agent:v1 https://x',
+  'redis-cli auth "$REDIS_PASSWORD" ping',
+  'sqlcmd -S localhost -U sa -P $$SA_PASSWORD -Q x1',
+  'sqlplus -s $U/$P@db1 @x.sql',
   'htpasswd -bn "$U" "$P" > /x1',
   'echo "root:$ROOT_PASSWORD" | chpasswd',
 ];
