@@ -7,7 +7,7 @@ import { runBrowser } from './runBrowser.mjs';
 import { changedParts } from './runChanged.mjs';
 import { lintChecks, runChecks, typeChecks } from './runCheck.mjs';
 import { runConfigChecks } from './runConfigChecks.mjs';
-import { runCrash, runJest } from './runJest.mjs';
+import { runCrash, runEndurance, runMostJest } from './runJest.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
 
 /** Each part answers `{ passed, failed, notes }`; a part that cannot run throws, which counts as one failure. */
@@ -16,13 +16,19 @@ const parts = {
   tsc: () => runChecks(typeChecks),
   config: runConfigChecks,
   tools: () => runNodeTests('tools/test/**/*.test.mjs'),
-  jest: () => runJest(),
+  jest: runMostJest,
   browser: runBrowser,
 };
 
 /** Proofs that take minutes: only when asked for. */
-const slowParts = { crash: runCrash };
+const slowParts = {
+  crash: runCrash,
+  endurance: runEndurance,
+};
 const known = { ...parts, ...slowParts };
+
+/** Browser tests mostly wait for a portal, and Jest has work for every processor: side by side they take little longer. */
+const SIDE_BY_SIDE = ['jest', 'browser'];
 
 /** @param {string[]} wanted */
 async function main(wanted) {
@@ -48,7 +54,8 @@ async function run(todo) {
   const total = { passed: 0, failed: 0 };
   const notes = [];
   const elapsed = seconds();
-  for (const [name, part] of Object.entries(todo)) {
+  /** @param {[string, any]} named */
+  const runPart = async ([name, part]) => {
     console.log(`\n━━ ${name}`);
     const took = seconds();
     try {
@@ -66,7 +73,12 @@ async function run(todo) {
       notes.push(`${name}: could not run: ${error.message}`);
       console.log(`━━ ${name}: could not run: ${error.message}`);
     }
-  }
+  };
+  const all = Object.entries(todo);
+  /** @param {[string, any]} named */
+  const isBeside = ([name]) => SIDE_BY_SIDE.includes(name);
+  for (const part of all.filter(it => !isBeside(it))) await runPart(part);
+  await Promise.all(all.filter(isBeside).map(runPart));
   console.log(`\nin ${elapsed()} s`);
   for (const note of notes) console.log(`! ${note}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);

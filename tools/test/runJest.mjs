@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
+import { ENDURANCE } from './endurance.mjs';
 import { runInForeground } from '../foreground.mjs';
 import { root, toolsDir } from '../paths.mjs';
 import { startPostgres } from './startPostgres.mjs';
@@ -24,6 +25,24 @@ export async function runJest(args = []) {
   } finally {
     await postgres?.stop();
   }
+}
+
+/** What `npm test` runs: all but what takes long by what it proves. */
+export function runMostJest() {
+  const ignored = ENDURANCE.map(file => `/${file.replaceAll('.', '\\.')}$`);
+  return runJest([
+    ...['/node_modules/', ...ignored].map(
+      pattern => `--testPathIgnorePatterns=${pattern}`,
+    ),
+  ]);
+}
+
+/** The rest of it. */
+export function runEndurance() {
+  return runJest([
+    '--runTestsByPath',
+    ...ENDURANCE.map(file => join(root, file)),
+  ]);
 }
 
 /** `kill -9` after every single effect of a delivery; `npm test` takes every fifth. */

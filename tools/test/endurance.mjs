@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Test files that take long by what they prove: how work grows, what real silence does, what is left after every kill.
+// `npm test` leaves them to `npm test -- endurance`, which `.ci/run` runs besides; `--changed` takes whichever a change concerns.
+
+const backend = 'plugins/tenants-backend/src';
+
+/** From the repository's root. */
+export const ENDURANCE = [
+  `${backend}/hostileTexts.test.ts`,
+  `${backend}/secrets/cost.test.ts`,
+  `${backend}/status/ClusterObserver.network.test.ts`,
+  `${backend}/status/ClusterObserver.problem.test.ts`,
+  `${backend}/status/ClusterObserver.many.test.ts`,
+  `${backend}/status/takeover.test.ts`,
+  `${backend}/tests/crash/crash.test.ts`,
+  `${backend}/delivery/kubernetes/crash.test.ts`,
+  `${backend}/delivery/git/GitDeliveryTarget.kill.test.ts`,
+  `${backend}/delivery/git/GitDeliveryTarget.large.test.ts`,
+  `${backend}/tests/cluster/blocked.test.ts`,
+  `${backend}/tests/cluster/severalClusters.test.ts`,
+  `${backend}/reconcile/RepositoryWatch.test.ts`,
+  `${backend}/manifests/renderTenant.property.test.ts`,
+  'plugins/tenants-common/src/__testUtils__/growth.test.ts',
+  'plugins/tenants-common/src/hostileTexts.test.ts',
+];
