@@ -45,7 +45,12 @@ export type Answer = { status: number; text: string; body: any };
 export class SidePortal {
   private readonly tokens = new Map<string, string>();
 
-  private constructor(private readonly dir: string, readonly portal: Portal) {}
+  private constructor(
+    private readonly dir: string,
+    readonly portal: Portal,
+    /** The file that somebody registered. */
+    readonly registered: string,
+  ) {}
 
   static async start(entities: object[]): Promise<SidePortal> {
     const dir = mkdtempSync(join(tmpdir(), 'ecp-doors-'));
@@ -59,7 +64,7 @@ export class SidePortal {
       config: [config],
       headless: true,
     });
-    return new SidePortal(dir, portal);
+    return new SidePortal(dir, portal, file);
   }
 
   async stop(): Promise<void> {
