@@ -5,6 +5,9 @@
 
 const backend = 'plugins/tenants-backend/src';
 
+/** Killed after each effect by `npm test -- crash` alone. */
+export const CRASH = `${backend}/tests/crash/crash.test.ts`;
+
 /** From the repository's root. */
 export const ENDURANCE = [
   `${backend}/hostileTexts.test.ts`,
@@ -13,7 +16,6 @@ export const ENDURANCE = [
   `${backend}/status/ClusterObserver.problem.test.ts`,
   `${backend}/status/ClusterObserver.many.test.ts`,
   `${backend}/status/takeover.test.ts`,
-  `${backend}/tests/crash/crash.test.ts`,
   `${backend}/delivery/kubernetes/crash.test.ts`,
   `${backend}/delivery/git/GitDeliveryTarget.kill.test.ts`,
   `${backend}/delivery/git/GitDeliveryTarget.large.test.ts`,

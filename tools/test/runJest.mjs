@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { ENDURANCE } from './endurance.mjs';
+import { CRASH, ENDURANCE } from './endurance.mjs';
 import { runInForeground } from '../foreground.mjs';
 import { root, toolsDir } from '../paths.mjs';
 import { startPostgres } from './startPostgres.mjs';
@@ -29,7 +29,9 @@ export async function runJest(args = []) {
 
 /** What `npm test` runs: all but what takes long by what it proves. */
 export function runMostJest() {
-  const ignored = ENDURANCE.map(file => `/${file.replaceAll('.', '\\.')}$`);
+  const ignored = [CRASH, ...ENDURANCE].map(
+    file => `/${file.replaceAll('.', '\\.')}$`,
+  );
   return runJest([
     ...['/node_modules/', ...ignored].map(
       pattern => `--testPathIgnorePatterns=${pattern}`,
@@ -45,7 +47,7 @@ export function runEndurance() {
   ]);
 }
 
-/** `kill -9` after every single effect of a delivery; `npm test` takes every fifth. */
+/** `kill -9` after every single effect of a delivery. */
 export function runCrash() {
   return jest({
     name: 'crash',

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { WorkClaim } from '../database/operations/claimDue';
 import { NextLook } from '../database/operations/releaseClaim';
+import { PokedLoop } from '../loops/PokedLoop';
 import { WorkStore } from './WorkStore';
 
 /** What the loop needs. */
@@ -26,75 +27,63 @@ export class Reconciler {
     8,
   )}`;
   private readonly running = new Set<Promise<void>>();
-  private readonly stopping = new AbortController();
-  private wake: () => void = () => {};
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop: PokedLoop;
 
-  constructor(private readonly options: ReconcilerOptions) {}
+  constructor(private readonly options: ReconcilerOptions) {
+    const { pollSeconds, concurrency, logger } = options;
+    this.loop = new PokedLoop({
+      pollSeconds,
+      turn: async signal => {
+        const claimed = await this.claim(signal);
+        return claimed > 0 && this.running.size < concurrency;
+      },
+      onError: error =>
+        logger.warn('Could not look for due tenants; trying again', error),
+    });
+  }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
   /** Something became due: do not wait for the next poll. */
   poke(): void {
-    this.wake();
+    this.loop.poke();
   }
 
   /** Ends the loop and the passes under way; what they had not finished stays due. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wake();
-    await this.loop;
+    await this.loop.stop();
     await Promise.all(this.running);
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const slept = this.sleep();
-      const claimed = await this.claim();
-      if (claimed === 0 || this.running.size >= this.options.concurrency) {
-        await slept.done;
-      }
-      slept.cancel();
-    }
-  }
-
-  private async claim(): Promise<number> {
-    const { store, concurrency, leaseSeconds, logger } = this.options;
+  private async claim(stopping: AbortSignal): Promise<number> {
+    const { store, concurrency, leaseSeconds } = this.options;
     const limit = concurrency - this.running.size;
     if (limit <= 0) {
       return 0;
     }
-    try {
-      const claims = await store.claimDue({
-        holder: this.holder,
-        limit,
-        leaseSeconds,
-      });
-      claims.forEach(claim => this.track(this.work(claim)));
-      return claims.length;
-    } catch (error) {
-      logger.warn(
-        'Could not look for due tenants; trying again',
-        error as Error,
-      );
-      return 0;
-    }
+    const claims = await store.claimDue({
+      holder: this.holder,
+      limit,
+      leaseSeconds,
+    });
+    claims.forEach(claim => this.track(this.work(claim, stopping)));
+    return claims.length;
   }
 
   private track(work: Promise<void>) {
     this.running.add(work);
     work.finally(() => {
       this.running.delete(work);
-      this.wake();
+      this.loop.poke();
     });
   }
 
-  private async work(claim: WorkClaim): Promise<void> {
+  private async work(claim: WorkClaim, stopping: AbortSignal): Promise<void> {
     const { store, pass, logger, leaseSeconds } = this.options;
     const lost = new AbortController();
-    const signal = AbortSignal.any([lost.signal, this.stopping.signal]);
+    const signal = AbortSignal.any([lost.signal, stopping]);
     const heartbeat = setInterval(() => {
       store.heartbeat(claim, leaseSeconds).catch(error => {
         // A database that is away for a moment is no lost claim: the fence will tell at the next write.
@@ -109,14 +98,16 @@ export class Reconciler {
       if (!signal.aborted && (error as Error).name !== 'ConflictError') {
         logger.error(`Pass of tenant ${claim.tenantId} failed`, error as Error);
       }
-      await this.giveBack(claim);
+      await this.giveBack(claim, stopping.aborted ? 0 : 5);
     } finally {
       clearInterval(heartbeat);
     }
   }
 
-  private async giveBack(claim: WorkClaim): Promise<void> {
-    const afterSeconds = this.stopping.signal.aborted ? 0 : 5;
+  private async giveBack(
+    claim: WorkClaim,
+    afterSeconds: number,
+  ): Promise<void> {
     try {
       await this.options.store.release(claim, {
         afterSeconds,
@@ -125,14 +116,5 @@ export class Reconciler {
     } catch {
       // The lease runs out by itself.
     }
-  }
-
-  private sleep() {
-    let timer: NodeJS.Timeout | undefined;
-    const done = new Promise<void>(resolve => {
-      this.wake = resolve;
-      timer = setTimeout(resolve, this.options.pollSeconds * 1000);
-    });
-    return { done, cancel: () => clearTimeout(timer) };
   }
 }

@@ -3,9 +3,8 @@
 // Where one answer of the judge ends and the next begins, and what is counted; found by changing the judge in small ways.
 
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
-import { judge } from './judge';
-import { ObjectIndex } from './ObjectIndex';
 import { ExpectedTenant } from './StatusStore';
+import { judged } from './testing/judged';
 import {
   boundary,
   container,
@@ -16,25 +15,11 @@ import {
   ready,
 } from './testing/objects';
 
-const active: ExpectedTenant = {
-  life: 'one',
-  tenantId: 'vision',
-  cluster: 'test',
-  lifecycle: 'active',
-  revision: 3,
-  delivered: 3,
-  hadNamespace: true,
-  services: ['api'],
-};
-
-function statusOf(
+/** Of a tenant that is delivered whole, and was seen before. */
+const statusOf = (
   objects: KubernetesObject[],
   expected: Partial<ExpectedTenant> = {},
-) {
-  const index = new ObjectIndex();
-  objects.forEach(each => index.put(each));
-  return judge({ ...active, ...expected }, index.get('vision'));
-}
+) => judged(objects, { delivered: 3, hadNamespace: true, ...expected });
 
 const crashing = container({
   state: { waiting: { reason: 'CrashLoopBackOff' } },

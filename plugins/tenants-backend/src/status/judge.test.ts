@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
-import { ObjectIndex } from './ObjectIndex';
 import { judge } from './judge';
+import { ObjectIndex } from './ObjectIndex';
 import { ExpectedTenant } from './StatusStore';
+import { active, judged } from './testing/judged';
 import {
   boundary,
   container,
@@ -17,26 +18,6 @@ import {
   quota,
   ready,
 } from './testing/objects';
-
-const active: ExpectedTenant = {
-  life: 'one',
-  tenantId: 'vision',
-  cluster: 'test',
-  lifecycle: 'active',
-  revision: 3,
-  delivered: 2,
-  hadNamespace: false,
-  services: ['api'],
-};
-
-function verdictOn(
-  objects: KubernetesObject[],
-  expected: Partial<ExpectedTenant> = {},
-) {
-  const index = new ObjectIndex();
-  objects.forEach(each => index.put(each));
-  return judge({ ...active, ...expected }, index.get('vision'));
-}
 
 const noServices = { services: [] };
 const startedAt = '2026-11-22T10:00:05Z';
@@ -457,7 +438,7 @@ const cases: [
 describe('judge', () => {
   it.each(cases)('%s', (...row) => {
     const [, objects, expected, overall, code, params] = row;
-    const { overall_status, verdict } = verdictOn(objects, expected);
+    const { overall_status, verdict } = judged(objects, expected);
     expect([overall_status, verdict.code]).toEqual([overall, code]);
     if (params) expect(verdict.params).toEqual(params);
   });
@@ -472,7 +453,7 @@ describe('judge', () => {
   });
 
   it('answers in the shape of the status', () => {
-    const status = verdictOn([
+    const status = judged([
       ...boundary(),
       deployment('api', ready()),
       deployment('web', { ...progressing, readyReplicas: 1 }),
