@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How much may be looked at: a wish that would hold everybody else up is asked about instead.
 
-/** For a wish as a whole. Honest ones need a hundredth; spent in full it is less than a tenth of a second. */
+/** For a wish as a whole; spent in full it is about a tenth of a second. */
 export const MOST_WORK = 60_000;
 /** For a text: in proportion to it, and something for short ones that are dense. */
 const PER_SIGN = 8;
