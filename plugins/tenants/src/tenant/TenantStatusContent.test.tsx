@@ -33,6 +33,9 @@ function fake(state: Partial<FakeState> = {}) {
   });
 }
 
+/** What the page has told in passing. */
+const toasts = mockApis.toast();
+
 function renderEntity(
   api: FakeTenantsApi,
   extension:
@@ -52,6 +55,7 @@ function renderEntity(
     apis: [
       [tenantsApiRef, api],
       mockApis.identity({ userEntityRef: 'user:default/dana' }),
+      toasts,
     ],
   });
 }
@@ -134,9 +138,13 @@ describe('status tab', () => {
     await waitFor(() =>
       expect(api.callsOf('retryDeliveries')).toEqual([['vision-lab']]),
     );
-    expect(
-      await screen.findByText('1 delivery will be tried again now'),
-    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(toasts.getToasts()).toEqual([
+        expect.objectContaining({
+          title: '1 delivery will be tried again now',
+        }),
+      ]),
+    );
   });
 
   it('tells the timeline with people, and an unknown event legibly', async () => {
