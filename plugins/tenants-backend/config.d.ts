@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   /** ECP Tenants */
   tenants?: {
@@ -121,8 +123,8 @@ export interface Config {
           }
         | { sshKeyFile: string; knownHostsFile: string };
       author?: { name: string; email: string };
-      /** How long one git command may show no progress before it is ended. Default: 60 */
-      timeoutSeconds?: number;
+      /** How long one git command may show no progress before it is ended. Default: 60s */
+      timeout?: HumanDuration | string;
       /**
        * What becomes of a tenant's files that somebody else removed (lost) or changed (edited) in the repository.
        * repair: delivered again by themselves. ask: the delivery is blocked until a person retries it.
@@ -137,14 +139,14 @@ export interface Config {
     /** Folder for Git mirrors. Default: below backend.workingDirectory or the system's temporary folder */
     workingDirectory?: string;
     reconcile?: {
-      /** Default: 1 */
-      pollSeconds?: number;
-      /** A replica that is gone is replaced after this. Default: 15 */
-      leaseSeconds?: number;
+      /** Default: 1s */
+      pollInterval?: HumanDuration | string;
+      /** A replica that is gone is replaced after this; at least 2s. Default: 15s */
+      leaseDuration?: HumanDuration | string;
       /** Tenants worked on at a time, per replica. Default: 8 */
       concurrency?: number;
-      /** How often a tenant is compared with the cluster, and what is blocked looked at again, even without a hint. Default: 300 */
-      resyncSeconds?: number;
+      /** How often a tenant is compared with the cluster, and what is blocked looked at again, even without a hint. Default: 5m */
+      resyncInterval?: HumanDuration | string;
     };
     /** How many requests may wait for a decision; a further one is refused with 409. */
     requests?: {
@@ -154,8 +156,8 @@ export interface Config {
       maxOpenPerGroup?: number;
     };
     status?: {
-      /** A cluster not heard of for longer makes its tenants unknown. Default: 60 */
-      staleAfterSeconds?: number;
+      /** A cluster not heard of for longer makes its tenants unknown. Default: 60s */
+      staleAfter?: HumanDuration | string;
     };
   };
 }

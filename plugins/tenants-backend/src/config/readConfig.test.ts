@@ -28,6 +28,21 @@ describe('readConfig', () => {
     ]);
   });
 
+  it.each([
+    [{ seconds: 90 }],
+    [{ minutes: 1, seconds: 30 }],
+    ['90s'],
+    ['PT1M30S'],
+  ])('reads a duration as Backstage does: %j', duration => {
+    const { reconcile } = read({ reconcile: { resyncInterval: duration } });
+    expect(reconcile).toEqual({
+      pollSeconds: 1,
+      leaseSeconds: 15,
+      concurrency: 8,
+      resyncSeconds: 90,
+    });
+  });
+
   it('starts without clusters: nothing can be asked for yet', () => {
     expect(readConfig(new ConfigReader({})).clusters).toEqual([]);
   });
@@ -37,6 +52,21 @@ describe('readConfig', () => {
       'a typo',
       { clusters: { one: { ...cluster, targtes: [] } } },
       /tenants\.clusters\.one: Unrecognized key.*targtes/,
+    ],
+    [
+      'a number where a duration is meant',
+      { status: { staleAfter: 60 } },
+      /tenants\.status\.staleAfter: must be a duration such as \{ seconds: 60 \} or '60s'/,
+    ],
+    [
+      'a duration of no length',
+      { git: { url: '/srv/git', timeout: '0s' } },
+      /tenants\.git\.timeout: must be longer than 0/,
+    ],
+    [
+      'a lease that ends before it can be renewed',
+      { reconcile: { leaseDuration: { seconds: 1 } } },
+      /tenants\.reconcile\.leaseDuration: must be at least 2 seconds/,
     ],
     [
       'an approver that is no group',

@@ -3,144 +3,15 @@
 // app-config below `tenants` becomes a plain value, or start-up fails and names the key.
 
 import { Config } from '@backstage/config';
-import {
-  groupRefSchema,
-  nameSchema,
-  Preset,
-  presetSchema,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Preset } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { checkPreset } from '../manifests/checkPreset';
 import { shippedPresets } from '../manifests/shippedPresets';
 import { configuredAddresses } from './configuredAddresses';
 import { joinAddress, requireAddresses } from './joinAddress';
+import { configSchema } from './schema';
 import { TenantsConfig } from './TenantsConfig';
-
-const url = z
-  .string()
-  .refine(
-    hasNoCredential,
-    'must not carry a credential: use tenants.git.credentials',
-  );
-
-const gitSchema = z.strictObject({
-  url,
-  branch: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'is no branch name')
-    .default('main'),
-  basePath: z
-    .string()
-    .regex(
-      /^([A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*)?$/,
-      'must be a relative path',
-    )
-    .default(''),
-  credentials: z
-    .union([
-      z.strictObject({ username: z.string(), password: z.string() }),
-      z.strictObject({ sshKeyFile: z.string(), knownHostsFile: z.string() }),
-    ])
-    .optional(),
-  author: z
-    .strictObject({ name: z.string(), email: z.string() })
-    .default({ name: 'ECP Tenants', email: 'ecp-tenants@localhost' }),
-  timeoutSeconds: z.number().positive().default(60),
-  drift: z
-    .strictObject({
-      lost: z.enum(['repair', 'ask']).default('repair'),
-      edited: z.enum(['repair', 'ask']).default('ask'),
-    })
-    .prefault({}),
-});
-
-const clusterSchema = z.strictObject({
-  url: z.url().optional(),
-  caData: z.string().optional(),
-  skipTLSVerify: z.boolean().optional(),
-  allowPlainHttp: z.boolean().optional(),
-  title: z.string().optional(),
-  token: z.string().optional(),
-  tokenFile: z.string().optional(),
-  certifier: z
-    .strictObject({
-      token: z.string().optional(),
-      tokenFile: z.string().optional(),
-    })
-    .refine(it => it.token || it.tokenFile, 'token or tokenFile is required')
-    .optional(),
-  targets: z
-    .array(z.enum(['git', 'apply']))
-    .min(1)
-    .default(['git', 'apply']),
-  ingress: z
-    .strictObject({
-      allowedSuffixes: z.array(z.string()).default([]),
-      className: z.string().optional(),
-      namespace: z.string().optional(),
-      certificateIssuer: z.string().optional(),
-    })
-    .default({ allowedSuffixes: [] }),
-  monitoringNamespace: z.string().optional(),
-  monitoring: z
-    .strictObject({
-      enabled: z.boolean(),
-      labels: z.record(z.string(), z.string()).optional(),
-    })
-    .optional(),
-  secretStore: z
-    .strictObject({
-      name: z.string(),
-      kind: z.enum(['SecretStore', 'ClusterSecretStore']),
-      keyPrefix: z.string().optional(),
-    })
-    .optional(),
-  storage: z
-    .strictObject({
-      className: z.string().optional(),
-      accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).optional(),
-    })
-    .optional(),
-  gpuResources: z.array(z.string()).optional(),
-  podSecurityVersion: z
-    .string()
-    .regex(/^(latest|v1\.\d+)$/, 'must be latest or v1.<minor>')
-    .default('v1.34'),
-  simulated: z.boolean().default(false),
-});
-
-const configSchema = z.strictObject({
-  demo: z.boolean().default(false),
-  approvers: z
-    .array(groupRefSchema)
-    .min(1)
-    .default(['group:default/platform-admins']),
-  auditors: z.array(groupRefSchema).default(['group:default/auditors']),
-  presets: z.array(presetSchema).default([]),
-  defaultCluster: nameSchema(63).optional(),
-  clusters: z.record(nameSchema(63), clusterSchema).default({}),
-  git: gitSchema.optional(),
-  workingDirectory: z.string().optional(),
-  reconcile: z
-    .strictObject({
-      pollSeconds: z.number().positive().default(1),
-      leaseSeconds: z.number().min(2).default(15),
-      concurrency: z.int().min(1).default(8),
-      resyncSeconds: z.number().positive().default(300),
-    })
-    .prefault({}),
-  requests: z
-    .strictObject({
-      maxOpenPerPerson: z.int().min(1).default(50),
-      maxOpenPerGroup: z.int().min(1).default(200),
-    })
-    .prefault({}),
-  status: z
-    .strictObject({ staleAfterSeconds: z.number().positive().default(60) })
-    .prefault({}),
-});
 
 /**
  * @param hasLocators - a module locates clusters, so an address may still come
@@ -223,13 +94,4 @@ function mergePresets(own: Preset[]): Preset[] {
   }
   const names = new Set(own.map(({ name }) => name));
   return [...shippedPresets.filter(({ name }) => !names.has(name)), ...own];
-}
-
-function hasNoCredential(text: string): boolean {
-  try {
-    const { username, password, protocol } = new URL(text);
-    return password === '' && (username === '' || protocol === 'ssh:');
-  } catch {
-    return true;
-  }
 }

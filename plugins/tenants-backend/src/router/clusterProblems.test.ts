@@ -34,7 +34,7 @@ describe('GET /v1/clusters', () => {
     const targets = ['apply'];
     api = await bootPlugin(
       {
-        status: { staleAfterSeconds: 6 },
+        status: { staleAfter: { seconds: 6 } },
         clusters: {
           away: { url: 'http://127.0.0.1:9', token: 'unused', targets },
           there: { url, caData, token: tokens.reconciler, targets },

@@ -50,7 +50,7 @@ describe('pods and logs', () => {
         test: { url, caData, token: tokens.reconciler, targets: ['apply'] },
         away: { url: 'https://127.0.0.1:9', token: 'x', targets: ['apply'] },
       },
-      reconcile: { pollSeconds: 0.1 },
+      reconcile: { pollInterval: { seconds: 0.1 } },
     });
     await create('lab', 'registry.example/web:1');
     await create('stuck', 'registry.example/imagepull-fail:1');

@@ -24,7 +24,10 @@ describe('the manifest repository over HTTP', () => {
       },
       git: { url: repository.path },
       workingDirectory: join(repository.root, 'work'),
-      reconcile: { resyncSeconds: 0.2, pollSeconds: 0.1 },
+      reconcile: {
+        resyncInterval: { seconds: 0.2 },
+        pollInterval: { seconds: 0.1 },
+      },
     });
   });
   afterAll(async () => {

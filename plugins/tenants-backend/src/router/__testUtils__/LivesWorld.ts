@@ -42,7 +42,7 @@ export class LivesWorld {
         },
         git: { url: repository.path },
         workingDirectory: folder,
-        reconcile: { pollSeconds: 0.1 },
+        reconcile: { pollInterval: { seconds: 0.1 } },
       },
       { features: [database] },
     );

@@ -46,7 +46,7 @@ const QUOTA = kind('v1', 'ResourceQuota', 'resourcequotas');
         ...reached(platform),
         token: await platform.token('ecp-tenants-reconciler'),
       },
-      status: { staleAfterSeconds: STALE_AFTER_SECONDS },
+      status: { staleAfter: { seconds: STALE_AFTER_SECONDS } },
     });
   });
   afterAll(async () => {

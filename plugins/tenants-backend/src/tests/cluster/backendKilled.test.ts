@@ -49,7 +49,7 @@ const CREDENTIALS = { username: 'ecp', password: 'killed-test-password' };
       clusters: { test: { ...server.cluster, targets: ['git', 'apply'] } },
       git: { url: git.url, credentials: CREDENTIALS },
       workingDirectory: join(folder, 'work'),
-      reconcile: { pollSeconds: 0.2, leaseSeconds: 2 },
+      reconcile: { pollInterval: { seconds: 0.2 }, leaseDuration: { seconds: 2 } },
     };
     await writeFile(join(folder, 'tenants.json'), JSON.stringify(tenants));
     await boot();

@@ -32,7 +32,7 @@ describe.each(STORY_SERVERS)('blocked on $server', ({ start }) => {
     server = await start();
     portal = await Portal.start({
       cluster: server.cluster,
-      reconcile: { resyncSeconds: 3 },
+      reconcile: { resyncInterval: { seconds: 3 } },
     });
   });
   afterAll(async () => {

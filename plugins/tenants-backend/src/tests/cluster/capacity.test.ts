@@ -27,7 +27,7 @@ describe.each(STORY_SERVERS)('GPUs of $server', ({ start }) => {
     server = await start();
     api = await bootPlugin({
       clusters: { test: { ...server.cluster, targets: ['apply'] } },
-      reconcile: { pollSeconds: 0.2 },
+      reconcile: { pollInterval: { seconds: 0.2 } },
     });
   });
   afterAll(async () => {

@@ -75,7 +75,7 @@ describe.each(servers)('a deletion on $server', ({ start }) => {
     world = await start();
     api = await bootPlugin({
       clusters: { here: { ...world.cluster, targets: ['apply'] } },
-      reconcile: { pollSeconds: 0.2 },
+      reconcile: { pollInterval: { seconds: 0.2 } },
     });
     const volumes = [{ name: 'data', mountPath: '/data', size: '2Gi' }];
     const [service] = createWish(tenantId).spec.services;

@@ -61,8 +61,8 @@ describe('several clusters', () => {
           nowhere: { ...own, token: 'unused' },
           ...(real && { real: { ...own, ...real.cluster } }),
         },
-        reconcile: { pollSeconds: 0.2, concurrency: CONCURRENCY },
-        status: { staleAfterSeconds: 8 },
+        reconcile: { pollInterval: { seconds: 0.2 }, concurrency: CONCURRENCY },
+        status: { staleAfter: { seconds: 8 } },
       },
       {
         features: [inventory],

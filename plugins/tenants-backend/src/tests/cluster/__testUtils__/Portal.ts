@@ -28,8 +28,8 @@ export type PortalOptions = {
     tokenFile?: string;
     [more: string]: unknown;
   };
-  status?: { staleAfterSeconds: number };
-  reconcile?: { resyncSeconds?: number };
+  status?: { staleAfter: { seconds: number } };
+  reconcile?: { resyncInterval?: { seconds: number } };
 };
 
 /** A booted backend; Dana asks, Ada approves. */
@@ -49,7 +49,7 @@ export class Portal {
       clusters: { test: { targets: ['git', 'apply'], ...cluster } },
       git: { url: git.url, credentials: CREDENTIALS },
       workingDirectory: join(folder, 'work'),
-      reconcile: { pollSeconds: 0.2, leaseSeconds: 5, ...reconcile },
+      reconcile: { pollInterval: { seconds: 0.2 }, leaseDuration: { seconds: 5 }, ...reconcile },
       ...(status && { status }),
     });
     return new Portal(folder, git, api);

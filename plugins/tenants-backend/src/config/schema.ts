@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What may stand below `tenants` in app-config, as it is checked at start-up. config.d.ts says the same to operators and
+// to Backstage's own check; declaration.test.ts holds the two to each other.
+
+import {
+  groupRefSchema,
+  nameSchema,
+  presetSchema,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { z } from 'zod';
+import { seconds } from './seconds';
+
+const url = z
+  .string()
+  .refine(
+    hasNoCredential,
+    'must not carry a credential: use tenants.git.credentials',
+  );
+
+export const gitSchema = z
+  .strictObject({
+    url,
+    branch: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'is no branch name')
+      .default('main'),
+    basePath: z
+      .string()
+      .regex(
+        /^([A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*)?$/,
+        'must be a relative path',
+      )
+      .default(''),
+    credentials: z
+      .union([
+        z.strictObject({ username: z.string(), password: z.string() }),
+        z.strictObject({ sshKeyFile: z.string(), knownHostsFile: z.string() }),
+      ])
+      .optional(),
+    author: z
+      .strictObject({ name: z.string(), email: z.string() })
+      .default({ name: 'ECP Tenants', email: 'ecp-tenants@localhost' }),
+    timeout: seconds({ default: 60 }),
+    drift: z
+      .strictObject({
+        lost: z.enum(['repair', 'ask']).default('repair'),
+        edited: z.enum(['repair', 'ask']).default('ask'),
+      })
+      .prefault({}),
+  })
+  .transform(({ timeout, ...rest }) => ({ ...rest, timeoutSeconds: timeout }));
+
+export const clusterSchema = z.strictObject({
+  url: z.url().optional(),
+  caData: z.string().optional(),
+  skipTLSVerify: z.boolean().optional(),
+  allowPlainHttp: z.boolean().optional(),
+  title: z.string().optional(),
+  token: z.string().optional(),
+  tokenFile: z.string().optional(),
+  certifier: z
+    .strictObject({
+      token: z.string().optional(),
+      tokenFile: z.string().optional(),
+    })
+    .refine(it => it.token || it.tokenFile, 'token or tokenFile is required')
+    .optional(),
+  targets: z
+    .array(z.enum(['git', 'apply']))
+    .min(1)
+    .default(['git', 'apply']),
+  ingress: z
+    .strictObject({
+      allowedSuffixes: z.array(z.string()).default([]),
+      className: z.string().optional(),
+      namespace: z.string().optional(),
+      certificateIssuer: z.string().optional(),
+    })
+    .default({ allowedSuffixes: [] }),
+  monitoringNamespace: z.string().optional(),
+  monitoring: z
+    .strictObject({
+      enabled: z.boolean(),
+      labels: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+  secretStore: z
+    .strictObject({
+      name: z.string(),
+      kind: z.enum(['SecretStore', 'ClusterSecretStore']),
+      keyPrefix: z.string().optional(),
+    })
+    .optional(),
+  storage: z
+    .strictObject({
+      className: z.string().optional(),
+      accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).optional(),
+    })
+    .optional(),
+  gpuResources: z.array(z.string()).optional(),
+  podSecurityVersion: z
+    .string()
+    .regex(/^(latest|v1\.\d+)$/, 'must be latest or v1.<minor>')
+    .default('v1.34'),
+  simulated: z.boolean().default(false),
+});
+
+export const configSchema = z.strictObject({
+  demo: z.boolean().default(false),
+  approvers: z
+    .array(groupRefSchema)
+    .min(1)
+    .default(['group:default/platform-admins']),
+  auditors: z.array(groupRefSchema).default(['group:default/auditors']),
+  presets: z.array(presetSchema).default([]),
+  defaultCluster: nameSchema(63).optional(),
+  clusters: z.record(nameSchema(63), clusterSchema).default({}),
+  git: gitSchema.optional(),
+  workingDirectory: z.string().optional(),
+  reconcile: z
+    .strictObject({
+      pollInterval: seconds({ default: 1 }),
+      leaseDuration: seconds({ default: 15, min: 2 }),
+      concurrency: z.int().min(1).default(8),
+      resyncInterval: seconds({ default: 300 }),
+    })
+    .transform(it => ({
+      pollSeconds: it.pollInterval,
+      leaseSeconds: it.leaseDuration,
+      concurrency: it.concurrency,
+      resyncSeconds: it.resyncInterval,
+    }))
+    .prefault({}),
+  requests: z
+    .strictObject({
+      maxOpenPerPerson: z.int().min(1).default(50),
+      maxOpenPerGroup: z.int().min(1).default(200),
+    })
+    .prefault({}),
+  status: z
+    .strictObject({ staleAfter: seconds({ default: 60 }) })
+    .transform(it => ({ staleAfterSeconds: it.staleAfter }))
+    .prefault({}),
+});
+
+function hasNoCredential(text: string): boolean {
+  try {
+    const { username, password, protocol } = new URL(text);
+    return password === '' && (username === '' || protocol === 'ssh:');
+  } catch {
+    return true;
+  }
+}
