@@ -21,7 +21,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { findScorer } from './manifest-scorers/install.mjs';
 import { proveFaults } from './manifest-scorers/proveFaults.mjs';
 import { runScorer } from './manifest-scorers/runScorer.mjs';
@@ -41,7 +41,7 @@ function main() {
   const folder = mkdtempSync(join(tmpdir(), 'ecp-manifests-'));
   try {
     const material = render(folder);
-    const exclusions = parse(
+    const exclusions = load(
       readFileSync(join(root, 'tools/manifest-exclusions.yaml'), 'utf8'),
     );
     const results = scorers.map(scorer => score(scorer, material, exclusions));

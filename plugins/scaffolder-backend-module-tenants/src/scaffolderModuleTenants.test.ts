@@ -16,15 +16,15 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import scaffolderModuleTenants from './index';
 
-const template = parse(
+const template = load(
   readFileSync(
     resolve(__dirname, '../../../templates/request-tenant/template.yaml'),
     'utf8',
   ),
-);
+) as any;
 
 const VALUES = {
   tenantId: 'lab',

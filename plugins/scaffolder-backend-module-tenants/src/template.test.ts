@@ -10,12 +10,12 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 
 type Schema = { [key: string]: any };
 
-const template = parse(
+const template = load(
   readFileSync(
     resolve(__dirname, '../../../templates/request-tenant/template.yaml'),
     'utf8',

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 
 const step = (name: string, input: object) =>
-  stringify({
+  dump({
     steps: [{ id: 'request', action: 'tenants:request', name, input }],
   });
 

@@ -9,7 +9,7 @@ import {
   tenantFixture,
   tenantSpecFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { createRequestAction } from './createRequestAction';
 import { examples } from './createRequestAction.examples';
 
@@ -166,7 +166,7 @@ describe('tenants:request', () => {
   it('has examples that work', async () => {
     const fake = createTenantsServiceFake();
     for (const { example } of examples) {
-      const [{ action, input }] = parse(example).steps;
+      const [{ action, input }] = (load(example) as any).steps;
       expect(action).toBe('tenants:request');
       const { requestId } = await run(fake, input);
       fake.decide(String(requestId), 'approved');

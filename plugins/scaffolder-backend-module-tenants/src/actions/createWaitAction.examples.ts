@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 
 /** Shown beside `tenants:wait` in the list of installed actions. */
 export const examples: TemplateExample[] = [
   {
     description: 'Wait up to five minutes for a request to take effect',
-    example: stringify({
+    example: dump({
       steps: [
         {
           id: 'wait',

@@ -32,6 +32,12 @@ it('reads the same from what we wrote and from the same values in another hand',
 it.each([
   ['an alias', `${object}data:\n  a: &x b\n  c: *x\n`],
   ['an anchor', `${object}data: &x\n  a: b\n`],
+  ['an anchor on the whole', `&x\n${object}`],
+  ['an anchor after a comment', `${object}data: # so\n  # it is\n  &x b\n`],
+  ['an anchor on a key', `${object}data:\n  &x a: b\n`],
+  ['an anchor in a list', `${object}data:\n  - &x a\n`],
+  ['an anchor in a flow', `${object}data: {a: [&x b]}\n`],
+  ['a tag of the core', `${object}data: !!str 1\n`],
   ['a tag', `${object}data: !custom\n  a: b\n`],
   ['a standard tag', `${object}data:\n  a: !!binary aGk=\n`],
   ['a repeated key', `${object}kind: Secret\n`],
@@ -45,6 +51,17 @@ it.each([
   expect(() => parseManifest(yaml)).toThrow(
     expect.objectContaining({ name: 'InputError' }),
   );
+});
+
+it('reads signs that begin no property', () => {
+  const [parsed] = parseManifest(
+    `${object}data:\n  a: b & c * d !\n  '&e': "*f"\n  g: |\n    !h\n    &i\n`,
+  );
+  expect(parsed.data).toEqual({
+    a: 'b & c * d !',
+    '&e': '*f',
+    g: '!h\n&i\n',
+  });
 });
 
 it('does not merge keys', () => {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { exampleSpecs, serviceOf } from './__testUtils__/exampleSpecs';
 import { fullCluster, plainCluster } from './__testUtils__/manifestCluster';
 import { render, renderOne } from './__testUtils__/renderExample';
@@ -53,7 +53,7 @@ describe('a whole tenant', () => {
     const first = render({}, { revision: 1 });
     const second = render({}, { revision: 2 });
     expect(second.yaml).toBe(first.yaml);
-    expect(parse(second.tenantYaml)).toMatchObject({
+    expect(load(second.tenantYaml)).toMatchObject({
       apiVersion: 'ecp.ai/v1alpha1',
       kind: 'Tenant',
       metadata: { name: 'vision-lab', annotations: { 'ecp.ai/revision': '2' } },

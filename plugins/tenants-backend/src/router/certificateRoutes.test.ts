@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { createWish } from '../workflow/__testUtils__/world';
 import { bootPlugin } from './__testUtils__/bootedPlugin';
 
@@ -33,7 +33,7 @@ describe('the certificate routes', () => {
       200,
       expect.stringContaining('text/yaml'),
     ]);
-    expect(parse(text)).toMatchObject({
+    expect(load(text)).toMatchObject({
       kind: 'PolicyReport',
       metadata: { namespace: 'ecp-ai-lab' },
       results: [],

@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import { ClusterObserver } from './ClusterObserver';
 import { CallCounter } from './testing/CallCounter';
@@ -40,7 +40,7 @@ describe('ClusterObserver and a silent API server', () => {
       { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await once(server.stdout!, 'data');
-    const config = parse(readFileSync(kubeconfig, 'utf8'));
+    const config = load(readFileSync(kubeconfig, 'utf8')) as any;
     const { cluster } = config.clusters[0];
     client = HttpKubernetesClient.create({
       url: cluster.server,

@@ -10,7 +10,7 @@ import {
   toFieldErrors,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { parse, stringify } from 'yaml';
+import { dump, load } from 'js-yaml';
 
 /** What is edited. While the text is no YAML, `spec` is the last one that was. */
 export type SpecDraft = {
@@ -28,17 +28,17 @@ export function useSpecDraft(initial: TenantSpec): SpecDraft {
     spec: TenantSpecInput;
     text: string;
     textError?: string;
-  }>(() => ({ spec: initial, text: stringify(initial) }));
+  }>(() => ({ spec: initial, text: toText(initial) }));
   const parsed = tenantSpecSchema.safeParse(draft.spec);
   return {
     ...draft,
     textError: draft.textError,
     errors: parsed.success ? [] : toFieldErrors(parsed.error),
-    change: spec => setDraft({ spec, text: stringify(spec) }),
+    change: spec => setDraft({ spec, text: toText(spec) }),
     changeText: text =>
       setDraft(before => {
         try {
-          const spec = parse(text) as TenantSpecInput;
+          const spec = load(text) as TenantSpecInput;
           return isSpecLike(spec)
             ? { spec, text }
             : { ...before, text, textError: 'services: []' };
@@ -47,6 +47,10 @@ export function useSpecDraft(initial: TenantSpec): SpecDraft {
         }
       }),
   };
+}
+
+function toText(spec: TenantSpecInput): string {
+  return dump(spec, { noRefs: true, lineWidth: -1 });
 }
 
 // Enough shape for the fields to stand on; what is wrong inside, the schema says.

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 
 const pod = {
   apiVersion: 'v1',
@@ -15,9 +15,9 @@ const pod = {
 
 /** Makes a pod that is no tenant's, as the cluster's administrator. */
 export async function makeHonestPod(sandbox: string): Promise<void> {
-  const { clusters, users } = parse(
+  const { clusters, users } = load(
     readFileSync(join(sandbox, 'kubeconfig'), 'utf8'),
-  );
+  ) as any;
   const { cluster } = clusters[0];
   const ca = Buffer.from(cluster['certificate-authority-data'], 'base64');
   const url = new URL('/api/v1/namespaces/default/pods', cluster.server);

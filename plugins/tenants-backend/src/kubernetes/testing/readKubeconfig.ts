@@ -3,12 +3,12 @@
 // How a kubeconfig's current context is reached: token or client certificate, data inline.
 
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { ConnectionOptions } from '../Connection';
 
 /** Reads what tests and benchmarks need of a kubeconfig; plugins and files it refers to are not followed. */
 export function readKubeconfig(file: string): ConnectionOptions {
-  const config = parse(readFileSync(file, 'utf8'));
+  const config = load(readFileSync(file, 'utf8')) as any;
   const { context } = named(config.contexts, config['current-context']);
   const { cluster } = named(config.clusters, context.cluster);
   const { user } = named(config.users, context.user);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { exampleSpecs } from '../__testUtils__/exampleSpecs';
 import { fullCluster } from '../__testUtils__/manifestCluster';
 import { parseManifest } from '../parseManifest';
@@ -34,7 +34,7 @@ it('lists everything that goes, foreign objects apart', () => {
     objects,
     goes: { ...nothing, foreign: [job, claim] },
   });
-  const { metadata, spec } = parse(yaml);
+  const { metadata, spec } = load(yaml) as any;
   expect(metadata).toEqual({ name: 'vision-lab' });
   expect(spec.namespace).toBe('ecp-ai-vision-lab');
   expect(spec.objects).toHaveLength(objects.length);

@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { startKubernetes } from 'sandbox/src/kubernetes';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { HttpKubernetesClient } from '../../kubernetes/HttpKubernetesClient';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 import { bootPlugin } from '../../router/__testUtils__/bootedPlugin';
@@ -190,7 +190,7 @@ describe.each(servers)('a deletion on $server', ({ start }) => {
     const manifest = await manifestOf(asked.body.id);
     const hash = createHash('sha256').update(manifest).digest('hex');
     expect(asked.body.manifestDigest).toBe(`sha256:${hash}`);
-    const { spec } = parse(manifest);
+    const { spec } = load(manifest) as any;
     expect(spec).toMatchObject({
       cluster: 'asked',
       volumes: [
@@ -234,7 +234,9 @@ describe.each(servers)('a deletion on $server', ({ start }) => {
     );
     expect(again.state).toBe('pending');
     expect(again.manifestDigest).not.toBe(asked.body.manifestDigest);
-    expect(parse(await manifestOf(again.id)).spec.volumes).toContainEqual({
+    expect(
+      (load(await manifestOf(again.id)) as any).spec.volumes,
+    ).toContainEqual({
       name: 'late',
       size: '1Gi',
       ours: false,

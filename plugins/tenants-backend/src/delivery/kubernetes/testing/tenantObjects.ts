@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A small tenant's objects, written out by hand so that tests can turn every screw.
 
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import {
   MANAGED_BY,
   MANAGED_BY_LABEL,
@@ -73,7 +73,7 @@ export function tenantObjects(
 /** The bytes of a manifest. */
 export function manifestOf(tenantId: string, shape?: TenantShape): string {
   return tenantObjects(tenantId, shape)
-    .map(it => `---\n${stringify(it, { aliasDuplicateObjects: false })}`)
+    .map(it => `---\n${dump(it, { noRefs: true })}`)
     .join('');
 }
 

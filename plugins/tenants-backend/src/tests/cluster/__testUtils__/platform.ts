@@ -4,7 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
+import { load, loadAll } from 'js-yaml';
 import { Connection, ConnectionOptions } from '../../../kubernetes/Connection';
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
 import {
@@ -24,12 +24,12 @@ const MANAGER = { fieldManager: TESTS, force: true };
 /** Objects of a kustomize base: plain resources, folders followed; nothing else is used there. */
 export function readBase(folder: string): KubernetesObject[] {
   const at = join(DEPLOY, folder);
-  const base = parse(readFileSync(join(at, 'kustomization.yaml'), 'utf8'));
+  const base = load(
+    readFileSync(join(at, 'kustomization.yaml'), 'utf8'),
+  ) as any;
   return base.resources.flatMap((resource: string) =>
     resource.endsWith('.yaml')
-      ? parseAllDocuments(readFileSync(join(at, resource), 'utf8')).map(it =>
-          it.toJS(),
-        )
+      ? loadAll(readFileSync(join(at, resource), 'utf8'))
       : readBase(join(folder, resource)),
   );
 }

@@ -6,7 +6,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { loadAll } from 'js-yaml';
 import { Connection } from '../../../kubernetes/Connection';
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
 import { KubernetesObject } from '../../../kubernetes/KubernetesClient';
@@ -29,10 +29,8 @@ async function main([file, flag]: string[]) {
   const connection = Connection.create(options);
   try {
     const objects = FILES.flatMap(name =>
-      parseAllDocuments(readFileSync(join(DEPLOY, name), 'utf8')).map(
-        it => it.toJS() as KubernetesObject,
-      ),
-    );
+      loadAll(readFileSync(join(DEPLOY, name), 'utf8')),
+    ) as KubernetesObject[];
     await refuseInstalled(admin, objects);
     if (flag === '--remove') {
       await remove(admin, objects);
