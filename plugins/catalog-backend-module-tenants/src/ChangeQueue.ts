@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ids waiting to be looked at: bursts become one batch, and what failed comes back after a while.
 
+import { backoffMs } from '@ecp-ai/backstage-plugin-tenants-node';
+
 /** Delays in milliseconds. */
 export type ChangeQueueDelays = {
   /** How long a burst may gather before it is worked on. */
@@ -86,16 +88,16 @@ export class ChangeQueue {
     if (this.paused || this.retryTimer || !this.failed.size) {
       return;
     }
-    const wait = Math.min(
-      this.delays.retryMax,
-      this.delays.retry * 2 ** Math.min(Math.max(this.failures - 1, 0), 20),
-    );
-    // Jitter, so that replicas do not come back together.
+    const { retry, retryMax } = this.delays;
+    const wait = backoffMs(this.failures, {
+      firstMs: retry,
+      longestMs: retryMax,
+    });
     this.retryTimer = setTimeout(() => {
       this.retryTimer = undefined;
       this.failed.forEach(id => this.waiting.add(id));
       this.failed.clear();
       this.gather();
-    }, wait * (0.5 + Math.random() / 2));
+    }, wait);
   }
 }

@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 
+export * from './backoff';
 export * from './DeliveryTarget';
 export * from './memberships/Memberships';
 export * from './memberships/membershipsService';
@@ -13,3 +14,4 @@ export * from './permissions';
 export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';
 export * from './tenantsService';
+export * from './within';

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a failed call is tried again at once by the client, and after how long.
 
+import { backoffMs } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   KubernetesError,
   TOO_LARGE,
@@ -9,6 +10,7 @@ import {
 } from './KubernetesError';
 
 const MAX_ATTEMPTS = 4;
+const BACKOFF = { firstMs: 150, longestMs: 1500 };
 /** A server that wants more rest than this is left to the caller, which must not hold its place so long. */
 const LONGEST_WAIT_MS = 5000;
 
@@ -24,7 +26,7 @@ export function retryDelay(
   repeatable: boolean,
 ): number | undefined {
   if (attempt >= MAX_ATTEMPTS) return undefined;
-  const backoff = 100 * 3 ** (attempt - 1) * (0.5 + Math.random());
+  const backoff = backoffMs(attempt, BACKOFF);
   if (error instanceof UnreachableError) {
     return repeatable && error.kind === 'connection' ? backoff : undefined;
   }

@@ -5,6 +5,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  backoffMs,
   DeliveryJob,
   DeliveryOutcome,
   DeliveryTarget,
@@ -12,8 +13,10 @@ import {
 import { WorkClaim } from '../database/operations/claimDue';
 import { NextLook } from '../database/operations/releaseClaim';
 import { DeliveryRow, RevisionRow } from '../database/tables';
-import { backoffSeconds } from './backoff';
 import { Work, WorkStore } from './WorkStore';
+
+/** From two seconds to five minutes. */
+const BACKOFF = { firstMs: 2_000, longestMs: 300_000 };
 
 /** What a pass needs besides the claim. */
 export type PassContext = {
@@ -250,7 +253,7 @@ function nextLook(
   claim: WorkClaim,
 ): Exclude<NextLook, 'never'> | undefined {
   const attempts = claim.attempts + 1;
-  const again = { afterSeconds: backoffSeconds(attempts), attempts };
+  const again = { afterSeconds: backoffMs(attempts, BACKOFF) / 1000, attempts };
   switch (outcome.result) {
     case 'delivered':
       return undefined;

@@ -5,6 +5,7 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { within } from '@ecp-ai/backstage-plugin-tenants-node';
 
 const KEEP_MILLISECONDS = 60_000;
 /** How long the catalog may take where its answer decides, and where it is only shown. */
@@ -91,19 +92,5 @@ export class KnownGroups {
     for (const [ref, { until }] of this.seen) {
       if (until <= this.now()) this.seen.delete(ref);
     }
-  }
-}
-
-/** The answer, unless it takes too long. */
-async function within<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`no answer within ${milliseconds} ms`);
-    timer = setTimeout(() => reject(error), milliseconds);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

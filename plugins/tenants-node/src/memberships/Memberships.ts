@@ -9,6 +9,7 @@ import {
 } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { within } from '../within';
 import { MembershipsService } from './membershipsService';
 
 const KEEP_MILLISECONDS = 30_000;
@@ -85,23 +86,14 @@ export class Memberships implements MembershipsService {
   }
 
   private async inTime<T>(answer: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => reject(new Error('it takes too long to answer')),
-        this.options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
-      );
-      timer.unref();
-    });
+    const { patienceMilliseconds = PATIENCE_MILLISECONDS } = this.options;
     try {
-      return await Promise.race([answer, late]);
+      return await within(answer, patienceMilliseconds);
     } catch (error) {
       throw new ServiceUnavailableError(
         'The catalog does not say which groups you belong to, so nothing can be decided; try again shortly',
         error,
       );
-    } finally {
-      clearTimeout(timer);
     }
   }
 

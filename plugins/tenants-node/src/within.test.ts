@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { within } from './within';
+
+describe('within', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('hands on what comes in time, and leaves no timer', async () => {
+    await expect(within(Promise.resolve(7), 100)).resolves.toBe(7);
+    await expect(within(Promise.reject(new Error('no')), 100)).rejects.toThrow(
+      'no',
+    );
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('gives up on silence', async () => {
+    const asked = within(new Promise(() => {}), 100);
+    const refused = await expect(asked).rejects.toThrow('no answer within 100 ms');
+    await jest.advanceTimersByTimeAsync(100);
+    await refused;
+  });
+});
