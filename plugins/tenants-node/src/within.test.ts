@@ -16,9 +16,8 @@ describe('within', () => {
   });
 
   it('gives up on silence', async () => {
-    const asked = within(new Promise(() => {}), 100);
-    const refused = await expect(asked).rejects.toThrow('no answer within 100 ms');
+    const asked = within(new Promise(() => {}), 100).catch(String);
     await jest.advanceTimersByTimeAsync(100);
-    await refused;
+    expect(await asked).toBe('Error: no answer within 100 ms');
   });
 });
