@@ -7,6 +7,7 @@ import {
   TENANT_API_VERSION,
   TENANT_KIND,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { APPLY_ORDER } from './applyOrder';
 import { digestOf } from './digestOf';
 import { Json, KubernetesObject } from './KubernetesObject';
 import { accessObjects } from './objects/access';
@@ -30,26 +31,6 @@ export type TenantManifest = {
   /** Names of the services, which are those of their Deployments. */
   serviceNames: string[];
 };
-
-/** Every kind that a tenant consists of; what an object needs stands before it. */
-export const APPLY_ORDER = [
-  'Namespace',
-  'ResourceQuota',
-  'LimitRange',
-  'NetworkPolicy',
-  'ServiceAccount',
-  'RoleBinding',
-  'ExternalSecret',
-  'ConfigMap',
-  'PersistentVolumeClaim',
-  'Service',
-  'Deployment',
-  'HorizontalPodAutoscaler',
-  'PodDisruptionBudget',
-  'Ingress',
-  'ServiceMonitor',
-  'PrometheusRule',
-];
 
 /**
  * Renders a tenant. The same input gives the same bytes; the order of keys does not matter, and in `yaml` neither does that of services.

@@ -13,6 +13,8 @@ import {
   DeliveryJob,
   DeliveryOutcome,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { digestOf } from '../../manifests/digestOf';
+import { inStages } from '../../manifests/applyOrder';
 import { InFlightLimit } from '../../kubernetes/InFlightLimit';
 import {
   KubernetesClient,
@@ -20,13 +22,7 @@ import {
 } from '../../kubernetes/KubernetesClient';
 import { Applied, applyObject } from './applyObject';
 import { bindOwnAccess } from './bindOwnAccess';
-import {
-  digestOf,
-  Inventory,
-  InventoryEntry,
-  keyOf,
-  keyOfObject,
-} from './Inventory';
+import { Inventory, InventoryEntry, keyOf, keyOfObject } from './Inventory';
 import { keepEarlier } from './keepEarlier';
 import { Live } from './Live';
 import {
@@ -40,7 +36,6 @@ import { pruneObjects } from './pruneObjects';
 import { JobObjects } from './readJob';
 import { isQuotaRefusal, outcomeOfError } from './refusals';
 import { Scaling } from './Scaling';
-import { inStages } from './stages';
 import { summarize } from './summarize';
 import { waitForQuota } from './waitForQuota';
 

@@ -43,11 +43,6 @@ export function hashOf(object: KubernetesObject): string {
   return createHash('sha256').update(JSON.stringify(object)).digest('hex');
 }
 
-/** Digest of a manifest's bytes. */
-export function digestOf(manifest: string): string {
-  return createHash('sha256').update(manifest).digest('hex');
-}
-
 /** The entries of a tenant, by {@link keyOf}, with the state they were read from. */
 export class Inventory {
   /** Digest of the manifest that all entries came from; absent while a pass is under way or was left half-done. */

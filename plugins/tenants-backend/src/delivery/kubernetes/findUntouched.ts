@@ -5,7 +5,8 @@
 import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
-import { digestOf, Inventory, keyOf, keyOfObject } from './Inventory';
+import { digestOf } from '../../manifests/digestOf';
+import { Inventory, keyOf, keyOfObject } from './Inventory';
 import { Live } from './Live';
 import { getNamespace, isTerminating, objectionTo } from './namespaceState';
 import {

@@ -3,6 +3,7 @@
 // Deletes what left the revision, and never anything that is not ours.
 
 import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
+import { inStages } from '../../manifests/applyOrder';
 import {
   KubernetesClient,
   KubernetesObject,
@@ -13,7 +14,6 @@ import { Inventory, InventoryEntry, keyOf } from './Inventory';
 import { Live } from './Live';
 import { isArgos, isLabelledOurs, wasApplied } from './ownership';
 import { refusalOf, trackedByArgo } from './refusals';
-import { inStages } from './stages';
 
 /**
  * Deletes the given entries in the reverse order of their making, and forgets those that are gone. What Argo CD tracks

@@ -3,7 +3,7 @@
 // What a tenant's manifest always has around its pods, and never reaches for.
 
 import { KubernetesObject } from '../KubernetesObject';
-import { APPLY_ORDER } from '../renderTenant';
+import { APPLY_ORDER } from '../applyOrder';
 import { AuditRule, eachObject, nameOf } from './AuditRule';
 
 const ROLES = ['ecp-tenant-owner', 'ecp-tenant-editor', 'ecp-tenant-viewer'];

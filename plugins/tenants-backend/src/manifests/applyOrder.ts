@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The order of an apply: what limits and protects comes before what runs, what runs before what watches it.
 
-/** Kinds that may go side by side; kinds not named go with the workloads. */
+/** Every kind that a tenant consists of. Those of one stage need nothing of each other. */
 const STAGES = [
   ['Namespace'],
   [
@@ -10,30 +10,26 @@ const STAGES = [
     'LimitRange',
     'NetworkPolicy',
     'ServiceAccount',
-    'Role',
     'RoleBinding',
   ],
   // Services before the workloads: they cost the server most, and controllers that make pods would get in their way.
-  [
-    'SecretStore',
-    'ExternalSecret',
-    'ConfigMap',
-    'PersistentVolumeClaim',
-    'Service',
-  ],
-  ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
+  ['ExternalSecret', 'ConfigMap', 'PersistentVolumeClaim', 'Service'],
+  ['Deployment'],
   [
     'HorizontalPodAutoscaler',
     'PodDisruptionBudget',
     'Ingress',
     'ServiceMonitor',
-    'PodMonitor',
     'PrometheusRule',
   ],
 ];
+
 const WORKLOADS = 3;
 
-/** Sorts things of kinds into stages, empty ones left out. */
+/** The same kinds in a row; a manifest has its objects in this order. */
+export const APPLY_ORDER = STAGES.flat();
+
+/** Sorts things of kinds into stages, empty ones left out. Another kind, of an earlier version's manifest, goes with the workloads. */
 export function inStages<T extends { kind: string }>(things: T[]): T[][] {
   const stages = STAGES.map((): T[] => []);
   for (const thing of things) {
