@@ -21,6 +21,7 @@ export * from './hosts';
 export * from './imageReference';
 export * from './logs';
 export * from './openapi';
+export * from './pages';
 export * from './permissions';
 export * from './preset';
 export * from './quantity';

@@ -9,6 +9,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
 import { clusterField } from './fields/clusterField';
@@ -25,7 +26,7 @@ import {
 
 const tenantsPage = PageBlueprint.make({
   params: {
-    path: '/tenants',
+    path: PAGES.tenants,
     title: 'Tenants',
     icon: <RiStackLine />,
     routeRef: tenantsRouteRef,
@@ -38,7 +39,7 @@ const tenantsPage = PageBlueprint.make({
 const approvalsPage = PageBlueprint.make({
   name: 'approvals',
   params: {
-    path: '/approvals',
+    path: PAGES.approvals,
     title: 'Approvals',
     icon: <RiCheckDoubleLine />,
     routeRef: approvalsRouteRef,
@@ -51,7 +52,7 @@ const approvalsPage = PageBlueprint.make({
 const clustersPage = PageBlueprint.make({
   name: 'clusters',
   params: {
-    path: '/clusters',
+    path: PAGES.clusters,
     title: 'Clusters',
     icon: <RiServerLine />,
     routeRef: clustersRouteRef,

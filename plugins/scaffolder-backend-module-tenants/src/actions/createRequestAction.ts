@@ -8,6 +8,7 @@ import {
   createRequestSchema,
   isOpenState,
   parseOrThrow,
+  requestPath,
   tenantEntityRef,
   TenantRequest,
   TenantsApi,
@@ -122,7 +123,7 @@ async function request(api: TenantsApi, wish: CreateRequest): Promise<Output> {
 }
 
 function outputOf({ id, state }: TenantRequest): Output {
-  return { requestId: id, state, url: `/approvals/${id}` };
+  return { requestId: id, state, url: requestPath(id) };
 }
 
 // The first attempt may have been made and its answer lost. The same person, wishing exactly the same,

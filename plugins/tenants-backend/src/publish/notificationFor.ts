@@ -3,6 +3,7 @@
 // Which entry of the timeline is worth a notification, to whom, and what it says.
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { requestPath, tenantPath } from '@ecp-ai/backstage-plugin-tenants-common';
 import { REPOSITORY_CODES } from '../database/operations/setProblem';
 import { EventRow, RequestRow } from '../database/tables';
 
@@ -28,7 +29,7 @@ export function notificationFor(
           payload: {
             title: `${tenant}: ${request.type} request waits for a decision`,
             ...(request.reason !== null && { description: request.reason }),
-            link: `/approvals/${request.id}`,
+            link: requestPath(request.id),
             scope: `ecp-tenants:request:${request.id}`,
             topic: 'tenants',
             severity: 'normal',
@@ -43,7 +44,7 @@ export function notificationFor(
           payload: {
             title: `${tenant}: your ${request.type} request was ${request.state}`,
             ...(params.comment && { description: params.comment }),
-            link: `/approvals/${request.id}`,
+            link: requestPath(request.id),
             scope: `ecp-tenants:decision:${request.id}`,
             topic: 'tenants',
             severity: 'normal',
@@ -58,7 +59,7 @@ export function notificationFor(
             payload: {
               title: `${tenant}: delivery to ${params.target} is blocked (${params.code})`,
               ...(params.message && { description: params.message }),
-              link: `/catalog/default/tenant/${tenant}`,
+              link: tenantPath(tenant),
               // Of this life: what was told of an earlier one stays as it was told.
               scope: `ecp-tenants:delivery:${event.life}`,
               topic: 'tenants',
@@ -71,7 +72,7 @@ export function notificationFor(
         recipients: { type: 'entity', entityRef: approvers },
         payload: {
           title: `${tenant}: its files are back in Git although it was removed`,
-          link: `/catalog/default/tenant/${tenant}`,
+          link: tenantPath(tenant),
           scope: `ecp-tenants:resurrected:${tenant}`,
           topic: 'tenants',
           severity: 'high',

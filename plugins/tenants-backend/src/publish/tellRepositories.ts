@@ -3,6 +3,7 @@
 // Tells the admins that pushes to a manifest repository are stopped, and when they go on.
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import {
   markBranchTold,
@@ -35,7 +36,7 @@ function newsOf({ branch, problem }: GitBranchRow): News {
         ? `Manifest repository: pushes to ${branch} are stopped (${known.code})`
         : `Manifest repository: pushes to ${branch} go on`,
       ...(known && { description: known.message }),
-      link: '/clusters',
+      link: PAGES.clusters,
       scope: 'ecp-tenants:repository',
       topic: 'tenants',
       severity: known ? 'critical' : 'normal',

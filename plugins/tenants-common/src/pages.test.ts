@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { requestPath, tenantPath } from './pages';
+
+it('leads to a request and to a tenant', () => {
+  expect(requestPath('1f0c')).toBe('/approvals/1f0c');
+  expect(tenantPath('vision-lab')).toBe('/catalog/default/tenant/vision-lab');
+});
