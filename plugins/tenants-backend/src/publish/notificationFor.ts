@@ -3,7 +3,10 @@
 // Which entry of the timeline is worth a notification, to whom, and what it says.
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { requestPath, tenantPath } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  requestPath,
+  tenantPath,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { REPOSITORY_CODES } from '../database/operations/setProblem';
 import { EventRow, RequestRow } from '../database/tables';
 
