@@ -5,11 +5,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
+import pLimit from 'p-limit';
 import { kubectlWith } from '../../packages/sandbox/src/kubernetes/testing/kubectl';
 import { ApplyDeliveryTarget } from '../../plugins/tenants-backend/src/delivery/kubernetes/ApplyDeliveryTarget';
 import { failingClient } from '../../plugins/tenants-backend/src/delivery/kubernetes/testing/FailingClient';
 import { HttpKubernetesClient } from '../../plugins/tenants-backend/src/kubernetes/HttpKubernetesClient';
-import { InFlightLimit } from '../../plugins/tenants-backend/src/kubernetes/InFlightLimit';
 import { KubernetesClient } from '../../plugins/tenants-backend/src/kubernetes/KubernetesClient';
 import { readKubeconfig } from '../../plugins/tenants-backend/src/kubernetes/testing/readKubeconfig';
 import { printTable, ratios, spread, timed } from './figures';
@@ -58,9 +58,9 @@ async function ours(
       throw new Error(JSON.stringify(outcome).slice(0, 500));
   };
   const deliverAll = () => {
-    const limit = new InFlightLimit(TENANTS_AT_ONCE);
+    const limit = pLimit(TENANTS_AT_ONCE);
     return Promise.all(
-      workload.map(it => limit.run(() => deliver(it.tenantId, it.manifest))),
+      workload.map(it => limit(() => deliver(it.tenantId, it.manifest))),
     );
   };
   const first = await timed(deliverAll);

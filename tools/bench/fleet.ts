@@ -10,8 +10,8 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
+import pLimit from 'p-limit';
 import { tenantsPlugin } from '../../plugins/tenants-backend/src/plugin';
-import { InFlightLimit } from '../../plugins/tenants-backend/src/kubernetes/InFlightLimit';
 import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/__testUtils__/platform';
 
 const CLUSTER = 'bench';
@@ -126,10 +126,10 @@ export async function bringFleet(
   tenantIds: string[],
 ): Promise<void> {
   const api = `${portal}/api/tenants/v1`;
-  const limit = new InFlightLimit(8);
+  const limit = pLimit(8);
   await Promise.all(
     tenantIds.map(tenantId =>
-      limit.run(async () => {
+      limit(async () => {
         const asked = await call(`${api}/requests`, 'dana', wish(tenantId));
         const decision = {
           decision: 'approve',

@@ -3,10 +3,10 @@
 // HTTP with one API server: keep-alive, time limits, bounded calls in flight, retries, one renewal of the token.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { Agent, Dispatcher } from 'undici';
 import { Scrubber } from '../redaction/createScrubber';
 import { Credential } from './Credential';
-import { InFlightLimit } from './InFlightLimit';
 import { KubernetesError, UnreachableError } from './KubernetesError';
 import { readBody } from './readBody';
 import { retryDelay } from './retryDelay';
@@ -62,7 +62,7 @@ export class Connection {
   readonly #prefix: string;
   readonly #calls: Agent;
   readonly #streams: Agent;
-  readonly #limit: InFlightLimit;
+  readonly #limit: ReturnType<typeof pLimit>;
   readonly #timeoutMs: number;
   readonly #credential: Credential;
   readonly #impersonation: Record<string, string | string[]>;
@@ -75,7 +75,7 @@ export class Connection {
     this.#timeoutMs = options.timeoutMs ?? 10_000;
     this.#rest = options.rest ?? rest;
     const places = options.maxInFlight ?? 16;
-    this.#limit = new InFlightLimit(places);
+    this.#limit = pLimit(places);
     this.#credential = Credential.create(options);
     this.#impersonation = options.impersonate
       ? {
@@ -116,7 +116,7 @@ export class Connection {
   async sized(call: Call): Promise<Sized> {
     return call.urgent
       ? this.#tried(call)
-      : this.#limit.run(() => this.#tried(call));
+      : this.#limit(() => this.#tried(call));
   }
 
   async #tried(call: Call): Promise<Sized> {

@@ -13,9 +13,9 @@ import {
   DeliveryJob,
   DeliveryOutcome,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import pLimit from 'p-limit';
 import { digestOf } from '../../manifests/digestOf';
 import { inStages } from '../../manifests/applyOrder';
-import { InFlightLimit } from '../../kubernetes/InFlightLimit';
 import {
   KubernetesClient,
   KubernetesObject,
@@ -49,7 +49,7 @@ export class ApplyPass {
   readonly #wanted: JobObjects;
   readonly #signal: AbortSignal;
   readonly #inventory: Inventory;
-  readonly #limit = new InFlightLimit(AT_ONCE);
+  readonly #limit = pLimit(AT_ONCE);
   readonly #applied = new Map<string, Applied>();
   readonly #pruned: ObjectResult[] = [];
   readonly #digest: string;
@@ -210,7 +210,7 @@ export class ApplyPass {
     };
     await Promise.all(
       stage.map(object =>
-        this.#limit.run(() => one(object)).catch(it => errors.push(it)),
+        this.#limit(() => one(object)).catch(it => errors.push(it)),
       ),
     );
     if (errors.length > 0) throw errors[0];
