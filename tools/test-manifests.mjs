@@ -62,7 +62,7 @@ function render(folder) {
     [
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
-      'plugins/tenants-backend/src/manifests/__testUtils__/writeBundles.ts',
+      'plugins/tenants-backend/src/manifests/testUtils/writeBundles.ts',
       folder,
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },

@@ -62,7 +62,7 @@ module.exports = require('../../tools/eslint/house')(__dirname, {
   overrides: [
     {
       files: ['src/manifests/**/*.ts'],
-      excludedFiles: ['**/*.test.ts', '**/__testUtils__/**'],
+      excludedFiles: ['**/*.test.ts', '**/testUtils/**'],
       rules: {
         'no-restricted-imports': [
           'error',

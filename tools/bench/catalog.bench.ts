@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   SidePortal,
   specOf,
-} from '../../packages/backend/src/tests/__testUtils__/SidePortal';
+} from '../../packages/backend/src/tests/testUtils/SidePortal';
 import { printTable, ratios, spread } from './figures';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30);

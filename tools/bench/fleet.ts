@@ -12,7 +12,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import pLimit from 'p-limit';
 import { tenantsPlugin } from '../../plugins/tenants-backend/src/plugin';
-import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/__testUtils__/platform';
+import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/testUtils/platform';
 
 const CLUSTER = 'bench';
 const GROUPS = { dana: 'group:default/lab', ada: 'group:default/admins' };

@@ -6,9 +6,9 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { kubectlBinary } from '../../packages/sandbox/src/kubernetes/testing/kubectl';
+import { kubectlBinary } from '../../packages/sandbox/src/kubernetes/testUtils/kubectl';
 import { KubernetesObject } from '../../plugins/tenants-backend/src/kubernetes/KubernetesClient';
-import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/__testUtils__/platform';
+import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/testUtils/platform';
 import { printTable, ratios, spread } from './figures';
 import {
   authorization,

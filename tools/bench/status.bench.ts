@@ -5,7 +5,7 @@
 
 import diagnostics from 'node:diagnostics_channel';
 import autocannon from 'autocannon';
-import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/__testUtils__/platform';
+import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/testUtils/platform';
 import { median, printTable, ratios, spread } from './figures';
 import {
   authorization,

@@ -6,7 +6,7 @@ import { tenantSpecSchema } from '../../plugins/tenants-common/src/spec';
 import {
   manifestOf,
   tenantObjects,
-} from '../../plugins/tenants-backend/src/delivery/kubernetes/testing/tenantObjects';
+} from '../../plugins/tenants-backend/src/delivery/kubernetes/testUtils/tenantObjects';
 import { renderTenant } from '../../plugins/tenants-backend/src/manifests/renderTenant';
 import { shippedPresets } from '../../plugins/tenants-backend/src/manifests/shippedPresets';
 

@@ -51,7 +51,7 @@ async function main(paths) {
         ? [
             `${within(file)}/**/*.{ts,tsx}`,
             '!**/*.test.{ts,tsx}',
-            '!**/{testing,testUtils,__testUtils__,tests}/**',
+            '!**/{testing,testUtils,testUtils,tests}/**',
           ]
         : [within(file)],
     ),

@@ -63,7 +63,7 @@ function shippedAccount(kubeconfig, ...flags) {
     [
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
-      'plugins/tenants-backend/src/tests/cluster/__testUtils__/shippedAccount.ts',
+      'plugins/tenants-backend/src/tests/cluster/testUtils/shippedAccount.ts',
       kubeconfig,
       ...flags,
     ],

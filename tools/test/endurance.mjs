@@ -23,6 +23,6 @@ export const ENDURANCE = [
   `${backend}/tests/cluster/severalClusters.test.ts`,
   `${backend}/reconcile/RepositoryWatch.test.ts`,
   `${backend}/manifests/renderTenant.property.test.ts`,
-  'plugins/tenants-common/src/__testUtils__/growth.test.ts',
+  'plugins/tenants-common/src/testUtils/growth.test.ts',
   'plugins/tenants-common/src/hostileTexts.test.ts',
 ];

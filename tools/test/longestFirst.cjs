@@ -39,7 +39,7 @@ const long = {
   'plugins/tenants/src/tenant/LogsDialog.test.tsx': 12,
   'plugins/tenants-backend/src/database/DatabaseRepositoryStore.test.ts': 12,
   'plugins/tenants-backend/src/status/ClusterObserver.many.test.ts': 11,
-  'plugins/tenants-common/src/__testUtils__/growth.test.ts': 11,
+  'plugins/tenants-common/src/testUtils/growth.test.ts': 11,
   'plugins/tenants-backend/src/kubernetes/kubernetesContract.watch.test.ts': 11,
   'plugins/tenants-backend/src/tests/cluster/capacity.test.ts': 11,
   'plugins/tenants-backend/src/delivery/git/GitDeliveryTarget.http.test.ts': 11,

@@ -8,7 +8,7 @@ import {
   growthOf,
   MOST_GROWTH,
   overgrown,
-} from '../../tenants-common/src/__testUtils__/growth';
+} from '../../tenants-common/src/testUtils/growth';
 import {
   classifyLocal,
   classifyPush,
@@ -25,8 +25,8 @@ import { problemOf } from './kubernetes/problemOf';
 import { retryAfterSeconds } from './kubernetes/retryDelay';
 import { toAnswer } from './kubernetes/toAnswer';
 import { toWatchEvent } from './kubernetes/toWatchEvent';
-import { serviceOf, specOf } from './manifests/__testUtils__/exampleSpecs';
-import { fullCluster } from './manifests/__testUtils__/manifestCluster';
+import { serviceOf, specOf } from './manifests/testUtils/exampleSpecs';
+import { fullCluster } from './manifests/testUtils/manifestCluster';
 import { parseAmount } from './manifests/amounts';
 import { checkSpec } from './manifests/checkSpec';
 import { parseManifest } from './manifests/parseManifest';

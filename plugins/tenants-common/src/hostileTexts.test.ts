@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people and machines send takes work that grows no faster than it is long, in every field of every route.
 
-import { growthOf, MOST_GROWTH, overgrown } from './__testUtils__/growth';
-import { StringPlace, stringsOf } from './__testUtils__/schemaStrings';
+import { growthOf, MOST_GROWTH, overgrown } from './testUtils/growth';
+import { StringPlace, stringsOf } from './testUtils/schemaStrings';
 import { apiRoutes } from './api';
 import { ApiRoute } from './ApiRoute';
 import { parseOrThrow, toFieldErrors } from './fieldErrors';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // No field of any route takes a NUL or half a character: PostgreSQL has no such text.
 
-import { StringPlace, stringsOf } from './__testUtils__/schemaStrings';
+import { StringPlace, stringsOf } from './testUtils/schemaStrings';
 import { apiRoutes } from './api';
 import { ApiRoute } from './ApiRoute';
 

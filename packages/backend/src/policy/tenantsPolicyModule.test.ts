@@ -78,7 +78,7 @@ async function boot() {
             locations: [
               {
                 type: 'file',
-                target: join(__dirname, '__testUtils__/people.yaml'),
+                target: join(__dirname, 'testUtils/people.yaml'),
                 rules: [{ allow: ['User', 'Group'] }],
               },
             ],

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // One portal, walked by persons who try every way in but the front door.
 
-import { catalogDoors } from './__testUtils__/catalogDoors';
-import { installedPlugins } from './__testUtils__/installedPlugins';
-import { kubernetesDoors } from './__testUtils__/kubernetesDoors';
-import { honest, lookouts } from './__testUtils__/registered';
-import { operationDoors } from './__testUtils__/operationDoors';
-import { FOREIGN, OWN, SidePortal, UNHEARD } from './__testUtils__/SidePortal';
+import { catalogDoors } from './testUtils/catalogDoors';
+import { installedPlugins } from './testUtils/installedPlugins';
+import { kubernetesDoors } from './testUtils/kubernetesDoors';
+import { honest, lookouts } from './testUtils/registered';
+import { operationDoors } from './testUtils/operationDoors';
+import { FOREIGN, OWN, SidePortal, UNHEARD } from './testUtils/SidePortal';
 import { judgedPermissions } from '../policy/judgements';
 
 jest.setTimeout(300_000);

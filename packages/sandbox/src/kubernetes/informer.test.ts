@@ -5,8 +5,8 @@
 
 import * as k8s from '@kubernetes/client-node';
 import { SimulatedKubernetes, startKubernetes } from './startKubernetes';
-import { deployment, namespace } from './testing/manifests';
-import { TestClient, until } from './testing/TestClient';
+import { deployment, namespace } from './testUtils/manifests';
+import { TestClient, until } from './testUtils/TestClient';
 
 jest.setTimeout(60_000);
 

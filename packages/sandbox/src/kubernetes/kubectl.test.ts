@@ -7,9 +7,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { SimulatedKubernetes, startKubernetes } from './startKubernetes';
-import { kubectlWith, Run } from './testing/kubectl';
-import { deployment, namespace } from './testing/manifests';
-import { until } from './testing/TestClient';
+import { kubectlWith, Run } from './testUtils/kubectl';
+import { deployment, namespace } from './testUtils/manifests';
+import { until } from './testUtils/TestClient';
 
 jest.setTimeout(120_000);
 

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { SimulatedKubernetes, startKubernetes } from './startKubernetes';
-import { kubectlWith, Run } from './testing/kubectl';
+import { kubectlWith, Run } from './testUtils/kubectl';
 
 let folder: string;
 let server: SimulatedKubernetes;

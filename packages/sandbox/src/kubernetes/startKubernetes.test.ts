@@ -6,8 +6,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { SimulatedKubernetes, startKubernetes } from './startKubernetes';
-import { deployment, namespace } from './testing/manifests';
-import { TestClient, until } from './testing/TestClient';
+import { deployment, namespace } from './testUtils/manifests';
+import { TestClient, until } from './testUtils/TestClient';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { CertificateStore, MadeCertificate } from './CertificateStore';
 
 jest.setTimeout(60_000);

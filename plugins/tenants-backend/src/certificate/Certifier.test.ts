@@ -4,8 +4,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ClusterConfig } from '../config/TenantsConfig';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
-import { refuse, ScriptedServer } from '../kubernetes/testing/ScriptedServer';
+import { engines, freshDatabase } from '../database/testUtils/databases';
+import { refuse, ScriptedServer } from '../kubernetes/testUtils/ScriptedServer';
 import { CertificateStore } from './CertificateStore';
 import { Certifier } from './Certifier';
 

@@ -8,7 +8,7 @@ import {
   answer,
   refuse,
   ScriptedServer,
-} from '../kubernetes/testing/ScriptedServer';
+} from '../kubernetes/testUtils/ScriptedServer';
 import { ClusterClient } from './ClusterClient';
 
 const namespaces = {

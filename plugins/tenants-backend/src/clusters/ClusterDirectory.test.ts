@@ -4,7 +4,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ClusterLocation } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ClusterConfig, LocatedCluster } from '../config/TenantsConfig';
-import { config } from '../workflow/__testUtils__/world';
+import { config } from '../workflow/testUtils/world';
 import { ClusterDirectory } from './ClusterDirectory';
 
 const { url: _none, ...unlocated } = config.clusters[0];

@@ -5,9 +5,9 @@
 import { Knex } from 'knex';
 import { gitPlace } from '../config/gitPlace';
 import { Sighting } from '../delivery/git/RepositoryMemory';
-import { engines, freshDatabase } from './__testUtils__/databases';
-import { addTenants } from './__testUtils__/manyTenants';
-import { queriesOf, Sent, tablesReadWhole } from './__testUtils__/queries';
+import { engines, freshDatabase } from './testUtils/databases';
+import { addTenants } from './testUtils/manyTenants';
+import { queriesOf, Sent, tablesReadWhole } from './testUtils/queries';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
 import { askRebuild } from './operations/askRebuild';
 

@@ -11,13 +11,13 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/__testUtils__/world';
+} from '../workflow/testUtils/world';
 import { currentTenant } from './lives';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { StatusReader } from './StatusReader';
 import { TenantReader } from './TenantReader';
 import { readProblem } from './operations/readProblem';
-import { engines, freshDatabase } from './__testUtils__/databases';
+import { engines, freshDatabase } from './testUtils/databases';
 
 jest.setTimeout(60_000);
 

@@ -3,9 +3,9 @@
 
 import { Knex } from 'knex';
 import { RequestService } from '../workflow/RequestService';
-import { config, createWish, dana } from '../workflow/__testUtils__/world';
+import { config, createWish, dana } from '../workflow/testUtils/world';
 import { StatusReader } from './StatusReader';
-import { engines, freshDatabase } from './__testUtils__/databases';
+import { engines, freshDatabase } from './testUtils/databases';
 
 jest.setTimeout(60_000);
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { createWish, dana } from '../workflow/__testUtils__/world';
-import { config } from '../workflow/__testUtils__/world';
+import { createWish, dana } from '../workflow/testUtils/world';
+import { config } from '../workflow/testUtils/world';
 import { RequestService } from '../workflow/RequestService';
-import { engines, freshDatabase } from './__testUtils__/databases';
+import { engines, freshDatabase } from './testUtils/databases';
 import { migrate } from './migrate';
 
 jest.setTimeout(60_000);

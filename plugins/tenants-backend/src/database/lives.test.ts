@@ -3,8 +3,8 @@
 
 import { Knex } from 'knex';
 import { RequestService } from '../workflow/RequestService';
-import { createWish, config, dana } from '../workflow/__testUtils__/world';
-import { engines, freshDatabase } from './__testUtils__/databases';
+import { createWish, config, dana } from '../workflow/testUtils/world';
+import { engines, freshDatabase } from './testUtils/databases';
 
 jest.setTimeout(60_000);
 

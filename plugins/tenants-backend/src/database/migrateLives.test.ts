@@ -5,9 +5,9 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { readdirSync } from 'node:fs';
-import { EarlierRows } from './__testUtils__/earlierRows';
-import { emptyDatabase, engines } from './__testUtils__/databases';
-import { queriesOf } from './__testUtils__/queries';
+import { EarlierRows } from './testUtils/earlierRows';
+import { emptyDatabase, engines } from './testUtils/databases';
+import { queriesOf } from './testUtils/queries';
 
 jest.setTimeout(60_000);
 

@@ -11,8 +11,8 @@ import {
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { RequestService } from '../workflow/RequestService';
-import { config, createWish, dana } from '../workflow/__testUtils__/world';
-import { engines, freshDatabase } from './__testUtils__/databases';
+import { config, createWish, dana } from '../workflow/testUtils/world';
+import { engines, freshDatabase } from './testUtils/databases';
 import { HistoryReader } from './HistoryReader';
 import { Living, ofLife } from './lives';
 import { recordEvent } from './operations/recordEvent';

@@ -5,8 +5,8 @@
 import { Knex } from 'knex';
 import { gitPlace } from '../config/gitPlace';
 import { Sighting } from '../delivery/git/RepositoryMemory';
-import { engines, freshDatabase } from './__testUtils__/databases';
-import { addTenants } from './__testUtils__/manyTenants';
+import { engines, freshDatabase } from './testUtils/databases';
+import { addTenants } from './testUtils/manyTenants';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
 import { askRebuild } from './operations/askRebuild';
 import { readGitBranch } from './operations/readGitBranch';

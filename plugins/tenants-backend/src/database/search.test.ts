@@ -12,8 +12,8 @@ import {
   dana,
   digestOf,
   wish,
-} from '../workflow/__testUtils__/world';
-import { engines, freshDatabase } from './__testUtils__/databases';
+} from '../workflow/testUtils/world';
+import { engines, freshDatabase } from './testUtils/databases';
 import { TenantReader } from './TenantReader';
 
 jest.setTimeout(60_000);

@@ -13,7 +13,7 @@ import {
   refuse,
   Script,
   ScriptedServer,
-} from './testing/ScriptedServer';
+} from './testUtils/ScriptedServer';
 
 const CONFIG_MAPS: ResourceKind = {
   apiVersion: 'v1',

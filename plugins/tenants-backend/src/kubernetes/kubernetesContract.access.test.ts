@@ -8,9 +8,9 @@ import {
   configMap,
   DEFINITIONS,
   widgetDefinition,
-} from './testing/contractObjects';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+} from './testUtils/contractObjects';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(60_000);
 

@@ -3,9 +3,9 @@
 // What tells why a pod does not run: its status, as verdicts read it, and the events that people read beside it.
 
 import { observePod } from '../status/observePod';
-import { deployment, pod } from './testing/contractObjects';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { deployment, pod } from './testUtils/contractObjects';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(90_000);
 

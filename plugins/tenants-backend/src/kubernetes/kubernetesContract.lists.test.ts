@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists: selectors, pages of one moment, places that are forgotten, answers without content.
 
-import { configMap, pod } from './testing/contractObjects';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { configMap, pod } from './testUtils/contractObjects';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(60_000);
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What containers wrote and write. A real control plane has no kubelet: there KWOK answers for one, where it is at hand.
 
-import { pod } from './testing/contractObjects';
-import { KWOK } from './testing/LogNode';
-import { makeTalkers, Talkers } from './testing/talkers';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { pod } from './testUtils/contractObjects';
+import { KWOK } from './testUtils/LogNode';
+import { makeTalkers, Talkers } from './testUtils/talkers';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(60_000);
 

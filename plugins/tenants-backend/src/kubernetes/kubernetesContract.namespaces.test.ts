@@ -3,10 +3,10 @@
 // How a namespace goes: what is refused meanwhile, what holds it, what it says, what its watchers see.
 
 import { refusalOf } from '../delivery/kubernetes/refusals';
-import { configMap, deployment } from './testing/contractObjects';
-import { RawAnswer } from './testing/RawApi';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { configMap, deployment } from './testUtils/contractObjects';
+import { RawAnswer } from './testUtils/RawApi';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(90_000);
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What admission makes of pods: limit ranges complete and refuse them, Pod Security refuses them, in words that people read.
 
-import { deployment, pod } from './testing/contractObjects';
-import { RawAnswer } from './testing/RawApi';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { deployment, pod } from './testUtils/contractObjects';
+import { RawAnswer } from './testUtils/RawApi';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(60_000);
 

@@ -3,9 +3,9 @@
 // What admission says no to, in the words that deliveries and verdicts read: quotas.
 
 import { refusalOf } from '../delivery/kubernetes/refusals';
-import { configMap, deployment, pod } from './testing/contractObjects';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { configMap, deployment, pod } from './testUtils/contractObjects';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(60_000);
 

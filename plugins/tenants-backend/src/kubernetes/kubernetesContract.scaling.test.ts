@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Replicas: who sets them, who owns them then, and what an autoscaler does to them.
 
-import { deployment } from './testing/contractObjects';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { deployment } from './testUtils/contractObjects';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(120_000);
 

@@ -9,7 +9,7 @@ import { createKubernetesClient } from './createKubernetesClient';
 import { findWriteAccess } from './findWriteAccess';
 import { KubernetesClient, WatchEvent } from './KubernetesClient';
 import { UnreachableError } from './KubernetesError';
-import { TEST_CLUSTERS, TestCluster } from './testing/TestCluster';
+import { TEST_CLUSTERS, TestCluster } from './testUtils/TestCluster';
 
 jest.setTimeout(60_000);
 

@@ -8,10 +8,10 @@ import {
   configMap,
   DEFINITIONS,
   widgetDefinition,
-} from './testing/contractObjects';
-import { RawAnswer } from './testing/RawApi';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+} from './testUtils/contractObjects';
+import { RawAnswer } from './testUtils/RawApi';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(60_000);
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Workloads: rollouts and their counts, restarts, patches, deletion with what belongs to them.
 
-import { deployment } from './testing/contractObjects';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { until, useContract } from './testing/useContract';
+import { deployment } from './testUtils/contractObjects';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { until, useContract } from './testUtils/useContract';
 
 jest.setTimeout(120_000);
 

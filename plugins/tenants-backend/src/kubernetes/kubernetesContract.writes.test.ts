@@ -3,9 +3,9 @@
 // Writes: what is a change and what is none, who owns it, on which condition, and what is refused as unreadable.
 
 import { refusalOf } from '../delivery/kubernetes/refusals';
-import { configMap, deployment } from './testing/contractObjects';
-import { TEST_CLUSTERS } from './testing/TestCluster';
-import { useContract } from './testing/useContract';
+import { configMap, deployment } from './testUtils/contractObjects';
+import { TEST_CLUSTERS } from './testUtils/TestCluster';
+import { useContract } from './testUtils/useContract';
 
 jest.setTimeout(60_000);
 

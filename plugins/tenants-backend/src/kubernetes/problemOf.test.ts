@@ -13,7 +13,7 @@ import {
   refuse,
   Script,
   ScriptedServer,
-} from './testing/ScriptedServer';
+} from './testUtils/ScriptedServer';
 import { problemOf } from './problemOf';
 
 jest.setTimeout(60_000);

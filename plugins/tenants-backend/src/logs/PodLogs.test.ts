@@ -11,7 +11,7 @@ import {
   answer,
   Script,
   ScriptedServer,
-} from '../kubernetes/testing/ScriptedServer';
+} from '../kubernetes/testUtils/ScriptedServer';
 import { sendPieces } from '../router/sendPieces';
 import { LogLimits, PodLogs, PodsOf } from './PodLogs';
 

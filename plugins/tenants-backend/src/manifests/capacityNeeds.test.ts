@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { serviceOf, specOf } from './__testUtils__/exampleSpecs';
-import { fullCluster, plainCluster } from './__testUtils__/manifestCluster';
+import { serviceOf, specOf } from './testUtils/exampleSpecs';
+import { fullCluster, plainCluster } from './testUtils/manifestCluster';
 import { capacityNeeds } from './capacityNeeds';
 import { quotaOf } from './quota';
 import { shippedPresets } from './shippedPresets';

@@ -7,9 +7,9 @@ import {
   checkOne,
   gpu,
   volume,
-} from './__testUtils__/checkExample';
-import { exampleSpecs, serviceOf, specOf } from './__testUtils__/exampleSpecs';
-import { fullCluster } from './__testUtils__/manifestCluster';
+} from './testUtils/checkExample';
+import { exampleSpecs, serviceOf, specOf } from './testUtils/exampleSpecs';
+import { fullCluster } from './testUtils/manifestCluster';
 
 it.each(Object.entries(exampleSpecs))(
   'has nothing against the example of %s',

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
-import { serviceOf, specOf } from './__testUtils__/exampleSpecs';
-import { plainCluster } from './__testUtils__/manifestCluster';
+import { serviceOf, specOf } from './testUtils/exampleSpecs';
+import { plainCluster } from './testUtils/manifestCluster';
 import { checkSpec } from './checkSpec';
 import { clusterDevices } from './devices';
 import { quotaOf } from './quota';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { exampleSpecs } from './__testUtils__/exampleSpecs';
-import { fullCluster } from './__testUtils__/manifestCluster';
+import { exampleSpecs } from './testUtils/exampleSpecs';
+import { fullCluster } from './testUtils/manifestCluster';
 import { parseManifest } from './parseManifest';
 import { renderTenant } from './renderTenant';
 import { shippedPresets } from './shippedPresets';

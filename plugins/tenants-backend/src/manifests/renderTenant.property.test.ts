@@ -5,9 +5,9 @@ import {
   parseQuantity,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { arbitrarySpec } from './__testUtils__/arbitrarySpec';
-import { fullCluster } from './__testUtils__/manifestCluster';
-import { restrictedViolations } from './__testUtils__/restrictedPodSecurity';
+import { arbitrarySpec } from './testUtils/arbitrarySpec';
+import { fullCluster } from './testUtils/manifestCluster';
+import { restrictedViolations } from './testUtils/restrictedPodSecurity';
 import { checkSpec } from './checkSpec';
 import { KubernetesObject } from './KubernetesObject';
 import { parseManifest } from './parseManifest';

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
 import { load } from 'js-yaml';
-import { exampleSpecs, serviceOf } from './__testUtils__/exampleSpecs';
-import { fullCluster, plainCluster } from './__testUtils__/manifestCluster';
-import { render, renderOne } from './__testUtils__/renderExample';
+import { exampleSpecs, serviceOf } from './testUtils/exampleSpecs';
+import { fullCluster, plainCluster } from './testUtils/manifestCluster';
+import { render, renderOne } from './testUtils/renderExample';
 import { kubernetesGroup } from './objects/access';
 import { renderTenant } from './renderTenant';
 import { shippedPresets } from './shippedPresets';

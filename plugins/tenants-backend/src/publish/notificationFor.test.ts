@@ -3,7 +3,7 @@
 // Notifications say what the timeline knows.
 
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { EventRow, RequestRow } from '../database/tables';
 import { RequestService } from '../workflow/RequestService';
 import {
@@ -12,7 +12,7 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/__testUtils__/world';
+} from '../workflow/testUtils/world';
 import { notificationFor } from './notificationFor';
 
 const approvers = ['group:default/platform-admins'];

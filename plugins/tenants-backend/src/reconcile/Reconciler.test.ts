@@ -5,7 +5,7 @@ import { Knex } from 'knex';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
 import { currentTenant } from '../database/lives';
 import { retryDeliveries } from '../database/operations/retryDeliveries';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -14,10 +14,10 @@ import {
   dana,
   digestOf,
   wish,
-} from '../workflow/__testUtils__/world';
+} from '../workflow/testUtils/world';
 import { Reconciler } from './Reconciler';
 import { reconcileTenant } from './reconcileTenant';
-import { RecordingTarget } from './__testUtils__/RecordingTarget';
+import { RecordingTarget } from './testUtils/RecordingTarget';
 
 jest.setTimeout(60_000);
 

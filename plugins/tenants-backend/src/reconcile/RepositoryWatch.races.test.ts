@@ -7,13 +7,13 @@ import { Knex } from 'knex';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as tick } from 'node:timers/promises';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
-import { addTenants } from '../database/__testUtils__/manyTenants';
+import { engines, freshDatabase } from '../database/testUtils/databases';
+import { addTenants } from '../database/testUtils/manyTenants';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { askRebuild } from '../database/operations/askRebuild';
 import { readGitBranch } from '../database/operations/readGitBranch';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
-import { TestRepository } from '../delivery/git/testing/TestRepository';
+import { TestRepository } from '../delivery/git/testUtils/TestRepository';
 import { RepositoryWatch } from './RepositoryWatch';
 
 jest.setTimeout(120_000);

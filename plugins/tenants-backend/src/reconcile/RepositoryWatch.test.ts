@@ -7,14 +7,14 @@ import { Knex } from 'knex';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitConfig } from '../config/TenantsConfig';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
 import { currentTenant } from '../database/lives';
 import { askRebuild } from '../database/operations/askRebuild';
 import { retryDeliveries } from '../database/operations/retryDeliveries';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
-import { TestRepository } from '../delivery/git/testing/TestRepository';
+import { TestRepository } from '../delivery/git/testUtils/TestRepository';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -23,8 +23,8 @@ import {
   dana,
   digestOf,
   wish,
-} from '../workflow/__testUtils__/world';
-import { RecordingTarget } from './__testUtils__/RecordingTarget';
+} from '../workflow/testUtils/world';
+import { RecordingTarget } from './testUtils/RecordingTarget';
 import { reconcileTenant } from './reconcileTenant';
 import { RepositoryWatch } from './RepositoryWatch';
 

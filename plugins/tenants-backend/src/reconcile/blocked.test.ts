@@ -7,7 +7,7 @@ import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { DatabaseStatusStore } from '../database/DatabaseStatusStore';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -16,9 +16,9 @@ import {
   dana,
   digestOf,
   wish,
-} from '../workflow/__testUtils__/world';
+} from '../workflow/testUtils/world';
 import { reconcileTenant } from './reconcileTenant';
-import { RecordingTarget } from './__testUtils__/RecordingTarget';
+import { RecordingTarget } from './testUtils/RecordingTarget';
 
 const logger = mockServices.logger.mock();
 const RESYNC = 300;

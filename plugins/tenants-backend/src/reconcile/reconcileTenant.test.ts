@@ -9,7 +9,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -17,9 +17,9 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/__testUtils__/world';
+} from '../workflow/testUtils/world';
 import { reconcileTenant } from './reconcileTenant';
-import { RecordingTarget } from './__testUtils__/RecordingTarget';
+import { RecordingTarget } from './testUtils/RecordingTarget';
 
 const logger = mockServices.logger.mock();
 

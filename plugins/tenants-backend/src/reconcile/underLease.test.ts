@@ -4,7 +4,7 @@
 import { Knex } from 'knex';
 import { once } from 'node:events';
 import { setImmediate as tick } from 'node:timers/promises';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { holdLease } from '../database/operations/holdLease';
 import { underLease } from './underLease';
 

@@ -4,10 +4,10 @@
 
 import { startKubernetes } from 'sandbox/src/kubernetes';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
-import { configMap } from '../kubernetes/testing/contractObjects';
-import { refuse, ScriptedServer } from '../kubernetes/testing/ScriptedServer';
-import { TEST_CLUSTERS } from '../kubernetes/testing/TestCluster';
-import { until, useContract } from '../kubernetes/testing/useContract';
+import { configMap } from '../kubernetes/testUtils/contractObjects';
+import { refuse, ScriptedServer } from '../kubernetes/testUtils/ScriptedServer';
+import { TEST_CLUSTERS } from '../kubernetes/testUtils/TestCluster';
+import { until, useContract } from '../kubernetes/testUtils/useContract';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import { NamespaceContents } from '../manifests/removal/NamespaceContents';
 import { whatGoes } from '../manifests/removal/whatGoes';

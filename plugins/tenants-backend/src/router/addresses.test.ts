@@ -4,9 +4,9 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { engines, freshDatabase } from '../database/testUtils/databases';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(120_000);
 

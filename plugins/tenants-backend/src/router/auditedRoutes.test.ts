@@ -4,8 +4,8 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 /** Answers something and leaves nothing behind. */
 const CHANGES_NOTHING = ['previewManifest', 'preview'];

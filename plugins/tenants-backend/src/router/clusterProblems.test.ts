@@ -6,8 +6,8 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { clusterSummarySchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsClustersExtensionPoint } from '@ecp-ai/backstage-plugin-tenants-node';
 import { startKubernetes } from 'sandbox/src/kubernetes';
-import { eventually } from '../status/testing/eventually';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { eventually } from '../status/testUtils/eventually';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(60_000);
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A deletion of which nobody can tell what it takes: the cluster of the booted plugin is away.
 
-import { bootPlugin } from './__testUtils__/bootedPlugin';
-import { createWish } from '../workflow/__testUtils__/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
+import { createWish } from '../workflow/testUtils/world';
 
 jest.setTimeout(60_000);
 

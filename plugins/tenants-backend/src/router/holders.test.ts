@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whose a tenant is, through the plugin booted whole: who sees, asks for and withdraws changes of it.
 
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(60_000);
 

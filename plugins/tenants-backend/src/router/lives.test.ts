@@ -4,8 +4,8 @@
 
 import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
-import { Ending, LivesWorld } from './__testUtils__/LivesWorld';
+import { engines, freshDatabase } from '../database/testUtils/databases';
+import { Ending, LivesWorld } from './testUtils/LivesWorld';
 
 jest.setTimeout(120_000);
 

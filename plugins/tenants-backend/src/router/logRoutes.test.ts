@@ -3,9 +3,9 @@
 // Pods and logs at the API of a booted plugin, with a simulated cluster behind it.
 
 import { startKubernetes } from 'sandbox/src/kubernetes';
-import { eventually } from '../status/testing/eventually';
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { eventually } from '../status/testUtils/eventually';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(180_000);
 

@@ -11,8 +11,8 @@ import {
   Memberships,
   membershipsServiceRef,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 const people: Record<string, string> = {
   dana: 'ml-research',

@@ -3,8 +3,8 @@
 // Refusals come in the order 401, 404, 403, 400, 409: each call here is wrong in several ways, and the first one is told.
 
 import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(60_000);
 

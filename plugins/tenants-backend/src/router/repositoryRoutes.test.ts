@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { join } from 'node:path';
-import { TestRepository } from '../delivery/git/testing/TestRepository';
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { TestRepository } from '../delivery/git/testUtils/TestRepository';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(120_000);
 

@@ -7,9 +7,9 @@ import {
   tenantSpecSchema,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
-import { listeningLog } from './__testUtils__/listeningLog';
-import { stringPlaces, withText } from './__testUtils__/stringPlaces';
+import { bootPlugin } from './testUtils/bootedPlugin';
+import { listeningLog } from './testUtils/listeningLog';
+import { stringPlaces, withText } from './testUtils/stringPlaces';
 
 jest.setTimeout(60_000);
 

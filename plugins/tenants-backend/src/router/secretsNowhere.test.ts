@@ -5,11 +5,11 @@
 import {
   COMMAND_KINDS,
   VARIABLE_KINDS,
-} from '../secrets/__testUtils__/variableKinds';
-import { TEXT_KINDS } from '../secrets/__testUtils__/textKinds';
-import { SURE_TEXTS } from '../secrets/__testUtils__/sureTexts';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
-import { listeningLog } from './__testUtils__/listeningLog';
+} from '../secrets/testUtils/variableKinds';
+import { TEXT_KINDS } from '../secrets/testUtils/textKinds';
+import { SURE_TEXTS } from '../secrets/testUtils/sureTexts';
+import { bootPlugin } from './testUtils/bootedPlugin';
+import { listeningLog } from './testUtils/listeningLog';
 
 jest.setTimeout(120_000);
 

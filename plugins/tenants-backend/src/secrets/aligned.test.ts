@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { ALIGNED_TEXTS } from './__testUtils__/alignedTexts';
+import { ALIGNED_TEXTS } from './testUtils/alignedTexts';
 import { findSecrets } from './findSecrets';
 
 const verdicts = (text: string) =>

@@ -7,7 +7,7 @@
 import {
   corpusOf,
   overgrown,
-} from '../../../tenants-common/src/__testUtils__/growth';
+} from '../../../tenants-common/src/testUtils/growth';
 import { findSecrets } from './findSecrets';
 
 jest.setTimeout(600_000);

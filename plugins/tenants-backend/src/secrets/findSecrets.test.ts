@@ -8,7 +8,7 @@ import {
   SECRET_COMMANDS,
   SECRET_TEXTS,
   SECRET_VARIABLES,
-} from './__testUtils__/corpus';
+} from './testUtils/corpus';
 import { findSecrets } from './findSecrets';
 
 const brief = (value: unknown) =>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each kind of secret, and each kind of honest text that resembles one.
 
-import { HONEST_TEXTS } from './__testUtils__/honestTexts';
-import { SURE_TEXTS } from './__testUtils__/sureTexts';
-import { COMMAND_KINDS, VARIABLE_KINDS } from './__testUtils__/variableKinds';
-import { TEXT_KINDS } from './__testUtils__/textKinds';
+import { HONEST_TEXTS } from './testUtils/honestTexts';
+import { SURE_TEXTS } from './testUtils/sureTexts';
+import { COMMAND_KINDS, VARIABLE_KINDS } from './testUtils/variableKinds';
+import { TEXT_KINDS } from './testUtils/textKinds';
 import { findSecrets } from './findSecrets';
 import { judgeText } from './judgeText';
 import { gravest } from './Verdict';

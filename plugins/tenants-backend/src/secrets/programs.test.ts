@@ -2,18 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words of a command line belong to the program before them; names point at secrets without holding them.
 
-import {
-  DATABASES,
-  LINES,
-  PROGRAMS,
-  TOOLS,
-} from './__testUtils__/honestCommands';
-import { HONEST_NAMES } from './__testUtils__/honestNames';
+import { DATABASES, LINES, PROGRAMS, TOOLS } from './testUtils/honestCommands';
+import { HONEST_NAMES } from './testUtils/honestNames';
 import {
   DOUBTFUL_NAMES,
   SECRET_NAMES,
   SECRET_SCRIPTS,
-} from './__testUtils__/moreSecrets';
+} from './testUtils/moreSecrets';
 import { findSecrets } from './findSecrets';
 import { gravest } from './Verdict';
 

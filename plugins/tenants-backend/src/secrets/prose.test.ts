@@ -7,7 +7,7 @@ import {
   DOUBTFUL_PROSE,
   HONEST_PROSE,
   SURE_PROSE,
-} from './__testUtils__/proseTexts';
+} from './testUtils/proseTexts';
 import { findSecrets } from './findSecrets';
 
 const verdictsOf = (text: string) =>

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the observer tells of a cluster's devices and quotas, from real nodes, pods and quota objects. The rows are a fake.
 
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
 import { DeviceFacts } from './StatusStore';
-import { eventually } from './testing/eventually';
-import { ObservedWorld } from './testing/ObservedWorld';
+import { eventually } from './testUtils/eventually';
+import { ObservedWorld } from './testUtils/ObservedWorld';
 
 jest.setTimeout(60_000);
 

@@ -7,9 +7,12 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { DatabaseStatusStore } from '../database/DatabaseStatusStore';
 import { StatusReader } from '../database/StatusReader';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -17,13 +20,13 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/__testUtils__/world';
+} from '../workflow/testUtils/world';
 import { ClusterObserver } from './ClusterObserver';
 import { ClusterFacts } from './StatusStore';
-import { CallCounter } from './testing/CallCounter';
-import { eventually } from './testing/eventually';
-import { ObservedWorld } from './testing/ObservedWorld';
-import { SilentProxy } from './testing/SilentProxy';
+import { CallCounter } from './testUtils/CallCounter';
+import { eventually } from './testUtils/eventually';
+import { ObservedWorld } from './testUtils/ObservedWorld';
+import { SilentProxy } from './testUtils/SilentProxy';
 
 jest.setTimeout(300_000);
 

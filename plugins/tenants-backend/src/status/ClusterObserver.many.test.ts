@@ -6,8 +6,11 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { DatabaseStatusStore } from '../database/DatabaseStatusStore';
 import { StatusReader } from '../database/StatusReader';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
+import { engines, freshDatabase } from '../database/testUtils/databases';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -15,10 +18,10 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/__testUtils__/world';
+} from '../workflow/testUtils/world';
 import { ClusterObserver } from './ClusterObserver';
-import { eventually } from './testing/eventually';
-import { ObservedWorld } from './testing/ObservedWorld';
+import { eventually } from './testUtils/eventually';
+import { ObservedWorld } from './testUtils/ObservedWorld';
 
 jest.setTimeout(300_000);
 

@@ -7,11 +7,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ageStatus } from '../database/staleness';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
-import { CallCounter } from './testing/CallCounter';
-import { eventually } from './testing/eventually';
-import { ObservedWorld } from './testing/ObservedWorld';
-import { SilentProxy } from './testing/SilentProxy';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
+import { CallCounter } from './testUtils/CallCounter';
+import { eventually } from './testUtils/eventually';
+import { ObservedWorld } from './testUtils/ObservedWorld';
+import { SilentProxy } from './testUtils/SilentProxy';
 import { TENANT_KINDS } from './watchedKinds';
 
 jest.setTimeout(300_000);

@@ -5,11 +5,14 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ClusterClient } from '../clusters/ClusterClient';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
-import { CallCounter } from './testing/CallCounter';
-import { eventually } from './testing/eventually';
-import { ObservedWorld } from './testing/ObservedWorld';
-import { SilentProxy } from './testing/SilentProxy';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
+import { CallCounter } from './testUtils/CallCounter';
+import { eventually } from './testUtils/eventually';
+import { ObservedWorld } from './testUtils/ObservedWorld';
+import { SilentProxy } from './testUtils/SilentProxy';
 
 jest.setTimeout(120_000);
 

@@ -11,9 +11,9 @@ import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import { ClusterObserver } from './ClusterObserver';
-import { CallCounter } from './testing/CallCounter';
-import { FakeStatusStore } from './testing/FakeStatusStore';
-import { eventually } from './testing/eventually';
+import { CallCounter } from './testUtils/CallCounter';
+import { FakeStatusStore } from './testUtils/FakeStatusStore';
+import { eventually } from './testUtils/eventually';
 
 jest.setTimeout(120_000);
 

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The observer against the simulated API server, or a real one by `KUBECONFIG_TEST`; the rows are a fake.
 
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
-import { FakeStatusStore } from './testing/FakeStatusStore';
-import { ObservedWorld } from './testing/ObservedWorld';
-import { eventually } from './testing/eventually';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
+import { FakeStatusStore } from './testUtils/FakeStatusStore';
+import { ObservedWorld } from './testUtils/ObservedWorld';
+import { eventually } from './testUtils/eventually';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ObjectIndex } from './ObjectIndex';
-import { deployment, namespace, object, quota, ready } from './testing/objects';
+import {
+  deployment,
+  namespace,
+  object,
+  quota,
+  ready,
+} from './testUtils/objects';
 
 describe('ObjectIndex', () => {
   const index = () => new ObjectIndex();

@@ -4,12 +4,15 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
 import { ResourceWatcher } from './ResourceWatcher';
-import { CallCounter } from './testing/CallCounter';
-import { eventually } from './testing/eventually';
-import { ObservedWorld } from './testing/ObservedWorld';
-import { SilentProxy } from './testing/SilentProxy';
+import { CallCounter } from './testUtils/CallCounter';
+import { eventually } from './testUtils/eventually';
+import { ObservedWorld } from './testUtils/ObservedWorld';
+import { SilentProxy } from './testUtils/SilentProxy';
 
 jest.setTimeout(60_000);
 

@@ -8,10 +8,10 @@ import {
   ScriptedServer,
   answer,
   refuse,
-} from '../kubernetes/testing/ScriptedServer';
+} from '../kubernetes/testUtils/ScriptedServer';
 import { ResourceWatcher } from './ResourceWatcher';
-import { quota } from './testing/objects';
-import { eventually } from './testing/eventually';
+import { quota } from './testUtils/objects';
+import { eventually } from './testUtils/eventually';
 
 jest.setTimeout(60_000);
 

@@ -4,7 +4,7 @@
 
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { ExpectedTenant } from './StatusStore';
-import { judged } from './testing/judged';
+import { judged } from './testUtils/judged';
 import {
   boundary,
   container,
@@ -13,7 +13,7 @@ import {
   pod,
   progressing,
   ready,
-} from './testing/objects';
+} from './testUtils/objects';
 
 /** Of a tenant that is delivered whole, and was seen before. */
 const statusOf = (

@@ -17,7 +17,7 @@ import {
   progressing,
   quota,
   ready,
-} from './testing/objects';
+} from './testUtils/objects';
 
 const active: ExpectedTenant = {
   tenantId: 'vision',

@@ -5,7 +5,7 @@ import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { judge } from './judge';
 import { ObjectIndex } from './ObjectIndex';
 import { ExpectedTenant } from './StatusStore';
-import { active, judged } from './testing/judged';
+import { active, judged } from './testUtils/judged';
 import {
   boundary,
   container,
@@ -17,7 +17,7 @@ import {
   progressing,
   quota,
   ready,
-} from './testing/objects';
+} from './testUtils/objects';
 
 const noServices = { services: [] };
 const startedAt = '2026-11-22T10:00:05Z';

@@ -12,10 +12,10 @@ import { startKubernetes } from 'sandbox/src/kubernetes';
 import { databaseTime } from '../database/clock';
 import { migrate } from '../database/migrate';
 import { StatusReader } from '../database/StatusReader';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { ConnectionOptions } from '../kubernetes/Connection';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
-import { readKubeconfig } from '../kubernetes/testing/readKubeconfig';
+import { readKubeconfig } from '../kubernetes/testUtils/readKubeconfig';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -23,11 +23,11 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/__testUtils__/world';
-import { eventually } from './testing/eventually';
-import { ObserverTask } from './testing/observerProcess';
-import { ObservedWorld } from './testing/ObservedWorld';
-import { SilentProxy } from './testing/SilentProxy';
+} from '../workflow/testUtils/world';
+import { eventually } from './testUtils/eventually';
+import { ObserverTask } from './testUtils/observerProcess';
+import { ObservedWorld } from './testUtils/ObservedWorld';
+import { SilentProxy } from './testUtils/SilentProxy';
 
 jest.setTimeout(180_000);
 

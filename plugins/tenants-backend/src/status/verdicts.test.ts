@@ -4,11 +4,14 @@
 // pods that fit on no node have no kubelet, and their status is written through the API as one would. The rows are a fake.
 
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
-import { RawApi } from '../kubernetes/testing/RawApi';
-import { TEST_CLUSTERS, TestCluster } from '../kubernetes/testing/TestCluster';
+import { RawApi } from '../kubernetes/testUtils/RawApi';
+import {
+  TEST_CLUSTERS,
+  TestCluster,
+} from '../kubernetes/testUtils/TestCluster';
 import { ExpectedTenant } from './StatusStore';
-import { eventually } from './testing/eventually';
-import { ObservedWorld } from './testing/ObservedWorld';
+import { eventually } from './testUtils/eventually';
+import { ObservedWorld } from './testUtils/ObservedWorld';
 
 jest.setTimeout(120_000);
 

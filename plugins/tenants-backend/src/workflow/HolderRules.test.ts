@@ -9,7 +9,7 @@ import {
 } from '@backstage/errors';
 import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { Actor } from './Actor';
 import { RequestService } from './RequestService';
 import {
@@ -20,7 +20,7 @@ import {
   digestOf,
   omar,
   wish,
-} from './__testUtils__/world';
+} from './testUtils/world';
 
 jest.setTimeout(60_000);
 

@@ -4,7 +4,7 @@ import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
 import {
   ada,
@@ -14,7 +14,7 @@ import {
   digestOf,
   omar,
   wish,
-} from './__testUtils__/world';
+} from './testUtils/world';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import knexFactory, { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestReader } from '../database/RequestReader';
 import { ClusterFacts } from '../status/StatusStore';
 import {
@@ -13,7 +13,7 @@ import {
   digestOf,
   omar,
   wish,
-} from './__testUtils__/world';
+} from './testUtils/world';
 import { RequestService } from './RequestService';
 
 jest.setTimeout(60_000);

@@ -6,9 +6,9 @@ import { ConflictError } from '@backstage/errors';
 import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
-import { ada, config, createWish, dana, digestOf } from './__testUtils__/world';
+import { ada, config, createWish, dana, digestOf } from './testUtils/world';
 
 jest.setTimeout(60_000);
 

@@ -3,7 +3,7 @@
 // A request is rendered with the device keys that its cluster had when somebody asked, and keeps them.
 
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { shippedPresets } from '../manifests/shippedPresets';
 import { renderTenant } from '../manifests/renderTenant';
 import { RequestService } from './RequestService';
@@ -14,7 +14,7 @@ import {
   dana,
   digestOf,
   wish,
-} from './__testUtils__/world';
+} from './testUtils/world';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
 import {
   ada,
@@ -11,7 +11,7 @@ import {
   dana,
   digestOf,
   wish,
-} from './__testUtils__/world';
+} from './testUtils/world';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
 import { RequestService } from './RequestService';
 import {
@@ -13,7 +13,7 @@ import {
   digestOf,
   omar,
   wish,
-} from './__testUtils__/world';
+} from './testUtils/world';
 
 jest.setTimeout(60_000);
 

@@ -5,7 +5,7 @@ import {
   RequestType,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { stepAtDecision, stepAtRequest } from './lifecycles';
-import { GRID, TYPES, WHEN } from './__testUtils__/lifecycleGrid';
+import { GRID, TYPES, WHEN } from './testUtils/lifecycleGrid';
 
 function said(
   ask: typeof stepAtRequest,

@@ -4,10 +4,10 @@
 
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
 import { Actor } from './Actor';
-import { ada, config, createWish, dana, digestOf } from './__testUtils__/world';
+import { ada, config, createWish, dana, digestOf } from './testUtils/world';
 
 jest.setTimeout(60_000);
 

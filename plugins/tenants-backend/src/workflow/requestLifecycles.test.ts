@@ -4,9 +4,9 @@
 
 import { RequestType } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { parseManifest } from '../manifests/parseManifest';
-import { GRID, TYPES, WHEN } from './__testUtils__/lifecycleGrid';
+import { GRID, TYPES, WHEN } from './testUtils/lifecycleGrid';
 import {
   ada,
   config,
@@ -14,7 +14,7 @@ import {
   dana,
   digestOf,
   wish,
-} from './__testUtils__/world';
+} from './testUtils/world';
 import { RequestService } from './RequestService';
 
 jest.setTimeout(120_000);

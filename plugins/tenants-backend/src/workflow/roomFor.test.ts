@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { freshDatabase } from '../database/__testUtils__/databases';
+import { freshDatabase } from '../database/testUtils/databases';
 import { readCommitted } from '../database/operations/readCommitted';
 import { clusterFacts } from '../status/clusterFacts';
 import { DeviceUse } from '../status/DeviceUse';

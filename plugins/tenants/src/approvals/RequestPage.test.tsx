@@ -12,7 +12,7 @@ import {
   sampleSpec,
   sampleTenant,
 } from '../testUtils';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 
 const request = sampleRequest();
 const path = `/approvals/${request.id}`;

@@ -4,7 +4,7 @@
 import { screen, within } from '@testing-library/react';
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { FakeTenantsApi, sampleRequest } from '../testUtils';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 
 async function show(
   findings: Finding[],

@@ -4,7 +4,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeTenantsApi, sampleSpec, sampleTenant } from '../testUtils';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 
 function setUp() {
   const api = new FakeTenantsApi({

@@ -7,7 +7,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 import { ago, FakeTenantsApi, sampleCluster } from '../testUtils';
 import { en } from '../translation/en';
 import ko from '../translation/ko';

@@ -4,7 +4,7 @@
 import { Repository } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 import { ago, FakeTenantsApi, sampleRepository } from '../testUtils';
 
 const gone = (): NonNullable<Repository['problem']> => ({

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { screen, within } from '@testing-library/react';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 import { ago, FakeTenantsApi, sampleRequest } from '../testUtils';
 
 const gpu = {

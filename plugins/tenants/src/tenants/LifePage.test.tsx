@@ -3,7 +3,7 @@
 
 import { screen, waitFor } from '@testing-library/react';
 import { FakeTenantsApi, sampleTenant } from '../testUtils';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 
 const LIFE = '11f30000-0000-4000-8000-000000000002';
 const over = sampleTenant({

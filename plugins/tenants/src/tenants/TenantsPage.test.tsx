@@ -4,7 +4,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ago, FakeTenantsApi, sampleTenant } from '../testUtils';
-import { renderPortal } from '../__testUtils__/renderPortal';
+import { renderPortal } from '../testUtils/renderPortal';
 
 const lastQuery = (api: FakeTenantsApi) =>
   api.callsOf('listTenants').at(-1)?.[0];

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { startKubernetes, SimulatedKubernetes } from '../startKubernetes';
-import { deployment, namespace, pod } from '../testing/manifests';
-import { TestClient, until } from '../testing/TestClient';
+import { deployment, namespace, pod } from '../testUtils/manifests';
+import { TestClient, until } from '../testUtils/TestClient';
 
 jest.setTimeout(60_000);
 

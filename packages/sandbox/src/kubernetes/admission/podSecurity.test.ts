@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { container } from '../testing/manifests';
+import { container } from '../testUtils/manifests';
 import { securityFaults } from './podSecurity';
 
 const good = () => ({ containers: [container() as any], volumes: [] as any[] });

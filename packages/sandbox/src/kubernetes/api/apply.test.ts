@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { startKubernetes, SimulatedKubernetes } from '../startKubernetes';
-import { deployment, namespace } from '../testing/manifests';
-import { TestClient } from '../testing/TestClient';
+import { deployment, namespace } from '../testUtils/manifests';
+import { TestClient } from '../testUtils/TestClient';
 
 jest.setTimeout(60_000);
 

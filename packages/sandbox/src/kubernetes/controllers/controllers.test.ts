@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { startKubernetes, SimulatedKubernetes } from '../startKubernetes';
-import { container, deployment, namespace, pod } from '../testing/manifests';
-import { Answer, TestClient, until } from '../testing/TestClient';
+import { container, deployment, namespace, pod } from '../testUtils/manifests';
+import { Answer, TestClient, until } from '../testUtils/TestClient';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { exampleSpecs } from '../../manifests/__testUtils__/exampleSpecs';
-import { fullCluster } from '../../manifests/__testUtils__/manifestCluster';
+import { exampleSpecs } from '../../manifests/testUtils/exampleSpecs';
+import { fullCluster } from '../../manifests/testUtils/manifestCluster';
 import { renderTenant } from '../../manifests/renderTenant';
 import { shippedPresets } from '../../manifests/shippedPresets';
 import { fenceChecks, judgeQuotaKeys, judgeTampering } from './fence';

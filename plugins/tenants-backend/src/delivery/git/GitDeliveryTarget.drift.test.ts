@@ -14,9 +14,9 @@ import {
 import { join } from 'node:path';
 import { GitConfig } from '../../config/TenantsConfig';
 import { GitDeliveryTarget } from './GitDeliveryTarget';
-import { MemoryRepositories } from './testing/MemoryRepositories';
-import { TestRepository } from './testing/TestRepository';
-import { TestTenant } from './testing/TestTenant';
+import { MemoryRepositories } from './testUtils/MemoryRepositories';
+import { TestRepository } from './testUtils/TestRepository';
+import { TestTenant } from './testUtils/TestTenant';
 
 jest.setTimeout(60_000);
 

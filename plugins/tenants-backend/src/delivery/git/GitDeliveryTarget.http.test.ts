@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { GitServer, startGitServer } from 'sandbox/src/git';
 import { GitConfig } from '../../config/TenantsConfig';
 import { GitDeliveryTarget } from './GitDeliveryTarget';
-import { MemoryRepositories } from './testing/MemoryRepositories';
-import { TestRepository } from './testing/TestRepository';
-import { TestTenant } from './testing/TestTenant';
+import { MemoryRepositories } from './testUtils/MemoryRepositories';
+import { TestRepository } from './testUtils/TestRepository';
+import { TestTenant } from './testUtils/TestTenant';
 
 jest.setTimeout(60_000);
 

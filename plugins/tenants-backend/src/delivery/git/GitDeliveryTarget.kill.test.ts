@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { TestRepository } from './testing/TestRepository';
+import { TestRepository } from './testUtils/TestRepository';
 
 const git = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
 const script = join(__dirname, 'testing', 'deliverOnce.ts');

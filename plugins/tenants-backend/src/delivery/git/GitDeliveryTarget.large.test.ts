@@ -8,10 +8,10 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as tick } from 'node:timers/promises';
 import { GitDeliveryTarget } from './GitDeliveryTarget';
-import { countDeadlines } from './testing/countDeadlines';
-import { MemoryRepositories } from './testing/MemoryRepositories';
-import { TestRepository } from './testing/TestRepository';
-import { TestTenant } from './testing/TestTenant';
+import { countDeadlines } from './testUtils/countDeadlines';
+import { MemoryRepositories } from './testUtils/MemoryRepositories';
+import { TestRepository } from './testUtils/TestRepository';
+import { TestTenant } from './testUtils/TestTenant';
 
 jest.setTimeout(120_000);
 

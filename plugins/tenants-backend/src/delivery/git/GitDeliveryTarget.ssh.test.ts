@@ -9,9 +9,9 @@ import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { GitDeliveryTarget } from './GitDeliveryTarget';
-import { MemoryRepositories } from './testing/MemoryRepositories';
-import { TestRepository } from './testing/TestRepository';
-import { TestTenant } from './testing/TestTenant';
+import { MemoryRepositories } from './testUtils/MemoryRepositories';
+import { TestRepository } from './testUtils/TestRepository';
+import { TestTenant } from './testUtils/TestTenant';
 
 jest.setTimeout(60_000);
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as tick } from 'node:timers/promises';
 import { runGit } from './runGit';
-import { countDeadlines } from './testing/countDeadlines';
+import { countDeadlines } from './testUtils/countDeadlines';
 
 const LIMIT = 10;
 const STEPS = 5;

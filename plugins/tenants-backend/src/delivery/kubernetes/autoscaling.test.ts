@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Replicas change hands between us and autoscalers.
 
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
-import { outcomes } from './testing/TenantWorld';
-import { TenantShape } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
+import { outcomes } from './testUtils/TenantWorld';
+import { TenantShape } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(120_000);
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The process dies at any call; the next pass finishes, and nothing is left that nobody remembers.
 
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
-import { failingClient } from './testing/FailingClient';
-import { eventually, outcomes } from './testing/TenantWorld';
-import { TenantShape, WEB } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
+import { failingClient } from './testUtils/FailingClient';
+import { eventually, outcomes } from './testUtils/TenantWorld';
+import { TenantShape, WEB } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(300_000);
 

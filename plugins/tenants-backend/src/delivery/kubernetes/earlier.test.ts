@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is refused as the new revision wants it stays as the earlier one had it.
 
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
-import { outcomes, TenantWorld } from './testing/TenantWorld';
-import { manifestOf, TenantShape, WEB } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
+import { outcomes, TenantWorld } from './testUtils/TenantWorld';
+import { manifestOf, TenantShape, WEB } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(120_000);
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A namespace may be somebody else's, on its way out, or ours to remove.
 
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
-import { failingClient, Verdict } from './testing/FailingClient';
-import { outcomes } from './testing/TenantWorld';
-import { WEB } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
+import { failingClient, Verdict } from './testUtils/FailingClient';
+import { outcomes } from './testUtils/TenantWorld';
+import { WEB } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(120_000);
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Others write to our objects too.
 
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
 import { restartWorkloads } from './restartWorkloads';
-import { outcomes } from './testing/TenantWorld';
-import { WEB } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { outcomes } from './testUtils/TenantWorld';
+import { WEB } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(120_000);
 

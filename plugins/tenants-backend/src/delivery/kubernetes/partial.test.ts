@@ -3,11 +3,11 @@
 // Some of it fails: one object, one kind, the manifest, the cluster.
 
 import { KubernetesError } from '../../kubernetes/KubernetesError';
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
-import { failingClient } from './testing/FailingClient';
-import { eventually, outcomes } from './testing/TenantWorld';
-import { TenantShape, WEB } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
+import { failingClient } from './testUtils/FailingClient';
+import { eventually, outcomes } from './testUtils/TenantWorld';
+import { TenantShape, WEB } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(120_000);
 

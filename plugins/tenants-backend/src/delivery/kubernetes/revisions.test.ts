@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Revisions come and go; every case runs against each server of TEST_CLUSTERS (KUBECONFIG_TEST adds a real one).
 
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
-import { failingClient } from './testing/FailingClient';
-import { eventually, outcomes } from './testing/TenantWorld';
-import { WEB } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
+import { failingClient } from './testUtils/FailingClient';
+import { eventually, outcomes } from './testUtils/TenantWorld';
+import { WEB } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(120_000);
 

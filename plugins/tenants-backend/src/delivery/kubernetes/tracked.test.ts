@@ -3,10 +3,10 @@
 // Objects that carry a tracking id of Argo CD: whose they are, and what goes on beside them.
 
 import { ARGO_TRACKING_ID } from '@ecp-ai/backstage-plugin-tenants-common';
-import { TEST_CLUSTERS } from '../../kubernetes/testing/TestCluster';
-import { outcomes, TenantWorld } from './testing/TenantWorld';
-import { WEB } from './testing/tenantObjects';
-import { useCluster } from './testing/useCluster';
+import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
+import { outcomes, TenantWorld } from './testUtils/TenantWorld';
+import { WEB } from './testUtils/tenantObjects';
+import { useCluster } from './testUtils/useCluster';
 
 jest.setTimeout(120_000);
 

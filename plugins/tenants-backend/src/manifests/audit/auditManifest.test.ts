@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
-import { arbitrarySpec } from '../__testUtils__/arbitrarySpec';
-import { exampleObjects, faults, spoilt } from '../__testUtils__/faults';
-import { fullCluster, plainCluster } from '../__testUtils__/manifestCluster';
+import { arbitrarySpec } from '../testUtils/arbitrarySpec';
+import { exampleObjects, faults, spoilt } from '../testUtils/faults';
+import { fullCluster, plainCluster } from '../testUtils/manifestCluster';
 import { renderTenant } from '../renderTenant';
 import { shippedPresets } from '../shippedPresets';
 import { auditManifest, auditRules } from './auditManifest';

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { exampleSpecs } from '../__testUtils__/exampleSpecs';
-import { fullCluster } from '../__testUtils__/manifestCluster';
-import { render, renderOne } from '../__testUtils__/renderExample';
-import { restrictedViolations } from '../__testUtils__/restrictedPodSecurity';
+import { exampleSpecs } from '../testUtils/exampleSpecs';
+import { fullCluster } from '../testUtils/manifestCluster';
+import { render, renderOne } from '../testUtils/renderExample';
+import { restrictedViolations } from '../testUtils/restrictedPodSecurity';
 
 describe('a service', () => {
   it('runs as Pod Security restricted admits', () => {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { load } from 'js-yaml';
-import { exampleSpecs } from '../__testUtils__/exampleSpecs';
-import { fullCluster } from '../__testUtils__/manifestCluster';
+import { exampleSpecs } from '../testUtils/exampleSpecs';
+import { fullCluster } from '../testUtils/manifestCluster';
 import { parseManifest } from '../parseManifest';
 import { renderRemoval } from './renderRemoval';
 import { renderTenant } from '../renderTenant';

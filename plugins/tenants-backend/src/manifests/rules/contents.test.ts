@@ -7,8 +7,8 @@ import {
   checkOne,
   volume,
   withoutStore,
-} from '../__testUtils__/checkExample';
-import { serviceOf, specOf } from '../__testUtils__/exampleSpecs';
+} from '../testUtils/checkExample';
+import { serviceOf, specOf } from '../testUtils/exampleSpecs';
 
 describe('refuses', () => {
   it.each<[string, ReturnType<typeof checkAll>, string, string, object]>([

@@ -9,9 +9,9 @@ import {
   checkOne,
   gpu,
   volume,
-} from '../__testUtils__/checkExample';
-import { serviceOf, specOf } from '../__testUtils__/exampleSpecs';
-import { fullCluster } from '../__testUtils__/manifestCluster';
+} from '../testUtils/checkExample';
+import { serviceOf, specOf } from '../testUtils/exampleSpecs';
+import { fullCluster } from '../testUtils/manifestCluster';
 
 const probed = { health: { path: '/' }, port: 8080 };
 const DIGEST = `sha256:${'ab'.repeat(32)}`;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { exampleSpecs } from '../__testUtils__/exampleSpecs';
-import { fullCluster } from '../__testUtils__/manifestCluster';
+import { exampleSpecs } from '../testUtils/exampleSpecs';
+import { fullCluster } from '../testUtils/manifestCluster';
 import { renderTenant } from '../renderTenant';
 import { shippedPresets } from '../shippedPresets';
 import { checkObjects } from './manifest';

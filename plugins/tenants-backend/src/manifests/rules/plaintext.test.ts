@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What becomes of a secret that was found, by where it stands and whether it stood there before.
 
-import { serviceOf, specOf } from '../__testUtils__/exampleSpecs';
+import { serviceOf, specOf } from '../testUtils/exampleSpecs';
 import { plaintextRule } from './plaintext';
 
 const withEnv = (value: string, name = 'DB_PASSWORD') =>

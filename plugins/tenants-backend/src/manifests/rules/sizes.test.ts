@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { checkAll, checkOne, gpu, volume } from '../__testUtils__/checkExample';
-import { serviceOf } from '../__testUtils__/exampleSpecs';
+import { checkAll, checkOne, gpu, volume } from '../testUtils/checkExample';
+import { serviceOf } from '../testUtils/exampleSpecs';
 
 describe('refuses', () => {
   it.each<[string, ReturnType<typeof checkAll>, string, string, object]>([

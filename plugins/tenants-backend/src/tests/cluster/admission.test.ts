@@ -6,7 +6,7 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
-import { exampleSpecs } from '../../manifests/__testUtils__/exampleSpecs';
+import { exampleSpecs } from '../../manifests/testUtils/exampleSpecs';
 import {
   account,
   at,
@@ -15,9 +15,9 @@ import {
   DRY,
   Insider,
   refusalOf,
-} from './__testUtils__/Insider';
-import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
-import { LifeOfATenant } from './__testUtils__/wholeLife';
+} from './testUtils/Insider';
+import { KUBECONFIG, Platform, until } from './testUtils/platform';
+import { LifeOfATenant } from './testUtils/wholeLife';
 
 jest.setTimeout(180_000);
 

@@ -5,10 +5,10 @@
 
 import { TenantStatus } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ResourceKind } from '../../kubernetes/KubernetesClient';
-import { ControlPlane, MAY_START } from './__testUtils__/ControlPlane';
-import { Portal } from './__testUtils__/Portal';
-import { Platform, until } from './__testUtils__/platform';
-import { reached } from './__testUtils__/storyServers';
+import { ControlPlane, MAY_START } from './testUtils/ControlPlane';
+import { Portal } from './testUtils/Portal';
+import { Platform, until } from './testUtils/platform';
+import { reached } from './testUtils/storyServers';
 
 jest.setTimeout(90_000);
 

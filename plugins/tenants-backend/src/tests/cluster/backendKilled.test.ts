@@ -11,10 +11,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import knexFactory from 'knex';
 import { GitServer, startGitServer } from 'sandbox';
-import { createWish } from '../../workflow/__testUtils__/world';
-import { BackendProcess } from '../crash/__testUtils__/BackendProcess';
-import { until } from './__testUtils__/platform';
-import { REAL, StoryServer } from './__testUtils__/storyServers';
+import { createWish } from '../../workflow/testUtils/world';
+import { BackendProcess } from '../crash/testUtils/BackendProcess';
+import { until } from './testUtils/platform';
+import { REAL, StoryServer } from './testUtils/storyServers';
 
 jest.setTimeout(120_000);
 
@@ -49,7 +49,10 @@ const CREDENTIALS = { username: 'ecp', password: 'killed-test-password' };
       clusters: { test: { ...server.cluster, targets: ['git', 'apply'] } },
       git: { url: git.url, credentials: CREDENTIALS },
       workingDirectory: join(folder, 'work'),
-      reconcile: { pollInterval: { seconds: 0.2 }, leaseDuration: { seconds: 2 } },
+      reconcile: {
+        pollInterval: { seconds: 0.2 },
+        leaseDuration: { seconds: 2 },
+      },
     };
     await writeFile(join(folder, 'tenants.json'), JSON.stringify(tenants));
     await boot();

@@ -5,9 +5,9 @@
 
 import { ARGO_TRACKING_ID } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
-import { Portal } from './__testUtils__/Portal';
-import { until } from './__testUtils__/platform';
-import { STORY_SERVERS, StoryServer } from './__testUtils__/storyServers';
+import { Portal } from './testUtils/Portal';
+import { until } from './testUtils/platform';
+import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';
 
 jest.setTimeout(120_000);
 

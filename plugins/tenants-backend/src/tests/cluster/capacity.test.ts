@@ -4,10 +4,10 @@
 
 import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
-import { bootPlugin } from '../../router/__testUtils__/bootedPlugin';
-import { createWish } from '../../workflow/__testUtils__/world';
-import { until } from './__testUtils__/platform';
-import { STORY_SERVERS, StoryServer } from './__testUtils__/storyServers';
+import { bootPlugin } from '../../router/testUtils/bootedPlugin';
+import { createWish } from '../../workflow/testUtils/world';
+import { until } from './testUtils/platform';
+import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';
 
 jest.setTimeout(240_000);
 

@@ -12,8 +12,8 @@ import {
   RETAINING,
   TRIED,
   withResult,
-} from './__testUtils__/ExaminedTenant';
-import { KUBECONFIG, until } from './__testUtils__/platform';
+} from './testUtils/ExaminedTenant';
+import { KUBECONFIG, until } from './testUtils/platform';
 
 jest.setTimeout(180_000);
 

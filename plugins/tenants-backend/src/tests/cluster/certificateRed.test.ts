@@ -10,8 +10,8 @@ import {
   NEIGHBOURS,
   TRIED,
   withResult,
-} from './__testUtils__/ExaminedTenant';
-import { KUBECONFIG, objectOf, until } from './__testUtils__/platform';
+} from './testUtils/ExaminedTenant';
+import { KUBECONFIG, objectOf, until } from './testUtils/platform';
 
 jest.setTimeout(180_000);
 

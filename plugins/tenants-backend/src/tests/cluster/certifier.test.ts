@@ -6,12 +6,12 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { CertificateStore } from '../../certificate/CertificateStore';
 import { Certifier } from '../../certificate/Certifier';
-import { engines, freshDatabase } from '../../database/__testUtils__/databases';
+import { engines, freshDatabase } from '../../database/testUtils/databases';
 import { TenantReader } from '../../database/TenantReader';
-import { exampleSpecs } from '../../manifests/__testUtils__/exampleSpecs';
-import { config } from '../../workflow/__testUtils__/world';
-import { KUBECONFIG, Platform } from './__testUtils__/platform';
-import { delivered, LifeOfATenant } from './__testUtils__/wholeLife';
+import { exampleSpecs } from '../../manifests/testUtils/exampleSpecs';
+import { config } from '../../workflow/testUtils/world';
+import { KUBECONFIG, Platform } from './testUtils/platform';
+import { delivered, LifeOfATenant } from './testUtils/wholeLife';
 
 jest.setTimeout(180_000);
 

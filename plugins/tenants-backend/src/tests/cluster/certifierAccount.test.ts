@@ -3,18 +3,14 @@
 // The account of the certifier: each rule is needed, and none is of other use.
 
 import { classChecks } from '../../certificate/checks/classes';
-import {
-  checksOf,
-  ExaminedTenant,
-  OWNER,
-} from './__testUtils__/ExaminedTenant';
+import { checksOf, ExaminedTenant, OWNER } from './testUtils/ExaminedTenant';
 import {
   KUBECONFIG,
   objectOf,
   Platform,
   readBase,
   until,
-} from './__testUtils__/platform';
+} from './testUtils/platform';
 
 jest.setTimeout(180_000);
 

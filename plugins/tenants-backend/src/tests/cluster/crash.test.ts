@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // `kill -9` of the process that delivers, on a real API server with the account that deploy/cluster gives it.
 
-import { killStories } from '../crash/__testUtils__/killStories';
-import { KillWorld } from '../crash/__testUtils__/KillWorld';
-import { REAL } from './__testUtils__/storyServers';
+import { killStories } from '../crash/testUtils/killStories';
+import { KillWorld } from '../crash/testUtils/KillWorld';
+import { REAL } from './testUtils/storyServers';
 
 jest.setTimeout(600_000);
 

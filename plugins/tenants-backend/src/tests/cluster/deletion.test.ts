@@ -7,14 +7,14 @@ import { startKubernetes } from 'sandbox/src/kubernetes';
 import { load } from 'js-yaml';
 import { HttpKubernetesClient } from '../../kubernetes/HttpKubernetesClient';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
-import { bootPlugin } from '../../router/__testUtils__/bootedPlugin';
-import { createWish } from '../../workflow/__testUtils__/world';
+import { bootPlugin } from '../../router/testUtils/bootedPlugin';
+import { createWish } from '../../workflow/testUtils/world';
 import {
   addForeignKinds,
   KUBECONFIG,
   Platform,
   until,
-} from './__testUtils__/platform';
+} from './testUtils/platform';
 
 jest.setTimeout(240_000);
 

@@ -7,9 +7,9 @@ import {
   MANAGED_BY_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
-import { Portal } from './__testUtils__/Portal';
-import { until } from './__testUtils__/platform';
-import { STORY_SERVERS, StoryServer } from './__testUtils__/storyServers';
+import { Portal } from './testUtils/Portal';
+import { until } from './testUtils/platform';
+import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';
 
 jest.setTimeout(90_000);
 

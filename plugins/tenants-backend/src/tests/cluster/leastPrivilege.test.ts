@@ -6,16 +6,16 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
-import { rightOf } from './__testUtils__/Recorder';
+import { rightOf } from './testUtils/Recorder';
 import {
   KUBECONFIG,
   objectOf,
   Platform,
   readBase,
   until,
-} from './__testUtils__/platform';
-import { LifeOfATenant, wholeLife } from './__testUtils__/wholeLife';
-import { exampleSpecs } from '../../manifests/__testUtils__/exampleSpecs';
+} from './testUtils/platform';
+import { LifeOfATenant, wholeLife } from './testUtils/wholeLife';
+import { exampleSpecs } from '../../manifests/testUtils/exampleSpecs';
 
 jest.setTimeout(600_000);
 

@@ -3,9 +3,9 @@
 // What others do in a cluster, met by the whole backend on a real API server under the account we ship.
 
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
-import { Portal } from './__testUtils__/Portal';
-import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
-import { reached } from './__testUtils__/storyServers';
+import { Portal } from './testUtils/Portal';
+import { KUBECONFIG, Platform, until } from './testUtils/platform';
+import { reached } from './testUtils/storyServers';
 
 jest.setTimeout(90_000);
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The whole backend on a real API server, with nothing but the accounts that deploy/cluster gives it.
 
-import { bootPlugin } from '../../router/__testUtils__/bootedPlugin';
-import { createWish } from '../../workflow/__testUtils__/world';
-import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
+import { bootPlugin } from '../../router/testUtils/bootedPlugin';
+import { createWish } from '../../workflow/testUtils/world';
+import { KUBECONFIG, Platform, until } from './testUtils/platform';
 
 jest.setTimeout(240_000);
 

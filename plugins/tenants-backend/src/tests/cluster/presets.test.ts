@@ -18,11 +18,11 @@ import {
   nextVersion,
   Offered,
   whatIsOffered,
-} from './__testUtils__/bundleSpecs';
-import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
-import { warningsOf } from './__testUtils__/warningsOf';
-import { delivered, LifeOfATenant } from './__testUtils__/wholeLife';
-import { Workloads } from './__testUtils__/Workloads';
+} from './testUtils/bundleSpecs';
+import { KUBECONFIG, Platform, until } from './testUtils/platform';
+import { warningsOf } from './testUtils/warningsOf';
+import { delivered, LifeOfATenant } from './testUtils/wholeLife';
+import { Workloads } from './testUtils/Workloads';
 
 jest.setTimeout(300_000);
 

@@ -7,21 +7,16 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
-import { Portal } from './__testUtils__/Portal';
-import {
-  KUBECONFIG,
-  objectOf,
-  Platform,
-  until,
-} from './__testUtils__/platform';
+import { Portal } from './testUtils/Portal';
+import { KUBECONFIG, objectOf, Platform, until } from './testUtils/platform';
 import {
   ACCOUNT,
   jail,
   NAMESPACE,
   refOf,
   webhook,
-} from './__testUtils__/refusingObjects';
-import { reached } from './__testUtils__/storyServers';
+} from './testUtils/refusingObjects';
+import { reached } from './testUtils/storyServers';
 
 jest.setTimeout(90_000);
 

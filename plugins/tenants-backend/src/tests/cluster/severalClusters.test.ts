@@ -7,11 +7,11 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsClustersExtensionPoint } from '@ecp-ai/backstage-plugin-tenants-node';
 import { HttpKubernetesClient } from '../../kubernetes/HttpKubernetesClient';
-import { bootPlugin } from '../../router/__testUtils__/bootedPlugin';
-import { createWish } from '../../workflow/__testUtils__/world';
-import { ClusterProcess } from './__testUtils__/ClusterProcess';
-import { until } from './__testUtils__/platform';
-import { REAL, StoryServer } from './__testUtils__/storyServers';
+import { bootPlugin } from '../../router/testUtils/bootedPlugin';
+import { createWish } from '../../workflow/testUtils/world';
+import { ClusterProcess } from './testUtils/ClusterProcess';
+import { until } from './testUtils/platform';
+import { REAL, StoryServer } from './testUtils/storyServers';
 
 jest.setTimeout(240_000);
 

@@ -3,7 +3,7 @@
 // What can be told of deploy/cluster without a cluster.
 
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
-import { readBase } from './__testUtils__/platform';
+import { readBase } from './testUtils/platform';
 
 const all = ['cluster', 'cluster/certifier'].flatMap(readBase);
 const roles = all.filter(it => /Role$/.test(it.kind));

@@ -6,9 +6,9 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
-import { BY_TENANT, DRY, Insider, refusalOf } from './__testUtils__/Insider';
-import { KUBECONFIG, Platform, until } from './__testUtils__/platform';
-import { LifeOfATenant } from './__testUtils__/wholeLife';
+import { BY_TENANT, DRY, Insider, refusalOf } from './testUtils/Insider';
+import { KUBECONFIG, Platform, until } from './testUtils/platform';
+import { LifeOfATenant } from './testUtils/wholeLife';
 
 jest.setTimeout(180_000);
 

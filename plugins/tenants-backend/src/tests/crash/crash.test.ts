@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The stories on the simulated API server; `../cluster/crash.test.ts` tells them on a real one.
 
-import { SIMULATED } from '../cluster/__testUtils__/storyServers';
-import { killStories } from './__testUtils__/killStories';
-import { KillWorld } from './__testUtils__/KillWorld';
+import { SIMULATED } from '../cluster/testUtils/storyServers';
+import { killStories } from './testUtils/killStories';
+import { KillWorld } from './testUtils/KillWorld';
 
 jest.setTimeout(600_000);
 

@@ -10,7 +10,7 @@ import { loadAll } from 'js-yaml';
 import { Connection } from '../../../kubernetes/Connection';
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
 import { KubernetesObject } from '../../../kubernetes/KubernetesClient';
-import { readKubeconfig } from '../../../kubernetes/testing/readKubeconfig';
+import { readKubeconfig } from '../../../kubernetes/testUtils/readKubeconfig';
 
 const DEPLOY = join(__dirname, '../../../../../../deploy/cluster');
 const ACCOUNT = 'ecp-tenants-reconciler';

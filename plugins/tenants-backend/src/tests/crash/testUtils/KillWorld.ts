@@ -14,13 +14,8 @@ import { migrate } from '../../../database/migrate';
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { RevisionRow } from '../../../database/tables';
 import { RequestService } from '../../../workflow/RequestService';
-import {
-  ada,
-  config,
-  dana,
-  digestOf,
-} from '../../../workflow/__testUtils__/world';
-import { StoryServer } from '../../cluster/__testUtils__/storyServers';
+import { ada, config, dana, digestOf } from '../../../workflow/testUtils/world';
+import { StoryServer } from '../../cluster/testUtils/storyServers';
 import { buildReconciler, World } from './machines';
 
 const run = promisify(execFile);

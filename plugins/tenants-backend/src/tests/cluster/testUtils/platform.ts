@@ -11,7 +11,7 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../../kubernetes/KubernetesClient';
-import { readKubeconfig } from '../../../kubernetes/testing/readKubeconfig';
+import { readKubeconfig } from '../../../kubernetes/testUtils/readKubeconfig';
 import { groupOf } from '../../../manifests/groupOf';
 
 /** The real API server that these tests need; without it they are skipped, and `npm run test:cluster` says so. */

@@ -6,7 +6,7 @@ import {
   KubernetesClient,
   KubernetesObject,
 } from '../../../kubernetes/KubernetesClient';
-import { exampleSpecs } from '../../../manifests/__testUtils__/exampleSpecs';
+import { exampleSpecs } from '../../../manifests/testUtils/exampleSpecs';
 import { Platform, until } from './platform';
 import { delivered, LifeOfATenant } from './wholeLife';
 

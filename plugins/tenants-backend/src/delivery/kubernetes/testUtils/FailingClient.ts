@@ -3,7 +3,7 @@
 // A client whose process dies, or whose network fails, at a chosen call.
 
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
-import { byOwnHands } from '../../../kubernetes/testing/TestCluster';
+import { byOwnHands } from '../../../kubernetes/testUtils/TestCluster';
 
 const METHODS = ['get', 'list', 'create', 'apply', 'mergePatch', 'delete'];
 const WRITES = ['create', 'apply', 'mergePatch', 'delete'];

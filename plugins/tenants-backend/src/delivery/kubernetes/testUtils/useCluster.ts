@@ -3,7 +3,7 @@
 // A server and the tenants of a test file, cleaned up after each case.
 
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
-import { TestCluster } from '../../../kubernetes/testing/TestCluster';
+import { TestCluster } from '../../../kubernetes/testUtils/TestCluster';
 import { TenantShape } from './tenantObjects';
 import { TenantWorld } from './TenantWorld';
 

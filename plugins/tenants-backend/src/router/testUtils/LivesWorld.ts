@@ -11,9 +11,9 @@ import { Knex } from 'knex';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestRepository } from '../../delivery/git/testing/TestRepository';
-import { eventually } from '../../status/testing/eventually';
-import { createWish } from '../../workflow/__testUtils__/world';
+import { TestRepository } from '../../delivery/git/testUtils/TestRepository';
+import { eventually } from '../../status/testUtils/eventually';
+import { createWish } from '../../workflow/testUtils/world';
 import { bootPlugin } from './bootedPlugin';
 
 /** How a life may end. */

@@ -12,7 +12,7 @@ import {
 import {
   TestCluster,
   underShippedAccount,
-} from '../../kubernetes/testing/TestCluster';
+} from '../../kubernetes/testUtils/TestCluster';
 import { ClusterObserver, ClusterObserverOptions } from '../ClusterObserver';
 import { ExpectedTenant } from '../StatusStore';
 import { FakeStatusStore } from './FakeStatusStore';

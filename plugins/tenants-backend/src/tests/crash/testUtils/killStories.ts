@@ -7,7 +7,7 @@ import {
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseManifest } from '../../../manifests/parseManifest';
-import { createWish, wish } from '../../../workflow/__testUtils__/world';
+import { createWish, wish } from '../../../workflow/testUtils/world';
 import { KillWorld } from './KillWorld';
 
 type Story = {

@@ -14,8 +14,8 @@ import { deviceChecks } from '../../../certificate/checks/devices';
 import { ClusterProbe } from '../../../certificate/ClusterProbe';
 import { checks, examine } from '../../../certificate/examine';
 import { KubernetesObject } from '../../../kubernetes/KubernetesClient';
-import { specOf } from '../../../manifests/__testUtils__/exampleSpecs';
-import { fullCluster } from '../../../manifests/__testUtils__/manifestCluster';
+import { specOf } from '../../../manifests/testUtils/exampleSpecs';
+import { fullCluster } from '../../../manifests/testUtils/manifestCluster';
 import { Platform, until } from './platform';
 import { delivered, LifeOfATenant } from './wholeLife';
 

@@ -23,7 +23,7 @@ import {
 import {
   byOwnHands,
   underShippedAccount,
-} from '../../../kubernetes/testing/TestCluster';
+} from '../../../kubernetes/testUtils/TestCluster';
 import { ApplyDeliveryTarget } from '../ApplyDeliveryTarget';
 import { InventoryEntry, keyOf, keyOfObject } from '../Inventory';
 import { manifestOf, tenantObjects, TenantShape } from './tenantObjects';

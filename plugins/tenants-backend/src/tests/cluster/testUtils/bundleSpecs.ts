@@ -6,8 +6,8 @@ import { Preset, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   exampleSpecs,
   serviceOf,
-} from '../../../manifests/__testUtils__/exampleSpecs';
-import { fullCluster } from '../../../manifests/__testUtils__/manifestCluster';
+} from '../../../manifests/testUtils/exampleSpecs';
+import { fullCluster } from '../../../manifests/testUtils/manifestCluster';
 import { presetOffers } from '../../../manifests/devices';
 import { ManifestCluster } from '../../../manifests/RenderInput';
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';

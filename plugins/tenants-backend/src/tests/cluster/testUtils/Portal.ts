@@ -13,8 +13,8 @@ import {
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { GitServer, startGitServer } from 'sandbox';
-import { bootPlugin } from '../../../router/__testUtils__/bootedPlugin';
-import { createWish } from '../../../workflow/__testUtils__/world';
+import { bootPlugin } from '../../../router/testUtils/bootedPlugin';
+import { createWish } from '../../../workflow/testUtils/world';
 
 const run = promisify(execFile);
 const CREDENTIALS = { username: 'ecp', password: 'portal-test-password' };
@@ -49,7 +49,11 @@ export class Portal {
       clusters: { test: { targets: ['git', 'apply'], ...cluster } },
       git: { url: git.url, credentials: CREDENTIALS },
       workingDirectory: join(folder, 'work'),
-      reconcile: { pollInterval: { seconds: 0.2 }, leaseDuration: { seconds: 5 }, ...reconcile },
+      reconcile: {
+        pollInterval: { seconds: 0.2 },
+        leaseDuration: { seconds: 5 },
+        ...reconcile,
+      },
       ...(status && { status }),
     });
     return new Portal(folder, git, api);
