@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // Which folder may import which: router → workflow → database ← reconcile, status; people and machines meet only in
-// the database, and only reconcile touches delivery. Files directly in src/ wire everything and may import anything.
+// the database. reconcile knows of no target; repository/ looks after Git's. Files directly in src/ wire everything and
+// may import anything.
 
 /** For each folder of src/, the folders it may import from, besides itself. */
 const allowed = {
@@ -12,12 +13,13 @@ const allowed = {
   delivery: ['config', 'kubernetes', 'manifests', 'redaction'],
   kubernetes: ['config', 'redaction'],
   logs: ['kubernetes'],
-  loops: [],
+  loops: ['database'],
   manifests: ['secrets'],
   publish: ['config', 'database', 'loops'],
   redaction: [],
-  reconcile: ['config', 'database', 'delivery', 'kubernetes', 'loops'],
+  reconcile: ['config', 'database', 'loops'],
   removal: ['kubernetes', 'manifests'],
+  repository: ['database', 'delivery', 'loops'],
   router: ['clusters', 'config', 'database', 'logs', 'secrets', 'workflow'],
   secrets: [],
   status: ['config', 'database', 'kubernetes'],

@@ -69,8 +69,8 @@ export interface Config {
           /** File with that token; read again when it rotates. */
           tokenFile?: string;
         };
-        /** Where revisions go, push first. Default: [git, apply] */
-        targets?: Array<'git' | 'apply'>;
+        /** Where revisions go, in this order: git, apply, and what modules add. Default: [git, apply] */
+        targets?: string[];
         ingress?: {
           /** Host names of tenants end with one of these. */
           allowedSuffixes?: string[];
@@ -123,6 +123,11 @@ export interface Config {
           }
         | { sshKeyFile: string; knownHostsFile: string };
       author?: { name: string; email: string };
+      /**
+       * Where people look at a commit, with {commit} in it. Default: what github.com, gitlab.com, codeberg.org and bitbucket.org have;
+       * none for others
+       */
+      commitUrl?: string;
       /** How long one git command may show no progress before it is ended. Default: 60s */
       timeout?: HumanDuration | string;
       /**

@@ -21,7 +21,7 @@ export const ENDURANCE = [
   `${backend}/delivery/git/GitDeliveryTarget.large.test.ts`,
   `${backend}/tests/cluster/blocked.test.ts`,
   `${backend}/tests/cluster/severalClusters.test.ts`,
-  `${backend}/reconcile/RepositoryWatch.test.ts`,
+  `${backend}/repository/RepositoryWatch.test.ts`,
   `${backend}/manifests/renderTenant.property.test.ts`,
   'plugins/tenants-common/src/testUtils/growth.test.ts',
   'plugins/tenants-common/src/hostileTexts.test.ts',

@@ -28,6 +28,8 @@ describe('import directions', () => {
     ['workflow', 'delivery/git/GitDeliveryTarget'],
     ['reconcile', 'workflow/RequestService'],
     ['reconcile', 'router/createRouter'],
+    ['reconcile', 'delivery/git/GitDeliveryTarget'],
+    ['reconcile', 'kubernetes/KubernetesClient'],
     ['database', 'workflow/RequestService'],
     ['database', 'router/createRouter'],
     ['database', 'reconcile/Reconciler'],
@@ -47,7 +49,7 @@ describe('import directions', () => {
     ['router', 'database/TenantReader'],
     ['workflow', 'database/TenantReader'],
     ['reconcile', 'database/TenantReader'],
-    ['reconcile', 'delivery/git/GitDeliveryTarget'],
+    ['repository', 'delivery/git/GitDeliveryTarget'],
     ['database', 'reconcile/WorkStore'],
     ['.', 'router/createRouter'],
   ])('%s/ may import %s', async (folder, target) => {

@@ -21,10 +21,12 @@ import {
   tenantPermissionRules,
   tenantResourceRef,
   tenantsClustersExtensionPoint,
+  tenantsDeliveryExtensionPoint,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { startCertifier } from './startCertifier';
 import { readConfig } from './config/readConfig';
+import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { connect } from './database/migrate';
 import { TenantReader } from './database/TenantReader';
 import { startMachines } from './startMachines';
@@ -39,6 +41,8 @@ export const tenantsPlugin = createBackendPlugin({
     env.registerExtensionPoint(tenantsClustersExtensionPoint, {
       addClusterLocator: locator => locators.push(locator),
     });
+    const targets = new DeliveryTargets();
+    env.registerExtensionPoint(tenantsDeliveryExtensionPoint, targets);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -83,6 +87,7 @@ export const tenantsPlugin = createBackendPlugin({
           directory,
           knex,
           logger,
+          targets,
         });
         deps.lifecycle.addShutdownHook(() => machines.stop());
         const certificates = await startCertifier({

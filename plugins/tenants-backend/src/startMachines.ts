@@ -16,6 +16,7 @@ import { DatabaseStatusStore } from './database/DatabaseStatusStore';
 import { DatabaseWorkStore } from './database/DatabaseWorkStore';
 import { tenantOfLife } from './database/lives';
 import { markClusterDue } from './database/operations/markClusterDue';
+import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
@@ -23,9 +24,9 @@ import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
-import { RepositoryWatch } from './reconcile/RepositoryWatch';
 import { restartTenant } from './reconcile/restartTenant';
 import { namespaceAsker } from './removal/askNamespace';
+import { RepositoryWatch } from './repository/RepositoryWatch';
 import { Machines } from './router/createRouterServices';
 import { ClusterObserver } from './status/ClusterObserver';
 
@@ -38,18 +39,31 @@ export type MachineOptions = {
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
+  /** Those of modules; ours are added. */
+  targets: DeliveryTargets;
 };
 
 /** Starts them; `poke` wakes them after a commit, `stop` ends them and leaves nothing half done. */
 export function startMachines(
   options: MachineOptions,
 ): Machines & { stop(): Promise<void> } {
-  const { config, directory, knex, logger } = options;
+  const { config, directory, knex, logger, targets } = options;
   const poke = () => {
     reconciler.poke();
     publisher.poke();
     watch?.poke();
   };
+  const repositories = new DatabaseRepositoryStore(knex, () => {
+    reconciler.poke();
+    publisher.poke();
+  });
+  const git = gitTarget(options, repositories);
+  const apply = ApplyDeliveryTarget.create({
+    clients: cluster => clients.get(cluster),
+    logger,
+  });
+  [...(git ? [git] : []), apply].forEach(it => targets.addDeliveryTarget(it));
+  targets.requireFor(config.clusters);
   const clients = connectClusters(options, poke);
   const publisher = new Publisher({
     ...options,
@@ -60,13 +74,6 @@ export function startMachines(
     publisher.poke(),
   );
   const { resyncSeconds } = config.reconcile;
-  const repositories = new DatabaseRepositoryStore(knex, () => {
-    reconciler.poke();
-    publisher.poke();
-  });
-  const git = gitTarget(options, repositories);
-  const apply = ApplyDeliveryTarget.create({ clients, logger });
-  const targets = git ? [git, apply] : [apply];
   const watch =
     git &&
     new RepositoryWatch({
@@ -81,7 +88,11 @@ export function startMachines(
     store,
     logger,
     pass: (claim, signal) =>
-      reconcileTenant({ store, targets, logger, resyncSeconds }, claim, signal),
+      reconcileTenant(
+        { store, targets: targets.all, logger, resyncSeconds },
+        claim,
+        signal,
+      ),
   });
   const statusStore = new DatabaseStatusStore(knex, poke);
   const observers = [...clients].map(
@@ -96,6 +107,7 @@ export function startMachines(
   ];
   machines.forEach(machine => machine.start());
   return {
+    targets: targets.all,
     poke,
     askNamespace: namespaceAsker(clients),
     logs: new PodLogs(cluster => clients.get(cluster)),

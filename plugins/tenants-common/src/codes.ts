@@ -54,8 +54,8 @@ export const EVENT_VALUES = {
   'delivery.blocked': ['target', 'revision', 'code?', 'message?'],
   'delivery.retried': ['count'],
   'drift.repaired': ['kind', 'name', 'manager?'],
-  'drift.lost_in_git': ['target', 'commit?', 'author?', 'subject?'],
-  'drift.edited_in_git': ['target', 'commit?', 'author?', 'subject?'],
+  'drift.lost': ['target', 'commit?', 'author?', 'subject?'],
+  'drift.edited': ['target', 'commit?', 'author?', 'subject?'],
   'drift.resurrected_in_git': ['commit?', 'author?', 'subject?'],
   'drift.rebuilt_in_git': ['commit?'],
   // Those of the verdict come on top.

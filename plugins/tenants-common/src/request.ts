@@ -72,7 +72,7 @@ export type Capacity = z.output<typeof capacitySchema>;
 export const clusterSummarySchema = z.object({
   name: z.string(),
   title: z.string().optional(),
-  targets: z.array(z.enum(['git', 'apply'])),
+  targets: z.array(z.string()),
   simulated: z.boolean(),
   /**
    * `unreachable`: not heard of for longer than `tenants.status.staleAfterSeconds`, everything else is what it was then.

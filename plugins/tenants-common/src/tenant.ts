@@ -3,7 +3,7 @@
 // A tenant as lists and pages see it, and the history around it.
 
 import { z } from 'zod';
-import { lifeSchema, momentSchema } from './fields';
+import { lifeSchema, momentSchema, nameSchema } from './fields';
 import {
   findingSchema,
   requestStateSchema,
@@ -22,9 +22,8 @@ export const lifecycleSchema = z.enum([
 /** What people want of a tenant: `pending` until its first approval, `deleted` once its life is over: a tombstone, or a wish that nobody approved. */
 export type Lifecycle = z.output<typeof lifecycleSchema>;
 
-export const deliveryTargetSchema = z.enum(['git', 'apply']);
-/** Where a revision is brought. */
-export type DeliveryTargetName = z.output<typeof deliveryTargetSchema>;
+/** The name of a delivery target: `git` and `apply` are there, modules add others. */
+export const targetNameSchema = nameSchema(63);
 
 export const tenantSchema = z.object({
   tenantId: z.string(),
@@ -42,7 +41,7 @@ export const tenantSchema = z.object({
   preset: z.string(),
   presetVersion: z.int(),
   cluster: z.string(),
-  targets: z.array(deliveryTargetSchema),
+  targets: z.array(z.string()),
   lifecycle: lifecycleSchema,
   /** The newest approved revision; absent before the first approval. */
   revision: z.int().optional(),
@@ -143,14 +142,27 @@ export const objectResultSchema = z.object({
 /** What became of one object in an apply. */
 export type ObjectResult = z.output<typeof objectResultSchema>;
 
+export const deliveryLinkSchema = z.object({
+  title: z.string().min(1).max(100),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+});
+/** Where a person may look at what a delivery did: a commit, a pull request, a page of the cluster. */
+export type DeliveryLink = z.output<typeof deliveryLinkSchema>;
+
 export const deliverySchema = z.object({
   id: z.string(),
   tenantId: z.string(),
   revision: z.int(),
-  target: deliveryTargetSchema,
+  /** Name of the target. */
+  target: z.string(),
+  /** What the target calls itself; absent once it is not installed any more. */
+  targetTitle: z.string().optional(),
+  /** Nothing brings the tenant there any more: no such target is installed, or the tenant's cluster names it no longer. */
+  targetGone: z.enum(['not_installed', 'not_configured']).optional(),
+  links: z.array(deliveryLinkSchema).optional(),
   state: deliveryStateSchema,
   attempts: z.int(),
-  /** Full hash of the commit, for target `git`. */
+  /** Full hash of the commit, of a target that makes commits. */
   commit: z.string().optional(),
   /** Reason of the last failure: a stable code with its values, and the text of whoever refused. */
   error: z

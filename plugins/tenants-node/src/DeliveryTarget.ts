@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a delivery target is: something that can be brought to a revision, safely and repeatedly.
 
-import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryLink,
+  ObjectResult,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { JsonObject } from '@backstage/types';
 
 /** One revision on its way to one target. Never rendered here: the bytes are those that were approved. */
@@ -17,7 +20,7 @@ export type DeliveryJob = {
   action: 'deploy' | 'update' | 'remove';
   /** The approved manifest; for `remove` the last one that was deployed. */
   manifest: string;
-  /** The manifest that the cluster was brought to before this one, if it was: what is refused as it shall be stays as it was. */
+  /** The manifest that this target was brought to before this one, if it was: what is refused as it shall be stays as it was. */
   earlier?(): Promise<string | undefined>;
   /** `tenant.yaml`: the spec it came from. */
   tenantYaml: string;
@@ -41,8 +44,11 @@ export type DeliveryDrift = {
   by?: { commit: string; author: string; subject: string };
 };
 
-/** What became of an attempt. */
-export type DeliveryOutcome =
+/** What became of an attempt. Codes are stable, in snake_case; the message is fit to be shown. */
+export type DeliveryOutcome = {
+  /** Where a person may look; kept with the delivery, and replaced by what a later attempt says. */
+  links?: DeliveryLink[];
+} & (
   | {
       result: 'delivered';
       commit?: string;
@@ -54,14 +60,19 @@ export type DeliveryOutcome =
       result: 'waiting';
       code: string;
       message: string;
+      away?: boolean;
       retryAfterSeconds: number;
       objects?: ObjectResult[];
     }
-  /** Failed; tried again with backoff. */
+  /**
+   * Failed; tried again with backoff. `away`: the place could not be asked, so nothing is known of what was delivered
+   * there before, which stays delivered.
+   */
   | {
       result: 'failed';
       code: string;
       message: string;
+      away?: boolean;
       objects?: ObjectResult[];
     }
   /** Something stands in the way that we do not clear: looked at again with each resync, until it is gone or a person cleared it. */
@@ -72,11 +83,21 @@ export type DeliveryOutcome =
       /** Values of the code, for a sentence in the reader's language. */
       params?: Record<string, string | number>;
       objects?: ObjectResult[];
-    };
+    }
+);
 
 /** A place that revisions are brought to. `deliver` is called again with the same job after any crash. */
 export interface DeliveryTarget {
-  readonly name: 'git' | 'apply';
+  /** A DNS label; `tenants.clusters.<name>.targets` and every delivery name it. Never changed, since rows hold it. */
+  readonly name: string;
+  /** What people call it, shown where pages have no words of their own. */
+  readonly title: string;
+  /**
+   * Others may change what was delivered where it lies. Such a target is asked to deliver in every pass, whatever it
+   * delivered before and whatever holds up a newer revision, so a look that finds nothing to do has to be cheap. Without
+   * it, what was delivered once is not looked at again unless a person asks.
+   */
+  readonly drifts?: boolean;
   /**
    * What becomes of the saved state once a person, having seen why a delivery is blocked, asks to try again:
    * obstacles that only a person may clear are taken as cleared. Without it the state stays as it is.

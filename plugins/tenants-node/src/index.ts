@@ -13,5 +13,6 @@ export * from './memberships/membershipsService';
 export * from './permissions';
 export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';
+export * from './tenantsDeliveryExtensionPoint';
 export * from './tenantsService';
 export * from './within';

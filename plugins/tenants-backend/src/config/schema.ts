@@ -7,6 +7,7 @@ import {
   groupRefSchema,
   nameSchema,
   presetSchema,
+  targetNameSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
 import { seconds } from './seconds';
@@ -41,6 +42,10 @@ export const gitSchema = z
     author: z
       .strictObject({ name: z.string(), email: z.string() })
       .default({ name: 'ECP Tenants', email: 'ecp-tenants@localhost' }),
+    commitUrl: z
+      .url({ protocol: /^https?$/ })
+      .includes('{commit}')
+      .optional(),
     timeout: seconds({ default: 60 }),
     drift: z
       .strictObject({
@@ -67,8 +72,12 @@ export const clusterSchema = z.strictObject({
     .refine(it => it.token || it.tokenFile, 'token or tokenFile is required')
     .optional(),
   targets: z
-    .array(z.enum(['git', 'apply']))
+    .array(targetNameSchema)
     .min(1)
+    .refine(
+      names => new Set(names).size === names.length,
+      'names a target twice',
+    )
     .default(['git', 'apply']),
   ingress: z
     .strictObject({

@@ -130,8 +130,9 @@ export class DatabaseWorkStore implements WorkStore {
     );
   }
 
-  async lastApplied(
+  async lastBegun(
     { life }: Living,
+    target: string,
     below: number,
   ): Promise<RevisionRow | undefined> {
     return this.knex<RevisionRow>('revisions')
@@ -142,7 +143,7 @@ export class DatabaseWorkStore implements WorkStore {
       )
       .where({ 'revisions.life': life, 'revisions.kind': 'deploy' })
       .where('revisions.number', '<', below)
-      .where('deliveries.target', 'apply')
+      .where('deliveries.target', target)
       .where('deliveries.attempts', '>', 0)
       .orderBy('revisions.number', 'desc')
       .first('revisions.*');

@@ -90,6 +90,7 @@ export function toDelivery(row: DeliveryRow): Delivery {
         ...(row.error_params && { params: JSON.parse(row.error_params) }),
       },
     }),
+    ...(row.links && { links: JSON.parse(row.links) }),
     ...(row.objects && boundedObjects(JSON.parse(row.objects))),
     ...(row.next_attempt_at && { nextAttemptAt: row.next_attempt_at }),
     createdAt: row.created_at,

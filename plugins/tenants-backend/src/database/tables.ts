@@ -4,7 +4,6 @@
 
 import {
   DeliveryState,
-  DeliveryTargetName,
   Lifecycle,
   OverallStatus,
   RequestState,
@@ -94,7 +93,7 @@ export type RevisionRow = OfLife & {
 export type DeliveryRow = OfLife & {
   id: string;
   revision: number;
-  target: DeliveryTargetName;
+  target: string;
   position: number;
   state: DeliveryState;
   attempts: number;
@@ -103,6 +102,7 @@ export type DeliveryRow = OfLife & {
   error_message: string | null;
   error_params: string | null;
   objects: string | null;
+  links: string | null;
   next_attempt_at: string | null;
   created_at: string;
   updated_at: string;

@@ -170,7 +170,9 @@ describe.each(engines)('reconciler on %s', engine => {
       .where({ tenant_id: 'stuck' })
       .first();
     expect(work.due_at).toBeGreaterThan(Date.now() + 200_000);
-    expect(await retryDeliveries(knex, await living('stuck'), ada.ref)).toBe(1);
+    expect(
+      await retryDeliveries(knex, await living('stuck'), ada.ref, ['git']),
+    ).toBe(1);
     await until(async () =>
       (await states('stuck')).every(state => state === 'succeeded'),
     );

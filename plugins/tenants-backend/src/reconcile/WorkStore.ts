@@ -43,8 +43,12 @@ export interface WorkStore {
     outcome: DeliveryOutcome,
     retryAt?: Date,
   ): Promise<void>;
-  /** The newest revision of a life below a number that began to be applied to the cluster. */
-  lastApplied(living: Living, below: number): Promise<RevisionRow | undefined>;
+  /** The newest revision of a life below a number that began to be brought to a target. */
+  lastBegun(
+    living: Living,
+    target: string,
+    below: number,
+  ): Promise<RevisionRow | undefined>;
   /** Tells what a look at an earlier revision put right; its delivery stays as it is. */
   recordRepairs(claim: WorkClaim, outcome: DeliveryOutcome): Promise<void>;
   /** Everything of the tenant was removed: leaves the tombstone. */

@@ -108,6 +108,7 @@ describe.each(engines)('a later look on %s', engine => {
       result: 'failed',
       code: 'cluster_unreachable',
       message: 'no',
+      away: true,
     } as const;
     expect(await pass('away', silent)).toEqual({
       state: 'succeeded',
@@ -117,6 +118,7 @@ describe.each(engines)('a later look on %s', engine => {
       result: 'waiting',
       code: 'cluster_busy',
       message: 'no',
+      away: true,
       retryAfterSeconds: 2,
     } as const;
     expect(await pass('away', busy)).toEqual({

@@ -14,6 +14,7 @@ import { PodLogs } from '../logs/PodLogs';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
+import { InstalledTarget } from './describeTarget';
 
 /** Isolation certificates: the newest one, the same as a PolicyReport in YAML, and a new one. */
 export type Certificates = {
@@ -34,6 +35,8 @@ export type RouterServices = {
   tenantReader: TenantReader;
   statusReader: StatusReader;
   history: HistoryReader;
+  /** The delivery targets that are installed. */
+  targets: readonly InstalledTarget[];
   knex: Knex;
   certificates: Certificates;
   logs: PodLogs;

@@ -22,10 +22,12 @@ import { PodLogs } from '../logs/PodLogs';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { Access } from './Access';
+import { InstalledTarget } from './describeTarget';
 import { Certificates, RouterServices } from './RouterServices';
 
 /** Where the routes meet the machines: wake them, have workloads restarted, and read logs. */
 export type Machines = {
+  targets: readonly InstalledTarget[];
   poke(): void;
   askNamespace: AskNamespace;
   logs: PodLogs;
@@ -74,6 +76,7 @@ export function createRouterServices(deps: {
     tenantReader: deps.tenantReader,
     statusReader: new StatusReader(knex, config),
     history: new HistoryReader(knex),
+    targets: machines.targets,
     knex,
     logs: machines.logs,
     restart: machines.restart,

@@ -13,6 +13,7 @@ import { reportDeployment } from '../database/operations/reportDeployment';
 import { retryDeliveries } from '../database/operations/retryDeliveries';
 import { audited } from './audited';
 import { bindRoute } from './bindRoute';
+import { describeTarget } from './describeTarget';
 import { RouterServices } from './RouterServices';
 import { lifeOf, operable, visibleLife, visibleTenant } from './tenantOf';
 import { withFindings } from './withFindings';
@@ -22,7 +23,8 @@ export function addTenantRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, groups, tenantReader, statusReader, history } = services;
+  const { access, groups, tenantReader, statusReader, history, targets } =
+    services;
 
   bindRoute(router, 'listTenants', async call => {
     const caller = await access.caller(call.req);
@@ -76,7 +78,9 @@ export function addTenantRoutes(
       call.req,
       call.params.tenantId,
     );
-    return history.deliveries(tenant.life, call.query());
+    const page = await history.deliveries(tenant.life, call.query());
+    const described = page.items.map(it => describeTarget(targets, tenant, it));
+    return { ...page, items: described };
   });
 
   bindRoute(router, 'getTimeline', async call => {
@@ -92,7 +96,7 @@ export function addTenantRoutes(
 }
 
 function addOperations(router: Router, services: RouterServices): void {
-  const { access, auditor, knex, poke, restart } = services;
+  const { access, auditor, knex, poke, restart, targets } = services;
 
   bindRoute(router, 'retryDeliveries', async call => {
     const { caller, tenant } = await operable(
@@ -107,7 +111,12 @@ function addOperations(router: Router, services: RouterServices): void {
       meta: { tenantId: tenant.tenantId, life: tenant.life },
     };
     const retried = await audited(auditor, event, () =>
-      retryDeliveries(knex, tenant, caller.name),
+      retryDeliveries(
+        knex,
+        tenant,
+        caller.name,
+        targets.filter(it => !it.drifts).map(it => it.name),
+      ),
     );
     poke();
     return { retried };
@@ -156,7 +165,7 @@ function addOperations(router: Router, services: RouterServices): void {
       () => reportDeployment(knex, tenant, input, caller.name),
     );
     poke();
-    return toDelivery(delivery);
+    return describeTarget(targets, tenant, toDelivery(delivery));
   });
 }
 

@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import {
-  DeliveryTargetName,
-  Lifecycle,
-  TenantSpec,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Lifecycle, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
@@ -29,7 +25,7 @@ export async function approveRevision(
   request: RequestRow,
   options: {
     approvedBy: string;
-    targets: DeliveryTargetName[];
+    targets: string[];
     currentSpec: string;
     /** What the tenant is from now on. */
     lifecycle: Lifecycle;

@@ -24,8 +24,8 @@ const TOLD = {
 } as const;
 
 const DRIFT = {
-  lost: 'drift.lost_in_git',
-  edited: 'drift.edited_in_git',
+  lost: 'drift.lost',
+  edited: 'drift.edited',
 } as const;
 
 /**
@@ -50,6 +50,7 @@ export async function finishDelivery(
       error_params: paramsOf(outcome),
       ...(outcome.result === 'delivered' &&
         outcome.commit && { commit_hash: outcome.commit }),
+      ...(outcome.links && { links: JSON.stringify(outcome.links) }),
       ...(outcome.objects && { objects: JSON.stringify(outcome.objects) }),
       next_attempt_at: retryAt?.toISOString() ?? null,
       updated_at: now,

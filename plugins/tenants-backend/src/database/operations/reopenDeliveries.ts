@@ -8,21 +8,30 @@ import { DeliveryRow, OfLife } from '../tables';
 import { markAllDue } from './markDue';
 import { REPOSITORY_CODES } from './setProblem';
 
-/** The Git delivery of the newest revision of each tenant; of these only, where some are named. */
-export function newestGitDeliveries(
+/** The delivery of the newest revision of each tenant to each of these targets; of these tenants only, where some are named. */
+export function newestDeliveries(
   knex: Knex,
+  targets: string[],
   tenantIds?: string[],
 ): Knex.QueryBuilder {
   return knex('deliveries')
-    .where({ target: 'git' })
+    .whereIn('target', targets)
     .whereIn('life', currentLives(knex, tenantIds))
     .where(
       'revision',
       knex('deliveries as others')
         .whereRaw('others.life = deliveries.life')
-        .where('others.target', 'git')
+        .whereRaw('others.target = deliveries.target')
         .max('others.revision'),
     );
+}
+
+/** Those to the manifest repository. */
+export function newestGitDeliveries(
+  knex: Knex,
+  tenantIds?: string[],
+): Knex.QueryBuilder {
+  return newestDeliveries(knex, ['git'], tenantIds);
 }
 
 /**

@@ -5,18 +5,20 @@ import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
-import { newestGitDeliveries } from './reopenDeliveries';
+import { newestDeliveries } from './reopenDeliveries';
 
 type Stuck = { id: string; target: string };
 
 /**
  * A person asks to try again: failed and blocked deliveries of the newest revision become pending; where there is none, what was delivered
- * to Git is looked for there once more. Their targets learn of it, because some obstacles (a foreign edit) give way to a person only.
+ * to targets that rest is looked for there once more. Their targets learn of it, because some obstacles (a foreign edit) give way to a person only.
  */
 export async function retryDeliveries(
   knex: Knex,
   tenant: Living,
   actor: string,
+  /** Targets that do not look again by themselves at what they delivered. */
+  resting: string[],
 ): Promise<number> {
   const { life } = tenant;
   return knex.transaction(async tx => {
@@ -27,7 +29,7 @@ export async function retryDeliveries(
     const stuck: Stuck[] =
       failed.length > 0
         ? failed
-        : await newestGitDeliveries(tx)
+        : await newestDeliveries(tx, resting)
             .where({ life, state: 'succeeded' })
             .select('id', 'target');
     if (stuck.length > 0) {

@@ -15,6 +15,7 @@ import { GitConfig } from '../../config/TenantsConfig';
 import { BatchQueue } from './BatchQueue';
 import { Change } from './Change';
 import { checkBranch, normalizeBasePath } from './checkPlace';
+import { commitLink } from './commitLink';
 import { deliverBatch, settleWith } from './deliverBatch';
 import { GitFailure } from './GitFailure';
 import { acknowledgeGitState } from './GitState';
@@ -55,6 +56,7 @@ export class GitDeliveryTarget implements DeliveryTarget {
   }
 
   readonly name = 'git';
+  readonly title = 'Git';
   /** Where it delivers to. */
   readonly place: GitPlace;
   private readonly basePath: string;
@@ -85,7 +87,13 @@ export class GitDeliveryTarget implements DeliveryTarget {
     const repository = { basePath: this.basePath, key: this.place.key };
     const change = new Change(job, signal, repository);
     this.queue.add(change);
-    return change.outcome;
+    return this.linked(await change.outcome);
+  }
+
+  private linked(outcome: DeliveryOutcome): DeliveryOutcome {
+    if (outcome.result !== 'delivered' || !outcome.commit) return outcome;
+    const link = commitLink(this.options.config, outcome.commit);
+    return { ...outcome, ...(link && { links: [link] }) };
   }
 
   /** Looks at the repository again and has the store do away with what was found. One `ls-remote` when nothing moved. */

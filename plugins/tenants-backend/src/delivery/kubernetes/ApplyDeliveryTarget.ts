@@ -41,6 +41,8 @@ export type ClientsByCluster =
 /** Delivery target `apply`. */
 export class ApplyDeliveryTarget implements DeliveryTarget {
   readonly name = 'apply';
+  readonly title = 'Kubernetes';
+  readonly drifts = true;
   readonly #clientOf: (cluster: string) => KubernetesClient | undefined;
   readonly #logger: LoggerService;
 

@@ -91,7 +91,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
 export function outcomeOfError(error: unknown): DeliveryOutcome {
   if (error instanceof UnreachableError) {
     const { message } = error;
-    return { result: 'failed', code: 'cluster_unreachable', message };
+    return unreachable(message);
   }
   if (!(error instanceof KubernetesError)) throw error;
   const { status, message, retryAfterSeconds = 5 } = error;
@@ -104,14 +104,25 @@ export function outcomeOfError(error: unknown): DeliveryOutcome {
       result: 'waiting',
       code: 'cluster_busy',
       message,
+      away: true,
       retryAfterSeconds,
     };
   }
   if (status === 403 && isAccessRefusal(error.detail)) {
     return { result: 'failed', code: 'cluster_forbidden', message };
   }
-  const code = status >= 500 ? 'cluster_unreachable' : 'cluster_refused';
-  return { result: 'failed', code, message };
+  if (status >= 500) return unreachable(message);
+  return { result: 'failed', code: 'cluster_refused', message };
+}
+
+/** Nothing is known of what stands there: its status grows stale and says so. */
+function unreachable(message: string): DeliveryOutcome {
+  return {
+    result: 'failed',
+    code: 'cluster_unreachable',
+    message,
+    away: true,
+  };
 }
 
 /** Whether the words of a 403 are the authorizer's, not admission's: they name verb and resource. */

@@ -19,7 +19,11 @@ export class RecordingTarget implements DeliveryTarget {
     | ((job: DeliveryJob, signal: AbortSignal) => Promise<DeliveryOutcome>)
   )[] = [];
 
-  constructor(readonly name: 'git' | 'apply') {}
+  readonly title: string;
+
+  constructor(readonly name: string, readonly drifts = name === 'apply') {
+    this.title = name;
+  }
 
   acknowledge(state: JsonObject): JsonObject {
     return { ...state, acknowledged: true };

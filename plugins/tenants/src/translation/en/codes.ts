@@ -163,13 +163,13 @@ export const codes = {
     '{{kind}} {{name}} was changed or deleted in the cluster and put right',
   'timeline.drift.repaired.detailed':
     '{{kind}} {{name}} was changed by {{manager}} and put right',
-  'timeline.drift.lost_in_git':
-    'Removed from Git and delivered again; no trace of who removed it',
-  'timeline.drift.lost_in_git.detailed':
-    'Removed from Git by {{author}} (“{{subject}}”) and delivered again',
-  'timeline.drift.edited_in_git': 'Changed in Git and overwritten',
-  'timeline.drift.edited_in_git.detailed':
-    'Changed in Git by {{author}} (“{{subject}}”) and overwritten',
+  'timeline.drift.lost':
+    'Removed from {{target}} and delivered again; no trace of who removed it',
+  'timeline.drift.lost.detailed':
+    'Removed from {{target}} by {{author}} (“{{subject}}”) and delivered again',
+  'timeline.drift.edited': 'Changed in {{target}} and overwritten',
+  'timeline.drift.edited.detailed':
+    'Changed in {{target}} by {{author}} (“{{subject}}”) and overwritten',
   'timeline.drift.resurrected_in_git':
     'Its files are back in Git although it was removed',
   'timeline.drift.resurrected_in_git.detailed':

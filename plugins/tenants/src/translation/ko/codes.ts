@@ -164,13 +164,13 @@ export const codes = {
     '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
   'timeline.drift.repaired.detailed':
     '{{manager}}에서 변경한 {{kind}} {{name}} 복구',
-  'timeline.drift.lost_in_git':
-    'Git에서 삭제되어 다시 배포함(삭제한 사람은 알 수 없음)',
-  'timeline.drift.lost_in_git.detailed':
-    '{{author}}이(가) Git에서 삭제하여(“{{subject}}”) 다시 배포함',
-  'timeline.drift.edited_in_git': 'Git에서 수정된 내용을 덮어씀',
-  'timeline.drift.edited_in_git.detailed':
-    '{{author}}이(가) Git에서 수정한 내용(“{{subject}}”)을 덮어씀',
+  'timeline.drift.lost':
+    '{{target}}에서 삭제되어 다시 배포함(삭제한 사람은 알 수 없음)',
+  'timeline.drift.lost.detailed':
+    '{{author}}이(가) {{target}}에서 삭제하여(“{{subject}}”) 다시 배포함',
+  'timeline.drift.edited': '{{target}}에서 수정된 내용을 덮어씀',
+  'timeline.drift.edited.detailed':
+    '{{author}}이(가) {{target}}에서 수정한 내용(“{{subject}}”)을 덮어씀',
   'timeline.drift.resurrected_in_git': '삭제된 테넌트의 파일이 Git에 다시 생김',
   'timeline.drift.resurrected_in_git.detailed':
     '{{author}}이(가) 삭제된 테넌트의 파일을 Git에 되돌림(“{{subject}}”)',

@@ -24,8 +24,8 @@ import {
   digestOf,
   wish,
 } from '../workflow/testUtils/world';
-import { RecordingTarget } from './testUtils/RecordingTarget';
-import { reconcileTenant } from './reconcileTenant';
+import { RecordingTarget } from '../reconcile/testUtils/RecordingTarget';
+import { reconcileTenant } from '../reconcile/reconcileTenant';
 import { RepositoryWatch } from './RepositoryWatch';
 
 jest.setTimeout(120_000);
@@ -110,7 +110,7 @@ describe.each(engines)('the repository watch on %s', engine => {
 
   async function retry(tenantId: string) {
     const { life } = (await currentTenant(knex, tenantId))!;
-    return retryDeliveries(knex, { tenantId, life }, dana.ref);
+    return retryDeliveries(knex, { tenantId, life }, dana.ref, ['git']);
   }
 
   const gitDelivery = (tenantId: string) =>
@@ -143,7 +143,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     await work();
     expect(await states()).toEqual(['succeeded', 'succeeded']);
     expect((await gitDelivery('alpha')).commit_hash).toBe(repository.head());
-    expect(await events('alpha', 'drift.lost_in_git')).toEqual([
+    expect(await events('alpha', 'drift.lost')).toEqual([
       {
         target: 'git',
         commit,
@@ -155,7 +155,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     await watch.turn(signal);
     await work();
     expect(repository.head()).toBe(before);
-    expect(await events('beta', 'drift.lost_in_git')).toEqual([]);
+    expect(await events('beta', 'drift.lost')).toEqual([]);
   });
 
   it('asks about an edit, goes on watching the cluster, and overwrites it when a person retries', async () => {
@@ -183,7 +183,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     await retry('alpha');
     await work();
     expect(await states()).toEqual(['succeeded', 'succeeded']);
-    expect(await events('alpha', 'drift.edited_in_git')).toHaveLength(1);
+    expect(await events('alpha', 'drift.edited')).toHaveLength(1);
   });
 
   it('ends by itself when the edit was taken back', async () => {
@@ -345,7 +345,7 @@ describe.each(engines)('the repository watch on %s', engine => {
     await Promise.all([first.turn(signal), watch.turn(signal)]);
     await work();
     expect(await states()).toEqual(['succeeded', 'succeeded']);
-    expect(await events('alpha', 'drift.lost_in_git')).toHaveLength(1);
+    expect(await events('alpha', 'drift.lost')).toHaveLength(1);
   });
 
   it('rows of an older release: a branch that tenants stand on is taken over, one without them is not', async () => {

@@ -11,7 +11,7 @@ import {
   RepositoryStore,
 } from '../delivery/git/RepositoryMemory';
 import { PokedLoop } from '../loops/PokedLoop';
-import { Lease, underLease } from './underLease';
+import { Lease, underLease } from '../loops/underLease';
 
 /** How often it is asked whether a rebuild is wanted or a look is due, at least. */
 const TICK_SECONDS = 10;
