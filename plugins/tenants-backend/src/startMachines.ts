@@ -3,7 +3,6 @@
 // Starts what follows the rows: the reconciler, an observer a cluster, the publisher.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
@@ -14,7 +13,6 @@ import { TenantsConfig } from './config/TenantsConfig';
 import { DatabaseRepositoryStore } from './database/DatabaseRepositoryStore';
 import { DatabaseStatusStore } from './database/DatabaseStatusStore';
 import { DatabaseWorkStore } from './database/DatabaseWorkStore';
-import { tenantOfLife } from './database/lives';
 import { markClusterDue } from './database/operations/markClusterDue';
 import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
@@ -24,7 +22,6 @@ import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
-import { restartTenant } from './reconcile/restartTenant';
 import { namespaceAsker } from './removal/askNamespace';
 import { RepositoryWatch } from './repository/RepositoryWatch';
 import { Machines } from './router/createRouterServices';
@@ -111,15 +108,6 @@ export function startMachines(
     poke,
     askNamespace: namespaceAsker(clients),
     logs: new PodLogs(cluster => clients.get(cluster)),
-    async restart({ tenantId, life }, actor, workload) {
-      const tenant = await tenantOfLife(knex, life);
-      const cluster = tenant?.cluster ?? '';
-      const restart = { tenantId, life, cluster, actor, workload };
-      return restartTenant(knex, clients.get(cluster), restart).catch(error => {
-        if (error.name !== 'UnreachableError') throw error;
-        throw new ServiceUnavailableError(error.message);
-      });
-    },
     async stop() {
       await directory.stop();
       await Promise.all(machines.map(machine => machine.stop()));

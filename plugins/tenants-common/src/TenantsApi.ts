@@ -21,6 +21,7 @@ import {
   Availability,
   Delivery,
   DeploymentStatusInput,
+  Restart,
   Tenant,
   TenantSummary,
   TimelineEvent,
@@ -82,10 +83,8 @@ export interface TenantsApi {
   /** Examines the tenant now; takes some seconds. */
   runCertificate(tenantId: string): Promise<Certificate>;
   retryDeliveries(tenantId: string): Promise<{ retried: number }>;
-  restartTenant(
-    tenantId: string,
-    workload?: string,
-  ): Promise<{ restartedAt: string }>;
+  /** Asks for it; the timeline tells when it is done. */
+  restartTenant(tenantId: string, workload?: string): Promise<Restart>;
   reportDeployment(
     tenantId: string,
     input: DeploymentStatusInput,

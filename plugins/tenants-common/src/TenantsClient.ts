@@ -23,6 +23,7 @@ import {
   Availability,
   Delivery,
   DeploymentStatusInput,
+  Restart,
   Tenant,
   TenantSummary,
   TimelineEvent,
@@ -177,10 +178,7 @@ export class TenantsClient implements TenantsApi {
     return this.json('retryDeliveries', { params: { tenantId }, body: {} });
   }
 
-  restartTenant(
-    tenantId: string,
-    workload?: string,
-  ): Promise<{ restartedAt: string }> {
+  restartTenant(tenantId: string, workload?: string): Promise<Restart> {
     return this.json('restartTenant', {
       params: { tenantId },
       body: { workload },

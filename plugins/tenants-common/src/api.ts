@@ -31,6 +31,7 @@ import {
   availabilitySchema,
   deliverySchema,
   deploymentStatusSchema,
+  restartSchema,
   tenantSchema,
   tenantSummarySchema,
   timelineEventSchema,
@@ -259,11 +260,12 @@ export const apiRoutes = {
   restartTenant: {
     method: 'post',
     path: '/v1/tenants/{tenantId}/restart',
-    summary: 'Restart the workloads, or one of them',
+    summary:
+      'Ask for a restart of the workloads, or of one; the timeline tells when it is done',
     params: tenantParams,
     body: z.strictObject({ workload: subdomainSchema.optional() }),
     status: 202,
-    response: z.object({ restartedAt: z.string() }),
+    response: restartSchema,
   },
   reportDeployment: {
     method: 'post',

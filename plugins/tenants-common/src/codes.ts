@@ -61,6 +61,8 @@ export const EVENT_VALUES = {
   // Those of the verdict come on top.
   'status.changed': ['from', 'to', 'code'],
   'restart.requested': ['workload?'],
+  'restart.done': ['workload?', 'count'],
+  'restart.failed': ['workload?', 'cause', 'message?'],
   'deployment.reported': ['status', 'revision'],
   'tenant.deleted': [],
 } as const satisfies Record<string, readonly string[]>;

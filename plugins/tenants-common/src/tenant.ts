@@ -194,6 +194,15 @@ export const deliverySchema = z.object({
 /** Bringing one revision to one target. */
 export type Delivery = z.output<typeof deliverySchema>;
 
+export const restartSchema = z.object({
+  /** One of them by name; absent for all. */
+  workload: z.string().optional(),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+});
+/** A restart that is wanted; the timeline tells when it is done. */
+export type Restart = z.output<typeof restartSchema>;
+
 export const timelineEventSchema = z.object({
   id: z.string(),
   at: z.string(),

@@ -86,6 +86,22 @@ export type DeliveryOutcome = {
     }
 );
 
+/** Pods that somebody wants restarted; asked for, never approved, and nothing of a revision. */
+export type RestartJob = {
+  tenantId: string;
+  namespace: string;
+  cluster: string;
+  /** One of them by name; absent for all. */
+  workload?: string;
+  /** When it was asked for, ISO 8601: the identity of the effect. However often it is asked, one moment restarts once. */
+  requestedAt: string;
+};
+
+/** What became of a restart. `away`: the place could not be asked; tried again for an hour. Everything else is final. */
+export type RestartOutcome =
+  | { result: 'restarted'; workloads: number }
+  | { result: 'failed'; code: string; message: string; away?: boolean };
+
 /** A place that revisions are brought to. `deliver` is called again with the same job after any crash. */
 export interface DeliveryTarget {
   /** A DNS label; `tenants.clusters.<name>.targets` and every delivery name it. Never changed, since rows hold it. */
@@ -107,4 +123,9 @@ export interface DeliveryTarget {
     job: DeliveryJob,
     options: { signal: AbortSignal },
   ): Promise<DeliveryOutcome>;
+  /** Rolls pods where they run; of a tenant's targets the first that can is asked. */
+  restart?(
+    job: RestartJob,
+    options: { signal: AbortSignal },
+  ): Promise<RestartOutcome>;
 }

@@ -3,7 +3,10 @@
 // The reconciler's rows.
 
 import { JsonObject } from '@backstage/types';
-import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  DeliveryOutcome,
+  RestartOutcome,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { Work, WorkStore } from '../reconcile/WorkStore';
 import { isoNow } from './clock';
@@ -14,8 +17,9 @@ import { releaseAllHosts } from './operations/hostClaims';
 import { recordEvent } from './operations/recordEvent';
 import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
+import { settleRestart } from './operations/settleRestart';
 import { Living, ofLife, tenantOfLife } from './lives';
-import { DeliveryRow, RevisionRow } from './tables';
+import { DeliveryRow, RestartRow, RevisionRow } from './tables';
 
 /** {@link WorkStore} on the plugin's database. */
 export class DatabaseWorkStore implements WorkStore {
@@ -67,9 +71,13 @@ export class DatabaseWorkStore implements WorkStore {
       tenantId,
       life,
       cluster: tenant.cluster,
+      lifecycle: tenant.lifecycle,
       revision,
       ...(before?.kind === 'deploy' && { deployed: before }),
       deliveries,
+      restarts: await this.knex<RestartRow>('wanted_restarts')
+        .where({ life })
+        .orderBy('requested_at'),
     };
   }
 
@@ -166,6 +174,14 @@ export class DatabaseWorkStore implements WorkStore {
     );
   }
 
+  async settleRestart(
+    claim: WorkClaim,
+    restart: RestartRow,
+    outcome: RestartOutcome,
+  ): Promise<void> {
+    await this.guarded(claim, tx => settleRestart(tx, restart, outcome));
+  }
+
   async bury(claim: WorkClaim): Promise<void> {
     await this.guarded(claim, async tx => {
       const tenant = { life: claim.life };
@@ -180,6 +196,7 @@ export class DatabaseWorkStore implements WorkStore {
           status: null,
         });
       await tx('target_state').where(tenant).delete();
+      await tx('wanted_restarts').where(tenant).delete();
       await releaseAllHosts(tx, claim.tenantId);
       await recordEvent(tx, {
         tenantId: claim.tenantId,

@@ -112,6 +112,14 @@ export type DeliveryRow = OfLife & {
   delivered_at: string | null;
 };
 
+/** A restart that is wanted. */
+export type RestartRow = OfLife & {
+  /** Empty for all of them. */
+  workload: string;
+  requested_by: string;
+  requested_at: string;
+};
+
 export type StatusRow = OfLife & {
   overall_status: OverallStatus;
   verdict: string;

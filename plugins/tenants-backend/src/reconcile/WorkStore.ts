@@ -2,21 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a pass of the reconciler reads and writes. Every write proves that the claim still holds.
 
-import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryOutcome,
+  RestartOutcome,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { JsonObject } from '@backstage/types';
 import { NextLook } from '../database/operations/releaseClaim';
 import { WorkClaim } from '../database/operations/claimDue';
 import { Living } from '../database/lives';
-import { DeliveryRow, RevisionRow } from '../database/tables';
+import { DeliveryRow, RestartRow, RevisionRow } from '../database/tables';
 
 /** The desired state of a tenant and how far its delivery is. */
 export type Work = Living & {
   cluster: string;
+  lifecycle: Lifecycle;
   revision: RevisionRow;
   /** The newest revision before it that deployed something; its manifest is what a removal takes away. */
   deployed?: RevisionRow;
   /** Deliveries of the revision in the order of the targets. */
   deliveries: DeliveryRow[];
+  /** Restarts that are wanted, the oldest first. */
+  restarts: RestartRow[];
 };
 
 /** Rows of the reconciler. */
@@ -51,6 +58,12 @@ export interface WorkStore {
   ): Promise<RevisionRow | undefined>;
   /** Tells what a look at an earlier revision put right; its delivery stays as it is. */
   recordRepairs(claim: WorkClaim, outcome: DeliveryOutcome): Promise<void>;
+  /** A restart is done, or will not be. */
+  settleRestart(
+    claim: WorkClaim,
+    restart: RestartRow,
+    outcome: RestartOutcome,
+  ): Promise<void>;
   /** Everything of the tenant was removed: leaves the tombstone. */
   bury(claim: WorkClaim): Promise<void>;
 }

@@ -29,9 +29,19 @@ export function fitForRows(
     tell('a commit that is none');
     return { ...fit, commit: undefined };
   }
-  if (/^[a-z][a-z0-9_]*$/.test(fit.code) && fit.code.length <= MOST_CODE) {
-    return fit;
+  return fitCode(fit, tell);
+}
+
+/** The outcome with a code that a row can hold and pages can word. */
+export function fitCode<T extends { result: string; code?: string }>(
+  outcome: T,
+  tell: (problem: string) => void,
+): T {
+  const { code } = outcome;
+  if (code === undefined) return outcome;
+  if (/^[a-z][a-z0-9_]*$/.test(code) && code.length <= MOST_CODE) {
+    return outcome;
   }
   tell('a code that is none');
-  return { ...fit, code: 'internal' };
+  return { ...outcome, code: 'internal' };
 }

@@ -9,6 +9,7 @@ import {
 import { WorkClaim } from '../database/operations/claimDue';
 import { NextLook } from '../database/operations/releaseClaim';
 import { DeliveryRow } from '../database/tables';
+import { carryOutRestarts } from './carryOutRestarts';
 import { deliverTo, PassContext } from './deliverTo';
 import { hasNews, nextLook, sooner } from './nextLook';
 import { Work } from './WorkStore';
@@ -17,7 +18,8 @@ import { Work } from './WorkStore';
  * Brings a tenant one step nearer to its newest revision and answers when to look again.
  *
  * What holds a target back holds back the revision there, never the watch over what runs: as long as the newest
- * revision may not go to a target whose place drifts, what was brought there before it is kept right.
+ * revision may not go to a target whose place drifts, what was brought there before it is kept right. A restart that
+ * somebody wants waits for neither.
  */
 export async function reconcileTenant(
   context: PassContext,
@@ -28,16 +30,14 @@ export async function reconcileTenant(
   if (!work) {
     return 'never';
   }
-  const pass = { context, claim, work, signal };
-  const held = await bringAll(pass);
-  if (held) {
-    return held;
-  }
-  if (work.revision.kind === 'remove') {
+  const waiting = await carryOutRestarts(context, claim, work, signal);
+  const held = await bringAll({ context, claim, work, signal });
+  if (!held && work.revision.kind === 'remove') {
     await context.store.bury(claim);
     return 'never';
   }
-  return { afterSeconds: context.resyncSeconds, attempts: 0 };
+  const resync = { afterSeconds: context.resyncSeconds, attempts: 0 };
+  return sooner(waiting, held ?? resync)!;
 }
 
 type Pass = {

@@ -6,13 +6,13 @@ import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
-import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { PodLogs } from '../logs/PodLogs';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
+import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
 import { InstalledTarget } from './describeTarget';
 
@@ -40,12 +40,7 @@ export type RouterServices = {
   knex: Knex;
   certificates: Certificates;
   logs: PodLogs;
-  /** Restarts workloads in the cluster; absent where the cluster is not ours to write. */
-  restart: (
-    tenant: Living,
-    actor: string,
-    workload?: string,
-  ) => Promise<{ restartedAt: string }>;
+  restarts: RestartService;
   /** Something became due. */
   poke: () => void;
 };

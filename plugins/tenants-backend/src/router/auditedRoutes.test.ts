@@ -75,7 +75,10 @@ describe('the audit', () => {
         ['request-cancel', 'success', () => cancel(open.two)],
         ['request-cancel', 'fail', () => cancel(open.two)],
       ],
-      restartTenant: [['tenant-restart', 'fail', () => of('restart', {})]],
+      restartTenant: [
+        ['tenant-restart', 'success', () => of('restart', {})],
+        ['tenant-restart', 'fail', () => of('restart', { workload: 'nope' })],
+      ],
       retryDeliveries: [
         ['deliveries-retry', 'success', () => of('deliveries/retry', {})],
       ],

@@ -8,7 +8,6 @@
 // the cluster; an observer writes what the cluster says. They all meet in the database only, so a route reads or
 // writes rows and waits for no cluster. These do, since what they tell or do is nowhere else:
 // - a tenant's pods and their logs (listPods, getPodLogs)
-// - a restart (restartTenant)
 // - an examination (runCertificate)
 // - what goes with a tenant, when its deletion is previewed, asked for or approved (previewManifest, createRequest and
 //   decideRequest of type delete)

@@ -14,28 +14,23 @@ import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { HistoryReader } from '../database/HistoryReader';
-import { Living } from '../database/lives';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { PodLogs } from '../logs/PodLogs';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { AskNamespace, RequestService } from '../workflow/RequestService';
+import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
 import { InstalledTarget } from './describeTarget';
 import { Certificates, RouterServices } from './RouterServices';
 
-/** Where the routes meet the machines: wake them, have workloads restarted, and read logs. */
+/** Where the routes meet the machines: wake them, ask what goes with a namespace, and read logs. */
 export type Machines = {
   targets: readonly InstalledTarget[];
   poke(): void;
   askNamespace: AskNamespace;
   logs: PodLogs;
-  restart(
-    tenant: Living,
-    actor: string,
-    workload?: string,
-  ): Promise<{ restartedAt: string }>;
 };
 
 /** Builds what the routes need from Backstage's services. */
@@ -57,6 +52,7 @@ export function createRouterServices(deps: {
 }): RouterServices {
   const { config, knex, machines, memberships } = deps;
   const groups = new KnownGroups(deps);
+  const statusReader = new StatusReader(knex, config);
   const people = {
     groupsOf: (ref: string) => memberships.groupsOf(ref),
     missingGroups: (refs: string[]) => groups.missing(refs),
@@ -74,12 +70,12 @@ export function createRouterServices(deps: {
     groups,
     requestReader: new RequestReader(knex),
     tenantReader: deps.tenantReader,
-    statusReader: new StatusReader(knex, config),
+    statusReader,
     history: new HistoryReader(knex),
     targets: machines.targets,
     knex,
     logs: machines.logs,
-    restart: machines.restart,
+    restarts: new RestartService(knex, statusReader, machines.poke),
     poke: machines.poke,
   };
 }

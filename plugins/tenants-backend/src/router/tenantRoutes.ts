@@ -96,7 +96,7 @@ export function addTenantRoutes(
 }
 
 function addOperations(router: Router, services: RouterServices): void {
-  const { access, auditor, knex, poke, restart, targets } = services;
+  const { access, auditor, knex, poke, restarts, targets } = services;
 
   bindRoute(router, 'retryDeliveries', async call => {
     const { caller, tenant } = await operable(
@@ -129,17 +129,12 @@ function addOperations(router: Router, services: RouterServices): void {
       call.params.tenantId,
     );
     const { workload } = call.body();
-    if (tenant.lifecycle !== 'active') {
-      throw new ConflictError(
-        `The tenant is ${tenant.lifecycle}: there is nothing to restart`,
-      );
-    }
     const { tenantId, life } = tenant;
     const meta = { tenantId, life, ...(workload && { workload }) };
     return audited(
       auditor,
       { eventId: 'tenant-restart', request: call.req, meta },
-      () => restart(tenant, caller.name, workload),
+      () => restarts.ask(tenant, caller.name, workload),
     );
   });
 

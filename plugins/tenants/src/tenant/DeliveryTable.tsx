@@ -12,12 +12,14 @@ import { DeliveryStateChip } from '../components/StateChips';
 import layout from '../components/layout.module.css';
 import { useNow } from '../live';
 import { useWords } from '../translation';
+import { DeliveryLinks } from './DeliveryLinks';
+import { targetName } from './targetName';
 
 const NOT_TAKEN = ['conflict', 'refused', 'failed'];
 
 /** Deliveries: where to, what, how it went, and why not. */
 export function DeliveryTable({ deliveries }: { deliveries: Delivery[] }) {
-  const { t, word } = useWords();
+  const { t } = useWords();
   return (
     <DataTable
       caption={t('tenant.deliveries.title')}
@@ -27,7 +29,7 @@ export function DeliveryTable({ deliveries }: { deliveries: Delivery[] }) {
         {
           id: 'target',
           header: t('tenant.deliveries.target'),
-          cell: ({ target }) => <strong>{word('target', target)}</strong>,
+          cell: delivery => <TargetCell delivery={delivery} />,
         },
         {
           id: 'revision',
@@ -50,10 +52,25 @@ export function DeliveryTable({ deliveries }: { deliveries: Delivery[] }) {
   );
 }
 
+function TargetCell({ delivery }: { delivery: Delivery }) {
+  const words = useWords();
+  const { targetGone } = delivery;
+  return (
+    <span className={layout.tight}>
+      <strong>{targetName(words, delivery)}</strong>
+      {targetGone && (
+        <Text variant="body-small" color="secondary">
+          {words.t(`tenant.deliveries.${targetGone}`)}
+        </Text>
+      )}
+    </span>
+  );
+}
+
 function StateCell({ delivery }: { delivery: Delivery }) {
   const { t, age, moment } = useWords();
   const now = useNow(1_000);
-  const { state, commit, attempts, nextAttemptAt, report, error } = delivery;
+  const { state, attempts, nextAttemptAt, report, error } = delivery;
   const notes = [
     attempts > 1 && t('tenant.deliveries.attempts', { count: attempts }),
     state === 'failed' &&
@@ -71,11 +88,7 @@ function StateCell({ delivery }: { delivery: Delivery }) {
           {notes.join(' · ')}
         </Text>
       )}
-      {commit && (
-        <span className={layout.mono} title={commit}>
-          {t('tenant.deliveries.commit', { hash: commit.slice(0, 10) })}
-        </span>
-      )}
+      <DeliveryLinks delivery={delivery} />
       {report && (
         <Text variant="body-small" color="secondary">
           {t('tenant.deliveries.report', {

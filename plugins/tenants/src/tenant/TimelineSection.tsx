@@ -93,6 +93,8 @@ function EventLine({ event }: { event: TimelineEvent }) {
   const why = code && say(isDelivery ? 'delivery' : 'verdict', code, params);
   const isSentence =
     word(isDelivery ? 'delivery' : 'verdict', code ?? '') !== code;
+  // Who failed with a code of its own has said why, if not in the reader's language.
+  const detail = isSentence ? why : params.message;
   return (
     <span>
       {say('timeline', type, params)}
@@ -102,9 +104,9 @@ function EventLine({ event }: { event: TimelineEvent }) {
           <EntityName entityRef={actor} />
         </>
       )}
-      {why && isSentence && (
+      {detail && (
         <Text as="p" variant="body-small" color="secondary">
-          {why}
+          {detail}
         </Text>
       )}
     </span>

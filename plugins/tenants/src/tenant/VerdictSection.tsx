@@ -16,6 +16,7 @@ import { useLinks } from '../links';
 import { Live } from '../live';
 import { useWords } from '../translation';
 import { TenantActions } from './TenantActions';
+import { targetName } from './targetName';
 
 /** The verdict in a sentence, what holds it up, and what can be done. */
 export function VerdictSection(props: {
@@ -74,14 +75,15 @@ export function VerdictSection(props: {
 
 // The root cause first: a delivery that cannot go on explains everything below it.
 function HeldUp({ deliveries }: { deliveries: Delivery[] }) {
-  const { t, word, say } = useWords();
+  const words = useWords();
+  const { t, say } = words;
   const stuck = deliveries.find(isStuck);
   return stuck?.error ? (
     <Alert
       role="alert"
       status={stuck.state === 'blocked' ? 'danger' : 'warning'}
       icon
-      title={t('tenant.blockedBy', { target: word('target', stuck.target) })}
+      title={t('tenant.blockedBy', { target: targetName(words, stuck) })}
       description={say('delivery', stuck.error.code, stuck.error.params)}
     />
   ) : null;

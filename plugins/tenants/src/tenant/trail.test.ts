@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
-import { trailOf } from './trail';
+import { TrailStep, trailOf } from './trail';
 
 let id = 0;
 function event(
@@ -26,28 +26,49 @@ const ready = event('10:03:36', 'status.changed', {
   to: 'ready',
 });
 
+/** A delivery by its target. */
+const nameOf = (it: TrailStep) =>
+  it.step === 'delivered' ? it.target : it.step;
+
 describe('trailOf', () => {
   it('tells how long each step took, newest event first or last', () => {
     const steps = trailOf(
       [ready, applied, pushed, approved, created],
       ['git', 'apply'],
     );
-    expect(steps?.map(({ step, tookMs }) => [step, tookMs])).toEqual([
+    expect(steps?.map(it => [nameOf(it), it.tookMs])).toEqual([
       ['request', undefined],
       ['approval', 180_000],
-      ['commit', 4_000],
-      ['applied', 2_000],
+      ['git', 4_000],
+      ['apply', 2_000],
       ['ready', 30_000],
     ]);
   });
 
   it('leaves open what was not reached, and skips targets that are not used', () => {
     const steps = trailOf([created, approved], ['git']);
-    expect(steps?.map(({ step, at }) => [step, at !== undefined])).toEqual([
+    expect(steps?.map(it => [nameOf(it), it.at !== undefined])).toEqual([
       ['request', true],
       ['approval', true],
-      ['commit', false],
+      ['git', false],
       ['ready', false],
+    ]);
+  });
+
+  it('has a step for each target, whoever added it', () => {
+    const archived = event('10:03:05', 'delivery.succeeded', {
+      target: 'archive',
+    });
+    const steps = trailOf(
+      [created, approved, pushed, archived],
+      ['git', 'archive'],
+    );
+    expect(steps?.map(it => [nameOf(it), it.tookMs])).toEqual([
+      ['request', undefined],
+      ['approval', 180_000],
+      ['git', 4_000],
+      ['archive', 1_000],
+      ['ready', undefined],
     ]);
   });
 

@@ -1,23 +1,16 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The newest change of a tenant as five steps, from request to ready, with the time each took.
+// The newest change of a tenant in steps, from request to ready, with the time each took.
 
 import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
 
-export const TRAIL_STEPS = [
-  'request',
-  'approval',
-  'commit',
-  'applied',
-  'ready',
-] as const;
-
-/** Instead of `ready` where that is what was asked for. */
-type LastStep = 'suspended';
+/** A delivery to one target, or what comes before and after; `suspended` is the end where that is what was asked for. */
+type Step =
+  | { step: 'request' | 'approval' | 'ready' | 'suspended' }
+  | { step: 'delivered'; target: string };
 
 /** A step, when it was reached, and how long after the step before it. */
-export type TrailStep = {
-  step: (typeof TRAIL_STEPS)[number] | LastStep;
+export type TrailStep = Step & {
   at: string | undefined;
   tookMs: number | undefined;
 };
@@ -34,24 +27,25 @@ export function trailOf(
   }
   const since = sorted.slice(begin);
   const isSuspension = since[0].params.type === 'suspend';
-  const steps = TRAIL_STEPS.filter(
-    step =>
-      (step !== 'commit' || targets.includes('git')) &&
-      (step !== 'applied' || targets.includes('apply')),
-  ).map(step => (step === 'ready' && isSuspension ? 'suspended' : step));
+  const steps: Step[] = [
+    { step: 'request' },
+    { step: 'approval' },
+    ...targets.map(target => ({ step: 'delivered' as const, target })),
+    { step: isSuspension ? 'suspended' : 'ready' },
+  ];
   let before: number | undefined;
   let index = 0;
   return steps.map(step => {
     const found = since.findIndex((event, i) => i >= index && is(step, event));
     if (found === -1) {
       index = since.length;
-      return { step, at: undefined, tookMs: undefined };
+      return { ...step, at: undefined, tookMs: undefined };
     }
     index = found;
     const at = new Date(since[found].at).getTime();
     const tookMs = before === undefined ? undefined : at - before;
     before = at;
-    return { step, at: since[found].at, tookMs };
+    return { ...step, at: since[found].at, tookMs };
   });
 }
 
@@ -75,21 +69,19 @@ function beginOf(sorted: TimelineEvent[]): number {
   return -1;
 }
 
-function is(step: TrailStep['step'], { type, params }: TimelineEvent): boolean {
-  switch (step) {
+function is(step: Step, { type, params }: TimelineEvent): boolean {
+  switch (step.step) {
     case 'request':
       return type === 'request.created';
     case 'approval':
       return type === 'request.approved';
-    case 'commit':
-      return type === 'delivery.succeeded' && params.target === 'git';
-    case 'applied':
-      return type === 'delivery.succeeded' && params.target === 'apply';
+    case 'delivered':
+      return type === 'delivery.succeeded' && params.target === step.target;
     default:
       // A revision may get there without any other word for the tenant on the way, and one of a tenant that sleeps too.
       return (
         type === 'revision.reached' ||
-        (type === 'status.changed' && params.to === step)
+        (type === 'status.changed' && params.to === step.step)
       );
   }
 }

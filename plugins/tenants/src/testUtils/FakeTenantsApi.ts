@@ -15,6 +15,7 @@ import {
   PodLogsQuery,
   Preset,
   Repository,
+  Restart,
   Tenant,
   summarizeTenant,
   TenantSummary,
@@ -161,12 +162,13 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     return { retried: 1 };
   }
 
-  async restartTenant(
-    tenantId: string,
-    workload?: string,
-  ): Promise<{ restartedAt: string }> {
+  async restartTenant(tenantId: string, workload?: string): Promise<Restart> {
     await this.called('restartTenant', tenantId, workload);
-    return { restartedAt: new Date().toISOString() };
+    return {
+      ...(workload && { workload }),
+      requestedBy: 'user:default/dana',
+      requestedAt: new Date().toISOString(),
+    };
   }
 
   async reportDeployment(): Promise<Delivery> {

@@ -25,6 +25,8 @@ import {
   DeliveryJob,
   DeliveryOutcome,
   DeliveryTarget,
+  RestartJob,
+  RestartOutcome,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 import { ApplyPass } from './ApplyPass';
@@ -32,6 +34,7 @@ import { findUntouched } from './findUntouched';
 import { bindOwnAccess, lacksAccess } from './bindOwnAccess';
 import { JobObjects, readJob } from './readJob';
 import { removeTenant } from './removeTenant';
+import { restartWorkloads } from './restartWorkloads';
 
 /** The clients of the clusters by name. */
 export type ClientsByCluster =
@@ -72,6 +75,18 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
     const outcome = await bring(client, job, signal);
     this.#log(job, outcome);
     return outcome;
+  }
+
+  async restart(
+    job: RestartJob,
+    { signal }: { signal: AbortSignal },
+  ): Promise<RestartOutcome> {
+    const client = this.#clientOf(job.cluster);
+    if (!client) {
+      const message = `Cluster ${job.cluster} is not configured`;
+      return { result: 'failed', code: 'cluster_unknown', message };
+    }
+    return restartWorkloads(client, job, signal);
   }
 
   #log(job: DeliveryJob, outcome: DeliveryOutcome): void {

@@ -142,24 +142,31 @@ describe.each(TEST_CLUSTERS)('other hands on $server', ({ start }) => {
 
   it('keeps a restart over the next apply', async () => {
     const it = await cluster.delivered(WEB);
-    const at = new Date('2026-11-22T10:00:00Z');
-    const { namespace } = it;
-    expect(
-      await restartWorkloads({ client: cluster.client, namespace, at }),
-    ).toEqual([{ kind: 'Deployment', name: 'web' }]);
+    const job = {
+      tenantId: it.tenantId,
+      namespace: it.namespace,
+      cluster: 'test',
+      requestedAt: '2026-11-22T10:00:00.000Z',
+    };
+    const { client } = cluster;
+    const { signal } = new AbortController();
+    expect(await restartWorkloads(client, job, signal)).toEqual({
+      result: 'restarted',
+      workloads: 1,
+    });
     expect(outcomes(await it.deliver(WEB))).toEqual({});
     await it.deliver({ services: [{ name: 'web', image: 'app:2' }] });
     const { spec } = await it.deployment('web');
     expect(spec.template.metadata.annotations).toEqual({
       'ecp.ai/restartedAt': '2026-11-22T10:00:00.000Z',
     });
-    await expect(
-      restartWorkloads({
-        client: cluster.client,
-        namespace,
-        workload: 'nope',
-        at,
-      }),
-    ).rejects.toThrow('no workload nope');
+    const generation = async () =>
+      (await it.deployment('web')).metadata.generation;
+    const before = await generation();
+    await restartWorkloads(client, job, signal);
+    expect(await generation()).toBe(before);
+    expect(
+      await restartWorkloads(client, { ...job, workload: 'nope' }, signal),
+    ).toMatchObject({ result: 'failed', code: 'workload_missing' });
   });
 });

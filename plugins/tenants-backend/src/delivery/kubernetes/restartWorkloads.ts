@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Restarts the pods of a tenant without touching what is applied.
 
-import { NotFoundError } from '@backstage/errors';
 import {
   RESTART_FIELD_MANAGER,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  RestartJob,
+  RestartOutcome,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import {
   KubernetesClient,
   KubernetesObject,
 } from '../../kubernetes/KubernetesClient';
+import { outcomeOfError } from './refusals';
 
 /** Annotation of the pod template whose change rolls the pods. */
 export const RESTARTED_AT_ANNOTATION = 'ecp.ai/restartedAt';
@@ -19,38 +23,52 @@ const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /**
  * Rolls the pods of the tenant's workloads, or of one by name. The annotation has a manager of its own, so the next
- * apply leaves it alone; the same `at` twice restarts once.
- *
- * @returns what was restarted
- * @throws NotFoundError when the tenant has no workload of that name
+ * apply leaves it alone; the same moment twice restarts once.
  */
-export async function restartWorkloads(options: {
-  client: KubernetesClient;
-  namespace: string;
-  workload?: string;
-  at: Date;
-}): Promise<{ kind: string; name: string }[]> {
-  const { client, namespace, workload, at } = options;
-  const all = await Promise.all(
-    KINDS.map(kind => listKind(client, namespace, kind)),
-  );
-  const chosen = all
-    .flat()
-    .filter(it => workload === undefined || it.metadata.name === workload);
-  if (workload !== undefined && chosen.length === 0) {
-    throw new NotFoundError(`${namespace} has no workload ${workload}`);
+export async function restartWorkloads(
+  client: KubernetesClient,
+  { namespace, workload, requestedAt }: RestartJob,
+  signal: AbortSignal,
+): Promise<RestartOutcome> {
+  try {
+    const all = await Promise.all(
+      KINDS.map(kind => listKind(client, namespace, kind)),
+    );
+    const chosen = all
+      .flat()
+      .filter(it => workload === undefined || it.metadata.name === workload);
+    if (workload !== undefined && chosen.length === 0) {
+      const message = `${namespace} has no workload ${workload}`;
+      return { result: 'failed', code: 'workload_missing', message };
+    }
+    // Whoever lost the tenant must not restart for a moment that is over.
+    signal.throwIfAborted();
+    await Promise.all(chosen.map(it => stamp(client, it, requestedAt)));
+    return { result: 'restarted', workloads: chosen.length };
+  } catch (error) {
+    signal.throwIfAborted();
+    return failureOf(error);
   }
-  const annotations = { [RESTARTED_AT_ANNOTATION]: at.toISOString() };
-  await Promise.all(
-    chosen.map(({ apiVersion, kind, metadata }) =>
-      client.mergePatch(
-        { apiVersion, kind, name: metadata.name, namespace },
-        { spec: { template: { metadata: { annotations } } } },
-        { fieldManager: RESTART_FIELD_MANAGER },
-      ),
-    ),
+}
+
+function stamp(
+  client: KubernetesClient,
+  { apiVersion, kind, metadata: { name, namespace } }: KubernetesObject,
+  requestedAt: string,
+) {
+  const annotations = { [RESTARTED_AT_ANNOTATION]: requestedAt };
+  return client.mergePatch(
+    { apiVersion, kind, name, namespace },
+    { spec: { template: { metadata: { annotations } } } },
+    { fieldManager: RESTART_FIELD_MANAGER },
   );
-  return chosen.map(({ kind, metadata }) => ({ kind, name: metadata.name }));
+}
+
+function failureOf(error: unknown): RestartOutcome {
+  const outcome = outcomeOfError(error);
+  const { code, message } = outcome as { code: string; message: string };
+  const away = 'away' in outcome && outcome.away;
+  return { result: 'failed', code, message, ...(away && { away }) };
 }
 
 async function listKind(

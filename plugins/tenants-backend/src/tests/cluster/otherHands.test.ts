@@ -90,12 +90,19 @@ const MONITOR = 'servicemonitors.monitoring.coreos.com';
     const path = `/v1/tenants/${tenantId}/restart`;
     const { status, body } = await portal.api.post(path, 'dana', {});
     expect(status).toBe(202);
+    expect(body).toMatchObject({ requestedBy: 'user:default/dana' });
+    const [done] = await until(
+      'restarted',
+      () => portal.timeline(tenantId),
+      events => events.some(it => it.type === 'restart.done'),
+    );
+    expect(done.params).toEqual({ count: 1 });
     const restartedAt = async () =>
       Object.entries(
         (await deployment(tenantId)).spec.template.metadata.annotations ?? {},
       ).filter(([key]) => /restartedAt$/.test(key));
     const before = await restartedAt();
-    expect(before).toEqual([[expect.any(String), body.restartedAt]]);
+    expect(before).toEqual([[expect.any(String), body.requestedAt]]);
     await portal.update(tenantId, service('2'));
     await delivered(tenantId);
     expect(

@@ -122,6 +122,10 @@ describe('several clusters', () => {
     const { spec } = createWish(tenantId, patch);
     return approved({ type: 'update', tenantId, spec } as any);
   };
+  const restarts = async (tenantId: string) =>
+    (await api.get(`/v1/tenants/${tenantId}/timeline`, 'ada')).body.items
+      .map(({ type }: { type: string }) => type)
+      .filter((type: string) => type.startsWith('restart.'));
   const statusOf = async (tenantId: string) =>
     (await api.get(`/v1/tenants/${tenantId}/status`, 'ada')).body;
   const ready = (tenantId: string) =>
@@ -232,7 +236,7 @@ describe('several clusters', () => {
       'dana',
       {},
     );
-    expect(restart.status).toBe(503);
+    expect(restart.status).toBe(202);
 
     // By now it is given up on: what is new elsewhere waits for nobody.
     await create(id('one2'), 'one');
@@ -244,6 +248,11 @@ describe('several clusters', () => {
     await stateOf('two', 'reachable');
     await Promise.all(onTwo.map(it => delivered(it, 2)));
     await Promise.all(onTwo.map(ready));
+    // Wanted while it was away, done now, and once.
+    expect(await restarts(onTwo[0])).toEqual([
+      'restart.done',
+      'restart.requested',
+    ]);
     expect(await cluster('two')).toMatchObject({ tenants: MANY });
   });
 

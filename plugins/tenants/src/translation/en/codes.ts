@@ -134,6 +134,8 @@ export const codes = {
     'Something that is no longer wanted could not be removed.',
   'delivery.manifest_refused':
     'The manifest contains something that we do not deliver.',
+  'delivery.workload_missing': 'There is no workload of that name.',
+  'delivery.tenant_not_active': 'The tenant is not active.',
   'delivery.target_unknown': 'Nothing delivers to this target.',
   'delivery.internal':
     'An unexpected error; the platform team finds it in the log.',
@@ -179,6 +181,11 @@ export const codes = {
   'timeline.status.changed': 'Status: {{from}} → {{to}}',
   'timeline.restart.requested': 'Restart asked for',
   'timeline.restart.requested.detailed': 'Restart of {{workload}} asked for',
+  'timeline.restart.done': 'Restarted',
+  'timeline.restart.done.detailed': '{{workload}} restarted',
+  'timeline.restart.failed': 'Restart failed: {{cause}}',
+  'timeline.restart.failed.detailed':
+    'Restart of {{workload}} failed: {{cause}}',
   'timeline.deployment.reported': 'Pipeline reported: {{status}}',
   'timeline.tenant.deleted': 'Tenant deleted',
   'timeline.unknown': 'Event “{{code}}”',

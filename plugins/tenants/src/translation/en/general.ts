@@ -46,6 +46,8 @@ export const general = {
   'environment.production': 'Production',
   'target.git': 'Git',
   'target.apply': 'Cluster',
+  'trailTo.git': 'Committed',
+  'trailTo.apply': 'Applied',
   'requestType.create': 'Create',
   'requestType.update': 'Change',
   'requestType.suspend': 'Suspend',

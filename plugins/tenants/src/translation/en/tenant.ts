@@ -62,6 +62,10 @@ export const tenant = {
   'tenant.deliveries.state': 'State',
   'tenant.deliveries.when': 'When',
   'tenant.deliveries.commit': 'Commit {{hash}}',
+  'tenant.deliveries.not_installed':
+    'No longer installed here; what it delivered stays as it is',
+  'tenant.deliveries.not_configured':
+    'The cluster does not use it any more; what it delivered stays as it is',
   'tenant.deliveries.attempts_one': '{{count}} attempt',
   'tenant.deliveries.attempts_other': '{{count}} attempts',
   'tenant.deliveries.next': 'next attempt {{age}}',
@@ -81,8 +85,7 @@ export const tenant = {
   'tenant.trail.title': 'From request to ready',
   'tenant.trail.request': 'Requested',
   'tenant.trail.approval': 'Approved',
-  'tenant.trail.commit': 'Committed',
-  'tenant.trail.applied': 'Applied',
+  'tenant.trail.delivered': 'Delivered: {{target}}',
   'tenant.trail.ready': 'Ready',
   'tenant.trail.suspended': 'Suspended',
   'tenant.trail.open': 'not yet',
@@ -103,7 +106,8 @@ export const tenant = {
     'Pods are replaced a few at a time. It needs no approval and changes no revision.',
   'tenant.restart.which': 'Workload',
   'tenant.restart.all': 'All workloads',
-  'tenant.restart.done': 'Restart asked for',
+  'tenant.restart.done':
+    'Restart asked for; the timeline tells when it is done',
   'tenant.delete.title': 'Request deletion of {{tenantId}}',
   'tenant.delete.text':
     'An approver decides. Then the namespace {{namespace}} goes, with everything in it, volumes included. This cannot be undone.',

@@ -46,6 +46,8 @@ export const general = {
   'environment.production': '운영',
   'target.git': 'Git',
   'target.apply': '클러스터',
+  'trailTo.git': '커밋',
+  'trailTo.apply': '적용',
   'requestType.create': '생성',
   'requestType.update': '변경',
   'requestType.suspend': '일시 중지',

@@ -62,6 +62,10 @@ export const tenant = {
   'tenant.deliveries.state': '상태',
   'tenant.deliveries.when': '시각',
   'tenant.deliveries.commit': '커밋 {{hash}}',
+  'tenant.deliveries.not_installed':
+    '더 이상 설치되어 있지 않습니다. 이미 배포된 내용은 그대로 남습니다',
+  'tenant.deliveries.not_configured':
+    '클러스터에서 더 이상 사용하지 않습니다. 이미 배포된 내용은 그대로 남습니다',
   'tenant.deliveries.attempts_one': '{{count}}회 시도',
   'tenant.deliveries.attempts_other': '{{count}}회 시도',
   'tenant.deliveries.next': '다음 시도 {{age}}',
@@ -79,8 +83,7 @@ export const tenant = {
   'tenant.trail.title': '요청부터 준비 완료까지',
   'tenant.trail.request': '요청',
   'tenant.trail.approval': '승인',
-  'tenant.trail.commit': '커밋',
-  'tenant.trail.applied': '적용',
+  'tenant.trail.delivered': '{{target}} 배포',
   'tenant.trail.ready': '준비 완료',
   'tenant.trail.suspended': '일시 중지',
   'tenant.trail.open': '아직',
@@ -102,7 +105,8 @@ export const tenant = {
     '파드를 조금씩 교체합니다. 승인이 필요 없으며 리비전도 바뀌지 않습니다.',
   'tenant.restart.which': '워크로드',
   'tenant.restart.all': '모든 워크로드',
-  'tenant.restart.done': '재시작을 요청했습니다',
+  'tenant.restart.done':
+    '재시작을 요청했습니다. 완료되면 타임라인에 표시됩니다',
   'tenant.delete.title': '{{tenantId}} 삭제 요청',
   'tenant.delete.text':
     '승인자가 결정하면 {{namespace}} 네임스페이스가 볼륨을 포함한 모든 내용과 함께 삭제됩니다. 되돌릴 수 없습니다.',

@@ -130,7 +130,10 @@ export async function wholeLife(
     outcomes.push(await tenant.deliver(FIXED));
     outcomes.push(await tenant.deliver(SCALED));
     await makeForeignWorkloads(admin, tenantId, namespace);
-    await restartWorkloads({ client, namespace, at: new Date() }).catch(noted);
+    const requestedAt = new Date().toISOString();
+    const restart = { tenantId, namespace, cluster: 'test', requestedAt };
+    const { signal } = new AbortController();
+    await restartWorkloads(client, restart, signal).catch(noted);
     await observe(recorder, tenantId);
     await askWhatGoes(recorder, namespace);
     await readLog(client, namespace);

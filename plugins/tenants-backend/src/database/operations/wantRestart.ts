@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { ConflictError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { isoNow } from '../clock';
+import { Living, ofLife, tenantOfLife } from '../lives';
+import { RestartRow } from '../tables';
+import { markDue } from './markDue';
+import { recordEvent } from './recordEvent';
+
+/**
+ * Writes down that somebody wants a tenant's workloads restarted, or one of them, and makes the tenant due.
+ *
+ * Race rule: making it due takes the row of its work first, as the reconciler does, so two who ask come one after the
+ * other, and never wait for the reconciler in a circle. Asked again before it is done, the row takes the newer moment:
+ * a pass that restarts for the older one finds the row changed, leaves it, and the next pass restarts again.
+ *
+ * @throws ConflictError when the tenant is not active.
+ */
+export async function wantRestart(
+  knex: Knex,
+  tenant: Living,
+  { workload, requestedBy }: { workload?: string; requestedBy: string },
+): Promise<RestartRow> {
+  return knex.transaction(async tx => {
+    await markDue(tx, tenant);
+    const lifecycle = (await tenantOfLife(tx, tenant.life))?.lifecycle;
+    if (lifecycle !== 'active') {
+      throw new ConflictError(
+        `The tenant is ${lifecycle}: there is nothing to restart`,
+      );
+    }
+    const row: RestartRow = {
+      ...ofLife(tenant),
+      workload: workload ?? '',
+      requested_by: requestedBy,
+      requested_at: isoNow(),
+    };
+    await tx('wanted_restarts')
+      .insert(row)
+      .onConflict(['life', 'workload'])
+      .merge();
+    await recordEvent(tx, {
+      tenantId: tenant.tenantId,
+      life: tenant.life,
+      type: 'restart.requested',
+      actor: requestedBy,
+      params: workload ? { workload } : {},
+    });
+    return row;
+  });
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Restarts are wanted here and done by the reconciler: no revision, no approval, and nobody waits for a cluster.
+
+import { NotFoundError } from '@backstage/errors';
+import {
+  Restart,
+  Tenant,
+  WorkloadStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { wantRestart } from '../database/operations/wantRestart';
+import { StatusReader } from '../database/StatusReader';
+
+/** Takes wishes for a restart. Whether somebody may have one is asked before. */
+export class RestartService {
+  constructor(
+    private readonly knex: Knex,
+    private readonly statusReader: StatusReader,
+    private readonly poke: () => void = () => {},
+  ) {}
+
+  /**
+   * Asks for a restart of all workloads, or of one.
+   *
+   * @throws ConflictError when the tenant is not active.
+   * @throws NotFoundError when neither its spec nor its cluster has a workload of that name.
+   */
+  async ask(
+    tenant: Pick<Tenant, 'tenantId' | 'life' | 'spec'>,
+    requestedBy: string,
+    workload?: string,
+  ): Promise<Restart> {
+    if (workload !== undefined) await this.requireKnown(tenant, workload);
+    const row = await wantRestart(this.knex, tenant, { workload, requestedBy });
+    this.poke();
+    return {
+      ...(workload !== undefined && { workload }),
+      requestedBy: row.requested_by,
+      requestedAt: row.requested_at,
+    };
+  }
+
+  private async requireKnown(
+    { tenantId, life, spec }: Pick<Tenant, 'tenantId' | 'life' | 'spec'>,
+    workload: string,
+  ): Promise<void> {
+    if (spec.services.some(({ name }) => name === workload)) return;
+    const observed = await this.statusReader.read(tenantId, life);
+    const isThere = ({ name, kind }: WorkloadStatus) =>
+      name === workload && kind !== 'Job';
+    if (!observed?.status.workloads.some(isThere)) {
+      throw new NotFoundError(`${tenantId} has no workload ${workload}`);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Link } from '@backstage/ui';
+import { Delivery } from '@ecp-ai/backstage-plugin-tenants-common';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+
+/** The commit of a delivery, and where else its target says to look. */
+export function DeliveryLinks({ delivery }: { delivery: Delivery }) {
+  const { t } = useWords();
+  const { commit, links = [] } = delivery;
+  const ofCommit = links.find(({ url }) => commit && url.includes(commit));
+  const hash =
+    commit && t('tenant.deliveries.commit', { hash: commit.slice(0, 10) });
+  return (
+    <>
+      {hash && (
+        <span className={layout.mono} title={commit}>
+          {ofCommit ? <Elsewhere url={ofCommit.url} text={hash} /> : hash}
+        </span>
+      )}
+      {links
+        .filter(link => link !== ofCommit)
+        .map(({ url, title }) => (
+          <span key={url}>
+            <Elsewhere url={url} text={title} />
+          </span>
+        ))}
+    </>
+  );
+}
+
+function Elsewhere({ url, text }: { url: string; text: string }) {
+  return (
+    <Link
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      variant="body-small"
+    >
+      {text}
+    </Link>
+  );
+}
