@@ -24,7 +24,10 @@ describe('what a target answers', () => {
   it.each<[string, DeliveryOutcome, DeliveryOutcome]>([
     [
       'a link that runs something',
-      { result: 'delivered', links: [link, { ...link, url: 'javascript:1' }] },
+      {
+        result: 'delivered',
+        links: [link, { ...link, url: 'data:text/html,1' }],
+      },
       { result: 'delivered', links: [link] },
     ],
     [

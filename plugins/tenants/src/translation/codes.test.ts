@@ -68,7 +68,7 @@ function deliveryCodes(): string[] {
       .map(file => readFileSync(join(backend, folder, file), 'utf8')),
   );
   const word =
-    /'((?:git|cluster|namespace|object|manifest|access|quota|kind|field|prune|admission|target|tracked)_[a-z_]+|partial|internal)'/g;
+    /'((?:git|cluster|namespace|object|manifest|access|quota|kind|field|prune|admission|target|tracked)_[a-z_]+|partial|internal|workload_missing|tenant_not_active)'/g;
   return [
     ...new Set(
       texts.flatMap(text => [...text.matchAll(word)].map(found => found[1])),

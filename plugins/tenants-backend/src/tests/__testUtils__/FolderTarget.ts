@@ -43,7 +43,7 @@ export class FolderTarget implements DeliveryTarget {
             title: `${job.tenantId}.yaml`,
             url: `https://files.example.com/${job.tenantId}.yaml`,
           },
-          { title: 'No place to go', url: 'javascript:alert(1)' },
+          { title: 'No place to go', url: 'data:text/html,Hello' },
         ],
         ...(before && {
           drift: { kind: found === undefined ? 'lost' : 'edited' } as const,
