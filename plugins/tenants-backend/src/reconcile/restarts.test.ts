@@ -11,8 +11,8 @@ import { Knex } from 'knex';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
 import { currentTenant } from '../database/lives';
 import { wantRestart } from '../database/operations/wantRestart';
-import { engines, freshDatabase } from '../database/__testUtils__/databases';
-import { eventually } from '../status/testing/eventually';
+import { engines, freshDatabase } from '../database/testUtils/databases';
+import { eventually } from '../status/testUtils/eventually';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -20,8 +20,8 @@ import {
   createWish,
   dana,
   digestOf,
-} from '../workflow/__testUtils__/world';
-import { RecordingTarget } from './__testUtils__/RecordingTarget';
+} from '../workflow/testUtils/world';
+import { RecordingTarget } from './testUtils/RecordingTarget';
 import { Reconciler } from './Reconciler';
 import { reconcileTenant } from './reconcileTenant';
 

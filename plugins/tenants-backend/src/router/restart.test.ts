@@ -6,11 +6,11 @@ import {
   RestartJob,
   RestartOutcome,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { RecordingTarget } from '../reconcile/__testUtils__/RecordingTarget';
-import { eventually } from '../status/testing/eventually';
-import { moduleWith } from '../tests/__testUtils__/FolderTarget';
-import { createWish } from '../workflow/__testUtils__/world';
-import { bootPlugin } from './__testUtils__/bootedPlugin';
+import { RecordingTarget } from '../reconcile/testUtils/RecordingTarget';
+import { eventually } from '../status/testUtils/eventually';
+import { moduleWith } from '../tests/testUtils/FolderTarget';
+import { createWish } from '../workflow/testUtils/world';
+import { bootPlugin } from './testUtils/bootedPlugin';
 
 /** Restarts in memory; answers in turn, then everything is restarted. */
 class RestartingTarget extends RecordingTarget {
