@@ -35,12 +35,15 @@ export type CertifierOptions = {
 };
 
 export class Certifier {
-  readonly #options: CertifierOptions;
-  readonly #probes = new Map<string, { at: string; probe: ClusterProbe }>();
-  readonly #running = new Map<string, Promise<Certificate>>();
+  private readonly options: CertifierOptions;
+  private readonly probes = new Map<
+    string,
+    { at: string; probe: ClusterProbe }
+  >();
+  private readonly running = new Map<string, Promise<Certificate>>();
 
   private constructor(options: CertifierOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   static create(options: CertifierOptions): Certifier {
@@ -49,19 +52,19 @@ export class Certifier {
 
   /** Clusters with a certifier. */
   get clusters(): string[] {
-    return this.#options.clusters
+    return this.options.clusters
       .filter(({ certifier }) => certifier)
       .map(({ name }) => name);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#probes.values()].map(it => it.probe.close()));
+    await Promise.all([...this.probes.values()].map(it => it.probe.close()));
   }
 
   /** The newest certificate, or why there is none. */
   async get(tenant: Tenant): Promise<Certificate> {
     const { tenantId, cluster } = tenant;
-    const made = await this.#options.store.get(tenant);
+    const made = await this.options.store.get(tenant);
     if (made) return made;
     const result = this.clusters.includes(cluster)
       ? 'not_run'
@@ -83,9 +86,9 @@ export class Certifier {
   run(tenant: Tenant): Promise<Certificate> {
     const { life } = tenant;
     const running =
-      this.#running.get(life) ??
-      this.#run(tenant).finally(() => this.#running.delete(life));
-    this.#running.set(life, running);
+      this.running.get(life) ??
+      this.runOnce(tenant).finally(() => this.running.delete(life));
+    this.running.set(life, running);
     return running;
   }
 
@@ -94,7 +97,7 @@ export class Certifier {
    * asked is left alone until the next round: each of its tenants would wait for the same silence.
    */
   async runDue(which: 'all' | 'without', signal: AbortSignal): Promise<void> {
-    const { store, getTenant, logger } = this.#options;
+    const { store, getTenant, logger } = this.options;
     const away = new Set<string>();
     for (const tenantId of await store.due(this.clusters, which)) {
       if (signal.aborted) return;
@@ -112,39 +115,39 @@ export class Certifier {
     }
   }
 
-  #locate(name: string): LocatedCluster | undefined {
-    const { clusters, locate } = this.#options;
+  private locate(name: string): LocatedCluster | undefined {
+    const { clusters, locate } = this.options;
     return locate
       ? locate(name)
       : clusters.filter(isLocated).find(cluster => cluster.name === name);
   }
 
   /** One probe a cluster; a cluster that moved gets a new one. */
-  async #probeOf(cluster: LocatedCluster): Promise<ClusterProbe> {
+  private async probeOf(cluster: LocatedCluster): Promise<ClusterProbe> {
     const { name, url, caData, skipTLSVerify, certifier } = cluster;
     const at = JSON.stringify([url, caData, skipTLSVerify]);
-    const known = this.#probes.get(name);
+    const known = this.probes.get(name);
     if (known?.at === at) return known.probe;
     const ca = caData && Buffer.from(caData, 'base64').toString('utf8');
     const probe = ClusterProbe.create({ url, ca, skipTLSVerify, ...certifier });
-    this.#probes.set(name, { at, probe });
+    this.probes.set(name, { at, probe });
     await known?.probe.close();
     return probe;
   }
 
-  async #run(tenant: Tenant): Promise<Certificate> {
-    const { store } = this.#options;
+  private async runOnce(tenant: Tenant): Promise<Certificate> {
+    const { store } = this.options;
     const { tenantId } = tenant;
     if (!this.clusters.includes(tenant.cluster)) {
       throw new ConflictError(`Cluster ${tenant.cluster} has no certifier`);
     }
-    const cluster = this.#locate(tenant.cluster);
+    const cluster = this.locate(tenant.cluster);
     if (!cluster) {
       throw new ServiceUnavailableError(
         `Cluster ${tenant.cluster} could not be asked: its address is not known yet`,
       );
     }
-    const probe = await this.#probeOf(cluster);
+    const probe = await this.probeOf(cluster);
     const neighbours = await store.neighbours(tenant.cluster);
     const examined = await examine({
       probe,

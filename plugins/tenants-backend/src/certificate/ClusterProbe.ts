@@ -40,13 +40,13 @@ export class ImpersonationRefused extends Error {}
 
 /** A cluster, examined with the certifier's credential. */
 export class ClusterProbe {
-  readonly #options: ConnectionOptions;
-  readonly #own: Connection;
-  readonly #inGroup = new Map<string, Connection>();
+  private readonly options: ConnectionOptions;
+  private readonly own: Connection;
+  private readonly inGroup = new Map<string, Connection>();
 
   private constructor(options: ConnectionOptions) {
-    this.#options = options;
-    this.#own = Connection.create(options);
+    this.options = options;
+    this.own = Connection.create(options);
   }
 
   static create(options: ConnectionOptions): ClusterProbe {
@@ -54,23 +54,23 @@ export class ClusterProbe {
   }
 
   async close(): Promise<void> {
-    const all = [this.#own, ...this.#inGroup.values()];
+    const all = [this.own, ...this.inGroup.values()];
     await Promise.all(all.map(it => it.close()));
   }
 
   async version(): Promise<string> {
-    return String((await this.#get('/version')).gitVersion ?? 'unknown');
+    return String((await this.read('/version')).gitVersion ?? 'unknown');
   }
 
   /** Everything the server serves, in the preferred versions. An API that does not answer is left out. */
   async resources(): Promise<ApiResource[]> {
-    const { groups } = await this.#get('/apis');
+    const { groups } = await this.read('/apis');
     const versions: string[] = groups.map(
       (it: any) => it.preferredVersion.groupVersion,
     );
     const lists = await Promise.all([
-      this.#get('/api/v1'),
-      ...versions.map(it => this.#get(`/apis/${it}`).catch(() => undefined)),
+      this.read('/api/v1'),
+      ...versions.map(it => this.read(`/apis/${it}`).catch(() => undefined)),
     ]);
     return lists
       .filter(it => it !== undefined)
@@ -88,7 +88,7 @@ export class ClusterProbe {
   /** An object, or `undefined` when there is none. */
   async get(path: string): Promise<KubernetesObject | undefined> {
     try {
-      return await this.#get(path);
+      return await this.read(path);
     } catch (error) {
       if ((error as any).status === 404) return undefined;
       throw error;
@@ -97,12 +97,12 @@ export class ClusterProbe {
 
   /** Items of a collection, e.g. of `/api/v1/namespaces/x/resourcequotas`. */
   async list(path: string): Promise<KubernetesObject[]> {
-    return (await this.#get(path)).items;
+    return (await this.read(path)).items;
   }
 
   /** Whether members of a group may do something. Asks by review, so any group can be asked about. */
   async may(group: string, it: Attributes): Promise<boolean> {
-    const { status } = await this.#own.call({
+    const { status } = await this.own.call({
       method: 'POST',
       path: '/apis/authorization.k8s.io/v1/subjectaccessreviews',
       body: {
@@ -135,7 +135,7 @@ export class ClusterProbe {
     call: { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: object },
   ): Promise<Attempt> {
     try {
-      const object = await this.#as(group).call({
+      const object = await this.as(group).call({
         ...call,
         query: { dryRun: 'All' },
         contentType:
@@ -156,25 +156,25 @@ export class ClusterProbe {
   async see(group: string, path: string): Promise<KubernetesObject> {
     try {
       const call = { method: 'GET', path, repeatable: true } as const;
-      return await this.#as(group).call(call);
+      return await this.as(group).call(call);
     } catch (error) {
       refusalOf(error);
       throw error;
     }
   }
 
-  #get(path: string): Promise<any> {
-    return this.#own.call({ method: 'GET', path, repeatable: true });
+  private read(path: string): Promise<any> {
+    return this.own.call({ method: 'GET', path, repeatable: true });
   }
 
-  #as(group: string): Connection {
-    const known = this.#inGroup.get(group);
+  private as(group: string): Connection {
+    const known = this.inGroup.get(group);
     if (known) return known;
     const connection = Connection.create({
-      ...this.#options,
+      ...this.options,
       impersonate: { user: PROBE_USER, groups: [group] },
     });
-    this.#inGroup.set(group, connection);
+    this.inGroup.set(group, connection);
     return connection;
   }
 }

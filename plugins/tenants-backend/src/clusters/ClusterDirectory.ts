@@ -34,19 +34,19 @@ export type ClusterDirectoryOptions = {
 
 /** Knows the address of each cluster as it is now; an address once known is kept until another one comes. */
 export class ClusterDirectory {
-  readonly #options: ClusterDirectoryOptions;
-  readonly #located = new Map<string, LocatedCluster>();
+  private readonly options: ClusterDirectoryOptions;
+  private readonly located = new Map<string, LocatedCluster>();
   /** Which locator a cluster's address is from; configuration is -1. */
-  readonly #ranks = new Map<string, number>();
-  readonly #ended = new AbortController();
-  #asking: Promise<unknown> = Promise.resolve();
-  #follow: (cluster: LocatedCluster) => void = () => {};
-  #isAway: (cluster: string) => boolean = () => false;
+  private readonly ranks = new Map<string, number>();
+  private readonly ended = new AbortController();
+  private asking: Promise<unknown> = Promise.resolve();
+  private follow: (cluster: LocatedCluster) => void = () => {};
+  private isAway: (cluster: string) => boolean = () => false;
 
   private constructor(options: ClusterDirectoryOptions) {
-    this.#options = options;
+    this.options = options;
     for (const cluster of options.clusters) {
-      if (isLocated(cluster)) this.#place(cluster, -1);
+      if (isLocated(cluster)) this.place(cluster, -1);
     }
   }
 
@@ -56,7 +56,7 @@ export class ClusterDirectory {
 
   /** The cluster with its address; `undefined` while nobody has named it. */
   find(name: string): LocatedCluster | undefined {
-    return this.#located.get(name);
+    return this.located.get(name);
   }
 
   /**
@@ -67,33 +67,36 @@ export class ClusterDirectory {
     follow: (cluster: LocatedCluster) => void,
     isAway: (cluster: string) => boolean = () => false,
   ): void {
-    this.#follow = follow;
-    this.#isAway = isAway;
-    this.#located.forEach(cluster => follow(cluster));
-    this.#asking = Promise.all(
-      this.#options.locators.map((locator, rank) =>
-        this.#keepAsking(locator, rank),
+    this.follow = follow;
+    this.isAway = isAway;
+    this.located.forEach(cluster => follow(cluster));
+    this.asking = Promise.all(
+      this.options.locators.map((locator, rank) =>
+        this.keepAsking(locator, rank),
       ),
     );
   }
 
   async stop(): Promise<void> {
-    this.#ended.abort();
-    await this.#asking;
+    this.ended.abort();
+    await this.asking;
   }
 
-  async #keepAsking(locator: ClusterLocator, rank: number): Promise<void> {
-    const { signal } = this.#ended;
-    const { refreshSeconds = 60, retrySeconds = 10 } = this.#options;
+  private async keepAsking(
+    locator: ClusterLocator,
+    rank: number,
+  ): Promise<void> {
+    const { signal } = this.ended;
+    const { refreshSeconds = 60, retrySeconds = 10 } = this.options;
     let failing = false;
     let askedAt = -Infinity;
     while (!signal.aborted) {
       const elapsed = performance.now() - askedAt;
-      if (failing || elapsed >= refreshSeconds * 1000 || this.#misses(rank)) {
+      if (failing || elapsed >= refreshSeconds * 1000 || this.misses(rank)) {
         askedAt = performance.now();
-        const problem = await this.#ask(locator, rank);
+        const problem = await this.ask(locator, rank);
         if (problem && !failing && !signal.aborted) {
-          this.#options.logger.warn(
+          this.options.logger.warn(
             `A cluster locator fails and is asked again, addresses stay as they are: ${problem}`,
           );
         }
@@ -104,39 +107,39 @@ export class ClusterDirectory {
   }
 
   /** A cluster that this locator placed does not answer: perhaps it moved. */
-  #misses(rank: number): boolean {
-    return [...this.#ranks].some(
-      ([name, placedBy]) => placedBy === rank && this.#isAway(name),
+  private misses(rank: number): boolean {
+    return [...this.ranks].some(
+      ([name, placedBy]) => placedBy === rank && this.isAway(name),
     );
   }
 
   /** Answers what went wrong, if anything did. */
-  async #ask(
+  private async ask(
     locator: ClusterLocator,
     rank: number,
   ): Promise<string | undefined> {
     const late = AbortSignal.any([
       AbortSignal.timeout(LOCATOR_TIMEOUT_MS),
-      this.#ended.signal,
+      this.ended.signal,
     ]);
     const tooLate = new Promise<never>((_resolve, reject) => {
       late.addEventListener('abort', () => reject(late.reason));
     });
     try {
       const answer = await Promise.race([locator.getClusters(), tooLate]);
-      const problems = answer.map(location => this.#take(location, rank));
+      const problems = answer.map(location => this.take(location, rank));
       return problems.find(problem => problem !== undefined);
     } catch (error) {
       return `${error}`;
     }
   }
 
-  #take(location: ClusterLocation, rank: number): string | undefined {
-    const cluster = this.#options.clusters.find(
+  private take(location: ClusterLocation, rank: number): string | undefined {
+    const cluster = this.options.clusters.find(
       ({ name }) => name === location.name,
     );
     // Not for tenants, or somebody who comes first has named its address.
-    if (!cluster || (this.#ranks.get(cluster.name) ?? rank) < rank) {
+    if (!cluster || (this.ranks.get(cluster.name) ?? rank) < rank) {
       return undefined;
     }
     const parsed = locationSchema.safeParse(location);
@@ -147,24 +150,24 @@ export class ClusterDirectory {
     try {
       const joined = joinAddress(cluster, parsed.data) as LocatedCluster;
       const unfit = addressProblem(joined);
-      if (!unfit) this.#place(joined, rank);
+      if (!unfit) this.place(joined, rank);
       return unfit;
     } catch (error) {
       return `cluster ${cluster.name}: ${error}`;
     }
   }
 
-  #place(cluster: LocatedCluster, rank: number): void {
-    const before = this.#located.get(cluster.name);
+  private place(cluster: LocatedCluster, rank: number): void {
+    const before = this.located.get(cluster.name);
     if (JSON.stringify(before) === JSON.stringify(cluster)) {
-      this.#ranks.set(cluster.name, rank);
+      this.ranks.set(cluster.name, rank);
       return;
     }
-    this.#follow(cluster);
-    this.#located.set(cluster.name, cluster);
-    this.#ranks.set(cluster.name, rank);
+    this.follow(cluster);
+    this.located.set(cluster.name, cluster);
+    this.ranks.set(cluster.name, rank);
     if (rank >= 0) {
-      this.#options.logger.info(
+      this.options.logger.info(
         `Cluster ${cluster.name} is at ${new URL(cluster.url).origin}`,
       );
     }

@@ -25,17 +25,17 @@ export type PatienceOptions = {
  * and one call at a time goes to see whether that still holds. While anything is heard at all, a slow call is just slow.
  */
 export class Patience {
-  readonly #options: Required<PatienceOptions>;
-  readonly #waiting = new Set<(reason: UnreachableError) => void>();
-  #heardAt = performance.now();
-  #silentFrom: number | undefined;
-  #lost: Date | undefined;
+  private readonly options: Required<PatienceOptions>;
+  private readonly waiting = new Set<(reason: UnreachableError) => void>();
+  private heardAt = performance.now();
+  private silentFrom: number | undefined;
+  private lost: Date | undefined;
   /** What the network called it when a call failed last. */
-  #lastCode: string | undefined;
-  #triedAt = 0;
+  private lastCode: string | undefined;
+  private triedAt = 0;
 
   private constructor(options: PatienceOptions) {
-    this.#options = {
+    this.options = {
       patienceMs: 8000,
       retryMs: 5000,
       onLoss: () => {},
@@ -50,7 +50,7 @@ export class Patience {
 
   /** Since when the cluster is given up on. */
   get lostSince(): Date | undefined {
-    return this.#lost;
+    return this.lost;
   }
 
   /**
@@ -60,16 +60,16 @@ export class Patience {
    * @throws UnreachableError at once, or as soon as the cluster is given up on
    */
   async run<T>(call: () => Promise<T>, { probe = false } = {}): Promise<T> {
-    if (this.#lost && !probe && !this.#mayTry()) throw this.#noAnswer();
+    if (this.lost && !probe && !this.mayTry()) throw this.noAnswer();
     const began = performance.now();
-    const { givenUp, done } = this.#wait();
+    const { givenUp, done } = this.wait();
     try {
       const answer = await (probe ? call() : Promise.race([call(), givenUp]));
       this.heard();
       return answer;
     } catch (error) {
       if (error instanceof KubernetesError) this.heard();
-      else this.#missed(began, error);
+      else this.missed(began, error);
       throw error;
     } finally {
       done();
@@ -78,50 +78,50 @@ export class Patience {
 
   /** The cluster said something. */
   heard(): void {
-    this.#heardAt = performance.now();
-    this.#silentFrom = undefined;
-    if (!this.#lost) return;
-    this.#lost = undefined;
-    this.#options.onReturn();
+    this.heardAt = performance.now();
+    this.silentFrom = undefined;
+    if (!this.lost) return;
+    this.lost = undefined;
+    this.options.onReturn();
   }
 
-  #missed(began: number, error: unknown): void {
-    this.#lastCode = error instanceof UnreachableError ? error.code : undefined;
-    this.#silentFrom ??= began;
-    const since = Math.max(this.#silentFrom, this.#heardAt);
-    if (this.#lost || performance.now() - since < this.#options.patienceMs) {
+  private missed(began: number, error: unknown): void {
+    this.lastCode = error instanceof UnreachableError ? error.code : undefined;
+    this.silentFrom ??= began;
+    const since = Math.max(this.silentFrom, this.heardAt);
+    if (this.lost || performance.now() - since < this.options.patienceMs) {
       return;
     }
-    this.#lost = new Date(Date.now() - (performance.now() - since));
-    this.#triedAt = performance.now();
-    for (const giveUp of this.#waiting) giveUp(this.#noAnswer());
-    this.#options.onLoss(this.#lost);
+    this.lost = new Date(Date.now() - (performance.now() - since));
+    this.triedAt = performance.now();
+    for (const giveUp of this.waiting) giveUp(this.noAnswer());
+    this.options.onLoss(this.lost);
   }
 
-  #mayTry(): boolean {
+  private mayTry(): boolean {
     const now = performance.now();
-    if (now - this.#triedAt < this.#options.retryMs) return false;
-    this.#triedAt = now;
+    if (now - this.triedAt < this.options.retryMs) return false;
+    this.triedAt = now;
     return true;
   }
 
-  #wait() {
+  private wait() {
     let giveUp: (reason: UnreachableError) => void = () => {};
     const givenUp = new Promise<never>((_resolve, reject) => {
       giveUp = reject;
     });
     givenUp.catch(() => {});
-    this.#waiting.add(giveUp);
-    return { givenUp, done: () => this.#waiting.delete(giveUp) };
+    this.waiting.add(giveUp);
+    return { givenUp, done: () => this.waiting.delete(giveUp) };
   }
 
-  #noAnswer(): UnreachableError {
-    const { cluster } = this.#options;
-    const since = this.#lost?.toISOString();
+  private noAnswer(): UnreachableError {
+    const { cluster } = this.options;
+    const since = this.lost?.toISOString();
     return new UnreachableError(
       'timeout',
       `Cluster ${cluster} has not answered since ${since}`,
-      this.#lastCode,
+      this.lastCode,
     );
   }
 }

@@ -10,7 +10,7 @@ import {
 
 /** Targets by name. A mistake in one stops start-up. */
 export class DeliveryTargets implements TenantsDeliveryExtensionPoint {
-  readonly #byName = new Map<string, DeliveryTarget>();
+  private readonly byName = new Map<string, DeliveryTarget>();
 
   addDeliveryTarget(target: DeliveryTarget): void {
     const { name, title } = target;
@@ -22,29 +22,29 @@ export class DeliveryTargets implements TenantsDeliveryExtensionPoint {
     if (!title) {
       throw new Error(`Delivery target ${name}: a title is required`);
     }
-    if (this.#byName.has(name)) {
+    if (this.byName.has(name)) {
       throw new Error(
         `Two delivery targets are named ${name}, "${
-          this.#byName.get(name)!.title
+          this.byName.get(name)!.title
         }" and "${title}": each needs a name of its own`,
       );
     }
-    this.#byName.set(name, target);
+    this.byName.set(name, target);
   }
 
   get all(): readonly DeliveryTarget[] {
-    return [...this.#byName.values()];
+    return [...this.byName.values()];
   }
 
   /** @throws Error when a cluster names a target that is not installed. */
   requireFor(clusters: { name: string; targets: string[] }[]): void {
     for (const { name, targets } of clusters) {
-      const missing = targets.filter(it => !this.#byName.has(it));
+      const missing = targets.filter(it => !this.byName.has(it));
       if (missing.length > 0) {
         throw new Error(
           `Invalid configuration: tenants.clusters.${name}.targets: no delivery target ${missing.join(
             ', ',
-          )} is installed; there are ${[...this.#byName.keys()].join(', ')}`,
+          )} is installed; there are ${[...this.byName.keys()].join(', ')}`,
         );
       }
     }

@@ -58,26 +58,26 @@ const LARGEST_REFUSAL = 256 * 1024;
 
 /** A pooled connection; rejects with `KubernetesError` or `UnreachableError`. */
 export class Connection {
-  readonly #origin: string;
-  readonly #prefix: string;
-  readonly #calls: Agent;
-  readonly #streams: Agent;
-  readonly #limit: ReturnType<typeof pLimit>;
-  readonly #timeoutMs: number;
-  readonly #credential: Credential;
-  readonly #impersonation: Record<string, string | string[]>;
-  readonly #rest: NonNullable<ConnectionOptions['rest']>;
+  private readonly origin: string;
+  private readonly prefix: string;
+  private readonly calls: Agent;
+  private readonly streams: Agent;
+  private readonly limit: ReturnType<typeof pLimit>;
+  private readonly timeoutMs: number;
+  private readonly credential: Credential;
+  private readonly impersonation: Record<string, string | string[]>;
+  private readonly rest: NonNullable<ConnectionOptions['rest']>;
 
   private constructor(options: ConnectionOptions) {
     const url = new URL(options.url);
-    this.#origin = url.origin;
-    this.#prefix = withoutTrailing(url.pathname);
-    this.#timeoutMs = options.timeoutMs ?? 10_000;
-    this.#rest = options.rest ?? rest;
+    this.origin = url.origin;
+    this.prefix = withoutTrailing(url.pathname);
+    this.timeoutMs = options.timeoutMs ?? 10_000;
+    this.rest = options.rest ?? rest;
     const places = options.maxInFlight ?? 16;
-    this.#limit = pLimit(places);
-    this.#credential = Credential.create(options);
-    this.#impersonation = options.impersonate
+    this.limit = pLimit(places);
+    this.credential = Credential.create(options);
+    this.impersonation = options.impersonate
       ? {
           'impersonate-user': options.impersonate.user,
           'impersonate-group': options.impersonate.groups,
@@ -86,16 +86,16 @@ export class Connection {
     const connect = {
       ca: options.ca,
       rejectUnauthorized: !options.skipTLSVerify,
-      timeout: this.#timeoutMs,
+      timeout: this.timeoutMs,
       ...options.clientCertificate,
     };
-    this.#calls = new Agent({
+    this.calls = new Agent({
       connect,
       connections: places,
       keepAliveTimeout: 30_000,
     });
     // Watches last for minutes; among the calls they would take all places.
-    this.#streams = new Agent({ connect, headersTimeout: this.#timeoutMs });
+    this.streams = new Agent({ connect, headersTimeout: this.timeoutMs });
   }
 
   static create(options: ConnectionOptions): Connection {
@@ -104,7 +104,7 @@ export class Connection {
 
   /** Makes what the server said fit to be kept. */
   get scrub(): Scrubber {
-    return this.#credential.scrub;
+    return this.credential.scrub;
   }
 
   /** The parsed JSON answer of a call that succeeded. */
@@ -114,24 +114,22 @@ export class Connection {
 
   /** The same, with its length. */
   async sized(call: Call): Promise<Sized> {
-    return call.urgent
-      ? this.#tried(call)
-      : this.#limit(() => this.#tried(call));
+    return call.urgent ? this.tried(call) : this.limit(() => this.tried(call));
   }
 
-  async #tried(call: Call): Promise<Sized> {
+  private async tried(call: Call): Promise<Sized> {
     const { signal } = call;
     let failure: unknown;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#authorized(token => this.#attempt(call, token));
+        return await this.authorized(token => this.attempt(call, token));
       } catch (error) {
         // Who stops waiting is told what did not work, not that time is up.
         if (signal?.aborted && failure) throw failure;
         const wait = retryDelay(error, attempt, call.repeatable);
         if (wait === undefined) throw error;
         failure = error;
-        await this.#rest(wait, signal);
+        await this.rest(wait, signal);
       }
     }
   }
@@ -149,42 +147,42 @@ export class Connection {
     call: Call & { signal: AbortSignal },
     idleMs: number,
   ): Promise<AsyncGenerator<Uint8Array>> {
-    const response = await this.#authorized(token =>
-      this.#open(call, token, idleMs),
+    const response = await this.authorized(token =>
+      this.openOnce(call, token, idleMs),
     );
-    return this.#pieces(call, response);
+    return this.pieces(call, response);
   }
 
-  async *#pieces(
+  private async *pieces(
     call: Call,
     { body }: Dispatcher.ResponseData,
   ): AsyncGenerator<Uint8Array> {
     try {
       yield* body;
     } catch (error) {
-      throw this.#unreachable(call, error);
+      throw this.unreachable(call, error);
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#calls.destroy(), this.#streams.destroy()]);
+    await Promise.all([this.calls.destroy(), this.streams.destroy()]);
   }
 
   /** Tokens rotate: after a 401 the file is read once more, and a new token gets one more try. */
-  async #authorized<T>(
+  private async authorized<T>(
     run: (token: string | undefined) => Promise<T>,
   ): Promise<T> {
-    const token = await this.#credential.token();
+    const token = await this.credential.token();
     try {
       return await run(token);
     } catch (error) {
       const refused = error instanceof KubernetesError && error.status === 401;
-      if (!refused || !(await this.#credential.renew(token))) throw error;
-      return await run(await this.#credential.token());
+      if (!refused || !(await this.credential.renew(token))) throw error;
+      return await run(await this.credential.token());
     }
   }
 
-  async #attempt(call: Call, token: string | undefined): Promise<Sized> {
+  private async attempt(call: Call, token: string | undefined): Promise<Sized> {
     const deadline = new AbortController();
     const abort = () => deadline.abort(call.signal?.reason);
     if (call.signal?.aborted) throw call.signal.reason;
@@ -193,20 +191,20 @@ export class Connection {
     const timer = setTimeout(() => {
       timedOut = true;
       deadline.abort();
-    }, this.#timeoutMs);
+    }, this.timeoutMs);
     try {
-      const response = await this.#calls.request({
-        ...this.#request(call, token),
+      const response = await this.calls.request({
+        ...this.request(call, token),
         signal: deadline.signal,
       });
-      return await this.#read(call, response);
+      return await this.read(call, response);
     } catch (error) {
       if (error instanceof KubernetesError) throw error;
       if (call.signal?.aborted) throw call.signal.reason;
-      if (!timedOut) throw this.#unreachable(call, error);
+      if (!timedOut) throw this.unreachable(call, error);
       throw new UnreachableError(
         'timeout',
-        `${name(call)} got no answer within ${this.#timeoutMs} ms`,
+        `${name(call)} got no answer within ${this.timeoutMs} ms`,
       );
     } finally {
       clearTimeout(timer);
@@ -214,14 +212,14 @@ export class Connection {
     }
   }
 
-  async #open(
+  private async openOnce(
     call: Call & { signal: AbortSignal },
     token: string | undefined,
     idleMs: number,
   ): Promise<Dispatcher.ResponseData> {
     try {
-      const response = await this.#streams.request({
-        ...this.#request(call, token),
+      const response = await this.streams.request({
+        ...this.request(call, token),
         signal: call.signal,
         bodyTimeout: idleMs,
         // Some answers begin with the first thing there is to say.
@@ -229,28 +227,28 @@ export class Connection {
       });
       // 204: there is nothing to read, as in the log of a pod without a node.
       if ([200, 204].includes(response.statusCode)) return response;
-      await this.#read(call, response);
+      await this.read(call, response);
       throw new Error(`status ${response.statusCode}`);
     } catch (error) {
       if (error instanceof KubernetesError) throw error;
-      throw this.#unreachable(call, error);
+      throw this.unreachable(call, error);
     }
   }
 
-  #request(call: Call, token: string | undefined) {
+  private request(call: Call, token: string | undefined) {
     const query = new URLSearchParams();
     for (const [key, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined) query.set(key, String(value));
     }
     const suffix = query.size > 0 ? `?${query}` : '';
     return {
-      origin: this.#origin,
-      path: `${this.#prefix}${call.path}${suffix}`,
+      origin: this.origin,
+      path: `${this.prefix}${call.path}${suffix}`,
       method: call.method,
       headers: {
         accept: call.accept ?? 'application/json',
         'user-agent': 'ecp-tenants',
-        ...this.#impersonation,
+        ...this.impersonation,
         ...(token && { authorization: `Bearer ${token}` }),
         ...(call.body !== undefined && {
           'content-type': call.contentType ?? 'application/json',
@@ -260,7 +258,10 @@ export class Connection {
     };
   }
 
-  async #read(call: Call, response: Dispatcher.ResponseData): Promise<Sized> {
+  private async read(
+    call: Call,
+    response: Dispatcher.ResponseData,
+  ): Promise<Sized> {
     const { largest = LARGEST_ANSWER } = call;
     const isRefusal = response.statusCode >= 300;
     const body = await readBody(
@@ -271,10 +272,10 @@ export class Connection {
     return { answer, bytes: body.bytes };
   }
 
-  #unreachable(call: Call, error: unknown): UnreachableError {
+  private unreachable(call: Call, error: unknown): UnreachableError {
     const { code, name: kind, message } = error as NodeJS.ErrnoException;
     const timeout = /TIMEOUT/.test(code ?? '');
-    const why = this.#credential.scrub(message || code || 'connection lost');
+    const why = this.credential.scrub(message || code || 'connection lost');
     return new UnreachableError(
       timeout ? 'timeout' : 'connection',
       `${name(call)} got no answer: ${why}`,

@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 1000;
 /** Tokens that a late answer may still repeat. */
 const KEPT_IN_MIND = 3;
 
-/** Gives the token to send; keeps it out of sight of loggers and inspectors. */
+/** Gives the token to send. Its fields are `#`, where other classes say `private`: loggers and inspectors do not see these. */
 export class Credential {
   readonly #file?: string;
   #token?: string;

@@ -16,11 +16,11 @@ type Version = {
 
 /** A cache of `/api/v1` and `/apis/<group>/<version>`. */
 export class Discovery {
-  readonly #versions = new Map<string, Version>();
-  readonly #fetch: (path: string) => Promise<any>;
+  private readonly versions = new Map<string, Version>();
+  private readonly fetch: (path: string) => Promise<any>;
 
   constructor(fetch: (path: string) => Promise<any>) {
-    this.#fetch = fetch;
+    this.fetch = fetch;
   }
 
   /** The resource of a kind; `undefined` when the server does not have it. */
@@ -28,39 +28,39 @@ export class Discovery {
     apiVersion: string,
     kind: string,
   ): Promise<ResourceKind | undefined> {
-    const known = this.#versions.get(apiVersion);
+    const known = this.versions.get(apiVersion);
     const found = (await known?.kinds)?.get(kind);
     if (found) return found;
     const fresh = known && performance.now() - known.askedAt < MISS_BELIEVED_MS;
     if (fresh) return undefined;
     // Somebody else may have asked while this caller waited above.
-    const current = this.#versions.get(apiVersion);
-    const version = current === known ? this.#ask(apiVersion) : current!;
+    const current = this.versions.get(apiVersion);
+    const version = current === known ? this.ask(apiVersion) : current!;
     return (await version.kinds).get(kind);
   }
 
   /** Forgets an API version, after the server answered that a resource of it is gone. */
   forget(apiVersion: string): void {
-    this.#versions.delete(apiVersion);
+    this.versions.delete(apiVersion);
   }
 
-  #ask(apiVersion: string): Version {
+  private ask(apiVersion: string): Version {
     const version = {
-      kinds: this.#kinds(apiVersion),
+      kinds: this.kinds(apiVersion),
       askedAt: performance.now(),
     };
-    this.#versions.set(apiVersion, version);
+    this.versions.set(apiVersion, version);
     // A failure is no knowledge: the next caller asks again.
     version.kinds.catch(() => {
-      if (this.#versions.get(apiVersion) === version) this.forget(apiVersion);
+      if (this.versions.get(apiVersion) === version) this.forget(apiVersion);
     });
     return version;
   }
 
-  async #kinds(apiVersion: string): Promise<Map<string, ResourceKind>> {
+  private async kinds(apiVersion: string): Promise<Map<string, ResourceKind>> {
     const kinds = new Map<string, ResourceKind>();
     try {
-      const answer = await this.#fetch(versionPath(apiVersion));
+      const answer = await this.fetch(versionPath(apiVersion));
       for (const { name, kind, namespaced } of answer.resources ?? []) {
         // A name with a slash is a subresource.
         if (name.includes('/')) continue;

@@ -6,29 +6,29 @@
  * us hold a hundred times what it sent.
  */
 export class GrowingBuffer {
-  #bytes = Buffer.alloc(0);
-  #length = 0;
+  private bytes = Buffer.alloc(0);
+  private used = 0;
 
   get length(): number {
-    return this.#length;
+    return this.used;
   }
 
   add(piece: Uint8Array): void {
-    const length = this.#length + piece.length;
-    if (length > this.#bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(length, 2 * this.#length));
-      this.#bytes.copy(grown, 0, 0, this.#length);
-      this.#bytes = grown;
+    const length = this.used + piece.length;
+    if (length > this.bytes.length) {
+      const grown = Buffer.allocUnsafe(Math.max(length, 2 * this.used));
+      this.bytes.copy(grown, 0, 0, this.used);
+      this.bytes = grown;
     }
-    this.#bytes.set(piece, this.#length);
-    this.#length = length;
+    this.bytes.set(piece, this.used);
+    this.used = length;
   }
 
   /** What was gathered, as text; begins anew. Decoded only when whole: a character may be split over pieces. */
   take(): string {
-    const text = this.#bytes.toString('utf8', 0, this.#length);
-    this.#bytes = Buffer.alloc(0);
-    this.#length = 0;
+    const text = this.bytes.toString('utf8', 0, this.used);
+    this.bytes = Buffer.alloc(0);
+    this.used = 0;
     return text;
   }
 }

@@ -37,12 +37,12 @@ const WATCH_MARGIN_SECONDS = 15;
 
 /** A cluster spoken to through one {@link Connection}. */
 export class HttpKubernetesClient implements KubernetesClient {
-  readonly #connection: Connection;
-  readonly #discovery: Discovery;
+  private readonly connection: Connection;
+  private readonly discovery: Discovery;
 
   private constructor(connection: Connection) {
-    this.#connection = connection;
-    this.#discovery = new Discovery(path =>
+    this.connection = connection;
+    this.discovery = new Discovery(path =>
       connection.call({ method: 'GET', path, repeatable: true }),
     );
   }
@@ -52,7 +52,7 @@ export class HttpKubernetesClient implements KubernetesClient {
   }
 
   async version(options?: { signal?: AbortSignal }): Promise<string> {
-    const answer = await this.#connection.call({
+    const answer = await this.connection.call({
       method: 'GET',
       path: '/version',
       repeatable: true,
@@ -66,7 +66,7 @@ export class HttpKubernetesClient implements KubernetesClient {
     apiVersion: string,
     kind: string,
   ): Promise<ResourceKind | undefined> {
-    return this.#discovery.resourceOf(apiVersion, kind);
+    return this.discovery.resourceOf(apiVersion, kind);
   }
 
   async listableKinds(options?: {
@@ -74,15 +74,15 @@ export class HttpKubernetesClient implements KubernetesClient {
   }): Promise<ListableKinds> {
     const { signal } = options ?? {};
     return listableKinds(path =>
-      this.#connection.call({ method: 'GET', path, repeatable: true, signal }),
+      this.connection.call({ method: 'GET', path, repeatable: true, signal }),
     );
   }
 
   async get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
     const resource = await this.resourceOf(ref.apiVersion, ref.kind);
     if (!resource) return undefined;
-    return this.#orAbsent(resource, () =>
-      this.#connection.call({
+    return this.orAbsent(resource, () =>
+      this.connection.call({
         method: 'GET',
         path: resourcePath(resource, ref.namespace, ref.name),
         repeatable: true,
@@ -96,7 +96,7 @@ export class HttpKubernetesClient implements KubernetesClient {
   ): Promise<ObjectList> {
     for (let relists = 0; ; relists++) {
       try {
-        return await listPages(this.#connection, resource, options);
+        return await listPages(this.connection, resource, options);
       } catch (error) {
         // The continue token outlived the server's memory: pages so far belong to a past that is gone.
         const expired =
@@ -110,8 +110,8 @@ export class HttpKubernetesClient implements KubernetesClient {
     object: KubernetesObject,
     options: { fieldManager: string; dryRun?: boolean },
   ): Promise<KubernetesObject> {
-    const resource = await this.#required(object);
-    return this.#connection.call({
+    const resource = await this.required(object);
+    return this.connection.call({
       method: 'POST',
       path: resourcePath(resource, object.metadata.namespace),
       query: {
@@ -127,10 +127,10 @@ export class HttpKubernetesClient implements KubernetesClient {
     object: KubernetesObject,
     options: ApplyOptions,
   ): Promise<KubernetesObject> {
-    const resource = await this.#required(object);
+    const resource = await this.required(object);
     const { name, namespace } = object.metadata;
     try {
-      const answer = await this.#connection.call({
+      const answer = await this.connection.call({
         method: 'PATCH',
         path: resourcePath(resource, namespace, name),
         query: {
@@ -148,7 +148,7 @@ export class HttpKubernetesClient implements KubernetesClient {
       const { apiVersion, kind } = object;
       return { ...answer, apiVersion, kind };
     } catch (error) {
-      if (isMissingResource(error)) this.#discovery.forget(resource.apiVersion);
+      if (isMissingResource(error)) this.discovery.forget(resource.apiVersion);
       throw error;
     }
   }
@@ -162,9 +162,9 @@ export class HttpKubernetesClient implements KubernetesClient {
       dryRun?: boolean;
     },
   ): Promise<KubernetesObject> {
-    const resource = await this.#required(ref);
+    const resource = await this.required(ref);
     const strategic = options.type === 'strategic';
-    return this.#connection.call({
+    return this.connection.call({
       method: 'PATCH',
       path: resourcePath(resource, ref.namespace, ref.name),
       query: {
@@ -187,8 +187,8 @@ export class HttpKubernetesClient implements KubernetesClient {
   ): Promise<'deleted' | 'absent'> {
     const resource = await this.resourceOf(ref.apiVersion, ref.kind);
     if (!resource) return 'absent';
-    const answer = await this.#orAbsent(resource, () =>
-      this.#connection.call({
+    const answer = await this.orAbsent(resource, () =>
+      this.connection.call({
         method: 'DELETE',
         path: resourcePath(resource, ref.namespace, ref.name),
         query: { dryRun: options.dryRun ? 'All' : undefined },
@@ -214,7 +214,7 @@ export class HttpKubernetesClient implements KubernetesClient {
   ): AsyncIterable<WatchEvent> {
     const { signal, timeoutSeconds } = options;
     try {
-      const stream = this.#connection.stream(
+      const stream = this.connection.stream(
         {
           method: 'GET',
           path: resourcePath(resource, options.namespace),
@@ -232,7 +232,7 @@ export class HttpKubernetesClient implements KubernetesClient {
         (timeoutSeconds + WATCH_MARGIN_SECONDS) * 1000,
       );
       for await (const line of readLines(stream)) {
-        const event = toWatchEvent(line, this.#connection.scrub);
+        const event = toWatchEvent(line, this.connection.scrub);
         yield event;
         if (event.type === 'ERROR') return;
       }
@@ -248,7 +248,7 @@ export class HttpKubernetesClient implements KubernetesClient {
       throw new UnreachableError(
         'connection',
         // A parser quotes what it could not read.
-        this.#connection.scrub(
+        this.connection.scrub(
           `the watch of ${resource.plural} broke: ${(error as Error).message}`,
         ),
       );
@@ -256,14 +256,14 @@ export class HttpKubernetesClient implements KubernetesClient {
   }
 
   logs(pod: { namespace: string; name: string }, options: LogOptions) {
-    return openLogs(this.#connection, pod, options);
+    return openLogs(this.connection, pod, options);
   }
 
   async close(): Promise<void> {
-    await this.#connection.close();
+    await this.connection.close();
   }
 
-  async #required(ref: {
+  private async required(ref: {
     apiVersion: string;
     kind: string;
   }): Promise<ResourceKind> {
@@ -277,7 +277,7 @@ export class HttpKubernetesClient implements KubernetesClient {
     });
   }
 
-  async #orAbsent<T>(
+  private async orAbsent<T>(
     resource: ResourceKind,
     run: () => Promise<T>,
   ): Promise<T | undefined> {
@@ -287,7 +287,7 @@ export class HttpKubernetesClient implements KubernetesClient {
       if (!(error instanceof KubernetesError && error.status === 404)) {
         throw error;
       }
-      if (isMissingResource(error)) this.#discovery.forget(resource.apiVersion);
+      if (isMissingResource(error)) this.discovery.forget(resource.apiVersion);
       return undefined;
     }
   }

@@ -9,8 +9,8 @@ type Wish = { owner?: string; type?: string };
 
 /** Writes what the id's history would have left behind. */
 export class EarlierRows {
-  #clock = Date.parse('2026-11-01T10:00:00.000Z');
-  #numbers = new Map<string, number>();
+  private clock = Date.parse('2026-11-01T10:00:00.000Z');
+  private numbers = new Map<string, number>();
 
   constructor(private readonly knex: Knex) {}
 
@@ -18,7 +18,7 @@ export class EarlierRows {
   async request(tenantId: string, wish: Wish = {}): Promise<string> {
     const { owner = 'ml-research', type = 'create' } = wish;
     const id = randomUUID();
-    const at = this.#now();
+    const at = this.now();
     await this.knex('requests').insert({
       id,
       type,
@@ -34,24 +34,24 @@ export class EarlierRows {
       manifest: `manifest of ${owner}`,
       tenant_yaml: '',
       manifest_digest: 'sha256:0',
-      base_revision: type === 'create' ? null : this.#numbers.get(tenantId),
+      base_revision: type === 'create' ? null : this.numbers.get(tenantId),
       findings: '[]',
       capacity: '{}',
       needs: '{}',
       created_at: at,
       updated_at: at,
     });
-    if (type === 'create') await this.#claim(tenantId, owner, at);
-    await this.#event(tenantId, 'request.created', { request: id, type });
+    if (type === 'create') await this.claim(tenantId, owner, at);
+    await this.event(tenantId, 'request.created', { request: id, type });
     return id;
   }
 
   async approve(id: string): Promise<void> {
     const request = await this.knex('requests').where({ id }).first();
     const { tenant_id, type } = request;
-    const at = this.#now();
-    const number = (this.#numbers.get(tenant_id) ?? 0) + 1;
-    this.#numbers.set(tenant_id, number);
+    const at = this.now();
+    const number = (this.numbers.get(tenant_id) ?? 0) + 1;
+    this.numbers.set(tenant_id, number);
     const tenant = await this.knex('tenants').where({ tenant_id }).first();
     await this.knex('requests')
       .where({ id })
@@ -98,13 +98,13 @@ export class EarlierRows {
         spec: wanted,
       });
     const status = JSON.stringify({ revision: number, workloads: [] });
-    await this.#status(tenant_id, 'ready', { code: 'ready' }, status);
+    await this.status(tenant_id, 'ready', { code: 'ready' }, status);
     await this.knex('tenant_work')
       .insert({ tenant_id, ticket: 1 })
       .onConflict('tenant_id')
       .ignore();
-    await this.#event(tenant_id, 'request.approved', { request: id, type });
-    await this.#event(tenant_id, 'revision.created', { revision: number });
+    await this.event(tenant_id, 'request.approved', { request: id, type });
+    await this.event(tenant_id, 'revision.created', { revision: number });
   }
 
   /** The removal is carried out. */
@@ -112,8 +112,8 @@ export class EarlierRows {
     await this.knex('tenants')
       .where({ tenant_id: tenantId })
       .update({ lifecycle: 'deleted' });
-    await this.#status(tenantId, 'deleting', { code: 'deleted' }, null);
-    await this.#event(tenantId, 'tenant.deleted', {});
+    await this.status(tenantId, 'deleting', { code: 'deleted' }, null);
+    await this.event(tenantId, 'tenant.deleted', {});
   }
 
   /** A create that is not approved: the row goes, or is a tombstone again, with the words of whoever asked. */
@@ -121,13 +121,13 @@ export class EarlierRows {
     const { tenant_id } = await this.knex('requests').where({ id }).first();
     await this.knex('requests').where({ id }).update({ state: 'rejected' });
     const params = { request: id, type: 'create' };
-    await this.#event(tenant_id, 'request.rejected', params);
+    await this.event(tenant_id, 'request.rejected', params);
     const row = this.knex('tenants').where({ tenant_id });
-    if (this.#numbers.has(tenant_id)) await row.update('lifecycle', 'deleted');
+    if (this.numbers.has(tenant_id)) await row.update('lifecycle', 'deleted');
     else await row.delete();
   }
 
-  async #claim(tenantId: string, owner: string, at: string) {
+  private async claim(tenantId: string, owner: string, at: string) {
     await this.knex('tenants')
       .insert({
         tenant_id: tenantId,
@@ -151,10 +151,15 @@ export class EarlierRows {
       role: 'viewers',
       entity_ref: `group:default/${owner}-viewers`,
     });
-    await this.#status(tenantId, 'pending', { code: 'not_approved_yet' }, null);
+    await this.status(tenantId, 'pending', { code: 'not_approved_yet' }, null);
   }
 
-  #status(tenantId: string, word: string, verdict: object, seen: unknown) {
+  private status(
+    tenantId: string,
+    word: string,
+    verdict: object,
+    seen: unknown,
+  ) {
     return this.knex('tenant_status')
       .insert({
         tenant_id: tenantId,
@@ -166,18 +171,18 @@ export class EarlierRows {
       .merge();
   }
 
-  #event(tenantId: string, type: string, params: object) {
+  private event(tenantId: string, type: string, params: object) {
     return this.knex('tenant_events').insert({
       tenant_id: tenantId,
-      at: this.#now(),
+      at: this.now(),
       type,
       params: JSON.stringify(params),
     });
   }
 
-  #now(): string {
-    this.#clock += 1000;
-    return new Date(this.#clock).toISOString();
+  private now(): string {
+    this.clock += 1000;
+    return new Date(this.clock).toISOString();
   }
 }
 

@@ -46,13 +46,13 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
   readonly name = 'apply';
   readonly title = 'Kubernetes';
   readonly drifts = true;
-  readonly #clientOf: (cluster: string) => KubernetesClient | undefined;
-  readonly #logger: LoggerService;
+  private readonly clientOf: (cluster: string) => KubernetesClient | undefined;
+  private readonly logger: LoggerService;
 
   private constructor(clients: ClientsByCluster, logger: LoggerService) {
-    this.#clientOf =
+    this.clientOf =
       clients instanceof Map ? cluster => clients.get(cluster) : clients;
-    this.#logger = logger;
+    this.logger = logger;
   }
 
   static create(options: {
@@ -67,13 +67,13 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
     { signal }: { signal: AbortSignal },
   ): Promise<DeliveryOutcome> {
     signal.throwIfAborted();
-    const client = this.#clientOf(job.cluster);
+    const client = this.clientOf(job.cluster);
     if (!client) {
       const message = `Cluster ${job.cluster} is not configured`;
       return { result: 'blocked', code: 'cluster_unknown', message };
     }
     const outcome = await bring(client, job, signal);
-    this.#log(job, outcome);
+    this.log(job, outcome);
     return outcome;
   }
 
@@ -81,7 +81,7 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
     job: RestartJob,
     { signal }: { signal: AbortSignal },
   ): Promise<RestartOutcome> {
-    const client = this.#clientOf(job.cluster);
+    const client = this.clientOf(job.cluster);
     if (!client) {
       const message = `Cluster ${job.cluster} is not configured`;
       return { result: 'failed', code: 'cluster_unknown', message };
@@ -89,14 +89,14 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
     return restartWorkloads(client, job, signal);
   }
 
-  #log(job: DeliveryJob, outcome: DeliveryOutcome): void {
+  private log(job: DeliveryJob, outcome: DeliveryOutcome): void {
     const { tenantId, cluster, opId } = job;
     const counts: Record<string, number> = {};
     for (const it of outcome.objects ?? []) {
       counts[it.outcome] = (counts[it.outcome] ?? 0) + 1;
     }
     const why = 'code' in outcome ? `: ${outcome.code}` : '';
-    this.#logger.debug(
+    this.logger.debug(
       `Apply of ${opId} to ${cluster} is ${outcome.result}${why}`,
       { tenantId, cluster, ...counts },
     );

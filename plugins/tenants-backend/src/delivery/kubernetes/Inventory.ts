@@ -47,14 +47,14 @@ export function hashOf(object: KubernetesObject): string {
 export class Inventory {
   /** Digest of the manifest that all entries came from; absent while a pass is under way or was left half-done. */
   delivered?: string;
-  readonly #entries: Map<string, InventoryEntry>;
-  #saved: JsonObject;
+  private readonly entries: Map<string, InventoryEntry>;
+  private saved: JsonObject;
 
   private constructor(state: JsonObject) {
     const entries = (state.objects ?? []) as InventoryEntry[];
-    this.#entries = new Map(entries.map(it => [keyOf(it), it]));
+    this.entries = new Map(entries.map(it => [keyOf(it), it]));
     this.delivered = state.delivered as string | undefined;
-    this.#saved = this.#toState();
+    this.saved = this.toState();
   }
 
   static fromState(state: JsonObject | undefined): Inventory {
@@ -62,15 +62,15 @@ export class Inventory {
   }
 
   get isEmpty(): boolean {
-    return this.#entries.size === 0;
+    return this.entries.size === 0;
   }
 
   all(): InventoryEntry[] {
-    return [...this.#entries.values()];
+    return [...this.entries.values()];
   }
 
   get(key: string): InventoryEntry | undefined {
-    return this.#entries.get(key);
+    return this.entries.get(key);
   }
 
   /**
@@ -87,28 +87,28 @@ export class Inventory {
   /** Notes that an object may be ours; what is known of it stays. */
   remember({ apiVersion, kind, metadata }: KubernetesObject): InventoryEntry {
     const entry = { apiVersion, kind, name: metadata.name };
-    const known = this.#entries.get(keyOf(entry));
+    const known = this.entries.get(keyOf(entry));
     if (!known) this.set(entry);
     return known ?? entry;
   }
 
   set(entry: InventoryEntry): void {
-    this.#entries.set(keyOf(entry), entry);
+    this.entries.set(keyOf(entry), entry);
   }
 
   remove(key: string): void {
-    this.#entries.delete(key);
+    this.entries.delete(key);
   }
 
   /** Saves the entries unless they are already saved. */
   async save(saveState: (state: JsonObject) => Promise<void>): Promise<void> {
-    const state = this.#toState();
-    if (isDeepStrictEqual(state, this.#saved)) return;
+    const state = this.toState();
+    if (isDeepStrictEqual(state, this.saved)) return;
     await saveState(state);
-    this.#saved = state;
+    this.saved = state;
   }
 
-  #toState(): JsonObject {
+  private toState(): JsonObject {
     const { delivered } = this;
     return JSON.parse(JSON.stringify({ delivered, objects: this.all() }));
   }

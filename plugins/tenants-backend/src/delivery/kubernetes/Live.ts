@@ -11,8 +11,8 @@ import { keyOfObject } from './Inventory';
 
 /** Objects by key, and the kinds that the cluster does not have. */
 export class Live {
-  readonly #objects = new Map<string, KubernetesObject>();
-  readonly #missing = new Set<string>();
+  private readonly objects = new Map<string, KubernetesObject>();
+  private readonly missing = new Set<string>();
 
   /**
    * Lists each kind once.
@@ -28,31 +28,31 @@ export class Live {
     const live = new Live();
     const kinds = new Map(things.map(it => [kindKey(it), it]));
     await Promise.all(
-      [...kinds.values()].map(it => live.#observeKind(client, namespace, it)),
+      [...kinds.values()].map(it => live.observeKind(client, namespace, it)),
     );
     return live;
   }
 
   get(key: string): KubernetesObject | undefined {
-    return this.#objects.get(key);
+    return this.objects.get(key);
   }
 
   all(): KubernetesObject[] {
-    return [...this.#objects.values()];
+    return [...this.objects.values()];
   }
 
   lacksKindOf(thing: { apiVersion: string; kind: string }): boolean {
-    return this.#missing.has(kindKey(thing));
+    return this.missing.has(kindKey(thing));
   }
 
-  async #observeKind(
+  private async observeKind(
     client: KubernetesClient,
     namespace: string | undefined,
     { apiVersion, kind }: { apiVersion: string; kind: string },
   ): Promise<void> {
     const resource = await client.resourceOf(apiVersion, kind);
     if (!resource) {
-      this.#missing.add(kindKey({ apiVersion, kind }));
+      this.missing.add(kindKey({ apiVersion, kind }));
       return;
     }
     if (!resource.namespaced) {
@@ -63,7 +63,7 @@ export class Live {
       namespace,
       metadataOnly: true,
     });
-    for (const item of items) this.#objects.set(keyOfObject(item), item);
+    for (const item of items) this.objects.set(keyOfObject(item), item);
   }
 }
 

@@ -16,14 +16,14 @@ const REPLICAS = '.spec.replicas';
 
 /** Which of the wanted workloads are scaled by a wanted autoscaler. */
 export class Scaling {
-  readonly #scalers = new Map<string, KubernetesObject>();
+  private readonly scalers = new Map<string, KubernetesObject>();
 
   static of(objects: KubernetesObject[]): Scaling {
     const scaling = new Scaling();
     for (const object of objects) {
       const target = object.spec?.scaleTargetRef;
       if (object.kind === 'HorizontalPodAutoscaler' && target) {
-        scaling.#scalers.set(keyOf(target), object);
+        scaling.scalers.set(keyOf(target), object);
       }
     }
     return scaling;
@@ -31,7 +31,7 @@ export class Scaling {
 
   /** Fields of a workload that are left to its autoscaler. */
   handedOver(object: KubernetesObject): string[] | undefined {
-    return this.#scalers.has(keyOfObject(object)) ? [REPLICAS] : undefined;
+    return this.scalers.has(keyOfObject(object)) ? [REPLICAS] : undefined;
   }
 
   /**
@@ -43,7 +43,7 @@ export class Scaling {
     object: KubernetesObject,
     entry: InventoryEntry | undefined,
   ): Promise<void> {
-    const scaler = this.#scalers.get(keyOfObject(object));
+    const scaler = this.scalers.get(keyOfObject(object));
     if (!scaler || object.spec?.replicas !== undefined) return;
     if (!fieldPaths(entry?.fields).has(REPLICAS)) return;
     const { apiVersion, kind, metadata } = object;

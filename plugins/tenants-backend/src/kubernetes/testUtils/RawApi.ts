@@ -30,32 +30,32 @@ type More = { accept?: string; headers?: Record<string, string | string[]> };
 
 /** Calls of any form, for tests that compare servers. */
 export class RawApi {
-  readonly #agent: Agent;
-  readonly #url: string;
-  readonly #token?: string;
+  private readonly agent: Agent;
+  private readonly url: string;
+  private readonly token?: string;
 
   constructor(options: ConnectionOptions) {
-    this.#url = options.url.replace(/\/$/, '');
-    this.#token = options.token;
-    this.#agent = new Agent({
+    this.url = options.url.replace(/\/$/, '');
+    this.token = options.token;
+    this.agent = new Agent({
       connect: { ca: options.ca, ...options.clientCertificate },
     });
   }
 
   get(path: string, more?: More): Promise<RawAnswer> {
-    return this.#send('GET', path, undefined, more);
+    return this.send('GET', path, undefined, more);
   }
 
   post(path: string, body: unknown, more?: More): Promise<RawAnswer> {
-    return this.#send('POST', path, body, more);
+    return this.send('POST', path, body, more);
   }
 
   put(path: string, body: unknown, more?: More): Promise<RawAnswer> {
-    return this.#send('PUT', path, body, more);
+    return this.send('PUT', path, body, more);
   }
 
   delete(path: string, body?: unknown, more?: More): Promise<RawAnswer> {
-    return this.#send('DELETE', path, body, more);
+    return this.send('DELETE', path, body, more);
   }
 
   patch(
@@ -64,7 +64,7 @@ export class RawApi {
     type: keyof typeof PATCHES = 'merge',
     more?: More,
   ): Promise<RawAnswer> {
-    return this.#send('PATCH', path, body, more, PATCHES[type]);
+    return this.send('PATCH', path, body, more, PATCHES[type]);
   }
 
   /** Server-side apply by the manager `contract`, or another. */
@@ -81,9 +81,9 @@ export class RawApi {
     more?: More & { heard?: (event: RawEvent) => void },
   ): Promise<RawWatch> {
     const events: RawEvent[] = [];
-    const { statusCode, body } = await request(`${this.#url}${path}`, {
-      dispatcher: this.#agent,
-      headers: this.#headers(more),
+    const { statusCode, body } = await request(`${this.url}${path}`, {
+      dispatcher: this.agent,
+      headers: this.headers(more),
     });
     if (statusCode !== 200) {
       return { status: statusCode, events, body: parse(await body.text()) };
@@ -97,21 +97,21 @@ export class RawApi {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.agent.destroy();
   }
 
-  async #send(
+  private async send(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     content: unknown,
     more?: More,
     type = 'application/json',
   ): Promise<RawAnswer> {
-    const { statusCode, headers, body } = await request(`${this.#url}${path}`, {
-      dispatcher: this.#agent,
+    const { statusCode, headers, body } = await request(`${this.url}${path}`, {
+      dispatcher: this.agent,
       method,
       headers: {
-        ...this.#headers(more),
+        ...this.headers(more),
         ...(content !== undefined && { 'content-type': type }),
       },
       body: content === undefined ? undefined : JSON.stringify(content),
@@ -119,10 +119,10 @@ export class RawApi {
     return { status: statusCode, headers, body: parse(await body.text()) };
   }
 
-  #headers(more: More = {}) {
+  private headers(more: More = {}) {
     return {
       accept: more.accept ?? 'application/json',
-      ...(this.#token && { authorization: `Bearer ${this.#token}` }),
+      ...(this.token && { authorization: `Bearer ${this.token}` }),
       ...more.headers,
     };
   }

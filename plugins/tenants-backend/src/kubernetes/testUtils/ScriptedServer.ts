@@ -26,20 +26,18 @@ export type Script = (request: Received, response: ServerResponse) => void;
 /** Listens on a free port of the loopback interface and keeps what it was asked. */
 export class ScriptedServer {
   readonly received: Received[] = [];
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  readonly #scheme: string;
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+  private readonly scheme: string;
 
   private constructor(script: Script, tls?: { key: string; cert: string }) {
     const listener = (req: IncomingMessage, res: ServerResponse) =>
-      this.#hear(req, res, script);
-    this.#scheme = tls ? 'https' : 'http';
-    this.#server = tls
-      ? createTlsServer(tls, listener)
-      : createServer(listener);
-    this.#server.on('connection', socket => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
+      this.hear(req, res, script);
+    this.scheme = tls ? 'https' : 'http';
+    this.server = tls ? createTlsServer(tls, listener) : createServer(listener);
+    this.server.on('connection', socket => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
     });
   }
 
@@ -49,17 +47,17 @@ export class ScriptedServer {
   ): Promise<ScriptedServer> {
     const server = new ScriptedServer(script, options.tls);
     await new Promise<void>(resolve =>
-      server.#server.listen(options.port ?? 0, '127.0.0.1', resolve),
+      server.server.listen(options.port ?? 0, '127.0.0.1', resolve),
     );
     return server;
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return (this.server.address() as AddressInfo).port;
   }
 
   get url(): string {
-    return `${this.#scheme}://127.0.0.1:${this.port}`;
+    return `${this.scheme}://127.0.0.1:${this.port}`;
   }
 
   /** Requests of a path, e.g. to count attempts. */
@@ -68,11 +66,15 @@ export class ScriptedServer {
   }
 
   async stop(): Promise<void> {
-    this.#sockets.forEach(socket => socket.destroy());
-    await new Promise(resolve => this.#server.close(resolve));
+    this.sockets.forEach(socket => socket.destroy());
+    await new Promise(resolve => this.server.close(resolve));
   }
 
-  #hear(req: IncomingMessage, res: ServerResponse, script: Script): void {
+  private hear(
+    req: IncomingMessage,
+    res: ServerResponse,
+    script: Script,
+  ): void {
     const chunks: Buffer[] = [];
     req.on('data', chunk => chunks.push(chunk));
     req.on('end', () => {

@@ -72,7 +72,7 @@ export class TenantWorld {
       logger: mockServices.logger.mock(),
     });
     const signal = options.signal ?? new AbortController().signal;
-    const job = { ...this.#job(manifest), ...options.job };
+    const job = { ...this.job(manifest), ...options.job };
     const act = options.unconfined ? byOwnHands : underShippedAccount;
     return act(() => target.deliver(job, { signal }));
   }
@@ -112,13 +112,13 @@ export class TenantWorld {
   /** Keys of everything labelled ours in the namespace. */
   async ours(): Promise<string[]> {
     const labelSelector = `${TENANT_LABEL}=${this.tenantId},${MANAGED_BY_LABEL}=${MANAGED_BY}`;
-    const objects = await this.#list(labelSelector);
+    const objects = await this.list(labelSelector);
     return objects.map(keyOfObject).sort();
   }
 
   /** `resourceVersion` of everything, but of what controllers keep writing to. */
   async versions(): Promise<Record<string, string>> {
-    const objects = await this.#list();
+    const objects = await this.list();
     return Object.fromEntries(
       objects.map(it => [keyOfObject(it), it.metadata.resourceVersion!]),
     );
@@ -154,7 +154,7 @@ export class TenantWorld {
     await this.client.delete(ref);
   }
 
-  async #list(labelSelector?: string): Promise<KubernetesObject[]> {
+  private async list(labelSelector?: string): Promise<KubernetesObject[]> {
     const { namespace } = this;
     const lists = await Promise.all(
       KINDS.map(async ([apiVersion, kind]) => {
@@ -165,7 +165,7 @@ export class TenantWorld {
     return lists.flatMap(it => it.items);
   }
 
-  #job(manifest: string): DeliveryJob {
+  private job(manifest: string): DeliveryJob {
     const { tenantId, namespace, revision } = this;
     return {
       tenantId,

@@ -17,7 +17,7 @@ const MAIN = join(
 
 /** Its objects and secrets outlive the process; its port does not. */
 export class ClusterProcess {
-  #child: ChildProcess | undefined;
+  private child: ChildProcess | undefined;
   url = '';
 
   private constructor(private readonly folder: string) {}
@@ -53,7 +53,7 @@ export class ClusterProcess {
       ],
       { stdio: ['ignore', 'pipe', 'ignore'] },
     );
-    this.#child = child;
+    this.child = child;
     for await (const line of createInterface({ input: child.stdout! })) {
       this.url = JSON.parse(line).url;
       return;
@@ -63,16 +63,16 @@ export class ClusterProcess {
 
   /** It answers nothing and refuses nothing; connections stay. */
   freeze(): void {
-    this.#child?.kill('SIGSTOP');
+    this.child?.kill('SIGSTOP');
   }
 
   thaw(): void {
-    this.#child?.kill('SIGCONT');
+    this.child?.kill('SIGCONT');
   }
 
   async kill(): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
+    const child = this.child;
+    this.child = undefined;
     if (!child) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');

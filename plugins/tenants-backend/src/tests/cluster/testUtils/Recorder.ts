@@ -21,7 +21,7 @@ export class Recorder {
   readonly used = new Set<string>();
   readonly refused: string[] = [];
   readonly client: KubernetesClient;
-  readonly #made = new Set<string>();
+  private readonly made = new Set<string>();
 
   constructor(client: KubernetesClient) {
     this.client = new Proxy(client, {
@@ -30,23 +30,23 @@ export class Recorder {
         if (property === 'logs') {
           return (...args: any[]) => {
             this.used.add(rightOf('get', 'v1', 'pods/log'));
-            return this.#guard(() => method(...args));
+            return this.guard(() => method(...args));
           };
         }
         const verb = VERBS[property];
         if (!verb) return method;
         return property === 'watch'
           ? (resource: any, options: any) =>
-              this.#watch(resource, () => method(resource, options))
+              this.watch(resource, () => method(resource, options))
           : async (thing: any, ...rest: any[]) => {
-              await this.#note(client, verb, thing);
-              return this.#guard(() => method(thing, ...rest));
+              await this.note(client, verb, thing);
+              return this.guard(() => method(thing, ...rest));
             };
       },
     });
   }
 
-  async #note(client: KubernetesClient, verb: string, thing: any) {
+  private async note(client: KubernetesClient, verb: string, thing: any) {
     const { apiVersion, kind } = thing;
     const plural =
       thing.plural ?? (await client.resourceOf(apiVersion, kind))?.plural;
@@ -59,32 +59,32 @@ export class Recorder {
     // What the server makes by itself is only ever patched.
     const preset = kind === 'ServiceAccount' && name === 'default';
     const key = `${right}/${namespace}/${name}`;
-    if (verb === 'create') this.#made.add(key);
-    if (verb !== 'patch' || !name || preset || this.#made.has(key)) return;
-    this.#made.add(key);
+    if (verb === 'create') this.made.add(key);
+    if (verb !== 'patch' || !name || preset || this.made.has(key)) return;
+    this.made.add(key);
     this.used.add(`create${right}`);
   }
 
-  async *#watch(resource: any, open: () => AsyncIterable<any>) {
+  private async *watch(resource: any, open: () => AsyncIterable<any>) {
     this.used.add(rightOf('watch', resource.apiVersion, resource.plural));
     try {
       yield* open();
     } catch (error) {
-      this.#refusal(error);
+      this.refusal(error);
       throw error;
     }
   }
 
-  async #guard<T>(run: () => Promise<T>): Promise<T> {
+  private async guard<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      this.#refusal(error);
+      this.refusal(error);
       throw error;
     }
   }
 
-  #refusal(error: unknown) {
+  private refusal(error: unknown) {
     if (error instanceof KubernetesError && error.status === 403) {
       this.refused.push(error.message);
     }

@@ -26,7 +26,7 @@ export class Workloads {
 
   async pods(): Promise<Record<string, PodCounts>> {
     const counts: Record<string, PodCounts> = {};
-    for (const pod of await this.#list('v1', 'Pod')) {
+    for (const pod of await this.list('v1', 'Pod')) {
       if (pod.metadata.deletionTimestamp) continue;
       const name = pod.metadata.labels?.[SERVICE_LABEL] ?? '?';
       const count = (counts[name] ??= { all: 0, bound: 0, ready: 0 });
@@ -39,7 +39,7 @@ export class Workloads {
 
   /** Pods that admission or quota kept a ReplicaSet from making, in the server's words. */
   async refusals(): Promise<string[]> {
-    const events = await this.#list('v1', 'Event');
+    const events = await this.list('v1', 'Event');
     return events
       .filter(it => it.reason === 'FailedCreate')
       .map(it => `${it.involvedObject.name}: ${it.message}`);
@@ -47,7 +47,7 @@ export class Workloads {
 
   /** `hard` and `used` of the tenant's quota as amounts, by key. */
   async quota(): Promise<Record<string, { hard: number; used: number }>> {
-    const [quota] = await this.#list('v1', 'ResourceQuota');
+    const [quota] = await this.list('v1', 'ResourceQuota');
     const { hard = {}, used = {} } = quota?.status ?? {};
     return Object.fromEntries(
       Object.keys(hard).map(key => [
@@ -91,7 +91,10 @@ export class Workloads {
     );
   }
 
-  async #list(apiVersion: string, name: string): Promise<KubernetesObject[]> {
+  private async list(
+    apiVersion: string,
+    name: string,
+  ): Promise<KubernetesObject[]> {
     const { namespace } = this;
     const resource = kind(apiVersion, name);
     return (await this.admin.list(resource, { namespace })).items;

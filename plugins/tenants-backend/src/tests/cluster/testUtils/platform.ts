@@ -92,12 +92,12 @@ export async function addForeignKinds(admin: KubernetesClient): Promise<void> {
 export class Platform {
   readonly objects: KubernetesObject[];
   readonly admin: KubernetesClient;
-  readonly #options: ConnectionOptions;
-  readonly #clients: KubernetesClient[] = [];
+  private readonly options: ConnectionOptions;
+  private readonly clients: KubernetesClient[] = [];
 
   private constructor(file: string, folders: string[]) {
-    this.#options = readKubeconfig(file);
-    this.admin = this.#keep(HttpKubernetesClient.create(this.#options));
+    this.options = readKubeconfig(file);
+    this.admin = this.keep(HttpKubernetesClient.create(this.options));
     this.objects = folders.flatMap(readBase);
   }
 
@@ -107,7 +107,7 @@ export class Platform {
     file: string = KUBECONFIG!,
   ): Promise<Platform> {
     const platform = new Platform(file, folders);
-    await platform.#refuseLiveCluster();
+    await platform.refuseLiveCluster();
     await addForeignKinds(platform.admin);
     for (const object of platform.objects) await platform.apply(object);
     return platform;
@@ -126,9 +126,9 @@ export class Platform {
     account: string,
     namespace = 'ecp-system',
   ): Promise<KubernetesClient> {
-    const { url, ca } = this.#options;
+    const { url, ca } = this.options;
     const token = await this.token(account, namespace);
-    return this.#keep(HttpKubernetesClient.create({ url, ca, token }));
+    return this.keep(HttpKubernetesClient.create({ url, ca, token }));
   }
 
   /** A token of an account, good for an hour or until the object that it is bound to is deleted. */
@@ -137,7 +137,7 @@ export class Platform {
     namespace = 'ecp-system',
     boundObjectRef?: Record<string, string | undefined>,
   ): Promise<string> {
-    const { status } = await this.#call(
+    const { status } = await this.call(
       `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`,
       {
         apiVersion: 'authentication.k8s.io/v1',
@@ -150,12 +150,12 @@ export class Platform {
 
   /** Everything the server serves, subresources left out. */
   async resources(): Promise<{ group: string; plural: string }[]> {
-    const { groups } = await this.#call('/apis');
+    const { groups } = await this.call('/apis');
     const versions = groups.map((it: any) => it.preferredVersion.groupVersion);
     const lists = [
-      await this.#call('/api/v1'),
+      await this.call('/api/v1'),
       ...(await Promise.all(
-        versions.map((it: string) => this.#call(`/apis/${it}`)),
+        versions.map((it: string) => this.call(`/apis/${it}`)),
       )),
     ];
     return lists.flatMap(({ groupVersion, resources }) =>
@@ -170,7 +170,7 @@ export class Platform {
 
   /** How the cluster is reached, without a credential. */
   get address(): { url: string; ca?: string } {
-    const { url, ca } = this.#options;
+    const { url, ca } = this.options;
     return { url, ca };
   }
 
@@ -203,11 +203,11 @@ export class Platform {
       const { name, namespace } = metadata;
       await this.admin.delete({ apiVersion, kind, name, namespace });
     }
-    await Promise.all(this.#clients.map(it => it.close()));
+    await Promise.all(this.clients.map(it => it.close()));
   }
 
   /** These tests change roles and policies of the whole cluster, and take them away in the end. */
-  async #refuseLiveCluster(): Promise<void> {
+  private async refuseLiveCluster(): Promise<void> {
     for (const { apiVersion, kind, metadata } of this.objects) {
       const { name, namespace } = metadata;
       const live = await this.admin.get({ apiVersion, kind, name, namespace });
@@ -220,8 +220,8 @@ export class Platform {
     }
   }
 
-  async #call(path: string, body?: object): Promise<any> {
-    const connection = Connection.create(this.#options);
+  private async call(path: string, body?: object): Promise<any> {
+    const connection = Connection.create(this.options);
     const method = body ? 'POST' : 'GET';
     try {
       return await connection.call({ method, path, body, repeatable: true });
@@ -230,8 +230,8 @@ export class Platform {
     }
   }
 
-  #keep<T extends KubernetesClient>(client: T): T {
-    this.#clients.push(client);
+  private keep<T extends KubernetesClient>(client: T): T {
+    this.clients.push(client);
     return client;
   }
 }

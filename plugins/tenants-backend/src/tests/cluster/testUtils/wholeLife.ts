@@ -51,14 +51,14 @@ export class LifeOfATenant {
     const { tenantId } = this;
     const own = withOwnHosts(spec, tenantId);
     const input = { tenantId, spec: own, preset, cluster, ...basis };
-    return this.#run('update', renderTenant(input).yaml);
+    return this.run('update', renderTenant(input).yaml);
   }
 
   remove(): Promise<DeliveryOutcome> {
-    return this.#run('remove', '');
+    return this.run('remove', '');
   }
 
-  #run(action: DeliveryJob['action'], manifest: string) {
+  private run(action: DeliveryJob['action'], manifest: string) {
     const { tenantId, namespace, client } = this;
     this.revision += 1;
     const target = ApplyDeliveryTarget.create({

@@ -53,20 +53,20 @@ export class BackendProcess {
   }
 
   async get(path: string): Promise<any> {
-    return this.#call('GET', path, 'ada');
+    return this.call('GET', path, 'ada');
   }
 
   /** Dana asks, Ada approves. */
   async approve(wish: object): Promise<void> {
-    const asked = await this.#call('POST', '/v1/requests', 'dana', wish);
-    await this.#call('POST', `/v1/requests/${asked.id}/decision`, 'ada', {
+    const asked = await this.call('POST', '/v1/requests', 'dana', wish);
+    await this.call('POST', `/v1/requests/${asked.id}/decision`, 'ada', {
       decision: 'approve',
       comment: 'looked at',
       digest: asked.manifestDigest,
     });
   }
 
-  async #call(method: string, path: string, who: string, body?: object) {
+  private async call(method: string, path: string, who: string, body?: object) {
     const url = `http://localhost:${this.port}/api/tenants${path}`;
     const answer = await fetch(url, {
       method,

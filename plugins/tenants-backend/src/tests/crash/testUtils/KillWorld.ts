@@ -25,9 +25,9 @@ const CREDENTIALS = { username: 'ecp', password: 'crash-test-password' };
 export class KillWorld {
   readonly knex: Knex;
   readonly cluster: KubernetesClient;
-  readonly #world: World;
-  readonly #requests: RequestService;
-  readonly #used = new Set<string>();
+  private readonly world: World;
+  private readonly requests: RequestService;
+  private readonly used = new Set<string>();
 
   private constructor(
     private readonly folder: string,
@@ -35,7 +35,7 @@ export class KillWorld {
     private readonly server: StoryServer,
   ) {
     this.cluster = server.admin;
-    this.#world = {
+    this.world = {
       database: {
         client: 'better-sqlite3',
         useNullAsDefault: true,
@@ -53,8 +53,8 @@ export class KillWorld {
       cluster: { ...config.clusters[0], ...server.cluster },
       workingDirectory: join(folder, 'work'),
     };
-    this.knex = knexFactory(this.#world.database);
-    this.#requests = new RequestService(this.knex, config);
+    this.knex = knexFactory(this.world.database);
+    this.requests = new RequestService(this.knex, config);
   }
 
   static async start(startServer: () => Promise<StoryServer>) {
@@ -62,13 +62,13 @@ export class KillWorld {
     const dir = join(folder, 'manifests.git');
     const git = await startGitServer({ dir, ...CREDENTIALS });
     const world = new KillWorld(folder, git, await startServer());
-    await writeFile(world.#file, JSON.stringify(world.#world));
+    await writeFile(world.file, JSON.stringify(world.world));
     await migrate(world.knex);
     return world;
   }
 
   async stop(): Promise<void> {
-    for (const tenantId of this.#used) {
+    for (const tenantId of this.used) {
       const name = `ecp-ai-${tenantId}`;
       await this.cluster.delete({ apiVersion: 'v1', kind: 'Namespace', name });
     }
@@ -84,7 +84,7 @@ export class KillWorld {
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
       join(__dirname, 'worker.ts'),
-      this.#file,
+      this.file,
       `${dieAfter}`,
     ];
     try {
@@ -98,16 +98,16 @@ export class KillWorld {
 
   /** What another replica would do: everything that is due. */
   async settle(): Promise<void> {
-    const { work, stop } = buildReconciler(this.#world);
+    const { work, stop } = buildReconciler(this.world);
     await work();
     await stop();
   }
 
   /** Asks and approves. */
   async approve(wish: CreateRequest): Promise<void> {
-    this.#used.add(wish.tenantId);
-    const id = await this.#requests.create(dana, wish);
-    await this.#requests.decide(ada, id, {
+    this.used.add(wish.tenantId);
+    const id = await this.requests.create(dana, wish);
+    await this.requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',
       digest: await digestOf(this.knex, id),
@@ -139,7 +139,7 @@ export class KillWorld {
     return ids.split('\n').filter(it => it === opId).length;
   }
 
-  get #file(): string {
+  private get file(): string {
     return join(this.folder, 'world.json');
   }
 }
