@@ -10,7 +10,9 @@ import { promisify } from 'node:util';
 import knexFactory, { Knex } from 'knex';
 import { GitServer, startGitServer } from 'sandbox';
 import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { currentTenant } from '../../../database/lives';
 import { migrate } from '../../../database/migrate';
+import { wantRestart } from '../../../database/operations/wantRestart';
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { RevisionRow } from '../../../database/tables';
 import { RequestService } from '../../../workflow/RequestService';
@@ -112,6 +114,12 @@ export class KillWorld {
       comment: 'looked at',
       digest: await digestOf(this.knex, id),
     });
+  }
+
+  /** Asks for a restart of all that a tenant runs. */
+  async restart(tenantId: string): Promise<void> {
+    const { life } = (await currentTenant(this.knex, tenantId))!;
+    await wantRestart(this.knex, { tenantId, life }, { requestedBy: dana.ref });
   }
 
   /** Keeps all tenants from being due until {@link resume}, so that the next process works on the next one only. */

@@ -13,8 +13,10 @@ import { KillWorld } from './KillWorld';
 type Story = {
   /** What is there before; nothing when absent. */
   prepare?: (tenantId: string) => CreateRequest;
-  action: (tenantId: string) => CreateRequest;
+  action: (tenantId: string) => Promise<void>;
   check: (tenantId: string) => Promise<void>;
+  /** Default: six effects, and one kill in `stride` of them. */
+  short?: { effects: number };
 };
 
 /** The service of all tenants. Without pods a namespace is gone in a second, and nothing here is about pods. */
@@ -32,7 +34,7 @@ export function killStories(world: () => KillWorld, stride: number) {
   /** Effects of an action are learned from an undisturbed run; then it is killed after each, in a tenant of its own. */
   async function killAfterEach(
     story: string,
-    { prepare, action, check }: Story,
+    { prepare, action, check, short }: Story,
   ) {
     const prepared = async (tenantIds: string[]) => {
       if (!prepare) return;
@@ -42,26 +44,27 @@ export function killStories(world: () => KillWorld, stride: number) {
     const calm = `${run}-${story}-calm`;
     await prepared([calm]);
     await world().pause();
-    await world().approve(action(calm));
+    await action(calm);
     const { effects } = await world().work();
-    expect(effects).toBeGreaterThan(5);
+    expect(effects).toBeGreaterThanOrEqual(short?.effects ?? 6);
     await check(calm);
 
     const numbers: number[] = [];
-    for (let it = 1; it <= effects; it += stride) numbers.push(it);
+    const step = short ? 1 : stride;
+    for (let it = 1; it <= effects; it += step) numbers.push(it);
     const tenantIds = numbers.map(it => `${run}-${story}-${it}`);
     await prepared(tenantIds);
     let kills = 0;
     for (const [index, tenantId] of tenantIds.entries()) {
       await world().pause();
-      await world().approve(action(tenantId));
+      await action(tenantId);
       kills += (await world().work(numbers[index])).killed ? 1 : 0;
     }
     await world().resume(tenantIds);
     await world().settle();
     for (const tenantId of tenantIds) await check(tenantId);
     // Applies of one stage run side by side, so the last numbers may not be reached every time.
-    expect(kills).toBeGreaterThanOrEqual(Math.floor(effects / stride) - 3);
+    expect(kills).toBeGreaterThanOrEqual(Math.floor(effects / step) - 3);
     return kills;
   }
 
@@ -121,7 +124,7 @@ export function killStories(world: () => KillWorld, stride: number) {
     name: 'of a first deployment',
     tell: () =>
       killAfterEach('create', {
-        action: create,
+        action: tenantId => world().approve(create(tenantId)),
         check: async tenantId => inCluster(tenantId, await delivered(tenantId)),
       }),
   };
@@ -133,7 +136,7 @@ export function killStories(world: () => KillWorld, stride: number) {
         prepare: create,
         action: tenantId => {
           const { spec } = createWish(tenantId, { services: [service('web')] });
-          return wish({ type: 'update', tenantId, spec });
+          return world().approve(wish({ type: 'update', tenantId, spec }));
         },
         check: async tenantId => {
           await inCluster(tenantId, await delivered(tenantId));
@@ -148,7 +151,7 @@ export function killStories(world: () => KillWorld, stride: number) {
     tell: () =>
       killAfterEach('remove', {
         prepare: create,
-        action: tenantId => wish({ type: 'delete', tenantId }),
+        action: tenantId => world().approve(wish({ type: 'delete', tenantId })),
         check: async tenantId => {
           const row = { tenant_id: tenantId };
           expect(
@@ -168,5 +171,36 @@ export function killStories(world: () => KillWorld, stride: number) {
         },
       }),
   };
-  return [first, update, removal];
+  const restart = {
+    name: 'of a restart',
+    tell: () =>
+      killAfterEach('restart', {
+        // Claimed, stamped, recorded, released.
+        short: { effects: 4 },
+        prepare: create,
+        action: tenantId => world().restart(tenantId),
+        check: async tenantId => {
+          const of = { tenant_id: tenantId };
+          expect(await world().knex('wanted_restarts').where(of)).toEqual([]);
+          const events = await world()
+            .knex('tenant_events')
+            .where(of)
+            .where('type', 'like', 'restart.%')
+            .orderBy('id');
+          expect(events.map(({ type }) => type)).toEqual([
+            'restart.requested',
+            'restart.done',
+          ]);
+          const live = await world().cluster.get({
+            apiVersion: 'apps/v1',
+            kind: 'Deployment',
+            name: 'api',
+            namespace: `ecp-ai-${tenantId}`,
+          });
+          // Stamped with one moment: the first generation was delivered, the second is the restart.
+          expect(live?.metadata.generation).toBe(2);
+        },
+      }),
+  };
+  return [first, update, removal, restart];
 }
