@@ -32,7 +32,12 @@ describe('import directions', () => {
     ['reconcile', 'kubernetes/KubernetesClient'],
     ['database', 'workflow/RequestService'],
     ['database', 'router/createRouter'],
-    ['database', 'reconcile/Reconciler'],
+    ['database', 'reconcile/WorkStore'],
+    ['database', 'status/StatusStore'],
+    ['database', 'delivery/git/RepositoryStore'],
+    ['facts', 'database/tables'],
+    ['manifests', 'config/TenantsConfig'],
+    ['router', 'tests/testUtils/FolderTarget'],
     ['status', 'delivery/git/GitDeliveryTarget'],
     ['status', 'workflow/RequestService'],
     ['delivery', 'database/TenantReader'],
@@ -50,7 +55,8 @@ describe('import directions', () => {
     ['workflow', 'database/TenantReader'],
     ['reconcile', 'database/TenantReader'],
     ['repository', 'delivery/git/GitDeliveryTarget'],
-    ['database', 'reconcile/WorkStore'],
+    ['database', 'facts/ClusterFacts'],
+    ['delivery', 'facts/RepositoryMemory'],
     ['.', 'router/createRouter'],
   ])('%s/ may import %s', async (folder, target) => {
     const up = folder === '.' ? '.' : '..';
@@ -61,6 +67,16 @@ describe('import directions', () => {
       ),
     ).toEqual([]);
   });
+
+  it.each(['probe.ts', 'inner/probe.ts'])(
+    'a folder without a row is refused: %s',
+    async file => {
+      const code = 'export const nothing = 0;';
+      expect(await rulesBroken(`newcomer/${file}`, code)).toEqual([
+        'no-restricted-syntax',
+      ]);
+    },
+  );
 
   it.each([
     [`export { readFile } from 'node:fs/promises';`, 'no-restricted-imports'],

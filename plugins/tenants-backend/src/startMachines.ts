@@ -24,7 +24,6 @@ import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
 import { namespaceAsker } from './removal/askNamespace';
 import { RepositoryWatch } from './repository/RepositoryWatch';
-import { Machines } from './router/createRouterServices';
 import { ClusterObserver } from './status/ClusterObserver';
 
 /** What the machines need. */
@@ -41,9 +40,7 @@ export type MachineOptions = {
 };
 
 /** Starts them; `poke` wakes them after a commit, `stop` ends them and leaves nothing half done. */
-export function startMachines(
-  options: MachineOptions,
-): Machines & { stop(): Promise<void> } {
+export function startMachines(options: MachineOptions) {
   const { config, directory, knex, logger, targets } = options;
   const poke = () => {
     reconciler.poke();

@@ -8,9 +8,8 @@ import {
   ExpectedTenant,
   RepositoryMemory,
   RepositoryProblem,
-  RepositoryStore,
   Sighting,
-} from '../delivery/git/RepositoryMemory';
+} from '../facts/RepositoryMemory';
 import { isoNow } from './clock';
 import { failRebuild } from './operations/failRebuild';
 import { finishRebuild, Rebuilt } from './operations/finishRebuild';
@@ -22,8 +21,8 @@ import { settleSighting } from './operations/settleSighting';
 import { setProblem, tellAway } from './operations/setProblem';
 import { GitBranchRow } from './tables';
 
-/** {@link RepositoryStore} on the plugin's database. `committed`: something changed that others wait for. */
-export class DatabaseRepositoryStore implements RepositoryStore {
+/** What Git's target calls its `RepositoryStore`, on the plugin's database. `committed`: something changed that others wait for. */
+export class DatabaseRepositoryStore {
   constructor(
     private readonly knex: Knex,
     private readonly committed: () => void = () => {},

@@ -3,7 +3,8 @@
 import { createRequestSchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { NamedProblem, ObservedStatus } from '../status/StatusStore';
+import { ObservedStatus } from '../facts/ExpectedTenant';
+import { NamedProblem } from '../kubernetes/problemOf';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,

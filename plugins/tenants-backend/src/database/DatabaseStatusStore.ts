@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The observer's rows.
 
+import { ClusterProblem } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { ClusterFacts } from '../facts/ClusterFacts';
 import {
-  ClusterFacts,
   ExpectedTenant,
   HeldDelivery,
-  NamedProblem,
   ObservedStatus,
-  StatusStore,
-} from '../status/StatusStore';
+} from '../facts/ExpectedTenant';
 import { holdLease, releaseLease } from './operations/holdLease';
 import { markDue } from './operations/markDue';
 import { Delivered, readDelivered } from './operations/readDelivered';
@@ -20,8 +19,8 @@ import { recordEvent } from './operations/recordEvent';
 import { currentTenant } from './lives';
 import { StatusRow, TenantRow } from './tables';
 
-/** {@link StatusStore} on the plugin's database. */
-export class DatabaseStatusStore implements StatusStore {
+/** What an observer calls its `StatusStore`, on the plugin's database. */
+export class DatabaseStatusStore {
   constructor(
     private readonly knex: Knex,
     private readonly committed: () => void = () => {},
@@ -142,7 +141,7 @@ export class DatabaseStatusStore implements StatusStore {
   async saveProblem(
     cluster: string,
     holder: string,
-    problem: NamedProblem,
+    problem: Omit<ClusterProblem, 'since'>,
     noticedAt: Date,
   ): Promise<boolean> {
     const ours = await this.clusterOf(holder, cluster);

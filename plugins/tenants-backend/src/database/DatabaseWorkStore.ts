@@ -8,21 +8,21 @@ import {
   RestartOutcome,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
-import { Work, WorkStore } from '../reconcile/WorkStore';
 import { isoNow } from './clock';
 import { claimDue, WorkClaim } from './operations/claimDue';
 import { finishDelivery } from './operations/finishDelivery';
 import { holdClaim } from './operations/holdClaim';
 import { releaseAllHosts } from './operations/hostClaims';
+import { loadWork, Work } from './operations/loadWork';
 import { recordEvent } from './operations/recordEvent';
 import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
 import { settleRestart } from './operations/settleRestart';
-import { Living, ofLife, tenantOfLife } from './lives';
+import { Living, ofLife } from './lives';
 import { DeliveryRow, RestartRow, RevisionRow } from './tables';
 
-/** {@link WorkStore} on the plugin's database. */
-export class DatabaseWorkStore implements WorkStore {
+/** What the reconciler calls its `WorkStore`, on the plugin's database. */
+export class DatabaseWorkStore {
   constructor(
     private readonly knex: Knex,
     private readonly leaseSeconds: number,
@@ -48,37 +48,8 @@ export class DatabaseWorkStore implements WorkStore {
     return releaseClaim(this.knex, claim, next);
   }
 
-  async load(claim: Living): Promise<Work | undefined> {
-    const { tenantId, life } = claim;
-    const tenant = await tenantOfLife(this.knex, life);
-    if (
-      !tenant ||
-      tenant.revision === null ||
-      tenant.lifecycle === 'deleted' ||
-      tenant.lifecycle === 'pending'
-    ) {
-      return undefined;
-    }
-    const revisions: RevisionRow[] = await this.knex<RevisionRow>('revisions')
-      .where({ life })
-      .orderBy('number', 'desc')
-      .limit(2);
-    const [revision, before] = revisions;
-    const deliveries: DeliveryRow[] = await this.knex<DeliveryRow>('deliveries')
-      .where({ life, revision: revision.number })
-      .orderBy('position');
-    return {
-      tenantId,
-      life,
-      cluster: tenant.cluster,
-      lifecycle: tenant.lifecycle,
-      revision,
-      ...(before?.kind === 'deploy' && { deployed: before }),
-      deliveries,
-      restarts: await this.knex<RestartRow>('wanted_restarts')
-        .where({ life })
-        .orderBy('requested_at'),
-    };
+  load(claim: Living): Promise<Work | undefined> {
+    return loadWork(this.knex, claim);
   }
 
   async targetState(

@@ -4,7 +4,7 @@
 
 import { Knex } from 'knex';
 import { gitPlace } from '../config/gitPlace';
-import { Sighting } from '../delivery/git/RepositoryMemory';
+import { Sighting } from '../facts/RepositoryMemory';
 import { engines, freshDatabase } from './testUtils/databases';
 import { addTenants } from './testUtils/manyTenants';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';

@@ -3,19 +3,28 @@
 // What a tenant's manifest is a function of.
 
 import { Preset, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ClusterConfig } from '../config/TenantsConfig';
 
-/** The parts of a cluster's configuration that manifests depend on: never its address or credential. */
-export type ManifestCluster = Pick<
-  ClusterConfig,
-  | 'name'
-  | 'ingress'
-  | 'monitoringNamespace'
-  | 'monitoring'
-  | 'secretStore'
-  | 'storage'
-  | 'podSecurityVersion'
-> & {
+/** What manifests depend on of a cluster: never its address or credential. The configuration of one fits. */
+export type ManifestCluster = {
+  name: string;
+  ingress: {
+    allowedSuffixes: string[];
+    className?: string;
+    namespace?: string;
+    certificateIssuer?: string;
+  };
+  monitoringNamespace?: string;
+  monitoring?: { enabled: boolean; labels?: Record<string, string> };
+  secretStore?: {
+    name: string;
+    kind: 'SecretStore' | 'ClusterSecretStore';
+    keyPrefix?: string;
+  };
+  storage?: {
+    className?: string;
+    accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
+  };
+  podSecurityVersion: string;
   /** Devices that tenants may ask for. */
   gpuResources: string[];
   /** Every device key that the quota counts; default `gpuResources`. */

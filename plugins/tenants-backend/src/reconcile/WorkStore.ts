@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a pass of the reconciler reads and writes. Every write proves that the claim still holds.
 
-import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   DeliveryOutcome,
   RestartOutcome,
@@ -11,20 +10,8 @@ import { JsonObject } from '@backstage/types';
 import { NextLook } from '../database/operations/releaseClaim';
 import { WorkClaim } from '../database/operations/claimDue';
 import { Living } from '../database/lives';
+import { Work } from '../database/operations/loadWork';
 import { DeliveryRow, RestartRow, RevisionRow } from '../database/tables';
-
-/** The desired state of a tenant and how far its delivery is. */
-export type Work = Living & {
-  cluster: string;
-  lifecycle: Lifecycle;
-  revision: RevisionRow;
-  /** The newest revision before it that deployed something; its manifest is what a removal takes away. */
-  deployed?: RevisionRow;
-  /** Deliveries of the revision in the order of the targets. */
-  deliveries: DeliveryRow[];
-  /** Restarts that are wanted, the oldest first. */
-  restarts: RestartRow[];
-};
 
 /** Rows of the reconciler. */
 export interface WorkStore {

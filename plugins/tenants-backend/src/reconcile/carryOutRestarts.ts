@@ -13,7 +13,7 @@ import { RestartRow } from '../database/tables';
 import { PassContext } from './deliverTo';
 import { fitCode } from './fitForRows';
 import { nextAttempt } from './nextLook';
-import { Work } from './WorkStore';
+import { Work } from '../database/operations/loadWork';
 
 /** A restart is about now: one that could not be done for so long is told and forgotten, not done by surprise. */
 const GIVE_UP_MILLISECONDS = 3_600_000;

@@ -12,7 +12,8 @@ import {
 import { WorkClaim } from '../database/operations/claimDue';
 import { RevisionRow } from '../database/tables';
 import { fitForRows } from './fitForRows';
-import { Work, WorkStore } from './WorkStore';
+import { Work } from '../database/operations/loadWork';
+import { WorkStore } from './WorkStore';
 
 /** What a pass needs besides the claim. */
 export type PassContext = {

@@ -12,7 +12,7 @@ import { DeliveryRow } from '../database/tables';
 import { carryOutRestarts } from './carryOutRestarts';
 import { deliverTo, PassContext } from './deliverTo';
 import { hasNews, nextLook, sooner } from './nextLook';
-import { Work } from './WorkStore';
+import { Work } from '../database/operations/loadWork';
 
 /**
  * Brings a tenant one step nearer to its newest revision and answers when to look again.

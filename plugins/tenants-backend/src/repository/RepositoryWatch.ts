@@ -6,10 +6,8 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
 import { GitFailure } from '../delivery/git/GitFailure';
-import {
-  CLOSED_CODES,
-  RepositoryStore,
-} from '../delivery/git/RepositoryMemory';
+import { RepositoryStore } from '../delivery/git/RepositoryStore';
+import { CLOSED_CODES } from '../facts/RepositoryMemory';
 import { PokedLoop } from '../loops/PokedLoop';
 import { Lease, underLease } from '../loops/underLease';
 

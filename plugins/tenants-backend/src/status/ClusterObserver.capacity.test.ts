@@ -6,7 +6,7 @@ import {
   TEST_CLUSTERS,
   TestCluster,
 } from '../kubernetes/testUtils/TestCluster';
-import { DeviceFacts } from './StatusStore';
+import { DeviceFacts } from '../facts/ClusterFacts';
 import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 

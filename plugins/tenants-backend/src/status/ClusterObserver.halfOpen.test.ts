@@ -22,7 +22,7 @@ import {
   digestOf,
 } from '../workflow/testUtils/world';
 import { ClusterObserver } from './ClusterObserver';
-import { ClusterFacts } from './StatusStore';
+import { ClusterFacts } from '../facts/ClusterFacts';
 import { CallCounter } from './testUtils/CallCounter';
 import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';

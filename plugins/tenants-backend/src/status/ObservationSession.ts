@@ -13,7 +13,9 @@ import { IndexChange, ObjectIndex } from './ObjectIndex';
 import { ProblemTeller } from './ProblemTeller';
 import { ReconcileRequests } from './ReconcileRequests';
 import { ResourceWatcher, WatchTiming } from './ResourceWatcher';
-import { ClusterFacts, ExpectedTenant, StatusStore } from './StatusStore';
+import { ClusterFacts } from '../facts/ClusterFacts';
+import { ExpectedTenant } from '../facts/ExpectedTenant';
+import { StatusStore } from './StatusStore';
 import { WatchSet } from './WatchSet';
 import {
   NODES,

@@ -8,7 +8,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeviceHolder } from './DeviceUse';
 import { ObservedNode } from './NodeIndex';
-import { ClusterFacts, DeviceFacts } from './StatusStore';
+import { ClusterFacts, DeviceFacts } from '../facts/ClusterFacts';
 
 type Amounts = Record<string, number>;
 

@@ -4,7 +4,7 @@
 
 import { verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import type { Judgement } from './judge';
-import { ExpectedTenant } from './StatusStore';
+import { ExpectedTenant } from '../facts/ExpectedTenant';
 
 /** Said of a tenant of which not all is there yet, or all is; a fault in the cluster is named before the delivery. */
 const GIVE_WAY = [

@@ -3,7 +3,7 @@
 // Where one answer of the judge ends and the next begins, and what is counted; found by changing the judge in small ways.
 
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
-import { ExpectedTenant } from './StatusStore';
+import { ExpectedTenant } from '../facts/ExpectedTenant';
 import { judged } from './testUtils/judged';
 import {
   boundary,

@@ -6,7 +6,7 @@ import { missingValues } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { judge } from './judge';
 import { ObjectIndex } from './ObjectIndex';
-import { ExpectedTenant, HeldDelivery } from './StatusStore';
+import { ExpectedTenant, HeldDelivery } from '../facts/ExpectedTenant';
 import {
   boundary,
   container,

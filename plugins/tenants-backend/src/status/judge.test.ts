@@ -4,7 +4,7 @@
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { judge } from './judge';
 import { ObjectIndex } from './ObjectIndex';
-import { ExpectedTenant } from './StatusStore';
+import { ExpectedTenant } from '../facts/ExpectedTenant';
 import { active, judged } from './testUtils/judged';
 import {
   boundary,

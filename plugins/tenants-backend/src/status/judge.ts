@@ -13,7 +13,7 @@ import {
 import { holdUp } from './holdUp';
 import { judgeWorkloads } from './judgeWorkloads';
 import { ObservedObject, ObservedView } from './observeObject';
-import { ExpectedTenant, ObservedStatus } from './StatusStore';
+import { ExpectedTenant, ObservedStatus } from '../facts/ExpectedTenant';
 
 /** What is known of a tenant in its cluster. */
 export type ObservedTenant = {

@@ -9,7 +9,7 @@ import {
   TEST_CLUSTERS,
   TestCluster,
 } from '../kubernetes/testUtils/TestCluster';
-import { ExpectedTenant } from './StatusStore';
+import { ExpectedTenant } from '../facts/ExpectedTenant';
 import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 

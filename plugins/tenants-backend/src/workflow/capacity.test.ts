@@ -4,7 +4,7 @@
 import knexFactory, { Knex } from 'knex';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestReader } from '../database/RequestReader';
-import { ClusterFacts } from '../status/StatusStore';
+import { ClusterFacts } from '../facts/ClusterFacts';
 import {
   ada,
   config,

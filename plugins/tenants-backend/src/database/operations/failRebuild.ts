@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { GitPlace } from '../../config/gitPlace';
-import { RepositoryProblem } from '../../delivery/git/RepositoryMemory';
+import { RepositoryProblem } from '../../facts/RepositoryMemory';
 import { changeGitBranch } from './readGitBranch';
 
 /** Notes why this very rebuild could not be done. One that is done meanwhile, or was asked for since, is left alone. */

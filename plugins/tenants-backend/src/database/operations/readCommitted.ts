@@ -4,7 +4,7 @@
 
 import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { ClusterFacts, DeviceFacts } from '../../status/StatusStore';
+import { ClusterFacts, DeviceFacts } from '../../facts/ClusterFacts';
 
 /** Plain numbers of the base unit (cores, bytes, pieces) by resource name. */
 export type Amounts = Record<string, number>;

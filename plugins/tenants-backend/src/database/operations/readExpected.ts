@@ -3,7 +3,7 @@
 // What the manifest repository should hold: of each tenant the newest revision that was ever brought there.
 
 import { Knex } from 'knex';
-import { ExpectedTenant } from '../../delivery/git/RepositoryMemory';
+import { ExpectedTenant } from '../../facts/RepositoryMemory';
 import { inParts, PART } from '../inParts';
 import { currentLives } from '../lives';
 import { OfLife } from '../tables';

@@ -5,7 +5,7 @@ import { GitPlace } from '../../config/gitPlace';
 import {
   RepositoryMemory,
   RepositoryProblem,
-} from '../../delivery/git/RepositoryMemory';
+} from '../../facts/RepositoryMemory';
 import { GitBranchRow } from '../tables';
 
 /** A rebuild that was asked for; with the reason when it could not be done. */

@@ -4,7 +4,7 @@
 
 import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { HeldDelivery } from '../../status/StatusStore';
+import { HeldDelivery } from '../../facts/ExpectedTenant';
 import { DeliveryRow } from '../tables';
 
 /** Failures in a row, some two minutes of them, after which a delivery is no longer expected to get there soon. */

@@ -6,7 +6,7 @@ import {
   CLOSED_CODES,
   RepositoryProblem,
   STOPPING_CODES,
-} from '../../delivery/git/RepositoryMemory';
+} from '../../facts/RepositoryMemory';
 import { isoNow } from '../clock';
 import { changeGitBranch, ensureGitBranch } from './readGitBranch';
 

@@ -6,7 +6,7 @@ import {
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
-} from '../../delivery/git/RepositoryMemory';
+} from '../../facts/RepositoryMemory';
 import { isoNow } from '../clock';
 import { inParts } from '../inParts';
 import { livingOf } from '../lives';

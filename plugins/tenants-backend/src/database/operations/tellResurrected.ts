@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
-import { Sighting, Touch } from '../../delivery/git/RepositoryMemory';
+import { Sighting, Touch } from '../../facts/RepositoryMemory';
 import { currentLives, livingOf } from '../lives';
 import { EventRow, OfLife } from '../tables';
 import { recordEvents } from './recordEvent';

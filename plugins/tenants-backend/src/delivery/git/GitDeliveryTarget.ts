@@ -23,7 +23,7 @@ import { lookAtBranch } from './lookAtBranch';
 import { Mirror } from './Mirror';
 import { rebuildBranch } from './rebuildBranch';
 import { Remote, parseRemoteUrl } from './remoteUrl';
-import { RepositoryStore } from './RepositoryMemory';
+import { RepositoryStore } from './RepositoryStore';
 import { whenAllAbort } from './whenAllAbort';
 
 /** Commits that share one push at most. */

@@ -9,7 +9,7 @@ import { commitMessage } from './commitMessage';
 import { DriftKind } from './decideChange';
 import { TenantFiles } from './GitState';
 import { Mirror } from './Mirror';
-import { Touch } from './RepositoryMemory';
+import { Touch } from '../../facts/RepositoryMemory';
 
 /** A local ref that keeps what was built last. */
 const BUILD_REF = 'refs/ecp/build';

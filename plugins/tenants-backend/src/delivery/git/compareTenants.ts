@@ -7,7 +7,8 @@ import { TenantFiles, sameFiles } from './GitState';
 import { Mirror } from './Mirror';
 import { ObjectFormat, blobId } from './objectFormat';
 import { FolderFacts, readAllFolders, readFolders } from './readFolders';
-import { ExpectedTenant, RepositoryStore, Sighting } from './RepositoryMemory';
+import { RepositoryStore } from './RepositoryStore';
+import { ExpectedTenant, Sighting } from '../../facts/RepositoryMemory';
 import { tenantPaths } from './tenantPaths';
 
 type Comparison = Pick<Sighting, 'astray' | 'upright' | 'resurrected'>;

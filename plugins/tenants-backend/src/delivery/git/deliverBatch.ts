@@ -17,7 +17,8 @@ import { Mirror } from './Mirror';
 import { readHead } from './readHead';
 import { refusalMessage, refusalParams } from './refusalMessage';
 import { rememberPush } from './rememberPush';
-import { RepositoryMemory, RepositoryStore, Touch } from './RepositoryMemory';
+import { RepositoryStore } from './RepositoryStore';
+import { RepositoryMemory, Touch } from '../../facts/RepositoryMemory';
 
 /** What a batch is delivered with. */
 export type DeliveryContext = {

@@ -4,7 +4,7 @@
 
 import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Mirror } from './Mirror';
-import { Touch } from './RepositoryMemory';
+import { Touch } from '../../facts/RepositoryMemory';
 
 /** Whether the head descends from a commit, or is it. */
 export async function contains(

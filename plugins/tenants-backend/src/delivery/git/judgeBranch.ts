@@ -8,12 +8,12 @@ import { GitPlace } from '../../config/gitPlace';
 import { contains } from './history';
 import { Mirror } from './Mirror';
 import { readAllFolders } from './readFolders';
+import { RepositoryStore } from './RepositoryStore';
 import {
   RepositoryMemory,
   RepositoryProblem,
-  RepositoryStore,
   StoppingCode,
-} from './RepositoryMemory';
+} from '../../facts/RepositoryMemory';
 import { tenantPaths } from './tenantPaths';
 
 /** What a branch is judged with. */

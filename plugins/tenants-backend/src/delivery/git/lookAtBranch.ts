@@ -6,7 +6,7 @@ import { compareTenants } from './compareTenants';
 import { isHere } from './history';
 import { Judgement, judgeBranch } from './judgeBranch';
 import { changedPaths } from './readFolders';
-import { STOPPING_CODES, Sighting } from './RepositoryMemory';
+import { STOPPING_CODES, Sighting } from '../../facts/RepositoryMemory';
 import { tenantOfPath, tenantsFolder } from './tenantPaths';
 
 /** What a look found; `undefined` when nothing moved. */

@@ -5,7 +5,7 @@
 import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Change } from './Change';
 import { Decision, HeadFacts } from './decideChange';
-import { Touch } from './RepositoryMemory';
+import { Touch } from '../../facts/RepositoryMemory';
 
 /** `touch`: the commit that last touched the tenant's files. */
 export function refusalMessage(

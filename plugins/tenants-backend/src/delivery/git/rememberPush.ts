@@ -5,7 +5,8 @@
 import { GitPlace } from '../../config/gitPlace';
 import { contains } from './history';
 import { Mirror } from './Mirror';
-import { RepositoryMemory, RepositoryStore } from './RepositoryMemory';
+import { RepositoryStore } from './RepositoryStore';
+import { RepositoryMemory } from '../../facts/RepositoryMemory';
 
 /**
  * What is remembered never goes back: of two pushes the later one stays, whoever writes first. A crash before this leaves the older

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A fake: the observer's rows in memory, with the same rules as the database's.
 
-import {
-  ClusterFacts,
-  ExpectedTenant,
-  NamedProblem,
-  ObservedStatus,
-  StatusStore,
-} from '../StatusStore';
+import { ClusterFacts } from '../../facts/ClusterFacts';
+import { ExpectedTenant, ObservedStatus } from '../../facts/ExpectedTenant';
+import { NamedProblem } from '../../kubernetes/problemOf';
+import { StatusStore } from '../StatusStore';
 
 export class FakeStatusStore implements StatusStore {
   readonly expected = new Map<string, ExpectedTenant>();

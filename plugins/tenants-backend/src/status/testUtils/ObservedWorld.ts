@@ -14,7 +14,7 @@ import {
   underShippedAccount,
 } from '../../kubernetes/testUtils/TestCluster';
 import { ClusterObserver, ClusterObserverOptions } from '../ClusterObserver';
-import { ExpectedTenant } from '../StatusStore';
+import { ExpectedTenant } from '../../facts/ExpectedTenant';
 import { FakeStatusStore } from './FakeStatusStore';
 
 export const fieldManager = 'ecp-tenants';

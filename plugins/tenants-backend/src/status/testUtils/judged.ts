@@ -5,7 +5,7 @@
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
 import { judge } from '../judge';
 import { ObjectIndex } from '../ObjectIndex';
-import { ExpectedTenant } from '../StatusStore';
+import { ExpectedTenant } from '../../facts/ExpectedTenant';
 
 /** An approved tenant with the service `api`, whose newest revision is not delivered yet. */
 export const active: ExpectedTenant = {

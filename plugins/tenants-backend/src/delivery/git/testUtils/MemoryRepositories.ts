@@ -3,13 +3,13 @@
 // A fake of the rows of repositories, for tests of the Git target without a database; `DatabaseRepositoryStore` is the real one.
 
 import { GitPlace } from '../../../config/gitPlace';
+import { RepositoryStore } from '../RepositoryStore';
 import {
   ExpectedTenant,
   RepositoryMemory,
   RepositoryProblem,
-  RepositoryStore,
   Sighting,
-} from '../RepositoryMemory';
+} from '../../../facts/RepositoryMemory';
 
 type Kept = RepositoryMemory & { place: GitPlace };
 
