@@ -88,8 +88,23 @@ export function fakeDeliveries(): Delivery[] {
       id: 'd3',
       revision: 2,
       commit: '9f2c1e7ab04d55c8a1b2c3d4e5f60718293a4b5c',
+      links: [
+        {
+          title: 'Commit 9f2c1e7ab0',
+          url: 'https://git.example/c/9f2c1e7ab04d55c8a1b2c3d4e5f60718293a4b5c',
+        },
+      ],
       createdAt: ago(310),
       finishedAt: ago(306),
+    }),
+    sampleDelivery({
+      id: 'd5',
+      target: 'audit-archive',
+      targetTitle: 'Archive of the auditors',
+      targetGone: 'not_configured',
+      links: [
+        { title: 'vision-lab, version 1', url: 'https://archive.example/1' },
+      ],
     }),
     sampleDelivery({
       id: 'd1',
@@ -123,6 +138,7 @@ export function fakeTimeline(): TimelineEvent[] {
       limit: '512Mi',
     }),
     event(8, 300, 'quantum.flipped', { shape: 'odd' }),
+    event(10, 890, 'restart.done', { count: 2 }),
     event(7, 900, 'restart.requested', {}, 'user:default/dana'),
     event(6, 3_600, 'status.changed', {
       from: 'pending',

@@ -147,6 +147,70 @@ describe('status tab', () => {
     );
   });
 
+  it('calls a target that it does not know as the server does, says that it serves no more, and links to what it did', async () => {
+    const commit = '9f2c1e7ab04d55c8a1b2c3d4e5f60718293a4b5c';
+    const deliveries = [
+      sampleDelivery({
+        id: 'd3',
+        target: 'audit-archive',
+        targetTitle: 'Archive of the auditors',
+        state: 'failed',
+        error: { code: 'archive_full', message: 'There is no room left' },
+        links: [{ title: 'Shelf 7', url: 'https://archive.example/7' }],
+      }),
+      sampleDelivery({
+        id: 'd2',
+        target: 'tape',
+        targetGone: 'not_installed',
+      }),
+      sampleDelivery({
+        commit,
+        links: [{ title: 'x', url: `https://git.example/c/${commit}` }],
+      }),
+    ];
+    renderEntity(fake({ deliveries }));
+    expect(
+      await screen.findByText('Held up at delivery: Archive of the auditors'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('There is no room left')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Shelf 7' })).toHaveAttribute(
+      'href',
+      'https://archive.example/7',
+    );
+    const row = screen.getByText('tape').closest('tr')!;
+    expect(within(row).getByText(/No longer installed here/)).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Commit 9f2c1e7ab0' }),
+    ).toHaveAttribute('href', `https://git.example/c/${commit}`);
+  });
+
+  it('tells of a restart that failed in the words of whoever refused it', async () => {
+    const event = (id: number, type: string, params: object) => ({
+      id: `${id}`,
+      at: ago(id),
+      type,
+      params: params as Record<string, string>,
+    });
+    renderEntity(
+      fake({
+        timeline: [
+          event(1, 'restart.done', { workload: 'worker', count: 1 }),
+          event(2, 'restart.failed', {
+            cause: 'cluster_forbidden',
+            message: 'may not patch deployments',
+          }),
+        ],
+      }),
+    );
+    expect(await screen.findByText('worker restarted')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Restart failed: The cluster does not allow us to do this.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('may not patch deployments')).toBeInTheDocument();
+  });
+
   it('tells the timeline with people, and an unknown event legibly', async () => {
     const api = fake({
       timeline: [

@@ -89,12 +89,10 @@ function EventLine({ event }: { event: TimelineEvent }) {
   const { say, word } = useWords();
   const { type, params, actor } = event;
   const code = params.code === undefined ? undefined : String(params.code);
-  const isDelivery = type.startsWith('delivery.');
-  const why = code && say(isDelivery ? 'delivery' : 'verdict', code, params);
-  const isSentence =
-    word(isDelivery ? 'delivery' : 'verdict', code ?? '') !== code;
+  const group = type.startsWith('delivery.') ? 'delivery' : 'verdict';
+  const isSentence = code !== undefined && word(group, code) !== code;
   // Who failed with a code of its own has said why, if not in the reader's language.
-  const detail = isSentence ? why : params.message;
+  const detail = isSentence ? say(group, code, params) : params.message;
   return (
     <span>
       {say('timeline', type, params)}
