@@ -69,6 +69,8 @@ export interface Config {
           /** File with that token; read again when it rotates. */
           tokenFile?: string;
         };
+        /** Where people look at a namespace of the cluster, with {namespace} in it; applied revisions link there. */
+        namespaceUrl?: string;
         /** Where revisions go, in this order: git, apply, and what modules add. Default: [git, apply] */
         targets?: string[];
         ingress?: {

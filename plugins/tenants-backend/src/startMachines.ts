@@ -55,6 +55,7 @@ export function startMachines(options: MachineOptions) {
   const apply = ApplyDeliveryTarget.create({
     clients: cluster => clients.get(cluster),
     logger,
+    pages: config.clusters,
   });
   [...(git ? [git] : []), apply].forEach(it => targets.addDeliveryTarget(it));
   targets.requireFor(config.clusters);

@@ -43,6 +43,28 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes targets of any name, and pages to link to', () => {
+    const pages = {
+      commitUrl: 'https://git.example/commit/{commit}',
+      namespaceUrl: 'https://console.example/{namespace}',
+    };
+    const { git, clusters } = read({
+      git: { url: '/srv/manifests.git', commitUrl: pages.commitUrl },
+      clusters: {
+        one: {
+          ...cluster,
+          targets: ['git', 'archive'],
+          namespaceUrl: pages.namespaceUrl,
+        },
+      },
+    });
+    expect(git?.commitUrl).toBe(pages.commitUrl);
+    expect(clusters[0]).toMatchObject({
+      targets: ['git', 'archive'],
+      namespaceUrl: pages.namespaceUrl,
+    });
+  });
+
   it('starts without clusters: nothing can be asked for yet', () => {
     expect(readConfig(new ConfigReader({})).clusters).toEqual([]);
   });
@@ -52,6 +74,21 @@ describe('readConfig', () => {
       'a typo',
       { clusters: { one: { ...cluster, targtes: [] } } },
       /tenants\.clusters\.one: Unrecognized key.*targtes/,
+    ],
+    [
+      'a target that is no name',
+      { clusters: { one: { ...cluster, targets: ['Argo CD'] } } },
+      /tenants\.clusters\.one\.targets\.0/,
+    ],
+    [
+      'a target named twice',
+      { clusters: { one: { ...cluster, targets: ['apply', 'apply'] } } },
+      /tenants\.clusters\.one\.targets: names a target twice/,
+    ],
+    [
+      'a page of namespaces that is the same for all',
+      { clusters: { one: { ...cluster, namespaceUrl: 'https://x.example' } } },
+      /tenants\.clusters\.one\.namespaceUrl/,
     ],
     [
       'a number where a duration is meant',

@@ -62,6 +62,10 @@ export const clusterSchema = z.strictObject({
   skipTLSVerify: z.boolean().optional(),
   allowPlainHttp: z.boolean().optional(),
   title: z.string().optional(),
+  namespaceUrl: z
+    .url({ protocol: /^https?$/ })
+    .includes('{namespace}')
+    .optional(),
   token: z.string().optional(),
   tokenFile: z.string().optional(),
   certifier: z

@@ -5,7 +5,14 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  BackendFeature,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
 import { Delivery } from '@ecp-ai/backstage-plugin-tenants-common';
+import { engines, freshDatabase } from '../database/testUtils/databases';
 import { bootPlugin } from '../router/testUtils/bootedPlugin';
 import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
@@ -125,6 +132,56 @@ describe('a target that a module adds', () => {
       expect(await told('lab', 'tenant.deleted')).toHaveLength(1),
     );
     await expect(readFile(target.fileOf('lab'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe.each(engines)('a target that is taken out, on %s', engine => {
+  it('keeps what it delivered, which is said', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ecp-folder-'));
+    const knex = await freshDatabase(engine);
+    const database = createServiceFactory({
+      service: coreServices.database,
+      deps: {},
+      factory: () => mockServices.database({ knex }),
+    });
+    const boot = (targets: string[], ...modules: BackendFeature[]) =>
+      bootPlugin(
+        {
+          clusters: { away: { ...clusters.away, targets } },
+          reconcile: { pollInterval: '20ms' },
+        },
+        { features: [database, ...modules] },
+      );
+    const withTarget = moduleWith(new FolderTarget(folder));
+
+    let api = await boot([NAME], withTarget);
+    const delivery = async () =>
+      (await api.get('/v1/tenants/lab/deliveries', 'dana')).body.items[0];
+    const { body } = await api.post('/v1/requests', 'dana', createWish('lab'));
+    await api.post(`/v1/requests/${body.id}/decision`, 'ada', {
+      decision: 'approve',
+      comment: 'looked at',
+      digest: body.manifestDigest,
+    });
+    await eventually(async () =>
+      expect(await delivery()).toMatchObject({ state: 'succeeded' }),
+    );
+    const delivered = await delivery();
+    expect(delivered.links).toHaveLength(1);
+    await api.stop();
+
+    api = await boot(['apply'], withTarget);
+    expect(await delivery()).toEqual({
+      ...delivered,
+      targetGone: 'not_configured',
+    });
+    await api.stop();
+
+    api = await boot(['apply']);
+    const { targetTitle: _, ...rest } = delivered;
+    expect(await delivery()).toEqual({ ...rest, targetGone: 'not_installed' });
+    await api.stop();
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -12,7 +12,7 @@ import { useWords } from '../translation';
 // No Kubernetes name is this, so it cannot collide with a workload's.
 const ALL = '*';
 
-/** Asks which workloads to restart, and has them restarted. */
+/** Asks which workloads to restart, and asks for it. */
 export function RestartDialog(props: {
   tenantId: string;
   workloads: WorkloadStatus[];
@@ -32,7 +32,7 @@ export function RestartDialog(props: {
     );
     toast.post({
       title: t('tenant.restart.done'),
-      status: 'success',
+      status: 'info',
       timeout: 4000,
     });
     props.onClose();

@@ -41,6 +41,14 @@ export type ClientsByCluster =
   | Map<string, KubernetesClient>
   | ((cluster: string) => KubernetesClient | undefined);
 
+/** What the target is made from. */
+export type ApplyOptions = {
+  clients: ClientsByCluster;
+  logger: LoggerService;
+  /** Where people look at namespaces of the clusters. */
+  pages?: { name: string; namespaceUrl?: string }[];
+};
+
 /** Delivery target `apply`. */
 export class ApplyDeliveryTarget implements DeliveryTarget {
   readonly name = 'apply';
@@ -48,18 +56,19 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
   readonly drifts = true;
   private readonly clientOf: (cluster: string) => KubernetesClient | undefined;
   private readonly logger: LoggerService;
+  private readonly pages: Map<string, string | undefined>;
 
-  private constructor(clients: ClientsByCluster, logger: LoggerService) {
+  private constructor({ clients, logger, pages = [] }: ApplyOptions) {
     this.clientOf =
       clients instanceof Map ? cluster => clients.get(cluster) : clients;
     this.logger = logger;
+    this.pages = new Map(
+      pages.map(({ name, namespaceUrl }) => [name, namespaceUrl]),
+    );
   }
 
-  static create(options: {
-    clients: ClientsByCluster;
-    logger: LoggerService;
-  }): ApplyDeliveryTarget {
-    return new ApplyDeliveryTarget(options.clients, options.logger);
+  static create(options: ApplyOptions): ApplyDeliveryTarget {
+    return new ApplyDeliveryTarget(options);
   }
 
   async deliver(
@@ -74,7 +83,14 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
     }
     const outcome = await bring(client, job, signal);
     this.log(job, outcome);
-    return outcome;
+    return this.linked(job, outcome);
+  }
+
+  private linked(job: DeliveryJob, outcome: DeliveryOutcome): DeliveryOutcome {
+    const page = this.pages.get(job.cluster);
+    if (!page || job.action === 'remove') return outcome;
+    const url = page.replace('{namespace}', job.namespace);
+    return { ...outcome, links: [{ title: job.namespace, url }] };
   }
 
   async restart(

@@ -20,6 +20,12 @@ describe.each(TEST_CLUSTERS)('revisions on $server', ({ start }) => {
     expect(new Set(outcome.objects?.map(o => o.outcome))).toEqual(
       new Set(['created']),
     );
+    expect(outcome.links).toEqual([
+      {
+        title: it.namespace,
+        url: `https://console.example/${it.namespace}`,
+      },
+    ]);
     expect(await it.ours()).toEqual(it.keysOf(WEB));
     expect(it.remembered()).toEqual(it.keysOf(WEB));
     expect(it.saves).toBe(2);

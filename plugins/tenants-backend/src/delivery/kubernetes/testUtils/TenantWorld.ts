@@ -70,6 +70,9 @@ export class TenantWorld {
     const target = ApplyDeliveryTarget.create({
       clients: new Map([['test', client]]),
       logger: mockServices.logger.mock(),
+      pages: [
+        { name: 'test', namespaceUrl: 'https://console.example/{namespace}' },
+      ],
     });
     const signal = options.signal ?? new AbortController().signal;
     const job = { ...this.job(manifest), ...options.job };
