@@ -4,9 +4,10 @@
 //
 // People change what is wanted: a request carries a wish, rendered at once to the exact bytes an approver will see;
 // a decision is sealed to the digest of those bytes. Approval writes a revision and makes the tenant due, in one
-// transaction. Machines make it so: one reconciler claims due tenants and delivers the stored bytes to Git and to
-// the cluster; an observer writes what the cluster says. They all meet in the database only, so a route reads or
-// writes rows and waits for no cluster. These do, since what they tell or do is nowhere else:
+// transaction; so does a restart that somebody wants. Machines make it so: one reconciler claims due tenants, delivers
+// the stored bytes to their targets and restarts what shall be restarted; an observer writes what the cluster says. They
+// all meet in the database only, so a route reads or writes rows and waits for no cluster. These do, since what they tell
+// or do is nowhere else:
 // - a tenant's pods and their logs (listPods, getPodLogs)
 // - an examination (runCertificate)
 // - what goes with a tenant, when its deletion is previewed, asked for or approved (previewManifest, createRequest and
