@@ -16,7 +16,7 @@ const allowed = {
   facts: [],
   kubernetes: ['config', 'redaction'],
   logs: ['kubernetes'],
-  loops: ['database'],
+  loops: [],
   manifests: ['secrets'],
   publish: ['config', 'database', 'loops'],
   redaction: [],
@@ -69,6 +69,33 @@ module.exports = require('../../tools/eslint/house')(__dirname, {
             selector: 'Program',
             message:
               'This folder has no row in `allowed` (see .eslintrc.js): say what it may import.',
+          },
+        ],
+      },
+    },
+    {
+      files: ['src/**/*.ts'],
+      excludedFiles: [
+        'src/database/**',
+        // Has tables of its own.
+        'src/certificate/**',
+        'src/startCertifier.ts',
+        '**/*.test.ts',
+        '**/testUtils/**',
+        `src/${stories}/**`,
+      ],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            paths: [
+              {
+                name: 'knex',
+                message:
+                  'Tables are touched in database/ only: ask one of its stores (see openStores.ts).',
+              },
+            ],
+            patterns: ['*.test*', '**/testUtils/**', '**/__mocks__/**'],
           },
         ],
       },

@@ -37,7 +37,7 @@ describe('import directions', () => {
     ['database', 'delivery/git/RepositoryStore'],
     ['facts', 'database/tables'],
     ['manifests', 'config/TenantsConfig'],
-    ['router', 'tests/testUtils/FolderTarget'],
+    ['router', 'tests/crash/crash'],
     ['status', 'delivery/git/GitDeliveryTarget'],
     ['status', 'workflow/RequestService'],
     ['delivery', 'database/TenantReader'],
@@ -66,6 +66,17 @@ describe('import directions', () => {
         `export * from '${up}/${target}';`,
       ),
     ).toEqual([]);
+  });
+
+  it.each([
+    ['workflow/probe.ts', ['no-restricted-imports']],
+    ['router/probe.ts', ['no-restricted-imports']],
+    ['probe.ts', ['no-restricted-imports']],
+    ['workflow/probe.test.ts', []],
+    ['database/operations/probe.ts', []],
+  ])('only database/ knows SQL: %s', async (file, rules) => {
+    const code = `export type { Knex } from 'knex';`;
+    expect(await rulesBroken(file, code)).toEqual(rules);
   });
 
   it.each(['probe.ts', 'inner/probe.ts'])(

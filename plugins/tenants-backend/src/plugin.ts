@@ -27,8 +27,7 @@ import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { startCertifier } from './startCertifier';
 import { readConfig } from './config/readConfig';
 import { DeliveryTargets } from './delivery/DeliveryTargets';
-import { connect } from './database/migrate';
-import { TenantReader } from './database/TenantReader';
+import { openStores } from './database/openStores';
 import { startMachines } from './startMachines';
 import { createRouter } from './router/createRouter';
 import { createRouterServices } from './router/createRouterServices';
@@ -73,8 +72,8 @@ export const tenantsPlugin = createBackendPlugin({
           locators,
           logger,
         });
-        const knex = await connect(deps.database);
-        const tenantReader = new TenantReader(knex, config);
+        const stores = await openStores(deps.database, config);
+        const { tenantReader } = stores;
         deps.registry.addResourceType({
           resourceRef: tenantResourceRef,
           permissions: tenantsPermissions,
@@ -85,8 +84,8 @@ export const tenantsPlugin = createBackendPlugin({
           ...deps,
           config,
           directory,
-          knex,
           logger,
+          stores,
           targets,
         });
         deps.lifecycle.addShutdownHook(() => machines.stop());
@@ -94,7 +93,7 @@ export const tenantsPlugin = createBackendPlugin({
           ...deps,
           config,
           directory,
-          knex,
+          knex: await deps.database.getClient(),
           logger,
           tenantReader,
         });
@@ -106,9 +105,8 @@ export const tenantsPlugin = createBackendPlugin({
               certificates,
               config,
               directory,
-              knex,
-              tenantReader,
               machines,
+              stores,
             }),
           ),
         );

@@ -6,16 +6,13 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { Knex } from 'knex';
 import { ClusterClient } from './clusters/ClusterClient';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { TenantsConfig } from './config/TenantsConfig';
-import { DatabaseRepositoryStore } from './database/DatabaseRepositoryStore';
-import { DatabaseStatusStore } from './database/DatabaseStatusStore';
-import { DatabaseWorkStore } from './database/DatabaseWorkStore';
-import { markClusterDue } from './database/operations/markClusterDue';
+import { Stores } from './database/openStores';
 import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
+import { RepositoryStore } from './delivery/git/RepositoryStore';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
 import { PodLogs } from './logs/PodLogs';
@@ -30,24 +27,24 @@ import { ClusterObserver } from './status/ClusterObserver';
 export type MachineOptions = {
   config: TenantsConfig;
   directory: ClusterDirectory;
-  knex: Knex;
   logger: LoggerService;
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
+  stores: Stores;
   /** Those of modules; ours are added. */
   targets: DeliveryTargets;
 };
 
 /** Starts them; `poke` wakes them after a commit, `stop` ends them and leaves nothing half done. */
 export function startMachines(options: MachineOptions) {
-  const { config, directory, knex, logger, targets } = options;
+  const { config, directory, logger, stores, targets } = options;
   const poke = () => {
     reconciler.poke();
     publisher.poke();
     watch?.poke();
   };
-  const repositories = new DatabaseRepositoryStore(knex, () => {
+  const repositories = stores.repositories(() => {
     reconciler.poke();
     publisher.poke();
   });
@@ -62,17 +59,16 @@ export function startMachines(options: MachineOptions) {
   const clients = connectClusters(options, poke);
   const publisher = new Publisher({
     ...options,
+    ...stores,
     approvers: config.approvers,
     pollSeconds: config.reconcile.pollSeconds,
   });
-  const store = new DatabaseWorkStore(knex, config.reconcile.leaseSeconds, () =>
-    publisher.poke(),
-  );
+  const store = stores.work(() => publisher.poke());
   const { resyncSeconds } = config.reconcile;
   const watch =
     git &&
     new RepositoryWatch({
-      knex,
+      leases: stores.leases,
       target: git,
       store: repositories,
       logger,
@@ -89,7 +85,7 @@ export function startMachines(options: MachineOptions) {
         signal,
       ),
   });
-  const statusStore = new DatabaseStatusStore(knex, poke);
+  const statusStore = stores.statuses(poke);
   const observers = [...clients].map(
     ([cluster, client]) =>
       new ClusterObserver({ cluster, client, store: statusStore, logger }),
@@ -116,7 +112,7 @@ export function startMachines(options: MachineOptions) {
 
 /** A client for each cluster that is ours to write; it starts to work when the directory knows the address. */
 function connectClusters(
-  { config, directory, knex, logger }: MachineOptions,
+  { config, directory, logger, stores }: MachineOptions,
   poke: () => void,
 ): Map<string, ClusterClient> {
   const ours = config.clusters.filter(
@@ -133,9 +129,11 @@ function connectClusters(
           ),
         onReturn: () => {
           logger.info(`Cluster ${name} answers again`);
-          markClusterDue(knex, name).then(poke, error =>
-            logger.warn(`Tenants of ${name} wait for their next turn`, error),
-          );
+          stores.clusters
+            .markDue(name)
+            .then(poke, error =>
+              logger.warn(`Tenants of ${name} wait for their next turn`, error),
+            );
         },
       }),
     ]),
@@ -150,7 +148,7 @@ function connectClusters(
 
 function gitTarget(
   { config, logger }: MachineOptions,
-  store: DatabaseRepositoryStore,
+  store: RepositoryStore,
 ): GitDeliveryTarget | undefined {
   const { git, workingDirectory } = config;
   return (

@@ -11,10 +11,11 @@ import {
   Sighting,
 } from '../facts/RepositoryMemory';
 import { isoNow } from './clock';
+import { askRebuild } from './operations/askRebuild';
 import { failRebuild } from './operations/failRebuild';
 import { finishRebuild, Rebuilt } from './operations/finishRebuild';
 import { readDeliveredTenants, readExpected } from './operations/readExpected';
-import { readGitBranch } from './operations/readGitBranch';
+import { GitBranch, readGitBranch } from './operations/readGitBranch';
 import { rememberPush } from './operations/rememberPush';
 import { reopenDeliveries } from './operations/reopenDeliveries';
 import { settleSighting } from './operations/settleSighting';
@@ -27,6 +28,17 @@ export class DatabaseRepositoryStore {
     private readonly knex: Knex,
     private readonly committed: () => void = () => {},
   ) {}
+
+  /** All that is known of a place. */
+  read({ key }: GitPlace): Promise<GitBranch> {
+    return readGitBranch(this.knex, key);
+  }
+
+  /** A person wants the branch rebuilt. */
+  async askRebuild(place: GitPlace, by: string): Promise<void> {
+    await askRebuild(this.knex, place, by);
+    this.committed();
+  }
 
   async recall(place: GitPlace): Promise<RepositoryMemory> {
     return (await readGitBranch(this.knex, place.key)).memory;

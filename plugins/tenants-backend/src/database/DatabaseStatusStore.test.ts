@@ -19,6 +19,7 @@ import { StatusReader } from './StatusReader';
 import { TenantReader } from './TenantReader';
 import { readProblem } from './operations/readProblem';
 import { engines, freshDatabase } from './testUtils/databases';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -56,7 +57,7 @@ describe.each(engines)('status rows on %s', engine => {
   beforeAll(async () => {
     knex = await freshDatabase(engine);
     store = new DatabaseStatusStore(knex);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
     await store.holdCluster('test', 'me', 600);
   });
 

@@ -6,6 +6,7 @@ import { RequestService } from '../workflow/RequestService';
 import { config, createWish, dana } from '../workflow/testUtils/world';
 import { StatusReader } from './StatusReader';
 import { engines, freshDatabase } from './testUtils/databases';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -17,7 +18,7 @@ describe.each(engines)('the status of one tenant on %s', engine => {
   beforeAll(async () => {
     knex = await freshDatabase(engine);
     reader = new StatusReader(knex, config);
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     await requests.create(dana, createWish('lonely'));
     await requests.create(
       dana,

@@ -16,6 +16,7 @@ import { RequestService } from '../workflow/RequestService';
 import { engines, freshDatabase } from './testUtils/databases';
 import { DatabaseWorkStore } from './DatabaseWorkStore';
 import { migrate } from './migrate';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -31,7 +32,10 @@ describe.each(engines)('targets of any name on %s', engine => {
   beforeAll(async () => {
     knex = await freshDatabase(engine);
     const clusters = [{ ...config.clusters[0], targets: [LONG] }];
-    const requests = new RequestService(knex, { ...config, clusters });
+    const requests = new RequestService(new RequestStore(knex), {
+      ...config,
+      clusters,
+    });
     const id = await requests.create(dana, createWish('lab'));
     const digest = await digestOf(knex, id);
     await requests.decide(ada, id, {

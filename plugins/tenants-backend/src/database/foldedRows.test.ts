@@ -11,6 +11,7 @@ import { engines, freshDatabase } from './testUtils/databases';
 import { foldText, searchText } from './foldText';
 import { migrate } from './migrate';
 import { TenantReader } from './TenantReader';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -40,7 +41,7 @@ describe.each(engines)('rows that were folded before, on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     for (const [id, displayName] of Object.entries(NAMES)) {
       await requests.create(dana, createWish(id, { displayName }));
     }

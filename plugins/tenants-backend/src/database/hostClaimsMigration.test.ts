@@ -6,6 +6,7 @@ import { config } from '../workflow/testUtils/world';
 import { RequestService } from '../workflow/RequestService';
 import { engines, freshDatabase } from './testUtils/databases';
 import { migrate } from './migrate';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -18,7 +19,7 @@ it.each(engines)(
   'tenants that are there keep their hosts on %s',
   async engine => {
     const knex = await freshDatabase(engine);
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     const ids = ['two', 'one', 'gone', 'asks', 'asks-too'];
     for (const id of ids) {
       await requests.create(dana, createWish(id));

@@ -5,6 +5,7 @@ import { Knex } from 'knex';
 import { RequestService } from '../workflow/RequestService';
 import { createWish, config, dana } from '../workflow/testUtils/world';
 import { engines, freshDatabase } from './testUtils/databases';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -55,7 +56,7 @@ describe.each(engines)('lives on %s', engine => {
   });
 
   it('an id stands for one life at most, whatever the code above does', async () => {
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     await requests.create(dana, createWish('once'));
     const row = await knex('tenants').where({ tenant_id: 'once' }).first();
     const another = { ...row, life: crypto.randomUUID() };
@@ -64,7 +65,7 @@ describe.each(engines)('lives on %s', engine => {
   });
 
   it('an id that is given up and asked for by many at once goes to one', async () => {
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     const first = await requests.create(dana, createWish('wanted'));
     await requests.cancel(dana, first);
     const asked = await Promise.allSettled(

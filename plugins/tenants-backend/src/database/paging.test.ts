@@ -18,6 +18,7 @@ import { Living, ofLife } from './lives';
 import { recordEvent } from './operations/recordEvent';
 import { RequestReader } from './RequestReader';
 import { TenantReader } from './TenantReader';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -41,7 +42,7 @@ describe.each(engines)('pages on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
     tenants = new TenantReader(knex, config);
     for (const id of ['aa', 'cc', 'ee', 'gg', 'ii']) await ask(id);
     const { life } = (await tenants.get('aa'))!;

@@ -15,6 +15,7 @@ import {
 } from '../workflow/testUtils/world';
 import { engines, freshDatabase } from './testUtils/databases';
 import { TenantReader } from './TenantReader';
+import { RequestStore } from './RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -42,7 +43,7 @@ describe.each(engines)('search on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
     for (const [id, displayName] of Object.entries(NAMES)) {
       await requests.create(dana, createWish(id, { displayName }));
     }

@@ -4,6 +4,7 @@
 import { Knex } from 'knex';
 import { once } from 'node:events';
 import { setImmediate as tick } from 'node:timers/promises';
+import { DatabaseLeases } from '../database/DatabaseLeases';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { holdLease } from '../database/operations/holdLease';
 import { underLease } from './underLease';
@@ -16,9 +17,11 @@ const lease = { name: 'x', seconds: 600, renewSeconds: 0.01 };
 
 describe.each(engines)('work under a lease on %s', engine => {
   let knex: Knex;
+  let leases: DatabaseLeases;
 
   beforeEach(async () => {
     knex = await freshDatabase(engine);
+    leases = new DatabaseLeases(knex);
   });
 
   const row = () => knex('leases').where({ name: 'x' }).first();
@@ -32,7 +35,7 @@ describe.each(engines)('work under a lease on %s', engine => {
   /** Whether another replica could work now. */
   async function isFree() {
     let worked = false;
-    await underLease(knex, lease, signal, async () => {
+    await underLease(leases, lease, signal, async () => {
       worked = true;
     });
     return worked;
@@ -40,7 +43,7 @@ describe.each(engines)('work under a lease on %s', engine => {
 
   it('is held, renewed, and given back', async () => {
     let held: AbortSignal | undefined;
-    await underLease(knex, lease, signal, async its => {
+    await underLease(leases, lease, signal, async its => {
       held = its;
       await renewed();
       await renewed();
@@ -53,7 +56,7 @@ describe.each(engines)('work under a lease on %s', engine => {
 
   it('is given back when the work fails', async () => {
     const error = new Error('no');
-    const work = underLease(knex, lease, signal, async () => {
+    const work = underLease(leases, lease, signal, async () => {
       await renewed();
       throw error;
     });
@@ -63,7 +66,7 @@ describe.each(engines)('work under a lease on %s', engine => {
 
   it('is kept until the work is due again', async () => {
     const again = { ...lease, againSeconds: 3600 };
-    await underLease(knex, again, signal, renewed);
+    await underLease(leases, again, signal, renewed);
     expect(await isFree()).toBe(false);
     const kept = await until();
     await knex('leases').delete();
@@ -74,7 +77,7 @@ describe.each(engines)('work under a lease on %s', engine => {
 
   it('is given back when the work fails, though it is due again later', async () => {
     const again = { ...lease, againSeconds: 3600 };
-    const work = underLease(knex, again, signal, async () => {
+    const work = underLease(leases, again, signal, async () => {
       throw new Error('no');
     });
     await expect(work).rejects.toThrow('no');
@@ -88,7 +91,7 @@ describe.each(engines)('work under a lease on %s', engine => {
       unlock = resolve;
     });
     let hanging: Promise<unknown> | undefined;
-    const work = underLease(knex, brief, signal, async its => {
+    const work = underLease(leases, brief, signal, async its => {
       const began = new Promise<void>(resolve => {
         hanging = knex.transaction(async trx => {
           // The row on PostgreSQL, the only connection on SQLite.
@@ -109,7 +112,7 @@ describe.each(engines)('work under a lease on %s', engine => {
   it('was taken by another: the work is told, and what the other holds stays', async () => {
     let held: AbortSignal | undefined;
     const work = underLease(
-      knex,
+      leases,
       { ...lease, againSeconds: 3600 },
       signal,
       async its => {
@@ -126,7 +129,7 @@ describe.each(engines)('work under a lease on %s', engine => {
 
   it('could not be renewed for as long as it lasts: the work is told', async () => {
     const brief = { ...lease, seconds: 0.05 };
-    const work = underLease(knex, brief, signal, async its => {
+    const work = underLease(leases, brief, signal, async its => {
       await knex.schema.renameTable('leases', 'away');
       if (!its.aborted) await once(its, 'abort');
       its.throwIfAborted();
@@ -136,7 +139,7 @@ describe.each(engines)('work under a lease on %s', engine => {
 
   it('ends with whoever asked for the work', async () => {
     const asked = new AbortController();
-    const work = underLease(knex, lease, asked.signal, async its => {
+    const work = underLease(leases, lease, asked.signal, async its => {
       asked.abort(new Error('stopping'));
       its.throwIfAborted();
     });

@@ -3,9 +3,14 @@
 // Work that one replica does at a time, however long it takes.
 
 import { ConflictError } from '@backstage/errors';
-import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { holdLease, releaseLease } from '../database/operations/holdLease';
+
+/** Who keeps leases. */
+export interface Leases {
+  /** Takes or renews one; false: somebody else holds it. */
+  hold(name: string, holder: string, seconds: number): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
 
 /** A lease by its name. Without being renewed it lasts for `seconds`: so long nobody takes over from a replica that died. */
 export type Lease = {
@@ -24,7 +29,7 @@ export type Lease = {
  * While the database does not answer, or hangs, a lease that was held holds until it runs out, and nothing waits for it any longer.
  */
 export async function underLease(
-  knex: Knex,
+  leases: Leases,
   { name, seconds, renewSeconds = seconds / 3, againSeconds = 0 }: Lease,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<void>,
@@ -38,7 +43,7 @@ export async function underLease(
   /** Whether it is ours; without an answer, nothing has changed. */
   const hold = async () => {
     const asked = performance.now();
-    const held = await holdLease(knex, name, holder, seconds);
+    const held = await leases.hold(name, holder, seconds);
     clearTimeout(expiry);
     const left = asked + seconds * 1000 - performance.now();
     if (held && left > 0) expiry = setTimeout(lose, left).unref();
@@ -65,8 +70,8 @@ export async function underLease(
       // Not before: a renewal under way would take it again.
       await renewing;
       await (keepSeconds > 0 && !lost.signal.aborted
-        ? holdLease(knex, name, holder, keepSeconds)
-        : releaseLease(knex, name, holder));
+        ? leases.hold(name, holder, keepSeconds)
+        : leases.release(name, holder));
     };
     await Promise.race([giveBack().catch(() => {}), aborted(lost.signal)]);
     clearTimeout(expiry);

@@ -10,17 +10,11 @@ import {
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { tenantOfLife } from '../database/lives';
-import { holdLease, releaseLease } from '../database/operations/holdLease';
-import {
-  markEventsTold,
-  readRequest,
-  readUntoldEvents,
-} from '../database/operations/outbox';
+import { Outbox } from '../database/Outbox';
 import { EventRow } from '../database/tables';
 import { PokedLoop } from '../loops/PokedLoop';
+import { Leases } from '../loops/underLease';
 import { notificationFor } from './notificationFor';
 import { tellRepositories } from './tellRepositories';
 
@@ -30,7 +24,8 @@ const LEASE_SECONDS = 10;
 
 /** What the publisher speaks to. */
 export type PublisherOptions = {
-  knex: Knex;
+  leases: Leases;
+  outbox: Outbox;
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
@@ -68,27 +63,27 @@ export class Publisher {
 
   async stop(): Promise<void> {
     await this.loop.stop();
-    await releaseLease(this.options.knex, LEASE, this.holder).catch(() => {});
+    await this.options.leases.release(LEASE, this.holder).catch(() => {});
   }
 
   private async publish(): Promise<number> {
-    const { knex } = this.options;
-    if (!(await holdLease(knex, LEASE, this.holder, LEASE_SECONDS))) {
+    const { leases, outbox } = this.options;
+    if (!(await leases.hold(LEASE, this.holder, LEASE_SECONDS))) {
       return 0;
     }
     await this.tellRepositories();
-    const rows = await readUntoldEvents(knex, BATCH);
+    const rows = await outbox.untoldEvents(BATCH);
     if (rows.length === 0) {
       return 0;
     }
     await this.tell(rows);
-    await markEventsTold(knex, rows);
+    await outbox.markEventsTold(rows);
     return rows.length;
   }
 
   private async tellRepositories(): Promise<void> {
-    const { knex, notifications, approvers, logger, signals } = this.options;
-    const told = await tellRepositories(knex, async notification => {
+    const { outbox, notifications, approvers, logger, signals } = this.options;
+    const told = await tellRepositories(outbox, async notification => {
       await notifications
         .send({
           recipients: { type: 'entity', entityRef: approvers },
@@ -127,10 +122,10 @@ export class Publisher {
 
   /** A notification that cannot be sent is logged and left: it must not hold back what the catalog needs. */
   private async notify(row: EventRow): Promise<void> {
-    const { knex, notifications, approvers, logger } = this.options;
+    const { outbox, notifications, approvers, logger } = this.options;
     const { request: id } = JSON.parse(row.params);
-    const request = id ? await readRequest(knex, id) : undefined;
-    const owner = (await tenantOfLife(knex, row.life))?.owner;
+    const request = id ? await outbox.request(id) : undefined;
+    const owner = await outbox.ownerOf(row.life);
     const notification = notificationFor(row, { request, owner, approvers });
     if (notification) {
       await notifications.send(notification).catch(error => {

@@ -14,6 +14,7 @@ import {
   digestOf,
 } from '../workflow/testUtils/world';
 import { notificationFor } from './notificationFor';
+import { RequestStore } from '../database/RequestStore';
 
 const approvers = ['group:default/platform-admins'];
 
@@ -23,7 +24,7 @@ describe.each(engines)('a decision on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
   });
 
   async function decided(

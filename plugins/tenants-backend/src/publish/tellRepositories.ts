@@ -4,24 +4,20 @@
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
-import {
-  markBranchTold,
-  readUntoldBranches,
-} from '../database/operations/outbox';
+import { Outbox } from '../database/Outbox';
 import { GitBranchRow } from '../database/tables';
 
 type News = Pick<NotificationSendOptions, 'payload'>;
 
 /** Sends what nobody was told yet and answers how much it was. A crash in between tells again. */
 export async function tellRepositories(
-  knex: Knex,
+  outbox: Outbox,
   send: (news: News) => Promise<void>,
 ): Promise<number> {
-  const rows = await readUntoldBranches(knex);
+  const rows = await outbox.untoldBranches();
   for (const row of rows) {
     await send(newsOf(row));
-    await markBranchTold(knex, row);
+    await outbox.markBranchTold(row);
   }
   return rows.length;
 }

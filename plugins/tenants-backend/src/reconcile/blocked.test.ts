@@ -19,6 +19,7 @@ import {
 } from '../workflow/testUtils/world';
 import { reconcileTenant } from './reconcileTenant';
 import { RecordingTarget } from './testUtils/RecordingTarget';
+import { RequestStore } from '../database/RequestStore';
 
 const logger = mockServices.logger.mock();
 const RESYNC = 300;
@@ -47,7 +48,7 @@ describe.each(engines)('while something is blocked on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
   });
 
   /** A tenant with revision 1 delivered. */

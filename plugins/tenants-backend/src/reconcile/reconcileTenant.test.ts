@@ -20,6 +20,7 @@ import {
 } from '../workflow/testUtils/world';
 import { reconcileTenant } from './reconcileTenant';
 import { RecordingTarget } from './testUtils/RecordingTarget';
+import { RequestStore } from '../database/RequestStore';
 
 const logger = mockServices.logger.mock();
 
@@ -58,7 +59,7 @@ describe.each(engines)('a later look on %s', engine => {
 
   async function delivered(tenantId: string) {
     apply = new RecordingTarget('apply');
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     const id = await requests.create(dana, createWish(tenantId));
     const digest = await digestOf(knex, id);
     await requests.decide(ada, id, {

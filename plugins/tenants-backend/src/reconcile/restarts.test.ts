@@ -24,6 +24,7 @@ import {
 import { RecordingTarget } from './testUtils/RecordingTarget';
 import { Reconciler } from './Reconciler';
 import { reconcileTenant } from './reconcileTenant';
+import { RequestStore } from '../database/RequestStore';
 
 const logger = mockServices.logger.mock();
 const away: RestartOutcome = {
@@ -58,7 +59,7 @@ describe.each(engines)('a restart on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
   });
 
   /** A tenant whose revision is delivered. */

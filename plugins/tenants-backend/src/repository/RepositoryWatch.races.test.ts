@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setImmediate as tick } from 'node:timers/promises';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { addTenants } from '../database/testUtils/manyTenants';
+import { DatabaseLeases } from '../database/DatabaseLeases';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { askRebuild } from '../database/operations/askRebuild';
 import { readGitBranch } from '../database/operations/readGitBranch';
@@ -44,7 +45,8 @@ describe.each(engines)('replicas that race for a repository on %s', engine => {
       logger,
     });
     const lease = { seconds: 600, renewSeconds: 0.01 };
-    const options = { knex, target, store, logger, resyncSeconds: 0, lease };
+    const leases = new DatabaseLeases(knex);
+    const options = { leases, target, store, logger, resyncSeconds: 0, lease };
     return { store, place: target.place, watch: new RepositoryWatch(options) };
   }
   type Replica = ReturnType<typeof boot>;

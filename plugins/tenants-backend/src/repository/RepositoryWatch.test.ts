@@ -8,6 +8,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitConfig } from '../config/TenantsConfig';
 import { engines, freshDatabase } from '../database/testUtils/databases';
+import { DatabaseLeases } from '../database/DatabaseLeases';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
 import { currentTenant } from '../database/lives';
@@ -27,6 +28,7 @@ import {
 import { RecordingTarget } from '../reconcile/testUtils/RecordingTarget';
 import { reconcileTenant } from '../reconcile/reconcileTenant';
 import { RepositoryWatch } from './RepositoryWatch';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(120_000);
 
@@ -59,7 +61,8 @@ describe.each(engines)('the repository watch on %s', engine => {
     });
     apply = new RecordingTarget('apply');
     // Each look is due at once.
-    const options = { knex, target: git, store, logger, resyncSeconds: 0 };
+    const leases = new DatabaseLeases(knex);
+    const options = { leases, target: git, store, logger, resyncSeconds: 0 };
     watch = new RepositoryWatch(options);
   }
 
@@ -74,7 +77,7 @@ describe.each(engines)('the repository watch on %s', engine => {
   afterEach(() => repository.remove());
 
   async function approve(it: Parameters<RequestService['create']>[1]) {
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     const id = await requests.create(dana, it);
     const digest = await digestOf(knex, id);
     await requests.decide(ada, id, {

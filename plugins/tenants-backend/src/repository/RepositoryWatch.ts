@@ -3,13 +3,12 @@
 // Has the manifest repository looked at again, once a resync over all replicas, and rebuilt when somebody asked for it.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Knex } from 'knex';
 import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
 import { GitFailure } from '../delivery/git/GitFailure';
 import { RepositoryStore } from '../delivery/git/RepositoryStore';
 import { CLOSED_CODES } from '../facts/RepositoryMemory';
 import { PokedLoop } from '../loops/PokedLoop';
-import { Lease, underLease } from '../loops/underLease';
+import { Lease, Leases, underLease } from '../loops/underLease';
 
 /** How often it is asked whether a rebuild is wanted or a look is due, at least. */
 const TICK_SECONDS = 10;
@@ -18,7 +17,7 @@ const LEASE = { seconds: 120 };
 
 /** What the watch needs. */
 export type RepositoryWatchOptions = {
-  knex: Knex;
+  leases: Leases;
   target: GitDeliveryTarget;
   store: RepositoryStore;
   logger: LoggerService;
@@ -59,20 +58,20 @@ export class RepositoryWatch {
 
   /** One turn: a rebuild that is wanted, else a look that is due. */
   async turn(signal: AbortSignal): Promise<void> {
-    const { knex, store, target, resyncSeconds } = this.options;
+    const { leases, store, target, resyncSeconds } = this.options;
     const { key } = target.place;
     const lease = { ...LEASE, ...this.options.lease };
     const { rebuild } = await store.recall(target.place);
     if (rebuild) {
       const name = `git-rebuild/${key}`;
-      await underLease(knex, { ...lease, name }, signal, held =>
+      await underLease(leases, { ...lease, name }, signal, held =>
         this.rebuild(rebuild.id, held),
       );
       return;
     }
     // Whoever has the lease when the next look is due: over all replicas there is one a resync.
     const look = { name: `git-look/${key}`, againSeconds: resyncSeconds };
-    await underLease(knex, { ...lease, ...look }, signal, held =>
+    await underLease(leases, { ...lease, ...look }, signal, held =>
       this.look(held),
     );
   }

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { Certificate, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
+import { ClusterStore } from '../database/ClusterStore';
+import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { PodLogs } from '../logs/PodLogs';
+import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
@@ -37,10 +39,10 @@ export type RouterServices = {
   history: HistoryReader;
   /** The delivery targets that are installed. */
   targets: readonly InstalledTarget[];
-  knex: Knex;
   certificates: Certificates;
   logs: PodLogs;
   restarts: RestartService;
-  /** Something became due. */
-  poke: () => void;
+  deliveries: DeliveryService;
+  clusters: ClusterStore;
+  repositories: DatabaseRepositoryStore;
 };

@@ -10,14 +10,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { MembershipsService } from '@ecp-ai/backstage-plugin-tenants-node';
-import { Knex } from 'knex';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { HistoryReader } from '../database/HistoryReader';
-import { RequestReader } from '../database/RequestReader';
-import { StatusReader } from '../database/StatusReader';
-import { TenantReader } from '../database/TenantReader';
+import { Stores } from '../database/openStores';
 import { PodLogs } from '../logs/PodLogs';
+import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
@@ -43,16 +40,14 @@ export function createRouterServices(deps: {
   directory: ClusterDirectory;
   httpAuth: HttpAuthService;
   logger: LoggerService;
-  knex: Knex;
   machines: Machines;
   memberships: MembershipsService;
   permissions: PermissionsService;
   registry: PermissionsRegistryService;
-  tenantReader: TenantReader;
+  stores: Stores;
 }): RouterServices {
-  const { config, knex, machines, memberships } = deps;
+  const { config, machines, memberships, stores } = deps;
   const groups = new KnownGroups(deps);
-  const statusReader = new StatusReader(knex, config);
   const people = {
     groupsOf: (ref: string) => memberships.groupsOf(ref),
     missingGroups: (refs: string[]) => groups.missing(refs),
@@ -63,19 +58,28 @@ export function createRouterServices(deps: {
     certificates: deps.certificates,
     config,
     directory: deps.directory,
-    requests: new RequestService(knex, config, machines.poke, {
+    requests: new RequestService(stores.requests, config, machines.poke, {
       people,
       ask: machines.askNamespace,
     }),
     groups,
-    requestReader: new RequestReader(knex),
-    tenantReader: deps.tenantReader,
-    statusReader,
-    history: new HistoryReader(knex),
+    requestReader: stores.requestReader,
+    tenantReader: stores.tenantReader,
+    statusReader: stores.statusReader,
+    history: stores.history,
+    clusters: stores.clusters,
+    repositories: stores.repositories(machines.poke),
     targets: machines.targets,
-    knex,
     logs: machines.logs,
-    restarts: new RestartService(knex, statusReader, machines.poke),
-    poke: machines.poke,
+    restarts: new RestartService(
+      stores.operations,
+      stores.statusReader,
+      machines.poke,
+    ),
+    deliveries: new DeliveryService(
+      stores.operations,
+      machines.targets.filter(it => !it.drifts).map(it => it.name),
+      machines.poke,
+    ),
   };
 }

@@ -10,8 +10,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
 import { gitPlace } from '../config/gitPlace';
-import { askRebuild } from '../database/operations/askRebuild';
-import { GitBranch, readGitBranch } from '../database/operations/readGitBranch';
+import { GitBranch } from '../database/operations/readGitBranch';
 import { REPOSITORY_CODES } from '../database/operations/setProblem';
 import { Caller } from './Access';
 import { audited } from './audited';
@@ -23,7 +22,7 @@ export function addRepositoryRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, auditor, config, knex, poke } = services;
+  const { access, auditor, config, repositories } = services;
 
   bindRoute(router, 'getRepository', async call => {
     const caller = await access.caller(call.req);
@@ -52,9 +51,8 @@ export function addRepositoryRoutes(
       meta: { branch: git.branch },
     };
     await audited(auditor, event, () =>
-      askRebuild(knex, gitPlace(git), actor.ref),
+      repositories.askRebuild(gitPlace(git), actor.ref),
     );
-    poke();
     return describe(services, true);
   });
 }
@@ -74,11 +72,11 @@ async function mayRebuild(
 }
 
 async function describe(
-  { config: { git }, knex }: RouterServices,
+  { config: { git }, repositories }: RouterServices,
   isAdmin: boolean,
 ): Promise<Repository> {
   if (!git) return { state: 'not_configured', mayRebuild: false };
-  const found = await readGitBranch(knex, gitPlace(git).key);
+  const found = await repositories.read(gitPlace(git));
   const { memory, problem, rebuild } = found;
   const { lookedAt } = memory;
   return {

@@ -7,21 +7,17 @@ import {
   isDevice,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ClusterConfig } from '../config/TenantsConfig';
-import {
-  CommittedCapacity,
-  readCommitted,
-} from '../database/operations/readCommitted';
-import { readProblem } from '../database/operations/readProblem';
+import { CommittedCapacity } from '../database/operations/readCommitted';
 import { formatRoom, roomFor } from '../workflow/capacityOf';
 import { RouterServices } from './RouterServices';
 
 /** A row of `GET /v1/clusters`. */
 export async function summarizeCluster(
-  { config, directory, knex }: RouterServices,
+  { clusters, config, directory }: RouterServices,
   cluster: ClusterConfig,
 ): Promise<ClusterSummary> {
   const { name, targets, simulated, ingress } = cluster;
-  const known = await readCommitted(knex, name);
+  const known = await clusters.committed(name);
   const { observedAt, facts } = known;
   const ageSeconds = observedAt
     ? Math.max(0, Math.floor((Date.now() - Date.parse(observedAt)) / 1000))
@@ -35,7 +31,7 @@ export async function summarizeCluster(
   );
   // A probe that failed a moment ago is no reason yet: what was seen still holds.
   const problem =
-    state === 'reachable' ? undefined : await readProblem(knex, name);
+    state === 'reachable' ? undefined : await clusters.problem(name);
   return {
     name,
     ...(located?.title && { title: located.title }),

@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tenants: lists, details, history, and what their people may ask of the machines.
 
-import { ConflictError, NotFoundError } from '@backstage/errors';
-import {
-  deploymentReportPermission,
-  FieldsError,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { NotFoundError } from '@backstage/errors';
+import { deploymentReportPermission } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
-import { toDelivery } from '../database/HistoryReader';
-import { reportDeployment } from '../database/operations/reportDeployment';
-import { retryDeliveries } from '../database/operations/retryDeliveries';
 import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { describeTarget } from './describeTarget';
@@ -96,7 +90,7 @@ export function addTenantRoutes(
 }
 
 function addOperations(router: Router, services: RouterServices): void {
-  const { access, auditor, knex, poke, restarts, targets } = services;
+  const { access, auditor, deliveries, restarts, targets } = services;
 
   bindRoute(router, 'retryDeliveries', async call => {
     const { caller, tenant } = await operable(
@@ -111,14 +105,8 @@ function addOperations(router: Router, services: RouterServices): void {
       meta: { tenantId: tenant.tenantId, life: tenant.life },
     };
     const retried = await audited(auditor, event, () =>
-      retryDeliveries(
-        knex,
-        tenant,
-        caller.name,
-        targets.filter(it => !it.drifts).map(it => it.name),
-      ),
+      deliveries.retry(tenant, caller.name),
     );
-    poke();
     return { retried };
   });
 
@@ -146,29 +134,14 @@ function addOperations(router: Router, services: RouterServices): void {
     );
     await access.require(caller, deploymentReportPermission, tenant);
     const input = call.body();
-    refuseFuture(input.deployed_at);
-    if (['deleting', 'deleted'].includes(tenant.lifecycle)) {
-      throw new ConflictError(
-        `The tenant is ${tenant.lifecycle}: there is no deployment to report on`,
-      );
-    }
+    deliveries.requireReportable(tenant, input);
     const { tenantId, life } = tenant;
     const meta = { tenantId, life, status: input.status };
     const delivery = await audited(
       auditor,
       { eventId: 'deployment-report', request: call.req, meta },
-      () => reportDeployment(knex, tenant, input, caller.name),
+      () => deliveries.report(tenant, input, caller.name),
     );
-    poke();
-    return describeTarget(targets, tenant, toDelivery(delivery));
+    return describeTarget(targets, tenant, delivery);
   });
-}
-
-/** Clocks of pipelines run a little ahead at times. */
-const CLOCK_SKEW_MILLISECONDS = 30_000;
-
-function refuseFuture(moment: string) {
-  if (Date.parse(moment) > Date.now() + CLOCK_SKEW_MILLISECONDS) {
-    throw new FieldsError([{ path: 'deployed_at', code: 'moment_in_future' }]);
-  }
 }

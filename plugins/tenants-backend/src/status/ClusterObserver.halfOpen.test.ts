@@ -27,6 +27,7 @@ import { CallCounter } from './testUtils/CallCounter';
 import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 import { SilentProxy } from './testUtils/SilentProxy';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(300_000);
 
@@ -65,7 +66,7 @@ const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
 
   it('is told as such within 90 s, is never called fresh, and is over within 15 s of the first word', async () => {
     const vision = world.newTenant();
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     const wish = createWish(vision);
     const spec = { ...wish.spec, services: [] };
     const id = await requests.create(dana, { ...wish, spec });

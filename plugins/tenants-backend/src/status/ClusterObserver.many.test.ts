@@ -22,6 +22,7 @@ import {
 import { ClusterObserver } from './ClusterObserver';
 import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(300_000);
 
@@ -64,7 +65,7 @@ describe.each(TEST_CLUSTERS)(
     });
 
     async function make(tenantId: string): Promise<void> {
-      const requests = new RequestService(knex, config);
+      const requests = new RequestService(new RequestStore(knex), config);
       const wish = createWish(tenantId);
       const spec = { ...wish.spec, services: [] };
       const id = await requests.create(dana, { ...wish, spec });

@@ -28,6 +28,7 @@ import { eventually } from './testUtils/eventually';
 import { ObserverTask } from './testUtils/observerProcess';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 import { SilentProxy } from './testUtils/SilentProxy';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(180_000);
 
@@ -172,7 +173,7 @@ describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
 
   async function approvedTenant(): Promise<string> {
     const tenantId = world.newTenant();
-    const requests = new RequestService(knex, config);
+    const requests = new RequestService(new RequestStore(knex), config);
     const wish = createWish(tenantId);
     const id = await requests.create(dana, {
       ...wish,

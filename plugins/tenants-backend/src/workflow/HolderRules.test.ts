@@ -21,6 +21,7 @@ import {
   omar,
   wish,
 } from './testUtils/world';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -55,7 +56,7 @@ describe.each(engines)('holders on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config, () => {}, {
+    requests = new RequestService(new RequestStore(knex), config, () => {}, {
       people: {
         groupsOf: async ref => groups.get(ref) ?? [],
         missingGroups: async refs => {

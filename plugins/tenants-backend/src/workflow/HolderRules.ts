@@ -9,9 +9,7 @@ import {
   FieldsError,
   Finding,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
-import { currentTenant, tenantOfLife } from '../database/lives';
-import { readHolders } from '../database/operations/readHolders';
+import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { NoLongerHolds } from './NoLongerHolds';
@@ -33,7 +31,7 @@ export type Asked = { standing: Standing; findings: Finding[] };
 /** Checks who holds a tenant against rows and catalog. */
 export class HolderRules {
   constructor(
-    private readonly knex: Knex,
+    private readonly store: RequestStore,
     private readonly approvers: string[],
     /** Without it nobody asks the catalog: what is then not known refuses nothing. */
     private readonly people?: People,
@@ -136,14 +134,14 @@ export class HolderRules {
   }
 
   private async holders(tenantId: string): Promise<Holders> {
-    const row = await currentTenant(this.knex, tenantId);
+    const row = await this.store.currentTenant(tenantId);
     if (!row) throw new NotFoundError(`Tenant ${tenantId} does not exist`);
-    return readHolders(this.knex, row);
+    return this.store.holders(row);
   }
 
   private async holdersOf({ life }: RequestRow): Promise<Holders | undefined> {
-    const row = await tenantOfLife(this.knex, life);
-    return row && readHolders(this.knex, row);
+    const row = await this.store.tenantOfLife(life);
+    return row && this.store.holders(row);
   }
 }
 

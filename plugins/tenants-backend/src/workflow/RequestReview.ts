@@ -10,9 +10,8 @@ import {
   RequestType,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
-import { rerenderRequest } from '../database/operations/rerenderRequest';
 import { OwnedRequestRow } from '../database/RequestReader';
+import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { exceeds } from '../manifests/removal/whatGoes';
 import { isCapacityFinding } from './capacityFindings';
@@ -32,7 +31,7 @@ import { WishRenderer } from './WishRenderer';
 export class RequestReview {
   constructor(
     private readonly options: {
-      knex: Knex;
+      store: RequestStore;
       renderer: WishRenderer;
       holders: HolderRules;
       /** Called after anything was committed. */
@@ -50,7 +49,7 @@ export class RequestReview {
     request: OwnedRequestRow,
     input: DecideInput,
   ): Promise<Finding[]> {
-    const findings = await standingFindings(this.options.knex, request);
+    const findings = await standingFindings(this.options.store, request);
     requireWord(findings, input);
     await this.options.holders.askAgain(request);
     requireNoSecret(findings);
@@ -74,7 +73,7 @@ export class RequestReview {
       return answer;
     }
     const { state } =
-      (await newestState(this.options.knex, request.life)) ?? {};
+      (await newestState(this.options.store, request.life)) ?? {};
     const current = answer.type === 'create' ? undefined : state;
     const spec = answer.spec ?? current?.spec;
     const { capacity, warnings } = await this.options.renderer.room({
@@ -85,7 +84,7 @@ export class RequestReview {
       ...(spec && { spec }),
       ...(current && { current }),
     });
-    const findings = await standingFindings(this.options.knex, request);
+    const findings = await standingFindings(this.options.store, request);
     const lasting = findings.filter(it => !isCapacityFinding(it));
     return {
       ...answer,
@@ -101,7 +100,7 @@ export class RequestReview {
    * @throws NoLongerSound naming each field; the request stays open.
    */
   private async requireStillSound(request: RequestRow): Promise<void> {
-    const current = await newestState(this.options.knex, request.life);
+    const current = await newestState(this.options.store, request.life);
     const { devices } = request;
     await this.options.renderer.requireStillSound(
       wishOf(request),
@@ -115,7 +114,7 @@ export class RequestReview {
     if (request.type !== 'delete') {
       return false;
     }
-    const current = await newestState(this.options.knex, request.life);
+    const current = await newestState(this.options.store, request.life);
     if (!current || current.revision !== request.base_revision) {
       return false;
     }
@@ -134,8 +133,8 @@ export class RequestReview {
    * @throws LifecycleConflict when the tenant is no longer what the request is for: it can be rejected or withdrawn
    */
   async returnToReview(request: RequestRow, why: Moved): Promise<never> {
-    const { knex, renderer } = this.options;
-    const current = await newestState(knex, request.life);
+    const { store, renderer } = this.options;
+    const current = await newestState(store, request.life);
     if (!current) throw new ReturnedToReview(why);
     const rendered = await renderer.render(wishOf(request), current.state);
     if (request.spec) {
@@ -144,7 +143,7 @@ export class RequestReview {
         ...holderFindings(holdersOf(current.state.spec), wanted),
       );
     }
-    await rerenderRequest(knex, request, {
+    await store.rerender(request, {
       ...renderedColumns(rendered),
       base_revision: current.revision,
     });

@@ -15,6 +15,7 @@ import {
   omar,
   wish,
 } from './testUtils/world';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -24,7 +25,7 @@ describe.each(engines)('requests on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
   });
 
   const tenant = (id: string) =>
@@ -282,7 +283,10 @@ describe.each(engines)('requests on %s', engine => {
   it('asks a cluster that has no GPUs for none', async () => {
     const [cluster] = config.clusters;
     const plain = { ...cluster, name: 'plain', gpuResources: [] };
-    const here = new RequestService(knex, { ...config, clusters: [plain] });
+    const here = new RequestService(new RequestStore(knex), {
+      ...config,
+      clusters: [plain],
+    });
     const facts = { allocatable: { cpu: 1000, memory: 2 ** 50 } };
     await knex('clusters').insert({
       name: 'plain',

@@ -15,23 +15,10 @@ import {
   RequestDiff,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { approveRevision } from '../database/operations/approveRevision';
-import { cancelRequest } from '../database/operations/cancelRequest';
-import { decideRequest } from '../database/operations/decideRequest';
-import { insertRequest } from '../database/operations/insertRequest';
-import {
-  lockCluster,
-  readCommitted,
-} from '../database/operations/readCommitted';
-import { tenantOfLife } from '../database/lives';
-import {
-  mayCancel,
-  OwnedRequestRow,
-  RequestReader,
-} from '../database/RequestReader';
+import { mayCancel, OwnedRequestRow } from '../database/RequestReader';
+import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { AskNamespace, notAsked } from '../manifests/removal/NamespaceContents';
 import { Actor } from './Actor';
@@ -68,20 +55,20 @@ export class RequestService {
   private readonly review: RequestReview;
 
   constructor(
-    private readonly knex: Knex,
+    private readonly store: RequestStore,
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
     { people, ask = notAsked }: Outside = {},
   ) {
-    this.holders = new HolderRules(knex, config.approvers, people);
+    this.holders = new HolderRules(store, config.approvers, people);
     this.renderer = new WishRenderer(
       config,
-      (cluster, except) => readCommitted(knex, cluster, except),
+      (cluster, except) => store.committed(cluster, except),
       ask,
     );
     this.review = new RequestReview({
-      knex,
+      store,
       committed,
       renderer: this.renderer,
       holders: this.holders,
@@ -108,8 +95,7 @@ export class RequestService {
     // A create starts a life of the id, which shares nothing with the one before.
     const { life = randomUUID(), revision: base } = current ?? {};
     const row = newRequestRow(actor, wish, rendered, { life, base, standing });
-    await insertRequest(
-      this.knex,
+    await this.store.insert(
       { id, ...row },
       rendered.spec,
       this.config.requests,
@@ -136,9 +122,9 @@ export class RequestService {
       event === 'approve'
         ? await this.review.judgeAgain(request, input)
         : undefined;
-    const decision = this.knex.transaction(async tx => {
-      await lockCluster(tx, request.cluster);
-      const decided = await decideRequest(tx, {
+    const decision = this.store.transaction(async tx => {
+      await tx.lockCluster(request.cluster);
+      const decided = await tx.decide({
         requestId: id,
         decision: input.decision,
         digest: input.digest,
@@ -172,7 +158,7 @@ export class RequestService {
     const request = await this.requestRow(id);
     this.requireCanceller(actor, request);
     const to = requireTransition(request.state, 'cancel');
-    const cancelled = await cancelRequest(this.knex, {
+    const cancelled = await this.store.cancel({
       requestId: id,
       by: actor.ref,
       from: statesAllowing('cancel'),
@@ -200,7 +186,7 @@ export class RequestService {
 
   /** Unified diff of a request against the revision it is based on; empty for create. */
   diff(request: RequestRow): Promise<RequestDiff> {
-    return diffOfRequest(this.knex, request);
+    return diffOfRequest(this.store, request);
   }
 
   /**
@@ -208,14 +194,14 @@ export class RequestService {
    * in its way (409). Callers have refused whoever may not ask (403). What is said of its owner stands before the rest.
    */
   private async ask(actor: Actor, wish: CreateRequest) {
-    const { current, conflict } = await baseOf(this.knex, wish);
+    const { current, conflict } = await baseOf(this.store, wish);
     // Whatever is looked up and refused below repeats names.
     refuseSecrets(wish, current?.state.spec);
     const { standing, findings: ofHolders } = await this.holders.ask(
       actor,
       wish,
     );
-    const ofHosts = await judgeHosts(this.knex, wish, current?.state.spec);
+    const ofHosts = await judgeHosts(this.store, wish, current?.state.spec);
     if (conflict) {
       // A wish without a spec has nothing of its own that could be wrong.
       if ('spec' in wish) await this.renderer.check(wish, current?.state);
@@ -245,8 +231,8 @@ export class RequestService {
     }
   }
 
-  private async approve(tx: Knex, request: RequestRow, actor: Actor) {
-    const tenant = await tenantOfLife(tx, request.life);
+  private async approve(tx: RequestStore, request: RequestRow, actor: Actor) {
+    const tenant = await tx.tenantOfLife(request.life);
     const cluster = this.config.clusters.find(
       ({ name }) => name === request.cluster,
     );
@@ -260,7 +246,7 @@ export class RequestService {
     if (step.rendering !== renderingOf(request)) {
       throw new RenderedOtherwise();
     }
-    await approveRevision(tx, request, {
+    await tx.approve(request, {
       approvedBy: actor.ref,
       targets: cluster.targets,
       currentSpec: tenant.spec,
@@ -269,7 +255,7 @@ export class RequestService {
   }
 
   private async requestRow(id: string): Promise<OwnedRequestRow> {
-    const row = await new RequestReader(this.knex).row(id);
+    const row = await this.store.request(id);
     if (!row) {
       throw new NotFoundError(`Request ${id} does not exist`);
     }

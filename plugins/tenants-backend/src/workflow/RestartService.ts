@@ -8,14 +8,13 @@ import {
   Tenant,
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
-import { wantRestart } from '../database/operations/wantRestart';
+import { OperationStore } from '../database/OperationStore';
 import { StatusReader } from '../database/StatusReader';
 
 /** Takes wishes for a restart. Whether somebody may have one is asked before. */
 export class RestartService {
   constructor(
-    private readonly knex: Knex,
+    private readonly store: OperationStore,
     private readonly statusReader: StatusReader,
     private readonly poke: () => void = () => {},
   ) {}
@@ -32,7 +31,10 @@ export class RestartService {
     workload?: string,
   ): Promise<Restart> {
     if (workload !== undefined) await this.requireKnown(tenant, workload);
-    const row = await wantRestart(this.knex, tenant, { workload, requestedBy });
+    const row = await this.store.wantRestart(tenant, {
+      workload,
+      requestedBy,
+    });
     this.poke();
     return {
       ...(workload !== undefined && { workload }),

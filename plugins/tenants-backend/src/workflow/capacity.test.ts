@@ -15,6 +15,7 @@ import {
   wish,
 } from './testUtils/world';
 import { RequestService } from './RequestService';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -28,12 +29,12 @@ describe.each(engines)('capacity on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
     // Another replica has connections of its own; an SQLite in memory has only one.
     other = engine.startsWith('POSTGRES')
       ? knexFactory(knex.client.config)
       : knex;
-    replica = new RequestService(other, config);
+    replica = new RequestService(new RequestStore(other), config);
   });
   afterAll(() => (other === knex ? undefined : other.destroy()));
   beforeEach(async () => {

@@ -7,9 +7,7 @@ import {
   CreateRequest,
   Lifecycle,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
-import { currentTenant, tenantOfLife } from '../database/lives';
-import { RevisionRow } from '../database/tables';
+import { RequestStore } from '../database/RequestStore';
 import { LifecycleConflict, stepAtRequest } from './lifecycles';
 import { CurrentState } from './WishRenderer';
 
@@ -29,15 +27,15 @@ export type Base = { current?: NumberedState; conflict?: ConflictError };
  * @throws NotFoundError when there is no such tenant.
  */
 export async function baseOf(
-  knex: Knex,
+  store: RequestStore,
   wish: Pick<CreateRequest, 'type' | 'tenantId'>,
 ): Promise<Base> {
-  const tenant = await currentTenant(knex, wish.tenantId);
+  const tenant = await store.currentTenant(wish.tenantId);
   const conflict = lifecycleConflict(wish, tenant?.lifecycle);
   if (wish.type === 'create') {
     return conflict ? { conflict } : {};
   }
-  const current = tenant && (await newestState(knex, tenant.life));
+  const current = tenant && (await newestState(store, tenant.life));
   return { ...(current && { current }), ...(conflict && { conflict }) };
 }
 
@@ -56,11 +54,11 @@ function lifecycleConflict(
 
 /** The newest approved state of a life, whatever the lifecycle. */
 export async function newestState(
-  knex: Knex,
+  store: RequestStore,
   life: string,
 ): Promise<NumberedState | undefined> {
-  const tenant = await tenantOfLife(knex, life);
-  const revision = tenant && (await revisionRow(knex, life, tenant.revision));
+  const tenant = await store.tenantOfLife(life);
+  const revision = tenant && (await store.revision(life, tenant.revision));
   return (
     tenant &&
     revision && {
@@ -76,15 +74,4 @@ export async function newestState(
       },
     }
   );
-}
-
-/** One approved revision of a life. */
-export async function revisionRow(
-  knex: Knex,
-  life: string,
-  number: number | null,
-): Promise<RevisionRow | undefined> {
-  return number === null
-    ? undefined
-    : knex<RevisionRow>('revisions').where({ life, number }).first();
 }

@@ -9,6 +9,7 @@ import { TenantsConfig } from '../config/TenantsConfig';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
 import { ada, config, createWish, dana, digestOf } from './testUtils/world';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -69,10 +70,16 @@ describe.each(engines)('decisions on %s', engine => {
     const [service] = createWish(id).spec.services;
     const services = [{ ...service, ingress: { host, path: '/' } }];
     const wish = createWish(id, { services });
-    const requestId = await new RequestService(knex, config).create(dana, wish);
+    const requestId = await new RequestService(
+      new RequestStore(knex),
+      config,
+    ).create(dana, wish);
     const spec = JSON.stringify({ ...wish.spec, ...change.spec });
     await knex('requests').where({ id: requestId }).update({ spec });
-    const later = new RequestService(knex, { ...config, ...change.config });
+    const later = new RequestService(new RequestStore(knex), {
+      ...config,
+      ...change.config,
+    });
     const digest = await digestOf(knex, requestId);
 
     const refusal = await later

@@ -15,6 +15,7 @@ import {
   digestOf,
   wish,
 } from './testUtils/world';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -24,7 +25,7 @@ describe.each(engines)('device keys on %s', engine => {
   let knex: Knex;
   const [{ gpuResources: _, ...cluster }] = config.clusters;
   const open = { ...config, clusters: [cluster] };
-  const requests = () => new RequestService(knex, open);
+  const requests = () => new RequestService(new RequestStore(knex), open);
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
@@ -65,7 +66,7 @@ describe.each(engines)('device keys on %s', engine => {
     expect(manifest).toContain(`requests.${MIG}: "0"`);
     expect(manifest).toContain('requests.nvidia.com/mig-1g.18gb: "0"');
     expect(findings).toEqual([]);
-    const told = new RequestService(knex, config);
+    const told = new RequestService(new RequestStore(knex), config);
     expect((await told.preview(dana, createWish('told'))).manifest).toContain(
       `requests.${MIG}: "0"`,
     );
@@ -122,7 +123,10 @@ describe.each(engines)('device keys on %s', engine => {
       },
     ]);
     const named = { ...cluster, gpuResources: [MIG] };
-    const told = new RequestService(knex, { ...config, clusters: [named] });
+    const told = new RequestService(new RequestStore(knex), {
+      ...config,
+      clusters: [named],
+    });
     const { findings, manifest } = await told.preview(
       dana,
       createWish('named'),

@@ -12,6 +12,7 @@ import {
   digestOf,
   wish,
 } from './testUtils/world';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -34,7 +35,7 @@ describe.each(engines)('doubts on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
   });
 
   const row = (id: string) => knex('requests').where({ id }).first();

@@ -14,6 +14,7 @@ import {
   omar,
   wish,
 } from './testUtils/world';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -41,8 +42,8 @@ describe.each(engines)('hosts on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
-    replica = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
+    replica = new RequestService(new RequestStore(knex), config);
     store = new DatabaseWorkStore(knex, 30);
   });
 

@@ -9,15 +9,14 @@ import {
   hostsOf,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
-import { takenHosts } from '../database/operations/hostClaims';
+import { RequestStore } from '../database/RequestStore';
 
 /**
  * An error for each host that another tenant holds, a doubt where the tenant shared it before hosts were claimed:
  * refusing that would hold back every other change of it.
  */
 export async function hostFindings(
-  knex: Knex,
+  store: RequestStore,
   tenantId: string,
   spec: TenantSpec,
   previous: TenantSpec | undefined,
@@ -25,7 +24,7 @@ export async function hostFindings(
   const shared = new Set(
     (previous ? hostsOf(previous) : []).map(({ host }) => host),
   );
-  const taken = await takenHosts(knex, tenantId, spec);
+  const taken = await store.takenHosts(tenantId, spec);
   return taken.map(({ host, path }) =>
     shared.has(host)
       ? { id: 'ingress-host-shared', severity: 'doubt' as const, path }
@@ -35,7 +34,7 @@ export async function hostFindings(
 
 /** @throws FieldsError naming the fields whose host another tenant holds. */
 export async function judgeHosts(
-  knex: Knex,
+  store: RequestStore,
   wish: CreateRequest,
   previous: TenantSpec | undefined,
 ): Promise<Finding[]> {
@@ -43,7 +42,7 @@ export async function judgeHosts(
     return [];
   }
   const { tenantId, spec } = wish;
-  const findings = await hostFindings(knex, tenantId, spec, previous);
+  const findings = await hostFindings(store, tenantId, spec, previous);
   const refused = findings.filter(({ severity }) => severity === 'error');
   if (refused.length > 0) {
     throw new FieldsError(

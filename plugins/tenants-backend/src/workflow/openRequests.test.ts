@@ -8,6 +8,7 @@ import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
 import { Actor } from './Actor';
 import { ada, config, createWish, dana, digestOf } from './testUtils/world';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
 
@@ -25,7 +26,10 @@ describe.each(engines)('open requests on %s', engine => {
 
   beforeEach(async () => {
     knex = await freshDatabase(engine);
-    service = new RequestService(knex, { ...config, requests });
+    service = new RequestService(new RequestStore(knex), {
+      ...config,
+      requests,
+    });
   });
 
   const ask = (who: Actor, id: string) => service.create(who, createWish(id));

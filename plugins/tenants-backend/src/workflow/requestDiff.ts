@@ -3,18 +3,17 @@
 // What a request changes, line by line.
 
 import { RequestDiff } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
+import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
-import { revisionRow } from './currentState';
 import { unifiedDiff } from './unifiedDiff';
 
 /** Against the revision that the request is based on; empty for create. */
 export async function diffOfRequest(
-  knex: Knex,
+  store: RequestStore,
   { base_revision, life, manifest }: RequestRow,
 ): Promise<RequestDiff> {
   const base =
-    base_revision !== null && (await revisionRow(knex, life, base_revision));
+    base_revision !== null && (await store.revision(life, base_revision));
   return base ? diffOf(base.manifest, manifest) : { diff: '' };
 }
 

@@ -16,6 +16,7 @@ import {
   wish,
 } from './testUtils/world';
 import { RequestService } from './RequestService';
+import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(120_000);
 
@@ -30,7 +31,7 @@ describe.each(engines)('requests and lifecycles on %s', engine => {
 
   beforeAll(async () => {
     knex = await freshDatabase(engine);
-    requests = new RequestService(knex, config);
+    requests = new RequestService(new RequestStore(knex), config);
     const facts = {
       version: 'v',
       nodes: { ready: 1, total: 1 },

@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { Knex } from 'knex';
-import { readCommitted } from '../database/operations/readCommitted';
+import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { DeviceShortage } from './DeviceShortage';
 import { lackingDevices } from './lackingDevices';
 
 /** @throws DeviceShortage when the cluster has fewer devices left than the request needs. */
 export async function requireDevices(
-  tx: Knex,
+  store: RequestStore,
   request: RequestRow,
 ): Promise<void> {
   const lacking = lackingDevices(
     JSON.parse(request.needs),
-    await readCommitted(tx, request.cluster, request.tenant_id),
+    await store.committed(request.cluster, request.tenant_id),
   );
   if (lacking) {
     throw new DeviceShortage(request.cluster, lacking);

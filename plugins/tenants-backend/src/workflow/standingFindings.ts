@@ -3,7 +3,7 @@
 // What is to be said of an open request now: what was said when it was asked, and what has come up since.
 
 import { Finding, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
+import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { plaintextRule } from '../manifests/rules/plaintext';
 import { newestState } from './currentState';
@@ -22,7 +22,7 @@ const FRESH = new Set([
 
 /** All findings of an open request: those that were stored with it and last, and those that hold now. */
 export async function standingFindings(
-  knex: Knex,
+  store: RequestStore,
   request: RequestRow,
 ): Promise<Finding[]> {
   const stored: Finding[] = JSON.parse(request.findings);
@@ -31,22 +31,25 @@ export async function standingFindings(
   return [
     ...stored.filter(it => !isFresh(it)),
     ...judgeReason(request.reason ?? undefined),
-    ...(await ofSpec(knex, request)),
+    ...(await ofSpec(store, request)),
   ];
 }
 
-async function ofSpec(knex: Knex, request: RequestRow): Promise<Finding[]> {
+async function ofSpec(
+  store: RequestStore,
+  request: RequestRow,
+): Promise<Finding[]> {
   if (!request.spec) {
     return [];
   }
   const spec: TenantSpec = JSON.parse(request.spec);
   const current =
     request.type === 'update'
-      ? await newestState(knex, request.life)
+      ? await newestState(store, request.life)
       : undefined;
   const previous = current?.state.spec;
   return [
     ...plaintextRule({ spec, previous }),
-    ...(await hostFindings(knex, request.tenant_id, spec, previous)),
+    ...(await hostFindings(store, request.tenant_id, spec, previous)),
   ];
 }

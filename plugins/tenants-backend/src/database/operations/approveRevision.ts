@@ -14,6 +14,15 @@ import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
 
+/** Who approved, and what comes of it. */
+export type Approval = {
+  approvedBy: string;
+  targets: string[];
+  currentSpec: string;
+  /** What the tenant is from now on. */
+  lifecycle: Lifecycle;
+};
+
 /**
  * Makes the approved bytes the newest revision of its life and the tenant due, in the transaction of the decision:
  * either everything is there or nothing was decided.
@@ -23,13 +32,7 @@ import { replaceAccess } from './replaceAccess';
 export async function approveRevision(
   tx: Knex,
   request: RequestRow,
-  options: {
-    approvedBy: string;
-    targets: string[];
-    currentSpec: string;
-    /** What the tenant is from now on. */
-    lifecycle: Lifecycle;
-  },
+  options: Approval,
 ): Promise<number> {
   const { life, tenant_id: tenantId } = request;
   const tenant = { tenantId, life };

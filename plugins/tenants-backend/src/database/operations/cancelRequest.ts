@@ -7,15 +7,18 @@ import { RequestRow } from '../tables';
 import { recordEvent } from './recordEvent';
 import { settleUnapproved } from './settleUnapproved';
 
+/** Who withdraws what, while it is in which states. */
+export type Cancel = {
+  requestId: string;
+  by: string;
+  from: RequestState[];
+  to: RequestState;
+};
+
 /** Withdraws an open request by one guarded UPDATE; `undefined` when it was no longer open. */
 export async function cancelRequest(
   knex: Knex,
-  options: {
-    requestId: string;
-    by: string;
-    from: RequestState[];
-    to: RequestState;
-  },
+  options: Cancel,
 ): Promise<RequestRow | undefined> {
   return knex.transaction(async tx => {
     const [request] = await tx<RequestRow>('requests')

@@ -19,6 +19,7 @@ import { RequestService } from '../../../workflow/RequestService';
 import { ada, config, dana, digestOf } from '../../../workflow/testUtils/world';
 import { StoryServer } from '../../cluster/testUtils/storyServers';
 import { buildReconciler, World } from './machines';
+import { RequestStore } from '../../../database/RequestStore';
 
 const run = promisify(execFile);
 const CREDENTIALS = { username: 'ecp', password: 'crash-test-password' };
@@ -56,7 +57,7 @@ export class KillWorld {
       workingDirectory: join(folder, 'work'),
     };
     this.knex = knexFactory(this.world.database);
-    this.requests = new RequestService(this.knex, config);
+    this.requests = new RequestService(new RequestStore(this.knex), config);
   }
 
   static async start(startServer: () => Promise<StoryServer>) {

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What people and pipelines ask of a tenant that needs no approval.
+
+import { DeploymentStatusInput } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { Living } from './lives';
+import { reportDeployment } from './operations/reportDeployment';
+import { retryDeliveries } from './operations/retryDeliveries';
+import { wantRestart } from './operations/wantRestart';
+import { DeliveryRow, RestartRow } from './tables';
+
+/** Writes such wishes down, for the reconciler to find. */
+export class OperationStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** What is stuck is tried again, else looked for once more at the given targets; answers how many that is. */
+  retry(tenant: Living, actor: string, lookAgain: string[]): Promise<number> {
+    return retryDeliveries(this.knex, tenant, actor, lookAgain);
+  }
+
+  /** @throws NotFoundError when there is no delivery yet. */
+  report(
+    tenant: Living,
+    input: DeploymentStatusInput,
+    reportedBy: string,
+  ): Promise<DeliveryRow> {
+    return reportDeployment(this.knex, tenant, input, reportedBy);
+  }
+
+  /** @throws ConflictError when the tenant is not active. */
+  wantRestart(
+    tenant: Living,
+    wish: { workload?: string; requestedBy: string },
+  ): Promise<RestartRow> {
+    return wantRestart(this.knex, tenant, wish);
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What was committed and nobody was told yet.
+
+import { Knex } from 'knex';
+import { tenantOfLife } from './lives';
+import {
+  markBranchTold,
+  markEventsTold,
+  readRequest,
+  readUntoldBranches,
+  readUntoldEvents,
+} from './operations/outbox';
+import { EventRow, GitBranchRow, RequestRow } from './tables';
+
+/** The publisher's rows. */
+export class Outbox {
+  constructor(private readonly knex: Knex) {}
+
+  /** The oldest entries of timelines that were not told. */
+  untoldEvents(limit: number): Promise<EventRow[]> {
+    return readUntoldEvents(this.knex, limit);
+  }
+
+  markEventsTold(events: EventRow[]): Promise<void> {
+    return markEventsTold(this.knex, events);
+  }
+
+  /** The request that an entry is about. */
+  request(id: string): Promise<RequestRow | undefined> {
+    return readRequest(this.knex, id);
+  }
+
+  /** The group that owns a life of a tenant. */
+  async ownerOf(life: string): Promise<string | undefined> {
+    return (await tenantOfLife(this.knex, life))?.owner;
+  }
+
+  /** Branches of manifest repositories of which there are news. */
+  untoldBranches(): Promise<GitBranchRow[]> {
+    return readUntoldBranches(this.knex);
+  }
+
+  markBranchTold(branch: GitBranchRow): Promise<void> {
+    return markBranchTold(this.knex, branch);
+  }
+}

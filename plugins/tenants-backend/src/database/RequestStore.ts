@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Requests, and the rows that they are judged by.
+
+import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { currentTenant, tenantOfLife } from './lives';
+import { approveRevision, Approval } from './operations/approveRevision';
+import { Cancel, cancelRequest } from './operations/cancelRequest';
+import { Decide, Decided, decideRequest } from './operations/decideRequest';
+import { takenHosts } from './operations/hostClaims';
+import { insertRequest, NewRequest } from './operations/insertRequest';
+import { lockCluster, readCommitted } from './operations/readCommitted';
+import { readHolders } from './operations/readHolders';
+import { readRevision } from './operations/readRevision';
+import { OpenRequestLimits } from './operations/requireRoomToAsk';
+import { rerenderRequest } from './operations/rerenderRequest';
+import { OwnedRequestRow, RequestReader } from './RequestReader';
+import { RequestRow, TenantRow } from './tables';
+
+/** The workflow's rows; in a transaction, the same rows as it sees them. */
+export class RequestStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Does all of it or nothing. */
+  transaction<T>(work: (store: RequestStore) => Promise<T>): Promise<T> {
+    return this.knex.transaction(tx => work(new RequestStore(tx)));
+  }
+
+  request(id: string): Promise<OwnedRequestRow | undefined> {
+    return new RequestReader(this.knex).row(id);
+  }
+
+  /** The life that an id stands for now. */
+  currentTenant(tenantId: string): Promise<TenantRow | undefined> {
+    return currentTenant(this.knex, tenantId);
+  }
+
+  tenantOfLife(life: string): Promise<TenantRow | undefined> {
+    return tenantOfLife(this.knex, life);
+  }
+
+  /** One approved revision of a life; none without a number. */
+  revision(life: string, number: number | null) {
+    return readRevision(this.knex, life, number);
+  }
+
+  /** Who holds a life of a tenant. */
+  holders(tenant: Pick<TenantRow, 'life' | 'owner'>) {
+    return readHolders(this.knex, tenant);
+  }
+
+  /** Hosts of a spec that other tenants hold. */
+  takenHosts(tenantId: string, spec: TenantSpec) {
+    return takenHosts(this.knex, tenantId, spec);
+  }
+
+  /** What a cluster has, and what of it tenants hold besides this one. */
+  committed(cluster: string, exceptTenant: string) {
+    return readCommitted(this.knex, cluster, exceptTenant);
+  }
+
+  /** Whoever else decides on the same cluster waits until this transaction ends. */
+  lockCluster(cluster: string): Promise<void> {
+    return lockCluster(this.knex, cluster);
+  }
+
+  insert(
+    request: NewRequest,
+    spec: TenantSpec,
+    limits: OpenRequestLimits,
+    previous?: TenantSpec,
+  ): Promise<void> {
+    return insertRequest(this.knex, request, spec, limits, previous);
+  }
+
+  decide(decide: Decide): Promise<Decided> {
+    return decideRequest(this.knex, decide);
+  }
+
+  approve(request: RequestRow, approval: Approval): Promise<number> {
+    return approveRevision(this.knex, request, approval);
+  }
+
+  cancel(cancel: Cancel): Promise<RequestRow | undefined> {
+    return cancelRequest(this.knex, cancel);
+  }
+
+  rerender(request: RequestRow, fresh: Partial<RequestRow>): Promise<void> {
+    return rerenderRequest(this.knex, request, fresh);
+  }
+}
