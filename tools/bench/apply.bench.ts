@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
 import pLimit from 'p-limit';
-import { kubectlWith } from '../../packages/sandbox/src/kubernetes/testUtils/kubectl';
+import { kubectlWith } from '../../packages/kubernetes-simulator/src/kubectl';
 import { ApplyDeliveryTarget } from '../../plugins/tenants-backend/src/delivery/kubernetes/ApplyDeliveryTarget';
 import { failingClient } from '../../plugins/tenants-backend/src/delivery/kubernetes/testUtils/FailingClient';
 import { HttpKubernetesClient } from '../../plugins/tenants-backend/src/kubernetes/HttpKubernetesClient';

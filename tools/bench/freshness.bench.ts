@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { kubectlBinary } from '../../packages/sandbox/src/kubernetes/testUtils/kubectl';
+import { kubectlBinary } from '../../packages/kubernetes-simulator/src/kubectl';
 import { KubernetesObject } from '../../plugins/tenants-backend/src/kubernetes/KubernetesClient';
 import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/testUtils/platform';
 import { printTable, ratios, spread } from './figures';

@@ -5,9 +5,13 @@ package main
 
 import (
 	"context"
+	_ "embed"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"os/signal"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -24,48 +28,51 @@ import (
 	"k8s.io/klog/v2"
 )
 
-// nodeShape is a machine we pretend to have.
+// nodeShape is a machine we pretend to have, and packages/kubernetes-simulator too: nodes.json is for both.
 type nodeShape struct {
-	name, instanceType, address string
-	labels                      map[string]string
-	capacity                    map[corev1.ResourceName]string
+	Name         string                         `json:"name"`
+	InstanceType string                         `json:"instanceType"`
+	GPU          gpuShape                       `json:"gpu"`
+	Capacity     map[corev1.ResourceName]string `json:"capacity"`
+	address      string
 }
+
+// gpuShape is what NVIDIA's GPU feature discovery says of a machine; schedulers and people select by it.
+type gpuShape struct {
+	Product   string `json:"product"`
+	Count     int    `json:"count"`
+	MemoryMiB int    `json:"memoryMiB"`
+	Mig       string `json:"mig"`
+}
+
+// podsPerNode instead of the usual 110, so that three nodes carry a fleet of 3,000 in benchmarks.
+const podsPerNode = "1100"
+
+//go:embed nodes.json
+var nodesFile []byte
 
 // nodeShapes are two machines of whole GPUs, and one partitioned by MIG.
-// 1,100 pods a node instead of the usual 110, so that three nodes carry a fleet of 3,000 in benchmarks.
-var nodeShapes = []nodeShape{
-	{
-		name: "gpu-a100-0", instanceType: "fake-8xa100", address: "192.0.2.1",
-		labels: gpuLabels("NVIDIA-A100-SXM4-80GB", "8", "81920", "single"),
-		capacity: map[corev1.ResourceName]string{
-			"cpu": "128", "memory": "1Ti", "ephemeral-storage": "4Ti", "pods": "1100", "nvidia.com/gpu": "8",
-		},
-	},
-	{
-		name: "gpu-h200-0", instanceType: "fake-8xh200", address: "192.0.2.2",
-		labels: gpuLabels("NVIDIA-H200", "8", "143771", "single"),
-		capacity: map[corev1.ResourceName]string{
-			"cpu": "192", "memory": "2Ti", "ephemeral-storage": "8Ti", "pods": "1100", "nvidia.com/gpu": "8",
-		},
-	},
-	{
-		name: "mig-h200-0", instanceType: "fake-2xh200-mig", address: "192.0.2.3",
-		labels: gpuLabels("NVIDIA-H200", "2", "143771", "mixed"),
-		capacity: map[corev1.ResourceName]string{
-			"cpu": "64", "memory": "512Gi", "ephemeral-storage": "2Ti", "pods": "1100",
-			"nvidia.com/mig-1g.18gb": "7", "nvidia.com/mig-3g.71gb": "2",
-		},
-	},
+var nodeShapes = readNodes()
+
+func readNodes() []nodeShape {
+	var shapes []nodeShape
+	if err := json.Unmarshal(nodesFile, &shapes); err != nil {
+		panic(err)
+	}
+	for i := range shapes {
+		shapes[i].Capacity[corev1.ResourcePods] = podsPerNode
+		shapes[i].address = fmt.Sprintf("192.0.2.%d", i+1)
+	}
+	return shapes
 }
 
-// gpuLabels are those of NVIDIA's GPU feature discovery that schedulers and people select by.
-func gpuLabels(product, count, memoryMiB, migStrategy string) map[string]string {
+func (g gpuShape) labels() map[string]string {
 	return map[string]string{
 		"nvidia.com/gpu.present":  "true",
-		"nvidia.com/gpu.product":  product,
-		"nvidia.com/gpu.count":    count,
-		"nvidia.com/gpu.memory":   memoryMiB,
-		"nvidia.com/mig.strategy": migStrategy,
+		"nvidia.com/gpu.product":  g.Product,
+		"nvidia.com/gpu.count":    strconv.Itoa(g.Count),
+		"nvidia.com/gpu.memory":   strconv.Itoa(g.MemoryMiB),
+		"nvidia.com/mig.strategy": g.Mig,
 	}
 }
 
@@ -124,15 +131,15 @@ func beat(ctx context.Context, client kubernetes.Interface) {
 
 // register creates the node when it is missing and repairs its status when something else marked it.
 func (n nodeShape) register(ctx context.Context, client kubernetes.Interface) error {
-	node, err := client.CoreV1().Nodes().Get(ctx, n.name, metav1.GetOptions{})
+	node, err := client.CoreV1().Nodes().Get(ctx, n.Name, metav1.GetOptions{})
 	if apierrors.IsNotFound(err) {
 		labels := map[string]string{
-			corev1.LabelHostname: n.name, corev1.LabelOSStable: "linux", corev1.LabelArchStable: "amd64",
-			corev1.LabelInstanceTypeStable: n.instanceType,
+			corev1.LabelHostname: n.Name, corev1.LabelOSStable: "linux", corev1.LabelArchStable: "amd64",
+			corev1.LabelInstanceTypeStable: n.InstanceType,
 			corev1.LabelTopologyRegion:     "fake", corev1.LabelTopologyZone: "fake-a",
 		}
-		maps.Copy(labels, n.labels)
-		node = &corev1.Node{ObjectMeta: metav1.ObjectMeta{Name: n.name, Labels: labels}}
+		maps.Copy(labels, n.GPU.labels())
+		node = &corev1.Node{ObjectMeta: metav1.ObjectMeta{Name: n.Name, Labels: labels}}
 		node, err = client.CoreV1().Nodes().Create(ctx, node, metav1.CreateOptions{})
 	}
 	if err != nil || readyNode(node) {
@@ -154,7 +161,7 @@ func readyNode(node *corev1.Node) bool {
 
 func (n nodeShape) status(now time.Time) corev1.NodeStatus {
 	capacity := corev1.ResourceList{}
-	for name, quantity := range n.capacity {
+	for name, quantity := range n.Capacity {
 		capacity[name] = resource.MustParse(quantity)
 	}
 	condition := func(kind corev1.NodeConditionType, status corev1.ConditionStatus, reason, message string) corev1.NodeCondition {
@@ -166,7 +173,7 @@ func (n nodeShape) status(now time.Time) corev1.NodeStatus {
 	return corev1.NodeStatus{
 		Capacity: capacity, Allocatable: capacity,
 		Addresses: []corev1.NodeAddress{
-			{Type: corev1.NodeInternalIP, Address: n.address}, {Type: corev1.NodeHostName, Address: n.name},
+			{Type: corev1.NodeInternalIP, Address: n.address}, {Type: corev1.NodeHostName, Address: n.Name},
 			{Type: corev1.NodeInternalDNS, Address: "localhost"},
 		},
 		Conditions: []corev1.NodeCondition{
@@ -187,10 +194,10 @@ func (n nodeShape) status(now time.Time) corev1.NodeStatus {
 func (n nodeShape) renewLease(ctx context.Context, client kubernetes.Interface) error {
 	leases := client.CoordinationV1().Leases(corev1.NamespaceNodeLease)
 	now, duration := metav1.NewMicroTime(time.Now()), leaseDuration
-	spec := coordinationv1.LeaseSpec{HolderIdentity: &n.name, LeaseDurationSeconds: &duration, RenewTime: &now}
-	lease, err := leases.Get(ctx, n.name, metav1.GetOptions{})
+	spec := coordinationv1.LeaseSpec{HolderIdentity: &n.Name, LeaseDurationSeconds: &duration, RenewTime: &now}
+	lease, err := leases.Get(ctx, n.Name, metav1.GetOptions{})
 	if apierrors.IsNotFound(err) {
-		lease = &coordinationv1.Lease{ObjectMeta: metav1.ObjectMeta{Name: n.name}, Spec: spec}
+		lease = &coordinationv1.Lease{ObjectMeta: metav1.ObjectMeta{Name: n.Name}, Spec: spec}
 		_, err = leases.Create(ctx, lease, metav1.CreateOptions{})
 		return err
 	}

@@ -100,7 +100,7 @@ func (c *podController) sync(ctx context.Context, key string) (time.Duration, er
 
 func nodeAddress(name string) (string, bool) {
 	for _, shape := range nodeShapes {
-		if shape.name == name {
+		if shape.Name == name {
 			return shape.address, true
 		}
 	}

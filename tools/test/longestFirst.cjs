@@ -35,7 +35,7 @@ const long = {
   'plugins/tenants-backend/src/router/lives.test.ts': 20,
   'plugins/tenants-backend/src/secrets/cost.test.ts': 16,
   'plugins/tenants-backend/src/repository/RepositoryWatch.races.test.ts': 13,
-  'packages/sandbox/src/kubernetes/kubectlCreate.test.ts': 13,
+  'packages/kubernetes-simulator/src/kubectlCreate.test.ts': 13,
   'plugins/tenants/src/tenant/LogsDialog.test.tsx': 12,
   'plugins/tenants-backend/src/database/DatabaseRepositoryStore.test.ts': 12,
   'plugins/tenants-backend/src/status/ClusterObserver.many.test.ts': 11,
@@ -43,7 +43,7 @@ const long = {
   'plugins/tenants-backend/src/kubernetes/kubernetesContract.watch.test.ts': 11,
   'plugins/tenants-backend/src/tests/cluster/capacity.test.ts': 11,
   'plugins/tenants-backend/src/delivery/git/GitDeliveryTarget.http.test.ts': 11,
-  'packages/sandbox/src/kubernetes/kubectl.test.ts': 11,
+  'packages/kubernetes-simulator/src/kubectl.test.ts': 11,
   'plugins/tenants-backend/src/workflow/HolderRules.test.ts': 11,
   'plugins/tenants-backend/src/router/secretsNowhere.test.ts': 10,
 };

@@ -8,6 +8,6 @@
  */
 
 export * from './git';
-export * from './kubernetes';
+
 export * from './launch';
 export { people, type Person } from './oidc/people';

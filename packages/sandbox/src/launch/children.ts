@@ -3,7 +3,7 @@
 // How each process of the portal is started: its program, its arguments, and the secrets it gets by environment.
 import { join } from 'node:path';
 import type { ChildSpec } from './ChildGroup';
-import { appDir, backendDir, root, sandboxSrc } from './paths';
+import { appDir, backendDir, root, sandboxSrc, simulatorSrc } from './paths';
 import type { Ports } from './ports';
 import type { Secrets } from './secrets';
 
@@ -30,17 +30,18 @@ const preload = [
 const service = (
   { env }: ChildContext,
   name: string,
+  folder: string,
   args: string[],
   secrets: NodeJS.ProcessEnv = {},
 ): ChildSpec => ({
   name,
   cwd: root,
-  args: [...preload, join(sandboxSrc, name, 'main.ts'), ...args],
+  args: [...preload, join(folder, 'main.ts'), ...args],
   env: { ...env, ...secrets },
 });
 
 export function kubernetesChild(context: ChildContext): ChildSpec {
-  return service(context, 'kubernetes', [
+  return service(context, 'kubernetes', simulatorSrc, [
     '--port',
     String(context.ports.kubernetes),
     '--data',
@@ -54,6 +55,7 @@ export function gitChild(context: ChildContext): ChildSpec {
   return service(
     context,
     'git',
+    join(sandboxSrc, 'git'),
     [
       '--port',
       String(context.ports.git),
@@ -72,6 +74,7 @@ export function oidcChild(context: ChildContext): ChildSpec {
   return service(
     context,
     'oidc',
+    join(sandboxSrc, 'oidc'),
     [
       '--port',
       String(context.ports.oidc),

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { kubectlBinary } from '../kubernetes/testUtils/kubectl';
+import { kubectlBinary } from 'kubernetes-simulator/kubectl';
 import { root } from './paths';
 
 const dir = resolve(root, process.env.ECP_SANDBOX_DIR || '.sandbox');

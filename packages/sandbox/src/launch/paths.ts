@@ -10,3 +10,4 @@ export const root = resolve(__dirname, '../../../..');
 export const appDir = resolve(root, 'packages/app');
 export const backendDir = resolve(root, 'packages/backend');
 export const sandboxSrc = resolve(root, 'packages/sandbox/src');
+export const simulatorSrc = resolve(root, 'packages/kubernetes-simulator/src');

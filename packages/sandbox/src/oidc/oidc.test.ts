@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { loadAll } from 'js-yaml';
 import { freePorts } from '../launch/ports';
 import { root, sandboxSrc } from '../launch/paths';
 import { claimsOf, people } from './people';
@@ -214,8 +214,7 @@ it('keeps its secrets to its owner', () => {
 
 it('knows the same people as the catalog', () => {
   const file = join(sandboxSrc, '../catalog/people.yaml');
-  const users = parseAllDocuments(readFileSync(file, 'utf8'))
-    .map(document => document.toJS())
+  const users = (loadAll(readFileSync(file, 'utf8')) as any[])
     .filter(({ kind }) => kind === 'User')
     .map(({ metadata, spec }) => ({
       name: metadata.name,

@@ -4,7 +4,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { FIELD_MANAGER } from '@ecp-ai/backstage-plugin-tenants-common';
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { createKubernetesClient } from './createKubernetesClient';
 import { findWriteAccess } from './findWriteAccess';
 import { KubernetesClient, WatchEvent } from './KubernetesClient';

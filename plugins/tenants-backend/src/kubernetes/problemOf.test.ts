@@ -3,7 +3,7 @@
 // Each reason from a real socket; two that no machine can be made to give (a route, a resolver) from their codes.
 
 import { AddressInfo, createServer as createTcpServer } from 'node:net';
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { ConnectionOptions } from './Connection';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
 import { ResourceKind } from './KubernetesClient';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What clusters tell of a namespace: everything that may be listed, its names and no more, in time or not at all.
 
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { configMap } from '../kubernetes/testUtils/contractObjects';
 import { refuse, ScriptedServer } from '../kubernetes/testUtils/ScriptedServer';

@@ -5,7 +5,7 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { clusterSummarySchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsClustersExtensionPoint } from '@ecp-ai/backstage-plugin-tenants-node';
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { eventually } from '../status/testUtils/eventually';
 import { bootPlugin } from './testUtils/bootedPlugin';
 

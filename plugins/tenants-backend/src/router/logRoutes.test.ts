@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pods and logs at the API of a booted plugin, with a simulated cluster behind it.
 
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';

@@ -34,7 +34,7 @@ describe('ClusterObserver and a silent API server', () => {
       [
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        join(ROOT, 'packages/sandbox/src/kubernetes/main.ts'),
+        join(ROOT, 'packages/kubernetes-simulator/src/main.ts'),
         ...['--port', '0', '--kubeconfig', kubeconfig],
       ],
       { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },

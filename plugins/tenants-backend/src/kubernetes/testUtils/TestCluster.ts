@@ -3,7 +3,7 @@
 // The API servers that contract tests run against: the simulated one, and any real one by `KUBECONFIG_TEST`.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { ConnectionOptions } from '../Connection';
 import { HttpKubernetesClient } from '../HttpKubernetesClient';
 import { RawApi } from './RawApi';

@@ -3,7 +3,7 @@
 // What goes with a tenant, through the whole backend: told from the cluster as it is, sealed, and asked again.
 
 import { createHash } from 'node:crypto';
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { load } from 'js-yaml';
 import { HttpKubernetesClient } from '../../kubernetes/HttpKubernetesClient';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';

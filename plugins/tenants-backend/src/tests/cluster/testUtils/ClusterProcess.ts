@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const MAIN = join(
-  dirname(require.resolve('sandbox/src/kubernetes')),
+  dirname(require.resolve('kubernetes-simulator')),
   'main.ts',
 );
 

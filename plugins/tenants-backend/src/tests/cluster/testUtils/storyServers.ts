@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Servers for stories of the whole backend: the simulated one, and a real one with deploy/cluster on it.
 
-import { startKubernetes } from 'sandbox/src/kubernetes';
+import { startKubernetes } from 'kubernetes-simulator';
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { KUBECONFIG, Platform } from './platform';
