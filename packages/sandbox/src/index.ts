@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Development only: a simulated Kubernetes API, a Git server, a development OIDC provider, and the launcher of
- * `npm start`. The OIDC provider is started as a process, being an ES module that Jest cannot load.
+ * Development only: a Git server, a development OIDC provider, and the launcher of `npm start`. The OIDC provider is started as a process, being an ES module that Jest cannot load.
  *
  * @packageDocumentation
  */
 
 export * from './git';
-
 export * from './launch';
 export { people, type Person } from './oidc/people';
