@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { TestRepository } from './testUtils/TestRepository';
 
 const git = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
-const script = join(__dirname, 'testing', 'deliverOnce.ts');
+const script = join(__dirname, 'testUtils', 'deliverOnce.ts');
 
 // A git that ends the process which started it when it comes to one command, before, while or after it does its work.
 const deadlyGit = `#!/bin/sh
