@@ -8,6 +8,7 @@
 
 export * from './backoff';
 export * from './DeliveryTarget';
+export * from './memberships/groupsOf';
 export * from './memberships/Memberships';
 export * from './memberships/membershipsService';
 export * from './permissions';

@@ -3,8 +3,8 @@
 
 // Refuses what RBAC does not allow, in the real server's words.
 
-import { Cluster, User } from '../operations/Cluster';
-import { Attributes, isAllowed } from '../rbac/authorize';
+import { Attributes, Cluster, User } from '../operations/Cluster';
+import { isAllowed } from '../rbac/authorize';
 import { StatusError } from '../StatusError';
 
 /** Throws a 403 `Status` unless the user may. */

@@ -6,16 +6,8 @@
 import { KubeObject } from '../objects';
 import { ResourceInfo } from '../resources/ResourceCatalog';
 import { ageOf } from './age';
+import { Column } from './Column';
 import { nodeColumns, podColumns } from './podColumns';
-
-/** A column of a table. */
-export interface Column {
-  name: string;
-  type?: 'string' | 'integer';
-  /** Shown with `-o wide` only. */
-  wide?: boolean;
-  value(object: KubeObject): unknown;
-}
 
 const column = (
   name: string,

@@ -5,7 +5,7 @@
 
 import { KubeObject } from '../objects';
 import { ageOf } from './age';
-import type { Column } from './columns';
+import { Column } from './Column';
 
 const name: Column = { name: 'Name', value: it => it.metadata.name };
 const age: Column = {

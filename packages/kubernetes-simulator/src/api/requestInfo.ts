@@ -3,7 +3,7 @@
 
 // What a URL and a method ask for.
 
-import { Attributes } from '../rbac/authorize';
+import { Attributes } from '../operations/Cluster';
 import { ResourceCatalog, ResourceInfo } from '../resources/ResourceCatalog';
 import { StatusError } from '../StatusError';
 

@@ -5,7 +5,8 @@
 
 import { KubeObject } from '../objects';
 import { ResourceInfo } from '../resources/ResourceCatalog';
-import { Column, columnsOf } from './columns';
+import { Column } from './Column';
+import { columnsOf } from './columns';
 
 /** A `meta.k8s.io/v1` Table of objects. */
 export function tableOf(

@@ -3,8 +3,8 @@
 
 // Resources that are computed, not stored: access reviews and metrics.
 
-import { User } from '../operations/Cluster';
-import { Attributes, isAllowed, rulesOf } from '../rbac/authorize';
+import { Attributes, User } from '../operations/Cluster';
+import { isAllowed, rulesOf } from '../rbac/authorize';
 import { readBody } from './body';
 import { metricsRoutes } from './metrics';
 import { Call } from './resourceRoutes';

@@ -4,7 +4,6 @@
 // What every operation works on, and who it works for.
 
 import { KubeObject } from '../objects';
-import type { Attributes } from '../rbac/authorize';
 import { FieldValidation } from '../resources/decodeBody';
 import { ResourceCatalog, ResourceInfo } from '../resources/ResourceCatalog';
 import { ObjectStore } from '../store/ObjectStore';
@@ -22,6 +21,17 @@ export interface User {
   name: string;
   groups: string[];
   uid?: string;
+}
+
+/** What somebody wants to do: to a resource, or to a path outside the API. */
+export interface Attributes {
+  verb: string;
+  group?: string;
+  resource?: string;
+  subresource?: string;
+  namespace?: string;
+  name?: string;
+  path?: string;
 }
 
 /** The circumstances of one request. */

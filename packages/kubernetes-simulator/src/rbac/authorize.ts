@@ -4,18 +4,7 @@
 // May this user do this? Decided from the Role and ClusterRole objects in the store, as RBAC does.
 
 import { KubeObject } from '../objects';
-import { Cluster, User } from '../operations/Cluster';
-
-/** What somebody wants to do: to a resource, or to a path outside the API. */
-export interface Attributes {
-  verb: string;
-  group?: string;
-  resource?: string;
-  subresource?: string;
-  namespace?: string;
-  name?: string;
-  path?: string;
-}
+import { Attributes, Cluster, User } from '../operations/Cluster';
 
 /** A rule of a Role or ClusterRole. */
 export interface PolicyRule {

@@ -3,8 +3,7 @@
 
 // The accounts of the sandbox: who the tokens belong to and what they may do.
 
-import { Attributes } from '../rbac/authorize';
-import { User } from '../operations/Cluster';
+import { Attributes, User } from '../operations/Cluster';
 import { serviceAccountUser } from '../api/authenticate';
 import { Tokens } from '../identity/Identity';
 

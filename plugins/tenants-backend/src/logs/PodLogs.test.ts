@@ -13,7 +13,8 @@ import {
   ScriptedServer,
 } from '../kubernetes/testUtils/ScriptedServer';
 import { sendPieces } from '../router/sendPieces';
-import { LogLimits, PodLogs, PodsOf } from './PodLogs';
+import { PodsOf } from './findPods';
+import { LogLimits, PodLogs } from './PodLogs';
 
 const TENANT: PodsOf = {
   tenantId: 'lab',

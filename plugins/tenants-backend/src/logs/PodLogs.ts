@@ -7,24 +7,17 @@ import {
   FieldsError,
   Pod,
   podLogsQuerySchema,
-  Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { bounded } from './bounded';
-import { findPods } from './findPods';
+import { findPods, PodsOf } from './findPods';
 import { explainRefusal } from './explainRefusal';
 import { LogNotNow, NoSuchLog } from './LogRefusal';
 import { defaultContainer, toPod } from './toPod';
 
 /** As parsed. */
 export type LogQuery = z.output<typeof podLogsQuerySchema>;
-
-/** Of whom the pods are. */
-export type PodsOf = Pick<
-  Tenant,
-  'tenantId' | 'namespace' | 'cluster' | 'revision' | 'lifecycle'
->;
 
 /** How much of a log may be asked for at once, and how long it may be followed. */
 export type LogLimits = {

@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Tenant, TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   KubernetesClient,
   KubernetesObject,
 } from '../kubernetes/KubernetesClient';
 import { PODS } from '../kubernetes/openLogs';
-import { PodsOf } from './PodLogs';
+
+/** Of whom the pods are. */
+export type PodsOf = Pick<
+  Tenant,
+  'tenantId' | 'namespace' | 'cluster' | 'revision' | 'lifecycle'
+>;
 
 /** Pods in a tenant's namespace, or the one of a name; none as long as the namespace is not this tenant's. */
 export async function findPods(

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a delivery that is held up does to a verdict. Pure.
 
-import { verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
-import type { Judgement } from './judge';
+import { OverallStatus, Verdict, verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ExpectedTenant } from '../facts/ExpectedTenant';
+
+/** A verdict and the word for it. */
+export type Judgement = { overall: OverallStatus; verdict: Verdict };
 
 /** Said of a tenant of which not all is there yet, or all is; a fault in the cluster is named before the delivery. */
 const GIVE_WAY = [

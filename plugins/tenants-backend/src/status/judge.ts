@@ -3,14 +3,12 @@
 // One verdict on a tenant: from what people want and what the cluster shows. Pure; the order of the questions is the rule.
 
 import {
-  OverallStatus,
   TENANT_LABEL,
   tenantNamespace,
-  Verdict,
   verdictOf,
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { holdUp } from './holdUp';
+import { holdUp, Judgement } from './holdUp';
 import { judgeWorkloads } from './judgeWorkloads';
 import { ObservedObject, ObservedView } from './observeObject';
 import { ExpectedTenant, ObservedStatus } from '../facts/ExpectedTenant';
@@ -21,9 +19,6 @@ export type ObservedTenant = {
   /** Its namespace has been there while we looked, now or earlier. */
   namespaceSeen: boolean;
 };
-
-/** A verdict and the word for it. */
-export type Judgement = { overall: OverallStatus; verdict: Verdict };
 
 /** The status as it is stored. */
 export function judge(

@@ -10,7 +10,7 @@ import {
 import { ServiceUnavailableError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { within } from '../within';
-import { MembershipsService } from './membershipsService';
+import { MembershipsService } from './groupsOf';
 
 const KEEP_MILLISECONDS = 30_000;
 const PATIENCE_MILLISECONDS = 10_000;

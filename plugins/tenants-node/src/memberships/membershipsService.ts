@@ -9,18 +9,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { Memberships } from './Memberships';
-
-/** Who belongs to which group, as the catalog says it; at most half a minute old. */
-export interface MembershipsService {
-  /**
-   * Entity refs of the groups of a user, parent groups included.
-   *
-   * @throws ServiceUnavailableError when the catalog does not answer: whoever asks decides nothing then
-   */
-  groupsOf(userRef: string): Promise<string[]>;
-  /** The user's own ref and {@link MembershipsService.groupsOf}: what conditions of policies take as `claims`. */
-  claimsOf(userRef: string): Promise<string[]>;
-}
+import { MembershipsService } from './groupsOf';
 
 /**
  * Needs no installation. Ask it rather than the claims of a token: those were true at sign-in, and somebody who left a

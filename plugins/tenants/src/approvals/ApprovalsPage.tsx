@@ -18,12 +18,8 @@ import { PageFrame } from '../components/PageFrame';
 import layout from '../components/layout.module.css';
 import { useListParams, useLive } from '../live';
 import { useWords } from '../translation';
+import { APPROVALS_TABS, ApprovalsTab } from './approvalsTabs';
 import { RequestList } from './RequestList';
-
-const TABS = ['waiting', 'mine', 'all'] as const;
-
-/** A tab of the approvals page. */
-export type ApprovalsTab = (typeof TABS)[number];
 
 const QUERIES: Record<ApprovalsTab, ListRequestsQuery> = {
   waiting: { decidable: 'true' },
@@ -35,7 +31,7 @@ const QUERIES: Record<ApprovalsTab, ListRequestsQuery> = {
 export function ApprovalsPage() {
   const { t } = useWords();
   const params = useListParams(['tab', 'state'], ['tab']);
-  const tab = TABS.find(id => id === params.values.tab) ?? 'waiting';
+  const tab = APPROVALS_TABS.find(id => id === params.values.tab) ?? 'waiting';
   const waiting = useWaitingCount();
   return (
     <PageFrame title={t('approvals.title')} icon={<RiCheckDoubleLine />}>
@@ -52,7 +48,7 @@ export function ApprovalsPage() {
         }
       >
         <TabList aria-label={t('approvals.tabs')}>
-          {TABS.map(id => (
+          {APPROVALS_TABS.map(id => (
             <Tab key={id} id={id}>
               {id === 'waiting' && waiting
                 ? `${t('approvals.tab.waiting')} (${waiting})`
@@ -60,7 +56,7 @@ export function ApprovalsPage() {
             </Tab>
           ))}
         </TabList>
-        {TABS.map(id => (
+        {APPROVALS_TABS.map(id => (
           <TabPanel key={id} id={id}>
             <div className={layout.stack}>
               <Card>

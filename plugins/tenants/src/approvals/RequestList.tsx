@@ -15,7 +15,7 @@ import { Pager } from '../components/Pager';
 import layout from '../components/layout.module.css';
 import { ListParams, useLive } from '../live';
 import { useWords } from '../translation';
-import type { ApprovalsTab } from './ApprovalsPage';
+import { ApprovalsTab } from './approvalsTabs';
 import { RequestTable } from './RequestTable';
 
 const LIMIT = 20;
