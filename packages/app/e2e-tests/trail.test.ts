@@ -21,6 +21,15 @@ async function personAt(
   return page;
 }
 
+/** Chooses the language, as the settings page does, and loads the page again. */
+async function speak(page: Page, language: 'en' | 'ko') {
+  await page.evaluate(
+    it => window.localStorage.setItem('language', it),
+    language,
+  );
+  await page.reload();
+}
+
 const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ hasText: name });
 
@@ -88,6 +97,9 @@ test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
     timeout: 60_000,
   });
   await screenshot(dana, 'tenant-status');
+  await speak(dana, 'ko');
+  await expect(dana.getByRole('link', { name: '상태' })).toBeVisible();
+  await speak(dana, 'en');
   await dana.goto('/tenants');
   await expect(rowOf(dana, 'Vision demo')).toContainText('Ready');
   await screenshot(dana, 'tenants');
@@ -142,8 +154,14 @@ test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
 
 test('the pages in Korean and on a telephone', async ({ browser, portal }) => {
   const page = await personAt(browser, portal, 'ada', '/approvals');
+  await page.goto('/tenants');
+  await speak(page, 'ko');
+  for (const name of ['테넌트', '승인', '클러스터']) {
+    await expect(
+      page.locator('nav').getByRole('link', { name, exact: true }),
+    ).toBeVisible();
+  }
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.evaluate(() => window.localStorage.setItem('language', 'ko'));
   await page.goto('/tenants');
   await expect(page.getByText('테넌트').first()).toBeVisible();
   await screenshot(page, 'tenants-ko-390');

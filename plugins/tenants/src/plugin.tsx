@@ -23,11 +23,12 @@ import {
   templateRouteRef,
   tenantsRouteRef,
 } from './routes';
+import { titleOf } from './translation';
 
 const tenantsPage = PageBlueprint.make({
   params: {
     path: PAGES.tenants,
-    title: 'Tenants',
+    title: titleOf('tenants.title'),
     icon: <RiStackLine />,
     routeRef: tenantsRouteRef,
     noHeader: true,
@@ -40,7 +41,7 @@ const approvalsPage = PageBlueprint.make({
   name: 'approvals',
   params: {
     path: PAGES.approvals,
-    title: 'Approvals',
+    title: titleOf('approvals.title'),
     icon: <RiCheckDoubleLine />,
     routeRef: approvalsRouteRef,
     noHeader: true,
@@ -53,7 +54,7 @@ const clustersPage = PageBlueprint.make({
   name: 'clusters',
   params: {
     path: PAGES.clusters,
-    title: 'Clusters',
+    title: titleOf('clusters.title'),
     icon: <RiServerLine />,
     routeRef: clustersRouteRef,
     noHeader: true,
@@ -66,7 +67,7 @@ const statusContent = EntityContentBlueprint.make({
   name: 'status',
   params: {
     path: '/status',
-    title: 'Status',
+    title: titleOf('tenant.status.title'),
     filter: { kind: 'tenant' },
     loader: () =>
       import('./tenant/TenantStatusContent').then(m => (

@@ -3,5 +3,6 @@
 
 export * from './format';
 export * from './tenantsTranslationRef';
+export * from './titleOf';
 export * from './useWords';
 export * from './words';
