@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// `npm run build`: the portal as it runs in production, in dist/portal; the packages to publish, in each one's dist.
+// `npm run build`: the packages to publish, in dist/packages; the portal as it runs in production, in dist/portal.
+// `npm run build -- --packages` leaves the portal out.
 import {
   mkdirSync,
   readdirSync,
@@ -11,14 +12,21 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { runInForeground } from './foreground.mjs';
+import { packAll } from './packages/pack.mjs';
 import { root } from './paths.mjs';
+import { ensureToolchain } from './toolchain/toolchain.mjs';
 
 const portal = join(root, 'dist/portal');
 
-async function main() {
+async function main(portalToo) {
   // The types that packages are published with; they also say whether the build is of sound sources.
   await run('tsc', '-p', '.');
-  await run('backstage-cli', 'repo', 'build', '--all');
+  await run('backstage-cli', 'repo', 'build', ...(portalToo ? ['--all'] : []));
+  packAll((await ensureToolchain()).yarn);
+  if (portalToo) assemblePortal();
+}
+
+function assemblePortal() {
   rmSync(portal, { recursive: true, force: true });
   mkdirSync(portal, { recursive: true });
   for (const part of ['skeleton', 'bundle']) unpack(part);
@@ -63,7 +71,7 @@ function linkPackages() {
   }
 }
 
-main().catch(error => {
+main(!process.argv.includes('--packages')).catch(error => {
   console.error(`✗ ${error.message}`);
   process.exitCode = 1;
 });

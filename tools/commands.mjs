@@ -62,6 +62,18 @@ export const commands = {
       argv: ['tools/test/production.mjs', ...args],
     }),
   },
+  'test:packed': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/packed/main.mjs', ...args],
+    }),
+  },
+  'test:ranges': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/ranges/main.mjs', ...args],
+    }),
+  },
   'test:manifests': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

@@ -37,7 +37,7 @@ export async function ensurePackages({ node, yarn, env }) {
 }
 
 /** Yarn does not read .npmrc: whoever has told npm of a mirror means Yarn too. */
-function registryOfNpm() {
+export function registryOfNpm() {
   if (process.env.YARN_NPM_REGISTRY_SERVER) return {};
   const { file, argv } = npmCommand();
   const { stdout } = spawnSync(file, [...argv, 'config', 'get', 'registry'], {
