@@ -4,7 +4,9 @@
 import {
   ApiBlueprint,
   createApiRef,
+  DiscoveryApi,
   discoveryApiRef,
+  FetchApi,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -18,16 +20,22 @@ export const tenantsApiRef = createApiRef<TenantsApi>().with({
   pluginId: 'tenants',
 });
 
+/** A client of the tenants backend of this portal. */
+export const createTenantsClient = (apis: {
+  fetchApi: FetchApi;
+  discoveryApi: DiscoveryApi;
+}): TenantsApi =>
+  new TenantsClient({
+    baseUrl: () => apis.discoveryApi.getBaseUrl('tenants'),
+    fetch: (url, init) => apis.fetchApi.fetch(url, init),
+  });
+
 /** Speaks to the tenants backend of this portal. */
 export const tenantsApi = ApiBlueprint.make({
   params: define =>
     define({
       api: tenantsApiRef,
       deps: { fetchApi: fetchApiRef, discoveryApi: discoveryApiRef },
-      factory: ({ fetchApi, discoveryApi }) =>
-        new TenantsClient({
-          baseUrl: () => discoveryApi.getBaseUrl('tenants'),
-          fetch: (url, init) => fetchApi.fetch(url, init),
-        }),
+      factory: createTenantsClient,
     }),
 });

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Text, TextAreaField } from '@backstage/ui';
 import {
   showsSomething,
@@ -9,6 +9,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
+import { useToast } from '../live';
 import { ConfirmDialog } from '../components/ConfirmDialog';
 import { explainError, fieldsOf, statusOf } from '../components/explainError';
 import layout from '../components/layout.module.css';
@@ -72,7 +73,7 @@ function useDecision(props: Props, comment: string): () => Promise<void> {
   const { verb, request, onDone, onConflict } = props;
   const words = useWords();
   const api = useApi(tenantsApiRef);
-  const toast = useApi(toastApiRef);
+  const toast = useToast();
   const [digest] = useState(props.digest);
   return async () => {
     const text = comment.trim() || undefined;

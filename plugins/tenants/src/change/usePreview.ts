@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a draft would change, as the server says; good only for exactly the draft it was made of.
 
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import {
   Preview,
   TenantSpecInput,
@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { tenantsApiRef } from '../api';
+import { useToast } from '../live';
 import { useLinks } from '../links';
 import { useWords } from '../translation';
 
@@ -34,7 +35,7 @@ export function usePreview(
 ): PreviewState {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
-  const toast = useApi(toastApiRef);
+  const toast = useToast();
   const links = useLinks();
   const navigate = useNavigate();
   const [state, setState] = useState<State>({});

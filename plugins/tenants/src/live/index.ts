@@ -6,3 +6,4 @@ export * from './useNow';
 export * from './useListParams';
 export * from './useLoad';
 export * from './useAction';
+export * from './useToast';

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { Delivery, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
 import { ErrorPanel } from '../components/ErrorPanel';
 import { LiveView } from '../components/LiveView';
 import { Section } from '../components/Section';
-import { Live, useAction } from '../live';
+import { Live, useAction, useToast } from '../live';
 import { useWords } from '../translation';
 import { DeliveryTable } from './DeliveryTable';
 
@@ -48,7 +48,7 @@ export function DeliveriesSection(props: {
 function Retry(props: { tenant: Tenant; live: Live<{ items: Delivery[] }> }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
-  const toast = useApi(toastApiRef);
+  const toast = useToast();
   const { tenantId, allowed } = props.tenant;
   const retry = useAction(async () => {
     const { retried } = await api.retryDeliveries(tenantId);

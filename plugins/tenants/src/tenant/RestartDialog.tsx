@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Select, Text } from '@backstage/ui';
 import { WorkloadStatus } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
+import { useToast } from '../live';
 import { ConfirmDialog } from '../components/ConfirmDialog';
 import { useWords } from '../translation';
 
@@ -20,7 +21,7 @@ export function RestartDialog(props: {
 }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
-  const toast = useApi(toastApiRef);
+  const toast = useToast();
   const [workload, setWorkload] = useState(ALL);
   const names = props.workloads
     .filter(({ kind }) => kind !== 'Job')

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The same pages, entity tab, card and form field for apps on `@backstage/core-plugin-api`.
+ *
+ * @packageDocumentation
+ */
+
+export { tenantsApiRef } from '../api';
+export { tenantsTranslationRef } from '../translation';
+export {
+  EntityTenantCard,
+  EntityTenantStatusContent,
+  isTenant,
+} from './entity';
+export { TenantClusterPickerFieldExtension } from './field';
+export { ApprovalsPage, ClustersPage, TenantsPage } from './pages';
+export { tenantsPlugin } from './plugin';
