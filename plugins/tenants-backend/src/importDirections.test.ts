@@ -37,7 +37,7 @@ describe('import directions', () => {
     ['database', 'delivery/git/RepositoryStore'],
     ['facts', 'database/tables'],
     ['manifests', 'config/TenantsConfig'],
-    ['router', 'tests/crash/crash'],
+    ['router', 'tests/addedTarget.test'],
     ['status', 'delivery/git/GitDeliveryTarget'],
     ['status', 'workflow/RequestService'],
     ['delivery', 'database/TenantReader'],
