@@ -8,9 +8,9 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { RecordingTarget } from '../reconcile/testUtils/RecordingTarget';
 import { eventually } from '../status/testUtils/eventually';
-import { moduleWith } from '../tests/testUtils/FolderTarget';
+import { moduleWith } from './testUtils/FolderTarget';
 import { createWish } from '../workflow/testUtils/world';
-import { bootPlugin } from './testUtils/bootedPlugin';
+import { bootPlugin } from '../router/testUtils/bootedPlugin';
 
 /** Restarts in memory; answers in turn, then everything is restarted. */
 class RestartingTarget extends RecordingTarget {
