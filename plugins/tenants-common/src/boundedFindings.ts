@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { FindingId } from './codes';
 import { Finding } from './request';
 
 /** Id of the finding that counts those which are left out. */
-export const FINDINGS_OMITTED = 'findings-omitted';
+export const FINDINGS_OMITTED = 'findings-omitted' satisfies FindingId;
 
 /** What a person may still be expected to read through. */
 const MOST_FINDINGS = 100;

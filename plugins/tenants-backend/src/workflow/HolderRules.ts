@@ -8,6 +8,7 @@ import {
   FieldError,
   FieldsError,
   Finding,
+  warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
@@ -156,10 +157,5 @@ export function goneFindings(
 ): Finding[] {
   return named
     .filter(({ group }) => missing.includes(group))
-    .map(({ path, group }) => ({
-      id: 'group-gone',
-      severity: 'warning',
-      path,
-      params: { group },
-    }));
+    .map(({ path, group }) => warning('group-gone', path, { group }));
 }

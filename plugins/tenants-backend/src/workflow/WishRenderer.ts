@@ -12,6 +12,7 @@ import {
   Preset,
   tenantNamespace,
   TenantSpec,
+  warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ClusterConfig, TenantsConfig } from '../config/TenantsConfig';
 import {
@@ -292,9 +293,8 @@ function refuseErrors(findings: Finding[]) {
 
 // A key that nobody knows of is in no quota.
 function devicesUnknown(cluster: string, keys: string[]): Finding {
-  return {
-    id: 'devices-unknown',
-    severity: 'warning',
-    params: { cluster, counted: keys.join(', ') || '–' },
-  };
+  return warning('devices-unknown', undefined, {
+    cluster,
+    counted: keys.join(', ') || '–',
+  });
 }

@@ -7,6 +7,7 @@ import {
   Finding,
   ServiceSpec,
   TenantSpec,
+  warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { peakPods } from '../manifests/demand';
 import { CommittedCapacity } from '../database/operations/readCommitted';
@@ -28,7 +29,7 @@ export function capacityFindings(input: {
   const { capacity, committed, spec, previous } = input;
   const short: Finding[] =
     capacity.sufficient === false
-      ? [{ id: 'capacity-insufficient', severity: 'warning' }]
+      ? [warning('capacity-insufficient', undefined)]
       : [];
   if (!spec || capacity.stale) {
     return short;
@@ -42,18 +43,13 @@ export function capacityFindings(input: {
       peakPods(service) > 0 &&
       !isRunning(service, previous)
       ? [
-          {
-            id: 'capacity-block-too-small',
-            severity: 'warning' as const,
-            path: `services.${index}.gpu`,
-            params: {
-              service: service.name,
-              resource: gpu.resource,
-              count: gpu.count,
-              block,
-              cluster: capacity.cluster,
-            },
-          },
+          warning('capacity-block-too-small', `services.${index}.gpu`, {
+            service: service.name,
+            resource: gpu.resource,
+            count: gpu.count,
+            block,
+            cluster: capacity.cluster,
+          }),
         ]
       : [];
   });

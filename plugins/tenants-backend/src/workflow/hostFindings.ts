@@ -8,6 +8,8 @@ import {
   Finding,
   hostsOf,
   TenantSpec,
+  doubt,
+  refusal,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 
@@ -27,8 +29,8 @@ export async function hostFindings(
   const taken = await store.takenHosts(tenantId, spec);
   return taken.map(({ host, path }) =>
     shared.has(host)
-      ? { id: 'ingress-host-shared', severity: 'doubt' as const, path }
-      : { id: 'ingress-host-taken', severity: 'error' as const, path },
+      ? doubt('ingress-host-shared', path)
+      : refusal('ingress-host-taken', path),
   );
 }
 

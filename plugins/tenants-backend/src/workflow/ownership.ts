@@ -7,6 +7,7 @@ import {
   Finding,
   RequestType,
   TenantSpec,
+  warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Actor, requireOwnGroup } from './Actor';
 
@@ -90,20 +91,17 @@ export function holderFindings(now: Holders, wanted: Holders): Finding[] {
   const { owner, added, removed } = holderChanges(now, wanted);
   const findings: Finding[] = [];
   if (owner) {
-    findings.push({
-      id: 'owner-changes',
-      severity: 'warning',
-      path: 'owner',
-      params: { from: now.owner, to: wanted.owner },
-    });
+    findings.push(
+      warning('owner-changes', 'owner', { from: now.owner, to: wanted.owner }),
+    );
   }
   if (added.length > 0 || removed.length > 0) {
-    findings.push({
-      id: 'access-changes',
-      severity: 'warning',
-      path: 'access',
-      params: { added: added.join(', '), removed: removed.join(', ') },
-    });
+    findings.push(
+      warning('access-changes', 'access', {
+        added: added.join(', '),
+        removed: removed.join(', '),
+      }),
+    );
   }
   return findings;
 }

@@ -7,6 +7,8 @@ import {
   FieldsError,
   Finding,
   TenantSpec,
+  doubt,
+  refusal,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { plaintextRule } from '../manifests/rules/plaintext';
 import { judgeProse } from '../secrets/judgeText';
@@ -32,8 +34,8 @@ export function judgeReason(reason: string | undefined): Finding[] {
     return [];
   }
   return verdict === 'sure'
-    ? [{ id: 'text-holds-secret', severity: 'error', path: 'reason' }]
-    : [{ id: 'secret-suspected', severity: 'doubt', path: 'reason' }];
+    ? [refusal('text-holds-secret', 'reason')]
+    : [doubt('secret-suspected', 'reason')];
 }
 
 /** @throws FieldsError when a comment holds a secret. */

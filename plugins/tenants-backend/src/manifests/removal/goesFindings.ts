@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes with a tenant, said to whoever approves it: data first. What nobody could tell is a doubt.
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Finding,
+  doubt,
+  warning,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { groupOf } from '../groupOf';
 import { Goes } from './whatGoes';
 
@@ -27,34 +31,16 @@ export function goesFindings(goes: Goes, cluster: string): Finding[] {
 
 function doubts({ notAsked, unlisted }: Goes, cluster: string): Finding[] {
   if (notAsked) {
-    return [
-      {
-        id: 'data-not-asked',
-        severity: 'doubt',
-        params: { cluster, why: notAsked },
-      },
-    ];
+    return [doubt('data-not-asked', undefined, { cluster, why: notAsked })];
   }
   const data = unlisted.filter(it => PEOPLES.has(it));
   const rest = unlisted.filter(it => !PEOPLES.has(it));
   return [
     ...(data.length > 0
-      ? [
-          {
-            id: 'data-not-listed',
-            severity: 'doubt' as const,
-            params: { kinds: some(data) },
-          },
-        ]
+      ? [doubt('data-not-listed', undefined, { kinds: some(data) })]
       : []),
     ...(rest.length > 0
-      ? [
-          {
-            id: 'objects-not-listed',
-            severity: 'warning' as const,
-            params: { kinds: some(rest) },
-          },
-        ]
+      ? [warning('objects-not-listed', undefined, { kinds: some(rest) })]
       : []),
   ];
 }
@@ -64,21 +50,13 @@ function volumes({ volumes: all, more }: Goes): Finding[] {
     Math.max(0, all.length - FINDINGS) +
     countOf(more, 'persistentvolumeclaims');
   return [
-    ...all.slice(0, FINDINGS).map(
-      ({ name, size }): Finding => ({
-        id: 'data-goes',
-        severity: 'warning',
-        params: { claim: name, size },
-      }),
-    ),
+    ...all
+      .slice(0, FINDINGS)
+      .map(({ name, size }) =>
+        warning('data-goes', undefined, { claim: name, size }),
+      ),
     ...(hidden > 0
-      ? [
-          {
-            id: 'data-goes-besides',
-            severity: 'warning' as const,
-            params: { count: hidden },
-          },
-        ]
+      ? [warning('data-goes-besides', undefined, { count: hidden })]
       : []),
   ];
 }
@@ -95,21 +73,15 @@ function others({ foreign, more }: Goes): Finding[] {
     .filter(it => it.resource !== 'persistentvolumeclaims')
     .reduce((sum, { count }) => sum + count, 0);
   return [
-    ...[...byKind].map(
-      ([kind, names]): Finding => ({
-        id: 'objects-go',
-        severity: 'warning',
-        params: { kind, count: names.length, names: some(names) },
+    ...[...byKind].map(([kind, names]) =>
+      warning('objects-go', undefined, {
+        kind,
+        count: names.length,
+        names: some(names),
       }),
     ),
     ...(hidden > 0
-      ? [
-          {
-            id: 'objects-go-besides',
-            severity: 'warning' as const,
-            params: { count: hidden },
-          },
-        ]
+      ? [warning('objects-go-besides', undefined, { count: hidden })]
       : []),
   ];
 }

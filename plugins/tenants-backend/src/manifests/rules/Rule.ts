@@ -20,22 +20,11 @@ export type RuleInput = Omit<RenderInput, 'suspended'> & {
 /** A pure judgement of a spec: no findings means nothing to say. */
 export type Rule = (input: RuleInput) => Finding[];
 
-type Params = Finding['params'];
-
-/** A finding that refuses the spec. */
-export function refusal(id: string, path: string, params?: Params): Finding {
-  return { id, severity: 'error', path, ...(params && { params }) };
-}
-
-/** A finding that an approver passes with a word, or rejects. */
-export function doubt(id: string, path: string, params?: Params): Finding {
-  return { id, severity: 'doubt', path, ...(params && { params }) };
-}
-
-/** A finding that approvers see. */
-export function warning(id: string, path: string, params?: Params): Finding {
-  return { id, severity: 'warning', path, ...(params && { params }) };
-}
+export {
+  doubt,
+  refusal,
+  warning,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** What `judge` says of each service, given its path, e.g. `services.0`. */
 export function eachService(

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // English sentences for the codes the server answers: verdicts, findings, delivery errors, timeline, refused fields.
 
+import { CodeWords } from '../CodeWords';
+
 export const codes = {
   'verdict.ready': 'Everything is running.',
   'verdict.not_approved_yet':
@@ -189,7 +191,6 @@ export const codes = {
   'timeline.deployment.reported': 'Pipeline reported: {{status}}',
   'timeline.tenant.deleted': 'Tenant deleted',
   'timeline.unknown': 'Event “{{code}}”',
-  'finding.unknown': 'Rule “{{code}}”',
   'field.required': 'is required',
   'field.unknown_field': 'is not a known field; remove it',
   'field.type': 'has the wrong type (expected {{expected}})',
@@ -289,4 +290,4 @@ export const codes = {
     'more would be deleted than was shown; the list was made anew and is to be read again',
   'field.unknown': 'is refused ({{code}})',
   'field.whole': 'Request',
-} as const;
+} as const satisfies CodeWords;

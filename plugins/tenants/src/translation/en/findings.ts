@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // English sentences for what the rules say of a spec. Ids are those of the backend's manifests/rules.
 
+import { FindingWords } from '../CodeWords';
+
 export const findings = {
   'finding.owner-changes':
     'The tenant gets another owner: {{to}} instead of {{from}}.',
@@ -104,4 +106,5 @@ export const findings = {
     '{{value}} is more than the preset’s own bound {{bound}}.',
   'finding.manifest-unsafe':
     'The manifest would break rule {{rule}} at {{object}}. Nothing in your request does that: tell the platform team.',
-} as const;
+  'finding.unknown': 'Rule “{{code}}”',
+} as const satisfies FindingWords;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // 서버가 응답하는 코드의 한국어 문장: 판정, 배포 오류, 타임라인, 거부된 항목.
 
+import { CodeWords } from '../CodeWords';
+
 export const codes = {
   'verdict.ready': '모두 정상적으로 실행되고 있습니다.',
   'verdict.not_approved_yet':
@@ -187,7 +189,6 @@ export const codes = {
   'timeline.deployment.reported': '파이프라인 보고: {{status}}',
   'timeline.tenant.deleted': '테넌트 삭제 완료',
   'timeline.unknown': '이벤트 “{{code}}”',
-  'finding.unknown': '규칙 “{{code}}”',
   'field.required': '필수 항목입니다',
   'field.unknown_field': '알 수 없는 항목입니다. 제거하세요',
   'field.type': '형식이 올바르지 않습니다(필요한 형식: {{expected}})',
@@ -290,4 +291,4 @@ export const codes = {
     '표시된 것보다 더 많은 것이 삭제됩니다. 목록을 다시 만들었으니 다시 확인하세요',
   'field.unknown': '거부되었습니다({{code}})',
   'field.whole': '요청',
-};
+} as const satisfies CodeWords;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // 규칙이 스펙에 대해 말하는 한국어 문장.
 
+import { FindingWords } from '../CodeWords';
+
 export const findings = {
   'finding.owner-changes':
     '테넌트의 소유자가 {{from}}에서 {{to}}(으)로 바뀝니다.',
@@ -106,4 +108,5 @@ export const findings = {
     '{{value}}: 프리셋 자체의 조정 한도 {{bound}}을 넘습니다.',
   'finding.manifest-unsafe':
     '매니페스트의 {{object}}이(가) {{rule}} 규칙에 어긋납니다. 요청 내용 탓이 아니므로 플랫폼 팀에 알려 주세요.',
-};
+  'finding.unknown': '규칙 “{{code}}”',
+} as const satisfies FindingWords;

@@ -10,6 +10,7 @@ import { findings } from './findings';
 import { general } from './general';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
+import type { en } from '../en';
 
 const ko = {
   ...general,
@@ -20,7 +21,7 @@ const ko = {
   ...codes,
   ...findings,
   ...certificate,
-};
+} satisfies Record<keyof typeof en, string>;
 
 // The translation ref takes a module's default export.
 export default ko;

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Every entry of a timeline, with the values that its sentence may use.
+
+import { Values, ValueTable } from './values';
+
+/** By type, like `VERDICT_VALUES`. */
+export const EVENT_VALUES = {
+  'request.created': ['request', 'type'],
+  'request.approved': ['request', 'type', 'comment?'],
+  'request.rejected': ['request', 'type', 'comment?'],
+  'request.cancelled': ['request', 'type'],
+  'request.expired': ['request', 'type'],
+  'request.rerendered': ['request', 'type'],
+  'revision.created': ['revision', 'digest'],
+  'revision.reached': ['revision', 'to'],
+  'delivery.started': ['target', 'revision'],
+  'delivery.succeeded': ['target', 'revision', 'commit?'],
+  'delivery.failed': ['target', 'revision', 'code?', 'message?'],
+  // Those of the code come on top.
+  'delivery.blocked': ['target', 'revision', 'code?', 'message?'],
+  'delivery.retried': ['count'],
+  'drift.repaired': ['kind', 'name', 'manager?'],
+  'drift.lost': ['target', 'commit?', 'author?', 'subject?'],
+  'drift.edited': ['target', 'commit?', 'author?', 'subject?'],
+  'drift.resurrected_in_git': ['commit?', 'author?', 'subject?'],
+  'drift.rebuilt_in_git': ['commit?'],
+  // Those of the verdict come on top.
+  'status.changed': ['from', 'to', 'code'],
+  'restart.requested': ['workload?'],
+  'restart.done': ['workload?', 'count'],
+  'restart.failed': ['workload?', 'cause', 'message?'],
+  'deployment.reported': ['status', 'revision'],
+  'tenant.deleted': [],
+} as const satisfies ValueTable;
+
+/** Type of an entry of a timeline. */
+export type EventType = keyof typeof EVENT_VALUES;
+
+/** What an entry of a type carries. */
+export type EventValues<T extends EventType> = Values<
+  (typeof EVENT_VALUES)[T][number]
+>;

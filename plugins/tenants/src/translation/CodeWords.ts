@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a language has to say: a sentence for each code, and none for a code that nobody knows.
+
+import {
+  DELIVERY_VALUES,
+  EVENT_VALUES,
+  FIELD_VALUES,
+  FINDING_VALUES,
+  VERDICT_VALUES,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+
+type Sentences<G extends string, T> = {
+  [C in keyof T & string as `${G}.${C}`]: string;
+} & { [C in keyof T & string as `${G}.${C}.detailed`]?: string } & {
+  [C in `${G}.unknown`]: string;
+};
+
+/** Words of verdicts, deliveries, the timeline and refused fields. */
+export type CodeWords = Sentences<'verdict', typeof VERDICT_VALUES> &
+  Sentences<'delivery', typeof DELIVERY_VALUES> &
+  Sentences<'timeline', typeof EVENT_VALUES> &
+  Sentences<'field', typeof FIELD_VALUES> & {
+    [C in
+      | 'conflict'
+      | 'refused'
+      | 'failed'
+      | 'waiting'
+      | 'unknown' as `outcome.${C}`]: string;
+  } & { 'field.whole': string };
+
+/** Words of findings. */
+export type FindingWords = Sentences<'finding', typeof FINDING_VALUES>;
