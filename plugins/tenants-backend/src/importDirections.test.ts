@@ -46,7 +46,7 @@ describe('import directions', () => {
   ])('%s/ may not import %s', async (folder, target) => {
     expect(
       await rulesBroken(`${folder}/probe.ts`, `export * from '../${target}';`),
-    ).toEqual(['import/no-restricted-paths']);
+    ).toContain('import/no-restricted-paths');
   });
 
   it.each([
