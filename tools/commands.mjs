@@ -74,6 +74,19 @@ export const commands = {
       argv: ['tools/ranges/main.mjs', ...args],
     }),
   },
+  'api-reports': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/api-reports/main.mjs', '--write', ...args],
+    }),
+  },
+  'test:api-reports': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/api-reports/main.mjs', ...args],
+    }),
+  },
+  knip: { resolve: (args, ctx) => bin('knip', args, ctx) },
   'test:manifests': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

@@ -3,23 +3,16 @@
 // Compiles what the published packages export, and all that it imports, against the packages of one folder.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { entriesOf } from '../packages/entries.mjs';
 import { publishedPackages } from '../packages/workspaces.mjs';
 import { runInForeground } from '../foreground.mjs';
 import { root } from '../paths.mjs';
 
-/** Every way into a package, as `[what importers write, file below its folder]`. */
-function entries({ manifest }) {
-  const ways = manifest.exports ?? { '.': manifest.main };
-  return Object.entries(ways)
-    .filter(([, file]) => /\.tsx?$/.test(file))
-    .map(([way, file]) => [join(manifest.name, way), file]);
-}
-
 /** Answers tsc's exit code. `folder` has the packages in node_modules, and our sources in the folders they have here. */
 export function compileAgainst(folder, { node, env }) {
   const all = publishedPackages().flatMap(it =>
-    entries(it).map(([name, file]) => ({
-      name,
+    entriesOf(it.manifest).map(({ way, file }) => ({
+      name: join(it.manifest.name, way),
       file: join(folder, it.folder, file),
     })),
   );

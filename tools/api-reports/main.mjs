@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// `npm run api-reports` writes down what every published package exports; `npm run test:api-reports` compares.
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { runInForeground } from '../foreground.mjs';
+import { entriesOf } from '../packages/entries.mjs';
+import { publishedPackages } from '../packages/workspaces.mjs';
+import { root } from '../paths.mjs';
+import { extract } from './extract.mjs';
+
+const write = process.argv.includes('--write');
+
+async function main() {
+  // The reports are about the types that packages are published with.
+  const code = await runInForeground(
+    process.execPath,
+    [join(root, 'node_modules/.bin/tsc'), '-p', '.'],
+    process.env,
+  );
+  if (code !== 0) throw new Error('the types are not sound');
+  const stale = [];
+  let fresh = 0;
+  for (const { folder, manifest } of publishedPackages()) {
+    for (const { way, file } of entriesOf(manifest)) {
+      const name =
+        way === '.' ? 'report' : `report-${way.slice(2).replace('/', '-')}`;
+      const report = join(root, folder, `${name}.api.md`);
+      const known = existsSync(report);
+      const changed = extract({ folder, file, name, write });
+      if (changed || (!known && !write)) stale.push(relative(root, report));
+      else fresh += 1;
+    }
+  }
+  for (const report of stale) {
+    console.log(`${write ? '• written' : '✗ out of date'}: ${report}`);
+  }
+  if (!write && stale.length) {
+    console.log('npm run api-reports brings them up to date');
+  }
+  const failed = write ? 0 : stale.length;
+  console.log(`${fresh + stale.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed ? 1 : 0;
+}
+
+main().catch(error => {
+  console.error(`✗ ${error.message}`);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+});
