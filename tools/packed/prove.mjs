@@ -70,8 +70,8 @@ test('the app shows the page of tenants', async () => {
   }
 });
 
-/** Every path that conditions of `exports` lead to. */
+/** Every path that conditions of `exports` lead to; Backstage's own condition names a kind of feature, not a file. */
 function leavesOf(value) {
-  if (typeof value === 'string') return [value];
+  if (typeof value === 'string') return value.startsWith('.') ? [value] : [];
   return Object.values(value ?? {}).flatMap(leavesOf);
 }
