@@ -44,7 +44,11 @@ describe.each(engines)('rows of repositories on %s', engine => {
   /** What a look does that finds none of them, and one that finds them again. */
   async function lookTwice(tenants: string[]) {
     const nothing = { astray: [], upright: [], resurrected: [] };
-    const problem = { code: 'git_branch_gone', message: 'gone', params: {} };
+    const problem = {
+      code: 'git_branch_gone' as const,
+      message: 'gone',
+      params: {},
+    };
     const sightings: Sighting[] = [
       { ...nothing, problem, astray: tenants },
       { ...nothing, head: 'c2', upright: tenants },

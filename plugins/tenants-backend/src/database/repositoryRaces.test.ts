@@ -19,8 +19,8 @@ const place = gitPlace({
   branch: 'main',
   basePath: '',
 });
-const no = { code: 'git_push_refused', message: 'no', params: {} };
-const gone = { code: 'git_branch_gone', message: 'gone', params: {} };
+const no = { code: 'git_push_refused' as const, message: 'no', params: {} };
+const gone = { code: 'git_branch_gone' as const, message: 'gone', params: {} };
 
 describe.each(engines)('races for the row of a repository on %s', engine => {
   let knex: Knex;
@@ -86,7 +86,10 @@ describe.each(engines)('races for the row of a repository on %s', engine => {
     ['a push', () => store.pushed(place, { commit: 'c2' })],
     ['another look', () => store.settle(place, {}, nothing)],
     ['a look that finds nothing moved', () => store.unmoved(place)],
-    ['a reason to stop', () => store.stop(place, { ...gone, code: 'x' })],
+    [
+      'a reason to stop',
+      () => store.stop(place, { ...gone, code: 'git_branch_wrong' }),
+    ],
     ['the wish for a rebuild', () => ask()],
     ['a rebuild', async () => finish((await ask()).id)],
   ])('what a look found is dropped when %s came between', async (_, other) => {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is remembered of a manifest repository, outside every mirror: a new replica, or one that lost its disk, knows it too.
 
+import { DeliveryCode } from '@ecp-ai/backstage-plugin-tenants-common';
+
 /** What stops every push, until a person or the repository itself puts it right. */
 export const STOPPING_CODES = [
   /** The branch that we delivered to does not exist any more. */
@@ -16,20 +18,20 @@ export const STOPPING_CODES = [
   'git_repository_new',
   /** The branch does not descend from what we delivered to. */
   'git_history_rewritten',
-] as const;
+] as const satisfies DeliveryCode[];
 
 /** What makes the repository closed to us; pushes end by themselves at the same reason. */
 export const CLOSED_CODES = [
   'git_auth_failed',
   'git_repository_missing',
   'git_redirected',
-] as const;
+] as const satisfies DeliveryCode[];
 
 export type StoppingCode = (typeof STOPPING_CODES)[number];
 
 /** What is wrong with the repository as a whole. */
 export type RepositoryProblem = {
-  code: string;
+  code: DeliveryCode;
   params: Record<string, string | number>;
   message: string;
   /** Where the branch stood then; absent: nowhere. */

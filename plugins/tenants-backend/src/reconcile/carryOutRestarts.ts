@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Restarts that somebody wants: done by a target, whatever holds up the revision, and recorded.
 
-import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  tenantNamespace,
+  DeliveryCode,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   DeliveryTarget,
   RestartOutcome,
@@ -53,12 +56,20 @@ async function carryOut(
   const { tenantId, cluster, lifecycle } = work;
   if (lifecycle !== 'active') {
     const message = `The tenant is ${lifecycle}`;
-    return { result: 'failed', code: 'tenant_not_active', message };
+    return {
+      result: 'failed',
+      code: 'tenant_not_active' satisfies DeliveryCode,
+      message,
+    };
   }
   const target = whoRestarts(targets, work);
   if (!target?.restart) {
     const message = 'No delivery target that is installed can restart';
-    return { result: 'failed', code: 'target_unknown', message };
+    return {
+      result: 'failed',
+      code: 'target_unknown' satisfies DeliveryCode,
+      message,
+    };
   }
   const job = {
     tenantId,
@@ -78,7 +89,12 @@ async function carryOut(
       error as Error,
     );
     const message = 'Unexpected error; the log has the details';
-    return { result: 'failed', code: 'internal', message, away: true };
+    return {
+      result: 'failed',
+      code: 'internal' satisfies DeliveryCode,
+      message,
+      away: true,
+    };
   }
 }
 

@@ -3,7 +3,10 @@
 // Hands a revision to a target, whoever brought the target, and takes its answer.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  tenantNamespace,
+  DeliveryCode,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   DeliveryJob,
   DeliveryOutcome,
@@ -47,7 +50,7 @@ export async function deliverTo(
     );
     return {
       result: 'failed',
-      code: 'internal',
+      code: 'internal' satisfies DeliveryCode,
       message: 'Unexpected error; the log has the details',
     };
   }

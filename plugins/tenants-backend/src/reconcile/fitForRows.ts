@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Targets come from anywhere: what they answer is made fit for rows and answers here, once.
 
-import { deliveryLinkSchema } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  deliveryLinkSchema,
+  DeliveryCode,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 
 const MOST_LINKS = 5;
@@ -43,5 +46,5 @@ export function fitCode<T extends { result: string; code?: string }>(
     return outcome;
   }
   tell('a code that is none');
-  return { ...outcome, code: 'internal' };
+  return { ...outcome, code: 'internal' satisfies DeliveryCode };
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One pass: compare what is wanted with what was delivered, act, record. Nothing is remembered outside the rows.
 
+import { DeliveryCode } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   DeliveryOutcome,
   DeliveryTarget,
@@ -105,7 +106,7 @@ async function bring(
 function notInstalled(target: string): DeliveryOutcome {
   return {
     result: 'blocked',
-    code: 'target_unknown',
+    code: 'target_unknown' satisfies DeliveryCode,
     message: `No delivery target ${target} is installed`,
   };
 }

@@ -128,7 +128,11 @@ describe.each(engines)('replicas that race for a repository on %s', engine => {
     const { id } = await askRebuild(knex, one.place, ADA);
     const turn = one.watch.turn(signal);
     await push.begun();
-    const problem = { code: 'git_push_refused', message: 'no', params: {} };
+    const problem = {
+      code: 'git_push_refused' as const,
+      message: 'no',
+      params: {},
+    };
     await other.store.rebuildFailed(one.place, id, problem);
     const newer = await askRebuild(knex, one.place, 'user:default/bob');
     push.go();

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One tenant's way into the repository: what it wants there, and who waits for its outcome.
 
-import {
-  DeliveryJob,
-  DeliveryOutcome,
-} from '@ecp-ai/backstage-plugin-tenants-node';
+import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import { GitState, TenantFiles, parseGitState, toJson } from './GitState';
 import { ObjectFormat, blobId } from './objectFormat';
 import { TenantPaths, tenantPaths } from './tenantPaths';
@@ -15,8 +13,8 @@ export class Change {
   readonly paths: TenantPaths;
   state: GitState;
   private settled = false;
-  private readonly promise: Promise<DeliveryOutcome>;
-  private resolve!: (outcome: DeliveryOutcome) => void;
+  private readonly promise: Promise<OwnOutcome>;
+  private resolve!: (outcome: OwnOutcome) => void;
   private reject!: (error: unknown) => void;
 
   constructor(
@@ -49,7 +47,7 @@ export class Change {
     return !this.settled;
   }
 
-  get outcome(): Promise<DeliveryOutcome> {
+  get outcome(): Promise<OwnOutcome> {
     return this.promise;
   }
 
@@ -59,7 +57,7 @@ export class Change {
     this.state = state;
   }
 
-  settle(outcome: DeliveryOutcome): void {
+  settle(outcome: OwnOutcome): void {
     this.settled = true;
     this.resolve(outcome);
   }

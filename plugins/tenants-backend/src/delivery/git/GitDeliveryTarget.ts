@@ -6,9 +6,9 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import {
   DeliveryJob,
-  DeliveryOutcome,
   DeliveryTarget,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import { join } from 'node:path';
 import { GitPlace, gitPlace } from '../../config/gitPlace';
 import { GitConfig } from '../../config/TenantsConfig';
@@ -82,7 +82,7 @@ export class GitDeliveryTarget implements DeliveryTarget {
   async deliver(
     job: DeliveryJob,
     { signal }: { signal: AbortSignal },
-  ): Promise<DeliveryOutcome> {
+  ): Promise<OwnOutcome> {
     signal.throwIfAborted();
     const repository = { basePath: this.basePath, key: this.place.key };
     const change = new Change(job, signal, repository);
@@ -90,7 +90,7 @@ export class GitDeliveryTarget implements DeliveryTarget {
     return this.linked(await change.outcome);
   }
 
-  private linked(outcome: DeliveryOutcome): DeliveryOutcome {
+  private linked(outcome: OwnOutcome): OwnOutcome {
     if (outcome.result !== 'delivered' || !outcome.commit) return outcome;
     const link = commitLink(this.options.config, outcome.commit);
     return { ...outcome, ...(link && { links: [link] }) };

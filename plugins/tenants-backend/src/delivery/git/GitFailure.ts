@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why git could not do what we asked, as a code that people and programs can act on.
 
+import { DeliveryCode } from '@ecp-ai/backstage-plugin-tenants-common';
+
 /** Codes of outcomes; `docs` and the pages have a sentence for each. */
-export type GitFailureCode =
+export type GitFailureCode = Extract<
+  DeliveryCode,
   | 'git_unreachable'
   | 'git_auth_failed'
   | 'git_repository_missing'
@@ -14,7 +17,8 @@ export type GitFailureCode =
   | 'git_mirror_corrupt'
   | 'git_object_format'
   | 'git_local_error'
-  | 'git_remote_error';
+  | 'git_remote_error'
+>;
 
 /** Nothing changes these but a person. */
 const BLOCKING: GitFailureCode[] = [

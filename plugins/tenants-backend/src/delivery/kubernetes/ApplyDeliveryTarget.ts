@@ -23,11 +23,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   DeliveryJob,
-  DeliveryOutcome,
   DeliveryTarget,
   RestartJob,
-  RestartOutcome,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome, OwnRestartOutcome } from '../../facts/OwnOutcome';
 import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 import { ApplyPass } from './ApplyPass';
 import { findUntouched } from './findUntouched';
@@ -74,7 +73,7 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
   async deliver(
     job: DeliveryJob,
     { signal }: { signal: AbortSignal },
-  ): Promise<DeliveryOutcome> {
+  ): Promise<OwnOutcome> {
     signal.throwIfAborted();
     const client = this.clientOf(job.cluster);
     if (!client) {
@@ -86,7 +85,7 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
     return this.linked(job, outcome);
   }
 
-  private linked(job: DeliveryJob, outcome: DeliveryOutcome): DeliveryOutcome {
+  private linked(job: DeliveryJob, outcome: OwnOutcome): OwnOutcome {
     const page = this.pages.get(job.cluster);
     if (!page || job.action === 'remove') return outcome;
     const url = page.replace('{namespace}', job.namespace);
@@ -96,7 +95,7 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
   async restart(
     job: RestartJob,
     { signal }: { signal: AbortSignal },
-  ): Promise<RestartOutcome> {
+  ): Promise<OwnRestartOutcome> {
     const client = this.clientOf(job.cluster);
     if (!client) {
       const message = `Cluster ${job.cluster} is not configured`;
@@ -105,7 +104,7 @@ export class ApplyDeliveryTarget implements DeliveryTarget {
     return restartWorkloads(client, job, signal);
   }
 
-  private log(job: DeliveryJob, outcome: DeliveryOutcome): void {
+  private log(job: DeliveryJob, outcome: OwnOutcome): void {
     const { tenantId, cluster, opId } = job;
     const counts: Record<string, number> = {};
     for (const it of outcome.objects ?? []) {
@@ -123,7 +122,7 @@ async function bring(
   client: KubernetesClient,
   job: DeliveryJob,
   signal: AbortSignal,
-): Promise<DeliveryOutcome> {
+): Promise<OwnOutcome> {
   try {
     if (job.action === 'remove') return await removeTenant(client, job, signal);
     const objects = await untouched(client, job);
@@ -142,9 +141,9 @@ async function bring(
 async function regainAccess(
   client: KubernetesClient,
   job: DeliveryJob,
-  outcome: DeliveryOutcome,
+  outcome: OwnOutcome,
   signal: AbortSignal,
-): Promise<DeliveryOutcome> {
+): Promise<OwnOutcome> {
   if (!lacksAccess(outcome)) return outcome;
   try {
     if (!(await bindOwnAccess(client, job, signal))) return outcome;

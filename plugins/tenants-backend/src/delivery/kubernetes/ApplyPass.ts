@@ -9,10 +9,8 @@ import {
   ObjectResult,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import {
-  DeliveryJob,
-  DeliveryOutcome,
-} from '@ecp-ai/backstage-plugin-tenants-node';
+import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import pLimit from 'p-limit';
 import { digestOf } from '../../manifests/digestOf';
 import { inStages } from '../../manifests/applyOrder';
@@ -72,7 +70,7 @@ export class ApplyPass {
   }
 
   /** Runs to the end or to the first error that concerns the whole cluster. */
-  async run(): Promise<DeliveryOutcome> {
+  async run(): Promise<OwnOutcome> {
     try {
       return await this.runPass();
     } catch (error) {
@@ -85,7 +83,7 @@ export class ApplyPass {
     }
   }
 
-  private async runPass(): Promise<DeliveryOutcome> {
+  private async runPass(): Promise<OwnOutcome> {
     const { namespace, objects } = this.wanted;
     const current = await getNamespace(this.client, this.job);
     const objection = current && objectionTo(current, this.job);
@@ -108,7 +106,7 @@ export class ApplyPass {
   private async apply(
     namespace: KubernetesObject,
     current: KubernetesObject | undefined,
-  ): Promise<DeliveryOutcome> {
+  ): Promise<OwnOutcome> {
     const scaling = Scaling.of(this.wanted.objects);
     await this.applyStage([namespace], scaling, current);
     const [first] = this.results();

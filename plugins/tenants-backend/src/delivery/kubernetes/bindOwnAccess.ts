@@ -9,10 +9,8 @@ import {
   MANAGED_BY_LABEL,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import {
-  DeliveryJob,
-  DeliveryOutcome,
-} from '@ecp-ai/backstage-plugin-tenants-node';
+import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
   KubernetesClient,
   KubernetesObject,
@@ -69,7 +67,7 @@ export async function bindOwnAccess(
 }
 
 /** Whether a pass ended because the authorizer, not admission, held something against us. */
-export function lacksAccess(outcome: DeliveryOutcome): boolean {
+export function lacksAccess(outcome: OwnOutcome): boolean {
   if (!['failed', 'blocked'].includes(outcome.result)) return false;
   return (
     ('code' in outcome && outcome.code === 'cluster_forbidden') ||

@@ -3,10 +3,8 @@
 // Whether the namespace may be written to.
 
 import { TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
-import {
-  DeliveryJob,
-  DeliveryOutcome,
-} from '@ecp-ai/backstage-plugin-tenants-node';
+import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
   KubernetesClient,
   KubernetesObject,
@@ -36,7 +34,7 @@ export function isTenantsNamespace(
 export function objectionTo(
   namespace: KubernetesObject,
   job: DeliveryJob,
-): DeliveryOutcome | undefined {
+): OwnOutcome | undefined {
   const { name } = namespace.metadata;
   if (!isTenantsNamespace(namespace, job)) {
     return {
@@ -49,7 +47,7 @@ export function objectionTo(
 }
 
 /** The outcome that tells whose deletion is under way and what holds it up. */
-export function terminating(namespace: KubernetesObject): DeliveryOutcome {
+export function terminating(namespace: KubernetesObject): OwnOutcome {
   const remains = (namespace.status?.conditions ?? [])
     .filter((it: any) => it.status === 'True')
     .map((it: any) => it.message)

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an error of the cluster means for a delivery: of one object, or of all.
 
-import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  ObjectResult,
+  DeliveryCode,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
   KIND_MISSING,
   KubernetesError,
@@ -18,7 +21,7 @@ export type Refusal = {
     ObjectResult['outcome'],
     'conflict' | 'refused' | 'failed' | 'waiting'
   >;
-  code: string;
+  code: DeliveryCode;
   message: string;
   manager?: string;
 };
@@ -69,7 +72,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (/status unknown for quota/.test(message)) {
     return { outcome: 'waiting', code: 'quota_uncounted', message };
   }
-  const refused = (code: string): Refusal => {
+  const refused = (code: DeliveryCode): Refusal => {
     return { outcome: 'refused', code, message };
   };
   // A server that cannot read the object by its schema says so with status 500.
@@ -88,7 +91,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
 }
 
 /** What an error means that stops the whole pass; anything unexpected is thrown on. */
-export function outcomeOfError(error: unknown): DeliveryOutcome {
+export function outcomeOfError(error: unknown): OwnOutcome {
   if (error instanceof UnreachableError) {
     const { message } = error;
     return unreachable(message);
@@ -116,7 +119,7 @@ export function outcomeOfError(error: unknown): DeliveryOutcome {
 }
 
 /** Nothing is known of what stands there: its status grows stale and says so. */
-function unreachable(message: string): DeliveryOutcome {
+function unreachable(message: string): OwnOutcome {
   return {
     result: 'failed',
     code: 'cluster_unreachable',

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a tenant out of a cluster: our objects, then the namespace, then patience.
 
-import {
-  DeliveryJob,
-  DeliveryOutcome,
-} from '@ecp-ai/backstage-plugin-tenants-node';
+import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
   KubernetesClient,
   KubernetesObject,
@@ -29,7 +27,7 @@ export async function removeTenant(
   client: KubernetesClient,
   job: DeliveryJob,
   signal: AbortSignal,
-): Promise<DeliveryOutcome> {
+): Promise<OwnOutcome> {
   try {
     const namespace = await getNamespace(client, job);
     const inventory = inventoryOf(job);
@@ -52,7 +50,7 @@ async function removeObjects(
   inventory: Inventory,
   namespace: KubernetesObject,
   signal: AbortSignal,
-): Promise<DeliveryOutcome> {
+): Promise<OwnOutcome> {
   const entries = inventory.all().filter(it => it.kind !== 'Namespace');
   const live = await Live.observe(client, job.namespace, entries);
   const tracked = [namespace, ...live.all()].filter(it =>
@@ -80,7 +78,7 @@ async function removeObjects(
 }
 
 /** The namespace would take with it what Argo CD makes anew at once: nothing is begun. */
-function leftToArgo(objects: KubernetesObject[]): DeliveryOutcome {
+function leftToArgo(objects: KubernetesObject[]): OwnOutcome {
   const message = objects
     .map(it => `${it.kind} ${it.metadata.name} ${trackedByArgo(it).message}`)
     .join('; ');

@@ -3,13 +3,12 @@
 // Restarts the pods of a tenant without touching what is applied.
 
 import {
+  DeliveryCode,
   RESTART_FIELD_MANAGER,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import {
-  RestartJob,
-  RestartOutcome,
-} from '@ecp-ai/backstage-plugin-tenants-node';
+import { RestartJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnRestartOutcome } from '../../facts/OwnOutcome';
 import {
   KubernetesClient,
   KubernetesObject,
@@ -29,7 +28,7 @@ export async function restartWorkloads(
   client: KubernetesClient,
   { namespace, workload, requestedAt }: RestartJob,
   signal: AbortSignal,
-): Promise<RestartOutcome> {
+): Promise<OwnRestartOutcome> {
   try {
     const all = await Promise.all(
       KINDS.map(kind => listKind(client, namespace, kind)),
@@ -64,9 +63,9 @@ function stamp(
   );
 }
 
-function failureOf(error: unknown): RestartOutcome {
+function failureOf(error: unknown): OwnRestartOutcome {
   const outcome = outcomeOfError(error);
-  const { code, message } = outcome as { code: string; message: string };
+  const { code, message } = outcome as { code: DeliveryCode; message: string };
   const away = 'away' in outcome && outcome.away;
   return { result: 'failed', code, message, ...(away && { away }) };
 }

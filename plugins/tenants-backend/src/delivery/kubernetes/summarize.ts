@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what became of each object to what became of the delivery.
 
-import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  ObjectResult,
+  DeliveryCode,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import { Applied } from './applyObject';
+
+const PRUNE_REFUSED: { code: DeliveryCode } = { code: 'prune_refused' };
 
 const LOOK_AGAIN_SECONDS = 30;
 const NAMED = 3;
@@ -15,7 +20,7 @@ export function summarize(
   pruned: ObjectResult[],
   /** Earlier versions of refused objects that were put right. */
   kept: ObjectResult[] = [],
-): DeliveryOutcome {
+): OwnOutcome {
   const objects = [...applied.map(it => it.result), ...pruned, ...kept];
   const refusals = applied.flatMap(it => (it.done ? [] : [it]));
   const conflicts = objects.filter(it => it.outcome === 'conflict');
@@ -32,7 +37,10 @@ export function summarize(
     ...refusals.filter(it => it.refusal.outcome !== 'waiting'),
     ...pruned
       .filter(it => it.outcome !== 'pruned' && it.outcome !== 'conflict')
-      .map(result => ({ result, refusal: { code: 'prune_refused' } })),
+      .map(result => ({
+        result,
+        refusal: PRUNE_REFUSED,
+      })),
   ];
   if (failed.length > 0) {
     const codes = new Set(failed.map(it => it.refusal.code));
