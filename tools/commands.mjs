@@ -86,7 +86,10 @@ export const commands = {
       argv: ['tools/api-reports/main.mjs', ...args],
     }),
   },
-  knip: { resolve: (args, ctx) => bin('knip', args, ctx) },
+  knip: {
+    resolve: (args, ctx) =>
+      bin('knip', ['--no-progress', '--no-config-hints', ...args], ctx),
+  },
   'test:manifests': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

@@ -21,6 +21,7 @@ export async function runCheck(name, bin, args, env = {}) {
 export const lintChecks = [
   ['lint', 'backstage-cli', ['repo', 'lint']],
   ['lint of tools', 'eslint', ['--ext', '.mjs,.cjs,.js,.ts', 'tools']],
+  ['what nobody uses', 'knip', ['--no-progress', '--no-config-hints']],
 ];
 
 export const typeChecks = [

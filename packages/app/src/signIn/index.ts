@@ -1,5 +1,5 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // How people get in.
-export { oidcAuthApi, oidcAuthApiRef } from './oidcAuthApi';
+export { oidcAuthApi } from './oidcAuthApi';
 export { signInPage } from './signInPage';

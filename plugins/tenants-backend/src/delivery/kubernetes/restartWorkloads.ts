@@ -16,7 +16,7 @@ import {
 import { outcomeOfError } from './refusals';
 
 /** Annotation of the pod template whose change rolls the pods. */
-export const RESTARTED_AT_ANNOTATION = 'ecp.ai/restartedAt';
+const RESTARTED_AT_ANNOTATION = 'ecp.ai/restartedAt';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
