@@ -16,3 +16,12 @@ export type ApiRoute = {
   /** Body of the answer; `text/yaml` for Kubernetes objects, `text/plain` for what is sent piece by piece. */
   response: z.ZodType | 'text/yaml' | 'text/plain';
 };
+
+/** A query as TypeScript writes it: flags are `'true'` and `'false'` in a URL, and may be booleans here. */
+export type Asked<Query> = {
+  [Key in keyof Query]: string extends Query[Key]
+    ? Query[Key]
+    : 'true' extends Query[Key]
+    ? Query[Key] | boolean
+    : Query[Key];
+};

@@ -276,7 +276,7 @@ export const apiRoutes = {
     status: 200,
     response: deliverySchema,
   },
-} satisfies Record<string, ApiRoute>;
+} as const satisfies Record<string, ApiRoute>;
 
 /** The id of an operation, e.g. `createRequest`. */
 export type ApiOperation = keyof typeof apiRoutes;

@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 
+export * from './ApiClient';
 export * from './ApiRoute';
 export * from './answers';
 export * from './api';
@@ -33,4 +34,3 @@ export * from './status';
 export * from './tenant';
 export * from './text';
 export * from './TenantsApi';
-export * from './TenantsClient';

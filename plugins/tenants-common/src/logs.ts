@@ -32,12 +32,12 @@ export const podLogsQuerySchema = z
     /** Of the run before the last restart. */
     previous: flagSchema.default(false),
     /** The last lines only. */
-    tail: z.coerce.number().int().min(0).max(10_000).default(500),
+    tail: z.coerce.number<number>().int().min(0).max(10_000).default(500),
     /** Goes on as the container writes, until the pod ends or ten minutes are over. */
     follow: flagSchema.default(false),
     /** Only what was written in the last so many seconds. */
     since: z.coerce
-      .number()
+      .number<number>()
       .int()
       .min(1)
       .max(30 * DAY_SECONDS)

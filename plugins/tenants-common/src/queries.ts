@@ -3,12 +3,13 @@
 // What lists and reads may be asked for in the URL.
 
 import { z } from 'zod';
+import { Asked } from './ApiRoute';
 import { filterSchema, flagSchema, lifeSchema, searchSchema } from './fields';
 import { requestStateSchema } from './request';
 import { environmentSchema } from './spec';
 import { overallStatusSchema } from './status';
 
-const limit = z.coerce.number().int().min(1).max(100).default(20);
+const limit = z.coerce.number<number>().int().min(1).max(100).default(20);
 /** As a list gave it; what it holds is for that list to judge. */
 const cursor = z
   .string()
@@ -56,7 +57,7 @@ export const listRequestsQuerySchema = z.strictObject({
   cursor,
 });
 /** Query of `GET /v1/requests`. */
-export type ListRequestsQuery = z.input<typeof listRequestsQuerySchema>;
+export type ListRequestsQuery = Asked<z.input<typeof listRequestsQuerySchema>>;
 
 /** An earlier life of the id; without it, the one that it stands for now. */
 const life = lifeSchema.optional();

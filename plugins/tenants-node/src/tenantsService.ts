@@ -9,9 +9,9 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import {
+  createTenantsApi,
   TENANTS_PLUGIN_ID,
   TenantsApi,
-  TenantsClient,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** The tenants API for backends. */
@@ -30,7 +30,7 @@ export const tenantsServiceRef = createServiceRef<TenantsService>({
       deps: { auth: coreServices.auth, discovery: coreServices.discovery },
       factory: ({ auth, discovery }) => ({
         as: credentials =>
-          new TenantsClient({
+          createTenantsApi({
             baseUrl: () => discovery.getBaseUrl(TENANTS_PLUGIN_ID),
             fetch: async (url, init) => {
               const { token } = await auth.getPluginRequestToken({

@@ -10,8 +10,8 @@ import {
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
+  createTenantsApi,
   TenantsApi,
-  TenantsClient,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** The tenants API with the credentials of whoever is signed in. */
@@ -25,7 +25,7 @@ export const createTenantsClient = (apis: {
   fetchApi: FetchApi;
   discoveryApi: DiscoveryApi;
 }): TenantsApi =>
-  new TenantsClient({
+  createTenantsApi({
     baseUrl: () => apis.discoveryApi.getBaseUrl('tenants'),
     fetch: (url, init) => apis.fetchApi.fetch(url, init),
   });

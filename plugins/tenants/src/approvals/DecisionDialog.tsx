@@ -79,7 +79,7 @@ function useDecision(props: Props, comment: string): () => Promise<void> {
     const text = comment.trim() || undefined;
     try {
       if (verb === 'withdraw') {
-        await api.cancelRequest(request.id, text);
+        await api.cancelRequest(request.id, { comment: text });
       } else if (digest) {
         const decision = { decision: verb, digest, comment: text };
         await api.decideRequest(request.id, decision);

@@ -53,7 +53,10 @@ export function SpecFields({ draft }: { draft: SpecDraft }) {
 function PresetField({ draft }: { draft: SpecDraft }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
-  const presets = useLoad(() => api.listPresets(), 'presets');
+  const presets = useLoad(
+    async () => (await api.listPresets()).items,
+    'presets',
+  );
   const { spec } = draft;
   const names = [
     ...new Set([

@@ -18,9 +18,13 @@ import { RepositorySection } from './RepositorySection';
 export function ClustersPage() {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
-  const live = useLive(() => api.listClusters(), 'clusters', {
-    isBusy: clusters => clusters.some(({ state }) => state !== 'reachable'),
-  });
+  const live = useLive(
+    async () => (await api.listClusters()).items,
+    'clusters',
+    {
+      isBusy: clusters => clusters.some(({ state }) => state !== 'reachable'),
+    },
+  );
   return (
     <PageFrame title={t('clusters.title')} icon={<RiServerLine />}>
       <Text as="p" color="secondary">

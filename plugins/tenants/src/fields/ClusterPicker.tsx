@@ -19,7 +19,10 @@ export function ClusterPicker(props: FieldExtensionComponentProps<string>) {
   const { schema, uiSchema, formData, onChange, rawErrors, required } = props;
   const words = useWords();
   const api = useApi(tenantsApiRef);
-  const live = useLive(() => api.listClusters(), 'clusters');
+  const live = useLive(
+    async () => (await api.listClusters()).items,
+    'clusters',
+  );
   const clusters = live.data ?? [];
   const chosen = clusters.find(({ name }) => name === formData);
   return (

@@ -33,7 +33,10 @@ export function LogsDialog(props: {
   const { t } = useWords();
   const { tenantId } = props;
   const api = useApi(tenantsApiRef);
-  const pods = useLoad(() => api.listPods(tenantId), tenantId);
+  const pods = useLoad(
+    async () => (await api.listPods(tenantId)).items,
+    tenantId,
+  );
   return (
     <Dialog
       isOpen

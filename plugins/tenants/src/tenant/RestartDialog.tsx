@@ -29,7 +29,7 @@ export function RestartDialog(props: {
   const restart = async () => {
     await api.restartTenant(
       props.tenantId,
-      workload === ALL ? undefined : workload,
+      workload === ALL ? {} : { workload },
     );
     toast.post({
       title: t('tenant.restart.done'),

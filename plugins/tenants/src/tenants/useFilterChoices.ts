@@ -19,7 +19,7 @@ export function useFilterChoices(
   const api = useApi(tenantsApiRef);
   const catalog = useApi(catalogApiRef);
   const presets = useOnce(
-    async () => (await api.listPresets()).map(preset => preset.name),
+    async () => (await api.listPresets()).items.map(preset => preset.name),
     [],
   );
   const groups = useOnce<Record<string, string>>(async () => {

@@ -96,7 +96,10 @@ export class FakeRequests extends FakeCalls {
     }));
   }
 
-  async cancelRequest(id: string, comment?: string): Promise<TenantRequest> {
+  async cancelRequest(
+    id: string,
+    { comment }: { comment?: string } = {},
+  ): Promise<TenantRequest> {
     await this.called('cancelRequest', id, comment);
     return this.replace(id, request => ({ ...request, state: 'cancelled' }));
   }

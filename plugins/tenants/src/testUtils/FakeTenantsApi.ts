@@ -27,20 +27,27 @@ import { FakeRequests } from './FakeRequests';
 import { fittingTenants, paged } from './fakeQueries';
 import { samplePreset } from './samples';
 
+/** A list of everything there is. */
+type Whole<T> = { items: T[]; totalItems: number };
+
+function whole<T>(items: T[]): Whole<T> {
+  return { items, totalItems: items.length };
+}
+
 function noCertificate(tenantId: string): Certificate {
   return { tenantId, result: 'not_configured', checks: [] };
 }
 
 /** Fake {@link TenantsApi}; `calls` records what was asked of it. */
 export class FakeTenantsApi extends FakeRequests implements TenantsApi {
-  async listPresets(): Promise<Preset[]> {
+  async listPresets(): Promise<Whole<Preset>> {
     await this.called('listPresets');
-    return ['small', 'medium', 'large'].map(samplePreset);
+    return whole(['small', 'medium', 'large'].map(samplePreset));
   }
 
-  async listClusters(): Promise<ClusterSummary[]> {
+  async listClusters(): Promise<Whole<ClusterSummary>> {
     await this.called('listClusters');
-    return this.state.clusters;
+    return whole(this.state.clusters);
   }
 
   async getRepository(): Promise<Repository> {
@@ -126,15 +133,15 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     return this.state.certificate ?? noCertificate(tenantId);
   }
 
-  async listPods(tenantId: string): Promise<Pod[]> {
+  async listPods(tenantId: string): Promise<Whole<Pod>> {
     await this.called('listPods', tenantId);
-    return this.state.pods;
+    return whole(this.state.pods);
   }
 
   async getPodLogs(
     tenantId: string,
     pod: string,
-    query: PodLogsQuery = {},
+    query: Parameters<TenantsApi['getPodLogs']>[2] = {},
   ): Promise<string> {
     await this.called('getPodLogs', tenantId, pod, query);
     return this.state.logs[`${pod}/${query.container}`] ?? '';
@@ -152,6 +159,11 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     await new Promise(resolve => signal.addEventListener('abort', resolve));
   }
 
+  async getPolicyReport(tenantId: string): Promise<string> {
+    await this.called('getPolicyReport', tenantId);
+    return '';
+  }
+
   async runCertificate(tenantId: string): Promise<Certificate> {
     await this.called('runCertificate', tenantId);
     return this.state.certificate ?? noCertificate(tenantId);
@@ -162,7 +174,10 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     return { retried: 1 };
   }
 
-  async restartTenant(tenantId: string, workload?: string): Promise<Restart> {
+  async restartTenant(
+    tenantId: string,
+    { workload }: { workload?: string } = {},
+  ): Promise<Restart> {
     await this.called('restartTenant', tenantId, workload);
     return {
       ...(workload && { workload }),

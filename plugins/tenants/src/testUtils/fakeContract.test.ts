@@ -43,18 +43,16 @@ const fake = () =>
   });
 
 const id = 'vision-lab';
-/** As the server wraps what the client answers bare. */
-const whole = (items: unknown[]) => ({ items, totalItems: items.length });
-/** No page asks for these, so the fake has none. */
-type OfMachines = 'getPolicyReport' | 'reportDeployment';
+/** No page asks for it, so the fake has none. */
+type OfMachines = 'reportDeployment';
 
-/** How each operation is asked for; lists of everything come wrapped from the server. */
+/** How each operation is asked for. */
 const calls: Record<
   Exclude<ApiOperation, OfMachines>,
   (api: TenantsApi) => Promise<unknown>
 > = {
-  listPresets: async api => whole(await api.listPresets()),
-  listClusters: async api => whole(await api.listClusters()),
+  listPresets: api => api.listPresets(),
+  listClusters: api => api.listClusters(),
   getRepository: api => api.getRepository(),
   rebuildRepository: api => api.rebuildRepository(),
   getAvailability: api => api.getAvailability('new-lab'),
@@ -76,9 +74,10 @@ const calls: Record<
   getTenantStatus: api => api.getTenantStatus(id),
   listDeliveries: api => api.listDeliveries(id),
   getTimeline: api => api.getTimeline(id),
-  listPods: async api => whole(await api.listPods(id)),
+  listPods: api => api.listPods(id),
   getPodLogs: api => api.getPodLogs(id, 'api-0', { container: 'api' }),
   getCertificate: api => api.getCertificate(id),
+  getPolicyReport: api => api.getPolicyReport(id),
   runCertificate: api => api.runCertificate(id),
   retryDeliveries: api => api.retryDeliveries(id),
   restartTenant: api => api.restartTenant(id),

@@ -40,7 +40,8 @@ export function fittingRequests(
         request.state === state ||
         (state === 'open' && isOpenState(request.state))) &&
       (requestedBy !== 'me' || request.requestedBy === viewer) &&
-      (!decidable || request.decidable),
+      (decidable === undefined ||
+        request.decidable === (String(decidable) === 'true')),
   );
 }
 
