@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reconciler's rows.
 
+import { verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import { JsonObject } from '@backstage/types';
 import {
   DeliveryOutcome,
@@ -163,7 +164,7 @@ export class DatabaseWorkStore {
         .where(tenant)
         .update({
           overall_status: 'deleted',
-          verdict: JSON.stringify({ code: 'deleted' }),
+          verdict: JSON.stringify(verdictOf('deleted')),
           status: null,
         });
       await tx('target_state').where(tenant).delete();

@@ -5,6 +5,7 @@
 import {
   OverallStatus,
   Verdict,
+  verdictOf,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
 
@@ -62,15 +63,12 @@ export function ageStatus(
     return {
       overall_status: 'unknown',
       verdict: observedAt
-        ? {
-            code: 'cluster_stale',
-            params: {
-              age: silence ?? 0,
-              last: stored.overallStatus,
-              lastCode: verdict.code,
-            },
-          }
-        : { code: 'never_observed' },
+        ? verdictOf('cluster_stale', {
+            age: silence ?? 0,
+            last: stored.overallStatus,
+            lastCode: verdict.code,
+          })
+        : verdictOf('never_observed'),
       ...(observedAt && { observed_at: observedAt, age_seconds: silence }),
       stale: true,
     };
@@ -101,7 +99,7 @@ export function agedStatus(
       overallStatus: row.overall_status ?? 'unknown',
       verdict: row.verdict
         ? JSON.parse(row.verdict)
-        : { code: 'never_observed' },
+        : verdictOf('never_observed'),
       observedAt: row.observed_at,
       clusterSeenAt: row.seen_at,
     },

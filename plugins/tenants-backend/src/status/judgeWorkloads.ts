@@ -6,6 +6,7 @@ import {
   Verdict,
   verdictOf,
   WorkloadStatus,
+  VerdictCode,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ObservedObject } from './observeObject';
 import { ObservedPod } from './observePod';
@@ -60,7 +61,7 @@ function problemOf(
   pods: ObservedPod[],
 ): Verdict {
   if (refused) {
-    const code = /exceeded quota/i.test(refused)
+    const code: VerdictCode = /exceeded quota/i.test(refused)
       ? 'quota_refused'
       : 'workload_refused';
     return verdictOf(code, { workload: name, message: refused.slice(0, 500) });

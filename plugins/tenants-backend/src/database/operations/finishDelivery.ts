@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { DeliveryState } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DeliveryState,
+  EventType,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
@@ -19,13 +22,13 @@ const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
 /** Waiting is told by nothing. */
 const TOLD = {
   delivered: 'delivery.succeeded',
-  failed: 'delivery.failed',
-  blocked: 'delivery.blocked',
+  failed: 'delivery.failed' satisfies EventType,
+  blocked: 'delivery.blocked' satisfies EventType,
 } as const;
 
 const DRIFT = {
-  lost: 'drift.lost',
-  edited: 'drift.edited',
+  lost: 'drift.lost' satisfies EventType,
+  edited: 'drift.edited' satisfies EventType,
 } as const;
 
 /**

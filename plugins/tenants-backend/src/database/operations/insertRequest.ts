@@ -7,6 +7,7 @@ import {
   hostsOf,
   SpecHost,
   TenantSpec,
+  verdictOf,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { searchText } from '../foldText';
@@ -140,7 +141,7 @@ async function claimId(
   await tx('tenant_status').insert({
     ...ofLife(tenant),
     overall_status: 'pending',
-    verdict: JSON.stringify({ code: 'not_approved_yet' }),
+    verdict: JSON.stringify(verdictOf('not_approved_yet')),
     status: null,
     observed_at: null,
   });

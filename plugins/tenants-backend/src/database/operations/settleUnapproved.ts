@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+import { verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { RequestRow } from '../tables';
 import { releaseReservation } from './hostClaims';
@@ -27,7 +28,7 @@ export async function settleUnapproved(
     .where({ life })
     .update({
       overall_status: 'deleted',
-      verdict: JSON.stringify({ code: 'never_approved' }),
+      verdict: JSON.stringify(verdictOf('never_approved')),
     });
   const tombstone = await tx('tenants')
     .where({ tenant_id, lifecycle: 'deleted' })

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+import { EventType } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { Sighting, Touch } from '../../facts/RepositoryMemory';
 import { currentLives, livingOf } from '../lives';
@@ -11,7 +12,7 @@ export async function tellResurrected(
   tx: Knex,
   resurrected: Sighting['resurrected'],
 ): Promise<void> {
-  const type = 'drift.resurrected_in_git' as const;
+  const type: EventType = 'drift.resurrected_in_git';
   const touches = new Map<string, Partial<Touch>>(
     resurrected.map(({ tenantId, touch }) => [tenantId, { ...touch }]),
   );

@@ -8,6 +8,7 @@ import {
   MANAGED_BY_LABEL,
   ObjectResult,
   TENANT_LABEL,
+  DeliveryCode,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
 import { OwnOutcome } from '../../facts/OwnOutcome';
@@ -96,7 +97,7 @@ export class ApplyPass {
     await this.rememberAll();
     if (!current && !(await this.makeNamespace())) {
       const message = `Namespace ${this.job.namespace} was made by somebody else just now`;
-      const code = 'namespace_changed';
+      const code = 'namespace_changed' satisfies DeliveryCode;
       return { result: 'waiting', code, message, retryAfterSeconds: 1 };
     }
     if (!current) await bindOwnAccess(this.client, this.job, this.signal);

@@ -45,7 +45,8 @@ export function summarize(
   if (failed.length > 0) {
     const codes = new Set(failed.map(it => it.refusal.code));
     const some = applied.some(it => it.done && it.result.kind !== 'Namespace');
-    const code = some || codes.size > 1 ? 'partial' : [...codes][0];
+    const code: DeliveryCode =
+      some || codes.size > 1 ? 'partial' : [...codes][0];
     const message = `${failed.length} of ${
       applied.length + pruned.length
     } objects failed: ${words(failed.map(it => it.result))}`;
