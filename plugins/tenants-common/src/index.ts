@@ -29,6 +29,7 @@ export * from './quantity';
 export * from './queries';
 export * from './repository';
 export * from './request';
+export * from './requestKinds';
 export * from './spec';
 export * from './status';
 export * from './tenant';

@@ -5,17 +5,10 @@
 import { z } from 'zod';
 import { clusterProblemSchema } from './cluster';
 import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
+import { requestKinds, RequestType, requestTypes } from './requestKinds';
 import { tenantSpecSchema } from './spec';
 
-export const requestTypeSchema = z.enum([
-  'create',
-  'update',
-  'suspend',
-  'resume',
-  'delete',
-]);
-/** What a request wants done. */
-export type RequestType = z.output<typeof requestTypeSchema>;
+export const requestTypeSchema = z.enum(requestTypes);
 
 export const requestStateSchema = z.enum([
   'pending',
@@ -158,16 +151,23 @@ export function summarizeRequest({
 }
 
 const base = { tenantId: tenantIdSchema, reason: textSchema(2000).optional() };
-const withSpec = { ...base, spec: tenantSpecSchema };
+const fields = { whole: { ...base, spec: tenantSpecSchema }, none: base };
+type FieldsOf<Type extends RequestType> =
+  (typeof fields)[(typeof requestKinds)[Type]['spec']];
 
-/** Body of `POST /v1/requests`: create and update carry the whole spec, the others none. */
-export const createRequestSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('create'), ...withSpec }),
-  z.strictObject({ type: z.literal('update'), ...withSpec }),
-  z.strictObject({ type: z.literal('suspend'), ...base }),
-  z.strictObject({ type: z.literal('resume'), ...base }),
-  z.strictObject({ type: z.literal('delete'), ...base }),
-]);
+function wishSchema<Type extends RequestType>(type: Type) {
+  const own = fields[requestKinds[type].spec] as FieldsOf<Type>;
+  return z.strictObject({ type: z.literal(type), ...own });
+}
+type WishSchema = {
+  [Type in RequestType]: ReturnType<typeof wishSchema<Type>>;
+}[RequestType];
+
+/** Body of `POST /v1/requests`: some kinds carry the whole spec, the others none. */
+export const createRequestSchema = z.discriminatedUnion(
+  'type',
+  requestTypes.map(wishSchema) as [WishSchema, ...WishSchema[]],
+);
 /** Validated body of `POST /v1/requests`. */
 export type CreateRequest = z.output<typeof createRequestSchema>;
 /** Body of `POST /v1/requests` as people write it. */

@@ -4,11 +4,13 @@
 
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  beginsLife,
   CreateRequest,
   createRequestSchema,
   isOpenState,
   parseOrThrow,
   requestPath,
+  requestTypes,
   tenantEntityRef,
   TenantRequest,
   TenantsApi,
@@ -39,10 +41,7 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
     schema: {
       input: {
         type: z =>
-          z
-            .enum(['create', 'update', 'suspend', 'resume', 'delete'])
-            .default('create')
-            .describe('What is asked for'),
+          z.enum(requestTypes).default('create').describe('What is asked for'),
         tenantId: z => z.string().describe('Id of the tenant'),
         spec: z =>
           z
@@ -142,7 +141,7 @@ async function findEarlier(
   const candidates = items.filter(
     ({ type, state }) =>
       type === wish.type &&
-      (isOpenState(state) || (type === 'create' && state === 'approved')),
+      (isOpenState(state) || (beginsLife(type) && state === 'approved')),
   );
   for (const { id } of candidates) {
     // Lists leave the spec out.

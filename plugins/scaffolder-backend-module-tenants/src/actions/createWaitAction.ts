@@ -6,7 +6,8 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   isOpenState,
-  RequestType,
+  removes,
+  requestKind,
   TenantRequest,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -17,15 +18,6 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { examples } from './createWaitAction.examples';
 import { explained, isRefusal } from './refusal';
-
-// Where each kind of request leads.
-const GOAL: Record<RequestType, string> = {
-  create: 'ready',
-  update: 'ready',
-  resume: 'ready',
-  suspend: 'suspended',
-  delete: 'deleted',
-};
 
 // Asking again would change nothing.
 const FINAL_REFUSALS = [
@@ -127,7 +119,7 @@ async function look(
       return { state, done: until === 'decided', final: true };
     }
     return (await hasTakenEffect(api, request))
-      ? { state: GOAL[request.type], done: true, final: true }
+      ? { state: requestKind(request.type).goal, done: true, final: true }
       : { state, done: false, final: false };
   } catch (error) {
     if (isRefusal(error, ...FINAL_REFUSALS)) {
@@ -141,7 +133,7 @@ async function hasTakenEffect(
   api: TenantsApi,
   { type, tenantId, life, revision }: TenantRequest,
 ): Promise<boolean> {
-  if (type === 'delete') {
+  if (removes(type)) {
     // The id may be somebody else's by now.
     return api.getTenant(tenantId, { life }).then(
       tenant => tenant.lifecycle === 'deleted',
@@ -156,7 +148,7 @@ async function hasTakenEffect(
   const status = await api.getTenantStatus(tenantId, { life });
   return (
     !status.stale &&
-    status.overall_status === GOAL[type] &&
+    status.overall_status === requestKind(type).goal &&
     // Ready with what was there before is not what was asked for.
     (revision === undefined || (status.revision ?? 0) >= revision)
   );

@@ -6,6 +6,7 @@ import {
   DeliveryState,
   Lifecycle,
   OverallStatus,
+  Rendering,
   RequestState,
   RequestType,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -54,7 +55,7 @@ export type RequestRow = OfLife & {
   capacity: string;
   needs: string;
   /** How the manifest was rendered, and with what; null in older rows. */
-  rendering: 'running' | 'suspended' | 'removal' | null;
+  rendering: Rendering | null;
   devices: string | null;
   goes: string | null;
   created_at: string;

@@ -3,17 +3,18 @@
 // Requests: ask, look, decide, withdraw.
 
 import { NotFoundError } from '@backstage/errors';
+import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   CreateRequest,
-  RequestType,
   Tenant,
   requestCancelPermission,
   requestDecidePermission,
-  tenantCreatePermission,
-  tenantDeletePermission,
+  RequestKind,
+  requestKind,
+  requestKinds,
+  knownRequestKind,
   tenantIdSchema,
   tenantReadPermission,
-  tenantUpdatePermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
 import { OwnedRequestRow, RequestViewer } from '../database/RequestReader';
@@ -43,7 +44,7 @@ export function addRequestRoutes(
     const meta = { tenantId: wish.tenantId, type: wish.type };
     const id = await audited(
       auditor,
-      { eventId: 'request-create', request: call.req, meta },
+      { eventId: requestKind(wish.type).auditId, request: call.req, meta },
       () => requests.create(actor, wish),
     );
     return requestReader.get(id, await viewerOf(access, caller));
@@ -143,30 +144,32 @@ async function viewerOf(
   };
 }
 
+/** What nobody knows is refused as such later, by the schema: until then it counts as a change, or as nothing. */
+function kindAsked(type: unknown): RequestKind {
+  return (
+    knownRequestKind(type) ?? (type ? requestKinds.update : requestKinds.create)
+  );
+}
+
 /** Checks the right to ask before the wish is read as a whole, so that 404 and 403 come before 400. */
 async function wishOf(
   { access, tenantReader }: RouterServices,
   call: RouteCall<'createRequest'> | RouteCall<'previewManifest'>,
 ): Promise<{ caller: Caller; actor: Actor; wish: CreateRequest }> {
   const caller = await access.caller(call.req);
-  const { type, tenantId } = (call.req.body ?? {}) as {
-    type?: RequestType;
-    tenantId?: string;
-  };
+  const { type, tenantId } = (call.req.body ?? {}) as Record<string, unknown>;
+  const id = tenantIdSchema.safeParse(tenantId);
+  const { permission } = kindAsked(type);
   let tenant: Tenant | undefined;
-  if (type && type !== 'create' && tenantIdSchema.safeParse(tenantId).success) {
+  if (isResourcePermission(permission) && id.success) {
     tenant = await access.requireVisible(
       caller,
-      tenantId!,
-      await tenantReader.get(tenantId!),
+      id.data,
+      await tenantReader.get(id.data),
     );
-    await access.require(
-      caller,
-      type === 'delete' ? tenantDeletePermission : tenantUpdatePermission,
-      tenant,
-    );
+    await access.require(caller, permission, tenant);
   } else {
-    await access.requireBasic(caller, tenantCreatePermission);
+    await access.requireBasic(caller, requestKinds.create.permission);
   }
   const actor = access.requirePerson(caller);
   requireMayAsk(actor, readHoldersWish(call.req.body), tenant);

@@ -4,10 +4,12 @@
 
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
+  beginsLife,
   CreateRequest,
   FieldError,
   FieldsError,
   Finding,
+  requestKind,
   warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
@@ -43,8 +45,9 @@ export class HolderRules {
    * @throws FieldsError for groups that do not exist.
    */
   async ask(actor: Actor, wish: CreateRequest): Promise<Asked> {
-    const now =
-      wish.type === 'create' ? undefined : await this.holders(wish.tenantId);
+    const now = beginsLife(wish.type)
+      ? undefined
+      : await this.holders(wish.tenantId);
     if (!('spec' in wish)) {
       return { standing: standingOf(actor, now!), findings: [] };
     }
@@ -67,8 +70,9 @@ export class HolderRules {
    */
   async askAgain(request: RequestRow): Promise<void> {
     const wanted = request.spec && holdersOf(JSON.parse(request.spec));
-    const now =
-      request.type === 'create' ? undefined : await this.holdersOf(request);
+    const now = beginsLife(request.type)
+      ? undefined
+      : await this.holdersOf(request);
     if (wanted) {
       const { added } = await this.groups(wanted, now);
       if (added.length > 0) {
@@ -99,7 +103,7 @@ export class HolderRules {
     const actor = { ref: requested_by, groups, approver };
     const { owner, added, removed } = holderChanges(holders, wanted ?? {});
     const changes = owner || added.length > 0 || removed.length > 0;
-    const mayEdit = type !== 'create' && type !== 'delete' && !changes;
+    const mayEdit = requestKind(type).editorsAsk && !changes;
     const enough: Standing[] = ['owner', 'admin', ...editorIf(mayEdit)];
     const isOwn = !owner || approver || groups.includes(wanted!.owner);
     if (!enough.includes(standingOf(actor, holders)) || !isOwn) {

@@ -6,9 +6,12 @@ import {
   boundedFindings,
   DecideInput,
   Finding,
+  beginsLife,
   isOpenState,
-  RequestType,
+  removes,
+  Rendering,
   TenantRequest,
+  usualRendering,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { OwnedRequestRow } from '../database/RequestReader';
 import { RequestStore } from '../database/RequestStore';
@@ -17,7 +20,6 @@ import { exceeds } from '../manifests/removal/whatGoes';
 import { isCapacityFinding } from './capacityFindings';
 import { newestState } from './currentState';
 import { HolderRules } from './HolderRules';
-import { Rendering } from './lifecycles';
 import { renderedColumns } from './newRequestRow';
 import { holderFindings, holdersOf } from './ownership';
 import { requireNoSecret } from './requireNoSecret';
@@ -74,7 +76,7 @@ export class RequestReview {
     }
     const { state } =
       (await newestState(this.options.store, request.life)) ?? {};
-    const current = answer.type === 'create' ? undefined : state;
+    const current = beginsLife(answer.type) ? undefined : state;
     const spec = answer.spec ?? current?.spec;
     const { capacity, warnings } = await this.options.renderer.room({
       tenantId: answer.tenantId,
@@ -111,7 +113,7 @@ export class RequestReview {
 
   /** Whether a delete request would take more than it shows; its cluster is asked. */
   private async hasGrown(request: RequestRow): Promise<boolean> {
-    if (request.type !== 'delete') {
+    if (!removes(request.type)) {
       return false;
     }
     const current = await newestState(this.options.store, request.life);
@@ -152,18 +154,10 @@ export class RequestReview {
   }
 }
 
-const BY_TYPE: Record<RequestType, Rendering> = {
-  create: 'running',
-  update: 'running',
-  suspend: 'suspended',
-  resume: 'running',
-  delete: 'removal',
-};
-
 /** How a request was rendered; older rows do not say, and were rendered by their type alone. */
 export function renderingOf({
   type,
   rendering,
 }: Pick<RequestRow, 'type' | 'rendering'>): Rendering {
-  return rendering ?? BY_TYPE[type];
+  return rendering ?? usualRendering(type);
 }

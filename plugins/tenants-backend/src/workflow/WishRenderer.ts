@@ -10,6 +10,8 @@ import {
   Finding,
   Lifecycle,
   Preset,
+  removes,
+  Rendering,
   tenantNamespace,
   TenantSpec,
   warning,
@@ -35,7 +37,7 @@ import { renderTenant } from '../manifests/renderTenant';
 import { checkObjects } from '../manifests/rules/manifest';
 import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
-import { Rendering, stepAtRequest } from './lifecycles';
+import { stepAtRequest } from './lifecycles';
 import { NoLongerSound } from './NoLongerSound';
 import { errorsOf, refusedFields } from './refusedFields';
 import { clusterOf, presetOf, requireImmutable } from './resolveWish';
@@ -147,7 +149,7 @@ export class WishRenderer {
     current: CurrentState | undefined,
     devices?: ClusterDevices,
   ) {
-    if (wish.type === 'delete') return;
+    if (removes(wish.type)) return;
     try {
       await this.check(wish, current, devices);
     } catch (error) {

@@ -4,6 +4,7 @@
 
 import { ConflictError } from '@backstage/errors';
 import {
+  beginsLife,
   CreateRequest,
   Lifecycle,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -32,7 +33,7 @@ export async function baseOf(
 ): Promise<Base> {
   const tenant = await store.currentTenant(wish.tenantId);
   const conflict = lifecycleConflict(wish, tenant?.lifecycle);
-  if (wish.type === 'create') {
+  if (beginsLife(wish.type)) {
     return conflict ? { conflict } : {};
   }
   const current = tenant && (await newestState(store, tenant.life));

@@ -4,6 +4,8 @@
 
 import { NotAllowedError } from '@backstage/errors';
 import {
+  beginsLife,
+  carriesSpec,
   Finding,
   RequestType,
   TenantSpec,
@@ -71,10 +73,11 @@ export function requireMayAsk(
   now: Holders | undefined,
 ): void {
   if (!holders) return;
-  if (type === 'create' && holders.owner) {
-    requireOwnGroup(actor, holders.owner);
+  if (beginsLife(type)) {
+    if (holders.owner) requireOwnGroup(actor, holders.owner);
+    return;
   }
-  if (type !== 'update' || !now) return;
+  if (!carriesSpec(type) || !now) return;
   const { owner, added, removed } = holderChanges(now, holders);
   if (!owner && added.length === 0 && removed.length === 0) return;
   if (!['owner', 'admin'].includes(standingOf(actor, now))) {

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every kind of request in every lifecycle of a tenant, when it is asked and again when it is decided.
 
-import { RequestType } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  carriesSpec,
+  RequestType,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { parseManifest } from '../manifests/parseManifest';
@@ -50,10 +53,9 @@ describe.each(engines)('requests and lifecycles on %s', engine => {
       ...GPUS,
       ...patch,
     });
-    const hasSpec = type === 'create' || type === 'update';
     return requests.create(
       dana,
-      wish({ type, tenantId, ...(hasSpec && { spec }) } as any),
+      wish({ type, tenantId, ...(carriesSpec(type) && { spec }) } as any),
     );
   };
   const approve = async (id: string, digest?: string) =>

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is to be said of an open request now: what was said when it was asked, and what has come up since.
 
-import { Finding, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  beginsLife,
+  Finding,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { plaintextRule } from '../manifests/rules/plaintext';
@@ -43,10 +47,9 @@ async function ofSpec(
     return [];
   }
   const spec: TenantSpec = JSON.parse(request.spec);
-  const current =
-    request.type === 'update'
-      ? await newestState(store, request.life)
-      : undefined;
+  const current = beginsLife(request.type)
+    ? undefined
+    : await newestState(store, request.life);
   const previous = current?.state.spec;
   return [
     ...plaintextRule({ spec, previous }),

@@ -6,38 +6,19 @@ import { ConflictError } from '@backstage/errors';
 import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** What may happen to a request. */
-export type RequestEvent =
-  | 'approve'
-  | 'reject'
-  | 'cancel'
-  | 'expire'
-  | 'request_changes'
-  | 'edit'
-  | 'rerender';
+export type RequestEvent = 'approve' | 'reject' | 'cancel' | 'rerender';
 
-const TABLE: Record<
-  RequestState,
-  Partial<Record<RequestEvent, RequestState>>
+/** States that are not here are final, or nothing leads to them. */
+const TABLE: Partial<
+  Record<RequestState, Partial<Record<RequestEvent, RequestState>>>
 > = {
   pending: {
     approve: 'approved',
     reject: 'rejected',
     cancel: 'cancelled',
-    expire: 'expired',
-    request_changes: 'changes_requested',
     // The base moved: the same wish, rendered anew, goes back before the approvers.
     rerender: 'pending',
   },
-  changes_requested: {
-    edit: 'pending',
-    reject: 'rejected',
-    cancel: 'cancelled',
-    expire: 'expired',
-  },
-  approved: {},
-  rejected: {},
-  cancelled: {},
-  expired: {},
 };
 
 /** The next state, or `undefined` when the event cannot happen there. */
@@ -45,13 +26,13 @@ export function nextState(
   state: RequestState,
   event: RequestEvent,
 ): RequestState | undefined {
-  return TABLE[state][event];
+  return TABLE[state]?.[event];
 }
 
 /** States in which an event can happen: the guard of the UPDATE that carries it out. */
 export function statesAllowing(event: RequestEvent): RequestState[] {
-  return (Object.keys(TABLE) as RequestState[]).filter(
-    state => TABLE[state][event],
+  return (Object.keys(TABLE) as RequestState[]).filter(state =>
+    nextState(state, event),
   );
 }
 

@@ -4,6 +4,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text, TextAreaField } from '@backstage/ui';
 import {
+  removes,
   showsSomething,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -50,7 +51,7 @@ export function DecisionDialog(props: Props) {
     <ConfirmDialog
       title={t(`decide.confirm.${verb}.title`)}
       confirmLabel={t(`decide.${verb}`)}
-      isDestructive={verb === 'reject' || request.type === 'delete'}
+      isDestructive={verb === 'reject' || removes(request.type)}
       isConfirmDisabled={needsWord && !showsSomething(comment)}
       onConfirm={send}
       onClose={props.onClose}
@@ -110,7 +111,7 @@ function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
   const { t } = useWords();
   const isApproval = verb === 'approve';
   const doubts = countDoubts(request);
-  const isDeletion = isApproval && request.type === 'delete';
+  const isDeletion = isApproval && removes(request.type);
   const hasErrors = request.findings.some(
     ({ severity }) => severity === 'error',
   );

@@ -10,7 +10,10 @@ import {
   Tabs,
   Text,
 } from '@backstage/ui';
-import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  removes,
+  TenantRequest,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { CodeView } from '../components/CodeView';
 import { CopyButton } from '../components/CopyButton';
 import { DiffView } from '../components/DiffView';
@@ -32,7 +35,7 @@ export function ManifestSection(props: {
   return (
     <Section
       title={t(
-        props.type === 'delete'
+        removes(props.type)
           ? 'request.deleteManifest'
           : 'request.section.manifest',
       )}

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  beginsLife,
+  TenantRequest,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
 import { Section } from '../components/Section';
 import { SpecChangesTable } from '../components/SpecChangesTable';
@@ -21,7 +24,7 @@ export function RequestSpec({ request }: { request: TenantRequest }) {
   }
   return (
     <>
-      {request.type === 'update' && <Changes request={request} />}
+      {!beginsLife(request.type) && <Changes request={request} />}
       <Section title={t('request.section.facts')}>
         <div className={layout.stack}>
           <SpecFacts spec={spec} />

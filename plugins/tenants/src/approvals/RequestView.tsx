@@ -5,6 +5,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import {
   isOpenState,
+  removes,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
@@ -67,7 +68,7 @@ export function RequestView(props: {
 // What speaks for and against it.
 function Arguments({ request }: { request: TenantRequest }) {
   const { t } = useWords();
-  const isShown = request.type === 'delete' ? isShownAsGoing : () => false;
+  const isShown = removes(request.type) ? isShownAsGoing : () => false;
   const findings = request.findings.filter(it => !isShown(it));
   const isAll = findings.length === request.findings.length;
   return (

@@ -4,6 +4,7 @@
 import { Alert, Text } from '@backstage/ui';
 import {
   Finding,
+  removes,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DataTable } from '../components/DataTable';
@@ -24,7 +25,7 @@ export function isShownAsGoing({ id }: Finding): boolean {
 /** What a deletion takes besides what was approved once: volumes with their data first. */
 export function WhatGoes({ request }: { request: TenantRequest }) {
   const { t, say } = useWords();
-  if (request.type !== 'delete') {
+  if (!removes(request.type)) {
     return null;
   }
   const volumes = request.findings.filter(({ id }) => id === VOLUME);

@@ -3,6 +3,8 @@
 // The manifest as the approver sees it, checked against the digest that a decision seals.
 
 import {
+  beginsLife,
+  removes,
   TenantRequest,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -59,7 +61,7 @@ function checkOf(
 }
 
 function hasDiff({ type }: TenantRequest): boolean {
-  return type !== 'create' && type !== 'delete';
+  return !beginsLife(type) && !removes(type);
 }
 
 async function digestInBrowser(text: string): Promise<string | undefined> {

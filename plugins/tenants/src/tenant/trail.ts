@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The newest change of a tenant in steps, from request to ready, with the time each took.
 
-import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  knownRequestKind,
+  TimelineEvent,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** A delivery to one target, or what comes before and after; `suspended` is the end where that is what was asked for. */
 type Step =
@@ -26,12 +29,12 @@ export function trailOf(
     return undefined;
   }
   const since = sorted.slice(begin);
-  const isSuspension = since[0].params.type === 'suspend';
+  const goal = knownRequestKind(since[0].params.type)?.goal;
   const steps: Step[] = [
     { step: 'request' },
     { step: 'approval' },
     ...targets.map(target => ({ step: 'delivered' as const, target })),
-    { step: isSuspension ? 'suspended' : 'ready' },
+    { step: goal === 'suspended' ? 'suspended' : 'ready' },
   ];
   let before: number | undefined;
   let index = 0;
@@ -61,7 +64,7 @@ function beginOf(sorted: TimelineEvent[]): number {
             /^request\.(rejected|cancelled|expired)$/.test(later.type) &&
             later.params.request === params.request,
         );
-      if (!isClosed && params.type !== 'delete') {
+      if (!isClosed && knownRequestKind(params.type)?.revision !== 'remove') {
         return index;
       }
     }

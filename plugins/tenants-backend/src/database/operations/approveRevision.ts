@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { Lifecycle, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  beginsLife,
+  Lifecycle,
+  removes,
+  requestKind,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
@@ -46,7 +52,7 @@ export async function approveRevision(
   await tx('revisions').insert({
     ...ofLife(tenant),
     number,
-    kind: request.type === 'delete' ? 'remove' : 'deploy',
+    kind: requestKind(request.type).revision,
     request_id: request.id,
     spec,
     manifest: request.manifest,
@@ -58,7 +64,7 @@ export async function approveRevision(
     created_at: now,
   });
   await tx('requests').where({ id: request.id }).update({ revision: number });
-  if (request.type !== 'delete') {
+  if (!removes(request.type)) {
     await requireHosts(tx, request, number, spec, options.currentSpec);
   }
   await updateTenant(tx, request, number, spec, now, options.lifecycle);
@@ -103,8 +109,9 @@ async function requireHosts(
 ) {
   const taken = await confirmHosts(tx, request, JSON.parse(specText), revision);
   // A create has no approved spec: the current one is its own.
-  const previous =
-    request.type === 'create' ? undefined : JSON.parse(currentText);
+  const previous = beginsLife(request.type)
+    ? undefined
+    : JSON.parse(currentText);
   const [host] = newlyTaken(taken, previous);
   if (host) {
     throw new HostTaken(host);
@@ -129,7 +136,7 @@ async function updateTenant(
       preset: request.preset,
       preset_version: request.preset_version,
       spec: specText,
-      needs: request.type === 'delete' ? tx.ref('needs') : request.needs,
+      needs: removes(request.type) ? tx.ref('needs') : request.needs,
       expires_at: spec.expiresAt ?? null,
       search_text: searchText({
         tenant_id: request.tenant_id,
@@ -145,14 +152,13 @@ async function updateTenant(
     { tenantId: request.tenant_id, life: request.life },
     spec,
   );
-  if (request.type === 'create' || request.type === 'delete') {
-    const verdict =
-      request.type === 'create' ? 'waiting_for_delivery' : 'deleting';
+  const { approved } = requestKind(request.type);
+  if (approved) {
     await tx('tenant_status')
       .where({ life: request.life })
       .update({
-        overall_status: request.type === 'create' ? 'pending' : 'deleting',
-        verdict: JSON.stringify({ code: verdict }),
+        overall_status: approved.status,
+        verdict: JSON.stringify({ code: approved.verdict }),
       });
   }
 }

@@ -32,7 +32,7 @@ export async function cancelRequest(
     await recordEvent(tx, {
       tenantId: request.tenant_id,
       life: request.life,
-      type: options.to === 'expired' ? 'request.expired' : 'request.cancelled',
+      type: 'request.cancelled',
       actor: options.by,
       params: { request: request.id, type: request.type },
     });

@@ -3,6 +3,7 @@
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import {
+  beginsLife,
   FieldsError,
   hostsOf,
   SpecHost,
@@ -22,7 +23,7 @@ import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
 export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
 
 /**
- * Stores a request; a create request makes the tenant row too, so that the tenant is seen from now on.
+ * Stores a request; one that begins a life makes the tenant row too, so that the tenant is seen from now on.
  *
  * Race rules: at most one open request an id, and at most one life that an id stands for (partial unique indexes); at most
  * one tenant a host (hostClaims.ts). A tombstone gives its place up by one guarded UPDATE; any other wish is for a life that
@@ -40,7 +41,7 @@ export async function insertRequest(
   try {
     await knex.transaction(async tx => {
       await requireRoomToAsk(tx, request, limits);
-      if (request.type === 'create') {
+      if (beginsLife(request.type)) {
         await claimId(tx, request, spec);
       }
       await tx('requests').insert({
@@ -48,7 +49,7 @@ export async function insertRequest(
         state: 'pending',
         updated_at: request.created_at,
       });
-      if (request.type !== 'create') {
+      if (!beginsLife(request.type)) {
         await requireLiving(tx, request);
       }
       await recordEvent(tx, {

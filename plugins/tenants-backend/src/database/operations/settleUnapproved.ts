@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
+import { beginsLife, verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { RequestRow } from '../tables';
 import { releaseReservation } from './hostClaims';
@@ -15,7 +15,7 @@ export async function settleUnapproved(
 ): Promise<void> {
   await releaseReservation(tx, request);
   const { type, life, tenant_id, updated_at } = request;
-  if (type !== 'create') {
+  if (!beginsLife(type)) {
     return;
   }
   const ended = await tx('tenants')

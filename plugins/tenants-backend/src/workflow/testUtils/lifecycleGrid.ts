@@ -3,7 +3,10 @@
 // What must come of every request in every lifecycle, written down once more by hand: what the tenant is afterwards and
 // how it is rendered, or the code of the refusal.
 
-import { RequestType } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  RequestType,
+  requestTypes,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 export const WHEN = [
   'absent',
@@ -14,13 +17,7 @@ export const WHEN = [
   'deleted',
 ] as const;
 
-export const TYPES: RequestType[] = [
-  'create',
-  'update',
-  'suspend',
-  'resume',
-  'delete',
-];
+export const TYPES = requestTypes;
 
 type Row = Record<RequestType, string>;
 
