@@ -39,7 +39,7 @@ import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
 import { stepAtRequest } from './lifecycles';
 import { NoLongerSound } from './NoLongerSound';
-import { errorsOf, refusedFields } from './refusedFields';
+import { refuseErrors } from './refusedFields';
 import { clusterOf, presetOf, requireImmutable } from './resolveWish';
 
 /** The newest approved state of a tenant, as far as rendering needs it. */
@@ -286,11 +286,6 @@ function required(current: CurrentState | undefined): CurrentState {
     throw new NotFoundError('The tenant has no approved revision yet');
   }
   return current;
-}
-
-function refuseErrors(findings: Finding[]) {
-  const errors = errorsOf(findings);
-  if (errors.length > 0) throw new FieldsError(refusedFields(errors));
 }
 
 // A key that nobody knows of is in no quota.

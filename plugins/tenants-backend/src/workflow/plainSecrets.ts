@@ -12,7 +12,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { plaintextRule } from '../manifests/rules/plaintext';
 import { judgeProse } from '../secrets/judgeText';
-import { errorsOf, refusedFields } from './refusedFields';
+import { refuseErrors } from './refusedFields';
 
 /** @throws FieldsError that names every place of a secret, and nothing else: other refusals repeat what they speak of. */
 export function refuseSecrets(
@@ -23,8 +23,7 @@ export function refuseSecrets(
     ...('spec' in wish ? plaintextRule({ spec: wish.spec, previous }) : []),
     ...judgeReason(wish.reason),
   ];
-  const refused = errorsOf(findings);
-  if (refused.length > 0) throw new FieldsError(refusedFields(refused));
+  refuseErrors(findings);
 }
 
 /** What is to be said of a reason. */

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { FieldError, Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldError,
+  FieldsError,
+  Finding,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { withheldFields } from '../secrets/withheld';
 
 /** Findings as the fields of a refusal: all but those of the reason lie in the spec. What may be a secret is not repeated. */
@@ -17,6 +21,12 @@ export function refusedFields(findings: Finding[]): FieldError[] {
 /** Those that refuse a wish. */
 export function errorsOf(findings: Finding[]): Finding[] {
   return findings.filter(({ severity }) => severity === 'error');
+}
+
+/** @throws FieldsError when any of them refuses a wish. */
+export function refuseErrors(findings: Finding[]): void {
+  const errors = errorsOf(findings);
+  if (errors.length > 0) throw new FieldsError(refusedFields(errors));
 }
 
 function pathOf(path: string | undefined): string {
