@@ -10,7 +10,6 @@ export const EVENT_VALUES = {
   'request.approved': ['request', 'type', 'comment?'],
   'request.rejected': ['request', 'type', 'comment?'],
   'request.cancelled': ['request', 'type'],
-  'request.expired': ['request', 'type'],
   'request.rerendered': ['request', 'type'],
   'revision.created': ['revision', 'digest'],
   'revision.reached': ['revision', 'to'],

@@ -61,7 +61,7 @@ function beginOf(sorted: TimelineEvent[]): number {
         .slice(index + 1)
         .some(
           later =>
-            /^request\.(rejected|cancelled|expired)$/.test(later.type) &&
+            /^request\.(rejected|cancelled)$/.test(later.type) &&
             later.params.request === params.request,
         );
       if (!isClosed && knownRequestKind(params.type)?.revision !== 'remove') {

@@ -153,7 +153,6 @@ export const codes = {
   'timeline.request.rejected': 'Request rejected',
   'timeline.request.rejected.detailed': 'Request rejected: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
-  'timeline.request.expired': 'Request expired',
   'timeline.request.rerendered':
     'Manifest rendered anew; the request waits again',
   'timeline.revision.created': 'Revision {{revision}}',

@@ -154,7 +154,6 @@ export const codes = {
   'timeline.request.rejected': '요청 반려',
   'timeline.request.rejected.detailed': '요청 반려: “{{comment}}”',
   'timeline.request.cancelled': '요청 철회',
-  'timeline.request.expired': '요청 기한 만료',
   'timeline.request.rerendered':
     '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
   'timeline.revision.created': '리비전 {{revision}}',
