@@ -4,9 +4,9 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import { EntityProviderMutation } from '@backstage/plugin-catalog-node';
+import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import {
   createTenantsServiceFake,
-  responseError,
   tenantFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import { mockCredentials } from '@backstage/backend-test-utils';
@@ -60,7 +60,7 @@ describe('TenantEntityProvider', () => {
       listed = resolve;
     });
     const stale = [...fake.tenants.values()];
-    fake.before = async operation => {
+    fake.api.before = async operation => {
       if (operation === 'listTenants') {
         await hold;
         stale.forEach(tenant => fake.tenants.set(tenant.tenantId, tenant));
@@ -87,7 +87,7 @@ describe('TenantEntityProvider', () => {
       ['aa', 'bb'],
       ['aa', 'bb', 'old'],
     );
-    fake.pageSize = 0; // a listing that wrongly says: there is nothing
+    fake.api.pageSize = 0; // a listing that wrongly says: there is nothing
     repair();
     await holds('aa', 'bb');
     expect(entities.has('old')).toBe(false);
@@ -99,9 +99,9 @@ describe('TenantEntityProvider', () => {
       ['aa', 'bb'],
       ['old'],
     );
-    fake.pageSize = 1;
-    const refused = await responseError(503, 'down');
-    fake.before = async operation => {
+    fake.api.pageSize = 1;
+    const refused = await refusal(503, 'down');
+    fake.api.before = async operation => {
       const pages = fake.calls.filter(call => call === 'listTenants').length;
       if (operation === 'listTenants' && pages === 2) {
         expect([...entities]).toEqual(['old']);

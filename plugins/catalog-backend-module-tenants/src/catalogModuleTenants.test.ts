@@ -4,9 +4,9 @@
 
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ResponseError } from '@backstage/errors';
+import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import {
   createTenantsServiceFake,
-  responseError,
   tenantFixture,
   tenantSpecFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
@@ -95,12 +95,12 @@ describe('catalog module for tenants', () => {
     const { uid } = (await present('lab')).metadata;
     for (const failure of [
       new TypeError('fetch failed'),
-      await responseError(503, 'starting'),
-      await responseError(403, 'no'),
+      await refusal(503, 'starting'),
+      await refusal(403, 'no'),
       // What a proxy, or a backend that has not mounted its routes yet, answers.
       await ResponseError.fromResponse(new Response('', { status: 404 })),
     ]) {
-      fake.failure = failure;
+      fake.api.failure = failure;
       const before = fake.calls.length;
       await changed('lab');
       await repair();
@@ -112,7 +112,7 @@ describe('catalog module for tenants', () => {
         'both were tried',
       );
     }
-    fake.failure = undefined;
+    fake.api.failure = undefined;
     fake.tenants.set('lab', tenantFixture('lab', { lifecycle: 'active' }));
     // No further event: the failed change itself comes back.
     await eventually(
@@ -128,7 +128,7 @@ describe('catalog module for tenants', () => {
   it('repairs what no event told, over several pages', async () => {
     const { fake, present, absent, repair } = await boot(['aa', 'bb', 'cc']);
     await Promise.all(['aa', 'bb', 'cc'].map(present));
-    fake.pageSize = 1;
+    fake.api.pageSize = 1;
     fake.tenants.delete('bb');
     fake.tenants.set('dd', tenantFixture('dd'));
     await repair();

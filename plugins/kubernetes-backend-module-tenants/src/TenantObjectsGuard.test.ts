@@ -5,9 +5,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { KubernetesObjectsProvider } from '@backstage/plugin-kubernetes-node';
+import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import {
   createTenantsServiceFake,
-  responseError,
   tenantFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import { TenantObjectsGuard } from './TenantObjectsGuard';
@@ -128,7 +128,7 @@ describe('TenantObjectsGuard', () => {
 
   it('does not guess while the tenants API is away', async () => {
     const { ask, tenants } = setUp();
-    tenants.failure = await responseError(503, 'down');
+    tenants.api.failure = await refusal(503, 'down');
     await expect(ask(entity('Tenant', 'lab'))).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
     });

@@ -101,7 +101,7 @@ describe('the template request-tenant in a real scaffolder', () => {
   });
 
   beforeEach(() => {
-    fake.requests.length = 0;
+    fake.api.state.requests.length = 0;
     fake.tenants.delete('lab');
   });
 

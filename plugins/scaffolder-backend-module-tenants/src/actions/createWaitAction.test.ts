@@ -5,9 +5,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { RequestType, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import {
   createTenantsServiceFake,
-  responseError,
   TenantsServiceFake,
   tenantFixture,
   tenantSpecFixture,
@@ -26,7 +26,7 @@ async function setUp(type: RequestType = 'create') {
     tenantId: 'lab',
     ...(['create', 'update'].includes(type) && { spec }),
   } as Parameters<ReturnType<TenantsServiceFake['as']>['createRequest']>[0]);
-  fake.calls.length = 0;
+  fake.api.calls.length = 0;
   return { fake, id };
 }
 
@@ -51,7 +51,7 @@ async function run(
 
 // Does something when the backend has been asked so often.
 function after(fake: TenantsServiceFake, count: number, act: () => void) {
-  fake.before = () => {
+  fake.api.before = () => {
     if (fake.calls.length === count) {
       act();
     }
@@ -138,9 +138,9 @@ describe('tenants:wait', () => {
 
   it('rides over a backend that is away for a while', async () => {
     const { fake, id } = await setUp();
-    fake.failure = await responseError(503, 'away');
+    fake.api.failure = await refusal(503, 'away');
     after(fake, 4, () => {
-      fake.failure = undefined;
+      fake.api.failure = undefined;
       fake.decide(id, 'rejected');
     });
     await expect(run(fake, { requestId: id })).resolves.toMatchObject({

@@ -7,5 +7,4 @@
  */
 
 export * from './createTenantsServiceFake';
-export * from './responseError';
 export * from './tenantFixture';

@@ -1,7 +1,4 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-export * from './FakeState';
-export * from './FakeTenantsApi';
-export * from './refusal';
-export * from './samples';
+export * from '@ecp-ai/backstage-plugin-tenants-common/testUtils';

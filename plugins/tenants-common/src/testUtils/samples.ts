@@ -12,7 +12,7 @@ import {
   TenantSpec,
   TenantStatus,
   tenantNamespace,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+} from '..';
 
 /** A moment so many seconds before now. */
 export function ago(seconds: number): string {

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fake answers what the routes promise, as the plugin's own answers are checked in its tests.
 
-import {
-  answerFaults,
-  ApiOperation,
-  TenantsApi,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { answerFaults, ApiOperation, TenantsApi } from '..';
 import { FakeTenantsApi } from './FakeTenantsApi';
 import {
   sampleDelivery,
@@ -20,7 +16,7 @@ import {
 const request = sampleRequest();
 const create = {
   type: 'create' as const,
-  tenantId: 'vision-lab',
+  tenantId: 'new-lab',
   spec: sampleSpec(),
 };
 

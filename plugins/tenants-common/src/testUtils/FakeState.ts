@@ -12,7 +12,7 @@ import {
   TenantRequest,
   TenantStatus,
   TimelineEvent,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+} from '..';
 
 /** What the fake knows; tests change it while pages are open. */
 export type FakeState = {

@@ -9,7 +9,8 @@ import {
   Page,
   Tenant,
   TenantRequest,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+  TenantStatus,
+} from '..';
 
 /** A page of a list; the cursor is an offset. */
 export function paged<T>(
@@ -22,6 +23,38 @@ export function paged<T>(
     items: items.slice(from, to),
     totalItems: items.length,
     ...(to < items.length && { nextCursor: String(to) }),
+  };
+}
+
+/** A page of tenants by their ids, begun after the last one of the page before, whatever came and went since. */
+export function byId<T extends { tenantId: string }>(
+  items: T[],
+  { limit = 20, cursor = '' }: { limit?: number; cursor?: string },
+  pageSize: number,
+): Page<T> {
+  const sorted = [...items].sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1));
+  const rest = sorted.filter(({ tenantId }) => tenantId > cursor);
+  const page = rest.slice(0, Math.min(limit, pageSize));
+  return {
+    items: page,
+    totalItems: items.length,
+    ...(rest.length > page.length && { nextCursor: page.at(-1)?.tenantId }),
+  };
+}
+
+/** What the status is of a tenant that nobody gave one. */
+export function statusOf(tenant: Tenant): TenantStatus {
+  const { tenantId, namespace, cluster, revision, status } = tenant;
+  return {
+    tenant_id: tenantId,
+    namespace,
+    cluster,
+    deployments: [],
+    services: 0,
+    workloads: [],
+    quota: [],
+    ...status,
+    revision,
   };
 }
 
@@ -39,7 +72,9 @@ export function fittingRequests(
       (!state ||
         request.state === state ||
         (state === 'open' && isOpenState(request.state))) &&
-      (requestedBy !== 'me' || request.requestedBy === viewer) &&
+      (!requestedBy ||
+        request.requestedBy ===
+          (requestedBy === 'me' ? viewer : requestedBy)) &&
       (decidable === undefined ||
         request.decidable === (String(decidable) === 'true')),
   );

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import { FieldError } from '..';
 import { ResponseError } from '@backstage/errors';
 
 const NAMES: Record<number, string> = {

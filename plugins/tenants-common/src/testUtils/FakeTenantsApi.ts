@@ -22,9 +22,9 @@ import {
   TenantsApi,
   TenantStatus,
   TimelineEvent,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+} from '..';
 import { FakeRequests } from './FakeRequests';
-import { fittingTenants, paged } from './fakeQueries';
+import { byId, fittingTenants, paged, statusOf } from './fakeQueries';
 import { samplePreset } from './samples';
 
 /** A list of everything there is. */
@@ -60,7 +60,7 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     this.state.repository = {
       ...this.state.repository,
       rebuild: {
-        requestedBy: this.state.viewer,
+        requestedBy: this.viewer.ref,
         requestedAt: new Date().toISOString(),
       },
     };
@@ -77,18 +77,12 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
   ): Promise<Page<TenantSummary>> {
     await this.called('listTenants', query);
     const fitting = fittingTenants(this.state.tenants, query);
-    return paged(fitting.map(summarizeTenant), query);
+    return byId(fitting.map(summarizeTenant), query, this.pageSize);
   }
 
   async getTenant(tenantId: string, { life }: LifeQuery = {}): Promise<Tenant> {
     await this.called('getTenant', tenantId, ...(life ? [{ life }] : []));
-    return this.found(
-      this.state.tenants.find(
-        tenant =>
-          tenant.tenantId === tenantId &&
-          (life ? tenant.life === life : !tenant.former),
-      ),
-    );
+    return this.found(`tenant ${tenantId}`, this.tenant(tenantId, life));
   }
 
   async getTenantManifest(tenantId: string): Promise<string> {
@@ -101,8 +95,12 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     { life }: LifeQuery = {},
   ): Promise<TenantStatus> {
     await this.called('getTenantStatus', tenantId, ...(life ? [{ life }] : []));
+    const { statuses } = this.state;
+    const tenant = this.tenant(tenantId, life);
     return this.found(
-      this.state.statuses.find(status => status.tenant_id === tenantId),
+      `tenant ${tenantId}`,
+      statuses.find(status => status.tenant_id === tenantId) ??
+        (tenant && statusOf(tenant)),
     );
   }
 
@@ -181,9 +179,17 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     await this.called('restartTenant', tenantId, workload);
     return {
       ...(workload && { workload }),
-      requestedBy: 'user:default/dana',
+      requestedBy: this.viewer.ref,
       requestedAt: new Date().toISOString(),
     };
+  }
+
+  private tenant(tenantId: string, life?: string): Tenant | undefined {
+    return this.state.tenants.find(
+      tenant =>
+        tenant.tenantId === tenantId &&
+        (life ? tenant.life === life : !tenant.former),
+    );
   }
 
   async reportDeployment(): Promise<Delivery> {

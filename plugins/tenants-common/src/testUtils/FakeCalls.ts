@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every part of the fake API stands on: its state, who called what, and which calls fail.
 
-import {
-  FieldError,
-  TenantsApi,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { FieldError, TenantsApi } from '..';
 import { FakeState } from './FakeState';
 import { refusal } from './refusal';
 import { sampleCluster, sampleRepository } from './samples';
@@ -17,10 +14,20 @@ type Failure = {
   fields?: FieldError[];
 };
 
+/** Who calls: a person, or a plugin for itself. */
+export type FakeCaller = { type: 'user' | 'service'; ref: string };
+
 /** Records calls and lets those fail that shall. */
 export class FakeCalls {
   readonly state: FakeState;
   readonly calls: { method: string; args: unknown[] }[] = [];
+  /** How many tenants a page holds at most; the caller's limit holds besides. */
+  pageSize = 100;
+  /** While set, every call rejects with it: a dead backend, a proxy's 404 … */
+  failure?: Error;
+  /** Runs before a call answers: a place to hold it, or to change things meanwhile. */
+  before?: (operation: string) => Promise<void> | void;
+  private caller?: FakeCaller;
   private readonly failures = new Map<string, Failure>();
 
   constructor(state: Partial<FakeState> = {}) {
@@ -40,6 +47,15 @@ export class FakeCalls {
       repository: sampleRepository(),
       ...state,
     };
+  }
+
+  /** The same fake, called by somebody else. */
+  as(caller: FakeCaller): this {
+    return Object.assign(Object.create(this), { caller });
+  }
+
+  protected get viewer(): FakeCaller {
+    return this.caller ?? { type: 'user', ref: this.state.viewer };
   }
 
   /** Lets the next calls of a method fail (status 0: nobody answers). */
@@ -70,6 +86,8 @@ export class FakeCalls {
     ...args: unknown[]
   ): Promise<void> {
     this.calls.push({ method, args });
+    await this.before?.(method);
+    if (this.failure) throw this.failure;
     const failure = this.failures.get(method);
     if (failure && failure.times > 0) {
       failure.times -= 1;
@@ -79,9 +97,9 @@ export class FakeCalls {
     }
   }
 
-  protected async found<T>(item: T | undefined): Promise<T> {
+  protected async found<T>(what: string, item: T | undefined): Promise<T> {
     if (item === undefined) {
-      throw await refusal(404, 'not found');
+      throw await refusal(404, `No ${what}`);
     }
     return item;
   }
