@@ -175,12 +175,16 @@ describe('GitDeliveryTarget with a repository on disk', () => {
       tip=$(git -c user.name=Rival -c user.email=r@example.com commit-tree main^{tree} -p main -m "Rival $n")
       git update-ref refs/heads/main $tip`,
     );
+    // A slow machine may not win within one time limit: then the reconciler comes back.
+    const bring = async (tenant: TestTenant): Promise<string> => {
+      const outcome = await deliver(tenant, 1);
+      const isLost = 'code' in outcome && outcome.code === 'git_race_lost';
+      return isLost ? bring(tenant) : outcome.result;
+    };
     const tenants = ['a', 'b', 'c'].map(id => new TestTenant(id));
-    const outcomes = await Promise.all(tenants.map(each => deliver(each, 1)));
-    expect(outcomes.map(each => each.result)).toEqual(
-      Array(3).fill('delivered'),
-    );
-    expect(repository.opIds()).toEqual(['a/1', 'b/1', 'c/1']);
+    const results = await Promise.all(tenants.map(bring));
+    expect(results).toEqual(Array(3).fill('delivered'));
+    expect(repository.opIds().sort()).toEqual(['a/1', 'b/1', 'c/1']);
     expect(
       repository.log().filter(({ subject }) => /^Rival/.test(subject)),
     ).toHaveLength(12);
