@@ -138,7 +138,7 @@ describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
       [
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        join(__dirname, 'testing/observerProcess.ts'),
+        join(__dirname, 'testUtils/observerProcess.ts'),
         file,
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
