@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import { refusal } from '../testUtils';
+import { wordsIn } from '../testUtils/wordsIn';
+import {
+  describeField,
+  explainError,
+  fieldsOf,
+  statusOf,
+} from './explainError';
+
+const english = wordsIn('en');
+const korean = wordsIn('ko');
+
+describe('explainError', () => {
+  it.each([
+    [400, 'Some values were refused', '허용되지 않는 값이 있습니다'],
+    [403, 'You may not see this', '볼 수 있는 권한이 없습니다'],
+    [404, 'There is nothing here', '찾을 수 없습니다'],
+    [409, 'Something changed in the meantime', '그사이에 변경되었습니다'],
+    [
+      502,
+      'The tenants service does not answer',
+      '테넌트 서비스가 응답하지 않습니다',
+    ],
+    [
+      503,
+      'The tenants service does not answer',
+      '테넌트 서비스가 응답하지 않습니다',
+    ],
+    [
+      504,
+      'The tenants service does not answer',
+      '테넌트 서비스가 응답하지 않습니다',
+    ],
+    [500, 'This could not be loaded', '불러오지 못했습니다'],
+    [418, 'This could not be loaded', '불러오지 못했습니다'],
+  ])('says of %i in both languages what it means', async (status, en, ko) => {
+    const error = await refusal(status, 'The server’s own sentence');
+    expect(explainError(error, english).title).toBe(en);
+    expect(explainError(error, korean).title).toBe(ko);
+    expect(explainError(error, english)).toMatchObject({ status });
+    // What the server said is kept, whatever it means.
+    expect(explainError(error, korean).details[0]).toBe(
+      'The server’s own sentence',
+    );
+  });
+
+  it.each([
+    [403, 'Ask an owner of the tenant, or the platform team.'],
+    [503, 'It may be restarting. This page tries again by itself.'],
+  ])('says of %i what to do', async (status, help) => {
+    const { details } = explainError(await refusal(status, 'no'), english);
+    expect(details).toEqual(['no', help]);
+  });
+
+  it.each([400, 404, 409, 500])('has no advice for %i', async status => {
+    const { details } = explainError(await refusal(status, 'no'), english);
+    expect(details).toEqual(['no']);
+  });
+
+  it('takes what nobody answered for a service that is away', () => {
+    const explained = explainError(new TypeError('Failed to fetch'), english);
+    expect(explained).toEqual({
+      title: 'The tenants service does not answer',
+      details: [
+        'Failed to fetch',
+        'It may be restarting. This page tries again by itself.',
+      ],
+      status: undefined,
+    });
+  });
+
+  it('says fields instead of the server’s sentence about them', async () => {
+    const fields = [
+      { path: 'services.0.image', code: 'required' },
+      { path: 'preset', code: 'not_one_of', params: { allowed: 'small, big' } },
+    ];
+    const error = await refusal(
+      400,
+      'Two fields are wrong',
+      fields as FieldError[],
+    );
+    expect(explainError(error, english).details).toEqual([
+      'services.0.image: is required',
+      'preset: must be one of: small, big',
+    ]);
+    expect(fieldsOf(error)).toEqual(fields);
+  });
+
+  it.each([
+    [1, 'and 1 more'],
+    [120, 'and 120 more'],
+  ])('says how many fields are not listed: %i', async (count, words) => {
+    const error = await refusal(400, 'no', [
+      { path: 'owner', code: 'required' },
+    ] as FieldError[]);
+    (error.body.error as { fieldsOmitted?: number }).fieldsOmitted = count;
+    expect(explainError(error, english).details.at(-1)).toBe(words);
+    expect(explainError(error, korean).details.at(-1)).toBe(`그 외 ${count}건`);
+  });
+
+  it('survives an answer that is not ours', () => {
+    const odd = Object.assign(new Error('<html>Bad gateway</html>'), {
+      statusCode: 502,
+      body: {},
+    });
+    expect(explainError(odd, english).details[0]).toBe(
+      '<html>Bad gateway</html>',
+    );
+    expect(fieldsOf(odd)).toEqual([]);
+    expect(statusOf(odd)).toBe(502);
+    expect(statusOf(new Error('plain'))).toBeUndefined();
+  });
+});
+
+describe('describeField', () => {
+  it.each([
+    // A field code says what a field should be, so it needs the field.
+    [{ path: 'owner', code: 'required' }, 'owner: is required'],
+    [
+      { path: 'services.0.port', code: 'too_big', params: { maximum: 65535 } },
+      'services.0.port: must be at most 65535',
+    ],
+    // A finding is a whole sentence.
+    [{ path: '', code: 'ingress-host-taken' }, 'Another tenant has this host.'],
+    [
+      { path: 'services.0.ingress.host', code: 'ingress-host-taken' },
+      'services.0.ingress.host: Another tenant has this host.',
+    ],
+  ])('%j', (field, words) => {
+    expect(describeField(field as FieldError, english)).toBe(words);
+  });
+
+  it('names the whole where a field code has no path', () => {
+    const whole = describeField({ path: '', code: 'required' }, english);
+    expect(whole).toBe(`${english.t('field.whole')}: is required`);
+    expect(describeField({ path: '', code: 'required' }, korean)).toBe(
+      `${korean.t('field.whole')}: ${korean.say('field', 'required')}`,
+    );
+  });
+
+  it('keeps a code that only a newer server knows legible, with its values', () => {
+    const field = {
+      path: 'moon',
+      code: 'phase_wrong',
+      params: { phase: 'new' },
+    };
+    expect(describeField(field, english)).toMatch(
+      /^moon: .*phase_wrong.* \(phase new\)$/,
+    );
+    expect(describeField(field, korean)).toMatch(
+      /^moon: .*phase_wrong.* \(phase new\)$/,
+    );
+  });
+});
