@@ -14,7 +14,7 @@ import {
   templateRouteRef,
   tenantsRouteRef,
 } from '../routes';
-import { FakeTenantsApi } from './FakeTenantsApi';
+import { FakeTenantsApi } from '.';
 
 const PAGES = {
   '/tenants': tenantsRouteRef,

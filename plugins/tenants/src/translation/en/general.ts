@@ -10,6 +10,7 @@ export const general = {
   'action.cancel': 'Cancel',
   'action.copy': 'Copy',
   'action.copied': 'Copied',
+  'action.notCopied': 'Not copied: the browser does not allow it here',
   'action.requestTenant': 'Request a tenant',
   'action.clearFilters': 'Clear filters',
   'loading.label': 'Loading',
