@@ -62,7 +62,6 @@ describe('LiveView', () => {
     async (isStale, busy) => {
       render({ data: 'of the page before', isStale });
       const text = await screen.findByText('of the page before');
-      // eslint-disable-next-line testing-library/no-node-access
       expect(text.closest('[aria-busy]')).toHaveAttribute('aria-busy', busy);
     },
   );
@@ -102,12 +101,12 @@ describe('ErrorPanel', () => {
   });
 
   it('shows what the server said as text, whatever it is', async () => {
-    const said =
-      '<img src=x onerror=alert(1)> \u202Egnp.exe ' + 'x'.repeat(5000);
+    const said = `<img src=x onerror=alert(1)> \u202Egnp.exe ${'x'.repeat(
+      5000,
+    )}`;
     renderPart(<ErrorPanel error={await refusal(500, said)} />);
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('<img src=x onerror=alert(1)>');
-    // eslint-disable-next-line testing-library/no-node-access
     expect(alert.querySelector('img')).toBeNull();
   });
 
