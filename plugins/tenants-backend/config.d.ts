@@ -62,13 +62,6 @@ export interface Config {
         token?: string;
         /** File with that token; read again when it rotates. */
         tokenFile?: string;
-        /** Account that examines tenants for their isolation certificate. Default: none are made */
-        certifier?: {
-          /** @visibility secret */
-          token?: string;
-          /** File with that token; read again when it rotates. */
-          tokenFile?: string;
-        };
         /** Where people look at a namespace of the cluster, with {namespace} in it; applied revisions link there. */
         namespaceUrl?: string;
         /** Where revisions go, in this order: git, apply, and what modules add. Default: [git, apply] */

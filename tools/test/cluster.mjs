@@ -17,10 +17,14 @@ import { runNodeTests } from './runNodeTests.mjs';
 const backend = join(root, 'plugins/tenants-backend');
 const shared = ['src/kubernetes', 'src/delivery/kubernetes', 'src/status'];
 
+const certificate = join(root, 'plugins/tenants-backend-module-certificate');
+
 /** These install policies for the whole cluster, so each has it for itself. */
-const alone = readdirSync(join(backend, 'src/tests/cluster'))
-  .filter(name => name.endsWith('.test.ts'))
-  .map(name => [`src/tests/cluster/${name}`]);
+const alone = [backend, certificate].flatMap(cwd =>
+  readdirSync(join(cwd, 'src/tests/cluster'))
+    .filter(name => name.endsWith('.test.ts'))
+    .map(name => ({ cwd, args: [`src/tests/cluster/${name}`] })),
+);
 
 /** Answers `{ kubeconfig, kwok, stop }` of a fresh control plane and the program that answers for logs; throws CannotBuild where none can be had. */
 async function startCluster() {
@@ -102,13 +106,14 @@ async function main() {
     : await startCluster();
   try {
     const total = { passed: 0, failed: 0 };
-    for (const args of [shared, ...alone]) {
+    const first = { cwd: backend, args: shared };
+    for (const { cwd, args } of [first, ...alone]) {
       console.log(`\n━━ ${args.join(' ')}`);
       const token = args === shared && shippedAccount(cluster.kubeconfig);
       const { passed, failed, notes } = await jest({
         name: 'cluster',
         command: ['package', 'test'],
-        cwd: backend,
+        cwd,
         args,
         env: {
           KUBECONFIG_TEST: cluster.kubeconfig,

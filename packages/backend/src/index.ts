@@ -34,6 +34,9 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 
 backend.add(import('@ecp-ai/backstage-plugin-tenants-backend'));
+backend.add(
+  import('@ecp-ai/backstage-plugin-tenants-backend-module-certificate'),
+);
 backend.add(import('@ecp-ai/backstage-plugin-catalog-backend-module-tenants'));
 backend.add(
   import('@ecp-ai/backstage-plugin-kubernetes-backend-module-tenants'),

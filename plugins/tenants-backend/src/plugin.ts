@@ -22,12 +22,14 @@ import {
   tenantResourceRef,
   tenantsClustersExtensionPoint,
   tenantsDeliveryExtensionPoint,
+  tenantsModulesExtensionPoint,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
-import { startCertifier } from './startCertifier';
 import { readConfig } from './config/readConfig';
+import { createModuleHost } from './createModuleHost';
 import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { openStores } from './database/openStores';
+import { TenantsModules } from './modules/TenantsModules';
 import { startMachines } from './startMachines';
 import { createRouter } from './router/createRouter';
 import { createRouterServices } from './router/createRouterServices';
@@ -42,6 +44,8 @@ export const tenantsPlugin = createBackendPlugin({
     });
     const targets = new DeliveryTargets();
     env.registerExtensionPoint(tenantsDeliveryExtensionPoint, targets);
+    const modules = new TenantsModules();
+    env.registerExtensionPoint(tenantsModulesExtensionPoint, modules);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -58,12 +62,12 @@ export const tenantsPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,
-        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
       async init(deps) {
         const config = readConfig(deps.config, {
           hasLocators: locators.length > 0,
+          clusterKeys: modules.clusterKeys,
         });
         const { clusters } = config;
         const logger = singleLineLogger(deps.logger);
@@ -88,28 +92,22 @@ export const tenantsPlugin = createBackendPlugin({
           stores,
           targets,
         });
-        deps.lifecycle.addShutdownHook(() => machines.stop());
-        const certificates = await startCertifier({
+        const services = createRouterServices({
           ...deps,
           config,
           directory,
-          knex: await deps.database.getClient(),
-          logger,
-          tenantReader,
+          machines,
+          stores,
         });
-        deps.lifecycle.addShutdownHook(() => certificates.close());
-        deps.http.use(
-          createRouter(
-            createRouterServices({
-              ...deps,
-              certificates,
-              config,
-              directory,
-              machines,
-              stores,
-            }),
-          ),
+        const { poke } = machines;
+        const installed = await modules.start(name =>
+          createModuleHost(name, { ...deps, services, stores, poke }),
         );
+        deps.lifecycle.addShutdownHook(async () => {
+          await Promise.all(installed.map(module => module.stop()));
+          await machines.stop();
+        });
+        deps.http.use(createRouter({ ...services, modules: installed }));
         deps.http.addAuthPolicy({
           path: '/openapi.json',
           allow: 'unauthenticated',

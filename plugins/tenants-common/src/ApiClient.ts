@@ -4,10 +4,7 @@
 
 import { ResponseError } from '@backstage/errors';
 import { z } from 'zod';
-import { ApiRoute, Asked } from './ApiRoute';
-
-/** Routes by operation id. A module of the plugin may have a table of its own. */
-export type ApiRoutes = Record<string, ApiRoute>;
+import { ApiRoute, ApiRoutes, Asked } from './ApiRoute';
 
 /** Names in braces, as they come in a path. */
 type PathNames<Path extends string> =

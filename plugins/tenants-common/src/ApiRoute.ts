@@ -17,6 +17,9 @@ export type ApiRoute = {
   response: z.ZodType | 'text/yaml' | 'text/plain';
 };
 
+/** A table of routes, by operation id. */
+export type ApiRoutes = Record<string, ApiRoute>;
+
 /** A query as TypeScript writes it: flags are `'true'` and `'false'` in a URL, and may be booleans here. */
 export type Asked<Query> = {
   [Key in keyof Query]: string extends Query[Key]

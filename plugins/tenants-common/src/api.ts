@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The routes of the HTTP API, once: the router validates by it, the OpenAPI document and the client are made from it.
+// The routes of the HTTP API, once: the router validates by them, the OpenAPI document and the client are made from it.
 
 import { z } from 'zod';
-import { ApiRoute } from './ApiRoute';
-import { certificateSchema } from './certificate';
+import { ApiRoutes } from './ApiRoute';
+import { capabilitySchema } from './capability';
+import { certificateRoutes } from './certificateRoutes';
 import { subdomainSchema, tenantIdSchema } from './fields';
 import { podLogsQuerySchema, podSchema } from './logs';
 import { presetSchema } from './preset';
@@ -57,8 +58,18 @@ const anyIdParams = z.object({
 const podParams = tenantParams.extend({ pod: subdomainSchema });
 const requestParams = z.object({ id: z.uuid() });
 
-/** Every route, by operation id. */
-export const apiRoutes = {
+/** The routes of the plugin itself, by operation id. */
+export const coreRoutes = {
+  listCapabilities: {
+    method: 'get',
+    path: '/v1/capabilities',
+    summary: 'Modules that are installed, and how they are',
+    status: 200,
+    response: z.object({
+      items: z.array(capabilitySchema),
+      totalItems: z.int(),
+    }),
+  },
   listPresets: {
     method: 'get',
     path: '/v1/presets',
@@ -221,33 +232,6 @@ export const apiRoutes = {
     status: 200,
     response: 'text/plain',
   },
-  getCertificate: {
-    method: 'get',
-    path: '/v1/tenants/{tenantId}/certificate',
-    summary: 'The newest isolation certificate',
-    params: tenantParams,
-    query: lifeQuerySchema,
-    status: 200,
-    response: certificateSchema,
-  },
-  getPolicyReport: {
-    method: 'get',
-    path: '/v1/tenants/{tenantId}/certificate/policy-report',
-    summary: 'The newest isolation certificate as a PolicyReport',
-    params: tenantParams,
-    query: lifeQuerySchema,
-    status: 200,
-    response: 'text/yaml',
-  },
-  runCertificate: {
-    method: 'post',
-    path: '/v1/tenants/{tenantId}/certificate/run',
-    summary: 'Examine the tenant now; takes some seconds',
-    params: tenantParams,
-    body: z.strictObject({}),
-    status: 200,
-    response: certificateSchema,
-  },
   retryDeliveries: {
     method: 'post',
     path: '/v1/tenants/{tenantId}/deliveries/retry',
@@ -276,7 +260,10 @@ export const apiRoutes = {
     status: 200,
     response: deliverySchema,
   },
-} as const satisfies Record<string, ApiRoute>;
+} as const satisfies ApiRoutes;
+
+/** Every route that the client speaks: those of the plugin, and of the modules that ship beside it. */
+export const apiRoutes = { ...coreRoutes, ...certificateRoutes };
 
 /** The id of an operation, e.g. `createRequest`. */
 export type ApiOperation = keyof typeof apiRoutes;

@@ -3,9 +3,8 @@
 // The OpenAPI 3.1 document, made from the route table.
 
 import { z } from 'zod';
-import { apiRoutes } from './api';
-import { ApiRoute } from './ApiRoute';
-import { certificateSchema } from './certificate';
+import { coreRoutes } from './api';
+import { ApiRoute, ApiRoutes } from './ApiRoute';
 import { MOST_FIELDS } from './fieldErrors';
 import { presetSchema } from './preset';
 import { repositorySchema } from './repository';
@@ -51,7 +50,6 @@ const NAMED = {
   Delivery: deliverySchema,
   Preset: presetSchema,
   Repository: repositorySchema,
-  Certificate: certificateSchema,
   Preview: previewResultSchema,
 };
 
@@ -127,10 +125,11 @@ function reference(schema: z.ZodType): JsonSchema {
     : jsonSchema(schema, 'output');
 }
 
-/** The document served at `/api/tenants/openapi.json`. */
-export function openApiDocument(): JsonSchema {
+/** The document served at `/api/tenants/openapi.json`: what the plugin answers, and what the installed modules do. */
+export function openApiDocument(ofModules: ApiRoutes = {}): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
-  for (const [id, route] of Object.entries<ApiRoute>(apiRoutes)) {
+  const routes: ApiRoutes = { ...coreRoutes, ...ofModules };
+  for (const [id, route] of Object.entries(routes)) {
     paths[route.path] = {
       ...paths[route.path],
       [route.method]: operation(id, route),

@@ -8,9 +8,16 @@
 
 export * from './backoff';
 export * from './DeliveryTarget';
+export * from './kubernetes/KubernetesClient';
+export * from './kubernetes/KubernetesConnection';
+export * from './kubernetes/KubernetesError';
 export * from './memberships/groupsOf';
 export * from './memberships/Memberships';
 export * from './memberships/membershipsService';
+export * from './modules/openModuleTables';
+export * from './modules/RouteCall';
+export * from './modules/TenantsHost';
+export * from './modules/tenantsModulesExtensionPoint';
 export * from './permissions';
 export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';

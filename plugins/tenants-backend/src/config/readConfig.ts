@@ -14,14 +14,20 @@ import { configSchema } from './schema';
 import { TenantsConfig } from './TenantsConfig';
 
 /**
- * @param hasLocators - a module locates clusters, so an address may still come
+ * @param options - `hasLocators`: a module locates clusters, so an address may still come; `clusterKeys`: what modules
+ * read of each cluster
  * @throws Error naming the keys that are wrong.
  */
 export function readConfig(
   root: Config,
-  { hasLocators = false } = {},
+  {
+    hasLocators = false,
+    clusterKeys = [],
+  }: { hasLocators?: boolean; clusterKeys?: string[] } = {},
 ): TenantsConfig {
-  const parsed = configSchema.safeParse(root.getOptional('tenants') ?? {});
+  const parsed = configSchema.safeParse(
+    withoutKeys(root.getOptional('tenants') ?? {}, clusterKeys),
+  );
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
       issue => `${['tenants', ...issue.path].join('.')}: ${issue.message}`,
@@ -52,6 +58,22 @@ export function readConfig(
       root.getOptionalString('backend.workingDirectory') ??
       join(tmpdir(), 'ecp-tenants'),
   };
+}
+
+/** The configuration without what modules read of each cluster. */
+function withoutKeys(tenants: any, keys: string[]): unknown {
+  if (typeof tenants?.clusters !== 'object' || keys.length === 0) {
+    return tenants;
+  }
+  const clusters = Object.entries(tenants.clusters).map(([name, cluster]) => [
+    name,
+    cluster && typeof cluster === 'object'
+      ? Object.fromEntries(
+          Object.entries(cluster).filter(([key]) => !keys.includes(key)),
+        )
+      : cluster,
+  ]);
+  return { ...tenants, clusters: Object.fromEntries(clusters) };
 }
 
 function requireConsistent(

@@ -68,13 +68,6 @@ export const clusterSchema = z.strictObject({
     .optional(),
   token: z.string().optional(),
   tokenFile: z.string().optional(),
-  certifier: z
-    .strictObject({
-      token: z.string().optional(),
-      tokenFile: z.string().optional(),
-    })
-    .refine(it => it.token || it.tokenFile, 'token or tokenFile is required')
-    .optional(),
   targets: z
     .array(targetNameSchema)
     .min(1)

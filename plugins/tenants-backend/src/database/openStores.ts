@@ -12,6 +12,7 @@ import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { DatabaseWorkStore } from './DatabaseWorkStore';
 import { HistoryReader } from './HistoryReader';
 import { connect } from './migrate';
+import { ModuleStore } from './ModuleStore';
 import { OperationStore } from './OperationStore';
 import { Outbox } from './Outbox';
 import { RequestReader } from './RequestReader';
@@ -36,6 +37,7 @@ function storesOver(knex: Knex, config: TenantsConfig) {
     clusters: new ClusterStore(knex),
     history: new HistoryReader(knex),
     leases: new DatabaseLeases(knex),
+    modules: new ModuleStore(knex),
     operations: new OperationStore(knex),
     outbox: new Outbox(knex),
     requestReader: new RequestReader(knex),

@@ -5,7 +5,7 @@ import { load } from 'js-yaml';
 import { exampleSpecs, serviceOf } from './testUtils/exampleSpecs';
 import { fullCluster, plainCluster } from './testUtils/manifestCluster';
 import { render, renderOne } from './testUtils/renderExample';
-import { kubernetesGroup } from './objects/access';
+import { kubernetesGroup } from '@ecp-ai/backstage-plugin-tenants-common';
 import { renderTenant } from './renderTenant';
 import { shippedPresets } from './shippedPresets';
 

@@ -3,6 +3,7 @@
 // Asks a cluster what stands in a tenant's namespace: everything that our account may list, within a time limit.
 
 import {
+  groupOf,
   TENANT_LABEL,
   tenantNamespace,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -12,7 +13,6 @@ import {
   ResourceKind,
 } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
-import { groupOf } from '../manifests/groupOf';
 import {
   AskNamespace,
   FoundKind,

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What our account may list in a namespace, so that nothing is asked for that will be refused anyway.
 
-import { FIELD_MANAGER } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FIELD_MANAGER,
+  groupOf,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesClient, ResourceKind } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
-import { groupOf } from '../manifests/groupOf';
 
 type Rule = {
   verbs: string[];

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { AuditorService } from '@backstage/backend-plugin-api';
-import { Certificate, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { ClusterStore } from '../database/ClusterStore';
@@ -11,19 +10,13 @@ import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
 import { PodLogs } from '../logs/PodLogs';
+import { InstalledModule } from '../modules/TenantsModules';
 import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
 import { InstalledTarget } from './describeTarget';
-
-/** Isolation certificates: the newest one, the same as a PolicyReport in YAML, and a new one. */
-export type Certificates = {
-  get(tenant: Tenant): Promise<Certificate>;
-  report(tenant: Tenant): Promise<string>;
-  run(tenant: Tenant): Promise<Certificate>;
-};
 
 /** What routes are made of. */
 export type RouterServices = {
@@ -39,7 +32,7 @@ export type RouterServices = {
   history: HistoryReader;
   /** The delivery targets that are installed. */
   targets: readonly InstalledTarget[];
-  certificates: Certificates;
+  modules: readonly InstalledModule[];
   logs: PodLogs;
   restarts: RestartService;
   deliveries: DeliveryService;

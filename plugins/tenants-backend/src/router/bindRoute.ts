@@ -11,6 +11,10 @@ import {
   FieldsError,
   parseOrThrow,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  RouteCall as CallOf,
+  RouteHandler,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { withheldError, withheldText } from '../secrets/withheld';
@@ -18,44 +22,38 @@ import { refuseUnreadable } from './readBody';
 import { readQuery } from './readQuery';
 import { sendPieces } from './sendPieces';
 
-type Parsed<
-  Op extends ApiOperation,
-  Key extends 'params' | 'query' | 'body',
-> = (typeof apiRoutes)[Op] extends Record<Key, infer Schema extends z.ZodType>
-  ? z.output<Schema>
-  : undefined;
+/** A call of one of the plugin's own routes, or of a module that ships beside it. */
+export type RouteCall<Op extends ApiOperation> = CallOf<(typeof apiRoutes)[Op]>;
 
-/** A call of a route. Bodies and queries are parsed when asked for, after permissions: 404 and 403 come before 400. */
-export type RouteCall<Op extends ApiOperation> = {
-  req: Request;
-  params: Parsed<Op, 'params'>;
-  query(): Parsed<Op, 'query'>;
-  body(): Parsed<Op, 'body'>;
-  /** Aborts when the answer is out, or the caller has left before. */
-  left(): AbortSignal;
-};
-
-/** Adds one route. An answer of `text/yaml` is sent as it is, `text/plain` piece by piece, everything else as JSON. */
+/** Adds one route of the table, as {@link bindTo} does. */
 export function bindRoute<Op extends ApiOperation>(
   router: Router,
   operation: Op,
-  handle: (call: RouteCall<Op>) => Promise<unknown>,
+  handle: RouteHandler<(typeof apiRoutes)[Op]>,
 ): void {
-  const route: ApiRoute = apiRoutes[operation];
+  bindTo(router, apiRoutes[operation], handle);
+}
+
+/** Adds one route. An answer of `text/yaml` is sent as it is, `text/plain` piece by piece, everything else as JSON. */
+export function bindTo<Route extends ApiRoute>(
+  router: Router,
+  route: Route,
+  handle: RouteHandler<Route>,
+): void {
+  type Call = CallOf<Route>;
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   router[route.method](path, async (req, res) => {
     const answer = await withholding(async () => {
       const said = await handle({
         req,
         get params() {
-          return paramsOf(route, req) as Parsed<Op, 'params'>;
+          return paramsOf(route, req) as Call['params'];
         },
         query: () =>
-          parseOrThrow(route.query ?? NO_QUERY, readQuery(req)) as Parsed<
-            Op,
-            'query'
+          parseOrThrow(route.query ?? NO_QUERY, readQuery(req)) as ReturnType<
+            Call['query']
           >,
-        body: () => bodyOf(route, req) as Parsed<Op, 'body'>,
+        body: () => bodyOf(route, req) as ReturnType<Call['body']>,
         left: () => untilClosed(res),
       });
       // A read without a query of its own changed nothing by now; what changes something looks before, with the body.

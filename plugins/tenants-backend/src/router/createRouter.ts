@@ -9,7 +9,6 @@
 // all meet in the database only, so a route reads or writes rows and waits for no cluster. These do, since what they tell
 // or do is nowhere else:
 // - a tenant's pods and their logs (listPods, getPodLogs)
-// - an examination (runCertificate)
 // - what goes with a tenant, when its deletion is previewed, asked for or approved (previewManifest, createRequest and
 //   decideRequest of type delete)
 //
@@ -20,8 +19,8 @@
 import { NotFoundError } from '@backstage/errors';
 import { ErrorRequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
-import { addCertificateRoutes } from './certificateRoutes';
 import { addLogRoutes } from './logRoutes';
+import { addModuleRoutes } from './moduleRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
 import { readBody } from './readBody';
 import { addRepositoryRoutes } from './repositoryRoutes';
@@ -37,8 +36,8 @@ export function createRouter(services: RouterServices): ExpressRouter {
   addRepositoryRoutes(router, services);
   addRequestRoutes(router, services);
   addTenantRoutes(router, services);
-  addCertificateRoutes(router, services);
   addLogRoutes(router, services);
+  addModuleRoutes(router, services);
   router.use(noSuchPath);
   return router;
 }

@@ -20,7 +20,7 @@ import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
 import { InstalledTarget } from './describeTarget';
-import { Certificates, RouterServices } from './RouterServices';
+import { RouterServices } from './RouterServices';
 
 /** Where the routes meet the machines: wake them, ask what goes with a namespace, and read logs. */
 export type Machines = {
@@ -35,7 +35,6 @@ export function createRouterServices(deps: {
   auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
-  certificates: Certificates;
   config: TenantsConfig;
   directory: ClusterDirectory;
   httpAuth: HttpAuthService;
@@ -45,7 +44,7 @@ export function createRouterServices(deps: {
   permissions: PermissionsService;
   registry: PermissionsRegistryService;
   stores: Stores;
-}): RouterServices {
+}): Omit<RouterServices, 'modules'> {
   const { config, machines, memberships, stores } = deps;
   const groups = new KnownGroups(deps);
   const people = {
@@ -55,7 +54,6 @@ export function createRouterServices(deps: {
   return {
     access: new Access({ ...deps, approvers: config.approvers }),
     auditor: deps.auditor,
-    certificates: deps.certificates,
     config,
     directory: deps.directory,
     requests: new RequestService(stores.requests, config, machines.poke, {

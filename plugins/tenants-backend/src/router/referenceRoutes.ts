@@ -16,8 +16,10 @@ export function addReferenceRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, config, tenantReader } = services;
-  const document = openApiDocument();
+  const { access, config, modules, tenantReader } = services;
+  const document = openApiDocument(
+    Object.assign({}, ...modules.map(({ routes }) => routes)),
+  );
 
   router.get('/openapi.json', (_req, res) => {
     res.json(document);

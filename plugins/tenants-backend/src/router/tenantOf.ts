@@ -14,7 +14,7 @@ import { RouterServices } from './RouterServices';
 
 /** The caller, and the tenant as it is now if they may see it. */
 export async function visibleTenant(
-  { access, tenantReader }: RouterServices,
+  { access, tenantReader }: Pick<RouterServices, 'access' | 'tenantReader'>,
   req: Request,
   tenantId: string,
 ): Promise<{ caller: Caller; tenant: Tenant }> {
@@ -32,7 +32,7 @@ export async function visibleTenant(
  * the id never had does not exist, whatever it looks like.
  */
 export async function visibleLife(
-  { access, tenantReader }: RouterServices,
+  { access, tenantReader }: Pick<RouterServices, 'access' | 'tenantReader'>,
   req: Request,
   tenantId: string,
 ): Promise<{ caller: Caller; tenant: Tenant }> {

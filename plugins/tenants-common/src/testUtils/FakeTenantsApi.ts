@@ -4,6 +4,7 @@
 
 import {
   Availability,
+  Capability,
   Certificate,
   ClusterSummary,
   Delivery,
@@ -40,6 +41,11 @@ function noCertificate(tenantId: string): Certificate {
 
 /** Fake {@link TenantsApi}; `calls` records what was asked of it. */
 export class FakeTenantsApi extends FakeRequests implements TenantsApi {
+  async listCapabilities(): Promise<Whole<Capability>> {
+    await this.called('listCapabilities');
+    return whole([{ name: 'certificate', health: { ok: true } }]);
+  }
+
   async listPresets(): Promise<Whole<Preset>> {
     await this.called('listPresets');
     return whole(['small', 'medium', 'large'].map(samplePreset));

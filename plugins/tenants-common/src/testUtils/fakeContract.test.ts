@@ -47,6 +47,7 @@ const calls: Record<
   Exclude<ApiOperation, OfMachines>,
   (api: TenantsApi) => Promise<unknown>
 > = {
+  listCapabilities: api => api.listCapabilities(),
   listPresets: api => api.listPresets(),
   listClusters: api => api.listClusters(),
   getRepository: api => api.getRepository(),

@@ -29,6 +29,21 @@ export async function recordEvents<T extends EventType>(
   tx: Knex,
   events: NewEvent<T>[],
 ): Promise<void> {
+  await appendEvents(tx, events);
+}
+
+/** An entry of a module, whose words are the module's own. */
+export type ModuleEvent = Living & {
+  type: string;
+  actor?: string;
+  params?: Record<string, string | number>;
+};
+
+/** Appends entries of any type. */
+export async function appendEvents(
+  tx: Knex,
+  events: ModuleEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   const at = isoNow();
   await tx('tenant_events').insert(

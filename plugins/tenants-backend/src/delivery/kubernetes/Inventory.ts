@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { JsonObject } from '@backstage/types';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
-import { groupOf } from '../../manifests/groupOf';
+import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** One object that is or may be ours. Saved before the object is made, completed once it is. */
 export type InventoryEntry = {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may do what in a tenant: people through our own cluster roles, pods through an account that may do nothing.
 
+import { kubernetesGroup } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import { WORKLOAD_ACCOUNT } from '../names';
@@ -19,15 +20,6 @@ export function accessObjects({
     ...binding(tenantId, 'editor', spec.access?.editors ?? []),
     ...binding(tenantId, 'viewer', spec.access?.viewers ?? []),
   ];
-}
-
-/**
- * The Kubernetes group of a Backstage group: `group:default/ml-research` is `ml-research`, a group of another
- * namespace keeps it, `acme/ml-research`. Never with a colon, so no group can be named into `system:masters`.
- */
-export function kubernetesGroup(groupRef: string): string {
-  const path = groupRef.replace(/^group:/, '');
-  return path.startsWith('default/') ? path.slice('default/'.length) : path;
 }
 
 function account(tenantId: string, name: string): KubernetesObject {

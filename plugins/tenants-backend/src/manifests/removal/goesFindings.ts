@@ -5,9 +5,9 @@
 import {
   Finding,
   doubt,
+  groupOf,
   warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { groupOf } from '../groupOf';
 import { Goes } from './whatGoes';
 
 /** So many volumes are findings of their own, and so many names stand in one. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes with a tenant's namespace: stable facts only, so that what people approve does not move by itself. Pure.
 
-import { groupOf } from '../groupOf';
+import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject, ObjectReference } from '../KubernetesObject';
 import {
   FoundKind,

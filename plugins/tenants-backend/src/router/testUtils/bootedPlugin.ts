@@ -33,6 +33,7 @@ import {
   createTenantConditionalDecision,
   tenantConditions,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import certificate from '@ecp-ai/backstage-plugin-tenants-backend-module-certificate';
 import request, { Response } from 'supertest';
 import { tenantsPlugin } from '../../plugin';
 
@@ -118,17 +119,25 @@ function keepsPromise(method: string, path: string, response: Response): void {
     throw new Error(`${operation} answers ${faults.join(', ')}`);
 }
 
+const SHIPPED: BackendFeature[] = [certificate];
+
 /** What a test may give beside `tenants`: other keys of app-config, and modules. */
-export type MoreToBoot = { config?: object; features?: BackendFeature[] };
+export type MoreToBoot = {
+  config?: object;
+  features?: BackendFeature[];
+  /** Modules of the plugin. Default: those that the portal has */
+  modules?: BackendFeature[];
+};
 
 /** Boots the plugin; `get(path, person)` and `post` call its API, `stop` ends it. */
 export async function bootPlugin(
   tenants: object = {},
-  { config = {}, features = [] }: MoreToBoot = {},
+  { config = {}, features = [], modules = SHIPPED }: MoreToBoot = {},
 ) {
   const backend = await startTestBackend({
     features: [
       tenantsPlugin,
+      ...modules,
       ...features,
       permissions,
       createServiceFactory({

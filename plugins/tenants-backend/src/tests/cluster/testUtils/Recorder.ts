@@ -4,7 +4,7 @@
 
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { KubernetesError } from '../../../kubernetes/KubernetesError';
-import { groupOf } from '../../../manifests/groupOf';
+import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 
 const VERBS: Record<string, string> = {
   get: 'get',

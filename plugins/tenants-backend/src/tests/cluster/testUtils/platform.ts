@@ -12,7 +12,7 @@ import {
   KubernetesObject,
 } from '../../../kubernetes/KubernetesClient';
 import { readKubeconfig } from '../../../kubernetes/testUtils/readKubeconfig';
-import { groupOf } from '../../../manifests/groupOf';
+import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** The real API server that these tests need; without it they are skipped, and `npm run test:cluster` says so. */
 export const KUBECONFIG = process.env.KUBECONFIG_TEST;

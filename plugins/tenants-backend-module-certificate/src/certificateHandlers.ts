@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The isolation certificate of a tenant: the newest one, as a report too, and a new one.
+
+import { ConflictError } from '@backstage/errors';
+import {
+  certificateRoutes,
+  tenantOperatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  HostAccess,
+  RouteHandlers,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { Certifier } from './Certifier';
+
+/** Answers `/v1/tenants/{tenantId}/certificate…`. */
+export function certificateHandlers(
+  access: HostAccess,
+  certifier: Certifier,
+): RouteHandlers<typeof certificateRoutes> {
+  return {
+    async getCertificate({ req, params, query }) {
+      const { tenant } = await access.tenant(req, params.tenantId, {
+        anyLife: true,
+      });
+      query();
+      return certifier.get(tenant);
+    },
+
+    async getPolicyReport({ req, params, query }) {
+      const { tenant } = await access.tenant(req, params.tenantId, {
+        anyLife: true,
+      });
+      query();
+      return certifier.report(tenant);
+    },
+
+    async runCertificate({ req, params, body }) {
+      const { tenantId } = params;
+      const { tenant } = await access.tenant(req, tenantId, {
+        permission: tenantOperatePermission,
+      });
+      body();
+      if (!['active', 'suspended'].includes(tenant.lifecycle)) {
+        throw new ConflictError(
+          `The tenant is ${tenant.lifecycle}: there is nothing to examine`,
+        );
+      }
+      const event = {
+        eventId: 'certificate-run',
+        request: req,
+        meta: { tenantId, life: tenant.life },
+      };
+      return access.audited(event, () => certifier.run(tenant));
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What the plugin does for its modules, out of what it is made of.
+
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { EventsService } from '@backstage/plugin-events-node';
+import {
+  Tenant,
+  TENANTS_CHANGED_TOPIC,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  HostAccess,
+  HostClusters,
+  HostTenants,
+  TenantsHost,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { Stores } from './database/openStores';
+import { observedDevices } from './database/operations/readCommitted';
+import { Connection } from './kubernetes/Connection';
+import { clusterDevices } from './manifests/devices';
+import { audited } from './router/audited';
+import { RouterServices } from './router/RouterServices';
+import { visibleLife, visibleTenant } from './router/tenantOf';
+
+/** What a host is made of. */
+export type HostParts = {
+  auditor: AuditorService;
+  events: EventsService;
+  services: Omit<RouterServices, 'modules'>;
+  stores: Pick<Stores, 'clusters' | 'modules' | 'operations' | 'tenantReader'>;
+  poke(): void;
+};
+
+/** The host of one module. */
+export function createModuleHost(
+  module: string,
+  parts: HostParts,
+): TenantsHost {
+  return {
+    tenants: tenantsOf(module, parts),
+    clusters: clustersOf(parts),
+    access: accessOf(parts),
+  };
+}
+
+function tenantsOf(
+  module: string,
+  { events, poke, stores }: HostParts,
+): HostTenants {
+  const { modules, operations, tenantReader } = stores;
+  const many = async (ids: string[]) =>
+    (await tenantReader.getMany(ids)).filter((it): it is Tenant => !!it);
+  return {
+    get: (tenantId, life) => tenantReader.get(tenantId, life),
+    list: async (filter = {}) => many(await modules.ids(filter)),
+    async settled(clusters) {
+      const rows = await modules.settled(clusters);
+      const tenants = await many(rows.map(it => it.tenant_id));
+      const since = new Map(rows.map(it => [it.tenant_id, it.delivered_at]));
+      return tenants.map(tenant => {
+        const deliveredAt = since.get(tenant.tenantId);
+        return { tenant, ...(deliveredAt && { deliveredAt }) };
+      });
+    },
+    async revision(life) {
+      const row = await modules.revision(life);
+      return (
+        row && {
+          number: row.number,
+          digest: row.manifest_digest,
+          manifest: row.manifest,
+          spec: JSON.parse(row.spec),
+        }
+      );
+    },
+    async tell({ tenantId, life }, entry) {
+      if (!entry.type.startsWith(`${module}.`)) {
+        throw new Error(
+          `Entry ${entry.type}: those of module ${module} begin with "${module}."`,
+        );
+      }
+      await modules.tell({ tenantId, life, ...entry });
+      poke();
+    },
+    async wantLook({ tenantId, life }) {
+      await modules.wantLook({ tenantId, life });
+      poke();
+    },
+    async wantRestart({ tenantId, life }, wish) {
+      await operations.wantRestart({ tenantId, life }, wish);
+      poke();
+    },
+    onChange: listener =>
+      events.subscribe({
+        id: `tenants-module-${module}`,
+        topics: [TENANTS_CHANGED_TOPIC],
+        onEvent: ({ eventPayload }) =>
+          listener((eventPayload as { tenantId: string }).tenantId),
+      }),
+  };
+}
+
+function clustersOf({ services, stores }: HostParts): HostClusters {
+  const { config, directory } = services;
+  return {
+    names: config.clusters.map(({ name }) => name),
+    find(name) {
+      const cluster = directory.find(name);
+      if (!cluster) return undefined;
+      const { url, title, caData, skipTLSVerify } = cluster;
+      return { name, url, title, caData, skipTLSVerify };
+    },
+    connect: ({ url, caData, skipTLSVerify }, credential) =>
+      Connection.create({
+        url,
+        ca: caData && Buffer.from(caData, 'base64').toString('utf8'),
+        skipTLSVerify,
+        ...credential,
+      }),
+    async devices(name) {
+      const configured = config.clusters.find(it => it.name === name);
+      const observed = observedDevices(await stores.clusters.committed(name));
+      return clusterDevices(configured?.gpuResources, observed ?? []).keys;
+    },
+  };
+}
+
+function accessOf({ auditor, services }: HostParts): HostAccess {
+  const { access } = services;
+  return {
+    caller: req => access.caller(req),
+    async tenant(req, tenantId, { permission, anyLife = false } = {}) {
+      const find = anyLife ? visibleLife : visibleTenant;
+      const found = await find(services, req, tenantId);
+      if (permission) {
+        await access.require(found.caller, permission, found.tenant);
+      }
+      return found;
+    },
+    audited: (event, change) => audited(auditor, event, change),
+  };
+}

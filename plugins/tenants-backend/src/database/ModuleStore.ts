@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What modules read of tenants and write down for them: their own tables are theirs.
+
+import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { Living } from './lives';
+import { markDue } from './operations/markDue';
+import { appendEvents, ModuleEvent } from './operations/recordEvent';
+import { readRevision } from './operations/readRevision';
+import { DeliveryRow, RevisionRow, TenantRow } from './tables';
+
+/** Which tenants; all, where nothing is said. */
+export type TenantFilter = { clusters?: string[]; lifecycles?: Lifecycle[] };
+
+/** A tenant whose newest revision is at all its targets, and since when. */
+export type SettledRow = { tenant_id: string; delivered_at: string | null };
+
+export class ModuleStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Ids of tenants that stand for a life now, in order. */
+  async ids(filter: TenantFilter): Promise<string[]> {
+    const rows: Pick<TenantRow, 'tenant_id'>[] = await this.current(filter)
+      .orderBy('tenant_id')
+      .select('tenant_id');
+    return rows.map(it => it.tenant_id);
+  }
+
+  /** Those whose newest revision was delivered, in order. */
+  async settled(clusters: string[]): Promise<SettledRow[]> {
+    const ofRevision = () =>
+      this.knex<DeliveryRow>('deliveries')
+        .whereRaw('deliveries.life = tenants.life')
+        .whereRaw('deliveries.revision = tenants.revision');
+    return this.current({ clusters, lifecycles: ['active', 'suspended'] })
+      .whereNotExists(
+        ofRevision()
+          .select(this.knex.raw('1'))
+          .whereNot('deliveries.state', 'succeeded'),
+      )
+      .orderBy('tenant_id')
+      .select(
+        'tenant_id',
+        ofRevision().max('finished_at').as('delivered_at'),
+      ) as unknown as Promise<SettledRow[]>;
+  }
+
+  /** The newest approved revision of a life. */
+  async revision(life: string): Promise<RevisionRow | undefined> {
+    const row = await this.knex<TenantRow>('tenants').where({ life }).first();
+    return row && readRevision(this.knex, life, row.revision);
+  }
+
+  /** Appends to the timeline. */
+  tell(event: ModuleEvent): Promise<void> {
+    return appendEvents(this.knex, [event]);
+  }
+
+  /** Has the reconciler look now. */
+  wantLook(tenant: Living): Promise<void> {
+    return markDue(this.knex, tenant);
+  }
+
+  private current({ clusters, lifecycles }: TenantFilter) {
+    return this.knex<TenantRow>('tenants')
+      .where('is_current', true)
+      .modify(query => {
+        if (clusters) query.whereIn('cluster', clusters);
+        if (lifecycles) query.whereIn('lifecycle', lifecycles);
+      });
+  }
+}

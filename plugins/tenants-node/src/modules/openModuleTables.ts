@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { DatabaseService } from '@backstage/backend-plugin-api';
+
+/** A connection to the plugin's database. */
+export type ModuleConnection = Awaited<
+  ReturnType<DatabaseService['getClient']>
+>;
+
+/**
+ * The plugin's connection, with the module's own tables brought up to date. What was done is kept in
+ * `<module>_migrations`, beside and never among the plugin's own; tables of the module begin with its name.
+ *
+ * @param directory - of the migrations, from `resolvePackagePath`
+ */
+export async function openModuleTables(
+  database: DatabaseService,
+  { module, directory }: { module: string; directory: string },
+): Promise<ModuleConnection> {
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) {
+    await migrateModule(knex, { module, directory });
+  }
+  return knex;
+}
+
+/** The same over a connection. */
+export async function migrateModule(
+  knex: ModuleConnection,
+  { module, directory }: { module: string; directory: string },
+): Promise<void> {
+  await knex.migrate.latest({
+    directory,
+    tableName: `${module.replaceAll('-', '_')}_migrations`,
+  });
+}
