@@ -8,4 +8,6 @@
 
 export { tenantsPlugin as default } from './plugin';
 export { tenantsApiRef } from './api';
+export { TenantSectionBlueprint } from './sections/TenantSectionBlueprint';
+export type { TenantSection } from './sections/tenantSectionsApi';
 export { tenantsTranslationRef } from './translation';

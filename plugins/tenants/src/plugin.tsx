@@ -13,6 +13,8 @@ import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
 import { clusterField } from './fields/clusterField';
+import { certificateSection } from './sections/certificateSection';
+import { tenantSectionsApi } from './sections/TenantSectionBlueprint';
 import {
   approvalsRouteRef,
   changeRouteRef,
@@ -85,7 +87,7 @@ const overviewCard = EntityCardBlueprint.make({
   },
 });
 
-/** Pages, entity tab and card of ECP Tenants. */
+/** Pages, entity tab, its sections and card of ECP Tenants. */
 export const tenantsPlugin = createFrontendPlugin({
   pluginId: 'tenants',
   title: 'Tenants',
@@ -102,6 +104,8 @@ export const tenantsPlugin = createFrontendPlugin({
   externalRoutes: { entity: entityRouteRef, template: templateRouteRef },
   extensions: [
     tenantsApi,
+    tenantSectionsApi,
+    certificateSection,
     tenantsPage,
     approvalsPage,
     clustersPage,

@@ -9,6 +9,8 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { createTenantsClient, tenantsApiRef } from '../api';
+import { tenantSectionsApiRef } from '../sections/tenantSectionsApi';
+import { CertificateSection } from '../tenant/CertificateSection';
 import {
   approvalsRouteRef,
   changeRouteRef,
@@ -33,6 +35,9 @@ export const tenantsPlugin = createPlugin({
       api: tenantsApiRef,
       deps: { fetchApi: fetchApiRef, discoveryApi: discoveryApiRef },
       factory: createTenantsClient,
+    }),
+    createApiFactory(tenantSectionsApiRef, {
+      sections: [{ capability: 'certificate', Component: CertificateSection }],
     }),
   ],
   routes: {

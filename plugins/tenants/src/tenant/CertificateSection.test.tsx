@@ -30,6 +30,8 @@ function renderPage(api: FakeTenantsApi) {
         },
       }),
       tenantsPlugin.getExtension('entity-content:tenants/status'),
+      tenantsPlugin.getExtension('api:tenants/sections'),
+      tenantsPlugin.getExtension('tenant-section:tenants/certificate'),
     ],
     apis: [
       [tenantsApiRef, api],

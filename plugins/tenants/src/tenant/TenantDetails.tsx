@@ -6,7 +6,7 @@ import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
 import layout from '../components/layout.module.css';
 import { useLive } from '../live';
-import { CertificateSection } from './CertificateSection';
+import { TenantSections } from '../sections/TenantSections';
 import { DeliveriesSection } from './DeliveriesSection';
 import { QuotaSection } from './QuotaSection';
 import { RequestsSection } from './RequestsSection';
@@ -51,7 +51,7 @@ export function TenantDetails(props: {
         </div>
         <div className={layout.stack}>
           <QuotaSection status={status} />
-          <CertificateSection tenant={props.tenant} />
+          <TenantSections tenant={props.tenant} />
           <TimelineSection
             tenant={props.tenant}
             targets={targets}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  ApiBlueprint,
+  createExtensionBlueprint,
+  createExtensionDataRef,
+  createExtensionInput,
+  ExtensionBoundary,
+} from '@backstage/frontend-plugin-api';
+import { TenantSection, tenantSectionsApiRef } from './tenantSectionsApi';
+
+const sectionDataRef = createExtensionDataRef<TenantSection>().with({
+  id: 'tenants.tenant-section',
+});
+
+/**
+ * A section of the page of a tenant: on its status tab, and where an earlier life is shown. A package of its own adds
+ * one as it would add a card or a tab to the catalog's page; `app.extensions` orders and disables it.
+ *
+ * @example
+ * TenantSectionBlueprint.make({
+ *   name: 'alerts',
+ *   params: {
+ *     capability: 'monitoring',
+ *     loader: () => import('./AlertsSection').then(m => m.AlertsSection),
+ *   },
+ * })
+ */
+export const TenantSectionBlueprint = createExtensionBlueprint({
+  kind: 'tenant-section',
+  attachTo: { id: 'api:tenants/sections', input: 'sections' },
+  output: [sectionDataRef],
+  dataRefs: { section: sectionDataRef },
+  *factory(
+    params: {
+      /** As in `GET /v1/capabilities`. Default: it is always shown */
+      capability?: string;
+      loader: () => Promise<TenantSection['Component']>;
+    },
+    { node },
+  ) {
+    yield sectionDataRef({
+      capability: params.capability,
+      Component: ExtensionBoundary.lazyComponent(node, params.loader),
+    });
+  },
+});
+
+/** Gathers the sections that are installed. */
+export const tenantSectionsApi = ApiBlueprint.makeWithOverrides({
+  name: 'sections',
+  inputs: { sections: createExtensionInput([sectionDataRef]) },
+  factory: (originalFactory, { inputs }) =>
+    originalFactory(define =>
+      define({
+        api: tenantSectionsApiRef,
+        deps: {},
+        factory: () => ({
+          sections: inputs.sections.map(it => it.get(sectionDataRef)),
+        }),
+      }),
+    ),
+});
