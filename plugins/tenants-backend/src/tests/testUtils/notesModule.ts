@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A module as somebody else would write it: notes on a tenant, in a table of its own.
+
+import { join } from 'node:path';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  ApiRoutes,
+  tenantOperatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  openModuleTables,
+  TenantsModule,
+  tenantsModulesExtensionPoint,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { z } from 'zod';
+
+const params = z.object({ tenantId: z.string() });
+const note = z.object({ text: z.string() });
+
+export const notesRoutes = {
+  getNote: {
+    method: 'get',
+    path: '/v1/tenants/{tenantId}/note',
+    summary: 'What was written down',
+    params,
+    status: 200,
+    response: note,
+  },
+  writeNote: {
+    method: 'post',
+    path: '/v1/tenants/{tenantId}/note',
+    summary: 'Write something down',
+    params,
+    body: z.strictObject({ text: z.string().max(20, 'too_long') }),
+    status: 200,
+    response: note,
+  },
+} as const satisfies ApiRoutes;
+
+/** The module, or one that differs from it. */
+export const notesModule = (
+  change: Partial<TenantsModule<typeof notesRoutes>> = {},
+  moduleId = 'notes',
+) =>
+  createBackendModule({
+    pluginId: 'tenants',
+    moduleId,
+    register(reg) {
+      reg.registerInit({
+        deps: {
+          database: coreServices.database,
+          modules: tenantsModulesExtensionPoint,
+        },
+        async init({ database, modules }) {
+          modules.addModule({
+            name: 'notes',
+            routes: notesRoutes,
+            clusterKeys: ['paper'],
+            async start(host) {
+              const knex = await openModuleTables(database, {
+                module: 'notes',
+                directory: join(__dirname, 'notesMigrations'),
+              });
+              return {
+                health: async () => ({ ok: false, code: 'out_of_ink' }),
+                handlers: {
+                  async getNote({ req, params: { tenantId } }) {
+                    const { tenant } = await host.access.tenant(req, tenantId);
+                    const { life } = tenant;
+                    const row = await knex('notes').where({ life }).first();
+                    return { text: row?.text ?? '' };
+                  },
+                  async writeNote({ req, params: { tenantId }, body }) {
+                    const { tenant, caller } = await host.access.tenant(
+                      req,
+                      tenantId,
+                      { permission: tenantOperatePermission },
+                    );
+                    const { text } = body();
+                    const { life } = tenant;
+                    const event = { eventId: 'note', request: req, meta: {} };
+                    return host.access.audited(event, async () => {
+                      await knex('notes')
+                        .insert({ life, text })
+                        .onConflict('life')
+                        .merge();
+                      await host.tenants.tell(tenant, {
+                        type: 'notes.written',
+                        actor: caller.name,
+                        params: { length: text.length },
+                      });
+                      return { text };
+                    });
+                  },
+                },
+              };
+            },
+            ...change,
+          });
+        },
+      });
+    },
+  });
