@@ -129,6 +129,13 @@ async function start({
   return { report: JSON.parse(readFileSync(results, 'utf8')), code };
 }
 
+/** @param {{ status: string, fullName: string }[]} tests */
+function failedTests(tests) {
+  return tests
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName }) => fullName);
+}
+
 /** A suite that could not even load has no failed test in it, and is counted as one. */
 function summarize(report, code) {
   const broken = report.testResults.filter(
@@ -139,7 +146,13 @@ function summarize(report, code) {
   const failed = report.numFailedTests + broken.length;
   const notes = report.testResults
     .filter(suite => suite.status === 'failed' && !wasKilled(suite))
-    .map(({ name }) => `failed: ${relative(root, name)}`);
+    .map(
+      ({ name, assertionResults }) =>
+        `failed: ${[
+          relative(root, name),
+          ...failedTests(assertionResults),
+        ].join('\n!   ')}`,
+    );
   if (report.numPendingTests) {
     notes.push(`${report.numPendingTests} skipped by their authors`);
   }
