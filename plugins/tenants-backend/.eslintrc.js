@@ -85,9 +85,6 @@ module.exports = require('../../tools/eslint/house')(__dirname, {
       files: ['src/**/*.ts'],
       excludedFiles: [
         'src/database/**',
-        // Has tables of its own.
-        'src/certificate/**',
-        'src/startCertifier.ts',
         '**/*.test.ts',
         '**/testUtils/**',
         `src/${stories}/**`,

@@ -62,6 +62,18 @@ export interface Config {
         token?: string;
         /** File with that token; read again when it rotates. */
         tokenFile?: string;
+        /**
+         * File with address, certificate authority and credential: a token, a file with one, a client certificate or a
+         * credential plugin (exec). Read again when it is replaced; a new address or certificate needs a restart. Stands for
+         * url, caData, skipTLSVerify, token and tokenFile, and wins over locators. proxy-url is refused.
+         */
+        kubeconfig?: {
+          file: string;
+          /** Default: its current context */
+          context?: string;
+        };
+        /** It is the cluster that we run in, entered with the pod's own service account. Default: false */
+        inCluster?: boolean;
         /** Where people look at a namespace of the cluster, with {namespace} in it; applied revisions link there. */
         namespaceUrl?: string;
         /** Where revisions go, in this order: git, apply, and what modules add. Default: [git, apply] */

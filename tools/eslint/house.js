@@ -16,6 +16,22 @@ const testFiles = [
   'e2e-tests/**',
 ];
 
+/** What a cluster is asked, and what its words mean, is known in one place each. */
+const oneVoice = [
+  {
+    selector:
+      'Literal[value=/^\\u002F(api\\u002Fv1|apis)(\\u002F|$)/], TemplateElement[value.raw=/^\\u002F(api\\u002Fv1|apis)(\\u002F|$)/]',
+    message:
+      'Paths of the Kubernetes API are made by resourcePath: use a KubernetesClient.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(test|exec)$/] > :matches(Identifier[name="detail"], MemberExpression[property.name="detail"])',
+    message:
+      "What is read out of a server's words stands in serverWords.ts of tenants-node.",
+  },
+];
+
 /**
  * The configuration of one package; `extra` has the keys that Backstage's factory knows, and `role` for a folder
  * that is no package.
@@ -30,6 +46,7 @@ module.exports = function house(dir, { role, ...extra } = {}) {
   return create({
     ...extra,
     plugins: ['regexp', ...(extra.plugins ?? [])],
+    restrictedSrcSyntax: oneVoice,
     rules: {
       'max-lines': ['error', { max: 300 }],
       // A pattern that may take more than linear time is a way to hold the process up with a text.

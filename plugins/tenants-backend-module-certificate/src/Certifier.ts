@@ -136,8 +136,8 @@ export class Certifier {
     const known = this.probes.get(name);
     if (known?.at === at) return known.probe;
     const credential = certifiers.get(name);
-    const probe = ClusterProbe.create(impersonate =>
-      host.clusters.connect(cluster, { ...credential, impersonate }),
+    const probe = ClusterProbe.create(
+      host.clusters.connect(cluster, credential ?? {}),
     );
     this.probes.set(name, { at, probe });
     await known?.probe.close();

@@ -41,7 +41,10 @@ export type Case = {
   /** Why refusals tell nothing about this group, if so; asked once a group. */
   stranger: (subject: Subject) => Promise<Finding | undefined>;
   /** Whether a compliant pod, or Service, of this group is admitted; asked once a group. */
-  control: (kind: 'Pod' | 'Service', group: string) => Promise<Attempt>;
+  control: (
+    kind: 'Pod' | 'Service',
+    group: string,
+  ) => Promise<Attempt<KubernetesObject>>;
 };
 
 /** What a check found. */

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks a cluster what members of a group may do, and changes nothing: access reviews and dry runs.
 
+import { NotFoundError } from '@backstage/errors';
 import {
-  KubernetesConnection,
-  KubernetesCredential,
+  ImpersonatingClient,
+  KubernetesClient,
   KubernetesError,
   KubernetesObject,
+  ObjectRef,
+  Refuser,
+  whoRefused,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** The user that nobody is; `deploy/cluster/certifier` lets it make dry runs only. */
 export const PROBE_USER = 'ecp-tenants-certificate-probe';
+const DRY_RUN = { dryRun: true, fieldManager: PROBE_USER };
 
 /** One kind of object that the server serves, subresources left out. */
 export type ApiResource = {
@@ -34,97 +39,72 @@ export type Attributes = {
  * What became of a dry run. `access`: the group lacks the right. `quota`: everything but the quota let it through.
  * `admission`: the object itself was refused.
  */
-export type Attempt =
-  | { admitted: true; object: KubernetesObject }
+export type Attempt<Answer = unknown> =
+  | { admitted: true; object: Answer }
   | { admitted: false; by: 'access' | 'quota' | 'admission'; message: string };
 
 /** The certifier may not act in this group, so nothing was found out. */
 export class ImpersonationRefused extends Error {}
 
-/** Connects with the certifier's credential, as somebody else where one is named. */
-export type ConnectAs = (
-  impersonate?: KubernetesCredential['impersonate'],
-) => KubernetesConnection;
-
 /** A cluster, examined with the certifier's credential. */
 export class ClusterProbe {
-  private readonly connect: ConnectAs;
-  private readonly own: KubernetesConnection;
-  private readonly inGroup = new Map<string, KubernetesConnection>();
+  private readonly own: ImpersonatingClient;
+  private readonly inGroup = new Map<string, KubernetesClient>();
 
-  private constructor(connect: ConnectAs) {
-    this.connect = connect;
-    this.own = connect();
+  private constructor(own: ImpersonatingClient) {
+    this.own = own;
   }
 
-  static create(connect: ConnectAs): ClusterProbe {
-    return new ClusterProbe(connect);
+  /** @param own - with the certifier's credential; closed with the probe */
+  static create(own: ImpersonatingClient): ClusterProbe {
+    return new ClusterProbe(own);
   }
 
-  async close(): Promise<void> {
-    const all = [this.own, ...this.inGroup.values()];
-    await Promise.all(all.map(it => it.close()));
+  close(): Promise<void> {
+    return this.own.close();
   }
 
-  async version(): Promise<string> {
-    return String((await this.read('/version')).gitVersion ?? 'unknown');
+  version(): Promise<string> {
+    return this.own.version();
   }
 
-  /** Everything the server serves, in the preferred versions. An API that does not answer is left out. */
+  /** Everything the server has. An API that does not answer is left out. */
   async resources(): Promise<ApiResource[]> {
-    const { groups } = await this.read('/apis');
-    const versions: string[] = groups.map(
-      (it: any) => it.preferredVersion.groupVersion,
-    );
-    const lists = await Promise.all([
-      this.read('/api/v1'),
-      ...versions.map(it => this.read(`/apis/${it}`).catch(() => undefined)),
-    ]);
-    return lists
-      .filter(it => it !== undefined)
-      .flatMap(({ groupVersion, resources }) =>
-        resources
-          .filter(({ name }: any) => !name.includes('/'))
-          .map(({ name, namespaced }: any) => ({
-            group: groupOf(groupVersion),
-            plural: name,
-            namespaced,
-          })),
-      );
+    const { kinds } = await this.own.servedKinds();
+    return kinds.map(({ apiVersion, plural, namespaced }) => ({
+      group: groupOf(apiVersion),
+      plural,
+      namespaced,
+    }));
   }
 
   /** An object, or `undefined` when there is none. */
-  async get(path: string): Promise<KubernetesObject | undefined> {
-    try {
-      return await this.read(path);
-    } catch (error) {
-      if ((error as any).status === 404) return undefined;
-      throw error;
-    }
+  get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
+    return this.own.get(ref);
   }
 
-  /** Items of a collection, e.g. of `/api/v1/namespaces/x/resourcequotas`. */
-  async list(path: string): Promise<KubernetesObject[]> {
-    return (await this.read(path)).items;
+  /** All objects of a kind; none of a kind that the server does not have. */
+  async list(
+    { apiVersion, kind }: Pick<ObjectRef, 'apiVersion' | 'kind'>,
+    namespace?: string,
+  ): Promise<KubernetesObject[]> {
+    const resource = await this.own.resourceOf(apiVersion, kind);
+    if (!resource) return [];
+    return (await this.own.list(resource, { namespace })).items;
   }
 
   /** Whether members of a group may do something. Asks by review, so any group can be asked about. */
   async may(group: string, it: Attributes): Promise<boolean> {
-    const { status } = await this.own.call({
-      method: 'POST',
-      path: '/apis/authorization.k8s.io/v1/subjectaccessreviews',
-      body: {
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SubjectAccessReview',
-        spec: {
-          user: PROBE_USER,
-          groups: [group, 'system:authenticated'],
-          resourceAttributes: it,
-        },
+    const { allowed } = await this.own.review(
+      'authorization.k8s.io/v1',
+      'SubjectAccessReview',
+      {
+        user: PROBE_USER,
+        groups: [group, 'system:authenticated'],
+        resourceAttributes: it,
       },
-      repeatable: true,
-    });
-    return status.allowed === true;
+    );
+    return allowed === true;
   }
 
   /** What of a list of questions a group may do, as `verb group/resource`. */
@@ -134,26 +114,29 @@ export class ClusterProbe {
   }
 
   /**
-   * Sends a request as a member of a group, as a dry run.
+   * Makes an object as a member of a group, as a dry run.
    *
    * @throws ImpersonationRefused when the certifier may not act in that group
    */
-  async attempt(
+  tryCreate(
     group: string,
-    call: { method: 'POST' | 'PATCH' | 'DELETE'; path: string; body?: object },
-  ): Promise<Attempt> {
-    try {
-      const object = await this.as(group).call({
-        ...call,
-        query: { dryRun: 'All' },
-        contentType:
-          call.method === 'PATCH' ? 'application/merge-patch+json' : undefined,
-        repeatable: true,
-      });
-      return { admitted: true, object };
-    } catch (error) {
-      return refusalOf(error);
-    }
+    object: KubernetesObject,
+  ): Promise<Attempt<KubernetesObject>> {
+    return attempt(() => this.as(group).create(object, DRY_RUN));
+  }
+
+  /** The same with a change. */
+  tryPatch(group: string, ref: ObjectRef, patch: object): Promise<Attempt> {
+    return attempt(() => this.as(group).mergePatch(ref, patch, DRY_RUN));
+  }
+
+  /** The same with a deletion. */
+  tryDelete(group: string, ref: ObjectRef): Promise<Attempt> {
+    return attempt(async () => {
+      const became = await this.as(group).delete(ref, DRY_RUN);
+      if (became === 'absent') throw gone(ref);
+      return became;
+    });
   }
 
   /**
@@ -161,26 +144,22 @@ export class ClusterProbe {
    *
    * @throws ImpersonationRefused when the certifier may not act in that group, KubernetesError when the group may not see it
    */
-  async see(group: string, path: string): Promise<KubernetesObject> {
+  async see(group: string, ref: ObjectRef): Promise<KubernetesObject> {
     try {
-      const call = { method: 'GET', path, repeatable: true } as const;
-      return await this.as(group).call(call);
+      const seen = await this.as(group).get(ref);
+      if (!seen) throw gone(ref);
+      return seen;
     } catch (error) {
-      refusalOf(error);
-      throw error;
+      throw explained(error);
     }
   }
 
-  private read(path: string): Promise<any> {
-    return this.own.call({ method: 'GET', path, repeatable: true });
-  }
-
-  private as(group: string): KubernetesConnection {
-    const known = this.inGroup.get(group);
-    if (known) return known;
-    const connection = this.connect({ user: PROBE_USER, groups: [group] });
-    this.inGroup.set(group, connection);
-    return connection;
+  private as(group: string): KubernetesClient {
+    const known =
+      this.inGroup.get(group) ??
+      this.own.as({ user: PROBE_USER, groups: [group] });
+    this.inGroup.set(group, known);
+    return known;
   }
 }
 
@@ -191,20 +170,35 @@ export function nameOf(it: Attributes): string {
   return `${it.verb} ${parts.filter(Boolean).join('/')}${where}`;
 }
 
-function refusalOf(error: unknown): Attempt {
-  if (!(error instanceof KubernetesError)) throw error;
-  const { status, detail: message } = error;
-  if (![400, 403, 409, 422].includes(status)) throw error;
-  if (/cannot impersonate resource/.test(message)) {
-    throw new ImpersonationRefused(message);
+async function attempt<Answer>(
+  run: () => Promise<Answer>,
+): Promise<Attempt<Answer>> {
+  try {
+    return { admitted: true, object: await run() };
+  } catch (error) {
+    const by = error instanceof KubernetesError && BY[whoRefused(error)!];
+    if (!by) throw explained(error);
+    return { admitted: false, by, message: error.detail };
   }
-  return { admitted: false, by: whoRefused(message), message };
 }
 
-function whoRefused(message: string): 'access' | 'quota' | 'admission' {
-  // Who may change bindings may still not hand out what they do not have.
-  if (/cannot \S+ resource|attempting to grant RBAC/.test(message)) {
-    return 'access';
-  }
-  return /exceeded quota/.test(message) ? 'quota' : 'admission';
+/** What each refuser proves. A quota that nobody counted yet is asked as late as any. */
+const BY: Partial<Record<Refuser, 'access' | 'quota' | 'admission'>> = {
+  access: 'access',
+  escalation: 'access',
+  quota: 'quota',
+  quota_uncounted: 'quota',
+  schema: 'admission',
+  admission: 'admission',
+};
+
+function explained(error: unknown): unknown {
+  return error instanceof KubernetesError &&
+    whoRefused(error) === 'impersonation'
+    ? new ImpersonationRefused(error.detail)
+    : error;
+}
+
+function gone({ kind, name }: ObjectRef): NotFoundError {
+  return new NotFoundError(`${kind} ${name} is not there any more`);
 }

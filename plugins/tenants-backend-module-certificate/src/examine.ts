@@ -14,8 +14,8 @@ import { fenceChecks } from './checks/fence';
 import { networkChecks } from './checks/network';
 import { rightsChecks } from './checks/rights';
 import { unprovenChecks } from './checks/unproven';
-import { Attempt, ClusterProbe, ImpersonationRefused } from './ClusterProbe';
-import { collection, compliant, Kind } from './tryObject';
+import { ClusterProbe, ImpersonationRefused } from './ClusterProbe';
+import { compliant, Kind } from './tryObject';
 
 /** Every check, in the order of the certificate. */
 export const checks: Check[] = [
@@ -89,28 +89,27 @@ async function look(
   probe: ClusterProbe,
   namespace: string,
 ): Promise<Case['found'] | undefined> {
-  const home = await probe.get(`/api/v1/namespaces/${namespace}`);
+  const ref = { apiVersion: 'v1', kind: 'Namespace', name: namespace };
+  const home = await probe.get(ref);
   if (!home) return undefined;
-  const list = (api: string, plural: string) =>
-    probe.list(`${api}/namespaces/${namespace}/${plural}`);
-  const [quotas, limits, policies, bindings] = await Promise.all([
-    list('/api/v1', 'resourcequotas'),
-    list('/api/v1', 'limitranges'),
-    list('/apis/networking.k8s.io/v1', 'networkpolicies'),
-    list('/apis/rbac.authorization.k8s.io/v1', 'rolebindings'),
-  ]);
+  const [quotas, limits, policies, bindings] = await Promise.all(
+    [
+      { apiVersion: 'v1', kind: 'ResourceQuota' },
+      { apiVersion: 'v1', kind: 'LimitRange' },
+      { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' },
+      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding' },
+    ].map(kind => probe.list(kind, namespace)),
+  );
   return { namespace: home, quotas, limits, policies, bindings };
 }
 
 /** The same compliant object stands behind many checks. */
 function controls(it: Pick<Case, 'namespace' | 'found' | 'probe'>) {
-  const asked = new Map<string, Promise<Attempt>>();
-  return (kind: Kind, group: string): Promise<Attempt> => {
+  const asked = new Map<string, ReturnType<Case['control']>>();
+  return (kind: Kind, group: string) => {
     const key = `${kind} ${group}`;
-    const path = collection(kind, it.namespace);
-    const body = compliant(kind, it);
     const answer =
-      asked.get(key) ?? it.probe.attempt(group, { method: 'POST', path, body });
+      asked.get(key) ?? it.probe.tryCreate(group, compliant(kind, it));
     asked.set(key, answer);
     return answer;
   };

@@ -13,8 +13,6 @@ export type Kind = 'Pod' | 'Service';
 /** Makes the one change. */
 export type Change = (spec: any, object: KubernetesObject) => void;
 
-const PLURALS = { Pod: 'pods', Service: 'services' } as const;
-
 /** The compliant object of a kind. */
 export function compliant(
   kind: Kind,
@@ -23,11 +21,6 @@ export function compliant(
   return kind === 'Pod'
     ? compliantPod(namespace, found.limits)
     : compliantService(namespace);
-}
-
-/** Where objects of a kind are made. */
-export function collection(kind: Kind, namespace: string): string {
-  return `/api/v1/namespaces/${namespace}/${PLURALS[kind]}`;
 }
 
 /** Why the compliant object of this kind proves nothing about this group, if so. Only owners and editors make pods. */
@@ -51,9 +44,7 @@ export async function tryChange(
   const object = await objection(it, subject, kind);
   if (object) return object;
   const body = changed(compliant(kind, it), copy => change(copy.spec, copy));
-  const path = collection(kind, it.namespace);
-  const call = { method: 'POST', path, body } as const;
-  return judgeAttempt(await it.probe.attempt(subject.group, call), names);
+  return judgeAttempt(await it.probe.tryCreate(subject.group, body), names);
 }
 
 /** A check that each change is refused by name. Several changes are ways to the same thing. */

@@ -16,7 +16,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Stores } from './database/openStores';
 import { observedDevices } from './database/operations/readCommitted';
-import { Connection } from './kubernetes/Connection';
+import { HttpKubernetesClient } from './kubernetes/HttpKubernetesClient';
 import { clusterDevices } from './manifests/devices';
 import { audited } from './router/audited';
 import { RouterServices } from './router/RouterServices';
@@ -110,11 +110,12 @@ function clustersOf({ services, stores }: HostParts): HostClusters {
       const { url, title, caData, skipTLSVerify } = cluster;
       return { name, url, title, caData, skipTLSVerify };
     },
-    connect: ({ url, caData, skipTLSVerify }, credential) =>
-      Connection.create({
+    connect: ({ name, url, caData, skipTLSVerify }, credential) =>
+      HttpKubernetesClient.create({
         url,
         ca: caData && Buffer.from(caData, 'base64').toString('utf8'),
         skipTLSVerify,
+        serverName: directory.find(name)?.login?.serverName,
         ...credential,
       }),
     async devices(name) {

@@ -102,6 +102,17 @@ describe('import directions', () => {
     expect(await rulesBroken('manifests/probe.ts', code)).toEqual([rule]);
   });
 
+  it.each([
+    "export const path = '/apis/apps/v1/deployments';",
+    'export const path = (name: string) => `/api/v1/namespaces/${name}`;',
+    'export const isFull = (it: { detail: string }) => /quota/.test(it.detail);',
+    'export const isFull = (detail: string) => /quota/.test(detail);',
+  ])('clusters are spoken to with one voice: %s', async code => {
+    for (const file of ['logs/probe.ts', 'workflow/probe.ts']) {
+      expect(await rulesBroken(file, code)).toEqual(['no-restricted-syntax']);
+    }
+  });
+
   it('a source file has at most 300 lines, a test may have more', async () => {
     const long = Array.from(
       { length: 301 },

@@ -8,7 +8,7 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { ClusterClient } from './clusters/ClusterClient';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
-import { TenantsConfig } from './config/TenantsConfig';
+import { hasAccount, TenantsConfig } from './config/TenantsConfig';
 import { Stores } from './database/openStores';
 import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
@@ -115,9 +115,7 @@ function connectClusters(
   { config, directory, logger, stores }: MachineOptions,
   poke: () => void,
 ): Map<string, ClusterClient> {
-  const ours = config.clusters.filter(
-    ({ token, tokenFile }) => token || tokenFile,
-  );
+  const ours = config.clusters.filter(hasAccount);
   const clients = new Map(
     ours.map(({ name }) => [
       name,

@@ -11,13 +11,7 @@ import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Check, failed, Finding, passed } from '../Check';
 import { judgeAttempt } from '../judgeAttempt';
 import { changed } from '../probeObjects';
-import {
-  Change,
-  collection,
-  compliant,
-  objection,
-  refuses,
-} from '../tryObject';
+import { Change, compliant, objection, refuses } from '../tryObject';
 
 const inContainer =
   (change: (securityContext: any, container: any) => void): Change =>
@@ -178,9 +172,7 @@ const pullAlways: Check = {
     const body = changed(compliant('Pod', it), copy => {
       copy.spec.containers[0].imagePullPolicy = 'Never';
     });
-    const path = collection('Pod', it.namespace);
-    const call = { method: 'POST', path, body } as const;
-    const attempt = await it.probe.attempt(subject.group, call);
+    const attempt = await it.probe.tryCreate(subject.group, body);
     const always =
       attempt.admitted &&
       attempt.object.spec.containers.every(
@@ -201,8 +193,12 @@ const noToken: Check = {
     const control = await it.control('Pod', subject.group);
     if (control.admitted) return tokenIn(control.object);
     // The quota is full. What the pod would have got is up to its account.
-    const path = `/api/v1/namespaces/${it.namespace}/serviceaccounts/default`;
-    const account = await it.probe.see(subject.group, path);
+    const account = await it.probe.see(subject.group, {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      name: 'default',
+      namespace: it.namespace,
+    });
     return account.automountServiceAccountToken === false
       ? passed('the account of pods that say nothing gives no API token')
       : failed('the account of pods that say nothing gives an API token');

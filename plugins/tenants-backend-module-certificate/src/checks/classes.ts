@@ -28,9 +28,10 @@ const TRIED = 5;
 
 /** Classes that the operator set apart: a higher one lets its pods evict those of other tenants. */
 async function judgePriorities(it: Case, subject: Subject): Promise<Finding> {
-  const classes = await it.probe.list(
-    '/apis/scheduling.k8s.io/v1/priorityclasses',
-  );
+  const classes = await it.probe.list({
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+  });
   const foreign = classes
     .filter(each => !each.globalDefault && !isAllowed(each))
     .filter(each => !nameOf(each).startsWith('system-'))
@@ -55,7 +56,10 @@ const keeps = ({ reclaimPolicy }: KubernetesObject) =>
 
 /** A volume that outlives its claim, data and all, waits for whoever binds it next. */
 async function judgeReclaim(it: Case, subject: Subject): Promise<Finding> {
-  const classes = await it.probe.list('/apis/storage.k8s.io/v1/storageclasses');
+  const classes = await it.probe.list({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+  });
   const allowed = classes.filter(each => keeps(each) && isAllowed(each));
   const foreign = classes.filter(each => keeps(each) && !isAllowed(each));
   const good = classes.find(each => !keeps(each));
@@ -82,13 +86,8 @@ async function judgeClasses(
   good: string,
   foreign: KubernetesObject[],
 ): Promise<Finding> {
-  const path = `/api/v1/namespaces/${namespace}/persistentvolumeclaims`;
   const claim = (name: string) =>
-    probe.attempt(group, {
-      method: 'POST',
-      path,
-      body: compliantClaim(namespace, name, found.limits),
-    });
+    probe.tryCreate(group, compliantClaim(namespace, name, found.limits));
   const objection = objectionToControl(await claim(good), role !== 'viewer');
   if (objection) return objection;
   return worst(

@@ -3,15 +3,18 @@
 // Checks of what fences the tenant in: there, whole, and out of the tenant's reach.
 
 import { MANAGED_BY_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  KubernetesObject,
+  ObjectRef,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Case, Check, failed, Finding, isOurs, passed, some } from '../Check';
 import { Attempt } from '../ClusterProbe';
 
 const FENCE = [
-  ['/api/v1', 'limitranges', 'limits'],
-  ['/api/v1', 'resourcequotas', 'quotas'],
-  ['/apis/networking.k8s.io/v1', 'networkpolicies', 'policies'],
-  ['/apis/rbac.authorization.k8s.io/v1', 'rolebindings', 'bindings'],
+  ['v1', 'LimitRange', 'limits'],
+  ['v1', 'ResourceQuota', 'quotas'],
+  ['networking.k8s.io/v1', 'NetworkPolicy', 'policies'],
+  ['rbac.authorization.k8s.io/v1', 'RoleBinding', 'bindings'],
 ] as const;
 
 const COMPUTE = ['cpu', 'memory'].flatMap(it => [
@@ -53,38 +56,27 @@ export function judgeQuotaKeys(
     : passed(`quota of ${keys.size} resources`);
 }
 
-type Target = { kind: string; at: string; name: string };
-
-const targetsOf = ({ found, namespace }: Case): Target[] =>
-  FENCE.flatMap(([api, kind, key]) =>
-    found[key].filter(isOurs).map(({ metadata }) => ({
-      kind,
-      at: `${api}/namespaces/${namespace}/${kind}`,
-      name: metadata.name,
-    })),
+const targetsOf = ({ found, namespace }: Case): ObjectRef[] =>
+  FENCE.flatMap(([apiVersion, kind, key]) =>
+    found[key]
+      .filter(isOurs)
+      .map(({ metadata: { name } }) => ({ apiVersion, kind, name, namespace })),
   );
 
 /** Ways to get rid of an object: delete it, pass it off as one's own, change it. Whoever changes any field changes all. */
 async function tamper(
   { probe }: Case,
   group: string,
-  { kind, at, name }: Target,
+  target: ObjectRef,
 ): Promise<Finding[]> {
-  const path = `${at}/${name}`;
-  const body = { metadata: { labels: { [MANAGED_BY_LABEL]: null } } };
+  const unlabel = { metadata: { labels: { [MANAGED_BY_LABEL]: null } } };
   const other = { metadata: { annotations: { 'ecp.ai/probe': 'changed' } } };
   const judge = (way: string, attempt: Attempt) =>
-    judgeTampering(`${way} ${kind}/${name}`, attempt);
+    judgeTampering(`${way} ${target.kind} ${target.name}`, attempt);
   return [
-    judge('delete', await probe.attempt(group, { method: 'DELETE', path })),
-    judge(
-      'relabel',
-      await probe.attempt(group, { method: 'PATCH', path, body }),
-    ),
-    judge(
-      'change',
-      await probe.attempt(group, { method: 'PATCH', path, body: other }),
-    ),
+    judge('delete', await probe.tryDelete(group, target)),
+    judge('relabel', await probe.tryPatch(group, target, unlabel)),
+    judge('change', await probe.tryPatch(group, target, other)),
   ];
 }
 

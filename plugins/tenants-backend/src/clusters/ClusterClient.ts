@@ -52,8 +52,8 @@ export class ClusterClient implements KubernetesClient {
     return this.run(it => it.resourceOf(apiVersion, kind));
   }
 
-  listableKinds: KubernetesClient['listableKinds'] = (...args) =>
-    this.run(it => it.listableKinds(...args));
+  servedKinds: KubernetesClient['servedKinds'] = (...args) =>
+    this.run(it => it.servedKinds(...args));
 
   get(ref: ObjectRef): Promise<KubernetesObject | undefined> {
     return this.run(it => it.get(ref));
@@ -64,6 +64,9 @@ export class ClusterClient implements KubernetesClient {
 
   create: KubernetesClient['create'] = (...args) =>
     this.run(it => it.create(...args));
+
+  review: KubernetesClient['review'] = (...args) =>
+    this.run(it => it.review(...args));
 
   apply: KubernetesClient['apply'] = (...args) =>
     this.run(it => it.apply(...args));

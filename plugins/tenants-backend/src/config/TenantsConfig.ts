@@ -23,7 +23,27 @@ export type ClusterAddress = Pick<
  * A cluster that tenants may live in, with the reconciler's own credential. Its address may come from elsewhere
  * and later: from the locator entry of that name.
  */
-export type ClusterConfig = ConfiguredCluster & { name: string };
+export type ClusterConfig = ConfiguredCluster & {
+  name: string;
+  /** Of a kubeconfig, or of the pod that we run in. */
+  login?: ClusterLogin;
+};
+
+/** How to be let in where no token or file with one is configured. */
+export type ClusterLogin = {
+  token: () => Promise<string | undefined>;
+  /** PEM. */
+  clientCertificate?: { cert: string; key: string };
+  /** The name that the server's certificate is for. */
+  serverName?: string;
+};
+
+/** Whether we have an account there. */
+export function hasAccount(
+  it: Pick<ClusterConfig, 'token' | 'tokenFile' | 'kubeconfig' | 'inCluster'>,
+): boolean {
+  return Boolean(it.token || it.tokenFile || it.kubeconfig || it.inCluster);
+}
 
 /** A cluster whose address is known. */
 export type LocatedCluster = ClusterConfig & ClusterAddress;

@@ -50,7 +50,7 @@ describe('a cluster of tenants.clusters', () => {
 
   it('needs a credential of its own to write with', () => {
     expect(() => clustersOf([reader], { one: { targets: ['apply'] } })).toThrow(
-      /tenants\.clusters\.one: token or tokenFile/,
+      /tenants\.clusters\.one: token, tokenFile, kubeconfig or inCluster/,
     );
   });
 

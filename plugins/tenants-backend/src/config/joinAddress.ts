@@ -13,6 +13,10 @@ export function joinAddress(
   if (!found) {
     return cluster;
   }
+  // The credential of a kubeconfig is for the address that stands beside it.
+  if (cluster.kubeconfig || cluster.inCluster) {
+    return { title: found.title, ...cluster };
+  }
   const { skipTLSVerify, ...rest } = found;
   // An exception from trust holds for the address it was made for, and not where an authority is named.
   const isWhole = cluster.url === undefined && cluster.caData === undefined;
@@ -41,7 +45,7 @@ export function requireAddresses(
     }
     if (cluster.url === undefined && !hasLocators) {
       throw new Error(
-        `Invalid configuration: tenants.clusters.${cluster.name} has no address: add an entry of that name to kubernetes.clusterLocatorMethods (type config), set tenants.clusters.${cluster.name}.url, or install a module that locates clusters`,
+        `Invalid configuration: tenants.clusters.${cluster.name} has no address: add an entry of that name to kubernetes.clusterLocatorMethods (type config), set tenants.clusters.${cluster.name}.url, kubeconfig or inCluster, or install a module that locates clusters`,
       );
     }
   }

@@ -118,7 +118,7 @@ describe('readConfig', () => {
     [
       'no token for target apply',
       { clusters: { one: { url: cluster.url, targets: ['apply'] } } },
-      /token or tokenFile/,
+      /token, tokenFile, kubeconfig or inCluster is required/,
     ],
     [
       'an unknown default cluster',

@@ -10,8 +10,9 @@ import { checkPreset } from '../manifests/checkPreset';
 import { shippedPresets } from '../manifests/shippedPresets';
 import { configuredAddresses } from './configuredAddresses';
 import { joinAddress, requireAddresses } from './joinAddress';
+import { joinKubeconfig } from './joinKubeconfig';
 import { configSchema } from './schema';
-import { TenantsConfig } from './TenantsConfig';
+import { hasAccount, TenantsConfig } from './TenantsConfig';
 
 /**
  * @param options - `hasLocators`: a module locates clusters, so an address may still come; `clusterKeys`: what modules
@@ -43,7 +44,7 @@ export function readConfig(
   } = parsed.data;
   const locate = configuredAddresses(root);
   const clusters = Object.entries(byName).map(([name, cluster]) =>
-    joinAddress({ name, ...cluster }, locate(name)),
+    joinKubeconfig(joinAddress({ name, ...cluster }, locate(name))),
   );
   requireAddresses(clusters, hasLocators);
   const defaultCluster = rest.defaultCluster ?? clusters[0]?.name ?? '';
@@ -79,15 +80,16 @@ function withoutKeys(tenants: any, keys: string[]): unknown {
 function requireConsistent(
   config: Pick<TenantsConfig, 'clusters' | 'git' | 'defaultCluster'>,
 ) {
-  for (const { name, targets, token, tokenFile } of config.clusters) {
+  for (const cluster of config.clusters) {
+    const { name, targets } = cluster;
     if (targets.includes('git') && !config.git) {
       throw new Error(
         `Invalid configuration: tenants.git: is required, since tenants.clusters.${name}.targets names git`,
       );
     }
-    if (targets.includes('apply') && !token && !tokenFile) {
+    if (targets.includes('apply') && !hasAccount(cluster)) {
       throw new Error(
-        `Invalid configuration: tenants.clusters.${name}: token or tokenFile is required for target apply`,
+        `Invalid configuration: tenants.clusters.${name}: token, tokenFile, kubeconfig or inCluster is required for target apply`,
       );
     }
   }

@@ -56,7 +56,7 @@ export const gitSchema = z
   })
   .transform(({ timeout, ...rest }) => ({ ...rest, timeoutSeconds: timeout }));
 
-export const clusterSchema = z.strictObject({
+const clusterShape = z.strictObject({
   url: z.url().optional(),
   caData: z.string().optional(),
   skipTLSVerify: z.boolean().optional(),
@@ -68,6 +68,10 @@ export const clusterSchema = z.strictObject({
     .optional(),
   token: z.string().optional(),
   tokenFile: z.string().optional(),
+  kubeconfig: z
+    .strictObject({ file: z.string().min(1), context: z.string().optional() })
+    .optional(),
+  inCluster: z.boolean().optional(),
   targets: z
     .array(targetNameSchema)
     .min(1)
@@ -110,6 +114,26 @@ export const clusterSchema = z.strictObject({
     .regex(/^(latest|v1\.\d+)$/, 'must be latest or v1.<minor>')
     .default('v1.34'),
   simulated: z.boolean().default(false),
+});
+
+/** They name address and credential both. */
+const WHOLE = ['kubeconfig', 'inCluster'] as const;
+const PARTS = ['url', 'caData', 'skipTLSVerify', 'token', 'tokenFile'] as const;
+
+export const clusterSchema = clusterShape.superRefine((cluster, context) => {
+  const [whole, second] = WHOLE.filter(key => cluster[key]);
+  if (!whole) return;
+  const others = [
+    ...(second ? [second] : []),
+    ...PARTS.filter(key => cluster[key] !== undefined),
+  ];
+  for (const key of others) {
+    context.addIssue({
+      code: 'custom',
+      path: [key],
+      message: `may not stand beside ${whole}, which says it too: leave one out`,
+    });
+  }
 });
 
 export const configSchema = z.strictObject({

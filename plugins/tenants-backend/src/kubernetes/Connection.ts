@@ -2,36 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // HTTP with one API server: keep-alive, time limits, bounded calls in flight, retries, one renewal of the token.
 
-import { setTimeout as sleep } from 'node:timers/promises';
-import pLimit from 'p-limit';
-import { Agent, Dispatcher } from 'undici';
+import { Dispatcher } from 'undici';
 import { Scrubber } from '../redaction/createScrubber';
-import { Credential } from './Credential';
+import { Impersonation } from './KubernetesClient';
 import { KubernetesError, UnreachableError } from './KubernetesError';
 import { readBody } from './readBody';
 import { retryDelay } from './retryDelay';
+import { ConnectionOptions, openServer, Server } from './Server';
 import { toAnswer } from './toAnswer';
-
-/** Where the server is and how to be let in. */
-export type ConnectionOptions = {
-  /** May carry a path prefix, as behind Rancher. */
-  url: string;
-  /** PEM. */
-  ca?: string;
-  skipTLSVerify?: boolean;
-  /** PEM; for kubeconfigs that hold a client certificate. */
-  clientCertificate?: { cert: string; key: string };
-  token?: string;
-  tokenFile?: string;
-  /** Whom to act as; the credential needs the right to. */
-  impersonate?: { user: string; groups: string[] };
-  /** Limit of one attempt; default 10,000. */
-  timeoutMs?: number;
-  /** Calls at once, watches not counted; default 16. */
-  maxInFlight?: number;
-  /** How to rest before a call is tried again; never rejects. Default: so many milliseconds pass, or the signal aborts. */
-  rest?: (ms: number, signal?: AbortSignal) => Promise<void>;
-};
 
 /** One request to the server. */
 export type Call = {
@@ -58,53 +36,32 @@ const LARGEST_REFUSAL = 256 * 1024;
 
 /** A pooled connection; rejects with `KubernetesError` or `UnreachableError`. */
 export class Connection {
-  private readonly origin: string;
-  private readonly prefix: string;
-  private readonly calls: Agent;
-  private readonly streams: Agent;
-  private readonly limit: ReturnType<typeof pLimit>;
-  private readonly timeoutMs: number;
-  private readonly credential: Credential;
-  private readonly impersonation: Record<string, string | string[]>;
-  private readonly rest: NonNullable<ConnectionOptions['rest']>;
+  private readonly server: Server;
+  private readonly who: Impersonation | undefined;
+  private readonly isLent: boolean;
 
-  private constructor(options: ConnectionOptions) {
-    const url = new URL(options.url);
-    this.origin = url.origin;
-    this.prefix = withoutTrailing(url.pathname);
-    this.timeoutMs = options.timeoutMs ?? 10_000;
-    this.rest = options.rest ?? rest;
-    const places = options.maxInFlight ?? 16;
-    this.limit = pLimit(places);
-    this.credential = Credential.create(options);
-    this.impersonation = options.impersonate
-      ? {
-          'impersonate-user': options.impersonate.user,
-          'impersonate-group': options.impersonate.groups,
-        }
-      : {};
-    const connect = {
-      ca: options.ca,
-      rejectUnauthorized: !options.skipTLSVerify,
-      timeout: this.timeoutMs,
-      ...options.clientCertificate,
-    };
-    this.calls = new Agent({
-      connect,
-      connections: places,
-      keepAliveTimeout: 30_000,
-    });
-    // Watches last for minutes; among the calls they would take all places.
-    this.streams = new Agent({ connect, headersTimeout: this.timeoutMs });
+  private constructor(
+    server: Server,
+    who: Impersonation | undefined,
+    isLent: boolean,
+  ) {
+    this.server = server;
+    this.who = who;
+    this.isLent = isLent;
   }
 
   static create(options: ConnectionOptions): Connection {
-    return new Connection(options);
+    return new Connection(openServer(options), options.impersonate, false);
+  }
+
+  /** The same sockets, places and credential, acting as somebody else; closing it closes nothing. */
+  as(who: Impersonation): Connection {
+    return new Connection(this.server, who, true);
   }
 
   /** Makes what the server said fit to be kept. */
   get scrub(): Scrubber {
-    return this.credential.scrub;
+    return this.server.credential.scrub;
   }
 
   /** The parsed JSON answer of a call that succeeded. */
@@ -114,7 +71,9 @@ export class Connection {
 
   /** The same, with its length. */
   async sized(call: Call): Promise<Sized> {
-    return call.urgent ? this.tried(call) : this.limit(() => this.tried(call));
+    return call.urgent
+      ? this.tried(call)
+      : this.server.limit(() => this.tried(call));
   }
 
   private async tried(call: Call): Promise<Sized> {
@@ -129,7 +88,7 @@ export class Connection {
         const wait = retryDelay(error, attempt, call.repeatable);
         if (wait === undefined) throw error;
         failure = error;
-        await this.rest(wait, signal);
+        await this.server.rest(wait, signal);
       }
     }
   }
@@ -165,20 +124,24 @@ export class Connection {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.calls.destroy(), this.streams.destroy()]);
+    if (this.isLent) return;
+    await Promise.all([
+      this.server.calls.destroy(),
+      this.server.streams.destroy(),
+    ]);
   }
 
   /** Tokens rotate: after a 401 the file is read once more, and a new token gets one more try. */
   private async authorized<T>(
     run: (token: string | undefined) => Promise<T>,
   ): Promise<T> {
-    const token = await this.credential.token();
+    const token = await this.server.credential.token();
     try {
       return await run(token);
     } catch (error) {
       const refused = error instanceof KubernetesError && error.status === 401;
-      if (!refused || !(await this.credential.renew(token))) throw error;
-      return await run(await this.credential.token());
+      if (!refused || !(await this.server.credential.renew(token))) throw error;
+      return await run(await this.server.credential.token());
     }
   }
 
@@ -191,9 +154,9 @@ export class Connection {
     const timer = setTimeout(() => {
       timedOut = true;
       deadline.abort();
-    }, this.timeoutMs);
+    }, this.server.timeoutMs);
     try {
-      const response = await this.calls.request({
+      const response = await this.server.calls.request({
         ...this.request(call, token),
         signal: deadline.signal,
       });
@@ -204,7 +167,7 @@ export class Connection {
       if (!timedOut) throw this.unreachable(call, error);
       throw new UnreachableError(
         'timeout',
-        `${name(call)} got no answer within ${this.timeoutMs} ms`,
+        `${name(call)} got no answer within ${this.server.timeoutMs} ms`,
       );
     } finally {
       clearTimeout(timer);
@@ -218,7 +181,7 @@ export class Connection {
     idleMs: number,
   ): Promise<Dispatcher.ResponseData> {
     try {
-      const response = await this.streams.request({
+      const response = await this.server.streams.request({
         ...this.request(call, token),
         signal: call.signal,
         bodyTimeout: idleMs,
@@ -242,13 +205,16 @@ export class Connection {
     }
     const suffix = query.size > 0 ? `?${query}` : '';
     return {
-      origin: this.origin,
-      path: `${this.prefix}${call.path}${suffix}`,
+      origin: this.server.origin,
+      path: `${this.server.prefix}${call.path}${suffix}`,
       method: call.method,
       headers: {
         accept: call.accept ?? 'application/json',
         'user-agent': 'ecp-tenants',
-        ...this.impersonation,
+        ...(this.who && {
+          'impersonate-user': this.who.user,
+          'impersonate-group': this.who.groups,
+        }),
         ...(token && { authorization: `Bearer ${token}` }),
         ...(call.body !== undefined && {
           'content-type': call.contentType ?? 'application/json',
@@ -275,7 +241,9 @@ export class Connection {
   private unreachable(call: Call, error: unknown): UnreachableError {
     const { code, name: kind, message } = error as NodeJS.ErrnoException;
     const timeout = /TIMEOUT/.test(code ?? '');
-    const why = this.credential.scrub(message || code || 'connection lost');
+    const why = this.server.credential.scrub(
+      message || code || 'connection lost',
+    );
     return new UnreachableError(
       timeout ? 'timeout' : 'connection',
       `${name(call)} got no answer: ${why}`,
@@ -286,14 +254,4 @@ export class Connection {
 
 function name(call: Call): string {
   return `${call.method} ${call.path}`;
-}
-
-function withoutTrailing(path: string): string {
-  let end = path.length;
-  while (path[end - 1] === '/') end--;
-  return path.slice(0, end);
-}
-
-async function rest(ms: number, signal?: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => {});
 }

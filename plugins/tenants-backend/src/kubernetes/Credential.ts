@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The bearer token of a cluster: fixed, or from a file that is replaced now and then.
+// The bearer token of a cluster: fixed, from a file that is replaced now and then, or asked of somebody.
 
 import { readFile, stat } from 'node:fs/promises';
 import { createScrubber, Scrubber } from '../redaction/createScrubber';
@@ -12,38 +12,48 @@ const LOOK_EVERY_MS = 1000;
 /** Tokens that a late answer may still repeat. */
 const KEPT_IN_MIND = 3;
 
+export type CredentialOptions = {
+  token?: string;
+  tokenFile?: string;
+  /** Says the token as it is now; `undefined` where none is needed. */
+  login?: () => Promise<string | undefined>;
+};
+
 /** Gives the token to send. Its fields are `#`, where other classes say `private`: loggers and inspectors do not see these. */
 export class Credential {
   readonly #file?: string;
+  readonly #login?: () => Promise<string | undefined>;
   #token?: string;
+  #asking?: Promise<void>;
   #stamp = '';
   #lookedAt = -Infinity;
   #sent: string[] = [];
   #scrubber: Scrubber = createScrubber([]);
 
-  private constructor(token?: string, file?: string) {
-    this.#file = file;
+  private constructor({ token, tokenFile, login }: CredentialOptions) {
+    this.#file = tokenFile;
+    this.#login = login;
     this.#use(token);
   }
 
-  /** A file wins over a fixed token; neither means that no token is sent. */
-  static create(options: { token?: string; tokenFile?: string }): Credential {
-    return new Credential(options.token, options.tokenFile);
+  /** A login wins over a file, a file over a fixed token; none of them means that no token is sent. */
+  static create(options: CredentialOptions): Credential {
+    return new Credential(options);
   }
 
   /** The token to send now. */
   async token(): Promise<string | undefined> {
-    if (this.#file && performance.now() - this.#lookedAt > LOOK_EVERY_MS) {
-      await this.#look(this.#file);
+    if (performance.now() - this.#lookedAt > LOOK_EVERY_MS) {
+      await this.#look();
     }
     return this.#token;
   }
 
   /** Reads the file again; true when there is a token other than the one that was refused. */
   async renew(refused: string | undefined): Promise<boolean> {
-    if (!this.#file) return false;
+    if (!this.#file && !this.#login) return false;
     this.#stamp = '';
-    await this.#look(this.#file);
+    await this.#look();
     return this.#token !== refused;
   }
 
@@ -59,7 +69,29 @@ export class Credential {
     this.#scrubber = createScrubber(this.#sent);
   }
 
-  async #look(file: string): Promise<void> {
+  async #look(): Promise<void> {
+    // Whoever comes while it is asked for waits for the same answer.
+    this.#asking ??= this.#lookNow().finally(() => {
+      this.#asking = undefined;
+    });
+    await this.#asking;
+  }
+
+  async #lookNow(): Promise<void> {
+    if (this.#login) await this.#ask(this.#login);
+    else if (this.#file) await this.#read(this.#file);
+  }
+
+  async #ask(login: () => Promise<string | undefined>): Promise<void> {
+    try {
+      this.#use(await login());
+      this.#lookedAt = performance.now();
+    } catch (error) {
+      throw unreadable('Asking for a token', (error as Error).message);
+    }
+  }
+
+  async #read(file: string): Promise<void> {
     try {
       const { mtimeMs, size, ino } = await stat(file);
       const stamp = `${ino}/${mtimeMs}/${size}`;
@@ -69,12 +101,14 @@ export class Credential {
       }
       this.#lookedAt = performance.now();
     } catch (error) {
-      throw new KubernetesError({
-        request: 'Reading the token file',
-        status: 401,
-        reason: TOKEN_UNREADABLE,
-        message: `the token file cannot be read (${(error as any).code})`,
-      });
+      const { code } = error as NodeJS.ErrnoException;
+      const problem = `the token file cannot be read (${code})`;
+      throw unreadable('Reading the token file', problem);
     }
   }
+}
+
+function unreadable(request: string, message: string): KubernetesError {
+  const reason = TOKEN_UNREADABLE;
+  return new KubernetesError({ request, status: 401, reason, message });
 }

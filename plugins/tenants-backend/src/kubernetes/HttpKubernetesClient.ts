@@ -2,53 +2,55 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Kubernetes API over HTTP: what each call asks, and what its answer means.
 
-import { Connection, ConnectionOptions } from './Connection';
+import { isMissingResource } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Connection } from './Connection';
 import { Discovery } from './Discovery';
 import {
   ApplyOptions,
+  ImpersonatingClient,
+  Impersonation,
   KubernetesClient,
   KubernetesObject,
-  ListableKinds,
   ListOptions,
   LogOptions,
   ObjectList,
   ObjectRef,
   ResourceKind,
-  Selection,
+  ServedKinds,
   WatchEvent,
+  WatchOptions,
 } from './KubernetesClient';
-import {
-  isMissingResource,
-  KIND_MISSING,
-  KubernetesError,
-  UnreachableError,
-} from './KubernetesError';
-import { listableKinds } from './listableKinds';
+import { KIND_MISSING, KubernetesError } from './KubernetesError';
 import { listPages } from './listPages';
 import { openLogs } from './openLogs';
 import { APPLY, MERGE, METADATA_ONLY, STRATEGIC_MERGE } from './mediaTypes';
-import { readLines } from './readLines';
+import { openWatch } from './openWatch';
 import { resourcePath } from './resourcePath';
-import { toWatchEvent } from './toWatchEvent';
+import { ConnectionOptions } from './Server';
+import { servedKinds } from './servedKinds';
 
 const RELISTS = 3;
-/** A server may be this late to end a watch before it counts as gone. */
-const WATCH_MARGIN_SECONDS = 15;
 
 /** A cluster spoken to through one {@link Connection}. */
-export class HttpKubernetesClient implements KubernetesClient {
+export class HttpKubernetesClient implements ImpersonatingClient {
   private readonly connection: Connection;
   private readonly discovery: Discovery;
 
-  private constructor(connection: Connection) {
+  private constructor(connection: Connection, discovery: Discovery) {
     this.connection = connection;
-    this.discovery = new Discovery(path =>
-      connection.call({ method: 'GET', path, repeatable: true }),
-    );
+    this.discovery = discovery;
   }
 
   static create(options: ConnectionOptions): HttpKubernetesClient {
-    return new HttpKubernetesClient(Connection.create(options));
+    const connection = Connection.create(options);
+    const discovery = new Discovery(path =>
+      connection.call({ method: 'GET', path, repeatable: true }),
+    );
+    return new HttpKubernetesClient(connection, discovery);
+  }
+
+  as(who: Impersonation): KubernetesClient {
+    return new HttpKubernetesClient(this.connection.as(who), this.discovery);
   }
 
   async version(options?: { signal?: AbortSignal }): Promise<string> {
@@ -69,11 +71,9 @@ export class HttpKubernetesClient implements KubernetesClient {
     return this.discovery.resourceOf(apiVersion, kind);
   }
 
-  async listableKinds(options?: {
-    signal?: AbortSignal;
-  }): Promise<ListableKinds> {
+  async servedKinds(options?: { signal?: AbortSignal }): Promise<ServedKinds> {
     const { signal } = options ?? {};
-    return listableKinds(path =>
+    return servedKinds(path =>
       this.connection.call({ method: 'GET', path, repeatable: true, signal }),
     );
   }
@@ -119,8 +119,19 @@ export class HttpKubernetesClient implements KubernetesClient {
         dryRun: options.dryRun ? 'All' : undefined,
       },
       body: object,
-      repeatable: false,
+      repeatable: options.dryRun === true,
     });
+  }
+
+  async review(apiVersion: string, kind: string, spec?: object): Promise<any> {
+    const resource = await this.required({ apiVersion, kind });
+    const { status } = await this.connection.call({
+      method: 'POST',
+      path: resourcePath(resource),
+      body: { apiVersion, kind, ...(spec && { spec }) },
+      repeatable: true,
+    });
+    return status ?? {};
   }
 
   async apply(
@@ -204,55 +215,11 @@ export class HttpKubernetesClient implements KubernetesClient {
     return answer ? 'deleted' : 'absent';
   }
 
-  async *watch(
+  watch(
     resource: ResourceKind,
-    options: Selection & {
-      resourceVersion: string;
-      timeoutSeconds: number;
-      signal: AbortSignal;
-    },
+    options: WatchOptions,
   ): AsyncIterable<WatchEvent> {
-    const { signal, timeoutSeconds } = options;
-    try {
-      const stream = this.connection.stream(
-        {
-          method: 'GET',
-          path: resourcePath(resource, options.namespace),
-          query: {
-            watch: true,
-            allowWatchBookmarks: true,
-            resourceVersion: options.resourceVersion,
-            timeoutSeconds,
-            labelSelector: options.labelSelector,
-            fieldSelector: options.fieldSelector,
-          },
-          repeatable: true,
-          signal,
-        },
-        (timeoutSeconds + WATCH_MARGIN_SECONDS) * 1000,
-      );
-      for await (const line of readLines(stream)) {
-        const event = toWatchEvent(line, this.connection.scrub);
-        yield event;
-        if (event.type === 'ERROR') return;
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof KubernetesError && error.status === 410) {
-        const { reason, detail: message } = error;
-        yield { type: 'ERROR', status: { code: 410, reason, message } };
-        return;
-      }
-      const told = error instanceof KubernetesError;
-      if (told || error instanceof UnreachableError) throw error;
-      throw new UnreachableError(
-        'connection',
-        // A parser quotes what it could not read.
-        this.connection.scrub(
-          `the watch of ${resource.plural} broke: ${(error as Error).message}`,
-        ),
-      );
-    }
+    return openWatch(this.connection, resource, options);
   }
 
   logs(pod: { namespace: string; name: string }, options: LogOptions) {

@@ -4,14 +4,18 @@
 
 export type {
   ApplyOptions,
+  ImpersonatingClient,
+  Impersonation,
   KubernetesClient,
   KubernetesObject,
-  ListableKinds,
   ListOptions,
   LogOptions,
   ObjectList,
   ObjectRef,
   ResourceKind,
   Selection,
+  ServedKind,
+  ServedKinds,
   WatchEvent,
+  WatchOptions,
 } from '@ecp-ai/backstage-plugin-tenants-node';

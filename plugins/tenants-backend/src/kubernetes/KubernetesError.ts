@@ -3,7 +3,6 @@
 // What can go wrong is said where modules can read it.
 
 export {
-  isMissingResource,
   KIND_MISSING,
   KubernetesError,
   NO_ADDRESS,

@@ -16,7 +16,7 @@ export function createKubernetesClient(
   cluster: LocatedCluster,
   options: { timeoutMs?: number; maxInFlight?: number } = {},
 ): KubernetesClient {
-  const { name, url, caData, skipTLSVerify, token, tokenFile } = cluster;
+  const { name, url, caData, skipTLSVerify, token, tokenFile, login } = cluster;
   const ca = caData && Buffer.from(caData, 'base64').toString('utf8');
   if (ca && !ca.includes('-----BEGIN CERTIFICATE-----')) {
     throw new InputError(
@@ -29,6 +29,9 @@ export function createKubernetesClient(
     skipTLSVerify,
     token,
     tokenFile,
+    login: login?.token,
+    clientCertificate: login?.clientCertificate,
+    serverName: login?.serverName,
     ...options,
   });
 }

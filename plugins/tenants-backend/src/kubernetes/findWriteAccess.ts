@@ -3,6 +3,7 @@
 // Proves that a credential cannot write, by trying: the server's refusals count, not what roles seem to say.
 
 import { KubernetesClient, KubernetesObject } from './KubernetesClient';
+import { isAccessRefusal } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KubernetesError } from './KubernetesError';
 
 const PROBE = 'ecp-tenants-probe';
@@ -60,6 +61,6 @@ async function isAllowed(attempt: () => Promise<unknown>): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof KubernetesError) || error.status === 401)
       throw error;
-    return !(error.status === 403 && / cannot /.test(error.detail));
+    return !isAccessRefusal(error);
   }
 }

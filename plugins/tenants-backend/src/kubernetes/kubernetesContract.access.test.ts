@@ -3,7 +3,7 @@
 // Who may do what, as it is refused and as it is asked; and which kinds there are, also when they come and go.
 
 import { randomBytes } from 'node:crypto';
-import { isAccessRefusal } from '../delivery/kubernetes/refusals';
+import { saysNoRight, whoRefused } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   configMap,
   DEFINITIONS,
@@ -129,7 +129,7 @@ describe.each(TEST_CLUSTERS)('access to $server', ({ start }) => {
         status: 403,
         body: { reason: 'Forbidden', code: 403, message },
       });
-      expect(isAccessRefusal(message)).toBe(true);
+      expect(saysNoRight(message)).toBe(true);
     }
   });
 
@@ -189,6 +189,64 @@ describe.each(TEST_CLUSTERS)('access to $server', ({ start }) => {
         message: expect.stringMatching(/cannot change roleRef$/),
       },
     });
+  });
+
+  it('is asked about, and for, by the client in the name of somebody else', async () => {
+    const { client, namespace } = at;
+    const groups = ['system:authenticated'];
+    const may = (verb: string, who: object) =>
+      client.review('authorization.k8s.io/v1', 'SubjectAccessReview', {
+        ...who,
+        resourceAttributes: { verb, resource: 'configmaps', namespace },
+      });
+    expect(await may('create', { user: 'jane', groups })).toMatchObject({
+      allowed: false,
+    });
+    expect(
+      await may('create', { user: 'root', groups: ['system:masters'] }),
+    ).toMatchObject({ allowed: true });
+    const jane = client.as({ user: 'jane', groups });
+    const object = {
+      ...configMap('hers'),
+      metadata: { name: 'hers', namespace },
+    };
+    const refused = await jane
+      .create(object, { fieldManager: 'contract', dryRun: true })
+      .catch(it => it);
+    expect(whoRefused(refused)).toBe('access');
+    expect(
+      await jane.review('authentication.k8s.io/v1', 'SelfSubjectReview'),
+    ).toMatchObject({ userInfo: { username: 'jane' } });
+    // Lent connections stay open with their owner.
+    await jane.close();
+    expect(
+      await client.create(object, { fieldManager: 'contract', dryRun: true }),
+    ).toMatchObject({ kind: 'ConfigMap', metadata: { name: 'hers' } });
+  });
+
+  it('names each kind once, with what may be done to it', async () => {
+    const { kinds, silent } = await at.client.servedKinds();
+    const of = (group: string, plural: string) =>
+      kinds.filter(
+        it => it.plural === plural && it.apiVersion.startsWith(group),
+      );
+    expect(of('v1', 'namespaces')).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        plural: 'namespaces',
+        namespaced: false,
+        verbs: expect.arrayContaining(['create', 'list', 'watch']),
+      },
+    ]);
+    expect(of('autoscaling/', 'horizontalpodautoscalers')).toMatchObject([
+      { apiVersion: 'autoscaling/v2', namespaced: true },
+    ]);
+    expect(of('authorization.k8s.io', 'subjectaccessreviews')).toMatchObject([
+      { namespaced: false, verbs: ['create'] },
+    ]);
+    expect(kinds.some(({ plural }) => plural.includes('/'))).toBe(false);
+    expect(silent).toEqual([]);
   });
 
   it('of a kind that is not served is a 404 that names no object', async () => {

@@ -4,7 +4,7 @@
 
 import { AddressInfo, createServer as createTcpServer } from 'node:net';
 import { startKubernetes } from 'kubernetes-simulator';
-import { ConnectionOptions } from './Connection';
+import { ConnectionOptions } from './Server';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
 import { ResourceKind } from './KubernetesClient';
 import { UnreachableError } from './KubernetesError';

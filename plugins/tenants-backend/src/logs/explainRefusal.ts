@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ServiceUnavailableError } from '@backstage/errors';
+import { missingLog } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   KubernetesError,
   UnreachableError,
@@ -20,20 +21,21 @@ export function explainRefusal(error: unknown): never {
   if (!(error instanceof KubernetesError)) {
     throw error;
   }
-  const { status, detail } = error;
+  const { status } = error;
+  const missing = missingLog(error);
   if (status === 404) {
     throw new NoSuchLog('The pod is gone; it may have been replaced', {
       path: 'pod',
       code: 'pod_gone',
     });
   }
-  if (status === 400 && /previous terminated container/.test(detail)) {
+  if (missing === 'no_previous_run') {
     throw new NoSuchLog(
       'The container has not ended before: there is no previous log',
       { path: 'previous', code: 'previous_run_missing' },
     );
   }
-  if (status === 400 && /waiting to start|not available/.test(detail)) {
+  if (missing === 'not_started') {
     throw new LogNotNow('The container has not started yet: it has no log', {
       path: 'container',
       code: 'container_not_started',

@@ -63,10 +63,15 @@ async function look(
     return { asked: false, reason: 'not_ours' };
   }
   const [{ kinds, silent }, mayList] = await Promise.all([
-    client.listableKinds({ signal }),
+    client.servedKinds({ signal }),
     readRights(client, namespace),
   ]);
-  const asked = kinds.filter(kind => !isDerived(resourceOf(kind)));
+  const asked = kinds.filter(
+    kind =>
+      kind.namespaced &&
+      kind.verbs.includes('list') &&
+      !isDerived(resourceOf(kind)),
+  );
   const answers = await Promise.all(
     asked.map(kind =>
       mayList(kind) ? listKind(client, kind, namespace, signal) : undefined,

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What our account may list in a namespace, so that nothing is asked for that will be refused anyway.
 
-import {
-  FIELD_MANAGER,
-  groupOf,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesClient, ResourceKind } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 
@@ -21,16 +18,12 @@ export async function readRights(
   client: KubernetesClient,
   namespace: string,
 ): Promise<(kind: ResourceKind) => boolean> {
-  const review = {
-    apiVersion: 'authorization.k8s.io/v1',
-    kind: 'SelfSubjectRulesReview',
-    metadata: {} as { name: string },
-    spec: { namespace },
-  };
   try {
-    const { status } = await client.create(review, {
-      fieldManager: FIELD_MANAGER,
-    });
+    const status = await client.review(
+      'authorization.k8s.io/v1',
+      'SelfSubjectRulesReview',
+      { namespace },
+    );
     if (status.incomplete) return () => true;
     const rules: Rule[] = status.resourceRules ?? [];
     return kind => rules.some(rule => allows(rule, kind));

@@ -8,6 +8,7 @@ import {
   WorkloadStatus,
   VerdictCode,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { isOverQuota } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ObservedObject } from './observeObject';
 import { ObservedPod } from './observePod';
 import { ObservedWorkload, isAvailable } from './observeWorkload';
@@ -61,7 +62,7 @@ function problemOf(
   pods: ObservedPod[],
 ): Verdict {
   if (refused) {
-    const code: VerdictCode = /exceeded quota/i.test(refused)
+    const code: VerdictCode = isOverQuota(refused)
       ? 'quota_refused'
       : 'workload_refused';
     return verdictOf(code, { workload: name, message: refused.slice(0, 500) });

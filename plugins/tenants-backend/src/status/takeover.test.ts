@@ -13,7 +13,7 @@ import { databaseTime } from '../database/clock';
 import { migrate } from '../database/migrate';
 import { StatusReader } from '../database/StatusReader';
 import { engines, freshDatabase } from '../database/testUtils/databases';
-import { ConnectionOptions } from '../kubernetes/Connection';
+import { ConnectionOptions } from '../kubernetes/Server';
 import { HttpKubernetesClient } from '../kubernetes/HttpKubernetesClient';
 import { readKubeconfig } from '../kubernetes/testUtils/readKubeconfig';
 import { RequestService } from '../workflow/RequestService';
@@ -55,7 +55,7 @@ const servers: {
         {
           server: 'a real API server',
           open: async () => ({
-            connection: readKubeconfig(real),
+            connection: await readKubeconfig(real),
             stop: () => {},
           }),
         },

@@ -62,9 +62,12 @@ export type WatchEvent =
       status: { code: number; reason?: string; message?: string };
     };
 
-/** Every kind that namespaces hold and that can be listed, once, in the version that the server prefers. */
-export type ListableKinds = {
-  kinds: ResourceKind[];
+/** A kind that a server has, and what may be done with it at all, e.g. `list`. */
+export type ServedKind = ResourceKind & { verbs: string[] };
+
+/** Every kind once, in the version that the server prefers; subresources left out. */
+export type ServedKinds = {
+  kinds: ServedKind[];
   /** Groups whose API did not answer, e.g. `metrics.k8s.io`. */
   silent: string[];
 };
@@ -89,6 +92,15 @@ export type ListOptions = Selection & {
   metadataOnly?: boolean;
   limit?: number;
   signal?: AbortSignal;
+};
+
+/** Options of a watch. */
+export type WatchOptions = Selection & {
+  /** Of the list that the watch goes on from. */
+  resourceVersion: string;
+  /** When the server is to end it. */
+  timeoutSeconds: number;
+  signal: AbortSignal;
 };
 
 /** What of a container's log is wanted. */
@@ -124,8 +136,8 @@ export interface KubernetesClient {
     apiVersion: string,
     kind: string,
   ): Promise<ResourceKind | undefined>;
-  /** What a namespace may hold, custom resources included, from discovery. */
-  listableKinds(options?: { signal?: AbortSignal }): Promise<ListableKinds>;
+  /** Everything the server has, custom resources included, from discovery. */
+  servedKinds(options?: { signal?: AbortSignal }): Promise<ServedKinds>;
   get(ref: ObjectRef): Promise<KubernetesObject | undefined>;
   /** All pages, or the first `limit` objects. With `metadataOnly` the server may leave everything but the metadata out. */
   list(resource: ResourceKind, options?: ListOptions): Promise<ObjectList>;
@@ -134,6 +146,8 @@ export interface KubernetesClient {
     object: KubernetesObject,
     options: { fieldManager: string; dryRun?: boolean },
   ): Promise<KubernetesObject>;
+  /** Asks a question by an object that is answered and never stored, such as a `SubjectAccessReview`; resolves to its status. */
+  review(apiVersion: string, kind: string, spec?: object): Promise<any>;
   /** Server-side apply. A kind the server does not have rejects with reason `KindMissing`. */
   apply(
     object: KubernetesObject,
@@ -164,11 +178,7 @@ export interface KubernetesClient {
    */
   watch(
     resource: ResourceKind,
-    options: Selection & {
-      resourceVersion: string;
-      timeoutSeconds: number;
-      signal: AbortSignal;
-    },
+    options: WatchOptions,
   ): AsyncIterable<WatchEvent>;
   /**
    * What a container of a pod wrote, as it comes; resolves once the server has begun to answer. No more is read than is
@@ -179,4 +189,20 @@ export interface KubernetesClient {
     options: LogOptions,
   ): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
+}
+
+/** How to be let in. */
+export type KubernetesCredential = {
+  token?: string;
+  /** Read again when it rotates. */
+  tokenFile?: string;
+};
+
+/** Whom to act as; the credential needs the right to. */
+export type Impersonation = { user: string; groups: string[] };
+
+/** A client that can act as somebody else. */
+export interface ImpersonatingClient extends KubernetesClient {
+  /** The same server asked as somebody else, over the same connections: it is closed with this one. */
+  as(who: Impersonation): KubernetesClient;
 }

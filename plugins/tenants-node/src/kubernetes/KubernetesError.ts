@@ -67,17 +67,3 @@ export class UnreachableError extends CustomErrorBase {
     this.code = code;
   }
 }
-
-/**
- * A 404 that names no object: the resource itself is not served any more. A server that lost one kind of a group says so in
- * a `Status`; one that lost the whole group, as with most CRDs, answers like any web server.
- */
-export function isMissingResource(error: unknown): boolean {
-  return (
-    error instanceof KubernetesError &&
-    error.status === 404 &&
-    /could not find the requested resource|^404 page not found/.test(
-      error.detail,
-    )
-  );
-}

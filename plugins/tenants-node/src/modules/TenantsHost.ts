@@ -13,9 +13,9 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import type { Request } from 'express';
 import {
-  KubernetesConnection,
+  ImpersonatingClient,
   KubernetesCredential,
-} from '../kubernetes/KubernetesConnection';
+} from '../kubernetes/KubernetesClient';
 import { ClusterLocation } from '../tenantsClustersExtensionPoint';
 
 /** A tenant in one of its lives: rows of a module carry both, and are found by the life. */
@@ -85,7 +85,7 @@ export interface HostClusters {
   connect(
     cluster: ClusterLocation,
     credential: KubernetesCredential,
-  ): KubernetesConnection;
+  ): ImpersonatingClient;
   /** Device keys that quotas there count. */
   devices(name: string): Promise<string[]>;
 }

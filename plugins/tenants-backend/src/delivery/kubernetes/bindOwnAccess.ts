@@ -9,13 +9,12 @@ import {
   MANAGED_BY_LABEL,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
-  KubernetesClient,
-  KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
-import { isAccessRefusal } from './refusals';
+  DeliveryJob,
+  saysNoRight,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
+import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 
 /** ClusterRole with what delivery does inside a tenant: `deploy/cluster/reconciler-namespace-role.yaml`. */
 export const NAMESPACE_ROLE = 'ecp-tenants-reconciler-namespace';
@@ -72,7 +71,7 @@ export function lacksAccess(outcome: OwnOutcome): boolean {
   return (
     ('code' in outcome && outcome.code === 'cluster_forbidden') ||
     (outcome.objects ?? []).some(
-      it => it.outcome === 'refused' && isAccessRefusal(it.message ?? ''),
+      it => it.outcome === 'refused' && saysNoRight(it.message ?? ''),
     )
   );
 }
@@ -88,35 +87,22 @@ async function mayWrite(
     group: RBAC,
     resource: 'rolebindings',
   };
-  const review = question('authorization', 'SelfSubjectAccessReview', {
-    resourceAttributes,
-  });
-  const { status } = await client.create(review, ASKED_BY);
-  return status?.allowed === true;
+  const { allowed } = await client.review(
+    'authorization.k8s.io/v1',
+    'SelfSubjectAccessReview',
+    { resourceAttributes },
+  );
+  return allowed === true;
 }
 
 async function ourselves(client: KubernetesClient) {
-  const review = question('authentication', 'SelfSubjectReview');
-  const { status } = await client.create(review, ASKED_BY);
-  const user: string = status.userInfo.username;
+  const { userInfo } = await client.review(
+    'authentication.k8s.io/v1',
+    'SelfSubjectReview',
+  );
+  const user: string = userInfo.username;
   const account = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(user);
   return account
     ? { kind: 'ServiceAccount', namespace: account[1], name: account[2] }
     : { apiGroup: RBAC, kind: 'User', name: user };
-}
-
-const ASKED_BY = { fieldManager: FIELD_MANAGER };
-
-/** Questions are asked by creating an object that is answered and never stored. */
-function question(
-  group: 'authentication' | 'authorization',
-  kind: string,
-  spec?: object,
-): KubernetesObject {
-  return {
-    apiVersion: `${group}.k8s.io/v1`,
-    kind,
-    metadata: { name: '' },
-    ...(spec && { spec }),
-  };
 }

@@ -6,12 +6,15 @@ import {
   ObjectResult,
   DeliveryCode,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
+  isAccessRefusal,
   KIND_MISSING,
   KubernetesError,
+  managerInConflict,
   UnreachableError,
-} from '../../kubernetes/KubernetesError';
+  whoRefused,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import { KubernetesObject } from '../../kubernetes/KubernetesClient';
 import { trackingOf } from './ownership';
 
@@ -48,7 +51,7 @@ export function fieldConflicts(error: unknown): FieldConflict[] {
   return error.causes
     .filter(it => it.reason === 'FieldManagerConflict')
     .map(({ message = '', field = '' }) => ({
-      manager: /conflict with "([^"]*)"/.exec(message)?.[1] ?? 'unknown',
+      manager: managerInConflict(message) ?? 'unknown',
       field,
     }));
 }
@@ -69,25 +72,25 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (causes.some(it => it.reason === 'NamespaceTerminating')) {
     return { outcome: 'waiting', code: 'namespace_terminating', message };
   }
-  if (/status unknown for quota/.test(message)) {
-    return { outcome: 'waiting', code: 'quota_uncounted', message };
-  }
   const refused = (code: DeliveryCode): Refusal => {
     return { outcome: 'refused', code, message };
   };
-  // A server that cannot read the object by its schema says so with status 500.
-  if (/field not declared in schema|failed to create typed/.test(message)) {
-    return refused('object_invalid');
+  switch (whoRefused(error)) {
+    case 'quota_uncounted':
+      return { outcome: 'waiting', code: 'quota_uncounted', message };
+    case 'access':
+    case 'impersonation':
+      return refused('cluster_forbidden');
+    case 'quota':
+      return refused('quota_exceeded');
+    case 'schema':
+      return refused('object_invalid');
+    case 'escalation':
+    case 'admission':
+      return refused('admission_refused');
+    default:
+      return { outcome: 'failed', code: 'object_failed', message };
   }
-  if (/denied (the )?request/.test(message))
-    return refused('admission_refused');
-  if (status === 403) {
-    if (isAccessRefusal(message)) return refused('cluster_forbidden');
-    if (/exceeded quota/.test(message)) return refused('quota_exceeded');
-    return refused('admission_refused');
-  }
-  if (status === 400 || status === 422) return refused('object_invalid');
-  return { outcome: 'failed', code: 'object_failed', message };
 }
 
 /** What an error means that stops the whole pass; anything unexpected is thrown on. */
@@ -111,7 +114,7 @@ export function outcomeOfError(error: unknown): OwnOutcome {
       retryAfterSeconds,
     };
   }
-  if (status === 403 && isAccessRefusal(error.detail)) {
+  if (isAccessRefusal(error)) {
     return { result: 'failed', code: 'cluster_forbidden', message };
   }
   if (status >= 500) return unreachable(message);
@@ -126,9 +129,4 @@ function unreachable(message: string): OwnOutcome {
     message,
     away: true,
   };
-}
-
-/** Whether the words of a 403 are the authorizer's, not admission's: they name verb and resource. */
-export function isAccessRefusal(message: string): boolean {
-  return /cannot \S+ (resource|path)/.test(message);
 }

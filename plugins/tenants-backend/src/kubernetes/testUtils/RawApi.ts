@@ -3,7 +3,7 @@
 // An API server's answers as they come: status, headers and body, refusals included; nothing is retried or interpreted.
 
 import { Agent, request } from 'undici';
-import { ConnectionOptions } from '../Connection';
+import { ConnectionOptions } from '../Server';
 import { readLines } from '../readLines';
 
 /** One answer. The body is parsed where it is JSON. */

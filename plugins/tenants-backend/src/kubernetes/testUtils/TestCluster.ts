@@ -4,7 +4,7 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { startKubernetes } from 'kubernetes-simulator';
-import { ConnectionOptions } from '../Connection';
+import { ConnectionOptions } from '../Server';
 import { HttpKubernetesClient } from '../HttpKubernetesClient';
 import { RawApi } from './RawApi';
 import { readKubeconfig } from './readKubeconfig';
@@ -43,8 +43,8 @@ async function startSimulated(): Promise<TestCluster> {
   };
 }
 
-function openReal(path: string): TestCluster {
-  const options = readKubeconfig(path);
+async function openReal(path: string): Promise<TestCluster> {
+  const options = await readKubeconfig(path);
   // A token of the test stands alone: the certificate would let anybody in.
   const all = (more: Partial<ConnectionOptions> = {}) =>
     more.token

@@ -6,7 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import knexFactory, { Knex } from 'knex';
 import { readFileSync } from 'node:fs';
 import { DatabaseStatusStore } from '../../database/DatabaseStatusStore';
-import { ConnectionOptions } from '../../kubernetes/Connection';
+import { ConnectionOptions } from '../../kubernetes/Server';
 import { HttpKubernetesClient } from '../../kubernetes/HttpKubernetesClient';
 import { ClusterObserver } from '../ClusterObserver';
 

@@ -14,7 +14,7 @@ import { deviceChecks } from '../../../checks/devices';
 import { ClusterProbe } from '../../../ClusterProbe';
 import { checks, examine } from '../../../examine';
 import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-backend/src/kubernetes/KubernetesClient';
-import { Connection } from '@ecp-ai/backstage-plugin-tenants-backend/src/kubernetes/Connection';
+import { HttpKubernetesClient } from '@ecp-ai/backstage-plugin-tenants-backend/src/kubernetes/HttpKubernetesClient';
 import { specOf } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/testUtils/exampleSpecs';
 import { fullCluster } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/testUtils/manifestCluster';
 import {
@@ -81,8 +81,8 @@ export class ExaminedTenant {
       it => it,
     );
     const token = await platform.token(ACCOUNT);
-    const probe = ClusterProbe.create(who =>
-      Connection.create({ ...platform.address, token, impersonate: who }),
+    const probe = ClusterProbe.create(
+      HttpKubernetesClient.create({ ...platform.address, token }),
     );
     const it = new ExaminedTenant(platform, tenant, neighbour, probe);
     await until(

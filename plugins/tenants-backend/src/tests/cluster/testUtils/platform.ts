@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load, loadAll } from 'js-yaml';
-import { Connection, ConnectionOptions } from '../../../kubernetes/Connection';
+import { Connection } from '../../../kubernetes/Connection';
+import { ConnectionOptions } from '../../../kubernetes/Server';
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
 import {
   KubernetesClient,
@@ -95,8 +96,8 @@ export class Platform {
   private readonly options: ConnectionOptions;
   private readonly clients: KubernetesClient[] = [];
 
-  private constructor(file: string, folders: string[]) {
-    this.options = readKubeconfig(file);
+  private constructor(options: ConnectionOptions, folders: string[]) {
+    this.options = options;
     this.admin = this.keep(HttpKubernetesClient.create(this.options));
     this.objects = folders.flatMap(readBase);
   }
@@ -106,7 +107,7 @@ export class Platform {
     folders: string[] = ['cluster'],
     file: string = KUBECONFIG!,
   ): Promise<Platform> {
-    const platform = new Platform(file, folders);
+    const platform = new Platform(await readKubeconfig(file), folders);
     await platform.refuseLiveCluster();
     await addForeignKinds(platform.admin);
     for (const object of platform.objects) await platform.apply(object);

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What a namespace of this server may hold.
+// Everything that a server has.
 
-import { ListableKinds, ResourceKind } from './KubernetesClient';
+import { ServedKind, ServedKinds } from './KubernetesClient';
 import { KubernetesError } from './KubernetesError';
 import { versionPath } from './resourcePath';
 
 type Version = { group: string; apiVersion: string };
 
 /** Asks every group, preferred version first; a resource that several versions have is named once. */
-export async function listableKinds(
+export async function servedKinds(
   fetch: (path: string) => Promise<any>,
-): Promise<ListableKinds> {
+): Promise<ServedKinds> {
   const { groups } = await fetch('/apis');
   const versions: Version[] = [
     { group: '', apiVersion: 'v1' },
@@ -25,16 +25,13 @@ export async function listableKinds(
       ),
     })),
   );
-  const known = new Map<string, ResourceKind>();
+  const known = new Map<string, ServedKind>();
   for (const { group, apiVersion, resources = [] } of answers) {
     for (const { name, kind, namespaced, verbs = [] } of resources) {
       const key = `${group}/${name}`;
       // A name with a slash is a subresource.
-      if (!namespaced || name.includes('/') || !verbs.includes('list'))
-        continue;
-      if (!known.has(key)) {
-        known.set(key, { apiVersion, kind, plural: name, namespaced });
-      }
+      if (name.includes('/') || known.has(key)) continue;
+      known.set(key, { apiVersion, kind, plural: name, namespaced, verbs });
     }
   }
   const silent = answers.filter(({ resources }) => !resources);

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Kubeconfigs of every kind that people have, each used to ask the server who we are.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dump } from 'js-yaml';
+import { SimulatedKubernetes, startKubernetes } from 'kubernetes-simulator';
+import { createKubernetesClient } from '../kubernetes/createKubernetesClient';
+import { requireAddresses } from './joinAddress';
+import { joinKubeconfig } from './joinKubeconfig';
+import { LocatedCluster } from './TenantsConfig';
+import { clusterSchema } from './schema';
+
+jest.setTimeout(60_000);
+
+const READER = 'system:serviceaccount:ecp-system:ecp-tenants-reader';
+
+let server: SimulatedKubernetes;
+let dir: string;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'ecp-kubeconfig-'));
+  server = await startKubernetes();
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+let count = 0;
+const fileWith = (text: string) => {
+  const file = join(dir, `file-${count++}`);
+  writeFileSync(file, text);
+  return file;
+};
+
+type Parts = { cluster?: object; user?: object; more?: object };
+
+const kubeconfig = ({ cluster, user, more }: Parts): string =>
+  dump({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [
+      {
+        name: 'lab',
+        cluster: {
+          server: server.url,
+          'certificate-authority-data': server.caData,
+          ...cluster,
+        },
+      },
+    ],
+    users: [{ name: 'us', user: user ?? {} }],
+    contexts: [{ name: 'lab', context: { cluster: 'lab', user: 'us' } }],
+    'current-context': 'lab',
+    ...more,
+  });
+
+function opened(settings: object): LocatedCluster {
+  const cluster = { name: 'lab', ...clusterSchema.parse(settings) };
+  const joined = joinKubeconfig(cluster, dir);
+  requireAddresses([joined], false);
+  return joined as LocatedCluster;
+}
+
+/** Who the server says that we are. */
+async function whoAmI(settings: object): Promise<string> {
+  const client = createKubernetesClient(opened(settings));
+  try {
+    const { userInfo } = await client.review(
+      'authentication.k8s.io/v1',
+      'SelfSubjectReview',
+    );
+    return userInfo.username;
+  } finally {
+    await client.close();
+  }
+}
+
+const using = (parts: Parts, context?: string) => ({
+  kubeconfig: { file: fileWith(kubeconfig(parts)), context },
+});
+
+/** A credential plugin: a program that prints an `ExecCredential`. */
+const plugin = (script: string) => ({
+  exec: {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: process.execPath,
+    args: ['-e', script],
+    interactiveMode: 'Never',
+  },
+});
+const printing = (token: string) =>
+  `console.log(JSON.stringify({ apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status: { token: '${token}' } }))`;
+
+describe('a kubeconfig lets us in', () => {
+  it('by a token', async () => {
+    const user = { token: server.tokens.reader };
+    expect(await whoAmI(using({ user }))).toBe(READER);
+  });
+
+  it('by a credential plugin', async () => {
+    const user = plugin(printing(server.tokens.reader));
+    expect(await whoAmI(using({ user }))).toBe(READER);
+  });
+
+  it('with the authority in a file beside it', async () => {
+    writeFileSync(join(dir, 'ca.pem'), Buffer.from(server.caData, 'base64'));
+    const cluster = {
+      'certificate-authority-data': undefined,
+      'certificate-authority': 'ca.pem',
+    };
+    const text = kubeconfig({ cluster, user: { token: server.tokens.reader } });
+    const file = fileWith(text.replace(/.*authority-data.*\n/, ''));
+    expect(await whoAmI({ kubeconfig: { file } })).toBe(READER);
+  });
+
+  it('by the context that is named, not the current one', async () => {
+    const more = {
+      users: [
+        { name: 'us', user: { token: 'of nobody' } },
+        { name: 'other', user: { token: server.tokens.reader } },
+      ],
+      contexts: [
+        { name: 'lab', context: { cluster: 'lab', user: 'us' } },
+        { name: 'second', context: { cluster: 'lab', user: 'other' } },
+      ],
+    };
+    expect(await whoAmI(using({ more }, 'second'))).toBe(READER);
+    await expect(whoAmI(using({ more }))).rejects.toThrow('Unauthorized');
+  });
+
+  it('as the account of the pod that we run in', async () => {
+    const place = join(dir, 'var/run/secrets/kubernetes.io/serviceaccount');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'ca.crt'), Buffer.from(server.caData, 'base64'));
+    writeFileSync(join(place, 'token'), server.tokens.reader);
+    const { hostname, port } = new URL(server.url);
+    const before = { ...process.env };
+    process.env.KUBERNETES_SERVICE_HOST = hostname;
+    process.env.KUBERNETES_SERVICE_PORT = port;
+    try {
+      expect(await whoAmI({ inCluster: true })).toBe(READER);
+    } finally {
+      process.env = before;
+    }
+  });
+
+  it('with a new token once the file was replaced and the old one is refused', async () => {
+    const file = fileWith(kubeconfig({ user: { token: 'long gone' } }));
+    const client = createKubernetesClient(opened({ kubeconfig: { file } }));
+    const me = () =>
+      client.review('authentication.k8s.io/v1', 'SelfSubjectReview');
+    try {
+      await expect(me()).rejects.toThrow('Unauthorized');
+      writeFileSync(
+        file,
+        kubeconfig({ user: { token: server.tokens.reader } }),
+      );
+      expect(await me()).toMatchObject({ userInfo: { username: READER } });
+    } finally {
+      await client.close();
+    }
+  });
+});
+
+describe('is refused at start, by the key and with what to do', () => {
+  it.each<[string, () => object, RegExp]>([
+    [
+      'a file that is not there',
+      () => ({ kubeconfig: { file: join(dir, 'none') } }),
+      /^Invalid configuration: tenants\.clusters\.lab\.kubeconfig: file: .*none cannot be read \(ENOENT\)$/,
+    ],
+    [
+      'no YAML',
+      () => ({ kubeconfig: { file: fileWith('token: [secret') } }),
+      /kubeconfig: file: \S+ is no kubeconfig$/,
+    ],
+    [
+      'something else in YAML',
+      () => ({ kubeconfig: { file: fileWith('- a\n- b\n') } }),
+      /kubeconfig: (file|context): /,
+    ],
+    [
+      'a context that it has not',
+      () => using({}, 'prod'),
+      /kubeconfig: context: \S+ has no context prod; it has lab$/,
+    ],
+    [
+      'no current context',
+      () => using({ more: { 'current-context': '' } }),
+      /names no current context; name one of lab$/,
+    ],
+    [
+      'a context without a cluster',
+      () => using({ more: { clusters: [] } }),
+      /context: lab of \S+ has no cluster$/,
+    ],
+    [
+      'a proxy',
+      () => using({ cluster: { 'proxy-url': 'http://proxy:3128' } }),
+      /proxy-url of lab: clusters are reached without a proxy only$/,
+    ],
+    [
+      'a credential in the clear',
+      () => using({ cluster: { server: 'http://cluster.example' } }),
+      /http:\/\/, which would send its token in the clear/,
+    ],
+    [
+      'an authority that is not there',
+      () =>
+        using({
+          cluster: {
+            'certificate-authority-data': '',
+            'certificate-authority': 'none.pem',
+          },
+        }),
+      /none\.pem cannot be read \(ENOENT\)$/,
+    ],
+    [
+      'a pod where there is none',
+      () => ({ inCluster: true }),
+      /^Invalid configuration: tenants\.clusters\.lab\.inCluster: we run in no pod/,
+    ],
+  ])('%s', (_, settings, message) => {
+    const open = () => opened(settings());
+    expect(open).toThrow(message);
+    expect(open).not.toThrow(/secret/);
+  });
+
+  it.each(['url', 'caData', 'token', 'tokenFile'])(
+    'what says it twice: %s',
+    key => {
+      const value = key === 'url' ? 'https://cluster.example' : 'x';
+      const { error } = clusterSchema.safeParse({
+        kubeconfig: { file: 'x' },
+        [key]: value,
+      });
+      expect(error?.issues).toMatchObject([
+        {
+          path: [key],
+          message:
+            'may not stand beside kubeconfig, which says it too: leave one out',
+        },
+      ]);
+    },
+  );
+});
+
+it('a credential plugin that fails is named, and nothing of what it says repeated', async () => {
+  const user = plugin("console.error('password hunter2'); process.exit(1)");
+  const error = await whoAmI(using({ user })).catch(it => it);
+  expect(error).toMatchObject({ status: 401, reason: 'TokenFileUnreadable' });
+  expect(error.message).toMatch(/could not be had from \S*node/);
+  expect(`${error.message}${error.stack}`).not.toMatch(/hunter2/);
+});

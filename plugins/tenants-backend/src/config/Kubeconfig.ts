@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A kubeconfig, or what Kubernetes gives a pod, read by @kubernetes/client-node: where the cluster is and how to be let in.
+
+import { KubeConfig } from '@kubernetes/client-node';
+import { InputError } from '@backstage/errors';
+import type { RequestOptions } from 'node:https';
+import { readFileSync, statSync } from 'node:fs';
+
+/** Which context of which file, or the service account of the pod that we run in. */
+export type KubeconfigSource =
+  | { file: string; context?: string }
+  | { inCluster: true; root?: string };
+
+/** What of a context does not change while it is in use. */
+export type KubeconfigAddress = {
+  url: string;
+  /** PEM in base64. */
+  caData?: string;
+  skipTLSVerify?: boolean;
+  /** The name that the server's certificate is for, where it is not the host's. */
+  serverName?: string;
+  /** PEM. */
+  clientCertificate?: { cert: string; key: string };
+};
+
+/** One context of a kubeconfig. */
+export class Kubeconfig {
+  readonly address: KubeconfigAddress;
+  private readonly load: () => KubeConfig;
+  private readonly stamp: () => string;
+  private current: { config: KubeConfig; stamp: string };
+
+  private constructor(load: () => KubeConfig, stamp: () => string) {
+    this.load = load;
+    this.stamp = stamp;
+    this.current = { config: load(), stamp: stamp() };
+    this.address = addressOf(this.current.config);
+  }
+
+  /**
+   * @throws InputError when the file cannot be read, or holds no such context, or one that needs what we have not
+   */
+  static open(source: KubeconfigSource): Kubeconfig {
+    if ('inCluster' in source) {
+      const load = () => loadFromPod(new KubeConfig(), source.root);
+      return new Kubeconfig(load, () => '');
+    }
+    const { file, context } = source;
+    return new Kubeconfig(
+      () => loadFromFile(new KubeConfig(), file, context),
+      () => stampOf(file),
+    );
+  }
+
+  /**
+   * The bearer token as it is now: fixed, from a file, or from the credential plugin that the context names, which is run
+   * again when its token has expired. `undefined` where a client certificate lets us in.
+   *
+   * @throws InputError when the plugin fails; its own words are left out, for they may hold secrets
+   */
+  readonly token = async (): Promise<string | undefined> => {
+    const stamp = this.stamp();
+    if (stamp !== this.current.stamp) {
+      this.current = { config: this.load(), stamp };
+    }
+    const { config } = this.current;
+    const options: RequestOptions = {};
+    try {
+      await config.applyToHTTPSOptions(options);
+    } catch (error) {
+      const command = config.getCurrentUser()?.exec?.command ?? 'its provider';
+      const { code } = error as NodeJS.ErrnoException;
+      throw new InputError(
+        `the kubeconfig's credential could not be had from ${command}${
+          code ? ` (${code})` : ''
+        }`,
+      );
+    }
+    const header = (options.headers as Record<string, string> | undefined)
+      ?.Authorization;
+    return header?.replace(/^Bearer /, '');
+  };
+}
+
+function loadFromFile(
+  config: KubeConfig,
+  file: string,
+  context: string | undefined,
+): KubeConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError(`file: ${file} cannot be read (${code})`);
+  }
+  try {
+    config.loadFromString(text);
+    // What a kubeconfig refers to lies beside it.
+    config.makePathsAbsolute(file.slice(0, file.lastIndexOf('/') + 1) || '.');
+  } catch {
+    // A parser quotes what it could not read.
+    throw new InputError(`file: ${file} is no kubeconfig`);
+  }
+  if (context !== undefined) config.setCurrentContext(context);
+  const name = config.getCurrentContext();
+  const known = config.getContexts().map(it => it.name);
+  if (!name || !known.includes(name)) {
+    throw new InputError(
+      name
+        ? `context: ${file} has no context ${name}; it has ${list(known)}`
+        : `context: ${file} names no current context; name one of ${list(
+            known,
+          )}`,
+    );
+  }
+  if (!config.getCurrentCluster()) {
+    throw new InputError(`context: ${name} of ${file} has no cluster`);
+  }
+  return config;
+}
+
+function loadFromPod(config: KubeConfig, root = ''): KubeConfig {
+  if (!process.env.KUBERNETES_SERVICE_HOST) {
+    throw new InputError(
+      'we run in no pod: KUBERNETES_SERVICE_HOST is not set; use kubeconfig, or url and tokenFile',
+    );
+  }
+  config.loadFromCluster(root);
+  return config;
+}
+
+function addressOf(config: KubeConfig): KubeconfigAddress {
+  const cluster = config.getCurrentCluster()!;
+  if (cluster.proxyUrl) {
+    throw new InputError(
+      `proxy-url of ${cluster.name}: clusters are reached without a proxy only`,
+    );
+  }
+  const user = config.getCurrentUser();
+  const ca = dataOf(cluster.caData, cluster.caFile);
+  const cert = dataOf(user?.certData, user?.certFile);
+  const key = dataOf(user?.keyData, user?.keyFile);
+  return {
+    url: cluster.server,
+    ...(ca && { caData: ca }),
+    ...(cluster.skipTLSVerify && { skipTLSVerify: true }),
+    ...(cluster.tlsServerName && { serverName: cluster.tlsServerName }),
+    ...(cert &&
+      key && { clientCertificate: { cert: decoded(cert), key: decoded(key) } }),
+  };
+}
+
+/** In base64. */
+function dataOf(
+  data: string | undefined,
+  file: string | undefined,
+): string | undefined {
+  if (data || !file) return data || undefined;
+  try {
+    return readFileSync(file).toString('base64');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError(`file: ${file} cannot be read (${code})`);
+  }
+}
+
+const decoded = (data: string) => Buffer.from(data, 'base64').toString('utf8');
+
+function stampOf(file: string): string {
+  const { ino, mtimeMs, size } = statSync(file);
+  return `${ino}/${mtimeMs}/${size}`;
+}
+
+function list(names: string[]): string {
+  return names.length > 0 ? names.join(', ') : 'none';
+}
