@@ -1,1 +1,3 @@
-module.exports = require('../../tools/eslint/house')(__dirname);
+module.exports = require('../../tools/eslint/house')(__dirname, {
+  isApiServer: true,
+});
