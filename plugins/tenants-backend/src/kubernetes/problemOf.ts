@@ -68,7 +68,7 @@ function codeOfStatus(status: number): ClusterProblemCode {
   return 'not_kubernetes';
 }
 
-function named(code: ClusterProblemCode, detail: string): NamedProblem {
-  const isName = /^[A-Za-z0-9_ ]{1,64}$/.test(detail) && detail !== 'Error';
-  return isName ? { code, detail } : { code };
+function named(code: ClusterProblemCode, word: string): NamedProblem {
+  const isName = /^[A-Za-z0-9_ ]{1,64}$/.test(word) && word !== 'Error';
+  return isName ? { code, detail: word } : { code };
 }
