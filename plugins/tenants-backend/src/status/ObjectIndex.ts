@@ -4,7 +4,7 @@
 
 import { KubernetesObject } from '../kubernetes/KubernetesClient';
 import { committedQuota } from './committedQuota';
-import { ObservedTenant } from './judge';
+import { ObservedTenant } from './ObservedTenant';
 import { ObservedObject, observeObject, tenantOf } from './observeObject';
 
 /** What an event means for a tenant. */

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a delivery that is held up does to a verdict. Pure.
 
-import { OverallStatus, Verdict, verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  OverallStatus,
+  Verdict,
+  verdictOf,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { ExpectedTenant } from '../facts/ExpectedTenant';
 
 /** A verdict and the word for it. */

@@ -9,16 +9,10 @@ import {
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { holdUp, Judgement } from './holdUp';
+import { judgeServices, judgeUnmanaged } from './judgeServices';
 import { judgeWorkloads } from './judgeWorkloads';
-import { ObservedObject, ObservedView } from './observeObject';
+import { ObservedTenant, quotaOf, viewsOf } from './ObservedTenant';
 import { ExpectedTenant, ObservedStatus } from '../facts/ExpectedTenant';
-
-/** What is known of a tenant in its cluster. */
-export type ObservedTenant = {
-  objects: ObservedObject[];
-  /** Its namespace has been there while we looked, now or earlier. */
-  namespaceSeen: boolean;
-};
 
 /** The status as it is stored. */
 export function judge(
@@ -123,76 +117,6 @@ function isAboutToTurn(
   return lifecycle === 'suspended' ? !asleep : asleep && delivered !== revision;
 }
 
-/** The worst first: what fails is named before what is merely not done yet. */
-const FAILURES = [
-  'quota_refused',
-  'workload_refused',
-  'workload_out_of_memory',
-  'workload_crash_loop',
-  'workload_image_pull',
-  'workload_unschedulable',
-  'workloads_unavailable',
-];
-
-function judgeServices(
-  services: string[],
-  workloads: WorkloadStatus[],
-): Judgement | undefined {
-  const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
-  const wanted = deployments.filter(({ name }) => services.includes(name));
-  for (const code of FAILURES) {
-    const failing = wanted.find(({ problem }) => problem?.code === code);
-    if (failing?.problem) {
-      return { overall: 'degraded', verdict: failing.problem };
-    }
-  }
-  const missing = services.filter(
-    name => !wanted.some(workload => workload.name === name),
-  );
-  if (missing.length > 0) {
-    const params = { workloads: missing.join(', '), count: missing.length };
-    return {
-      overall: 'pending',
-      verdict: verdictOf('workloads_missing', params),
-    };
-  }
-  if (wanted.every(({ available }) => available)) return undefined;
-  const sum = (key: 'ready_replicas' | 'desired_replicas') =>
-    wanted.reduce((total, workload) => total + workload[key], 0);
-  return {
-    overall: 'pending',
-    verdict: verdictOf('workloads_progressing', {
-      ready: sum('ready_replicas'),
-      desired: sum('desired_replicas'),
-    }),
-  };
-}
-
-/**
- * What people made themselves counts once all is well with what was approved. A Job is there to end: one that runs or
- * has failed is shown, and changes nothing.
- */
-function judgeUnmanaged(workloads: WorkloadStatus[]): Judgement | undefined {
-  const unready = workloads.filter(
-    ({ managed, kind, available }) => !managed && kind !== 'Job' && !available,
-  );
-  const failing = unready.find(({ problem }) =>
-    FAILURES.includes(problem?.code ?? ''),
-  );
-  const named = failing ?? unready[0];
-  return (
-    named && {
-      overall: failing ? 'degraded' : 'pending',
-      verdict: verdictOf('unmanaged_unready', {
-        workload: named.name,
-        kind: named.kind,
-        ready: named.ready_replicas,
-        desired: named.desired_replicas,
-      }),
-    }
-  );
-}
-
 /** A tenant without its walls is not ready; one that already works inside has lost them. */
 function judgeBoundary(
   observed: ObservedTenant,
@@ -212,27 +136,4 @@ function judgeBoundary(
           missing: missing.join(', '),
         }),
       };
-}
-
-function quotaOf(observed: ObservedTenant): ObservedStatus['quota'] {
-  return viewsOf(observed, 'ResourceQuota')
-    .flatMap(({ hard, used }) =>
-      Object.entries(hard).map(([resource, limit]) => ({
-        resource,
-        hard: limit,
-        used: used[resource] ?? '0',
-      })),
-    )
-    .sort((a, b) => (a.resource < b.resource ? -1 : 1));
-}
-
-function viewsOf<K extends ObservedView['kind']>(
-  { objects }: ObservedTenant,
-  kind: K,
-): Extract<ObservedView, { kind: K }>[] {
-  return objects
-    .map(({ view }) => view)
-    .filter(
-      (view): view is Extract<ObservedView, { kind: K }> => view.kind === kind,
-    );
 }
