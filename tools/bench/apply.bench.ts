@@ -89,7 +89,7 @@ async function kubectl(
 }
 
 async function measure({ kubeconfig, folder }: BenchCluster): Promise<void> {
-  const client = HttpKubernetesClient.create(await readKubeconfig(kubeconfig));
+  const client = HttpKubernetesClient.create(readKubeconfig(kubeconfig));
   const run = kubectlWith(kubeconfig);
   const word = Date.now().toString(36);
   const used: Workload = [];

@@ -41,7 +41,7 @@ const oneVoice = [
  */
 module.exports = function house(
   dir,
-  { role, isApiServer = false, ...extra } = {},
+  { role, isApiServer = false, restrictedSrcSyntax, ...extra } = {},
 ) {
   const create = role
     ? config => factory.createConfigForRole(dir, role, config)
@@ -49,7 +49,10 @@ module.exports = function house(
   return create({
     ...extra,
     plugins: ['regexp', ...(extra.plugins ?? [])],
-    restrictedSrcSyntax: isApiServer ? [] : oneVoice,
+    restrictedSrcSyntax: [
+      ...(isApiServer ? [] : oneVoice),
+      ...(restrictedSrcSyntax ?? []),
+    ],
     rules: {
       'max-lines': ['error', { max: 300 }],
       // A pattern that may take more than linear time is a way to hold the process up with a text.

@@ -3,6 +3,7 @@
 // The routes of the HTTP API, once: the router validates by them, the OpenAPI document and the client are made from it.
 
 import { z } from 'zod';
+import { says } from './stop';
 import { ApiRoutes } from './ApiRoute';
 import { capabilitySchema } from './capability';
 import { certificateRoutes } from './certificateRoutes';
@@ -53,7 +54,7 @@ const anyIdParams = z.object({
   tenantId: z
     .string()
     .max(200)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'tenant_id_format'),
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, says('tenant_id_format')),
 });
 const podParams = tenantParams.extend({ pod: subdomainSchema });
 const requestParams = z.object({ id: z.uuid() });

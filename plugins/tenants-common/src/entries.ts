@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { z } from 'zod';
+import { says } from './stop';
 
 /** A container that needs more settings reads them from a file. */
 const MOST_ENTRIES = 500;
@@ -24,14 +25,14 @@ export function entriesSchema<K extends z.ZodString, V extends z.ZodType>(
         maximum: MOST_ENTRIES,
         inclusive: true,
         input,
-        message: 'too_many_entries',
+        message: says('too_many_entries'),
       });
       return z.NEVER;
     }
     if (Object.hasOwn(input, '__proto__')) {
       ctx.addIssue({
         code: 'custom',
-        message: 'key_reserved',
+        message: says('key_reserved'),
         path: ['__proto__'],
       });
     }

@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zod's issues as what the API answers: where, a stable code, and the values its words need.
 
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { FIELD_VALUES, FieldCode } from './codes/fields';
+import { FIELD_WORDS } from './codes/fieldWords';
+import { FINDING_VALUES } from './codes/findings';
+import { FINDING_WORDS } from './codes/findingWords';
+import { Always, Values } from './codes/values';
+import { sentenceOf } from './codes/words';
 
 /** One refused field. `path` is dotted (`services.0.image`), empty for the whole body. */
 export type FieldError = {
@@ -11,6 +17,18 @@ export type FieldError = {
   code: string;
   params?: Record<string, string | number>;
 };
+
+/** One that we refuse: a code that has words, with the values that these may use. */
+export type RefusedField = {
+  [C in keyof Known]: { path: string; code: C } & Carried<Known[C][number]>;
+}[keyof Known];
+
+type Known = typeof FIELD_VALUES & typeof FINDING_VALUES;
+type Carried<N extends string> = [N] extends [never]
+  ? { params?: undefined }
+  : [Always<N>] extends [never]
+  ? { params?: Values<N> }
+  : { params: Values<N> };
 
 /** So many refused fields are named; a body that is wrong in more places is no hand's work. */
 export const MOST_FIELDS = 50;
@@ -30,20 +48,44 @@ export class FieldsError extends InputError {
   /** How many more fields are refused. */
   readonly fieldsOmitted?: number;
 
-  constructor(fields: FieldError[]) {
-    const named = fields.slice(0, MOST_FIELDS).map(shortened);
-    const unsaid = fields.length - Math.min(MOST_IN_MESSAGE, fields.length);
-    super(
-      [
-        ...named.slice(0, MOST_IN_MESSAGE).map(describe),
-        ...(unsaid > 0 ? [`and ${unsaid} more`] : []),
-      ].join('; '),
-    );
+  constructor(fields: readonly RefusedField[]) {
+    const told: readonly FieldError[] = fields;
+    const named = told.slice(0, MOST_FIELDS).map(shortened);
+    super(describeFields(told, 'body'));
     this.fields = named;
     if (fields.length > named.length) {
       this.fieldsOmitted = fields.length - named.length;
     }
   }
+
+  /** The same of what a schema or a stored finding says: somebody's own codes may be among these. */
+  static said(fields: readonly FieldError[]): FieldsError {
+    return new FieldsError(fields as readonly RefusedField[]);
+  }
+}
+
+/** What stands in the way of a wish that is right in itself; leaves the server as 409 with `error.fields`. */
+export class FieldsConflict extends ConflictError {
+  readonly fields: FieldError[];
+
+  constructor(fields: readonly RefusedField[]) {
+    super(describeFields(fields));
+    this.fields = [...fields];
+  }
+}
+
+/** The sentences of refused fields in English, each after its field or after `whole`. */
+export function describeFields(
+  fields: readonly FieldError[],
+  whole: string = '',
+): string {
+  const unsaid = fields.length - Math.min(MOST_IN_MESSAGE, fields.length);
+  return [
+    ...fields
+      .slice(0, MOST_IN_MESSAGE)
+      .map(field => describe(shortened(field), whole)),
+    ...(unsaid > 0 ? [`and ${unsaid} more`] : []),
+  ].join('; ');
 }
 
 /** Parses a value or throws {@link FieldsError}. */
@@ -53,7 +95,7 @@ export function parseOrThrow<T extends z.ZodType>(
 ): z.output<T> {
   const result = schema.safeParse(value);
   if (!result.success) {
-    throw new FieldsError(toFieldErrors(result.error));
+    throw FieldsError.said(toFieldErrors(result.error));
   }
   return result.data;
 }
@@ -89,13 +131,13 @@ function fromIssue(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
       path: path ? `${path}.${key}` : key,
-      code: 'unknown_field',
+      code: 'unknown_field' satisfies FieldCode,
     }));
   }
   if (issue.code === 'invalid_key') {
     return issue.issues.map(inner => ({
       path,
-      code: ownCode(inner.message) ?? 'invalid_key',
+      code: ownCode(inner.message) ?? ('invalid_key' satisfies FieldCode),
     }));
   }
   const code = ownCode(issue.message) ?? GENERIC[issue.code] ?? issue.code;
@@ -103,13 +145,13 @@ function fromIssue(issue: z.core.$ZodIssue): FieldError[] {
   return [
     {
       path,
-      code: missing(issue) ? 'required' : code,
+      code: missing(issue) ? ('required' satisfies FieldCode) : code,
       ...(params && { params }),
     },
   ];
 }
 
-const GENERIC: Record<string, string> = {
+const GENERIC: Record<string, FieldCode> = {
   invalid_type: 'type',
   too_small: 'too_small',
   too_big: 'too_big',
@@ -163,74 +205,20 @@ function allowedOf(
     : undefined;
 }
 
-function describe(field: FieldError): string {
-  const where = field.path || 'body';
-  const details = Object.entries(field.params ?? {})
-    .map(([key, value]) => `${key} ${value}`)
-    .join(', ');
-  return `${where}: ${REMEDY[field.code] ?? field.code.replaceAll('_', ' ')}${
-    details ? ` (${details})` : ''
-  }`;
+function describe(
+  { path, code, params = {} }: FieldError,
+  whole: string,
+): string {
+  const said =
+    sentenceOf(FIELD_WORDS, code, params) ??
+    sentenceOf(FINDING_WORDS, code, params);
+  const where = path || whole;
+  return `${where && `${where}: `}${said ?? unworded(code, params)}`;
 }
 
-// English for pipelines and curl; pages say it in the reader's language from the code.
-const REMEDY: Record<string, string> = {
-  required: 'is required',
-  unknown_field: 'is not a known field; remove it',
-  type: 'has the wrong type',
-  tenant_id_format:
-    'use lower-case letters, digits and hyphens, starting and ending with a letter or digit',
-  tenant_id_length: 'use 2 to 40 characters',
-  tenant_id_reserved: 'is kept for the platform; choose another id',
-  image_tag_required:
-    'name a fixed version: a tag other than latest, or a digest',
-  image_format:
-    'is no image reference such as registry.example/team/app:1.2.3 (repository in lower case, port up to 65535)',
-  group_ref_format: 'name a group as group:<namespace>/<name>',
-  text_control_characters:
-    'contains a control or invisible character; use plain text',
-  text_malformed: 'contains half a character; write it anew',
-  text_required: 'write something',
-  text_too_long: 'is too long',
-  quantity_cpu: 'use CPU as 500m or 2',
-  quantity_bytes: 'use memory as 512Mi or 2Gi',
-  gpu_resource_format: 'name the GPU resource as nvidia.com/gpu',
-  service_name_duplicate: 'two services have this name; rename one',
-  volume_name_duplicate: 'two volumes have this name; rename one',
-  volume_path_duplicate: 'two volumes are mounted here; move one',
-  env_name_duplicate: 'stands in env already; keep one of them',
-  ingress_needs_port: 'needs the port of the service',
-  health_needs_port: 'needs a port, its own or that of the service',
-  autoscaling_bounds: 'must not be below minReplicas',
-  key_reserved: 'is a name that no entry may have; choose another',
-  env_name_format:
-    'use letters, digits and underscores, starting with no digit, at most 128',
-  subdomain_format:
-    'use a name as Kubernetes writes it: lower-case letters, digits, hyphens and dots',
-  name_required: 'needs a name',
-  name_too_long: 'is too long a name',
-  name_format:
-    'use lower-case letters, digits and hyphens, starting with a letter',
-  container_format:
-    'use the name of a container: lower-case letters, digits and hyphens',
-  container_unknown: 'the pod has no such container',
-  previous_has_ended:
-    'the run before the last restart has ended; do not follow it',
-  moment_format: 'use a moment such as 2027-01-31T00:00:00Z',
-  cursor_unknown: 'is none that this list gave; start again without it',
-  cursor_of_another_list:
-    'comes from another list or order; start again without it',
-  too_many_entries: 'has too many entries; read them from a file',
-  body_not_json: 'is no JSON; send an object as application/json',
-  moment_in_future: 'lies in the future; report what has happened',
-  life_format: 'is the identity of no life',
-  group_unknown: 'is no group of the catalog; choose one that exists',
-  host_taken: 'another tenant has this host; choose another one',
-  doubts_need_a_word:
-    'the request has doubts; say in a comment why they may pass',
-  'env-holds-secret':
-    'looks like a secret; put it into the secret store and name it in secretEnv',
-  'text-holds-secret':
-    'looks like a secret; take it out, and let the service read it from secretEnv, e.g. as $(NAME)',
-  digest_format: 'use sha256: and 64 hexadecimal digits',
-};
+/** A code that somebody else's module brought. */
+function unworded(code: string, params: object): string {
+  const details = Object.entries(params).map(pair => pair.join(' '));
+  const values = details.length > 0 ? ` (${details.join(', ')})` : '';
+  return `${code.replaceAll('_', ' ')}${values}`;
+}

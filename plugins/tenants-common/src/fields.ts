@@ -7,7 +7,7 @@
 
 import { z } from 'zod';
 import { parseQuantity } from './quantity';
-import { stop } from './stop';
+import { says, stop } from './stop';
 import {
   findUnfit,
   legible,
@@ -56,7 +56,7 @@ export const tenantIdSchema = z
   .min(2, stop('tenant_id_length'))
   .max(40, stop('tenant_id_length'))
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, stop('tenant_id_format'))
-  .refine(id => !isReservedTenantId(id), 'tenant_id_reserved');
+  .refine(id => !isReservedTenantId(id), says('tenant_id_reserved'));
 
 const fitting = (kind: TextKind, tidy: Tidy = text => text) =>
   function fittingSchema(max: number) {
@@ -112,7 +112,10 @@ export const searchSchema = (max: number) =>
 
 /** What a list is filtered by: it equals what is stored, or finds nothing. U+FFFD stands where bytes were no text. */
 export const filterSchema = (max: number) =>
-  lineSchema(max).refine(text => !text.includes('\ufffd'), 'text_malformed');
+  lineSchema(max).refine(
+    text => !text.includes('\ufffd'),
+    says('text_malformed'),
+  );
 
 /** RFC 1035 label: names of services, volumes, presets and clusters. */
 export const nameSchema = (max = 40) =>
@@ -120,7 +123,7 @@ export const nameSchema = (max = 40) =>
     .string()
     .min(1, stop('name_required'))
     .max(max, stop('name_too_long'))
-    .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, 'name_format');
+    .regex(/^[a-z]([a-z0-9-]*[a-z0-9])?$/, says('name_format'));
 
 /** RFC 1123 subdomain: the name of a workload or pod, whoever made it. No slash, no `..`, nothing encoded. */
 export const subdomainSchema = z
@@ -129,7 +132,7 @@ export const subdomainSchema = z
   .max(253, stop('name_too_long'))
   .regex(
     /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
-    'subdomain_format',
+    says('subdomain_format'),
   );
 
 /** A Backstage group, e.g. `group:default/ml-research`. */
@@ -138,7 +141,7 @@ export const groupRefSchema = z
   .max(140, stop('text_too_long'))
   .regex(
     /^group:[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9._-]*$/,
-    'group_ref_format',
+    says('group_ref_format'),
   );
 
 /** CPU as Kubernetes writes it, above zero: `500m`, `2`, `1.5`. */
@@ -146,14 +149,14 @@ export const cpuSchema = z
   .string()
   .max(12, stop('quantity_cpu'))
   .regex(/^([0-9]{1,5}(\.[0-9]{1,3})?|[0-9]{1,8}m)$/, stop('quantity_cpu'))
-  .refine(text => (parseQuantity(text) ?? 0) > 0, 'quantity_cpu');
+  .refine(text => (parseQuantity(text) ?? 0) > 0, says('quantity_cpu'));
 
 /** Memory or storage as Kubernetes writes it, above zero, binary units: `512Mi`, `2Gi`. */
 export const bytesSchema = z
   .string()
   .max(12, stop('quantity_bytes'))
   .regex(/^[0-9]{1,8}(Mi|Gi|Ti)$/, stop('quantity_bytes'))
-  .refine(text => (parseQuantity(text) ?? 0) > 0, 'quantity_bytes');
+  .refine(text => (parseQuantity(text) ?? 0) > 0, says('quantity_bytes'));
 
 /** A number of GPUs (or MIG slices) of one resource name, e.g. `nvidia.com/gpu`. */
 export const gpuSchema = z.strictObject({
@@ -162,18 +165,18 @@ export const gpuSchema = z.strictObject({
     .max(100, stop('gpu_resource_format'))
     .regex(
       /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}\/[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?$/,
-      'gpu_resource_format',
+      says('gpu_resource_format'),
     ),
   count: z.int().min(1).max(1024),
 });
 
 /** A moment as ISO 8601 with an offset or `Z`. */
 export const momentSchema = z.iso
-  .datetime({ offset: true, error: 'moment_format' })
+  .datetime({ offset: true, error: says('moment_format') })
   .max(40, stop('moment_format'));
 
 /** The identity of one life of a tenant id; in either case, as UUIDs are written, and in lower case from here on. */
-export const lifeSchema = z.uuid('life_format').toLowerCase();
+export const lifeSchema = z.uuid(says('life_format')).toLowerCase();
 
 /** Yes or no in a URL. */
 export const flagSchema = z
@@ -184,4 +187,4 @@ export const flagSchema = z
 export const digestSchema = z
   .string()
   .max(71, stop('digest_format'))
-  .regex(/^sha256:[0-9a-f]{64}$/, 'digest_format');
+  .regex(/^sha256:[0-9a-f]{64}$/, says('digest_format'));

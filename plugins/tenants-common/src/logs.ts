@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 import { flagSchema } from './fields';
-import { stop } from './stop';
+import { says, stop } from './stop';
 
 /** Why a log cannot be read, as 404 (the first two) or 409. */
 export const LOG_REFUSALS = [
@@ -23,7 +23,7 @@ const DAY_SECONDS = 86_400;
 const containerSchema = z
   .string()
   .max(63, stop('name_too_long'))
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'container_format');
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, says('container_format'));
 
 export const podLogsQuerySchema = z
   .strictObject({
@@ -44,7 +44,7 @@ export const podLogsQuerySchema = z
       .optional(),
   })
   .refine(query => !(query.follow && query.previous), {
-    message: 'previous_has_ended',
+    message: says('previous_has_ended'),
     path: ['follow'],
   });
 

@@ -3,6 +3,7 @@
 // What lists and reads may be asked for in the URL.
 
 import { z } from 'zod';
+import { says } from './stop';
 import { Asked } from './ApiRoute';
 import { filterSchema, flagSchema, lifeSchema, searchSchema } from './fields';
 import { requestStateSchema } from './request';
@@ -14,7 +15,7 @@ const limit = z.coerce.number<number>().int().min(1).max(100).default(20);
 const cursor = z
   .string()
   .max(500)
-  .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u, 'cursor_unknown')
+  .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u, says('cursor_unknown'))
   .optional();
 
 export const listTenantsQuerySchema = z.strictObject({

@@ -76,7 +76,7 @@ const goesOn = {
 const unfit = {
   pending: 'waits_for_first_approval',
   deleting: 'being_deleted',
-} as const;
+} as const satisfies Record<string, RequestRefusal>;
 
 /** The kinds of requests, by type. */
 export const requestKinds = {

@@ -16,13 +16,13 @@ import {
   valueSchema,
 } from './fields';
 import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
-import { stop } from './stop';
+import { says, stop } from './stop';
 import { showsSomething } from './text';
 
 const environmentName = z
   .string()
   .max(128, stop('env_name_format'))
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'env_name_format');
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, says('env_name_format'));
 
 /** An image with a tag other than `latest`, or a digest. */
 export const imageSchema = z
@@ -30,7 +30,7 @@ export const imageSchema = z
   .max(LONGEST_REFERENCE, stop('text_too_long'))
   .superRefine((text, ctx) => {
     const image = parseImageReference(text);
-    const message = !image ? 'image_format' : 'image_tag_required';
+    const message = says(image ? 'image_tag_required' : 'image_format');
     const isFixed =
       image?.digest !== undefined ||
       (image?.tag !== undefined && image.tag !== 'latest');
@@ -45,7 +45,7 @@ const absolutePath = z
   .string()
   .max(256, stop('text_too_long'))
   .regex(/^\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*$/, stop('path_format'))
-  .refine(path => !path.split('/').includes('..'), 'path_format');
+  .refine(path => !path.split('/').includes('..'), says('path_format'));
 
 const port = z.int().min(1).max(65535);
 
@@ -54,7 +54,7 @@ const argument = valueSchema(2048);
 /** A volume of a service; without `size` it is an empty directory that lives as long as the pod. */
 export const volumeSchema = z.strictObject({
   name: nameSchema(),
-  mountPath: absolutePath.refine(path => path !== '/', 'path_format'),
+  mountPath: absolutePath.refine(path => path !== '/', says('path_format')),
   size: bytesSchema.optional(),
 });
 
@@ -65,7 +65,7 @@ export const ingressSchema = z.strictObject({
     .max(253, stop('text_too_long'))
     .regex(
       /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
-      'host_format',
+      says('host_format'),
     ),
   path: absolutePath.default('/'),
 });
@@ -78,7 +78,7 @@ export const autoscalingSchema = z
     targetCpuPercent: z.int().min(1).max(100).default(80),
   })
   .refine(value => value.minReplicas <= value.maxReplicas, {
-    message: 'autoscaling_bounds',
+    message: says('autoscaling_bounds'),
     path: ['maxReplicas'],
   });
 
@@ -99,12 +99,12 @@ export const serviceSchema = z
           .string()
           .min(1)
           .max(253, stop('text_too_long'))
-          .regex(/^[A-Za-z0-9._/-]+$/, 'secret_key_format'),
+          .regex(/^[A-Za-z0-9._/-]+$/, says('secret_key_format')),
         property: z
           .string()
           .min(1)
           .max(253, stop('text_too_long'))
-          .regex(/^[A-Za-z0-9._-]+$/, 'secret_key_format'),
+          .regex(/^[A-Za-z0-9._-]+$/, says('secret_key_format')),
       }),
     ).optional(),
     resources: z
@@ -122,7 +122,7 @@ export const serviceSchema = z
     repeated(service.volumes?.map(volume => volume.name) ?? []).forEach(index =>
       ctx.addIssue({
         code: 'custom',
-        message: 'volume_name_duplicate',
+        message: says('volume_name_duplicate'),
         path: ['volumes', index, 'name'],
       }),
     );
@@ -130,7 +130,7 @@ export const serviceSchema = z
       index =>
         ctx.addIssue({
           code: 'custom',
-          message: 'volume_path_duplicate',
+          message: says('volume_path_duplicate'),
           path: ['volumes', index, 'mountPath'],
         }),
     );
@@ -138,7 +138,7 @@ export const serviceSchema = z
       if (service.env && Object.hasOwn(service.env, name)) {
         ctx.addIssue({
           code: 'custom',
-          message: 'env_name_duplicate',
+          message: says('env_name_duplicate'),
           path: ['secretEnv', name],
         });
       }
@@ -146,7 +146,7 @@ export const serviceSchema = z
     if (service.ingress && service.port === undefined) {
       ctx.addIssue({
         code: 'custom',
-        message: 'ingress_needs_port',
+        message: says('ingress_needs_port'),
         path: ['ingress'],
       });
     }
@@ -157,7 +157,7 @@ export const serviceSchema = z
     ) {
       ctx.addIssue({
         code: 'custom',
-        message: 'health_needs_port',
+        message: says('health_needs_port'),
         path: ['health'],
       });
     }
@@ -178,7 +178,7 @@ export const environmentSchema = z.enum(['dev', 'staging', 'production']);
 /** The whole wish: carried by create and update requests, kept with every revision. */
 export const tenantSpecSchema = z
   .strictObject({
-    displayName: lineSchema(80).refine(showsSomething, 'text_required'),
+    displayName: lineSchema(80).refine(showsSomething, says('text_required')),
     description: textSchema(1000).optional(),
     owner: groupRefSchema,
     environment: environmentSchema,
@@ -205,7 +205,7 @@ export const tenantSpecSchema = z
     repeated(spec.services.map(service => service.name)).forEach(index =>
       ctx.addIssue({
         code: 'custom',
-        message: 'service_name_duplicate',
+        message: says('service_name_duplicate'),
         path: ['services', index, 'name'],
       }),
     );

@@ -141,6 +141,6 @@ function isValue(value: unknown, type: OrderBy['type']): boolean {
       typeof value === 'string' && !/[\0\p{Cs}]/u.test(value);
 }
 
-function refused(code: string) {
+function refused(code: 'cursor_unknown' | 'cursor_of_another_list') {
   return new FieldsError([{ path: 'cursor', code }]);
 }

@@ -88,10 +88,7 @@ export class PodLogs {
       explainRefusal,
     );
     if (!found) {
-      throw new NoSuchLog(
-        `Tenant ${tenant.tenantId} has no pod ${podName}; it may have been replaced`,
-        { path: 'pod', code: 'pod_gone' },
-      );
+      throw new NoSuchLog({ path: 'pod', code: 'pod_gone' });
     }
     const { containers } = toPod(found);
     const container = query.container ?? defaultContainer(found);
@@ -140,10 +137,9 @@ export class PodLogs {
   private admit({ name, signal }: { name: string; signal: AbortSignal }) {
     const open = this.readers.get(name) ?? 0;
     if (open >= this.limits.open) {
-      throw new LogNotNow(
-        `You have ${open} logs open already; close one of them`,
+      throw new LogNotNow([
         { path: '', code: 'too_many_logs_open', params: { open } },
-      );
+      ]);
     }
     if (signal.aborted) return;
     this.readers.set(name, open + 1);

@@ -64,8 +64,10 @@ describe('explainRefusal', () => {
   });
 
   it.each([
-    new NoSuchLog('no', { path: 'pod', code: 'pod_gone' }),
-    new LogNotNow('no', { path: '', code: 'too_many_logs_open' }),
+    new NoSuchLog({ path: 'pod', code: 'pod_gone' }),
+    new LogNotNow([
+      { path: '', code: 'too_many_logs_open', params: { open: 3 } },
+    ]),
     new Error('a fault of ours'),
   ])('leaves %s as it is', error => {
     expect(explained(error)).toBe(error);

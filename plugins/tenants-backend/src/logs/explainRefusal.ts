@@ -24,22 +24,13 @@ export function explainRefusal(error: unknown): never {
   const { status } = error;
   const missing = missingLog(error);
   if (status === 404) {
-    throw new NoSuchLog('The pod is gone; it may have been replaced', {
-      path: 'pod',
-      code: 'pod_gone',
-    });
+    throw new NoSuchLog({ path: 'pod', code: 'pod_gone' });
   }
   if (missing === 'no_previous_run') {
-    throw new NoSuchLog(
-      'The container has not ended before: there is no previous log',
-      { path: 'previous', code: 'previous_run_missing' },
-    );
+    throw new NoSuchLog({ path: 'previous', code: 'previous_run_missing' });
   }
   if (missing === 'not_started') {
-    throw new LogNotNow('The container has not started yet: it has no log', {
-      path: 'container',
-      code: 'container_not_started',
-    });
+    throw new LogNotNow([{ path: 'container', code: 'container_not_started' }]);
   }
   throw new ServiceUnavailableError(
     status === 401 || status === 403

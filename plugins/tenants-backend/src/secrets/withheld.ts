@@ -35,7 +35,7 @@ export function withheldError(error: FieldsError): FieldsError {
   const fields = withheldFields(error.fields);
   const { fieldsOmitted } = error;
   return Object.assign(
-    new FieldsError(fields),
+    FieldsError.said(fields),
     fieldsOmitted && { fieldsOmitted },
   );
 }

@@ -55,7 +55,7 @@ const servers: {
         {
           server: 'a real API server',
           open: async () => ({
-            connection: await readKubeconfig(real),
+            connection: readKubeconfig(real),
             stop: () => {},
           }),
         },

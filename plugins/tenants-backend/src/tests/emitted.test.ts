@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import {
   DELIVERY_VALUES,
   EVENT_VALUES,
+  FIELD_VALUES,
   FINDING_VALUES,
   VERDICT_VALUES,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -17,6 +18,7 @@ const TABLES = {
   event: EVENT_VALUES,
   finding: FINDING_VALUES,
   delivery: DELIVERY_VALUES,
+  field: FIELD_VALUES,
 };
 
 /** The literals that stand where the type wants a code of some table, and no other text. */
@@ -35,9 +37,11 @@ function emittedCodes(): Set<string> {
     { ...options, noEmit: true },
   );
   const checker = program.getTypeChecker();
-  const known = Object.values(TABLES).map(
-    table => new Set<string>(Object.keys(table)),
-  );
+  // A refused field may be told by the code of a finding.
+  const known = [
+    ...Object.values(TABLES),
+    { ...FIELD_VALUES, ...FINDING_VALUES },
+  ].map(table => new Set<string>(Object.keys(table)));
   const found = new Set<string>();
   const look = (node: ts.Node): void => {
     if (ts.isStringLiteral(node)) {
@@ -66,12 +70,10 @@ function wantedAt(checker: ts.TypeChecker, node: ts.StringLiteral): string[] {
   const wanted = checker.getContextualType(node);
   if (!wanted) return [];
   const type = checker.getBaseConstraintOfType(wanted) ?? wanted;
-  const members = (type.isUnion() ? type.types : [type]).filter(
-    it => !(it.flags & ts.TypeFlags.Undefined),
-  );
-  return members.every(it => it.isStringLiteral())
-    ? members.map(it => (it as ts.StringLiteralType).value)
-    : [];
+  const members = type.isUnion() ? type.types : [type];
+  return members.some(it => it.flags & ts.TypeFlags.String)
+    ? []
+    : members.flatMap(it => (it.isStringLiteral() ? [it.value] : []));
 }
 
 const emitted = emittedCodes();

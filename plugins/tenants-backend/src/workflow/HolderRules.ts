@@ -6,11 +6,11 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   beginsLife,
   CreateRequest,
-  FieldError,
   FieldsError,
   Finding,
   requestKind,
   warning,
+  RefusedField,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
@@ -76,11 +76,7 @@ export class HolderRules {
     if (wanted) {
       const { added } = await this.groups(wanted, now);
       if (added.length > 0) {
-        const names = added.map(({ params }) => params!.group).join(', ');
-        throw new NoLongerHolds(
-          `${names} is gone from the catalog since this was asked for: reject the request`,
-          added,
-        );
+        throw new NoLongerHolds(added);
       }
     }
     await this.requireStanding(request, wanted || undefined, now);
@@ -108,10 +104,9 @@ export class HolderRules {
     const isOwn = !owner || approver || groups.includes(wanted!.owner);
     if (!enough.includes(standingOf(actor, holders)) || !isOwn) {
       const params = { requester: requested_by, owner: holders.owner };
-      throw new NoLongerHolds(
-        `${requested_by} may no longer ask for this: they left the groups that let them. Reject the request`,
-        [{ path: '', code: 'requester_lost_standing', params }],
-      );
+      throw new NoLongerHolds([
+        { path: '', code: 'requester_lost_standing', params },
+      ]);
     }
   }
 
@@ -125,7 +120,7 @@ export class HolderRules {
         ? this.people.missingGroups(some.map(({ group }) => group))
         : [];
     const missing = new Set(await ask(named.filter(isNew)));
-    const added: FieldError[] = named
+    const added: RefusedField[] = named
       .filter(({ group }) => missing.has(group))
       .map(({ path, group }) => ({
         path: `spec.${path}`,

@@ -333,7 +333,7 @@ describe.each(engines)('requests on %s', engine => {
     const refused = results.filter(result => result.status === 'rejected');
     expect(refused).toHaveLength(1);
     expect(refused[0].reason.message).toMatch(
-      /1 free of nvidia.com\/gpu, the request needs 2/,
+      /1 of nvidia.com\/gpu left, this needs 2/,
     );
   });
 });

@@ -216,7 +216,7 @@ describe.each(engines)('capacity on %s', engine => {
     const now = await requests.withRoom(stored, row);
     expect(now.capacity).toMatchObject({ sufficient: false });
     expect(now.findings.map(it => it.id)).toContain('capacity-insufficient');
-    await expect(decide(id)).rejects.toThrow(/3 free of nvidia/);
+    await expect(decide(id)).rejects.toThrow(/has 3 of nvidia/);
     expect(
       await requests.withRoom({ ...stored, state: 'rejected' }, row),
     ).toEqual({ ...stored, state: 'rejected' });

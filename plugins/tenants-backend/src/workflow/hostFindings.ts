@@ -48,7 +48,10 @@ export async function judgeHosts(
   const refused = findings.filter(({ severity }) => severity === 'error');
   if (refused.length > 0) {
     throw new FieldsError(
-      refused.map(({ path }) => ({ path: `spec.${path}`, code: 'host_taken' })),
+      refused.map(({ path }) => ({
+        path: `spec.${path}`,
+        code: 'host_taken' as const,
+      })),
     );
   }
   return findings;

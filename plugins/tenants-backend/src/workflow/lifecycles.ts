@@ -3,10 +3,10 @@
 // What may be asked of a tenant while it is what, and what comes of it, by the table of request kinds. Asking, previewing
 // and deciding look here.
 
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   beginsLife,
-  FieldError,
+  FieldsConflict,
   Lifecycle,
   requestKind,
   RequestRefusal,
@@ -14,23 +14,8 @@ import {
   RequestType,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
-const WORDS: Record<Exclude<RequestRefusal, 'tenant_id_taken'>, string> = {
-  waits_for_first_approval:
-    'its first approval is still to come; change or withdraw that request',
-  not_suspended: 'it is not suspended',
-  already_suspended: 'it is suspended already',
-  being_deleted: 'it is being deleted',
-};
-
-/** The tenant's lifecycle does not allow what is asked; leaves the server as 409 with `error.fields`. */
-export class LifecycleConflict extends ConflictError {
-  readonly fields: FieldError[];
-
-  constructor(message: string, field: FieldError) {
-    super(message);
-    this.fields = [field];
-  }
-}
+/** The tenant's lifecycle does not allow what is asked. */
+export class LifecycleConflict extends FieldsConflict {}
 
 /**
  * What a request leads to if it is approved now.
@@ -71,13 +56,9 @@ function refusalOf(
   tenantId: string,
   lifecycle: Lifecycle,
 ): LifecycleConflict {
-  return code === 'tenant_id_taken'
-    ? new LifecycleConflict(
-        `tenantId: ${tenantId} is taken; choose another id`,
-        { path: 'tenantId', code },
-      )
-    : new LifecycleConflict(
-        `Tenant ${tenantId} cannot be asked to ${type}: ${WORDS[code]}`,
-        { path: 'type', code, params: { tenantId, type, lifecycle } },
-      );
+  return new LifecycleConflict([
+    code === 'tenant_id_taken'
+      ? { path: 'tenantId', code, params: { tenantId } }
+      : { path: 'type', code, params: { tenantId, type, lifecycle } },
+  ]);
 }

@@ -26,7 +26,7 @@ export function errorsOf(findings: Finding[]): Finding[] {
 /** @throws FieldsError when any of them refuses a wish. */
 export function refuseErrors(findings: Finding[]): void {
   const errors = errorsOf(findings);
-  if (errors.length > 0) throw new FieldsError(refusedFields(errors));
+  if (errors.length > 0) throw FieldsError.said(refusedFields(errors));
 }
 
 function pathOf(path: string | undefined): string {

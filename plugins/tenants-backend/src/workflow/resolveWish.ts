@@ -3,10 +3,10 @@
 // The preset and cluster that a spec names, and what of it can never change.
 
 import {
-  FieldError,
   FieldsError,
   Preset,
   TenantSpec,
+  RefusedField,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ClusterConfig, TenantsConfig } from '../config/TenantsConfig';
 
@@ -55,7 +55,7 @@ export function requireImmutable(spec: TenantSpec, current: Current): void {
   if (!current) {
     return;
   }
-  const fields: FieldError[] = [];
+  const fields: RefusedField[] = [];
   if (spec.environment !== current.spec.environment) {
     fields.push({
       path: 'spec.environment',

@@ -31,3 +31,17 @@ export type CodeWords = Sentences<'verdict', typeof VERDICT_VALUES> &
 
 /** Words of findings. */
 export type FindingWords = Sentences<'finding', typeof FINDING_VALUES>;
+
+type Prefixed<G extends string, W> = {
+  [C in keyof W & string as `${G}.${C}`]: W[C];
+};
+
+/** Sentences that stand elsewhere, as messages of a group. */
+export function wordsAs<G extends string, W extends Record<string, string>>(
+  group: G,
+  words: W,
+): Prefixed<G, W> {
+  return Object.fromEntries(
+    Object.entries(words).map(([code, text]) => [`${group}.${code}`, text]),
+  ) as Prefixed<G, W>;
+}

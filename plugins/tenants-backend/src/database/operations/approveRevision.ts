@@ -114,7 +114,7 @@ async function requireHosts(
     : JSON.parse(currentText);
   const [host] = newlyTaken(taken, previous);
   if (host) {
-    throw new HostTaken(host);
+    throw new HostTaken([{ path: `spec.${host.path}`, code: 'host_taken' }]);
   }
 }
 

@@ -87,7 +87,7 @@ async function requireLiving(tx: Knex, { life, tenant_id }: NewRequest) {
 function refuseTaken(taken: SpecHost[], previous?: TenantSpec) {
   const fields = newlyTaken(taken, previous).map(({ path }) => ({
     path: `spec.${path}`,
-    code: 'host_taken',
+    code: 'host_taken' as const,
   }));
   if (fields.length > 0) {
     throw new FieldsError(fields);

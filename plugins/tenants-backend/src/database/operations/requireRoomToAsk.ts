@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { ConflictError } from '@backstage/errors';
-import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldCode,
+  FieldsConflict,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { lockName } from './lockName';
 
@@ -11,17 +13,8 @@ export type OpenRequestLimits = {
   maxOpenPerGroup: number;
 };
 
-/** Too many requests wait already; leaves the server as 409 with `error.fields`. */
-export class TooManyOpenRequests extends ConflictError {
-  readonly fields: FieldError[];
-
-  constructor(who: string, code: string, limit: number) {
-    super(
-      `${who} has ${limit} open requests, which is the limit: withdraw one, or wait for a decision`,
-    );
-    this.fields = [{ path: '', code, params: { who, limit } }];
-  }
-}
+/** Too many requests wait already. */
+export class TooManyOpenRequests extends FieldsConflict {}
 
 /**
  * Refuses a request where too many of its person, or for its owner group, are open.
@@ -40,22 +33,25 @@ export async function requireRoomToAsk(
     {
       column: 'requested_by',
       who: requested_by,
-      code: 'open_requests_of_person',
+      code: 'open_requests_of_person' satisfies FieldCode,
       limit: limits.maxOpenPerPerson,
     },
     {
       column: 'owner',
       who: owner,
-      code: 'open_requests_of_group',
+      code: 'open_requests_of_group' satisfies FieldCode,
       limit: limits.maxOpenPerGroup,
     },
-  ];
+  ] as const;
   for (const { column, who, code, limit } of checks) {
     await lockName(tx, `open requests ${column} ${who}`);
     const [{ open }] = await tx('requests')
       .where({ [column]: who })
       .whereIn('state', ['pending', 'changes_requested'])
       .count({ open: '*' });
-    if (Number(open) >= limit) throw new TooManyOpenRequests(who, code, limit);
+    if (Number(open) >= limit) {
+      const params = { who, limit };
+      throw new TooManyOpenRequests([{ path: '', code, params }]);
+    }
   }
 }

@@ -43,8 +43,8 @@ async function startSimulated(): Promise<TestCluster> {
   };
 }
 
-async function openReal(path: string): Promise<TestCluster> {
-  const options = await readKubeconfig(path);
+function openReal(path: string): TestCluster {
+  const options = readKubeconfig(path);
   // A token of the test stands alone: the certificate would let anybody in.
   const all = (more: Partial<ConnectionOptions> = {}) =>
     more.token

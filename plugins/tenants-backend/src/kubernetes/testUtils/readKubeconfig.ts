@@ -1,16 +1,32 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+// How a kubeconfig's current context is reached: token or client certificate, data inline.
 
-import { Kubeconfig } from '../../config/Kubeconfig';
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { ConnectionOptions } from '../Server';
 
-/** How a kubeconfig's current context is reached, as plain values that can be handed to another process. */
-export async function readKubeconfig(file: string): Promise<ConnectionOptions> {
-  const { address, token } = Kubeconfig.open({ file });
-  const { caData, ...rest } = address;
+/** Reads what tests and benchmarks need of a kubeconfig. Without the library that the product uses: Jest, which gives each file
+ * modules of its own, does not bear many files that load it. */
+export function readKubeconfig(file: string): ConnectionOptions {
+  const config = load(readFileSync(file, 'utf8')) as any;
+  const { context } = named(config.contexts, config['current-context']);
+  const { cluster } = named(config.clusters, context.cluster);
+  const { user } = named(config.users, context.user);
+  const cert = decode(user['client-certificate-data']);
+  const key = decode(user['client-key-data']);
   return {
-    ...rest,
-    ca: caData && Buffer.from(caData, 'base64').toString('utf8'),
-    token: await token(),
+    url: cluster.server,
+    ca: decode(cluster['certificate-authority-data']),
+    token: user.token,
+    clientCertificate: cert && key ? { cert, key } : undefined,
   };
+}
+
+function named(list: any[], name: string): any {
+  return list.find(it => it.name === name);
+}
+
+function decode(data: string | undefined): string | undefined {
+  return data && Buffer.from(data, 'base64').toString('utf8');
 }

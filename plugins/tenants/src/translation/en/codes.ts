@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// English sentences for the codes the server answers: verdicts, findings, delivery errors, timeline, refused fields.
+// English sentences for the codes the server answers: verdicts, delivery errors, timeline. Those of refused fields the
+// server says itself, too.
 
-import { CodeWords } from '../CodeWords';
+import { FIELD_WORDS } from '@ecp-ai/backstage-plugin-tenants-common';
+import { CodeWords, wordsAs } from '../CodeWords';
 
 export const codes = {
+  ...wordsAs('field', FIELD_WORDS),
   'verdict.ready': 'Everything is running.',
   'verdict.not_approved_yet':
     'Waits for approval; nothing exists in the cluster yet.',
@@ -190,103 +193,6 @@ export const codes = {
   'timeline.deployment.reported': 'Pipeline reported: {{status}}',
   'timeline.tenant.deleted': 'Tenant deleted',
   'timeline.unknown': 'Event “{{code}}”',
-  'field.required': 'is required',
-  'field.unknown_field': 'is not a known field; remove it',
-  'field.type': 'has the wrong type (expected {{expected}})',
-  'field.too_small': 'must be at least {{minimum}}',
-  'field.too_big': 'must be at most {{maximum}}',
-  'field.not_one_of': 'must be one of: {{allowed}}',
-  'field.format': 'has the wrong form',
-  'field.invalid_key': 'has a key of the wrong form',
-  'field.too_many_entries':
-    'at most {{maximum}} entries; let the service read the others from a file',
-  'field.body_not_json': 'is no JSON',
-  'field.moment_in_future': 'lies in the future',
-  'field.open_requests_of_person':
-    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
-  'field.open_requests_of_group':
-    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
-  'field.cursor_unknown':
-    'is none that this list gave: start again from the first page',
-  'field.cursor_of_another_list':
-    'comes from another list or order: start again from the first page',
-  'field.tenant_id_format':
-    'use lower-case letters, digits and hyphens, starting and ending with a letter or digit',
-  'field.tenant_id_length': 'use 2 to 40 characters',
-  'field.tenant_id_reserved': 'is kept for the platform; choose another id',
-  'field.tenant_id_taken': 'is taken; choose another id',
-  'field.image_tag_required':
-    'name a fixed version: a tag other than latest, or a digest',
-  'field.image_format':
-    'is no image reference such as registry.example/team/app:1.2.3 (repository in lower case, port up to 65535)',
-  'field.group_ref_format': 'name a group as group:<namespace>/<name>',
-  'field.text_required': 'write something',
-  'field.text_control_characters':
-    'contains a control or invisible character; use plain text',
-  'field.text_control_characters.detailed':
-    'contains a control or invisible character ({{character}}); use plain text',
-  'field.text_malformed': 'contains half a character; write it anew',
-  'field.key_reserved': 'is a name that no entry may have; choose another',
-  'field.subdomain_format':
-    'use a name as Kubernetes writes it: lower-case letters, digits, hyphens and dots',
-  'field.text_too_long': 'is too long',
-  'field.quantity_cpu': 'use CPU as 500m or 2',
-  'field.quantity_bytes': 'use memory as 512Mi or 2Gi',
-  'field.gpu_resource_format': 'name the GPU resource as nvidia.com/gpu',
-  'field.service_name_duplicate': 'two services have this name; rename one',
-  'field.volume_name_duplicate': 'two volumes have this name; rename one',
-  'field.volume_path_duplicate': 'two volumes are mounted here; move one',
-  'field.env_name_duplicate': 'stands in env already; keep one of them',
-  'field.env_name_format':
-    'use letters, digits and underscores, starting with no digit, at most 128',
-  'field.secret_key_format': 'use letters, digits, dots, hyphens and slashes',
-  'field.ingress_needs_port': 'needs the port of the service',
-  'field.health_needs_port': 'needs a port, its own or that of the service',
-  'field.autoscaling_bounds': 'must not be below minReplicas',
-  'field.host_format': 'is no host name such as app.example.org',
-  'field.path_format': 'use an absolute path without “..”',
-  'field.name_required': 'needs a name',
-  'field.name_too_long': 'is too long a name',
-  'field.container_format':
-    'Use the name of a container: lower-case letters, digits and hyphens.',
-  'field.container_unknown':
-    'The pod has no such container; there are {{allowed}}.',
-  'field.previous_has_ended':
-    'The run before the last restart has ended; do not follow it.',
-  'field.pod_gone':
-    'is not there any more; it may have been replaced, so open the logs anew',
-  'field.previous_run_missing':
-    'the container has not ended before, so there is no earlier run',
-  'field.container_not_started':
-    'has not started yet, so it has no log; read again in a moment',
-  'field.too_many_logs_open':
-    '{{open}} logs are open already; close one, in this or another window',
-  'field.name_format':
-    'use lower-case letters, digits and hyphens, starting with a letter',
-  'field.moment_format': 'use a moment such as 2027-01-31T00:00:00Z',
-  'field.group_unknown':
-    'is no group of the catalog ({{group}}); choose one that exists',
-  'field.life_format': 'is the identity of no life',
-  'field.requester_lost_standing':
-    '{{requester}} may no longer ask for this; reject the request',
-  'field.digest_format': 'use sha256: and 64 hexadecimal digits',
-  'field.host_taken': 'another tenant has this host; choose another one',
-  'field.doubts_need_a_word': 'the request has doubts; say why they may pass',
-  'field.preset_unknown':
-    'there is no preset {{preset}}; choose one of: {{allowed}}',
-  'field.cluster_unknown':
-    'there is no cluster {{cluster}}; choose one of: {{allowed}}',
-  'field.immutable': 'cannot be changed; it stays {{current}}',
-  'field.waits_for_first_approval':
-    'its first approval is still to come; change or withdraw that request',
-  'field.already_suspended': 'the tenant is suspended already',
-  'field.not_suspended':
-    'the tenant is not suspended, so there is nothing to resume',
-  'field.being_deleted': 'the tenant is being deleted',
-  'field.tenant_changed':
-    'the tenant has changed since; the manifest was rendered anew and is to be read again',
-  'field.more_goes':
-    'more would be deleted than was shown; the list was made anew and is to be read again',
   'field.unknown': 'is refused ({{code}})',
   'field.whole': 'Request',
 } as const satisfies CodeWords;

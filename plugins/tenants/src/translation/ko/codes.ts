@@ -212,7 +212,8 @@ export const codes = {
     '영문 소문자, 숫자, 하이픈만 쓰고 처음과 끝은 영문자나 숫자여야 합니다',
   'field.tenant_id_length': '2~40자로 입력하세요',
   'field.tenant_id_reserved': '플랫폼이 예약한 ID입니다. 다른 ID를 선택하세요',
-  'field.tenant_id_taken': '이미 사용 중인 ID입니다. 다른 ID를 선택하세요',
+  'field.tenant_id_taken':
+    '{{tenantId}}은(는) 이미 사용 중인 ID입니다. 다른 ID를 선택하세요',
   'field.image_tag_required':
     'latest가 아닌 태그나 다이제스트로 버전을 고정하세요',
   'field.image_format':
@@ -281,9 +282,10 @@ export const codes = {
   'field.immutable': '변경할 수 없습니다. 현재 값: {{current}}',
   'field.waits_for_first_approval':
     '아직 첫 승인을 기다리고 있습니다. 그 요청을 수정하거나 철회하세요',
-  'field.already_suspended': '테넌트가 이미 일시 중지되어 있습니다',
-  'field.not_suspended': '일시 중지된 테넌트가 아니므로 재개할 것이 없습니다',
-  'field.being_deleted': '테넌트를 삭제하고 있습니다',
+  'field.already_suspended': '{{tenantId}}은(는) 이미 일시 중지되어 있습니다',
+  'field.not_suspended':
+    '{{tenantId}}은(는) 일시 중지되어 있지 않으므로 재개할 것이 없습니다',
+  'field.being_deleted': '{{tenantId}}을(를) 삭제하고 있습니다',
   'field.tenant_changed':
     '그 사이에 테넌트가 바뀌어 매니페스트를 다시 만들었습니다. 다시 확인하세요',
   'field.more_goes':

@@ -96,8 +96,8 @@ export class Platform {
   private readonly options: ConnectionOptions;
   private readonly clients: KubernetesClient[] = [];
 
-  private constructor(options: ConnectionOptions, folders: string[]) {
-    this.options = options;
+  private constructor(file: string, folders: string[]) {
+    this.options = readKubeconfig(file);
     this.admin = this.keep(HttpKubernetesClient.create(this.options));
     this.objects = folders.flatMap(readBase);
   }
@@ -107,7 +107,7 @@ export class Platform {
     folders: string[] = ['cluster'],
     file: string = KUBECONFIG!,
   ): Promise<Platform> {
-    const platform = new Platform(await readKubeconfig(file), folders);
+    const platform = new Platform(file, folders);
     await platform.refuseLiveCluster();
     await addForeignKinds(platform.admin);
     for (const object of platform.objects) await platform.apply(object);

@@ -24,7 +24,7 @@ const FILES = [
 const MANAGER = 'cluster-tests';
 
 async function main([file, flag]: string[]) {
-  const options = await readKubeconfig(file);
+  const options = readKubeconfig(file);
   const admin = HttpKubernetesClient.create(options);
   const connection = Connection.create(options);
   try {

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// English of refused fields, after the field's name: for pipelines and curl in the server's message, for English pages.
+
+import { FIELD_VALUES } from './fields';
+import { WordsOf } from './words';
+
+/** By code. */
+export const FIELD_WORDS = {
+  required: 'is required',
+  unknown_field: 'is not a known field; remove it',
+  type: 'has the wrong type (expected {{expected}})',
+  too_small: 'must be at least {{minimum}}',
+  too_big: 'must be at most {{maximum}}',
+  not_one_of: 'must be one of: {{allowed}}',
+  format: 'has the wrong form',
+  invalid_key: 'has a key of the wrong form',
+  too_many_entries:
+    'at most {{maximum}} entries; let the service read the others from a file',
+  body_not_json: 'is no JSON',
+  moment_in_future: 'lies in the future',
+  open_requests_of_person:
+    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
+  open_requests_of_group:
+    '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
+  cursor_unknown:
+    'is none that this list gave: start again from the first page',
+  cursor_of_another_list:
+    'comes from another list or order: start again from the first page',
+  tenant_id_format:
+    'use lower-case letters, digits and hyphens, starting and ending with a letter or digit',
+  tenant_id_length: 'use 2 to 40 characters',
+  tenant_id_reserved: 'is kept for the platform; choose another id',
+  tenant_id_taken: '{{tenantId}} is taken; choose another id',
+  image_tag_required:
+    'name a fixed version: a tag other than latest, or a digest',
+  image_format:
+    'is no image reference such as registry.example/team/app:1.2.3 (repository in lower case, port up to 65535)',
+  group_ref_format: 'name a group as group:<namespace>/<name>',
+  text_required: 'write something',
+  text_control_characters:
+    'contains a control or invisible character; use plain text',
+  'text_control_characters.detailed':
+    'contains a control or invisible character ({{character}}); use plain text',
+  text_malformed: 'contains half a character; write it anew',
+  key_reserved: 'is a name that no entry may have; choose another',
+  subdomain_format:
+    'use a name as Kubernetes writes it: lower-case letters, digits, hyphens and dots',
+  text_too_long: 'is too long',
+  quantity_cpu: 'use CPU as 500m or 2',
+  quantity_bytes: 'use memory as 512Mi or 2Gi',
+  gpu_resource_format: 'name the GPU resource as nvidia.com/gpu',
+  service_name_duplicate: 'two services have this name; rename one',
+  volume_name_duplicate: 'two volumes have this name; rename one',
+  volume_path_duplicate: 'two volumes are mounted here; move one',
+  env_name_duplicate: 'stands in env already; keep one of them',
+  env_name_format:
+    'use letters, digits and underscores, starting with no digit, at most 128',
+  secret_key_format: 'use letters, digits, dots, hyphens and slashes',
+  ingress_needs_port: 'needs the port of the service',
+  health_needs_port: 'needs a port, its own or that of the service',
+  autoscaling_bounds: 'must not be below minReplicas',
+  host_format: 'is no host name such as app.example.org',
+  path_format: 'use an absolute path without “..”',
+  name_required: 'needs a name',
+  name_too_long: 'is too long a name',
+  container_format:
+    'Use the name of a container: lower-case letters, digits and hyphens.',
+  container_unknown: 'The pod has no such container; there are {{allowed}}.',
+  previous_has_ended:
+    'The run before the last restart has ended; do not follow it.',
+  pod_gone:
+    'is not there any more; it may have been replaced, so open the logs anew',
+  previous_run_missing:
+    'the container has not ended before, so there is no earlier run',
+  container_not_started:
+    'has not started yet, so it has no log; read again in a moment',
+  too_many_logs_open:
+    '{{open}} logs are open already; close one, in this or another window',
+  name_format:
+    'use lower-case letters, digits and hyphens, starting with a letter',
+  moment_format: 'use a moment such as 2027-01-31T00:00:00Z',
+  group_unknown:
+    'is no group of the catalog ({{group}}); choose one that exists',
+  life_format: 'is the identity of no life',
+  requester_lost_standing:
+    '{{requester}} may no longer ask for this; reject the request',
+  digest_format: 'use sha256: and 64 hexadecimal digits',
+  host_taken: 'another tenant has this host; choose another one',
+  doubts_need_a_word: 'the request has doubts; say why they may pass',
+  preset_unknown: 'there is no preset {{preset}}; choose one of: {{allowed}}',
+  cluster_unknown:
+    'there is no cluster {{cluster}}; choose one of: {{allowed}}',
+  immutable: 'cannot be changed; it stays {{current}}',
+  waits_for_first_approval:
+    'the first approval of {{tenantId}} is still to come; change or withdraw that request',
+  already_suspended: '{{tenantId}} is suspended already',
+  not_suspended: '{{tenantId}} is not suspended, so there is nothing to resume',
+  being_deleted: '{{tenantId}} is being deleted',
+  tenant_changed:
+    'the tenant has changed since; the request was rendered anew, is back in review, and is to be read again',
+  more_goes:
+    'more would be deleted than was shown; the list was made anew, the request is back in review, and is to be read again',
+} as const satisfies WordsOf<typeof FIELD_VALUES>;

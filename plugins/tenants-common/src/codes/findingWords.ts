@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// English of findings: in the server's message where one refuses a field, and for English pages.
+
+import { FINDING_VALUES } from './findings';
+import { WordsOf } from './words';
+
+/** By id. */
+export const FINDING_WORDS = {
+  'owner-changes': 'The tenant gets another owner: {{to}} instead of {{from}}.',
+  'access-changes':
+    'Editors and viewers change. Added: {{added}}. Removed: {{removed}}.',
+  'group-gone':
+    'The group {{group}} is gone from the catalog; nobody has this role by it. Name another.',
+  'container-above-maximum':
+    '{{value}} is more than a container may have in preset {{preset}}: at most {{max}}.',
+  'container-below-minimum':
+    '{{value}} is less than a container needs in preset {{preset}}: at least {{min}}.',
+  'cpu-memory-ratio':
+    '{{cpu}} CPU beside {{memory}} of memory is unusual; check the units.',
+  'findings-omitted':
+    '{{count}} more findings of this kind or a lesser one are not listed.',
+  'port-privileged':
+    'Port {{port}} is below {{minimum}}; a container that is not root can seldom listen there.',
+  'image-without-digest':
+    '{{image}} is named by tag only; in production a digest makes sure that it stays the same.',
+  'env-holds-secret':
+    'This looks like a secret. Put it into the secret store and name it in secretEnv.',
+  'text-holds-secret':
+    'This holds a secret. Take it out; a service reads secrets from secretEnv, in arguments as $(NAME).',
+  'secret-suspected':
+    'This may be a secret. Whoever approves says why it is none.',
+  'secret-stays':
+    'A secret stands here since an earlier revision, and in Git. Put it into the secret store, and replace it where it is valid.',
+  'ingress-host-taken': 'Another tenant has this host.',
+  'ingress-host-shared':
+    'Another tenant has this host too, from the time before hosts were kept apart. One of the two should move.',
+  'env-too-large':
+    'The environment variables take {{bytes}} bytes; at most {{max}} fit.',
+  'gpu-above-preset':
+    '{{value}} GPUs are more than preset {{preset}} allows: at most {{max}}.',
+  'gpu-not-in-preset':
+    'Preset {{preset}} offers no {{resource}}. It offers: {{allowed}}',
+  'gpu-not-on-cluster':
+    'Cluster {{cluster}} has no {{resource}}. It has: {{allowed}}',
+  'gpu-quota-covers-services':
+    'The services ask for {{needed}} of {{resource}}, the quota holds {{available}}. Set overrides.gpu, at most {{max}}.',
+  'gpu-quota-unused':
+    '{{count}} of {{resource}} are reserved and no service asks for them.',
+  'ingress-host-not-allowed':
+    '{{host}} is not below a suffix that this cluster allows: {{allowed}}',
+  'ingress-path-format':
+    'The path {{path}} cannot be routed; use letters, digits and single slashes.',
+  'ingress-address-taken':
+    'Another service answers at {{host}}{{path}} already.',
+  'override-above-bound':
+    '{{value}} is more than preset {{preset}} lets you override: at most {{bound}}.',
+  'quota-covers-services':
+    'The services need {{needed}} of {{resource}} (largest scale and rollouts included), the quota holds {{available}}. Ask for less, or for more quota.',
+  'expires-in-past': 'The expiry {{expiresAt}} has passed already.',
+  'health-missing':
+    '{{service}} has no health check; it counts as ready as soon as it starts.',
+  'replica-single':
+    '{{service}} has one replica in production; it is away during every restart.',
+  'secret-store-missing': 'Cluster {{cluster}} has no secret store.',
+  'secret-key-not-own':
+    'The secret {{key}} is not the tenant’s own; its keys begin with {{prefix}}',
+  'text-malformed': 'The text contains a broken character.',
+  'mount-path-reserved':
+    'Nothing can be mounted at {{mountPath}}; the system needs it.',
+  'mount-path-taken': 'Two volumes are mounted at {{mountPath}}.',
+  'volume-needs-one-replica':
+    '{{replicas}} replicas cannot share a volume on cluster {{cluster}}. Use one replica, or a volume without size.',
+  'volume-data-lost':
+    'The volume {{volume}} of {{service}} ({{size}}) goes, with its data.',
+  'data-goes': 'The volume {{claim}} ({{size}}) goes, with all its data.',
+  'data-goes-besides': '{{count}} more volumes go, with all their data.',
+  'objects-go': '{{kind}} ({{count}}), not from an approved request: {{names}}',
+  'objects-go-besides': '{{count}} more objects go.',
+  'data-not-asked':
+    'Cluster {{cluster}} could not be asked what goes with the tenant: {{why}} There may be data that nobody has listed.',
+  'data-not-listed':
+    'The cluster does not tell us of {{kinds}}. There may be data that nobody has listed.',
+  'objects-not-listed':
+    'Our account may not list {{kinds}}; what there is of these goes too.',
+  'devices-unknown':
+    'Cluster {{cluster}} has never been seen, so its devices are not known. The quota counts: {{counted}}',
+  'volume-shrinks':
+    'The volume {{volume}} of {{service}} cannot become smaller than {{size}}.',
+  'capacity-insufficient':
+    'The cluster has less free than this commits; the capacity table says what is short.',
+  'capacity-devices-short':
+    'Cluster {{cluster}} has {{free}} of {{resource}} left, this needs {{asked}}. Reject it, or wait until some are free.',
+  'capacity-block-too-small':
+    'One pod of {{service}} needs {{count}} of {{resource}} on one node; no node of {{cluster}} has more than {{block}} free. It will wait until one has.',
+  'preset-quantity': '{{value}} is no quantity.',
+  'preset-key-limits-nothing':
+    'The quota key {{key}} limits nothing in Kubernetes; GPUs are counted as requests.<resource> only.',
+  'preset-gpu-not-offered':
+    'The quota holds {{value}} of {{resource}}, more than the preset offers as GPUs.',
+  'preset-container-order':
+    'The limit {{high}} is below {{low}}, which must not be larger.',
+  'preset-above-own-bound':
+    '{{value}} is more than the preset’s own bound {{bound}}.',
+  'manifest-unsafe':
+    'The manifest would break rule {{rule}} at {{object}}. Nothing in your request does that: tell the platform team.',
+} as const satisfies WordsOf<typeof FINDING_VALUES>;
