@@ -281,7 +281,7 @@ export const codes = {
     '{{cluster}} 클러스터가 없습니다. 다음 중에서 선택하세요: {{allowed}}',
   'field.immutable': '변경할 수 없습니다. 현재 값: {{current}}',
   'field.waits_for_first_approval':
-    '아직 첫 승인을 기다리고 있습니다. 그 요청을 수정하거나 철회하세요',
+    '{{tenantId}}은(는) 아직 첫 승인을 기다리고 있습니다. 그 요청을 수정하거나 철회하세요',
   'field.already_suspended': '{{tenantId}}은(는) 이미 일시 중지되어 있습니다',
   'field.not_suspended':
     '{{tenantId}}은(는) 일시 중지되어 있지 않으므로 재개할 것이 없습니다',
