@@ -4,6 +4,7 @@
 
 import {
   CertificateCheck,
+  CheckCode,
   CheckResult,
   MANAGED_BY,
   MANAGED_BY_LABEL,
@@ -65,7 +66,7 @@ export function worst(findings: Finding[]): Finding {
 }
 
 /** One check: made for each group of the tenant, or once for the namespace. */
-export type Check = { id: string; code: string } & (
+export type Check = { id: string; code: CheckCode } & (
   | {
       ofGroup: (it: Case, subject: Subject) => Promise<Finding>;
       /** About groups with this role only. */

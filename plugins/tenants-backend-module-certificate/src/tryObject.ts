@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tries objects on admission as a member of a group: a compliant one first, then the same with one thing changed.
 
+import { CheckCode } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Case, Check, Finding, Subject, worst } from './Check';
 import { judgeAttempt, objectionToControl } from './judgeAttempt';
@@ -50,7 +51,7 @@ export async function tryChange(
 /** A check that each change is refused by name. Several changes are ways to the same thing. */
 export function refuses(
   id: string,
-  code: string,
+  code: CheckCode,
   names: RegExp,
   changes: Change | Change[],
   kind: Kind = 'Pod',

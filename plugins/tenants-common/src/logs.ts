@@ -3,6 +3,7 @@
 // A tenant's pods, and what may be asked of their logs.
 
 import { z } from 'zod';
+import { FieldCode } from './codes/fields';
 import { flagSchema } from './fields';
 import { says, stop } from './stop';
 
@@ -12,7 +13,7 @@ export const LOG_REFUSALS = [
   'previous_run_missing',
   'container_not_started',
   'too_many_logs_open',
-] as const;
+] as const satisfies readonly FieldCode[];
 
 /** Code of a field of such an answer. */
 export type LogRefusalCode = (typeof LOG_REFUSALS)[number];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks that the authorizer decides: asked by review, for every verb and resource there is.
 
+import { CheckCode } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Case, Check, failed, Finding, passed, some, Subject } from '../Check';
 import { ApiResource, Attributes } from '../ClusterProbe';
 
@@ -76,7 +77,7 @@ const QUEUES: [string, string][] = [
 ];
 
 /** The benchmark has the two together, and planned to have them one by one. */
-const SELF_SERVICE: [string, string, string[]][] = [
+const SELF_SERVICE: [string, CheckCode, string[]][] = [
   ['MTB-PL2-BC-OPS-3', 'self_service_roles', ['roles', 'rolebindings']],
   ['MTB-1202', 'own_roles', ['roles']],
   ['MTB-1203', 'own_role_bindings', ['rolebindings']],

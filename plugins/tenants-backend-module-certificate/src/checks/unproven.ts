@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What isolation also needs and no API server can tell: listed, so that a green certificate does not claim it.
 
+import { CheckCode } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Check } from '../Check';
 
-function notProven(id: string, code: string, evidence: string): Check {
+function notProven(id: string, code: CheckCode, evidence: string): Check {
   return { id, code, ofNamespace: () => ({ result: 'not_proven', evidence }) };
 }
 

@@ -6,6 +6,7 @@ import {
   groupOf,
   TENANT_LABEL,
   tenantNamespace,
+  Unasked,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   KubernetesClient,
@@ -18,7 +19,6 @@ import {
   FoundKind,
   FoundObject,
   NamespaceContents,
-  Unasked,
 } from '../manifests/removal/NamespaceContents';
 import { isDerived } from '../manifests/removal/whatGoes';
 import { readRights } from './readRights';

@@ -5,13 +5,19 @@
 
 import { dirname, join } from 'node:path';
 import {
+  CHECK_CODES,
+  clusterProblemCodeSchema,
   DELIVERY_VALUES,
   EVENT_VALUES,
   FIELD_VALUES,
   FINDING_VALUES,
+  UNASKED,
   VERDICT_VALUES,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import ts from 'typescript';
+
+const tableOf = (codes: readonly string[]) =>
+  Object.fromEntries(codes.map(code => [code, []]));
 
 const TABLES = {
   verdict: VERDICT_VALUES,
@@ -19,6 +25,9 @@ const TABLES = {
   finding: FINDING_VALUES,
   delivery: DELIVERY_VALUES,
   field: FIELD_VALUES,
+  check: tableOf(CHECK_CODES),
+  'cluster problem': tableOf(clusterProblemCodeSchema.options),
+  'cluster that was not asked': tableOf(UNASKED),
 };
 
 /** The literals that stand where the type wants a code of some table, and no other text. */
@@ -29,9 +38,11 @@ function emittedCodes(): Set<string> {
     ts.sys.readFile,
   );
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const own = ['tenants-backend', 'tenants-common'].map(name =>
-    join(root, 'plugins', name, 'src/'),
-  );
+  const own = [
+    'tenants-backend',
+    'tenants-backend-module-certificate',
+    'tenants-common',
+  ].map(name => join(root, 'plugins', name, 'src/'));
   const program = ts.createProgram(
     own.map(folder => join(folder, 'index.ts')),
     { ...options, noEmit: true },

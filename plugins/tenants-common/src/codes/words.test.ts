@@ -5,6 +5,7 @@ import { FIELD_VALUES } from './fields';
 import { FIELD_WORDS } from './fieldWords';
 import { FINDING_VALUES } from './findings';
 import { FINDING_WORDS } from './findingWords';
+import { ValueTable } from './values';
 import { sentenceOf } from './words';
 
 const words = {
@@ -38,7 +39,7 @@ describe('sentenceOf', () => {
   });
 });
 
-describe.each([
+describe.each<[string, ValueTable, Record<string, string>]>([
   ['field', FIELD_VALUES, FIELD_WORDS],
   ['finding', FINDING_VALUES, FINDING_WORDS],
 ])('the English of a %s', (_, table, sentences) => {

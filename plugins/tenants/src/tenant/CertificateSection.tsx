@@ -132,7 +132,7 @@ function Checks(props: {
   return (
     <details open={props.isOpen}>
       <summary>
-        {t(`certificate.${props.result}`)} ({checks.length})
+        {t(`checkResult.${props.result}`)} ({checks.length})
       </summary>
       <ul className={`${layout.list} ${layout.stack}`}>
         {checks.map(check => (

@@ -3,6 +3,7 @@
 // Codes become sentences here; a code nobody has translated yet stays legible.
 
 import { en } from './en';
+import { Vocabulary } from './Vocabulary';
 import { formatAge, formatMoment, formatSpan } from './format';
 
 type Plural = 'one' | 'other';
@@ -23,6 +24,13 @@ export type CodeGroup =
   | 'finding'
   | 'field';
 
+/** Kinds of values that have a word; targets may be an operator's own. */
+export type WordGroup =
+  | keyof Vocabulary
+  | 'target'
+  | 'trailTo'
+  | CodeGroup;
+
 /** Everything a component needs to speak the reader's language. */
 export type Words = {
   /** A text by key. */
@@ -30,7 +38,7 @@ export type Words = {
   /** The sentence of a code; of an unknown code, the code itself, legibly. */
   say: (group: CodeGroup, code: string, params?: Params) => string;
   /** A word of a closed vocabulary (state, environment …), or the value when it has none. */
-  word: (group: string, value: string) => string;
+  word: (group: WordGroup, value: string) => string;
   moment: (iso: string) => string;
   age: (iso: string, now: number) => string;
   /** {@link Words.age} of what has happened: a clock that lags behind makes it no future. */
@@ -44,7 +52,7 @@ type Translate = (key: string, params?: Params) => string;
 /** Speaks through a translation function; its `intl.locale` message names the language. */
 export function wordsOf(translate: Translate): Words {
   const locale = translate('intl.locale');
-  const word = (group: string, value: string) =>
+  const word = (group: WordGroup, value: string) =>
     Object.hasOwn(en, `${group}.${value}`)
       ? translate(`${group}.${value}`)
       : value;
@@ -106,7 +114,7 @@ function translated(
   word: Words['word'],
   span: Words['span'],
 ): Params {
-  const groups: Record<string, string> = {
+  const groups: Record<string, WordGroup> = {
     target: 'target',
     from: 'status',
     to: 'status',

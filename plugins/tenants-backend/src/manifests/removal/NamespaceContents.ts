@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a cluster says stands in a tenant's namespace. Names and sizes only: never what an object holds.
 
+import { Unasked } from '@ecp-ai/backstage-plugin-tenants-common';
+
 /** One object. */
 export type FoundObject = {
   name: string;
@@ -22,15 +24,6 @@ export type FoundKind = {
   /** How many there are besides. */
   more: number;
 };
-
-/** Why a cluster could not be asked. */
-export type Unasked =
-  | 'no_account'
-  | 'unreachable'
-  | 'timeout'
-  | 'forbidden'
-  | 'refused'
-  | 'not_ours';
 
 /** The answer of a cluster; `unlisted` are resources of which nobody told us whether there are any. */
 export type NamespaceContents =

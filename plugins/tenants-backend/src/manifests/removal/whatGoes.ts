@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes with a tenant's namespace: stable facts only, so that what people approve does not move by itself. Pure.
 
-import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
+import { groupOf, Unasked } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject, ObjectReference } from '../KubernetesObject';
 import {
   FoundKind,
   FoundObject,
   NamespaceContents,
-  Unasked,
 } from './NamespaceContents';
 
 /** A claim, and so a volume with data. `ours`: it came with the tenant's manifest. */

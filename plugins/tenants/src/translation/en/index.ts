@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every English message, by flat key.
 
+import { OnlyClosedWords } from '../Vocabulary';
 import { approvals } from './approvals';
 import { certificate } from './certificate';
 import { clusters } from './clusters';
@@ -11,7 +12,7 @@ import { general } from './general';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 
-export const en = {
+export const en = onlyWordsOfValues({
   ...general,
   ...tenants,
   ...approvals,
@@ -20,4 +21,8 @@ export const en = {
   ...codes,
   ...findings,
   ...certificate,
-} as const;
+} as const);
+
+function onlyWordsOfValues<M extends OnlyClosedWords<M>>(messages: M): M {
+  return messages;
+}
