@@ -24,7 +24,6 @@ import {
   decideSchema,
   diffSchema,
   previewResultSchema,
-  previewSchema,
   requestSchema,
   requestSummarySchema,
 } from './request';
@@ -101,7 +100,7 @@ export const coreRoutes = {
     method: 'post',
     path: '/v1/manifests/preview',
     summary: 'Render without saving',
-    body: previewSchema,
+    body: createRequestSchema,
     status: 200,
     response: previewResultSchema,
   },

@@ -173,9 +173,6 @@ export type CreateRequest = z.output<typeof createRequestSchema>;
 /** Body of `POST /v1/requests` as people write it. */
 export type CreateRequestInput = z.input<typeof createRequestSchema>;
 
-/** Body of `POST /v1/manifests/preview`: the same wish, nothing saved. */
-export const previewSchema = createRequestSchema;
-
 export const diffSchema = z.object({
   /** Unified diff against the base revision; empty for create. */
   diff: z.string(),

@@ -5,7 +5,7 @@
 import { Knex } from 'knex';
 import { GitPlace } from '../config/gitPlace';
 import {
-  ExpectedTenant,
+  ExpectedFiles,
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
@@ -60,7 +60,7 @@ export class DatabaseRepositoryStore {
     );
   }
 
-  expected(tenantIds?: string[]): AsyncIterable<ExpectedTenant[]> {
+  expected(tenantIds?: string[]): AsyncIterable<ExpectedFiles[]> {
     return readExpected(this.knex, tenantIds);
   }
 

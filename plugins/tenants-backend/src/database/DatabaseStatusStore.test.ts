@@ -11,7 +11,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { currentTenant } from './lives';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
@@ -66,7 +66,7 @@ describe.each(engines)('status rows on %s', engine => {
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
     });
   }
 
@@ -160,7 +160,7 @@ describe.each(engines)('status rows on %s', engine => {
       ...(type === 'update' && { spec: createWish(tenantId).spec }),
     });
     const id = await requests.create(dana, wish);
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

@@ -10,7 +10,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { RequestService } from '../workflow/RequestService';
 import { engines, freshDatabase } from './testUtils/databases';
@@ -37,7 +37,7 @@ describe.each(engines)('targets of any name on %s', engine => {
       clusters,
     });
     const id = await requests.create(dana, createWish('lab'));
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

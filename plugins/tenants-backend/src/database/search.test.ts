@@ -10,7 +10,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   wish,
 } from '../workflow/testUtils/world';
 import { engines, freshDatabase } from './testUtils/databases';
@@ -125,7 +125,7 @@ describe.each(engines)('search on %s', engine => {
       requests.decide(ada, id, {
         decision: 'approve',
         comment: 'looked at',
-        digest: await digestOf(knex, id),
+        digest: await shownDigest(knex, id),
       });
     await approve(await requests.create(dana, createWish('renamed')));
     const spec = { ...createWish('renamed').spec, displayName: 'Übersetzer' };

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+/** Plain numbers of the base unit (cores, bytes, pieces) by resource name. */
+export type ResourceAmounts = Record<string, number>;
+
 /** What the observer knows of a cluster as a whole; stored as JSON in `clusters.facts` with the moment in `clusters.seen_at`. */
 export type ClusterFacts = {
   version: string;
   nodes: { ready: number; total: number };
   /** Sum over schedulable nodes, by resource name, as plain numbers of the base unit (cores, bytes, pieces). */
-  allocatable: Record<string, number>;
+  allocatable: ResourceAmounts;
   /** Every device key that any node has, whether it is ready or offers some now; sorted. Absent in older rows. */
   devices?: string[];
   /** Devices that ready, schedulable nodes offer, by resource name, e.g. `nvidia.com/gpu`. */
@@ -15,7 +18,7 @@ export type ClusterFacts = {
    * (`cpu` in cores, `memory` and `storage` in bytes, devices by count). Zeros are left out. A tenant is here for as long as
    * the object is, known to the database or not.
    */
-  quota?: Record<string, Record<string, number>>;
+  quota?: Record<string, ResourceAmounts>;
 };
 
 /**

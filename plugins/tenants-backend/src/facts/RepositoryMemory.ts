@@ -54,7 +54,7 @@ export type RepositoryMemory = {
 };
 
 /** A tenant as the repository should hold it: its files, or none when it was removed. */
-export type ExpectedTenant = {
+export type ExpectedFiles = {
   tenantId: string;
   files?: { manifest: string; tenantYaml: string };
 };

@@ -10,7 +10,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** Numbers by quota key, e.g. `{ 'requests.cpu': 500, pods: 2 }`. */
-export type Amounts = Record<string, number>;
+export type QuotaAmounts = Record<string, number>;
 
 /** @throws Error when the text is no quantity; specs and presets are validated before they come here. */
 export function parseAmount(key: string, text: string): number {

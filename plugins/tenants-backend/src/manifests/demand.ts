@@ -7,7 +7,7 @@ import {
   ServiceSpec,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Amounts, parseAmount } from './amounts';
+import { QuotaAmounts, parseAmount } from './amounts';
 
 type Pair = { cpu: string; memory: string };
 
@@ -67,9 +67,9 @@ export function demandOf(
   spec: TenantSpec,
   preset: Preset,
   accessMode?: string,
-): Amounts {
+): QuotaAmounts {
   // The cluster puts its own certificate authority into every namespace.
-  const total: Amounts = { configmaps: 1 };
+  const total: QuotaAmounts = { configmaps: 1 };
   const add = (key: string, amount: number) => {
     total[key] = (total[key] ?? 0) + amount;
   };

@@ -11,7 +11,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { notificationFor } from './notificationFor';
 import { RequestStore } from '../database/RequestStore';
@@ -33,7 +33,7 @@ describe.each(engines)('a decision on %s', engine => {
     comment?: string,
   ) {
     const id = await requests.create(dana, createWish(tenantId));
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, { decision, digest, comment });
     const event = await knex<EventRow>('tenant_events')
       .where({ tenant_id: tenantId })

@@ -12,7 +12,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   wish,
 } from '../workflow/testUtils/world';
 import { Reconciler } from './Reconciler';
@@ -73,7 +73,7 @@ describe.each(engines)('reconciler on %s', engine => {
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
     });
   }
 

@@ -14,7 +14,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   wish,
 } from '../workflow/testUtils/world';
 import { reconcileTenant } from './reconcileTenant';
@@ -62,7 +62,7 @@ describe.each(engines)('while something is blocked on %s', engine => {
   }
 
   async function approve(id: string): Promise<void> {
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

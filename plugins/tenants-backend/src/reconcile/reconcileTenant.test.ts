@@ -16,7 +16,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { reconcileTenant } from './reconcileTenant';
 import { RecordingTarget } from './testUtils/RecordingTarget';
@@ -61,7 +61,7 @@ describe.each(engines)('a later look on %s', engine => {
     apply = new RecordingTarget('apply');
     const requests = new RequestService(new RequestStore(knex), config);
     const id = await requests.create(dana, createWish(tenantId));
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

@@ -19,7 +19,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { RecordingTarget } from './testUtils/RecordingTarget';
 import { Reconciler } from './Reconciler';
@@ -67,7 +67,7 @@ describe.each(engines)('a restart on %s', engine => {
     const tenantId = `rolls-${(count += 1)}`;
     pods = new Pods('apply');
     const id = await requests.create(dana, createWish(tenantId));
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

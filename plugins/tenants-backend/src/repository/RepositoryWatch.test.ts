@@ -22,7 +22,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   wish,
 } from '../workflow/testUtils/world';
 import { RecordingTarget } from '../reconcile/testUtils/RecordingTarget';
@@ -79,7 +79,7 @@ describe.each(engines)('the repository watch on %s', engine => {
   async function approve(it: Parameters<RequestService['create']>[1]) {
     const requests = new RequestService(new RequestStore(knex), config);
     const id = await requests.create(dana, it);
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

@@ -19,7 +19,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { ClusterObserver } from './ClusterObserver';
 import { ClusterFacts } from '../facts/ClusterFacts';
@@ -70,7 +70,7 @@ const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
     const wish = createWish(vision);
     const spec = { ...wish.spec, services: [] };
     const id = await requests.create(dana, { ...wish, spec });
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

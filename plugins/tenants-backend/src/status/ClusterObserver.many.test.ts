@@ -17,7 +17,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { ClusterObserver } from './ClusterObserver';
 import { eventually } from './testUtils/eventually';
@@ -69,7 +69,7 @@ describe.each(TEST_CLUSTERS)(
       const wish = createWish(tenantId);
       const spec = { ...wish.spec, services: [] };
       const id = await requests.create(dana, { ...wish, spec });
-      const digest = await digestOf(knex, id);
+      const digest = await shownDigest(knex, id);
       await requests.decide(ada, id, {
         decision: 'approve',
         comment: 'looked at',

@@ -8,9 +8,11 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { DeviceHolder } from './DeviceUse';
 import { ObservedNode } from './NodeIndex';
-import { ClusterFacts, DeviceFacts } from '../facts/ClusterFacts';
-
-type Amounts = Record<string, number>;
+import {
+  ClusterFacts,
+  DeviceFacts,
+  ResourceAmounts,
+} from '../facts/ClusterFacts';
 
 /** Nodes that are not ready or cordoned offer nothing, and who runs on them takes nothing of the rest. */
 export function clusterFacts(input: {
@@ -67,8 +69,8 @@ function roomFor(
   holders: DeviceHolder[],
   isTenantsNamespace: (namespace: string) => boolean,
 ): Omit<DeviceFacts, 'allocatable'> {
-  const used: Amounts = {};
-  const byTenant: Record<string, Amounts> = {};
+  const used: ResourceAmounts = {};
+  const byTenant: Record<string, ResourceAmounts> = {};
   let others = 0;
   const offering = new Set(offers.map(({ name }) => name));
   for (const { node, namespace, devices } of holders) {
@@ -97,7 +99,11 @@ function roomFor(
 }
 
 /** What nodes have left, somebody's own pods not counted. A node may offer less than before while its pods still run. */
-function left(offers: Offer[], used: Amounts, own: Amounts = {}) {
+function left(
+  offers: Offer[],
+  used: ResourceAmounts,
+  own: ResourceAmounts = {},
+) {
   const blocks = offers.map(({ name, amount }) =>
     Math.max(0, amount - (used[name] ?? 0) + (own[name] ?? 0)),
   );
@@ -107,6 +113,6 @@ function left(offers: Offer[], used: Amounts, own: Amounts = {}) {
   };
 }
 
-function add(sums: Amounts, key: string, amount: number): void {
+function add(sums: ResourceAmounts, key: string, amount: number): void {
   sums[key] = (sums[key] ?? 0) + amount;
 }

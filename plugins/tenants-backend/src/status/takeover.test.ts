@@ -22,7 +22,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
 } from '../workflow/testUtils/world';
 import { eventually } from './testUtils/eventually';
 import { ObserverTask } from './testUtils/observerProcess';
@@ -179,7 +179,7 @@ describe.each(cases)('observers on $engine and $server', ({ engine, open }) => {
       ...wish,
       spec: { ...wish.spec, services: [] },
     });
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

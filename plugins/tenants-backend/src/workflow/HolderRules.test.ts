@@ -17,7 +17,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   omar,
   wish,
 } from './testUtils/world';
@@ -88,7 +88,7 @@ describe.each(engines)('holders on %s', engine => {
     requests.decide(by, id, {
       decision: 'approve',
       comment: 'looked at',
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
     });
   const update = (tenantId: string, patch: object) =>
     wish({
@@ -203,7 +203,7 @@ describe.each(engines)('holders on %s', engine => {
         state: 'pending',
       });
       const decision = { decision: 'reject' as const };
-      const digest = await digestOf(knex, id);
+      const digest = await shownDigest(knex, id);
       await requests.decide(ada, id, { ...decision, digest });
       return refusal.fields.map(({ code }: { code: string }) => code);
     };

@@ -11,7 +11,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   omar,
   wish,
 } from './testUtils/world';
@@ -35,12 +35,12 @@ describe.each(engines)('requests on %s', engine => {
     requests.decide(actor, id, {
       decision: 'approve',
       comment: 'looked at',
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
     });
   const reject = async (id: string) =>
     requests.decide(ada, id, {
       decision: 'reject',
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
       comment: 'no',
     });
 
@@ -141,7 +141,7 @@ describe.each(engines)('requests on %s', engine => {
 
   it('two deciders at once: one wins, the other gets 409', async () => {
     const id = await requests.create(dana, createWish('raced'));
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     const results = await Promise.allSettled([
       requests.decide(ada, id, {
         decision: 'approve',
@@ -218,7 +218,7 @@ describe.each(engines)('requests on %s', engine => {
       dana,
       wish({ type: 'delete', tenantId: 'moved' }),
     );
-    const before = await digestOf(knex, id);
+    const before = await shownDigest(knex, id);
     const [revision] = await knex('revisions').where({ tenant_id: 'moved' });
     const manifest = revision.manifest.replaceAll('name: api', 'name: web');
     await knex('revisions').insert({ ...revision, number: 2, manifest });
@@ -295,7 +295,7 @@ describe.each(engines)('requests on %s', engine => {
     });
     const asked = createWish('no-gpu', { preset: 'medium', cluster: 'plain' });
     const id = await here.create(dana, asked);
-    const digest = await digestOf(knex, id);
+    const digest = await shownDigest(knex, id);
     await here.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',

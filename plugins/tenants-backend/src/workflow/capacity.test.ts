@@ -10,7 +10,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   omar,
   wish,
 } from './testUtils/world';
@@ -80,7 +80,7 @@ describe.each(engines)('capacity on %s', engine => {
     service.decide(actor, id, {
       decision: 'approve',
       comment: 'looked at',
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
     });
   const room = async (count: number, perPod?: number) => {
     const preview = await requests.preview(

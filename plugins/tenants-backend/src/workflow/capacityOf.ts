@@ -9,7 +9,7 @@ import {
   isDevice,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
-  Amounts,
+  ResourceAmounts,
   CommittedCapacity,
 } from '../database/operations/readCommitted';
 
@@ -54,8 +54,8 @@ export function roomFor(resource: string, capacity: CommittedCapacity): Room {
 /** The effect of a wish on its cluster. Resources that the cluster does not know are not judged. */
 export function capacityOf(input: {
   cluster: string;
-  needs: Amounts;
-  current?: Amounts;
+  needs: ResourceAmounts;
+  current?: ResourceAmounts;
   committed: CommittedCapacity;
   /** The cluster has not been heard of for so long that nobody can say whether the wish fits. */
   stale?: boolean;

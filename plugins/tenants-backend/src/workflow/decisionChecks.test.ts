@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
-import { ada, config, createWish, dana, digestOf } from './testUtils/world';
+import { ada, config, createWish, dana, shownDigest } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
@@ -80,7 +80,7 @@ describe.each(engines)('decisions on %s', engine => {
       ...config,
       ...change.config,
     });
-    const digest = await digestOf(knex, requestId);
+    const digest = await shownDigest(knex, requestId);
 
     const refusal = await later
       .decide(ada, requestId, {

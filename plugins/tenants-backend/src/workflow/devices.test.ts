@@ -12,7 +12,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   wish,
 } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
@@ -54,7 +54,7 @@ describe.each(engines)('device keys on %s', engine => {
     requests().decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
     });
 
   it('pins every key of the nodes, configured or not', async () => {

@@ -9,7 +9,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   wish,
 } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
@@ -50,7 +50,7 @@ describe.each(engines)('doubts on %s', engine => {
   ) =>
     requests.decide(ada, id, {
       decision,
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
       ...(comment !== undefined && { comment }),
     });
   const update = (tenantId: string, patch: object) =>

@@ -10,7 +10,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   omar,
   wish,
 } from './testUtils/world';
@@ -67,7 +67,7 @@ describe.each(engines)('hosts on %s', engine => {
   const decide = async (id: string, decision: 'approve' | 'reject') =>
     requests.decide(ada, id, {
       decision,
-      digest: await digestOf(knex, id),
+      digest: await shownDigest(knex, id),
       comment: 'looked at',
     });
   const approve = (id: string) => decide(id, 'approve');

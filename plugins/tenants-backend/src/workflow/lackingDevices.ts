@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
-  Amounts,
+  ResourceAmounts,
   CommittedCapacity,
 } from '../database/operations/readCommitted';
 import { roomFor } from './capacityOf';
@@ -17,7 +17,7 @@ export type Lack = { resource: string; asked: number; free: number };
  * anybody from being suspended, resumed or changed.
  */
 export function lackingDevices(
-  needs: Amounts,
+  needs: ResourceAmounts,
   capacity: CommittedCapacity,
 ): Lack | undefined {
   for (const [resource, asked] of Object.entries(needs)) {

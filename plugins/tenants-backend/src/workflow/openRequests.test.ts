@@ -7,7 +7,7 @@ import { Knex } from 'knex';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
 import { Actor } from './Actor';
-import { ada, config, createWish, dana, digestOf } from './testUtils/world';
+import { ada, config, createWish, dana, shownDigest } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
 jest.setTimeout(60_000);
@@ -90,7 +90,7 @@ describe.each(engines)('open requests on %s', engine => {
     await expect(ask(dana, 'four')).rejects.toThrow(/withdraw one/);
     await service.cancel(dana, one);
     await ask(dana, 'four');
-    const digest = await digestOf(knex, two);
+    const digest = await shownDigest(knex, two);
     await service.decide(ada, two, {
       decision: 'approve',
       comment: 'looked at',

@@ -15,7 +15,7 @@ import {
   config,
   createWish,
   dana,
-  digestOf,
+  shownDigest,
   wish,
 } from './testUtils/world';
 import { RequestService } from './RequestService';
@@ -61,7 +61,7 @@ describe.each(engines)('requests and lifecycles on %s', engine => {
   const approve = async (id: string, digest?: string) =>
     requests.decide(ada, id, {
       decision: 'approve',
-      digest: digest ?? (await digestOf(knex, id)),
+      digest: digest ?? (await shownDigest(knex, id)),
       comment: 'seen',
     });
   const tenant = (id: string) =>
@@ -132,7 +132,7 @@ describe.each(engines)('requests and lifecycles on %s', engine => {
       const from = type === 'resume' ? 'suspended' : 'active';
       const tenantId = await tenantThatIs(from);
       const id = await ask(type, tenantId);
-      const shown = await digestOf(knex, id);
+      const shown = await shownDigest(knex, id);
       const { revision } = await tenant(tenantId);
       await knex('tenants')
         .where({ tenant_id: tenantId })

@@ -4,15 +4,18 @@
 
 import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { ClusterFacts, DeviceFacts } from '../../facts/ClusterFacts';
+import {
+  ClusterFacts,
+  DeviceFacts,
+  ResourceAmounts,
+} from '../../facts/ClusterFacts';
 
-/** Plain numbers of the base unit (cores, bytes, pieces) by resource name. */
-export type Amounts = Record<string, number>;
+export type { ResourceAmounts };
 
 /** A cluster's capacity as it was seen last, and what tenants hold of it. */
 export type CommittedCapacity = {
   /** Allocatable on nodes that are ready and schedulable; absent while the cluster was never observed. */
-  allocatable?: Amounts;
+  allocatable?: ResourceAmounts;
   /** When the cluster was last heard of. */
   observedAt?: string;
   /** What only devices have: pods of others that hold some, and the most that one node has free. */
@@ -20,12 +23,12 @@ export type CommittedCapacity = {
   /** The tenant whose wish is judged: what it holds is not in `committed`. */
   except?: string;
   /** What that tenant holds by approval. */
-  held?: Amounts;
+  held?: ResourceAmounts;
   /**
    * What tenants hold: for each the largest of what was approved, what its quota in the cluster says, and of devices
    * what its pods have.
    */
-  committed: Amounts;
+  committed: ResourceAmounts;
   /** How many tenants that is. */
   tenants: number;
   /** The last observation, whole. */
@@ -51,7 +54,7 @@ export async function readCommitted(
     .where({ cluster })
     .whereNotIn('lifecycle', ['pending', 'deleted'])
     .select('tenant_id', 'needs');
-  const approved = new Map<string, Amounts>(
+  const approved = new Map<string, ResourceAmounts>(
     rows.map(row => [row.tenant_id, JSON.parse(row.needs)]),
   );
   const live = facts?.quota ?? {};
@@ -66,10 +69,11 @@ export async function readCommitted(
   const committed = holders
     .filter(tenantId => tenantId !== exceptTenant)
     .map(tenantId =>
-      [approved.get(tenantId), live[tenantId], used[tenantId]].reduce<Amounts>(
-        (one, two) => larger(one, two ?? {}),
-        {},
-      ),
+      [
+        approved.get(tenantId),
+        live[tenantId],
+        used[tenantId],
+      ].reduce<ResourceAmounts>((one, two) => larger(one, two ?? {}), {}),
     )
     .reduce(sum, {});
   return {
@@ -89,8 +93,8 @@ export async function readCommitted(
 }
 
 /** A quota that was lowered, or that counts no such device, leaves pods with more than it says. */
-function devicesInUse(facts?: ClusterFacts): Record<string, Amounts> {
-  const used: Record<string, Amounts> = {};
+function devicesInUse(facts?: ClusterFacts): Record<string, ResourceAmounts> {
+  const used: Record<string, ResourceAmounts> = {};
   for (const [resource, { tenants = {} }] of Object.entries(facts?.gpu ?? {})) {
     for (const [tenantId, { held }] of Object.entries(tenants)) {
       used[tenantId] = { ...used[tenantId], [resource]: held };
@@ -119,19 +123,19 @@ export async function lockCluster(tx: Knex, cluster: string): Promise<void> {
     .merge({ name: cluster });
 }
 
-function larger(one: Amounts, two: Amounts): Amounts {
+function larger(one: ResourceAmounts, two: ResourceAmounts): ResourceAmounts {
   return combine(one, two, Math.max);
 }
 
-function sum(one: Amounts, two: Amounts): Amounts {
+function sum(one: ResourceAmounts, two: ResourceAmounts): ResourceAmounts {
   return combine(one, two, (a, b) => a + b);
 }
 
 function combine(
-  one: Amounts,
-  two: Amounts,
+  one: ResourceAmounts,
+  two: ResourceAmounts,
   by: (a: number, b: number) => number,
-): Amounts {
+): ResourceAmounts {
   const resources = new Set([...Object.keys(one), ...Object.keys(two)]);
   return Object.fromEntries(
     [...resources].map(it => [it, by(one[it] ?? 0, two[it] ?? 0)]),

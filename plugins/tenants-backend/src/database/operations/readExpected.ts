@@ -3,7 +3,7 @@
 // What the manifest repository should hold: of each tenant the newest revision that was ever brought there.
 
 import { Knex } from 'knex';
-import { ExpectedTenant } from '../../facts/RepositoryMemory';
+import { ExpectedFiles } from '../../facts/RepositoryMemory';
 import { inParts, PART } from '../inParts';
 import { currentLives } from '../lives';
 import { OfLife } from '../tables';
@@ -43,7 +43,7 @@ export async function readDeliveredTenants(knex: Knex): Promise<string[]> {
 export async function* readExpected(
   knex: Knex,
   tenantIds?: string[],
-): AsyncGenerator<ExpectedTenant[]> {
+): AsyncGenerator<ExpectedFiles[]> {
   if (!tenantIds) {
     yield* readAll(knex);
     return;
@@ -54,7 +54,7 @@ export async function* readExpected(
 }
 
 /** A page of tenants, and what was delivered of these: nobody looks at all deliveries for the sake of a page. */
-async function* readAll(knex: Knex): AsyncGenerator<ExpectedTenant[]> {
+async function* readAll(knex: Knex): AsyncGenerator<ExpectedFiles[]> {
   let after = '';
   for (;;) {
     const page: OfLife[] = await currentLives(knex)
@@ -72,7 +72,7 @@ async function* readAll(knex: Knex): AsyncGenerator<ExpectedTenant[]> {
   }
 }
 
-async function readFiles(knex: Knex, lives: Lives): Promise<ExpectedTenant[]> {
+async function readFiles(knex: Knex, lives: Lives): Promise<ExpectedFiles[]> {
   const rows: {
     tenant_id: string;
     kind: 'deploy' | 'remove';

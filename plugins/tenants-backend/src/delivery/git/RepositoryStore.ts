@@ -4,7 +4,7 @@
 
 import { GitPlace } from '../../config/gitPlace';
 import {
-  ExpectedTenant,
+  ExpectedFiles,
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
@@ -20,7 +20,7 @@ export interface RepositoryStore {
     place: GitPlace,
   ): Promise<{ branch: string; sameRepository: boolean } | undefined>;
   /** What should stand in the repository, a part at a time; of the given tenants only, or of all, removed ones included. */
-  expected(tenantIds?: string[]): AsyncIterable<ExpectedTenant[]>;
+  expected(tenantIds?: string[]): AsyncIterable<ExpectedFiles[]>;
   /**
    * We pushed `commit` on top of `base`. `before` is what was remembered as delivered when the branch was judged.
    * Answers what is remembered now: something else than `commit` when another replica pushed meanwhile.

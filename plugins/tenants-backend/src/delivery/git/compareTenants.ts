@@ -8,7 +8,7 @@ import { Mirror } from './Mirror';
 import { ObjectFormat, blobId } from './objectFormat';
 import { FolderFacts, readAllFolders, readFolders } from './readFolders';
 import { RepositoryStore } from './RepositoryStore';
-import { ExpectedTenant, Sighting } from '../../facts/RepositoryMemory';
+import { ExpectedFiles, Sighting } from '../../facts/RepositoryMemory';
 import { tenantPaths } from './tenantPaths';
 
 type Comparison = Pick<Sighting, 'astray' | 'upright' | 'resurrected'>;
@@ -54,7 +54,7 @@ export async function compareTenants(
 
 /** The blobs of a tenant's files as they should be; none of one that was removed. */
 export function expectedBlobs(
-  { files }: ExpectedTenant,
+  { files }: ExpectedFiles,
   format: ObjectFormat,
 ): TenantFiles {
   return files

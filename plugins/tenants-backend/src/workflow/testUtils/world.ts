@@ -89,6 +89,6 @@ export function wish(input: CreateRequestInput): CreateRequest {
 }
 
 /** The digest that an approver would send. */
-export async function digestOf(knex: Knex, id: string): Promise<string> {
+export async function shownDigest(knex: Knex, id: string): Promise<string> {
   return (await knex('requests').where({ id }).first()).manifest_digest;
 }

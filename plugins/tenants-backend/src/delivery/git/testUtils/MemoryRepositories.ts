@@ -5,7 +5,7 @@
 import { GitPlace } from '../../../config/gitPlace';
 import { RepositoryStore } from '../RepositoryStore';
 import {
-  ExpectedTenant,
+  ExpectedFiles,
   RepositoryMemory,
   RepositoryProblem,
   Sighting,
@@ -18,7 +18,7 @@ export class MemoryRepositories implements RepositoryStore {
   readonly sightings: (Sighting | undefined)[] = [];
   readonly problems: RepositoryProblem[] = [];
   /** What was delivered, by tenant. */
-  readonly tenants = new Map<string, ExpectedTenant>();
+  readonly tenants = new Map<string, ExpectedFiles>();
   readonly rebuilds: { commit?: string; tenants: string[] }[] = [];
   private readonly places = new Map<string, Kept>();
 
@@ -58,7 +58,7 @@ export class MemoryRepositories implements RepositoryStore {
     );
   }
 
-  async *expected(tenantIds?: string[]): AsyncGenerator<ExpectedTenant[]> {
+  async *expected(tenantIds?: string[]): AsyncGenerator<ExpectedFiles[]> {
     yield [...this.tenants.values()].filter(
       ({ tenantId }) => tenantIds?.includes(tenantId) ?? true,
     );

@@ -16,7 +16,12 @@ import { wantRestart } from '../../../database/operations/wantRestart';
 import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { RevisionRow } from '../../../database/tables';
 import { RequestService } from '../../../workflow/RequestService';
-import { ada, config, dana, digestOf } from '../../../workflow/testUtils/world';
+import {
+  ada,
+  config,
+  dana,
+  shownDigest,
+} from '../../../workflow/testUtils/world';
 import { StoryServer } from '../../cluster/testUtils/storyServers';
 import { buildReconciler, World } from './machines';
 import { RequestStore } from '../../../database/RequestStore';
@@ -113,7 +118,7 @@ export class KillWorld {
     await this.requests.decide(ada, id, {
       decision: 'approve',
       comment: 'looked at',
-      digest: await digestOf(this.knex, id),
+      digest: await shownDigest(this.knex, id),
     });
   }
 
