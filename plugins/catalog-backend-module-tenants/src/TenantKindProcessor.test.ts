@@ -68,4 +68,84 @@ describe('TenantKindProcessor', () => {
       },
     ]);
   });
+
+  it.each<[string, Partial<Entity>]>([
+    [
+      'without a namespace',
+      { metadata: { ...legal.metadata, namespace: undefined } },
+    ],
+    [
+      'whose owner is of another namespace',
+      { spec: { ...legal.spec, owner: 'group:research/ml' } },
+    ],
+    [
+      'that nobody edits',
+      { spec: { ...legal.spec, access: { editors: [], viewers: [] } } },
+    ],
+    [
+      'with a field of a later version',
+      { spec: { ...legal.spec, later: true } },
+    ],
+  ])('accepts a tenant %s', async (_, change) => {
+    await expect(
+      processor.validateEntityKind({ ...legal, ...change }),
+    ).resolves.toBe(true);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['a preset in capitals', { preset: 'Large' }, /spec\.preset: /],
+    ['a cluster with a path', { cluster: '../edge' }, /spec\.cluster: /],
+    [
+      'a cluster that is too long',
+      { cluster: 'c'.repeat(64) },
+      /spec\.cluster: /,
+    ],
+    [
+      'an environment that is none',
+      { environment: 'moon' },
+      /spec\.environment: /,
+    ],
+    [
+      'an editor who is no group',
+      { access: { editors: ['user:default/dana'], viewers: [] } },
+      /spec\.access\.editors\.0: name a group/,
+    ],
+    [
+      'viewers that are no list',
+      { access: { editors: [], viewers: 'group:default/x' } },
+      /spec\.access\.viewers: /,
+    ],
+  ])(
+    'refuses %s, and names the tenant and the field',
+    async (_, spec, message) => {
+      const entity = { ...legal, spec: { ...legal.spec, ...spec } } as Entity;
+      const checked = processor.validateEntityKind(entity);
+      await expect(checked).rejects.toThrow(message);
+      await expect(checked).rejects.toThrow(/^Tenant lab is not valid/);
+      await expect(checked).rejects.toMatchObject({ name: 'InputError' });
+    },
+  );
+
+  it('names every field that is wrong at once', async () => {
+    const spec = { ...legal.spec, preset: '', cluster: '', owner: 'x' };
+    await expect(
+      processor.validateEntityKind({ ...legal, spec }),
+    ).rejects.toThrow(/spec\.owner.*spec\.preset.*spec\.cluster/s);
+  });
+
+  it.each<[string, Partial<Entity>]>([
+    ['another kind', { kind: 'Component' }],
+    ['the kind in other letters', { kind: 'tenant' }],
+    ['another group', { apiVersion: 'capsule.clastix.io/v1beta2' }],
+  ])('has nothing to say of %s', async (_, change) => {
+    const emitted: CatalogProcessorResult[] = [];
+    const entity = { ...legal, ...change };
+    const location = { type: 'url', target: 'https://example.com' };
+    const kept = await processor.postProcessEntity(entity, location, result =>
+      emitted.push(result),
+    );
+    expect(kept).toBe(entity);
+    expect(emitted).toEqual([]);
+    await expect(processor.validateEntityKind(entity)).resolves.toBe(false);
+  });
 });

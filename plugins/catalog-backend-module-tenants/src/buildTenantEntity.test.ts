@@ -122,4 +122,74 @@ describe('buildTenantEntity', () => {
       buildTenantEntity(summarizeTenant(rich)),
     );
   });
+
+  it.each(['a', 'gpu--large', 'a--b--c', 'x'.repeat(40)])(
+    'is legal for the catalog with the preset %s, and says it where it can',
+    async preset => {
+      const tenant = tenantFixture('lab', {
+        spec: tenantSpecFixture({ preset }),
+      });
+      const entity = buildTenantEntity(summarizeTenant(tenant));
+      await expect(catalogPolicy.enforce(entity)).resolves.toBeDefined();
+      expect(entity.spec).toMatchObject({ type: preset, preset });
+      expect(entity.metadata.labels).toMatchObject({ 'ecp.ai/preset': preset });
+    },
+  );
+
+  it.each(['a--b', '0x', 'a-1', `${'a-'.repeat(19)}bc`])(
+    'is legal for the catalog with the id %s, in a cluster of the longest name',
+    async id => {
+      const cluster = `c${'-x'.repeat(31)}`;
+      const tenant = tenantFixture(id, {
+        spec: tenantSpecFixture({ cluster }),
+      });
+      const entity = buildTenantEntity(summarizeTenant(tenant));
+      await expect(catalogPolicy.enforce(entity)).resolves.toBeDefined();
+      expect(entity.metadata.annotations).toMatchObject({
+        'backstage.io/kubernetes-label-selector': `ecp.ai/tenant=${id}`,
+        'backstage.io/kubernetes-cluster': cluster,
+      });
+    },
+  );
+
+  it.each<[string, string | undefined]>([
+    ['none', undefined],
+    ['an empty one', ''],
+  ])('has no description for %s', (_, description) => {
+    const tenant = { ...rich, description };
+    const entity = buildTenantEntity(summarizeTenant(tenant));
+    expect(entity.metadata).not.toHaveProperty('description');
+  });
+
+  it('links to the first services that can be reached from outside, and to no other', async () => {
+    const services = Array.from({ length: 50 }, (_, index) => ({
+      name: `s${index}`,
+      image: 'registry.example/web:1.0',
+      replicas: 1,
+      port: 80,
+      ...(index % 2 && {
+        ingress: { host: `s${index}.apps.example`, path: '/' },
+      }),
+    }));
+    const tenant = tenantFixture('lab', {
+      spec: tenantSpecFixture({ services }),
+    });
+    const entity = buildTenantEntity(summarizeTenant(tenant));
+    expect(entity.metadata.links?.map(({ url }) => url)).toEqual(
+      [1, 3, 5, 7, 9].map(index => `https://s${index}.apps.example/`),
+    );
+    await expect(catalogPolicy.enforce(entity)).resolves.toBeDefined();
+  });
+
+  it('tells nothing of the spec that only the tenant’s people may read', () => {
+    const secret = 'registry.example/secret:1';
+    const services = [
+      { name: 'web', image: secret, replicas: 1, env: { KEY: secret } },
+    ];
+    const tenant = tenantFixture('lab', {
+      spec: tenantSpecFixture({ services }),
+    });
+    const entity = buildTenantEntity(summarizeTenant(tenant));
+    expect(JSON.stringify(entity)).not.toContain(secret);
+  });
 });

@@ -6,6 +6,7 @@
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
+  CommonValidatorFunctions,
   Entity,
   EntityLink,
 } from '@backstage/catalog-model';
@@ -49,7 +50,10 @@ export function buildTenantEntity(tenant: TenantSummary): Entity {
         'ecp.ai/preset': preset,
         'ecp.ai/cluster': cluster,
       },
-      tags: [...new Set([environment, preset])],
+      // The catalog is stricter with tags than we are with names: `gpu--large` is none.
+      tags: [...new Set([environment, preset])].filter(
+        CommonValidatorFunctions.isValidTag,
+      ),
       links: ingressLinks(tenant),
     },
     spec: {

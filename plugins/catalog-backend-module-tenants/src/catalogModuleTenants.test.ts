@@ -190,4 +190,47 @@ describe('catalog module for tenants', () => {
     expect(shown.map(it => it.metadata.name)).toEqual(ids);
     expect(fake.calls.filter(call => call === 'getTenant')).toHaveLength(30);
   });
+
+  it('shows a tenant whose preset is no tag for the catalog', async () => {
+    const { fake, changed, present } = await boot();
+    const spec = tenantSpecFixture({ preset: 'gpu--large' });
+    fake.tenants.set('lab', tenantFixture('lab', { spec }));
+    await changed('lab');
+    expect(await present('lab')).toMatchObject({
+      spec: { preset: 'gpu--large' },
+    });
+  });
+
+  it('holds what there is after a storm of changes, with repairs in between', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `lab-${index}`);
+    const { fake, changed, repair, entity } = await boot(ids);
+    const flip = (id: string) =>
+      fake.tenants.get(id)
+        ? fake.tenants.delete(id)
+        : fake.tenants.set(id, tenantFixture(id));
+    for (let round = 0; round < 3; round++) {
+      ids.filter((_, index) => index % (round + 2) === 0).forEach(flip);
+      await Promise.all([repair(), ...ids.map(changed), repair()]);
+    }
+    const wanted = ids.filter(id => fake.tenants.get(id));
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.length).toBeLessThan(ids.length);
+    await eventually(async () => {
+      const held = await Promise.all(ids.map(entity));
+      const names = held.flatMap(it => it?.metadata.name ?? []);
+      return names.join() === wanted.join() || undefined;
+    }, 'what there is');
+  });
+
+  it('makes no entity of a tenant that ended before anybody looked', async () => {
+    const { fake, changed, entity, present } = await boot();
+    fake.tenants.set('gone', tenantFixture('gone', { lifecycle: 'deleted' }));
+    await changed('gone');
+    await changed('never');
+    fake.tenants.set('later', tenantFixture('later'));
+    await changed('later');
+    await present('later');
+    expect(await entity('gone')).toBeUndefined();
+    expect(await entity('never')).toBeUndefined();
+  });
 });

@@ -48,4 +48,30 @@ describe('isVisibleTenant', () => {
       isVisibleTenant.apply({ ...bare, kind: 'Component' }, { claims: [] }),
     ).toBe(true);
   });
+
+  it.each<[string, unknown]>([
+    ['a list of lists', [['group:default/vision']]],
+    ['an object', { 0: 'group:default/vision' }],
+    ['a number', 1],
+    ['nothing', null],
+  ])('takes %s for nobody', (_, editors) => {
+    const odd = { ...tenant, spec: { access: { editors } as any } };
+    const claims = ['group:default/vision', '1', '[object Object]'];
+    expect(isVisibleTenant.apply(odd, { claims })).toBe(false);
+  });
+
+  it('asks the index for the same as it judges: any of three keys, in small letters', () => {
+    expect(
+      isVisibleTenant.toQuery({
+        claims: ['User:Default/Dana', 'group:default/LAW'],
+      }),
+    ).toEqual({
+      anyOf: [
+        { not: { key: 'kind', values: ['tenant'] } },
+        ...['spec.owner', 'spec.access.editors', 'spec.access.viewers'].map(
+          key => ({ key, values: ['user:default/dana', 'group:default/law'] }),
+        ),
+      ],
+    });
+  });
 });

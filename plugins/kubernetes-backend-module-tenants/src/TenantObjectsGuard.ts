@@ -72,12 +72,13 @@ export class TenantObjectsGuard implements KubernetesObjectsProvider {
     }
     if (isTenantEntity(entity)) {
       const tenant = await findTenant(this.tenants, credentials, entity);
-      // Before anything of it was approved, a namespace of that name is somebody else's.
-      return tenant?.revision !== undefined
+      return tenant && hasNamespace(tenant)
         ? this.ofTenant(entity, tenant, ask)
         : NOTHING;
     }
-    const namespace = entity.metadata.annotations?.[NAMESPACE_ANNOTATION];
+    // An entity may come from the caller as it is: what should be a text may be anything.
+    const namespace: unknown =
+      entity.metadata.annotations?.[NAMESPACE_ANNOTATION];
     if (namespace && !isForAnybody(namespace)) {
       return NOTHING;
     }
@@ -95,8 +96,17 @@ export class TenantObjectsGuard implements KubernetesObjectsProvider {
   }
 }
 
-function isForAnybody(namespace: string): boolean {
-  return NAME.test(namespace) && !namespace.startsWith(NAMESPACE_PREFIX);
+/** Before anything of a tenant was approved, and once it is deleted, a namespace of that name is somebody else's. */
+function hasNamespace({ revision, lifecycle }: Tenant): boolean {
+  return revision !== undefined && lifecycle !== 'deleted';
+}
+
+function isForAnybody(namespace: unknown): boolean {
+  return (
+    typeof namespace === 'string' &&
+    NAME.test(namespace) &&
+    !namespace.startsWith(NAMESPACE_PREFIX)
+  );
 }
 
 function requireNames(resource: CustomResourceMatcher): void {

@@ -76,7 +76,8 @@ function isOfTenants(object: any): boolean {
   if (metadata?.labels && TENANT_LABEL in metadata.labels) {
     return true;
   }
-  return typeof metadata?.namespace === 'string'
+  // Some servers write no namespace as an empty one.
+  return metadata?.namespace && typeof metadata.namespace === 'string'
     ? metadata.namespace.startsWith(NAMESPACE_PREFIX)
     : JSON.stringify(object ?? null).includes(NAMESPACE_PREFIX);
 }
