@@ -45,14 +45,16 @@ export function DecisionDialog(props: Props) {
   const { verb, request } = props;
   const { t } = useWords();
   const [comment, setComment] = useState('');
-  const send = useDecision(props, comment);
+  const [digest] = useState(props.digest);
+  const send = useDecision(props, digest, comment);
   const needsWord = verb === 'approve' && countDoubts(request) > 0;
+  const isWordless = needsWord && !showsSomething(comment);
   return (
     <ConfirmDialog
       title={t(`decide.confirm.${verb}.title`)}
       confirmLabel={t(`decide.${verb}`)}
       isDestructive={verb === 'reject' || removes(request.type)}
-      isConfirmDisabled={needsWord && !showsSomething(comment)}
+      isConfirmDisabled={isWordless || (verb !== 'withdraw' && !digest)}
       onConfirm={send}
       onClose={props.onClose}
     >
@@ -70,12 +72,15 @@ export function DecisionDialog(props: Props) {
 }
 
 // What happens on confirmation; a refusal with 409 goes to the page, every other one stays in the dialog.
-function useDecision(props: Props, comment: string): () => Promise<void> {
+function useDecision(
+  props: Props,
+  digest: string | undefined,
+  comment: string,
+): () => Promise<void> {
   const { verb, request, onDone, onConflict } = props;
   const words = useWords();
   const api = useApi(tenantsApiRef);
   const toast = useToast();
-  const [digest] = useState(props.digest);
   return async () => {
     const text = comment.trim() || undefined;
     try {
@@ -91,7 +96,9 @@ function useDecision(props: Props, comment: string): () => Promise<void> {
       }
       const { details } = explainError(error as Error, words);
       const [obstacle] = fieldsOf(error as Error).flatMap(({ code }) =>
-        code in OBSTACLES ? OBSTACLES[code as keyof typeof OBSTACLES] : [],
+        Object.hasOwn(OBSTACLES, code)
+          ? OBSTACLES[code as keyof typeof OBSTACLES]
+          : [],
       );
       await onConflict({ said: details.join(' '), obstacle });
       return;

@@ -37,10 +37,15 @@ export function SpecFields({ draft }: { draft: SpecDraft }) {
         {spec.services.map((service, index) => (
           <ServiceFields
             key={index}
+            name={
+              textOf(service.name) || t('change.service', { place: index + 1 })
+            }
             service={service as ServiceSpec}
-            errors={draft.errors.filter(({ path }) =>
-              path.startsWith(`services.${index}.`),
-            )}
+            errorOf={field =>
+              draft.errors.find(
+                ({ path }) => path === `services.${index}.${field}`,
+              )
+            }
             isDisabled={draft.textError !== undefined}
             onChange={part => changeService(index, part)}
           />
@@ -58,66 +63,74 @@ function PresetField({ draft }: { draft: SpecDraft }) {
     'presets',
   );
   const { spec } = draft;
-  const names = [
-    ...new Set([
-      ...(presets.data ?? []).map(preset => preset.name),
-      String(spec.preset),
-    ]),
-  ];
+  const chosen = textOf(spec.preset);
+  const known = (presets.data ?? []).map(preset => preset.name);
+  const names = [...new Set([...known, ...(chosen ? [chosen] : [])])];
   return (
     <Select
       label={t('change.preset')}
       isDisabled={draft.textError !== undefined}
       options={names.map(name => ({ value: name, label: name }))}
-      value={String(spec.preset)}
+      value={chosen || null}
       onChange={preset => draft.change({ ...spec, preset: String(preset) })}
     />
   );
 }
 
 function ServiceFields(props: {
+  name: string;
   service: ServiceSpec;
-  errors: FieldError[];
+  errorOf: (field: 'image' | 'replicas') => FieldError | undefined;
   isDisabled: boolean;
   onChange: (part: Partial<ServiceSpec>) => void;
 }) {
   const { t, say } = useWords();
-  const { service, errors, isDisabled, onChange } = props;
-  const name = { service: String(service.name) };
-  const errorOf = (field: string) => {
-    const error = errors.find(({ path }) => path.endsWith(`.${field}`));
+  const { service, isDisabled, onChange } = props;
+  const name = { service: props.name };
+  const saidOf = (field: 'image' | 'replicas') => {
+    const error = props.errorOf(field);
     return error && say('field', error.code, error.params);
   };
-  const imageError = errorOf('image');
-  const scale = service.autoscaling;
+  const [image, replicas] = [saidOf('image'), saidOf('replicas')];
+  const bounds = boundsOf(service.autoscaling);
   return (
-    <div className={layout.stack} role="group" aria-label={name.service}>
+    <div className={layout.stack} role="group" aria-label={props.name}>
       <TextField
         label={t('change.image', name)}
-        value={String(service.image ?? '')}
+        value={textOf(service.image)}
         isDisabled={isDisabled}
-        isInvalid={imageError !== undefined}
-        description={imageError}
-        onChange={image => onChange({ image })}
+        isInvalid={image !== undefined}
+        description={image}
+        onChange={text => onChange({ image: text })}
       />
-      {scale ? (
+      {bounds ? (
         <Text as="p" variant="body-small" color="secondary">
-          {t('change.replicas', name)}:{' '}
-          {t('change.autoscaled', {
-            min: scale.minReplicas,
-            max: scale.maxReplicas,
-          })}
+          {t('change.replicas', name)}: {t('change.autoscaled', bounds)}
         </Text>
       ) : (
         <NumberField
           label={t('change.replicas', name)}
-          value={service.replicas}
+          // An empty field, for whatever is no number.
+          value={numberOf(service.replicas) ?? NaN}
           minValue={0}
           maxValue={100}
           isDisabled={isDisabled}
-          onChange={replicas => onChange({ replicas })}
+          isInvalid={replicas !== undefined}
+          description={replicas}
+          onChange={count => onChange({ replicas: count })}
         />
       )}
     </div>
   );
+}
+
+// The text may say anything; the fields show what they can, and the schema says what is wrong.
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const numberOf = (value: unknown) =>
+  typeof value === 'number' ? value : undefined;
+
+function boundsOf(autoscaling: ServiceSpec['autoscaling']) {
+  const min = numberOf(autoscaling?.minReplicas);
+  const max = numberOf(autoscaling?.maxReplicas);
+  return min !== undefined && max !== undefined ? { min, max } : undefined;
 }

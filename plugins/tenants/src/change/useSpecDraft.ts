@@ -10,7 +10,7 @@ import {
   toFieldErrors,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { dump, load } from 'js-yaml';
+import { CORE_SCHEMA, dump, load, Type } from 'js-yaml';
 
 /** What is edited. While the text is no YAML, `spec` is the last one that was. */
 export type SpecDraft = {
@@ -38,7 +38,7 @@ export function useSpecDraft(initial: TenantSpec): SpecDraft {
     changeText: text =>
       setDraft(before => {
         try {
-          const spec = load(text) as TenantSpecInput;
+          const spec = fromText(text);
           return isSpecLike(spec)
             ? { spec, text }
             : { ...before, text, textError: 'services: []' };
@@ -53,11 +53,31 @@ function toText(spec: TenantSpecInput): string {
   return dump(spec, { noRefs: true, lineWidth: -1 });
 }
 
+// What JSON can say, and merge keys: a moment is a text in a spec, no date.
+const SCHEMA = CORE_SCHEMA.extend({
+  implicit: [
+    new Type('tag:yaml.org,2002:merge', {
+      kind: 'scalar',
+      resolve: key => key === '<<',
+    }),
+  ],
+});
+
+/** @throws YAMLException; TypeError for what contains itself by an alias, which no request can carry */
+function fromText(text: string): TenantSpecInput {
+  return JSON.parse(JSON.stringify(load(text, { schema: SCHEMA }) ?? null));
+}
+
 // Enough shape for the fields to stand on; what is wrong inside, the schema says.
 function isSpecLike(value: unknown): boolean {
   const { services } = (value ?? {}) as { services?: unknown };
   return (
     Array.isArray(services) &&
-    services.every(service => typeof service === 'object' && service !== null)
+    services.every(
+      service =>
+        typeof service === 'object' &&
+        service !== null &&
+        !Array.isArray(service),
+    )
   );
 }

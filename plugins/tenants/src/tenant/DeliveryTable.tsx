@@ -16,6 +16,7 @@ import { DeliveryLinks } from './DeliveryLinks';
 import { targetName } from './targetName';
 
 const NOT_TAKEN = ['conflict', 'refused', 'failed'];
+const TAKEN = ['created', 'updated', 'unchanged', 'pruned'];
 
 /** Deliveries: where to, what, how it went, and why not. */
 export function DeliveryTable({ deliveries }: { deliveries: Delivery[] }) {
@@ -75,7 +76,10 @@ function StateCell({ delivery }: { delivery: Delivery }) {
     attempts > 1 && t('tenant.deliveries.attempts', { count: attempts }),
     state === 'failed' &&
       nextAttemptAt &&
-      t('tenant.deliveries.next', { age: age(nextAttemptAt, now) }),
+      // What is due is tried any moment, not in the past.
+      t('tenant.deliveries.next', {
+        age: age(nextAttemptAt, Math.min(now, Date.parse(nextAttemptAt))),
+      }),
   ].filter(Boolean);
   return (
     <span className={layout.tight}>
@@ -103,8 +107,12 @@ function StateCell({ delivery }: { delivery: Delivery }) {
 
 function Failure({ delivery }: { delivery: Delivery }) {
   const { t, say } = useWords();
-  const { error, objects = [] } = delivery;
+  const { error, objects = [], objectsOmitted = 0 } = delivery;
   const notTaken = objects.filter(({ outcome }) => NOT_TAKEN.includes(outcome));
+  // What was taken stands last: where some of it is listed, nothing else is left out.
+  const isCut =
+    objectsOmitted > 0 &&
+    !objects.some(({ outcome }) => TAKEN.includes(outcome));
   return (
     <>
       <span>{error && say('delivery', error.code, error.params)}</span>
@@ -122,6 +130,9 @@ function Failure({ delivery }: { delivery: Delivery }) {
                     object={object}
                   />
                 ))}
+                {isCut && (
+                  <li>{t('error.moreFields', { count: objectsOmitted })}</li>
+                )}
               </ul>
             </>
           )}

@@ -23,9 +23,12 @@ export function RestartDialog(props: {
   const api = useApi(tenantsApiRef);
   const toast = useToast();
   const [workload, setWorkload] = useState(ALL);
-  const names = props.workloads
-    .filter(({ kind }) => kind !== 'Job')
-    .map(({ name }) => name);
+  // A name may be of several kinds: what is asked for restarts all of them.
+  const names = new Set(
+    props.workloads
+      .filter(({ kind }) => kind !== 'Job')
+      .map(({ name }) => name),
+  );
   const restart = async () => {
     await api.restartTenant(
       props.tenantId,
@@ -50,7 +53,7 @@ export function RestartDialog(props: {
         label={t('tenant.restart.which')}
         options={[
           { value: ALL, label: t('tenant.restart.all') },
-          ...names.map(name => ({ value: name, label: name })),
+          ...[...names].map(name => ({ value: name, label: name })),
         ]}
         value={workload}
         onChange={value => setWorkload(String(value))}

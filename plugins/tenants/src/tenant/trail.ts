@@ -23,7 +23,10 @@ export function trailOf(
   events: TimelineEvent[],
   targets: string[],
 ): TrailStep[] | undefined {
-  const sorted = [...events].sort((a, b) => a.at.localeCompare(b.at));
+  // Of one moment, the timeline's own count knows what came first.
+  const sorted = [...events].sort(
+    (a, b) => a.at.localeCompare(b.at) || Number(a.id) - Number(b.id),
+  );
   const begin = beginOf(sorted);
   if (begin === -1) {
     return undefined;

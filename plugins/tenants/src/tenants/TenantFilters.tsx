@@ -19,6 +19,8 @@ import {
 import { Choices, useFilterChoices } from './useFilterChoices';
 
 const TYPING_MS = 300;
+// No preset, group or state is called this, so it cannot collide with one.
+const ANY = '*';
 
 type Filter = 'status' | 'environment' | 'preset' | 'owner';
 
@@ -85,12 +87,12 @@ function Choice(props: {
       size="small"
       label={props.label}
       options={[
-        { value: 'any', label: t('tenants.any') },
+        { value: ANY, label: t('tenants.any') },
         ...props.choices.map(([value, label]) => ({ value, label })),
       ]}
-      value={props.value ?? 'any'}
+      value={props.value ?? ANY}
       onChange={value =>
-        props.onChange(value === 'any' ? undefined : String(value))
+        props.onChange(value === ANY ? undefined : String(value))
       }
     />
   );

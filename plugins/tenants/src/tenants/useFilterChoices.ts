@@ -44,9 +44,9 @@ export function useFilterChoices(
   ]);
   return {
     presets: presetNames.map(name => [name, name]),
-    owners: ownerRefs
-      .map((ref): [string, string] => [ref, groups[ref] ?? nameOf(ref)])
-      .sort(([, a], [, b]) => a.localeCompare(b)),
+    owners: toldApart(
+      ownerRefs.map(ref => [ref, groups[ref] ?? nameOf(ref)]),
+    ).sort(([, a], [, b]) => a.localeCompare(b)),
   };
 }
 
@@ -75,6 +75,16 @@ function nameOf(ref: string): string {
   } catch {
     return ref;
   }
+}
+
+// Groups of several namespaces, or of one title, may be called the same.
+function toldApart(choices: Choices): Choices {
+  const isShared = (label: string) =>
+    choices.filter(choice => choice[1] === label).length > 1;
+  return choices.map(([id, label]) => [
+    id,
+    isShared(label) && id !== label ? `${label} (${id})` : label,
+  ]);
 }
 
 function distinct(values: (string | undefined)[]): string[] {

@@ -12,13 +12,36 @@ describe('messages', () => {
     expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
   });
 
+  // Korean counts without a singular: i18next never reads a Korean `_one`, so it may say nothing of its own.
+  it.each(Object.keys(ko).filter(key => key.endsWith('_one')))(
+    '%s is in Korean what it is of many',
+    key => {
+      const words: Record<string, string> = ko;
+      expect(words[key]).toBe(words[key.replace(/_one$/, '_other')]);
+      expect(
+        new Intl.PluralRules('ko').resolvedOptions().pluralCategories,
+      ).toEqual(['other']);
+    },
+  );
+
   it.each(Object.keys(en))('%s has the same placeholders', key => {
-    const english = en[key as keyof typeof en];
+    const read = key.replace(/_one$/, '_other');
+    const english = en[read as keyof typeof en];
     const korean = ko[key as keyof typeof ko];
     expect([...new Set(placeholders(korean))]).toEqual([
       ...new Set(placeholders(english)),
     ]);
   });
+
+  it.each(Object.keys(en).filter(key => key.endsWith('_one')))(
+    '%s needs nothing that is not given for many',
+    key => {
+      const words: Record<string, string> = en;
+      expect(placeholders(words[key.replace(/_one$/, '_other')])).toEqual(
+        expect.arrayContaining(placeholders(words[key])),
+      );
+    },
+  );
 
   it('leave no Korean text in English', () => {
     // Names of products and bare placeholders are the same in both.

@@ -121,6 +121,7 @@ export const tenant = {
   'change.services': 'Services',
   'change.noServices':
     'The tenant has no services. Add them in the whole spec.',
+  'change.service': 'service {{place}}',
   'change.image': 'Image of {{service}}',
   'change.replicas': 'Replicas of {{service}}',
   'change.autoscaled': 'autoscaled, {{min}} to {{max}}',

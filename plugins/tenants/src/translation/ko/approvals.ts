@@ -58,7 +58,8 @@ export const approvals = {
   'request.section.facts': '요청 내용',
   'request.section.changes': '변경 사항',
   'request.section.goes': '삭제되는 데이터',
-  'request.goes.volumes_one': '볼륨 1개가 모든 데이터와 함께 삭제됩니다.',
+  'request.goes.volumes_one':
+    '볼륨 {{count}}개가 모든 데이터와 함께 삭제됩니다.',
   'request.goes.volumes_other':
     '볼륨 {{count}}개가 모든 데이터와 함께 삭제됩니다.',
   'request.goes.nothing':
@@ -103,7 +104,7 @@ export const approvals = {
   'decide.word': '통과시키는 이유',
   'decide.word.required': '필수',
   'decide.doubts_one':
-    '검토 사항에 확인이 필요한 항목이 1건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
+    '검토 사항에 확인이 필요한 항목이 {{count}}건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
   'decide.doubts_other':
     '검토 사항에 확인이 필요한 항목이 {{count}}건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
   'decide.own.title': '본인이 올린 요청입니다',

@@ -9,7 +9,8 @@ export const general = {
   'action.cancel': '취소',
   'action.copy': '복사',
   'action.copied': '복사됨',
-  'action.notCopied': '복사하지 못했습니다. 이 브라우저에서는 허용되지 않습니다',
+  'action.notCopied':
+    '복사하지 못했습니다. 이 브라우저에서는 허용되지 않습니다',
   'action.requestTenant': '테넌트 신청',
   'action.clearFilters': '필터 초기화',
   'loading.label': '불러오는 중',

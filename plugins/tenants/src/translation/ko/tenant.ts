@@ -119,6 +119,7 @@ export const tenant = {
   'change.preset': '프리셋',
   'change.services': '서비스',
   'change.noServices': '서비스가 없습니다. 전체 스펙에서 추가하세요.',
+  'change.service': '{{place}}번째 서비스',
   'change.image': '{{service}} 이미지',
   'change.replicas': '{{service}} 레플리카',
   'change.autoscaled': '자동 확장, {{min}}~{{max}}',

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  Tenant,
+  WorkloadStatus,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeTenantsApi, sampleTenant } from '../testUtils';
+import { PartOptions, renderPart } from '../testUtils/renderPart';
+import { TenantActions } from './TenantActions';
+
+const workload = (
+  name: string,
+  kind: WorkloadStatus['kind'] = 'Deployment',
+): WorkloadStatus => ({
+  kind,
+  managed: true,
+  name,
+  ready_replicas: 1,
+  desired_replicas: 1,
+  available: true,
+});
+
+type Options = PartOptions & { workloads?: WorkloadStatus[] };
+
+function show(changes: Partial<Tenant> = {}, options: Options = {}) {
+  const tenant = sampleTenant(changes);
+  const api = options.api ?? new FakeTenantsApi({ tenants: [tenant] });
+  const reloads: string[] = [];
+  const part = renderPart(
+    <TenantActions
+      tenant={tenant}
+      workloads={options.workloads ?? [workload('api'), workload('worker')]}
+      reload={async () => {
+        reloads.push('again');
+      }}
+    />,
+    { ...options, api },
+  );
+  return { ...part, reloads };
+}
+
+const button = (name: string) => screen.findByRole('button', { name });
+
+async function open(name: string) {
+  await userEvent.click(await button(name));
+  return within(await screen.findByRole('dialog'));
+}
+
+const gone = () =>
+  waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+
+describe('TenantActions', () => {
+  it('offers what may be done, and no reasons', async () => {
+    const { where } = show();
+    const group = within(await screen.findByRole('group', { name: 'Actions' }));
+    for (const it of group.getAllByRole('button')) {
+      expect(it).toBeEnabled();
+      expect(it).not.toHaveAccessibleDescription();
+    }
+    await userEvent.click(await button('Change'));
+    await waitFor(() => expect(where()).toBe('/tenants/vision-lab/change'));
+  });
+
+  it.each<[string, Partial<Tenant>, string[], string]>([
+    [
+      'before the first approval',
+      { lifecycle: 'pending' },
+      [],
+      '아직 승인되지 않은 테넌트입니다.',
+    ],
+    [
+      'while it goes',
+      { lifecycle: 'deleting' },
+      [],
+      '삭제 중이거나 삭제된 테넌트입니다.',
+    ],
+    [
+      'while something is asked',
+      { openRequest: { id: 'r1', type: 'update', state: 'pending' } },
+      ['재시작'],
+      '진행 중인 요청이 결정된 뒤에 변경이나 삭제를 요청할 수 있습니다.',
+    ],
+    [
+      'for who only edits',
+      { allowed: { update: true, delete: false, operate: true } },
+      ['변경', '재시작'],
+      '삭제: 소유 그룹만 요청할 수 있습니다.',
+    ],
+  ])('says in Korean why not, %s', async (_, changes, offered, reason) => {
+    show(changes, { language: 'ko' });
+    const group = within(await screen.findByRole('group', { name: '작업' }));
+    const enabled = group
+      .getAllByRole('button')
+      .filter(it => !it.hasAttribute('disabled'));
+    expect(enabled.map(it => it.textContent)).toEqual(offered);
+    for (const it of group.getAllByRole('button')) {
+      if (!enabled.includes(it)) expect(it).toHaveAccessibleDescription(reason);
+    }
+  });
+});
+
+describe('a restart', () => {
+  it('is of all workloads unless one is chosen', async () => {
+    const { api, toasts } = show();
+    const dialog = await open('Restart');
+    await userEvent.click(dialog.getByRole('button', { name: 'Restart' }));
+    await gone();
+    expect(api.callsOf('restartTenant')).toEqual([['vision-lab', undefined]]);
+    expect(toasts()).toEqual([
+      expect.objectContaining({
+        title: 'Restart asked for; the timeline tells when it is done',
+      }),
+    ]);
+  });
+
+  it('offers each name once, and none of a job, which cannot be restarted', async () => {
+    show(
+      {},
+      {
+        workloads: [
+          workload('db'),
+          workload('db', 'StatefulSet'),
+          workload('import', 'Job'),
+        ],
+      },
+    );
+    const dialog = await open('Restart');
+    await userEvent.click(dialog.getByRole('button', { name: /Workload/ }));
+    const options = await screen.findAllByRole('option');
+    expect(options.map(it => it.textContent)).toEqual(['All workloads', 'db']);
+  });
+
+  it('is asked for again when it was not taken', async () => {
+    const api = new FakeTenantsApi({ tenants: [sampleTenant()] });
+    api.fail('restartTenant', 503, 'database away', 1);
+    show({}, { api, language: 'ko' });
+    const dialog = await open('재시작');
+    const restart = dialog.getByRole('button', { name: '재시작' });
+    await userEvent.click(restart);
+    expect(await dialog.findByRole('alert')).toHaveTextContent('database away');
+    await userEvent.click(restart);
+    await gone();
+    expect(api.callsOf('restartTenant')).toHaveLength(2);
+  });
+
+  it('is left by Escape, and nothing was asked', async () => {
+    const { api } = show();
+    await open('Restart');
+    await userEvent.keyboard('{Escape}');
+    await gone();
+    expect(api.calls).toEqual([]);
+  });
+});
+
+describe('a deletion', () => {
+  const typed = (dialog: Awaited<ReturnType<typeof open>>) =>
+    dialog.getByRole('textbox', { name: 'Type vision-lab to confirm' });
+
+  it.each(['vision-lab ', 'Vision-lab', 'vision', ' '])(
+    'is not confirmed by “%s”',
+    async text => {
+      show();
+      const dialog = await open('Request deletion');
+      await userEvent.type(typed(dialog), text);
+      expect(
+        dialog.getByRole('button', { name: 'Request deletion' }),
+      ).toBeDisabled();
+    },
+  );
+
+  it('says what goes, and that it does not come back, in Korean', async () => {
+    show({}, { language: 'ko' });
+    const dialog = await open('삭제 요청');
+    expect(
+      dialog.getByText(/ecp-ai-vision-lab 네임스페이스가 볼륨을 포함한/),
+    ).toBeInTheDocument();
+    expect(
+      dialog.getByRole('textbox', {
+        name: '확인을 위해 vision-lab를 입력하세요',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('leads to its request, without a reason where none was written', async () => {
+    const { api, where } = show();
+    const dialog = await open('Request deletion');
+    await userEvent.type(typed(dialog), 'vision-lab');
+    await userEvent.type(dialog.getByRole('textbox', { name: 'Reason' }), '  ');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Request deletion' }),
+    );
+    await waitFor(() =>
+      expect(where()).toBe(`/approvals/${api.state.requests[0].id}`),
+    );
+    expect(api.callsOf('createRequest')).toEqual([
+      [{ type: 'delete', tenantId: 'vision-lab', reason: undefined }],
+    ]);
+  });
+
+  it('loads the page anew in an app that has none for requests', async () => {
+    const { reloads, where } = show({}, { isAlone: true });
+    const dialog = await open('Request deletion');
+    await userEvent.type(typed(dialog), 'vision-lab');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Request deletion' }),
+    );
+    await waitFor(() => expect(reloads).toEqual(['again']));
+    expect(where()).toBe('/');
+    await gone();
+  });
+
+  it('keeps what was typed when it is refused', async () => {
+    const api = new FakeTenantsApi({ tenants: [sampleTenant()] });
+    api.fail('createRequest', 409, 'vision-lab has an open request', 1);
+    const { where } = show({}, { api });
+    const dialog = await open('Request deletion');
+    await userEvent.type(typed(dialog), 'vision-lab');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Request deletion' }),
+    );
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'vision-lab has an open request',
+    );
+    expect(typed(dialog)).toHaveValue('vision-lab');
+    expect(where()).toBe('/');
+  });
+});
