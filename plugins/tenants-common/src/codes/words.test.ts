@@ -43,7 +43,8 @@ describe.each<[string, ValueTable, Record<string, string>]>([
   ['field', FIELD_VALUES, FIELD_WORDS],
   ['finding', FINDING_VALUES, FINDING_WORDS],
 ])('the English of a %s', (_, table, sentences) => {
-  it.each(Object.entries(table))('%s says it whole', (code, names) => {
+  const rows = Object.entries<readonly string[]>(table);
+  it.each(rows)('%s says it whole', (code, names) => {
     const known = Object.fromEntries(
       names.map(name => [name.replace('?', ''), `<${name}>`]),
     );
