@@ -7,6 +7,11 @@ it.each([
   ['half an emoji', 'lab\ud83d', 'lab%EF%BF%BD'],
   ['a whole one', 'lab🚀', 'lab%F0%9F%9A%80'],
   ['a way out', '../x?y#z', '..%2Fx%3Fy%23z'],
+  // A URL would drop these, encoded or not, and ask for something else.
+  ['the step out alone', '..', '%EF%BF%BD%EF%BF%BD'],
+  ['a place', '.', '%EF%BF%BD'],
+  ['nothing', '', '%EF%BF%BD'],
+  ['dots that are a name', '...', '...'],
 ])('asks for an id while it is typed: %s', async (_what, typed, sent) => {
   const asked: string[] = [];
   const client = createTenantsApi({
@@ -18,11 +23,12 @@ it.each([
   });
   await client.getAvailability(typed);
   await client.listTenants({ q: typed, owner: ' ' });
+  expect(new URL(asked[0]).href).toBe(asked[0]);
   expect(asked[0]).toBe(
     `http://portal.example/api/tenants/v1/tenants/${sent}/availability`,
   );
   expect(new URL(asked[1]).searchParams.get('q')).toBe(
-    typed.replace(/\p{Cs}/gu, '\ufffd'),
+    typed.replace(/\p{Cs}/gu, '\ufffd') || null,
   );
 });
 
@@ -77,6 +83,124 @@ describe('a call', () => {
       statusCode: 409,
       cause: error,
     });
+  });
+
+  it('sends what is zero or no, and leaves out what is nothing', async () => {
+    await client.getPodLogs('lab', 'api-0', { tail: 0, previous: false });
+    expect(last().url).toMatch(/\/logs\?tail=0&previous=false$/);
+    await client.listTenants({ q: '', owner: undefined });
+    expect(last().url).toBe('http://portal.example/v1/tenants');
+    await client.listTenants();
+    expect(last().url).toBe('http://portal.example/v1/tenants');
+  });
+
+  it('writes what people typed into the query so that it is read back', async () => {
+    const q = 'a&b=c d+é 한%';
+    await client.listTenants({ q });
+    expect(new URL(last().url).searchParams.get('q')).toBe(q);
+    expect([...new URL(last().url).searchParams.keys()]).toEqual(['q']);
+  });
+
+  it('takes a value of a path for a text, whatever signs it holds', async () => {
+    await client.getRequest('$& $1 {id}');
+    expect(last().url).toBe(
+      `http://portal.example/v1/requests/${encodeURIComponent('$& $1 {id}')}`,
+    );
+    await client.getPodLogs('{pod}', 'api-0');
+    expect(last().url).toContain('/tenants/%7Bpod%7D/pods/api-0/logs');
+  });
+
+  it('has no body where the route has none, and no headers', async () => {
+    await client.listClusters();
+    expect(last().init).toEqual({ method: 'GET' });
+  });
+
+  it('asks anew where the API is, each time', async () => {
+    const bases = ['http://a.example', 'http://b.example'];
+    const moving = createTenantsApi({
+      baseUrl: async () => bases.shift()!,
+      fetch: async url => Response.json({ url }),
+    });
+    expect(await moving.listClusters()).toEqual({
+      url: 'http://a.example/v1/clusters',
+    });
+    expect(await moving.listClusters()).toEqual({
+      url: 'http://b.example/v1/clusters',
+    });
+  });
+
+  it.each([
+    ['nobody says where the API is', 'baseUrl'],
+    ['nobody answers', 'fetch'],
+  ])('rejects as it is when %s', async (_, what) => {
+    const broken = new TypeError('fetch failed');
+    const fails = async () => {
+      throw broken;
+    };
+    const dead = createTenantsApi({
+      baseUrl: async () => 'http://portal.example',
+      fetch: async () => new Response('{}'),
+      [what]: fails,
+    });
+    await expect(dead.listClusters()).rejects.toBe(broken);
+    const { signal } = new AbortController();
+    const log = dead.followPodLogs('lab', 'api-0', {}, { signal });
+    await expect(log[Symbol.asyncIterator]().next()).rejects.toBe(broken);
+  });
+
+  it('names the refused fields of a refusal', async () => {
+    const fields = [{ path: 'spec.preset', code: 'preset_unknown' }];
+    const error = { name: 'InputError', message: 'no', fields };
+    const response = { statusCode: 400 };
+    answers.push(Response.json({ error, response }, { status: 400 }));
+    await expect(
+      client.cancelRequest('r1', { comment: 'x' }),
+    ).rejects.toMatchObject({ statusCode: 400, body: { error: { fields } } });
+  });
+
+  it('rejects with what a proxy says, too', async () => {
+    answers.push(new Response('<h1>Bad Gateway</h1>', { status: 502 }));
+    await expect(client.listClusters()).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 502,
+    });
+  });
+
+  it('hands on a text as it is', async () => {
+    answers.push(new Response('a: "한"\r\n'));
+    expect(await client.getRequestManifest('r1')).toBe('a: "한"\r\n');
+  });
+
+  it('gives a character whole that the network cut, and hangs up when it is left', async () => {
+    const bytes = new TextEncoder().encode('한🚀\n');
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        [...bytes].forEach(byte => stream.enqueue(Uint8Array.of(byte)));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    answers.push(new Response(body));
+    const { signal } = new AbortController();
+    const pieces: string[] = [];
+    for await (const piece of client.followPodLogs('l', 'p', {}, { signal })) {
+      pieces.push(piece);
+      if (piece === '\n') break;
+    }
+    expect(pieces).toEqual(['한', '🚀', '\n']);
+    expect(cancelled).toBe(true);
+  });
+
+  it('says that half a character is half a character, at the end of a log', async () => {
+    answers.push(new Response(Uint8Array.of(0x61, 0xed, 0x95)));
+    const { signal } = new AbortController();
+    let text = '';
+    for await (const piece of client.followPodLogs('l', 'p', {}, { signal })) {
+      text += piece;
+    }
+    expect(text).toBe('a\ufffd');
   });
 
   it('follows a log piece by piece', async () => {

@@ -102,9 +102,16 @@ export async function sendCall(
   return response;
 }
 
-/** Half an emoji, as it is being typed, has no address. */
+/**
+ * Half an emoji, as it is being typed, has no address. Nor have nothing, `.` and `..`: a URL drops them, encoded or not,
+ * and would ask for something else.
+ */
 function inAddress(value: string): string {
-  return encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd'));
+  const legal = value.replace(/\p{Cs}/gu, '\ufffd');
+  const isDropped = /^\.{0,2}$/.test(legal);
+  return encodeURIComponent(
+    isDropped ? '\ufffd'.repeat(legal.length || 1) : legal,
+  );
 }
 
 function searchOf(query: object): string {

@@ -121,9 +121,9 @@ function shortened({ path, code, params }: FieldError): FieldError {
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST_SHOWN
-    ? `${text.slice(0, LONGEST_SHOWN)}…`
-    : text;
+  if (text.length <= LONGEST_SHOWN) return text;
+  // Half of a character is none.
+  return `${text.slice(0, LONGEST_SHOWN).replace(/\p{Cs}$/u, '')}…`;
 }
 
 function fromIssue(issue: z.core.$ZodIssue): FieldError[] {

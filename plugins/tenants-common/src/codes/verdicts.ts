@@ -54,7 +54,9 @@ export function verdictOf<C extends VerdictCode>(
 
 /** The values that a verdict lacks or leaves empty, although its sentence needs them. */
 export function missingValues({ code, params = {} }: Verdict): string[] {
-  const names: readonly string[] = VERDICT_VALUES[code as VerdictCode] ?? [];
+  const names: readonly string[] = Object.hasOwn(VERDICT_VALUES, code)
+    ? VERDICT_VALUES[code as VerdictCode]
+    : [];
   return names.filter(
     name => !name.endsWith('?') && (params[name] ?? '') === '',
   );

@@ -133,4 +133,92 @@ describe('Memberships', () => {
     world.hold = undefined;
     expect(await memberships.groupsOf(DANA)).toHaveLength(1);
   });
+
+  it('knows nothing by relations of another kind', async () => {
+    const { memberships } = setUp(
+      entity('User', 'dana', [
+        ['memberOf', 'group:default/a'],
+        ['ownerOf', 'group:default/owned'],
+        ['parentOf', 'group:default/under'],
+      ]),
+      entity('Group', 'a', [
+        ['parentOf', 'group:default/under'],
+        ['hasMember', 'user:default/omar'],
+      ]),
+    );
+    expect(await memberships.groupsOf(DANA)).toEqual(['group:default/a']);
+  });
+
+  it('belongs to a group that the catalog names and does not have', async () => {
+    const { memberships } = setUp(user('dana', 'gone', 'a'), group('a', 'top'));
+    expect(await memberships.groupsOf(DANA)).toEqual(
+      ['gone', 'a', 'top'].map(it => `group:default/${it}`),
+    );
+  });
+
+  it('knows an entity without relations', async () => {
+    const bare = { ...user('dana'), relations: undefined };
+    const { memberships } = setUp(bare);
+    expect(await memberships.claimsOf(DANA)).toEqual([DANA]);
+  });
+
+  it('climbs no longer than a company is deep', async () => {
+    const chain = Array.from({ length: 20 }, (_, at) =>
+      group(`g${at}`, `g${at + 1}`),
+    );
+    const { memberships, world } = setUp(user('dana', 'g0'), ...chain);
+    const groups = await memberships.groupsOf(DANA);
+    expect(groups).toEqual(
+      Array.from({ length: 8 }, (_, at) => `group:default/g${at}`),
+    );
+    expect(world.asked).toBe(9);
+  });
+
+  it('knows each person apart', async () => {
+    const { memberships } = setUp(
+      user('dana', 'a'),
+      user('omar', 'b'),
+      group('a'),
+      group('b'),
+    );
+    const both = [DANA, 'user:default/omar'].map(it =>
+      memberships.groupsOf(it),
+    );
+    expect(await Promise.all(both)).toEqual([
+      ['group:default/a'],
+      ['group:default/b'],
+    ]);
+  });
+
+  it('fails for all who asked at once, and asks again for the next', async () => {
+    const { memberships, world } = setUp(user('dana', 'a'), group('a'));
+    world.dead = true;
+    const asked = [1, 2].map(() => memberships.groupsOf(DANA));
+    for (const each of asked) {
+      await expect(each).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+      });
+    }
+    expect(world.asked).toBe(1);
+    world.dead = false;
+    expect(await memberships.groupsOf(DANA)).toHaveLength(1);
+  });
+
+  it('forgets no newer answer for the failure of an older question', async () => {
+    const { memberships, world } = setUp(user('dana', 'a'), group('a'));
+    let fail = () => {};
+    world.hold = new Promise<void>((_, reject) => {
+      fail = () => reject(new Error('too late'));
+    });
+    const old = memberships.groupsOf(DANA).catch(error => error);
+    await new Promise(resolve => setImmediate(resolve));
+    world.hold = undefined;
+    world.now = 31_000;
+    expect(await memberships.groupsOf(DANA)).toHaveLength(1);
+    const { asked } = world;
+    fail();
+    expect(await old).toMatchObject({ name: 'ServiceUnavailableError' });
+    expect(await memberships.groupsOf(DANA)).toHaveLength(1);
+    expect(world.asked).toBe(asked);
+  });
 });
