@@ -3,6 +3,8 @@
 
 // Protocol Buffers of the API as JSON: field names and types come from messages.json.
 
+import { Reader } from 'protobufjs/minimal';
+import { StatusError } from '../StatusError';
 import wire from './messages.json';
 
 type Shape = 'list' | 'map' | 'kept' | undefined;
@@ -90,31 +92,32 @@ const special: Record<string, (bytes: Buffer, type: string) => unknown> = {
   },
 };
 
-/** The fields of a message as they stand. */
+/**
+ * The fields of a message as they stand, as far as they can be read.
+ *
+ * @throws StatusError 400 for a message that breaks off
+ */
 export function fieldsOf(bytes: Buffer): Fields {
+  const reader = Reader.create(bytes);
   const fields: Fields = [];
-  let at = 0;
-  const varint = () => {
-    let value = 0n;
-    for (let shift = 0n; ; shift += 7n) {
-      const byte = bytes[at++];
-      if (byte === undefined) return Number(value);
-      value += BigInt(byte & 0x7f) << shift;
-      if (byte < 0x80) return Number(BigInt.asIntN(64, value));
+  try {
+    while (reader.pos < reader.len) {
+      const tag = reader.uint32();
+      const value = read[tag & 7]?.(reader);
+      if (value === undefined) break;
+      fields.push([tag >>> 3, value]);
     }
-  };
-  while (at < bytes.length) {
-    const tag = varint();
-    const number = Math.floor(tag / 8);
-    if ((tag & 7) === 0) fields.push([number, varint()]);
-    else if ((tag & 7) === 1) {
-      fields.push([number, bytes.readDoubleLE(at)]);
-      at += 8;
-    } else if ((tag & 7) === 2) {
-      const length = varint();
-      fields.push([number, bytes.subarray(at, at + length)]);
-      at += length;
-    } else break;
+  } catch (error) {
+    throw StatusError.badRequest(
+      `unable to decode the Protocol Buffers: ${(error as Error).message}`,
+    );
   }
   return fields;
 }
+
+/** By wire type; groups and four-byte numbers are none of Kubernetes. */
+const read: Record<number, (reader: Reader) => Buffer | number> = {
+  0: reader => Number(reader.int64()),
+  1: reader => reader.double(),
+  2: reader => Buffer.from(reader.bytes()),
+};
