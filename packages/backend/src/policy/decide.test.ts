@@ -10,7 +10,8 @@ import {
 } from '@backstage/plugin-permission-common';
 import { tenantsPermissions } from '@ecp-ai/backstage-plugin-tenants-common';
 import { decide } from './decide';
-import { judgedPermissions, Role } from './judgements';
+import { judgedPermissions } from './judgements';
+import { Role } from './Role';
 
 const CLAIMS = ['user:default/dana', 'group:default/ml-research'];
 

@@ -12,9 +12,8 @@ import {
   Permission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import { judgementOf, Role } from './judgements';
-
-export type { Role };
+import { judgementOf } from './judgements';
+import { Role } from './Role';
 
 /** Who asks: the role, and the entity refs of the user and the user's groups. */
 export type Asker = { role: Role; claims: string[] };

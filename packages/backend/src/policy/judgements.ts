@@ -3,37 +3,14 @@
 // Every permission that the plugins of this portal register, and who gets it. What is not here nobody gets: a plugin that
 // is newly installed stays shut until somebody has judged its permissions, and a test says so.
 
-import {
-  edited,
-  Judgement,
-  no,
-  owned,
-  ownTasks,
-  seen,
-  visibleEntities,
-  yes,
-} from './Judgement';
-
-/** What somebody is to the policy, by the groups in the configuration. */
-export type Role = 'approver' | 'auditor' | 'developer';
-
-const row = (
-  developer: Judgement,
-  auditor: Judgement,
-  approver: Judgement = yes,
-): Record<Role, Judgement> => ({ developer, auditor, approver });
+import { ownTasks, visibleEntities } from './entityJudgements';
+import { Judgement, no, row, yes } from './Judgement';
+import { Role } from './Role';
+import { tenantJudgements } from './tenantJudgements';
 
 // A Map, so that a permission called `constructor` finds nothing.
 const judgements = new Map<string, Record<Role, Judgement>>([
-  ['tenants.tenant.read', row(seen, yes)],
-  ['tenants.tenant.create', row(yes, no)],
-  ['tenants.tenant.update', row(edited, no)],
-  ['tenants.tenant.delete', row(owned, no)],
-  ['tenants.tenant.operate', row(edited, no)],
-  ['tenants.request.decide', row(no, no)],
-  ['tenants.request.cancel', row(yes, no)],
-  ['tenants.repository.rebuild', row(no, no)],
-  ['tenants.deployment.report', row(edited, no)],
+  ...tenantJudgements,
 
   ['catalog.entity.read', row(visibleEntities, yes)],
   // A made-up Group or User would be a way in.

@@ -22,7 +22,7 @@ import {
   tenantSpecFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import policyModule from '.';
-import { roleOf } from './tenantsPolicyModule';
+import { roleOf } from './Role';
 
 const fake = createTenantsServiceFake([
   tenantFixture('research', { spec: tenantSpecFixture() }),

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The plugin booted whole, with people in the catalog and a policy of owners; its cluster and Git remote are away.
+// The plugin booted whole, with people in the catalog and the policy of the portal; its cluster and Git remote are away.
 
 import {
   BackendFeature,
@@ -15,38 +15,15 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  AuthorizeResult,
-  isPermission,
-  isResourcePermission,
-  PolicyDecision,
-  QueryPermissionRequest,
-} from '@backstage/plugin-permission-common';
+import { AuthorizePermissionResponse } from '@backstage/plugin-permission-common';
 import {
   answerFaults,
   operationOf,
-  RESOURCE_TYPE_TENANT,
-  tenantDeletePermission,
-  tenantReadPermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import {
-  createTenantConditionalDecision,
-  tenantConditions,
-} from '@ecp-ai/backstage-plugin-tenants-node';
 import certificate from '@ecp-ai/backstage-plugin-tenants-backend-module-certificate';
 import request, { Response } from 'supertest';
 import { tenantsPlugin } from '../../plugin';
-
-const GROUPS: Record<string, string> = {
-  dana: 'group:default/ml-research',
-  devon: 'group:default/vision',
-  ada: 'group:default/platform-admins',
-  omar: 'group:default/platform-admins',
-  vic: 'group:default/auditors',
-  eve: 'group:default/ml-editors',
-  vera: 'group:default/ml-viewers',
-  sam: 'group:default/sales',
-};
+import { GROUPS, portalPolicy } from './portalPolicy';
 
 function person(name: string): Entity {
   return {
@@ -65,44 +42,18 @@ function groupEntity(ref: string): Entity {
   };
 }
 
-/** As the portal's own policy: people act on what their group owns, edits or views; admins on all, auditors only look. */
-function decide(
-  query: QueryPermissionRequest,
-  user: string | undefined,
-): PolicyDecision {
-  const group = user && GROUPS[user.replace('user:default/', '')];
-  const { permission } = query;
-  const reads = isPermission(permission, tenantReadPermission);
-  if (
-    !isResourcePermission(permission, RESOURCE_TYPE_TENANT) ||
-    !group ||
-    group.endsWith('platform-admins') ||
-    (reads && group.endsWith('auditors'))
-  ) {
-    return { result: AuthorizeResult.ALLOW };
-  }
-  const claims = [group];
-  const { isOwner, isEditor, isViewer } = tenantConditions;
-  if (isPermission(permission, tenantDeletePermission)) {
-    return createTenantConditionalDecision(permission, isOwner({ claims }));
-  }
-  return createTenantConditionalDecision(permission, {
-    anyOf: [
-      isOwner({ claims }),
-      isEditor({ claims }),
-      ...(reads ? [isViewer({ claims })] : []),
-    ],
-  });
-}
-
 const permissions = createServiceFactory({
   service: coreServices.permissions,
   deps: {},
   factory: () => ({
-    authorize: async queries =>
-      queries.map(() => ({ result: AuthorizeResult.ALLOW })),
+    authorize: async (queries, { credentials }: any) =>
+      queries.map(({ permission }) =>
+        portalPolicy(permission, credentials.principal.userEntityRef),
+      ) as AuthorizePermissionResponse[],
     authorizeConditional: async (queries, { credentials }: any) =>
-      queries.map(query => decide(query, credentials.principal.userEntityRef)),
+      queries.map(({ permission }) =>
+        portalPolicy(permission, credentials.principal.userEntityRef),
+      ),
   }),
 });
 
