@@ -141,7 +141,7 @@ describe('the template request-tenant in a real scaffolder', () => {
     expect(fake.requests[0].spec!.services).toEqual([
       { name: 'web', image: 'registry.example/web:1.0', replicas: 2 },
     ]);
-    fake.tenants.delete('lab');
+    fake.decide(fake.requests[0].id, 'rejected');
     await scaffolder.run({
       ...VALUES,
       ...service,

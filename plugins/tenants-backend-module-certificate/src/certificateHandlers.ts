@@ -3,10 +3,7 @@
 // The isolation certificate of a tenant: the newest one, as a report too, and a new one.
 
 import { ConflictError } from '@backstage/errors';
-import {
-  certificateRoutes,
-  tenantOperatePermission,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { certificateRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   HostAccess,
   RouteHandlers,
@@ -35,10 +32,10 @@ export function certificateHandlers(
       return certifier.report(tenant);
     },
 
-    async runCertificate({ req, params, body }) {
+    async runCertificate({ req, params, permission, body }) {
       const { tenantId } = params;
       const { tenant } = await access.tenant(req, tenantId, {
-        permission: tenantOperatePermission,
+        permission,
       });
       body();
       if (!['active', 'suspended'].includes(tenant.lifecycle)) {

@@ -1,14 +1,31 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { Permission } from '@backstage/plugin-permission-common';
 import { z } from 'zod';
 
-/** One route: where, what goes in, what comes out. */
+/** What every route may refuse with: what comes in is wrong, nobody signed in, nobody can say now who that is. */
+const COMMON_REFUSALS = [400, 401, 503] as const;
+
+/** And where a body is read: it is too large, or in an encoding that nobody knows. */
+const BODY_REFUSALS = [413, 415] as const;
+
+/** What a route may refuse with besides; 503 where it asks a cluster. */
+export type RouteRefusal = 403 | 404 | 409 | 503;
+
+/** One route: where, who may, what goes in, what comes out. */
 export type ApiRoute = {
   method: 'get' | 'post' | 'put';
   /** Below `/api/tenants`, parameters in braces. */
   path: string;
   summary: string;
+  /**
+   * What the caller needs besides being signed in; on the tenant that the route is about where it is a permission on tenants.
+   * Who lacks reading is told 404, who lacks another one 403. `of-its-kind`: what the row of `requestKinds` says.
+   */
+  permission?: Permission | 'of-its-kind';
+  /** Statuses of its refusals besides those that every route has. */
+  refusals: readonly RouteRefusal[];
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -16,6 +33,16 @@ export type ApiRoute = {
   /** Body of the answer; `text/yaml` for Kubernetes objects, `text/plain` for what is sent piece by piece. */
   response: z.ZodType | 'text/yaml' | 'text/plain';
 };
+
+/** Every status that a route may refuse with. */
+export function refusalsOf({ body, refusals }: ApiRoute) {
+  const statuses = [
+    ...COMMON_REFUSALS,
+    ...(body ? BODY_REFUSALS : []),
+    ...refusals,
+  ];
+  return [...new Set(statuses)].sort();
+}
 
 /** A table of routes, by operation id. */
 export type ApiRoutes = Record<string, ApiRoute>;

@@ -3,7 +3,7 @@
 // What an answer promises by its route; fakes of the API and the API itself are held to it alike.
 
 import { z } from 'zod';
-import { ApiRoute } from './ApiRoute';
+import { ApiRoute, refusalsOf } from './ApiRoute';
 import { ApiOperation, apiRoutes } from './api';
 
 /** The operation that answers a path below the API's base, such as `get` and `/v1/tenants/a?life=…`. */
@@ -22,6 +22,13 @@ export function operationOf(
   };
   const names = Object.keys(apiRoutes) as ApiOperation[];
   return names.find(name => fits(apiRoutes[name]));
+}
+
+/** Whether an operation says of itself that it may answer so. */
+export function mayAnswer(operation: ApiOperation, status: number): boolean {
+  const route: ApiRoute = apiRoutes[operation];
+  const known: number[] = [route.status, ...refusalsOf(route)];
+  return known.includes(status);
 }
 
 /** What is wrong with the answer of an operation, JSON or as JavaScript holds it; nothing when it keeps its promise. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ApiRoutes } from './ApiRoute';
 import { certificateSchema } from './certificate';
 import { tenantIdSchema } from './fields';
+import { tenantOperatePermission, tenantReadPermission } from './permissions';
 import { lifeQuerySchema } from './queries';
 
 const tenantParams = z.object({ tenantId: tenantIdSchema });
@@ -15,6 +16,8 @@ export const certificateRoutes = {
     method: 'get',
     path: '/v1/tenants/{tenantId}/certificate',
     summary: 'The newest isolation certificate',
+    permission: tenantReadPermission,
+    refusals: [404],
     params: tenantParams,
     query: lifeQuerySchema,
     status: 200,
@@ -24,6 +27,8 @@ export const certificateRoutes = {
     method: 'get',
     path: '/v1/tenants/{tenantId}/certificate/policy-report',
     summary: 'The newest isolation certificate as a PolicyReport',
+    permission: tenantReadPermission,
+    refusals: [404],
     params: tenantParams,
     query: lifeQuerySchema,
     status: 200,
@@ -33,6 +38,8 @@ export const certificateRoutes = {
     method: 'post',
     path: '/v1/tenants/{tenantId}/certificate/run',
     summary: 'Examine the tenant now; takes some seconds',
+    permission: tenantOperatePermission,
+    refusals: [403, 404, 409, 503],
     params: tenantParams,
     body: z.strictObject({}),
     status: 200,

@@ -26,6 +26,7 @@ export * from './imageReference';
 export * from './kubernetesGroup';
 export * from './logs';
 export * from './openapi';
+export * from './pageOf';
 export * from './pages';
 export * from './permissions';
 export * from './preset';

@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 import { coreRoutes } from './api';
-import { ApiRoute, ApiRoutes } from './ApiRoute';
+import { ApiRoute, ApiRoutes, refusalsOf } from './ApiRoute';
 import { MOST_FIELDS } from './fieldErrors';
 import { presetSchema } from './preset';
 import { repositorySchema } from './repository';
@@ -40,6 +40,17 @@ const ERROR = {
     },
   },
   required: ['error'],
+};
+
+const REFUSALS: Record<ReturnType<typeof refusalsOf>[number], string> = {
+  400: 'What was sent is wrong; `error.fields` says where',
+  401: 'Nobody is signed in',
+  403: 'The caller may not do this',
+  404: 'It does not exist, or the caller may not see it',
+  409: 'What is there now stands in the way',
+  413: 'The body is too large',
+  415: 'The body is in an encoding that nobody knows',
+  503: 'Somebody who has to be asked does not answer',
 };
 
 const NAMED = {
@@ -89,15 +100,10 @@ function operation(operationId: string, route: ApiRoute) {
     typeof route.response === 'string'
       ? { [route.response]: { schema: { type: 'string' } } }
       : { 'application/json': { schema: reference(route.response) } };
-  const error = {
-    description: 'Error',
-    content: {
-      'application/json': { schema: { $ref: '#/components/schemas/Error' } },
-    },
-  };
   return {
     operationId,
     summary: route.summary,
+    ...(route.permission && { 'x-permission': nameOf(route.permission) }),
     security: [{ bearer: [] }],
     parameters: [
       ...parameters(route.params, 'path'),
@@ -113,9 +119,25 @@ function operation(operationId: string, route: ApiRoute) {
     }),
     responses: {
       [route.status]: { description: route.summary, content },
-      default: error,
+      ...Object.fromEntries(
+        refusalsOf(route).map(status => [status, refusal(REFUSALS[status])]),
+      ),
+      default: refusal('Error'),
     },
   };
+}
+
+function refusal(description: string) {
+  return {
+    description,
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/Error' } },
+    },
+  };
+}
+
+function nameOf(permission: ApiRoute['permission'] & {}): string {
+  return typeof permission === 'string' ? permission : permission.name;
 }
 
 function reference(schema: z.ZodType): JsonSchema {

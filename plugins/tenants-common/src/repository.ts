@@ -3,6 +3,7 @@
 // The manifest repository as whoever runs the portal sees it.
 
 import { z } from 'zod';
+import { repositoryRebuildPermission } from './permissions';
 
 export const repositoryStateSchema = z.enum([
   /** No cluster is delivered to by Git. */
@@ -54,6 +55,7 @@ export const repositoryRoutes = {
     method: 'get',
     path: '/v1/repository',
     summary: 'The manifest repository as last looked at',
+    refusals: [],
     status: 200,
     response: repositorySchema,
   },
@@ -62,6 +64,8 @@ export const repositoryRoutes = {
     path: '/v1/repository/rebuild',
     summary:
       'Bring every delivered tenant back into the manifest repository in one commit; never by force',
+    permission: repositoryRebuildPermission,
+    refusals: [403, 409],
     body: z.strictObject({}),
     status: 202,
     response: repositorySchema,

@@ -58,12 +58,14 @@ describe('tenants:request', () => {
   });
 
   it.each([
-    ['update', { spec }],
-    ['suspend', {}],
-    ['resume', {}],
-    ['delete', { reason: '' }],
-  ])('asks for %s', async (type, more) => {
-    const fake = createTenantsServiceFake([tenantFixture('lab')]);
+    ['update', 'active', { spec }],
+    ['suspend', 'active', {}],
+    ['resume', 'suspended', {}],
+    ['delete', 'active', { reason: '' }],
+  ] as const)('asks for %s', async (type, lifecycle, more) => {
+    const fake = createTenantsServiceFake([
+      tenantFixture('lab', { lifecycle }),
+    ]);
     await run(fake, { type, tenantId: 'lab', ...more });
     expect(fake.requests).toMatchObject([{ type, tenantId: 'lab' }]);
   });
@@ -114,7 +116,9 @@ describe('tenants:request', () => {
   });
 
   it('finds an open update of its own, and takes no closed one for it', async () => {
-    const fake = createTenantsServiceFake([tenantFixture('lab')]);
+    const fake = createTenantsServiceFake([
+      tenantFixture('lab', { lifecycle: 'active' }),
+    ]);
     const input = { type: 'update', tenantId: 'lab', spec };
     const first = await run(fake, input);
     await expect(run(fake, input)).resolves.toEqual(first);

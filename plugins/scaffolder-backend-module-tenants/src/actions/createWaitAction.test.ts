@@ -18,7 +18,13 @@ const credentials = mockCredentials.user('user:default/dana');
 
 async function setUp(type: RequestType = 'create') {
   const fake = createTenantsServiceFake(
-    type === 'create' ? [] : [tenantFixture('lab', { lifecycle: 'active' })],
+    type === 'create'
+      ? []
+      : [
+          tenantFixture('lab', {
+            lifecycle: type === 'resume' ? 'suspended' : 'active',
+          }),
+        ],
   );
   const spec = tenantSpecFixture();
   const { id } = await fake.as(credentials).createRequest({
@@ -67,6 +73,8 @@ function becomes(
   const status = { ...tenant.status, overall_status };
   fake.tenants.set('lab', { ...tenant, revision, status });
 }
+
+const NOBODYS = '8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001';
 
 describe('tenants:wait', () => {
   it('ends well with an open request when time is up', async () => {
@@ -150,8 +158,8 @@ describe('tenants:wait', () => {
 
   it('fails for a request that nobody knows, and when the task is cancelled', async () => {
     const { fake, id } = await setUp();
-    await expect(run(fake, { requestId: 'none' })).rejects.toThrow(
-      'No request none',
+    await expect(run(fake, { requestId: NOBODYS })).rejects.toThrow(
+      `No request ${NOBODYS}`,
     );
     const controller = new AbortController();
     after(fake, 3, () => controller.abort());

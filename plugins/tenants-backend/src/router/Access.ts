@@ -36,7 +36,8 @@ import { Request } from 'express';
 import { Visibility } from '../database/accessFilter';
 import { Actor } from '../workflow/Actor';
 
-type TenantPermission = ResourcePermission<typeof RESOURCE_TYPE_TENANT>;
+/** A permission on one tenant. */
+export type TenantPermission = ResourcePermission<typeof RESOURCE_TYPE_TENANT>;
 
 /** Who asks: a person with groups, or another plugin or machine. */
 export type Caller = {

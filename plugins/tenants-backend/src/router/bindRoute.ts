@@ -46,6 +46,7 @@ export function bindTo<Route extends ApiRoute>(
     const answer = await withholding(async () => {
       const said = await handle({
         req,
+        permission: route.permission as Call['permission'],
         get params() {
           return paramsOf(route, req) as Call['params'];
         },

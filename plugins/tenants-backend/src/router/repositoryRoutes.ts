@@ -4,9 +4,9 @@
 
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
+  apiRoutes,
   Repository,
   RepositoryState,
-  repositoryRebuildPermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
 import { gitPlace } from '../config/gitPlace';
@@ -32,7 +32,7 @@ export function addRepositoryRoutes(
   bindRoute(router, 'rebuildRepository', async call => {
     const caller = await access.caller(call.req);
     const actor = access.requirePerson(caller);
-    await access.requireBasic(caller, repositoryRebuildPermission);
+    await access.requireBasic(caller, call.permission);
     if (!actor.approver) {
       throw new NotAllowedError(
         `Only members of ${config.approvers.join(', ')} have it rebuilt`,
@@ -62,13 +62,9 @@ async function mayRebuild(
   caller: Caller,
 ): Promise<boolean> {
   if (!caller.actor?.approver) return false;
-  return access.requireBasic(caller, repositoryRebuildPermission).then(
-    () => true,
-    error => {
-      if (error instanceof NotAllowedError) return false;
-      throw error;
-    },
-  );
+  const { permission } = apiRoutes.rebuildRepository;
+  const [may] = await access.mayBasic(caller, [permission]);
+  return may;
 }
 
 async function describe(

@@ -5,10 +5,9 @@
 import { NotFoundError } from '@backstage/errors';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
+  apiRoutes,
   CreateRequest,
   Tenant,
-  requestCancelPermission,
-  requestDecidePermission,
   RequestKind,
   requestKind,
   requestKinds,
@@ -84,7 +83,7 @@ export function addRequestRoutes(
     const caller = await access.caller(call.req);
     const row = await visibleRow(services, caller, call.params.id);
     const actor = access.requirePerson(caller);
-    await access.requireBasic(caller, requestDecidePermission);
+    await access.requireBasic(caller, call.permission);
     requests.requireDecider(actor, row);
     const input = call.body();
     // Before it is audited: what holds a secret is written nowhere.
@@ -109,7 +108,7 @@ export function addRequestRoutes(
     const caller = await access.caller(call.req);
     const row = await visibleRow(services, caller, call.params.id);
     const actor = access.requirePerson(caller);
-    await access.requireBasic(caller, requestCancelPermission);
+    await access.requireBasic(caller, call.permission);
     requests.requireCanceller(actor, row);
     refuseSecretComment(call.body().comment);
     await audited(
@@ -132,8 +131,8 @@ async function viewerOf(
 ): Promise<RequestViewer> {
   const { actor } = caller;
   const [decides, cancels] = await access.mayBasic(caller, [
-    requestDecidePermission,
-    requestCancelPermission,
+    apiRoutes.decideRequest.permission,
+    apiRoutes.cancelRequest.permission,
   ]);
   return {
     ...(actor && { ref: actor.ref }),

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tenant that a route is about, and who asks for it.
 
-import {
-  lifeSchema,
-  Tenant,
-  tenantOperatePermission,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { lifeSchema, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Request } from 'express';
-import { Caller } from './Access';
+import { Caller, TenantPermission } from './Access';
 import { readQuery } from './readQuery';
 import { RouterServices } from './RouterServices';
 
@@ -54,17 +50,20 @@ export function lifeOf(req: Request): string | undefined | 'none' {
   return parsed.success ? parsed.data : 'none';
 }
 
-/** The tenant as it is now, if they may also operate it. */
-export async function operable(
+/** The tenant as it is now, if they also have what the route says that they need. */
+export async function permittedTenant(
   services: RouterServices,
-  req: Request,
-  tenantId: string,
+  {
+    req,
+    params,
+    permission,
+  }: {
+    req: Request;
+    params: { tenantId: string };
+    permission: TenantPermission;
+  },
 ) {
-  const found = await visibleTenant(services, req, tenantId);
-  await services.access.require(
-    found.caller,
-    tenantOperatePermission,
-    found.tenant,
-  );
+  const found = await visibleTenant(services, req, params.tenantId);
+  await services.access.require(found.caller, permission, found.tenant);
   return found;
 }

@@ -3,13 +3,12 @@
 // Tenants: lists, details, history, and what their people may ask of the machines.
 
 import { NotFoundError } from '@backstage/errors';
-import { deploymentReportPermission } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
 import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { describeTarget } from './describeTarget';
 import { RouterServices } from './RouterServices';
-import { lifeOf, operable, visibleLife, visibleTenant } from './tenantOf';
+import { lifeOf, permittedTenant, visibleLife } from './tenantOf';
 import { withFindings } from './withFindings';
 
 /** Adds `/v1/tenants…`. */
@@ -90,14 +89,10 @@ export function addTenantRoutes(
 }
 
 function addOperations(router: Router, services: RouterServices): void {
-  const { access, auditor, deliveries, restarts, targets } = services;
+  const { auditor, deliveries, restarts, targets } = services;
 
   bindRoute(router, 'retryDeliveries', async call => {
-    const { caller, tenant } = await operable(
-      services,
-      call.req,
-      call.params.tenantId,
-    );
+    const { caller, tenant } = await permittedTenant(services, call);
     call.body();
     const event = {
       eventId: 'deliveries-retry',
@@ -111,11 +106,7 @@ function addOperations(router: Router, services: RouterServices): void {
   });
 
   bindRoute(router, 'restartTenant', async call => {
-    const { caller, tenant } = await operable(
-      services,
-      call.req,
-      call.params.tenantId,
-    );
+    const { caller, tenant } = await permittedTenant(services, call);
     const { workload } = call.body();
     const { tenantId, life } = tenant;
     const meta = { tenantId, life, ...(workload && { workload }) };
@@ -127,12 +118,7 @@ function addOperations(router: Router, services: RouterServices): void {
   });
 
   bindRoute(router, 'reportDeployment', async call => {
-    const { caller, tenant } = await visibleTenant(
-      services,
-      call.req,
-      call.params.tenantId,
-    );
-    await access.require(caller, deploymentReportPermission, tenant);
+    const { caller, tenant } = await permittedTenant(services, call);
     const input = call.body();
     deliveries.requireReportable(tenant, input);
     const { tenantId, life } = tenant;

@@ -2,8 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every part of the fake API stands on: its state, who called what, and which calls fail.
 
-import { FieldError, TenantsApi } from '..';
-import { FakeState } from './FakeState';
+import { Permission } from '@backstage/plugin-permission-common';
+import {
+  FieldError,
+  Tenant,
+  tenantDeletePermission,
+  tenantOperatePermission,
+  TenantsApi,
+  tenantUpdatePermission,
+} from '..';
+import { FakeCaller, FakeState } from './FakeState';
 import { refusal } from './refusal';
 import { sampleCluster, sampleRepository } from './samples';
 
@@ -13,9 +21,6 @@ type Failure = {
   times: number;
   fields?: FieldError[];
 };
-
-/** Who calls: a person, or a plugin for itself. */
-export type FakeCaller = { type: 'user' | 'service'; ref: string };
 
 /** Records calls and lets those fail that shall. */
 export class FakeCalls {
@@ -33,6 +38,7 @@ export class FakeCalls {
   constructor(state: Partial<FakeState> = {}) {
     this.state = {
       viewer: 'user:default/ada',
+      allows: asTenantsSay,
       tenants: [],
       requests: [],
       statuses: [],
@@ -96,11 +102,22 @@ export class FakeCalls {
         : await refusal(failure.status, failure.message, failure.fields);
     }
   }
+}
 
-  protected async found<T>(what: string, item: T | undefined): Promise<T> {
-    if (item === undefined) {
-      throw await refusal(404, `No ${what}`);
-    }
-    return item;
-  }
+function asTenantsSay(
+  _caller: FakeCaller,
+  { name }: Permission,
+  tenant: Tenant | undefined,
+): boolean {
+  const {
+    update = true,
+    delete: remove = true,
+    operate = true,
+  } = tenant?.allowed ?? {};
+  const denied = [
+    ...(update ? [] : [tenantUpdatePermission.name]),
+    ...(remove ? [] : [tenantDeletePermission.name]),
+    ...(operate ? [] : [tenantOperatePermission.name]),
+  ];
+  return !denied.includes(name);
 }

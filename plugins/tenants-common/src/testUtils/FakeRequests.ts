@@ -3,30 +3,39 @@
 // The part of the fake API that is about requests.
 
 import {
+  beginsLife,
+  CreateRequest,
   CreateRequestInput,
-  createRequestSchema,
   DecideInput,
+  describeFields,
   isOpenState,
+  knownRequestKind,
   ListRequestsQuery,
   Page,
   Preview,
   RequestDiff,
+  requestKinds,
   RequestState,
   summarizeRequest,
   Tenant,
+  tenantIdSchema,
   TenantRequest,
   TenantRequestSummary,
-  TenantSpec,
 } from '..';
-import { FakeCalls } from './FakeCalls';
-import { fittingRequests, paged } from './fakeQueries';
+import { FakeGate, isAbout } from './FakeGate';
+import { fittingRequests, isOffset, paged } from './fakeQueries';
+import { pendingTenant, settledTenant, stepOf } from './fakeSteps';
 import { refusal } from './refusal';
-import { sampleDigest, sampleRequest, sampleTenant } from './samples';
+import { sampleDelivery, sampleDigest, sampleRequest } from './samples';
+
+/** Presets that the fake knows. */
+export const FAKE_PRESETS = ['small', 'medium', 'large'];
 
 /** Requests in memory, under the rules that callers meet. */
-export class FakeRequests extends FakeCalls {
+export class FakeRequests extends FakeGate {
   async previewManifest(input: CreateRequestInput): Promise<Preview> {
     await this.called('previewManifest', input);
+    await this.askable('previewManifest', input);
     return (
       this.state.preview ?? {
         digest: sampleDigest('b'),
@@ -41,20 +50,10 @@ export class FakeRequests extends FakeCalls {
   /** Takes what the server would: ids that are free, changes of what is there, one at a time. */
   async createRequest(input: CreateRequestInput): Promise<TenantRequest> {
     await this.called('createRequest', input);
-    const wish = createRequestSchema.parse(input);
+    const { wish, existing } = await this.askable('createRequest', input);
     const { tenantId, type } = wish;
-    if (this.viewer.type !== 'user') {
-      throw await refusal(403, 'Requests are made by people');
-    }
-    const existing = this.state.tenants.find(
-      tenant => tenant.tenantId === tenantId && tenant.lifecycle !== 'deleted',
-    );
-    const isTaken = type === 'create' ? existing : this.isAsked(tenantId);
-    if (isTaken) {
-      throw await refusal(409, `${tenantId} is taken or has an open request`);
-    }
-    if (type !== 'create' && !existing) {
-      throw await refusal(404, `No tenant ${tenantId}`);
+    if (this.isAsked(tenantId)) {
+      throw await refusal(409, `${tenantId} has an open request already`);
     }
     const spec = 'spec' in wish ? wish.spec : undefined;
     const number = String(this.state.requests.length).padStart(3, '0');
@@ -66,98 +65,174 @@ export class FakeRequests extends FakeCalls {
       owner: spec?.owner ?? existing?.owner,
       reason: wish.reason,
       spec,
+      baseRevision: existing?.revision,
       requestedBy: this.viewer.ref,
       decidable: false,
     });
     this.state.requests.unshift(request);
-    if (spec && type === 'create') {
-      this.state.tenants.push(pendingTenant(tenantId, request.life, spec));
+    if (spec && beginsLife(type)) {
+      const [{ name }] = this.state.clusters;
+      this.state.tenants.push(
+        pendingTenant(tenantId, request.life, spec, name),
+      );
     }
     return request;
   }
 
-  /** Moves a request on, whoever decided: an approved create makes the tenant active, one that comes to nothing frees the id. */
+  /** Moves a request on, whoever decided: what was approved takes effect, what comes to nothing frees the id. */
   settle(id: string, state: RequestState): void {
     const request = this.state.requests.find(it => it.id === id)!;
     this.put({ ...request, state });
-    const at = this.state.tenants.findIndex(
-      it => it.tenantId === request.tenantId && it.lifecycle === 'pending',
-    );
-    if (request.type !== 'create' || at < 0) return;
-    const [tenant] = this.state.tenants.splice(at, isOpenState(state) ? 0 : 1);
+    const { tenants, deliveries } = this.state;
+    const at = tenants.findIndex(it => isAbout(request, it));
+    if (at < 0) return;
+    const [tenant] = tenants.splice(at, 1);
     if (state === 'approved') {
-      this.state.tenants.splice(at, 0, { ...tenant, lifecycle: 'active' });
+      const settled = settledTenant(tenant, request);
+      tenants.splice(at, 0, settled);
+      deliveries.unshift(...firstDeliveries(settled));
+    } else if (!beginsLife(request.type) || isOpenState(state)) {
+      tenants.splice(at, 0, tenant);
     }
   }
 
   async listRequests(
-    query: ListRequestsQuery = {},
+    input: ListRequestsQuery = {},
   ): Promise<Page<TenantRequestSummary>> {
-    await this.called('listRequests', query);
-    const { requests } = this.state;
-    const fitting = fittingRequests(requests, query, this.viewer.ref);
+    await this.called('listRequests', input);
+    const query = await this.read('listRequests', input);
+    await this.requireCursor(query, isOffset);
+    const seen = this.state.requests.filter(it => this.seesRequest(it));
+    const fitting = fittingRequests(seen, query, this.viewer.ref);
     return paged(fitting.map(summarizeRequest), query);
   }
 
   async getRequest(id: string): Promise<TenantRequest> {
     await this.called('getRequest', id);
-    return this.request(id);
+    return this.admittedRequest('getRequest', id);
   }
 
   async getRequestManifest(id: string): Promise<string> {
     await this.called('getRequestManifest', id);
+    await this.admittedRequest('getRequestManifest', id);
     return this.state.manifest;
   }
 
   async getRequestDiff(id: string): Promise<RequestDiff> {
     await this.called('getRequestDiff', id);
+    await this.admittedRequest('getRequestDiff', id);
     const { diff, diffShortened } = this.state;
     return { diff, diffShortened };
   }
 
   async decideRequest(id: string, input: DecideInput): Promise<TenantRequest> {
     await this.called('decideRequest', id, input);
-    return this.replace(id, request => ({
+    const request = await this.admittedRequest('decideRequest', id);
+    await this.requirePerson();
+    if (request.requestedBy === this.viewer.ref) {
+      throw await refusal(403, 'Nobody decides their own request');
+    }
+    const { decision, digest, comment } = await this.read(
+      'decideRequest',
+      input,
+    );
+    await this.requireOpen(request);
+    if (digest !== request.manifestDigest) {
+      throw await refusal(409, 'The digest is not that of the manifest');
+    }
+    const approved = decision === 'approve';
+    this.put({
       ...request,
-      state: input.decision === 'approve' ? 'approved' : 'rejected',
       decidable: false,
-      revision:
-        input.decision === 'approve'
-          ? (request.baseRevision ?? 0) + 1
-          : undefined,
+      revision: approved ? (request.baseRevision ?? 0) + 1 : undefined,
       decisions: [
         ...request.decisions,
         {
-          ...input,
+          decision,
+          digest,
+          ...(comment !== undefined && { comment }),
           decidedBy: this.viewer.ref,
           decidedAt: new Date().toISOString(),
         },
       ],
-    }));
+    });
+    this.settle(id, approved ? 'approved' : 'rejected');
+    return this.admittedRequest('getRequest', id);
   }
 
   async cancelRequest(
     id: string,
-    { comment }: { comment?: string } = {},
+    input: { comment?: string } = {},
   ): Promise<TenantRequest> {
-    await this.called('cancelRequest', id, comment);
-    return this.replace(id, request => ({ ...request, state: 'cancelled' }));
+    await this.called('cancelRequest', id, input.comment);
+    const request = await this.admittedRequest('cancelRequest', id);
+    await this.requirePerson();
+    await this.read('cancelRequest', input);
+    await this.requireOpen(request);
+    this.put({ ...request, decidable: false, cancellable: false });
+    this.settle(id, 'cancelled');
+    return this.state.requests.find(it => it.id === id)!;
   }
 
-  private async request(id: string): Promise<TenantRequest> {
-    return this.found(
-      `request ${id}`,
-      this.state.requests.find(request => request.id === id),
-    );
+  protected async requireCursor(
+    { cursor }: { cursor?: string },
+    fits: (cursor: string) => boolean,
+  ) {
+    if (cursor !== undefined && !fits(cursor)) {
+      throw await this.wrong({ path: 'cursor', code: 'cursor_unknown' });
+    }
   }
 
-  private async replace(
-    id: string,
-    change: (request: TenantRequest) => TenantRequest,
-  ): Promise<TenantRequest> {
-    const changed = change(await this.request(id));
-    this.put(changed);
-    return changed;
+  /** A wish that may be asked for, in the order of the server: 404, 403, 400, 409. */
+  private async askable(
+    operation: 'createRequest' | 'previewManifest',
+    input: unknown,
+  ): Promise<{ wish: CreateRequest; existing?: Tenant }> {
+    const { type, tenantId } = (input ?? {}) as Record<string, unknown>;
+    const kind = knownRequestKind(type) ?? requestKinds.create;
+    const id = tenantIdSchema.safeParse(tenantId);
+    const begins = kind.life === 'begins';
+    const found = id.success ? this.tenant(id.data) : undefined;
+    if (!begins && id.success && (!found || !this.sees(found))) {
+      throw await refusal(404, `No tenant ${tenantId}`);
+    }
+    await this.requireMay(kind.permission, begins ? undefined : found);
+    await this.requirePerson();
+    const wish = await this.read(operation, input);
+    if ('spec' in wish) await this.requireKnown(wish.spec);
+    const existing = found?.lifecycle === 'deleted' ? undefined : found;
+    const step = stepOf(wish, existing);
+    if ('code' in step) {
+      throw await refusal(409, describeFields([step]), [step]);
+    }
+    return { wish, existing };
+  }
+
+  private async requireKnown(spec: { preset: string; cluster?: string }) {
+    const { preset, cluster } = spec;
+    if (!FAKE_PRESETS.includes(preset)) {
+      const allowed = FAKE_PRESETS.join(', ');
+      throw await this.wrong({
+        path: 'spec.preset',
+        code: 'preset_unknown',
+        params: { preset, allowed },
+      });
+    }
+    const names = this.state.clusters.map(({ name }) => name);
+    if (cluster !== undefined && !names.includes(cluster)) {
+      const params = { cluster, allowed: names.join(', ') };
+      throw await this.wrong({
+        path: 'spec.cluster',
+        code: 'cluster_unknown',
+        params,
+      });
+    }
+  }
+
+  private async requireOpen({ state }: TenantRequest) {
+    if (!isOpenState(state)) {
+      throw await refusal(409, `The request is ${state}`);
+    }
   }
 
   private put(changed: TenantRequest): void {
@@ -176,16 +251,18 @@ export class FakeRequests extends FakeCalls {
   }
 }
 
-function pendingTenant(
-  tenantId: string,
-  life: string,
-  spec: TenantSpec,
-): Tenant {
-  return sampleTenant({
-    tenantId,
-    life,
-    spec,
-    lifecycle: 'pending',
-    revision: undefined,
-  });
+/** What an approval has brought about, one a target. */
+function firstDeliveries({ tenantId, revision, targets }: Tenant) {
+  return targets.map(target =>
+    sampleDelivery({
+      id: `${tenantId}-${revision}-${target}`,
+      tenantId,
+      revision,
+      target,
+      state: 'pending',
+      attempts: 0,
+      createdAt: new Date().toISOString(),
+      finishedAt: undefined,
+    }),
+  );
 }

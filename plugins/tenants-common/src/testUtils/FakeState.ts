@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { Permission } from '@backstage/plugin-permission-common';
 import {
   Certificate,
   ClusterSummary,
@@ -14,10 +15,19 @@ import {
   TimelineEvent,
 } from '..';
 
+/** Who calls: a person, or a plugin for itself. */
+export type FakeCaller = { type: 'user' | 'service'; ref: string };
+
 /** What the fake knows; tests change it while pages are open. */
 export type FakeState = {
   /** Who calls. */
   viewer: string;
+  /** The policy: reading hides what it denies. By itself everything is allowed that no tenant denies in `allowed`. */
+  allows: (
+    caller: FakeCaller,
+    permission: Permission,
+    tenant: Tenant | undefined,
+  ) => boolean;
   tenants: Tenant[];
   requests: TenantRequest[];
   statuses: TenantStatus[];

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// A fake: the tenants API in memory, for tests and the development app. No rules, no cluster, no server.
+// A fake: the tenants API in memory, for tests and the development app. No cluster, no server.
 
 import {
   Availability,
@@ -8,24 +8,33 @@ import {
   Certificate,
   ClusterSummary,
   Delivery,
+  DeploymentStatusInput,
   LifeQuery,
   ListTenantsQuery,
   Page,
   PageQuery,
-  Pod,
-  PodLogsQuery,
   Preset,
   Repository,
   Restart,
   Tenant,
   summarizeTenant,
+  tenantIdSchema,
   TenantSummary,
   TenantsApi,
   TenantStatus,
   TimelineEvent,
 } from '..';
-import { FakeRequests } from './FakeRequests';
-import { byId, fittingTenants, paged, statusOf } from './fakeQueries';
+import { FakePods } from './FakePods';
+import {
+  byId,
+  fittingTenants,
+  isId,
+  isOffset,
+  paged,
+  statusOf,
+} from './fakeQueries';
+import { FAKE_PRESETS } from './FakeRequests';
+import { refusal } from './refusal';
 import { samplePreset } from './samples';
 
 /** A list of everything there is. */
@@ -40,7 +49,7 @@ function noCertificate(tenantId: string): Certificate {
 }
 
 /** Fake {@link TenantsApi}; `calls` records what was asked of it. */
-export class FakeTenantsApi extends FakeRequests implements TenantsApi {
+export class FakeTenantsApi extends FakePods implements TenantsApi {
   async listCapabilities(): Promise<Whole<Capability>> {
     await this.called('listCapabilities');
     return whole([{ name: 'certificate', health: { ok: true } }]);
@@ -48,7 +57,7 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
 
   async listPresets(): Promise<Whole<Preset>> {
     await this.called('listPresets');
-    return whole(['small', 'medium', 'large'].map(samplePreset));
+    return whole(FAKE_PRESETS.map(samplePreset));
   }
 
   async listClusters(): Promise<Whole<ClusterSummary>> {
@@ -61,8 +70,14 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     return this.state.repository;
   }
 
-  async rebuildRepository(): Promise<Repository> {
+  async rebuildRepository(input = {}): Promise<Repository> {
     await this.called('rebuildRepository');
+    await this.requirePerson();
+    await this.requirePermission('rebuildRepository');
+    await this.read('rebuildRepository', input);
+    if (this.state.repository.state === 'not_configured') {
+      throw await refusal(409, 'There is no manifest repository');
+    }
     this.state.repository = {
       ...this.state.repository,
       rebuild: {
@@ -75,114 +90,125 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
 
   async getAvailability(tenantId: string): Promise<Availability> {
     await this.called('getAvailability', tenantId);
-    return { tenantId, available: true };
+    await this.requireLegal('getAvailability', { tenantId });
+    const { error } = tenantIdSchema.safeParse(tenantId);
+    const taken = this.tenant(tenantId);
+    const reason =
+      error?.issues[0].message ??
+      (taken && taken.lifecycle !== 'deleted' ? 'tenant_id_taken' : undefined);
+    return { tenantId, available: !reason, ...(reason && { reason }) };
   }
 
   async listTenants(
-    query: ListTenantsQuery = {},
+    input: ListTenantsQuery = {},
   ): Promise<Page<TenantSummary>> {
-    await this.called('listTenants', query);
-    const fitting = fittingTenants(this.state.tenants, query);
+    await this.called('listTenants', input);
+    const query = await this.read('listTenants', input);
+    await this.requireCursor(query, isId);
+    const seen = this.state.tenants.filter(it => this.sees(it));
+    const fitting = fittingTenants(seen, query);
     return byId(fitting.map(summarizeTenant), query, this.pageSize);
   }
 
-  async getTenant(tenantId: string, { life }: LifeQuery = {}): Promise<Tenant> {
-    await this.called('getTenant', tenantId, ...(life ? [{ life }] : []));
-    return this.found(`tenant ${tenantId}`, this.tenant(tenantId, life));
+  async getTenant(tenantId: string, input: LifeQuery = {}): Promise<Tenant> {
+    await this.called('getTenant', tenantId, ...ofLife(input));
+    return this.readOf('getTenant', tenantId, input);
   }
 
-  async getTenantManifest(tenantId: string): Promise<string> {
+  async getTenantManifest(
+    tenantId: string,
+    input: LifeQuery = {},
+  ): Promise<string> {
     await this.called('getTenantManifest', tenantId);
+    const tenant = await this.readOf('getTenantManifest', tenantId, input);
+    if (tenant.revision === undefined) {
+      throw await refusal(404, `${tenantId} has no approved revision yet`);
+    }
     return this.state.manifest;
   }
 
   async getTenantStatus(
     tenantId: string,
-    { life }: LifeQuery = {},
+    input: LifeQuery = {},
   ): Promise<TenantStatus> {
-    await this.called('getTenantStatus', tenantId, ...(life ? [{ life }] : []));
+    await this.called('getTenantStatus', tenantId, ...ofLife(input));
+    const tenant = await this.readOf('getTenantStatus', tenantId, input);
     const { statuses } = this.state;
-    const tenant = this.tenant(tenantId, life);
-    return this.found(
-      `tenant ${tenantId}`,
-      statuses.find(status => status.tenant_id === tenantId) ??
-        (tenant && statusOf(tenant)),
+    return (
+      statuses.find(status => status.tenant_id === tenantId) ?? statusOf(tenant)
     );
   }
 
   async listDeliveries(
     tenantId: string,
-    query: PageQuery = {},
+    input: PageQuery = {},
   ): Promise<Page<Delivery>> {
-    await this.called('listDeliveries', tenantId, query);
-    return paged(
-      this.state.deliveries.filter(delivery => delivery.tenantId === tenantId),
-      query,
-    );
+    await this.called('listDeliveries', tenantId, input);
+    await this.admitted('listDeliveries', { tenantId }, input.life);
+    const query = await this.read('listDeliveries', input);
+    await this.requireCursor(query, isOffset);
+    return paged(this.deliveriesOf(tenantId), query);
   }
 
   async getTimeline(
     tenantId: string,
-    query: PageQuery = {},
+    input: PageQuery = {},
   ): Promise<Page<TimelineEvent>> {
-    await this.called('getTimeline', tenantId, query);
+    await this.called('getTimeline', tenantId, input);
+    await this.admitted('getTimeline', { tenantId }, input.life);
+    const query = await this.read('getTimeline', input);
+    await this.requireCursor(query, isOffset);
     return paged(this.state.timeline, query);
   }
 
   async getCertificate(
     tenantId: string,
-    { life }: LifeQuery = {},
+    input: LifeQuery = {},
   ): Promise<Certificate> {
-    await this.called('getCertificate', tenantId, ...(life ? [{ life }] : []));
+    await this.called('getCertificate', tenantId, ...ofLife(input));
+    await this.readOf('getCertificate', tenantId, input);
     return this.state.certificate ?? noCertificate(tenantId);
   }
 
-  async listPods(tenantId: string): Promise<Whole<Pod>> {
-    await this.called('listPods', tenantId);
-    return whole(this.state.pods);
-  }
-
-  async getPodLogs(
+  async getPolicyReport(
     tenantId: string,
-    pod: string,
-    query: Parameters<TenantsApi['getPodLogs']>[2] = {},
+    input: LifeQuery = {},
   ): Promise<string> {
-    await this.called('getPodLogs', tenantId, pod, query);
-    return this.state.logs[`${pod}/${query.container}`] ?? '';
-  }
-
-  /** Says what was written, then goes on until the reader leaves. */
-  async *followPodLogs(
-    tenantId: string,
-    pod: string,
-    query: PodLogsQuery,
-    { signal }: { signal: AbortSignal },
-  ): AsyncGenerator<string> {
-    await this.called('followPodLogs', tenantId, pod, query);
-    yield this.state.logs[`${pod}/${query.container}`] ?? '';
-    await new Promise(resolve => signal.addEventListener('abort', resolve));
-  }
-
-  async getPolicyReport(tenantId: string): Promise<string> {
     await this.called('getPolicyReport', tenantId);
+    await this.readOf('getPolicyReport', tenantId, input);
     return '';
   }
 
-  async runCertificate(tenantId: string): Promise<Certificate> {
+  async runCertificate(tenantId: string, input = {}): Promise<Certificate> {
     await this.called('runCertificate', tenantId);
+    const tenant = await this.admitted('runCertificate', { tenantId });
+    await this.read('runCertificate', input);
+    await this.requireLifecycle(tenant, ['active', 'suspended']);
+    await this.requireCluster(tenant);
     return this.state.certificate ?? noCertificate(tenantId);
   }
 
-  async retryDeliveries(tenantId: string): Promise<{ retried: number }> {
+  async retryDeliveries(
+    tenantId: string,
+    input = {},
+  ): Promise<{ retried: number }> {
     await this.called('retryDeliveries', tenantId);
+    await this.admitted('retryDeliveries', { tenantId });
+    await this.read('retryDeliveries', input);
     return { retried: 1 };
   }
 
   async restartTenant(
     tenantId: string,
-    { workload }: { workload?: string } = {},
+    input: { workload?: string } = {},
   ): Promise<Restart> {
-    await this.called('restartTenant', tenantId, workload);
+    await this.called('restartTenant', tenantId, input.workload);
+    const tenant = await this.admitted('restartTenant', { tenantId });
+    const { workload } = await this.read('restartTenant', input);
+    if (workload !== undefined && !this.hasWorkload(tenant, workload)) {
+      throw await refusal(404, `${tenantId} has no workload ${workload}`);
+    }
+    await this.requireLifecycle(tenant, ['active']);
     return {
       ...(workload && { workload }),
       requestedBy: this.viewer.ref,
@@ -190,15 +216,68 @@ export class FakeTenantsApi extends FakeRequests implements TenantsApi {
     };
   }
 
-  private tenant(tenantId: string, life?: string): Tenant | undefined {
-    return this.state.tenants.find(
-      tenant =>
-        tenant.tenantId === tenantId &&
-        (life ? tenant.life === life : !tenant.former),
+  /** Notes it on the newest delivery. */
+  async reportDeployment(
+    tenantId: string,
+    input: DeploymentStatusInput,
+  ): Promise<Delivery> {
+    await this.called('reportDeployment', tenantId, input);
+    const tenant = await this.admitted('reportDeployment', { tenantId });
+    const { status, deployed_at: deployedAt } = await this.read(
+      'reportDeployment',
+      input,
+    );
+    if (Date.parse(deployedAt) > Date.now()) {
+      throw await this.wrong({ path: 'deployed_at', code: 'moment_in_future' });
+    }
+    await this.requireLifecycle(tenant, ['pending', 'active', 'suspended']);
+    const [newest] = this.deliveriesOf(tenantId);
+    if (!newest) {
+      throw await refusal(404, `${tenantId} has no delivery yet`);
+    }
+    newest.report = {
+      status,
+      deployedAt,
+      reportedAt: new Date().toISOString(),
+      reportedBy: this.viewer.ref,
+    };
+    return newest;
+  }
+
+  private async readOf(
+    operation:
+      | 'getTenant'
+      | 'getTenantManifest'
+      | 'getTenantStatus'
+      | 'getCertificate'
+      | 'getPolicyReport',
+    tenantId: string,
+    input: LifeQuery,
+  ): Promise<Tenant> {
+    const tenant = await this.admitted(operation, { tenantId }, input.life);
+    await this.read(operation, input);
+    return tenant;
+  }
+
+  private deliveriesOf(tenantId: string): Delivery[] {
+    return this.state.deliveries.filter(it => it.tenantId === tenantId);
+  }
+
+  private hasWorkload({ tenantId, spec }: Tenant, name: string): boolean {
+    const status = this.state.statuses.find(it => it.tenant_id === tenantId);
+    return [...spec.services, ...(status?.workloads ?? [])].some(
+      it => it.name === name,
     );
   }
 
-  async reportDeployment(): Promise<Delivery> {
-    throw new Error('the fake takes no reports');
+  private async requireLifecycle(
+    { lifecycle }: Tenant,
+    allowed: Tenant['lifecycle'][],
+  ) {
+    if (!allowed.includes(lifecycle)) {
+      throw await refusal(409, `The tenant is ${lifecycle}`);
+    }
   }
 }
+
+const ofLife = ({ life }: LifeQuery) => (life ? [{ life }] : []);

@@ -2,23 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the fake answers lists.
 
+import { z } from 'zod';
 import {
   isOpenState,
-  ListRequestsQuery,
-  ListTenantsQuery,
+  listRequestsQuerySchema,
+  listTenantsQuerySchema,
   Page,
   Tenant,
+  tenantIdSchema,
   TenantRequest,
   TenantStatus,
 } from '..';
 
+/** Whether a list gave such a cursor: {@link paged} gives offsets, {@link byId} ids. */
+export const isOffset = (cursor: string) => /^\d+$/.test(cursor);
+export const isId = (cursor: string) =>
+  tenantIdSchema.safeParse(cursor).success;
+
 /** A page of a list; the cursor is an offset. */
 export function paged<T>(
   items: T[],
-  { limit = 20, cursor }: { limit?: unknown; cursor?: string },
+  { limit, cursor }: { limit: number; cursor?: string },
 ): Page<T> {
   const from = Number(cursor ?? 0);
-  const to = from + Number(limit);
+  const to = from + limit;
   return {
     items: items.slice(from, to),
     totalItems: items.length,
@@ -29,7 +36,7 @@ export function paged<T>(
 /** A page of tenants by their ids, begun after the last one of the page before, whatever came and went since. */
 export function byId<T extends { tenantId: string }>(
   items: T[],
-  { limit = 20, cursor = '' }: { limit?: number; cursor?: string },
+  { limit, cursor = '' }: { limit: number; cursor?: string },
   pageSize: number,
 ): Page<T> {
   const sorted = [...items].sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1));
@@ -61,7 +68,7 @@ export function statusOf(tenant: Tenant): TenantStatus {
 /** Requests that fit a query. */
 export function fittingRequests(
   requests: TenantRequest[],
-  query: ListRequestsQuery,
+  query: z.output<typeof listRequestsQuerySchema>,
   viewer: string,
 ): TenantRequest[] {
   const { tenantId, life, state, requestedBy, decidable } = query;
@@ -75,15 +82,14 @@ export function fittingRequests(
       (!requestedBy ||
         request.requestedBy ===
           (requestedBy === 'me' ? viewer : requestedBy)) &&
-      (decidable === undefined ||
-        request.decidable === (String(decidable) === 'true')),
+      (decidable === undefined || request.decidable === decidable),
   );
 }
 
 /** Tenants that fit a query. */
 export function fittingTenants(
   tenants: Tenant[],
-  query: ListTenantsQuery,
+  query: z.output<typeof listTenantsQuerySchema>,
 ): Tenant[] {
   const { q = '', status, preset, environment, owner } = query;
   return tenants.filter(

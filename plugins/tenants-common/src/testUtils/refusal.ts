@@ -9,6 +9,7 @@ const NAMES: Record<number, string> = {
   403: 'NotAllowedError',
   404: 'NotFoundError',
   409: 'ConflictError',
+  503: 'ServiceUnavailableError',
 };
 
 /** What the client throws when the server refuses: the real error class around a made-up response. */

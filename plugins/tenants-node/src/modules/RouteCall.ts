@@ -13,9 +13,17 @@ type Parsed<
   ? z.output<Schema>
   : undefined;
 
+type Asked<Route extends ApiRoute> = Route extends {
+  permission: infer Wanted extends ApiRoute['permission'];
+}
+  ? Wanted
+  : undefined;
+
 /** Bodies and queries are parsed when asked for, after permissions: 404 and 403 come before 400. */
 export type RouteCall<Route extends ApiRoute> = {
   req: Request;
+  /** What the table says that the caller needs. */
+  permission: Asked<Route>;
   params: Parsed<Route, 'params'>;
   query(): Parsed<Route, 'query'>;
   body(): Parsed<Route, 'body'>;

@@ -4,18 +4,19 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { tenantsApiRef } from '../api';
-import { FakeTenantsApi } from '../testUtils';
+import { FakeTenantsApi, sampleTenant } from '../testUtils';
 import { LogsDialog } from './LogsDialog';
 
 const container = (name: string, init = false) => ({
   name,
   init,
-  restarts: 0,
+  restarts: 1,
   started: true,
 });
 
 function show(change: Partial<FakeTenantsApi['state']> = {}) {
   const api = new FakeTenantsApi({
+    tenants: [sampleTenant({ tenantId: 'lab' })],
     pods: [
       {
         name: 'api-1',
@@ -96,6 +97,7 @@ describe('LogsDialog', () => {
     [409, undefined, 'Something changed in the meantime'],
   ])('says what %s %s means, and tries again', async (status, code, title) => {
     const api = new FakeTenantsApi({
+      tenants: [sampleTenant({ tenantId: 'lab' })],
       pods: [
         { name: 'web-1', phase: 'Running', containers: [container('web')] },
       ],

@@ -18,6 +18,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizePermissionResponse } from '@backstage/plugin-permission-common';
 import {
   answerFaults,
+  createTenantsApi,
+  mayAnswer,
   operationOf,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import certificate from '@ecp-ai/backstage-plugin-tenants-backend-module-certificate';
@@ -60,7 +62,13 @@ const permissions = createServiceFactory({
 /** Every answer in every test is what its route promises, and is documented. */
 function keepsPromise(method: string, path: string, response: Response): void {
   const operation = operationOf(method, path);
-  if (!operation || response.status >= 300) return;
+  if (!operation) return;
+  if (!mayAnswer(operation, response.status)) {
+    throw new Error(
+      `${operation} does not say that it answers ${response.status}`,
+    );
+  }
+  if (response.status >= 300) return;
   const isText = !response.type.includes('json');
   const faults = answerFaults(
     operation,
@@ -124,7 +132,21 @@ export async function bootPlugin(
     agent[method](`/api/tenants${path}`)
       .set('Authorization', authorization)
       .expect(response => keepsPromise(method, path, response));
+  const client = (authorization: string) =>
+    createTenantsApi({
+      baseUrl: async () =>
+        `http://localhost:${backend.server.port()}/api/tenants`,
+      fetch: (url, init) => {
+        const headers = new Headers(init?.headers);
+        headers.set('Authorization', authorization);
+        return fetch(url, { ...init, headers });
+      },
+    });
   return {
+    /** The client that others use, over HTTP. */
+    as: (who: string) =>
+      client(mockCredentials.user.header(`user:default/${who}`)),
+    asNobody: () => client(mockCredentials.none.header()),
     get: (path: string, who: string) =>
       call('get', path, mockCredentials.user.header(`user:default/${who}`)),
     post: (path: string, who: string, body: object) =>

@@ -10,6 +10,7 @@ import {
 import {
   ApiRoutes,
   tenantOperatePermission,
+  tenantReadPermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   openModuleTables,
@@ -26,6 +27,8 @@ export const notesRoutes = {
     method: 'get',
     path: '/v1/tenants/{tenantId}/note',
     summary: 'What was written down',
+    permission: tenantReadPermission,
+    refusals: [404],
     params,
     status: 200,
     response: note,
@@ -34,6 +37,8 @@ export const notesRoutes = {
     method: 'post',
     path: '/v1/tenants/{tenantId}/note',
     summary: 'Write something down',
+    permission: tenantOperatePermission,
+    refusals: [403, 404],
     params,
     body: z.strictObject({ text: z.string().max(20, 'too_long') }),
     status: 200,
@@ -74,11 +79,16 @@ export const notesModule = (
                     const row = await knex('notes').where({ life }).first();
                     return { text: row?.text ?? '' };
                   },
-                  async writeNote({ req, params: { tenantId }, body }) {
+                  async writeNote({
+                    req,
+                    params: { tenantId },
+                    permission,
+                    body,
+                  }) {
                     const { tenant, caller } = await host.access.tenant(
                       req,
                       tenantId,
-                      { permission: tenantOperatePermission },
+                      { permission },
                     );
                     const { text } = body();
                     const { life } = tenant;

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What requests lead to in the fake, by the table of request kinds.
+
+import {
+  beginsLife,
+  CreateRequest,
+  FieldError,
+  requestKind,
+  RequestStep,
+  Tenant,
+  TenantRequest,
+  TenantSpec,
+  verdictOf,
+} from '..';
+import { sampleTenant } from './samples';
+
+/** What a wish leads to, or why the tenant's lifecycle does not allow it. */
+export function stepOf(
+  { type, tenantId }: CreateRequest,
+  tenant: Tenant | undefined,
+): RequestStep | FieldError {
+  if (beginsLife(type)) {
+    return tenant
+      ? { path: 'tenantId', code: 'tenant_id_taken', params: { tenantId } }
+      : (requestKind(type).while.pending as RequestStep);
+  }
+  const lifecycle = tenant?.lifecycle ?? 'deleting';
+  const met = requestKind(type).while[lifecycle as 'active'];
+  return typeof met === 'string'
+    ? { path: 'type', code: met, params: { tenantId, type, lifecycle } }
+    : met;
+}
+
+/** A tenant whose first approval is still to come. */
+export function pendingTenant(
+  tenantId: string,
+  life: string,
+  spec: TenantSpec,
+  cluster: string,
+): Tenant {
+  return sampleTenant({
+    tenantId,
+    life,
+    spec,
+    editors: spec.access?.editors ?? [],
+    viewers: spec.access?.viewers ?? [],
+    cluster: spec.cluster ?? cluster,
+    lifecycle: 'pending',
+    revision: undefined,
+    status: {
+      overall_status: 'pending',
+      verdict: verdictOf('not_approved_yet'),
+      stale: false,
+    },
+  });
+}
+
+/** A tenant after the approval of a request. */
+export function settledTenant(
+  tenant: Tenant,
+  { type, spec }: TenantRequest,
+): Tenant {
+  const { after } = requestKind(type).while[
+    tenant.lifecycle as 'active'
+  ] as RequestStep;
+  return {
+    ...tenant,
+    ...(spec && {
+      spec,
+      displayName: spec.displayName,
+      description: spec.description,
+      owner: spec.owner,
+      editors: spec.access?.editors ?? [],
+      viewers: spec.access?.viewers ?? [],
+      preset: spec.preset,
+    }),
+    lifecycle: after,
+    revision: (tenant.revision ?? 0) + 1,
+  };
+}
