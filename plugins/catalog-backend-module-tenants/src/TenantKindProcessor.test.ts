@@ -30,7 +30,7 @@ describe('TenantKindProcessor', () => {
     [
       'an unknown lifecycle',
       { spec: { ...legal.spec, lifecycle: 'experimental' } },
-      /spec\.lifecycle: not one of/,
+      /spec\.lifecycle: must be one of/,
     ],
     [
       'no access lists',
@@ -45,7 +45,7 @@ describe('TenantKindProcessor', () => {
     [
       'another namespace',
       { metadata: { ...legal.metadata, namespace: 'mine' } },
-      /metadata\.namespace: not one of/,
+      /metadata\.namespace: must be one of/,
     ],
   ])('refuses %s and says what to do', async (_, change, message) => {
     await expect(
