@@ -169,11 +169,13 @@ export const resourceRoutes: Record<string, (call: Call) => void> = {
 };
 
 function deleteOptions({ request, query, context }: Call): DeleteOptions {
-  const body = readBody(request) ?? {};
-  context.dryRun ||= body.dryRun?.includes('All') ?? false;
-  const grace = query.get('gracePeriodSeconds') ?? body.gracePeriodSeconds;
-  const policy = query.get('propagationPolicy') ?? body.propagationPolicy;
-  const orphans = query.get('orphanDependents') ?? body.orphanDependents;
+  const body = readBody(request);
+  // As the real server does: options in the body are all there are.
+  if (body) context.dryRun = body.dryRun?.includes('All') ?? false;
+  const given = (name: string) => (body ? body[name] : query.get(name));
+  const grace = given('gracePeriodSeconds');
+  const policy = given('propagationPolicy');
+  const orphans = given('orphanDependents');
   if (policy && !['Background', 'Foreground', 'Orphan'].includes(policy)) {
     throw StatusError.invalid('DeleteOptions', 'meta.k8s.io', '', [
       {
@@ -184,7 +186,7 @@ function deleteOptions({ request, query, context }: Call): DeleteOptions {
     ]);
   }
   return {
-    preconditions: body.preconditions,
+    preconditions: body?.preconditions,
     ...(grace === undefined || grace === null
       ? {}
       : { gracePeriodSeconds: Number(grace) }),

@@ -202,10 +202,11 @@ export class HttpKubernetesClient implements ImpersonatingClient {
       this.connection.call({
         method: 'DELETE',
         path: resourcePath(resource, ref.namespace, ref.name),
-        query: { dryRun: options.dryRun ? 'All' : undefined },
+        // With options in the body a server does not look at the query: a dry run named there alone would delete.
         body: {
           apiVersion: 'v1',
           kind: 'DeleteOptions',
+          ...(options.dryRun && { dryRun: ['All'] }),
           propagationPolicy: options.propagation ?? 'Background',
           ...(options.uid && { preconditions: { uid: options.uid } }),
         },

@@ -136,7 +136,16 @@ describe.each(TEST_CLUSTERS)('the client against $server', ({ start }) => {
   it('tries without doing', async () => {
     const dry = { ...options, dryRun: true };
     await client.apply(configMap('dry'), dry);
+    await client.create(configMap('dry'), dry);
     expect(await client.get(refOf('dry'))).toBeUndefined();
+    await client.apply(configMap('kept', { a: '1' }), options);
+    const patch = { data: { a: '2' } };
+    const patched = await client.mergePatch(refOf('kept'), patch, dry);
+    expect(patched.data).toEqual({ a: '2' });
+    expect(await client.delete(refOf('kept'), { dryRun: true })).toBe(
+      'deleted',
+    );
+    expect(await client.get(refOf('kept'))).toMatchObject({ data: { a: '1' } });
   });
 
   it('refuses a field that the kind does not have', async () => {

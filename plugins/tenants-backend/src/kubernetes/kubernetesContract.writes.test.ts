@@ -179,6 +179,13 @@ describe.each(TEST_CLUSTERS)('writes to $server', ({ start }) => {
     expect(changed.body.data).toEqual({ one: '2' });
     expect((await at.api.delete(`${maps()}/g?${dry}`)).status).toBe(200);
     expect((await at.api.get(`${maps()}/g`)).body.data).toEqual({ one: '1' });
+    // Whoever sends options of a deletion in the body is not asked for any in the query.
+    const body = { apiVersion: 'v1', kind: 'DeleteOptions' };
+    const tried = { ...body, dryRun: ['All'] };
+    expect((await at.api.delete(`${maps()}/g`, tried)).status).toBe(200);
+    expect((await at.api.get(`${maps()}/g`)).status).toBe(200);
+    expect((await at.api.delete(`${maps()}/g?${dry}`, body)).status).toBe(200);
+    expect((await at.api.get(`${maps()}/g`)).status).toBe(404);
     const some = await at.api.apply(
       `${maps()}/g`,
       configMap('g'),
