@@ -106,6 +106,46 @@ module.exports = require('../../tools/eslint/house')(__dirname, {
       },
     },
     {
+      // Values go in and come out of tables; JSON is spoken to clusters, to targets' own state, and inside cursors.
+      files: ['src/**/*.ts'],
+      excludedFiles: [
+        'src/database/{rows,keyset}.ts',
+        'src/{delivery,kubernetes}/**',
+        '**/*.test.ts',
+        '**/testUtils/**',
+        `src/${stories}/**`,
+      ],
+      rules: {
+        'no-restricted-properties': [
+          'error',
+          {
+            object: 'JSON',
+            property: 'parse',
+            message:
+              'Rows have the values of their JSON columns: see database/rows.ts.',
+          },
+        ],
+      },
+    },
+    {
+      files: ['src/database/**/*.ts'],
+      excludedFiles: [
+        'src/database/{rows,keyset}.ts',
+        '**/*.test.ts',
+        '**/testUtils/**',
+      ],
+      rules: {
+        'no-restricted-properties': [
+          'error',
+          ...['parse', 'stringify'].map(property => ({
+            object: 'JSON',
+            property,
+            message: 'JSON columns are read and written in database/rows.ts.',
+          })),
+        ],
+      },
+    },
+    {
       files: ['src/manifests/**/*.ts'],
       excludedFiles: ['**/*.test.ts', '**/testUtils/**'],
       rules: {

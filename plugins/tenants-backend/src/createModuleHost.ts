@@ -69,7 +69,7 @@ function tenantsOf(
           number: row.number,
           digest: row.manifest_digest,
           manifest: row.manifest,
-          spec: JSON.parse(row.spec),
+          spec: row.spec,
         }
       );
     },

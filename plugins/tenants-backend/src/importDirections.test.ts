@@ -79,6 +79,26 @@ describe('import directions', () => {
     expect(await rulesBroken(file, code)).toEqual(rules);
   });
 
+  it.each([
+    ['workflow/probe.ts', 'parse', ['no-restricted-properties']],
+    ['publish/probe.ts', 'parse', ['no-restricted-properties']],
+    ['reconcile/probe.ts', 'parse', ['no-restricted-properties']],
+    ['router/probe.ts', 'parse', ['no-restricted-properties']],
+    ['status/probe.ts', 'parse', ['no-restricted-properties']],
+    ['probe.ts', 'parse', ['no-restricted-properties']],
+    ['database/operations/probe.ts', 'parse', ['no-restricted-properties']],
+    ['database/operations/probe.ts', 'stringify', ['no-restricted-properties']],
+    ['status/probe.ts', 'stringify', []],
+    ['database/rows.ts', 'parse', []],
+    ['database/keyset.ts', 'parse', []],
+    ['kubernetes/probe.ts', 'parse', []],
+    ['delivery/git/probe.ts', 'parse', []],
+    ['workflow/probe.test.ts', 'parse', []],
+  ])('JSON columns have one reader: %s %s', async (file, method, rules) => {
+    const code = `export const read = (text: string) => JSON.${method}(text);`;
+    expect(await rulesBroken(file, code)).toEqual(rules);
+  });
+
   it.each(['probe.ts', 'inner/probe.ts'])(
     'a folder without a row is refused: %s',
     async file => {

@@ -20,7 +20,7 @@ import { rememberPush } from './operations/rememberPush';
 import { reopenDeliveries } from './operations/reopenDeliveries';
 import { settleSighting } from './operations/settleSighting';
 import { setProblem, tellAway } from './operations/setProblem';
-import { GitBranchRow } from './tables';
+import { Stored } from './rows';
 
 /** What Git's target calls its `RepositoryStore`, on the plugin's database. `committed`: something changed that others wait for. */
 export class DatabaseRepositoryStore {
@@ -49,7 +49,7 @@ export class DatabaseRepositoryStore {
   }
 
   async formerPlace({ key, repository }: GitPlace) {
-    const rows: GitBranchRow[] = await this.knex<GitBranchRow>('git_branches')
+    const rows = await this.knex<Stored<'git_branches'>>('git_branches')
       .whereNot({ key })
       .whereNotNull('delivered_head')
       .orderBy('looked_at', 'desc');

@@ -17,7 +17,8 @@ import { readHeld } from './operations/readHeld';
 import { readProblem } from './operations/readProblem';
 import { recordEvent } from './operations/recordEvent';
 import { currentTenant } from './lives';
-import { StatusRow, TenantRow } from './tables';
+import { fromRow, Stored, toRow } from './rows';
+import { StatusRow } from './tables';
 
 /** What an observer calls its `StatusStore`, on the plugin's database. */
 export class DatabaseStatusStore {
@@ -91,7 +92,7 @@ export class DatabaseStatusStore {
   ): Promise<boolean> {
     const { overall_status, verdict, ...observed } = status;
     const written = await this.knex.transaction(async tx => {
-      const before = await tx<StatusRow>('tenant_status')
+      const before = await tx<Stored<'tenant_status'>>('tenant_status')
         .where({ life })
         .first();
       const count = await tx('tenant_status')
@@ -109,11 +110,12 @@ export class DatabaseStatusStore {
         )
         .update({
           overall_status,
-          verdict: JSON.stringify(verdict),
-          status: JSON.stringify(observed),
+          ...toRow('tenant_status', { verdict, status: observed }),
           observed_at: observedAt.toISOString(),
         });
-      if (count > 0 && before) await recordChange(tx, before, status);
+      if (count > 0 && before) {
+        await recordChange(tx, fromRow('tenant_status', before), status);
+      }
       return count > 0;
     });
     if (written) {
@@ -129,7 +131,7 @@ export class DatabaseStatusStore {
     facts: ClusterFacts,
   ): Promise<void> {
     const ours = await this.clusterOf(holder, cluster);
-    const text = JSON.stringify(facts);
+    const { facts: text } = toRow('clusters', { facts });
     // With hundreds of tenants facts are long, and nearly always what they were.
     await ours()
       .where(other => other.whereNull('facts').orWhereNot('facts', text))
@@ -147,8 +149,8 @@ export class DatabaseStatusStore {
     const ours = await this.clusterOf(holder, cluster);
     const { since = noticedAt.toISOString() } =
       (await readProblem(this.knex, cluster)) ?? {};
-    const text = JSON.stringify({ ...problem, since });
-    return (await ours().update({ problem: text })) > 0;
+    const known = toRow('clusters', { problem: { ...problem, since } });
+    return (await ours().update(known)) > 0;
   }
 
   /** The row of a cluster, made if need be, for as long as it is the holder's to write. */
@@ -193,9 +195,7 @@ async function recordChange(
     });
     return;
   }
-  const reached: number | undefined = JSON.parse(
-    before.status ?? '{}',
-  ).revision;
+  const reached = before.status?.revision;
   const isThere = verdict.code === 'ready' || verdict.code === 'suspended';
   if (isThere && revision !== undefined && revision !== reached) {
     await recordEvent(tx, {
@@ -212,10 +212,10 @@ function leaseName(cluster: string): string {
 }
 
 type ExpectedRow = Pick<
-  TenantRow,
+  Stored<'tenants'>,
   'tenant_id' | 'life' | 'cluster' | 'lifecycle' | 'revision' | 'spec'
 > &
-  Partial<Pick<StatusRow, 'verdict' | 'observed_at'>>;
+  Partial<Pick<Stored<'tenant_status'>, 'verdict' | 'observed_at'>>;
 
 /** Verdicts on tenants whose namespace nobody has seen. */
 const UNSEEN = [
@@ -233,9 +233,9 @@ function toExpected(
   delivered: Delivered = { applied: false },
   held?: HeldDelivery,
 ): ExpectedTenant {
-  const spec: { services: { name: string }[] } = JSON.parse(row.spec);
-  const seen =
-    Boolean(row.observed_at) && !UNSEEN.includes(JSON.parse(row.verdict!).code);
+  const { spec } = fromRow('tenants', { spec: row.spec });
+  const { verdict } = fromRow('tenant_status', { verdict: row.verdict });
+  const seen = Boolean(row.observed_at) && !UNSEEN.includes(verdict!.code);
   return {
     tenantId: row.tenant_id,
     life: row.life,

@@ -20,6 +20,7 @@ import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
 import { settleRestart } from './operations/settleRestart';
 import { Living, ofLife } from './lives';
+import { fromRow, Stored, toRow } from './rows';
 import { DeliveryRow, RestartRow, RevisionRow } from './tables';
 
 /** What the reconciler calls its `WorkStore`, on the plugin's database. */
@@ -58,7 +59,10 @@ export class DatabaseWorkStore {
     target: string,
   ): Promise<JsonObject | undefined> {
     const row = await this.knex('target_state').where({ life, target }).first();
-    return row && JSON.parse(row.state);
+    return (
+      row &&
+      fromRow<'target_state', Stored<'target_state'>>('target_state', row).state
+    );
   }
 
   async saveTargetState(
@@ -68,11 +72,7 @@ export class DatabaseWorkStore {
   ): Promise<void> {
     await this.guarded(claim, async tx => {
       await tx('target_state')
-        .insert({
-          ...ofLife(claim),
-          target,
-          state: JSON.stringify(state),
-        })
+        .insert(toRow('target_state', { ...ofLife(claim), target, state }))
         .onConflict(['life', 'target'])
         .merge();
     });
@@ -115,7 +115,7 @@ export class DatabaseWorkStore {
     target: string,
     below: number,
   ): Promise<RevisionRow | undefined> {
-    return this.knex<RevisionRow>('revisions')
+    const row: Stored<'revisions'> | undefined = await this.knex('revisions')
       .join('deliveries', join =>
         join
           .on('deliveries.life', 'revisions.life')
@@ -127,6 +127,7 @@ export class DatabaseWorkStore {
       .where('deliveries.attempts', '>', 0)
       .orderBy('revisions.number', 'desc')
       .first('revisions.*');
+    return row && fromRow('revisions', row);
   }
 
   async recordRepairs(
@@ -159,14 +160,22 @@ export class DatabaseWorkStore {
       const tenant = { life: claim.life };
       await tx('tenants')
         .where(tenant)
-        .update({ lifecycle: 'deleted', updated_at: isoNow(), needs: '{}' });
+        .update(
+          toRow('tenants', {
+            lifecycle: 'deleted',
+            updated_at: isoNow(),
+            needs: {},
+          }),
+        );
       await tx('tenant_status')
         .where(tenant)
-        .update({
-          overall_status: 'deleted',
-          verdict: JSON.stringify(verdictOf('deleted')),
-          status: null,
-        });
+        .update(
+          toRow('tenant_status', {
+            overall_status: 'deleted',
+            verdict: verdictOf('deleted'),
+            status: null,
+          }),
+        );
       await tx('target_state').where(tenant).delete();
       await tx('wanted_restarts').where(tenant).delete();
       await releaseAllHosts(tx, claim.tenantId);

@@ -10,7 +10,8 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { OrderBy, readPage } from './keyset';
-import { DeliveryRow, EventRow, RevisionRow } from './tables';
+import { fromRow, Stored } from './rows';
+import { DeliveryRow, RevisionRow } from './tables';
 
 type PageOptions = { limit: number; cursor?: string };
 
@@ -20,13 +21,13 @@ export class HistoryReader {
 
   /** Newest revision first, targets in their order. */
   async deliveries(life: string, page: PageOptions): Promise<Page<Delivery>> {
-    const all = this.knex<DeliveryRow>('deliveries').where({ life });
+    const all = this.knex<Stored<'deliveries'>>('deliveries').where({ life });
     return this.page(
       'deliveries',
       all,
       { revision: 'desc', position: 'asc' },
       page,
-      toDelivery,
+      (row: Stored<'deliveries'>) => toDelivery(fromRow('deliveries', row)),
     );
   }
 
@@ -35,16 +36,19 @@ export class HistoryReader {
     life: string,
     page: PageOptions,
   ): Promise<Page<TimelineEvent>> {
-    const all = this.knex<EventRow>('tenant_events').where({ life });
+    const all = this.knex<Stored<'tenant_events'>>('tenant_events').where({
+      life,
+    });
     return this.page('timeline', all, { id: 'desc' }, page, toEvent);
   }
 
   /** The newest approved revision. */
-  newestRevision(life: string): Promise<RevisionRow | undefined> {
-    return this.knex<RevisionRow>('revisions')
+  async newestRevision(life: string): Promise<RevisionRow | undefined> {
+    const row = await this.knex<Stored<'revisions'>>('revisions')
       .where({ life })
       .orderBy('number', 'desc')
       .first();
+    return row && fromRow('revisions', row);
   }
 
   private async page<Row extends object, Item>(
@@ -87,15 +91,15 @@ export function toDelivery(row: DeliveryRow): Delivery {
       error: {
         code: row.error_code,
         message: row.error_message ?? '',
-        ...(row.error_params && { params: JSON.parse(row.error_params) }),
+        ...(row.error_params && { params: row.error_params }),
       },
     }),
-    ...(row.links && { links: JSON.parse(row.links) }),
-    ...(row.objects && boundedObjects(JSON.parse(row.objects))),
+    ...(row.links && { links: row.links }),
+    ...(row.objects && boundedObjects(row.objects)),
     ...(row.next_attempt_at && { nextAttemptAt: row.next_attempt_at }),
     createdAt: row.created_at,
     ...(row.finished_at && { finishedAt: row.finished_at }),
-    ...(row.report && { report: JSON.parse(row.report) }),
+    ...(row.report && { report: row.report }),
   };
 }
 
@@ -115,12 +119,13 @@ function boundedObjects(
   };
 }
 
-function toEvent(row: EventRow): TimelineEvent {
+function toEvent(stored: Stored<'tenant_events'>): TimelineEvent {
+  const row = fromRow('tenant_events', stored);
   return {
     id: String(row.id),
     at: row.at,
     type: row.type,
     ...(row.actor && { actor: row.actor }),
-    params: JSON.parse(row.params),
+    params: row.params,
   };
 }

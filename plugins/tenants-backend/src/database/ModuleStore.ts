@@ -4,11 +4,12 @@
 
 import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
-import { Living } from './lives';
+import { Living, tenantOfLife } from './lives';
 import { markDue } from './operations/markDue';
 import { appendEvents, ModuleEvent } from './operations/recordEvent';
 import { readRevision } from './operations/readRevision';
-import { DeliveryRow, RevisionRow, TenantRow } from './tables';
+import { Stored } from './rows';
+import { RevisionRow, TenantRow } from './tables';
 
 /** Which tenants; all, where nothing is said. */
 export type TenantFilter = { clusters?: string[]; lifecycles?: Lifecycle[] };
@@ -30,7 +31,7 @@ export class ModuleStore {
   /** Those whose newest revision was delivered, in order. */
   async settled(clusters: string[]): Promise<SettledRow[]> {
     const ofRevision = () =>
-      this.knex<DeliveryRow>('deliveries')
+      this.knex<Stored<'deliveries'>>('deliveries')
         .whereRaw('deliveries.life = tenants.life')
         .whereRaw('deliveries.revision = tenants.revision');
     return this.current({ clusters, lifecycles: ['active', 'suspended'] })
@@ -48,7 +49,7 @@ export class ModuleStore {
 
   /** The newest approved revision of a life. */
   async revision(life: string): Promise<RevisionRow | undefined> {
-    const row = await this.knex<TenantRow>('tenants').where({ life }).first();
+    const row = await tenantOfLife(this.knex, life);
     return row && readRevision(this.knex, life, row.revision);
   }
 
@@ -63,7 +64,7 @@ export class ModuleStore {
   }
 
   private current({ clusters, lifecycles }: TenantFilter) {
-    return this.knex<TenantRow>('tenants')
+    return this.knex<Stored<'tenants'>>('tenants')
       .where('is_current', true)
       .modify(query => {
         if (clusters) query.whereIn('cluster', clusters);

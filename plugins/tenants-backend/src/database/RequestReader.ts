@@ -14,6 +14,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { applyVisibility, Visibility } from './accessFilter';
 import { readPage } from './keyset';
+import { fromRow, Stored } from './rows';
 import { DecisionRow, RequestRow } from './tables';
 
 type ListQuery = z.output<typeof listRequestsQuerySchema>;
@@ -38,6 +39,7 @@ const SUMMARY = [
 ] as const;
 
 type SummaryRow = Pick<RequestRow, (typeof SUMMARY)[number]> & Owned;
+type StoredSummary = Pick<Stored<'requests'>, (typeof SUMMARY)[number]> & Owned;
 
 /** Who is looking, as far as answers about requests need it. */
 export type RequestViewer = {
@@ -66,7 +68,7 @@ export class RequestReader {
     visible: Visibility,
     viewer: RequestViewer,
   ): Promise<Page<TenantRequestSummary>> {
-    const filtered = this.knex<RequestRow>('requests');
+    const filtered = this.knex<Stored<'requests'>>('requests');
     if (visible !== 'all') {
       filtered.where(seen => {
         seen.where(inner => applyVisibility(inner, 'requests', visible));
@@ -91,7 +93,7 @@ export class RequestReader {
         ...newestFirst,
       },
     ];
-    const page = await readPage<SummaryRow>({
+    const page = await readPage<StoredSummary>({
       name: 'requests',
       rows: filtered,
       select: [...SUMMARY, this.tenantOwner()],
@@ -103,16 +105,23 @@ export class RequestReader {
     return {
       ...page,
       items: page.items.map(row =>
-        toSummary(row, decisions.get(row.id) ?? [], viewer),
+        toSummary(
+          fromRow('requests', row),
+          decisions.get(row.id) ?? [],
+          viewer,
+        ),
       ),
     };
   }
 
-  row(id: string): Promise<OwnedRequestRow | undefined> {
-    return this.knex('requests')
+  async row(id: string): Promise<OwnedRequestRow | undefined> {
+    const row: (Stored<'requests'> & Owned) | undefined = await this.knex(
+      'requests',
+    )
       .where({ id })
       .select('requests.*', this.tenantOwner())
       .first();
+    return row && fromRow('requests', row);
   }
 
   private tenantOwner() {
@@ -201,9 +210,9 @@ function toRequest(
   );
   return {
     ...summary,
-    ...(row.spec !== null && { spec: JSON.parse(row.spec) }),
-    findings: boundedFindings(JSON.parse(row.findings)),
-    capacity: JSON.parse(row.capacity),
+    ...(row.spec !== null && { spec: row.spec }),
+    findings: boundedFindings(row.findings),
+    capacity: row.capacity,
   };
 }
 
@@ -222,7 +231,7 @@ function toSummary(
     owner: row.owner,
     ...(row.reason !== null && { reason: row.reason }),
     manifestDigest: row.manifest_digest,
-    findingCount: JSON.parse(row.findings).length,
+    findingCount: row.findings.length,
     ...(row.base_revision !== null && { baseRevision: row.base_revision }),
     decisions: decisions.map(decision => ({
       decision: decision.decision,

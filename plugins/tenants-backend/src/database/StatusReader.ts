@@ -10,7 +10,8 @@ import { TenantResource } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { agedStatus, StatusColumns } from './staleness';
-import { TenantRow } from './tables';
+import { fromRow } from './rows';
+import { StatusRow, TenantRow } from './tables';
 
 /** One for every editor and viewer, and one where there is neither. */
 type AccessedRow = Pick<
@@ -66,9 +67,8 @@ export class StatusReader {
   }
 
   private toStatus(row: AccessedRow): TenantStatus {
-    const observed = row.status
-      ? JSON.parse(row.status)
-      : { deployments: [], services: 0, workloads: [], quota: [] };
+    const { status } = fromRow('tenant_status', { status: row.status });
+    const observed = status ?? NOTHING_OBSERVED;
     const { overall_status, verdict, ...age } = agedStatus(
       row,
       this.now(),
@@ -83,16 +83,22 @@ export class StatusReader {
       overall_status,
       verdict,
       // Rows of before told none apart: they held what carried the label.
-      workloads: observed.workloads.map((it: object) => ({
-        managed: true,
-        ...it,
-      })),
+      workloads: observed.workloads.map(it => ({ ...LABELLED, ...it })),
       quota: observed.quota,
       ...age,
       ...(observed.revision !== undefined && { revision: observed.revision }),
     };
   }
 }
+
+const NOTHING_OBSERVED: StatusRow['status'] & {} = {
+  deployments: [],
+  services: 0,
+  workloads: [],
+  quota: [],
+};
+
+const LABELLED = { managed: true };
 
 function toResource(rows: AccessedRow[]): TenantResource {
   const [{ tenant_id, is_current, owner, environment, cluster }] = rows;

@@ -20,9 +20,10 @@ import { applyVisibility, Visibility } from './accessFilter';
 import { foldText } from './foldText';
 import { OrderBy, readPage } from './keyset';
 import { agedStatus } from './staleness';
-import { StatusRow, TenantRow } from './tables';
+import { fromRow, Stored } from './rows';
+import { StatusRow } from './tables';
 
-type JoinedRow = TenantRow & {
+type JoinedRow = Stored<'tenants'> & {
   overall_status: OverallStatus;
   verdict: string;
   status: string | null;
@@ -242,7 +243,7 @@ export class TenantReader {
       lifecycle: row.lifecycle,
       ...(row.revision !== null &&
         row.lifecycle !== 'pending' && { revision: row.revision }),
-      spec: JSON.parse(row.spec),
+      spec: fromRow('tenants', row).spec,
       status,
       ...(row.open_id && {
         openRequest: {

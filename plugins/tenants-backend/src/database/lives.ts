@@ -3,6 +3,7 @@
 // An id may be given out again: each life of it is a tenant of its own, and every row says whose it is by its life.
 
 import { Knex } from 'knex';
+import { fromRow, Stored } from './rows';
 import { OfLife, TenantRow } from './tables';
 
 /** A tenant in one of its lives. */
@@ -19,21 +20,23 @@ export function livingOf({ tenant_id: tenantId, life }: OfLife): Living {
 }
 
 /** The life that an id stands for now: the one that lives, else the tombstone of the last. */
-export function currentTenant(
+export async function currentTenant(
   knex: Knex,
   tenantId: string,
 ): Promise<TenantRow | undefined> {
-  return knex<TenantRow>('tenants')
+  const row = await knex<Stored<'tenants'>>('tenants')
     .where({ tenant_id: tenantId, is_current: true })
     .first();
+  return row && fromRow('tenants', row);
 }
 
 /** One life, over or not. */
-export function tenantOfLife(
+export async function tenantOfLife(
   knex: Knex,
   life: string,
 ): Promise<TenantRow | undefined> {
-  return knex<TenantRow>('tenants').where({ life }).first();
+  const row = await knex<Stored<'tenants'>>('tenants').where({ life }).first();
+  return row && fromRow('tenants', row);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   verdictOf,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
+import { fromRow } from './rows';
 
 /** A stored status with the moment its cluster was last heard of. */
 export type StoredStatus = {
@@ -97,9 +98,9 @@ export function agedStatus(
     {
       lifecycle: row.lifecycle,
       overallStatus: row.overall_status ?? 'unknown',
-      verdict: row.verdict
-        ? JSON.parse(row.verdict)
-        : verdictOf('never_observed'),
+      verdict:
+        fromRow('tenant_status', { verdict: row.verdict }).verdict ??
+        verdictOf('never_observed'),
       observedAt: row.observed_at,
       clusterSeenAt: row.seen_at,
     },

@@ -1,15 +1,41 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Rows as the tables hold them. JSON columns are text, so that both engines read them alike.
+// Rows of the tables, with the values of their JSON columns; how these are stored, rows.ts alone knows.
 
+import { JsonObject } from '@backstage/types';
 import {
+  Capacity,
+  ClusterProblem,
+  Delivery,
+  DeliveryLink,
   DeliveryState,
+  Finding,
   Lifecycle,
+  ObjectResult,
   OverallStatus,
   Rendering,
   RequestState,
   RequestType,
+  TenantSpec,
+  Verdict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ClusterFacts, ResourceAmounts } from '../facts/ClusterFacts';
+import { ObservedStatus } from '../facts/ExpectedTenant';
+import { RepositoryProblem } from '../facts/RepositoryMemory';
+
+/** What of its cluster's devices a request was rendered with. */
+export type DevicesOfRequest = { keys: string[]; offered: string[] };
+
+/** What a delete request was told goes. Whoever asks a cluster knows what is in it. */
+export type GoesOfRequest = object;
+
+/** A rebuild that was asked for; with the reason when it could not be done. */
+export type RebuildWish = {
+  id: string;
+  by: string;
+  at: string;
+  failure?: { code: string; message: string };
+};
 
 /** Whose a row is: the id, and which life of it. */
 export type OfLife = { tenant_id: string; life: string };
@@ -26,8 +52,8 @@ export type TenantRow = OfLife & {
   cluster: string;
   lifecycle: Lifecycle;
   revision: number | null;
-  spec: string;
-  needs: string;
+  spec: TenantSpec;
+  needs: ResourceAmounts;
   created_at: string;
   updated_at: string;
   expires_at: string | null;
@@ -44,20 +70,20 @@ export type RequestRow = OfLife & {
   environment: string;
   cluster: string;
   reason: string | null;
-  spec: string | null;
+  spec: TenantSpec | null;
   preset: string;
   preset_version: number;
   manifest: string;
   tenant_yaml: string;
   manifest_digest: string;
   base_revision: number | null;
-  findings: string;
-  capacity: string;
-  needs: string;
+  findings: Finding[];
+  capacity: Capacity;
+  needs: ResourceAmounts;
   /** How the manifest was rendered, and with what; null in older rows. */
   rendering: Rendering | null;
-  devices: string | null;
-  goes: string | null;
+  devices: DevicesOfRequest | null;
+  goes: GoesOfRequest | null;
   created_at: string;
   updated_at: string;
   expires_at: string | null;
@@ -81,7 +107,7 @@ export type RevisionRow = OfLife & {
   number: number;
   kind: 'deploy' | 'remove';
   request_id: string;
-  spec: string;
+  spec: TenantSpec;
   manifest: string;
   tenant_yaml: string;
   manifest_digest: string;
@@ -101,14 +127,14 @@ export type DeliveryRow = OfLife & {
   commit_hash: string | null;
   error_code: string | null;
   error_message: string | null;
-  error_params: string | null;
-  objects: string | null;
-  links: string | null;
+  error_params: Record<string, string | number> | null;
+  objects: ObjectResult[] | null;
+  links: DeliveryLink[] | null;
   next_attempt_at: string | null;
   created_at: string;
   updated_at: string;
   finished_at: string | null;
-  report: string | null;
+  report: Delivery['report'] | null;
   /** Stays, whatever becomes of the delivery afterwards. */
   delivered_at: string | null;
 };
@@ -123,8 +149,8 @@ export type RestartRow = OfLife & {
 
 export type StatusRow = OfLife & {
   overall_status: OverallStatus;
-  verdict: string;
-  status: string | null;
+  verdict: Verdict;
+  status: Omit<ObservedStatus, 'overall_status' | 'verdict'> | null;
   observed_at: string | null;
 };
 
@@ -133,7 +159,7 @@ export type EventRow = OfLife & {
   at: string;
   type: string;
   actor: string | null;
-  params: string;
+  params: Record<string, string | number>;
   published_at: string | null;
 };
 
@@ -143,8 +169,18 @@ export type GitBranchRow = {
   branch: string;
   delivered_head: string | null;
   seen_head: string | null;
-  problem: string | null;
+  problem: (RepositoryProblem & { since: string }) | null;
   told: boolean | number;
-  rebuild: string | null;
+  rebuild: RebuildWish | null;
   looked_at: string | null;
+};
+
+/** What a target keeps of a life. */
+export type TargetStateRow = OfLife & { target: string; state: JsonObject };
+
+export type ClusterRow = {
+  name: string;
+  seen_at: string | null;
+  facts: ClusterFacts | null;
+  problem: ClusterProblem | null;
 };

@@ -123,8 +123,8 @@ export class Publisher {
   /** A notification that cannot be sent is logged and left: it must not hold back what the catalog needs. */
   private async notify(row: EventRow): Promise<void> {
     const { outbox, notifications, approvers, logger } = this.options;
-    const { request: id } = JSON.parse(row.params);
-    const request = id ? await outbox.request(id) : undefined;
+    const { request: id } = row.params;
+    const request = id ? await outbox.request(String(id)) : undefined;
     const owner = await outbox.ownerOf(row.life);
     const notification = notificationFor(row, { request, owner, approvers });
     if (notification) {

@@ -4,7 +4,8 @@
 
 import { Knex } from 'knex';
 import { engines, freshDatabase } from '../database/testUtils/databases';
-import { EventRow, RequestRow } from '../database/tables';
+import { Outbox } from '../database/Outbox';
+import { EventRow } from '../database/tables';
 import { RequestService } from '../workflow/RequestService';
 import {
   ada,
@@ -35,13 +36,14 @@ describe.each(engines)('a decision on %s', engine => {
     const id = await requests.create(dana, createWish(tenantId));
     const digest = await shownDigest(knex, id);
     await requests.decide(ada, id, { decision, digest, comment });
-    const event = await knex<EventRow>('tenant_events')
-      .where({ tenant_id: tenantId })
-      .whereIn('type', ['request.approved', 'request.rejected'])
-      .first();
-    const request = await knex<RequestRow>('requests').where({ id }).first();
-    const told = notificationFor(event!, { request, approvers });
-    return { params: JSON.parse(event!.params), payload: told?.payload };
+    const outbox = new Outbox(knex);
+    const events = await outbox.untoldEvents(100);
+    const event = events.find(
+      it => it.tenant_id === tenantId && /(approved|rejected)$/.test(it.type),
+    )!;
+    const request = await outbox.request(id);
+    const told = notificationFor(event, { request, approvers });
+    return { params: event.params, payload: told?.payload };
   }
 
   it.each(['approve', 'reject'] as const)(
@@ -69,12 +71,12 @@ it('a blocked delivery is told with target, code and the words of whoever refuse
     at: '2026-11-22T10:00:00Z',
     type: 'delivery.blocked',
     actor: null,
-    params: JSON.stringify({
+    params: {
       target: 'apply',
       revision: 2,
       code: 'tracked_by_argocd',
       message: 'Deployment web: carries a tracking id',
-    }),
+    },
     published_at: null,
   };
   const owner = 'group:default/vision';

@@ -19,7 +19,7 @@ export function notificationFor(
 ): NotificationSendOptions | undefined {
   const { request, owner, approvers } = context;
   const tenant = event.tenant_id;
-  const params: Record<string, string | undefined> = JSON.parse(event.params);
+  const { params } = event;
   switch (event.type) {
     case 'request.created':
       return (
@@ -46,7 +46,7 @@ export function notificationFor(
           recipients: { type: 'entity', entityRef: request.requested_by },
           payload: {
             title: `${tenant}: your ${request.type} request was ${request.state}`,
-            ...(params.comment && { description: params.comment }),
+            ...(params.comment && { description: String(params.comment) }),
             link: requestPath(request.id),
             scope: `ecp-tenants:decision:${request.id}`,
             topic: 'tenants',
@@ -61,7 +61,7 @@ export function notificationFor(
             recipients: { type: 'entity', entityRef: [owner, ...approvers] },
             payload: {
               title: `${tenant}: delivery to ${params.target} is blocked (${params.code})`,
-              ...(params.message && { description: params.message }),
+              ...(params.message && { description: String(params.message) }),
               link: tenantPath(tenant),
               // Of this life: what was told of an earlier one stays as it was told.
               scope: `ecp-tenants:delivery:${event.life}`,
@@ -87,5 +87,5 @@ export function notificationFor(
 }
 
 function isAboutRepository({ params }: EventRow): boolean {
-  return REPOSITORY_CODES.includes(JSON.parse(params).code);
+  return REPOSITORY_CODES.includes(String(params.code));
 }

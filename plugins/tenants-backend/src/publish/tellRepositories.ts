@@ -23,19 +23,16 @@ export async function tellRepositories(
 }
 
 function newsOf({ branch, problem }: GitBranchRow): News {
-  const known: { code: string; message: string } | undefined = problem
-    ? JSON.parse(problem)
-    : undefined;
   return {
     payload: {
-      title: known
-        ? `Manifest repository: pushes to ${branch} are stopped (${known.code})`
+      title: problem
+        ? `Manifest repository: pushes to ${branch} are stopped (${problem.code})`
         : `Manifest repository: pushes to ${branch} go on`,
-      ...(known && { description: known.message }),
+      ...(problem && { description: problem.message }),
       link: PAGES.clusters,
       scope: 'ecp-tenants:repository',
       topic: 'tenants',
-      severity: known ? 'critical' : 'normal',
+      severity: problem ? 'critical' : 'normal',
     },
   };
 }

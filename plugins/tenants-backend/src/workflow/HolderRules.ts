@@ -69,7 +69,7 @@ export class HolderRules {
    * @throws NoLongerHolds when it could not be asked for any more.
    */
   async askAgain(request: RequestRow): Promise<void> {
-    const wanted = request.spec && holdersOf(JSON.parse(request.spec));
+    const wanted = request.spec && holdersOf(request.spec);
     const now = beginsLife(request.type)
       ? undefined
       : await this.holdersOf(request);

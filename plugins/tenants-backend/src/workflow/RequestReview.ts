@@ -16,7 +16,7 @@ import {
 import { OwnedRequestRow } from '../database/RequestReader';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
-import { exceeds } from '../manifests/removal/whatGoes';
+import { exceeds, Goes } from '../manifests/removal/whatGoes';
 import { isCapacityFinding } from './capacityFindings';
 import { newestState } from './currentState';
 import { HolderRules } from './HolderRules';
@@ -81,7 +81,7 @@ export class RequestReview {
     const { capacity, warnings } = await this.options.renderer.room({
       tenantId: answer.tenantId,
       cluster: request.cluster,
-      needs: JSON.parse(request.needs),
+      needs: request.needs,
       rendering: renderingOf(request),
       ...(spec && { spec }),
       ...(current && { current }),
@@ -107,7 +107,7 @@ export class RequestReview {
     await this.options.renderer.requireStillSound(
       wishOf(request),
       current?.state,
-      devices ? JSON.parse(devices) : undefined,
+      devices ?? undefined,
     );
   }
 
@@ -125,7 +125,7 @@ export class RequestReview {
       current.state,
     );
     // Nobody was shown anything by a request that was made before clusters were asked.
-    return !request.goes || exceeds(goes, JSON.parse(request.goes));
+    return !request.goes || exceeds(goes, request.goes as Goes);
   }
 
   /**
@@ -140,7 +140,7 @@ export class RequestReview {
     if (!current) throw new ReturnedToReview(why);
     const rendered = await renderer.render(wishOf(request), current.state);
     if (request.spec) {
-      const wanted = holdersOf(JSON.parse(request.spec));
+      const wanted = holdersOf(request.spec);
       rendered.findings.unshift(
         ...holderFindings(holdersOf(current.state.spec), wanted),
       );

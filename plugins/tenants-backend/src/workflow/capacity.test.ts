@@ -203,7 +203,7 @@ describe.each(engines)('capacity on %s', engine => {
   it('shows whoever decides the room of now, not of when somebody asked', async () => {
     await observed({});
     const id = await requests.create(dana, createWish('waits', gpus(4)));
-    const row = await knex('requests').where({ id }).first();
+    const row = (await new RequestStore(knex).request(id))!;
     const reader = new RequestReader(knex);
     const stored = (await reader.get(id, {
       approver: true,

@@ -66,9 +66,9 @@ export async function newestState(
       life,
       revision: revision.number,
       state: {
-        spec: JSON.parse(revision.spec),
+        spec: revision.spec,
         manifest: revision.manifest,
-        needs: JSON.parse(tenant.needs),
+        needs: tenant.needs,
         cluster: tenant.cluster,
         presetVersion: tenant.preset_version,
         lifecycle: tenant.lifecycle,

@@ -38,10 +38,10 @@ describe.each(engines)('doubts on %s', engine => {
     requests = new RequestService(new RequestStore(knex), config);
   });
 
-  const row = (id: string) => knex('requests').where({ id }).first();
+  const row = async (id: string) => (await new RequestStore(knex).request(id))!;
   const findings = async (id: string) =>
-    JSON.parse((await row(id)).findings).filter(
-      ({ id: rule }: { id: string }) => rule.startsWith('secret-'),
+    (await row(id)).findings.filter(({ id: rule }) =>
+      rule.startsWith('secret-'),
     );
   const decide = async (
     id: string,

@@ -220,7 +220,7 @@ describe.each(engines)('hosts on %s', engine => {
     const two = await ask('decided-two', 'decided');
     const { findings } = await requests.withRoom(
       { state: 'pending', type: 'create', tenantId: 'decided-one' } as any,
-      await knex('requests').where({ id: one }).first(),
+      (await new RequestStore(knex).request(one))!,
     );
     expect(findings).toContainEqual({
       id: 'ingress-host-taken',

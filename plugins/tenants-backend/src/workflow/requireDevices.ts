@@ -11,7 +11,7 @@ export async function requireDevices(
   request: RequestRow,
 ): Promise<void> {
   const lacking = lackingDevices(
-    JSON.parse(request.needs),
+    request.needs,
     await store.committed(request.cluster, request.tenant_id),
   );
   if (lacking) {

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is to be said of an open request now: what was said when it was asked, and what has come up since.
 
-import {
-  beginsLife,
-  Finding,
-  TenantSpec,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { beginsLife, Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { plaintextRule } from '../manifests/rules/plaintext';
@@ -29,7 +25,7 @@ export async function standingFindings(
   store: RequestStore,
   request: RequestRow,
 ): Promise<Finding[]> {
-  const stored: Finding[] = JSON.parse(request.findings);
+  const stored = request.findings;
   const isFresh = ({ id, path }: Finding) =>
     FRESH.has(id) && (request.spec !== null || path === 'reason');
   return [
@@ -46,7 +42,7 @@ async function ofSpec(
   if (!request.spec) {
     return [];
   }
-  const spec: TenantSpec = JSON.parse(request.spec);
+  const { spec } = request;
   const current = beginsLife(request.type)
     ? undefined
     : await newestState(store, request.life);

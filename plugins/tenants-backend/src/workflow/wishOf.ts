@@ -8,7 +8,7 @@ export function wishOf(request: RequestRow): CreateRequest {
   const wish = {
     type: request.type,
     tenantId: request.tenant_id,
-    ...(request.spec && { spec: JSON.parse(request.spec) }),
+    ...(request.spec && { spec: request.spec }),
   };
   return wish as CreateRequest;
 }

@@ -12,7 +12,8 @@ import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { searchText } from '../foldText';
 import { ofLife } from '../lives';
-import { RequestRow } from '../tables';
+import { toRow } from '../rows';
+import { RequestRow, RevisionRow } from '../tables';
 import { confirmHosts } from './hostClaims';
 import { HostTaken } from './HostTaken';
 import { newlyTaken } from './insertRequest';
@@ -24,7 +25,7 @@ import { replaceAccess } from './replaceAccess';
 export type Approval = {
   approvedBy: string;
   targets: string[];
-  currentSpec: string;
+  currentSpec: TenantSpec;
   /** What the tenant is from now on. */
   lifecycle: Lifecycle;
 };
@@ -49,7 +50,7 @@ export async function approveRevision(
     .first();
   const number = Number(newest?.number ?? 0) + 1;
   const spec = request.spec ?? options.currentSpec;
-  await tx('revisions').insert({
+  const revision: RevisionRow = {
     ...ofLife(tenant),
     number,
     kind: requestKind(request.type).revision,
@@ -62,7 +63,8 @@ export async function approveRevision(
     requested_by: request.requested_by,
     approved_by: options.approvedBy,
     created_at: now,
-  });
+  };
+  await tx('revisions').insert(toRow('revisions', revision));
   await tx('requests').where({ id: request.id }).update({ revision: number });
   if (!removes(request.type)) {
     await requireHosts(tx, request, number, spec, options.currentSpec);
@@ -104,14 +106,12 @@ async function requireHosts(
   tx: Knex,
   request: RequestRow,
   revision: number,
-  specText: string,
-  currentText: string,
+  spec: TenantSpec,
+  currentSpec: TenantSpec,
 ) {
-  const taken = await confirmHosts(tx, request, JSON.parse(specText), revision);
+  const taken = await confirmHosts(tx, request, spec, revision);
   // A create has no approved spec: the current one is its own.
-  const previous = beginsLife(request.type)
-    ? undefined
-    : JSON.parse(currentText);
+  const previous = beginsLife(request.type) ? undefined : currentSpec;
   const [host] = newlyTaken(taken, previous);
   if (host) {
     throw new HostTaken([{ path: `spec.${host.path}`, code: 'host_taken' }]);
@@ -122,11 +122,10 @@ async function updateTenant(
   tx: Knex,
   request: RequestRow,
   revision: number,
-  specText: string,
+  spec: TenantSpec,
   now: string,
   lifecycle: Lifecycle,
 ) {
-  const spec: TenantSpec = JSON.parse(specText);
   await tx('tenants')
     .where({ life: request.life })
     .update({
@@ -135,8 +134,10 @@ async function updateTenant(
       owner: spec.owner,
       preset: request.preset,
       preset_version: request.preset_version,
-      spec: specText,
-      needs: removes(request.type) ? tx.ref('needs') : request.needs,
+      ...toRow('tenants', {
+        spec,
+        ...(!removes(request.type) && { needs: request.needs }),
+      }),
       expires_at: spec.expiresAt ?? null,
       search_text: searchText({
         tenant_id: request.tenant_id,
@@ -158,7 +159,7 @@ async function updateTenant(
       .where({ life: request.life })
       .update({
         overall_status: approved.status,
-        verdict: JSON.stringify({ code: approved.verdict }),
+        ...toRow('tenant_status', { verdict: { code: approved.verdict } }),
       });
   }
 }

@@ -4,22 +4,23 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { GitPlace } from '../../config/gitPlace';
 import { isoNow } from '../clock';
-import { changeGitBranch, ensureGitBranch, RebuildRow } from './readGitBranch';
+import { RebuildWish } from '../tables';
+import { changeGitBranch, ensureGitBranch } from './readGitBranch';
 
 /** Asks for the branch to be rebuilt from the approved revisions. Asking twice is asking once, until it is done or failed. */
 export async function askRebuild(
   knex: Knex,
   place: GitPlace,
   by: string,
-): Promise<RebuildRow> {
-  let asked: RebuildRow = { id: randomUUID(), by, at: isoNow() };
+): Promise<RebuildWish> {
+  let asked: RebuildWish = { id: randomUUID(), by, at: isoNow() };
   const wish = asked;
   await knex.transaction(async tx => {
     await ensureGitBranch(tx, place);
     await changeGitBranch(tx, place.key, ['rebuild'], ({ rebuild }) => {
       const isOpen = rebuild !== undefined && !rebuild.failure;
       asked = isOpen ? rebuild : wish;
-      return isOpen ? undefined : { rebuild: JSON.stringify(wish) };
+      return isOpen ? undefined : { rebuild: wish };
     });
   });
   return asked;

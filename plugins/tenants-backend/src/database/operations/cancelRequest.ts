@@ -3,6 +3,7 @@
 import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { fromRow, Stored } from '../rows';
 import { RequestRow } from '../tables';
 import { recordEvent } from './recordEvent';
 import { settleUnapproved } from './settleUnapproved';
@@ -21,14 +22,18 @@ export async function cancelRequest(
   options: Cancel,
 ): Promise<RequestRow | undefined> {
   return knex.transaction(async tx => {
-    const [request] = await tx<RequestRow>('requests')
+    const [stored] = await tx<Stored<'requests'>>('requests')
       .where({ id: options.requestId })
       .whereIn('state', options.from)
       .update({ state: options.to, updated_at: isoNow() })
       .returning('*');
-    if (!request) {
+    if (!stored) {
       return undefined;
     }
+    const request: RequestRow = fromRow(
+      'requests',
+      stored as Stored<'requests'>,
+    );
     await recordEvent(tx, {
       tenantId: request.tenant_id,
       life: request.life,

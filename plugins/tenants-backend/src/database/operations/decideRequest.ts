@@ -5,6 +5,7 @@ import { ConflictError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { fromRow, Stored, toRow } from '../rows';
 import { RequestRow } from '../tables';
 import {
   boundedFindings,
@@ -48,7 +49,7 @@ export async function decideRequest(
   decide: Decide,
 ): Promise<Decided> {
   const now = isoNow();
-  const [request] = await tx<RequestRow>('requests')
+  const [stored] = await tx<Stored<'requests'>>('requests')
     .where({ id: decide.requestId, manifest_digest: decide.digest })
     .whereIn('state', decide.from)
     .whereNot('requested_by', decide.decidedBy)
@@ -65,13 +66,16 @@ export async function decideRequest(
       state: decide.to,
       updated_at: now,
       ...(decide.findings && {
-        findings: JSON.stringify(boundedFindings(decide.findings, MOST_KEPT)),
+        ...toRow('requests', {
+          findings: boundedFindings(decide.findings, MOST_KEPT),
+        }),
       }),
     })
     .returning('*');
-  if (!request) {
+  if (!stored) {
     return whyNot(tx, decide);
   }
+  const request: RequestRow = fromRow('requests', stored as Stored<'requests'>);
   try {
     await tx('decisions').insert({
       id: randomUUID(),
@@ -108,7 +112,7 @@ export async function decideRequest(
 }
 
 async function whyNot(tx: Knex, decide: Decide): Promise<Decided> {
-  const request = await tx<RequestRow>('requests')
+  const request = await tx<Stored<'requests'>>('requests')
     .where({ id: decide.requestId })
     .first();
   if (!request || !decide.from.includes(request.state)) {

@@ -14,7 +14,7 @@ export async function failRebuild(
 ): Promise<void> {
   await changeGitBranch(tx, key, ['rebuild'], ({ rebuild }) =>
     rebuild?.id === id
-      ? { rebuild: JSON.stringify({ ...rebuild, failure: { code, message } }) }
+      ? { rebuild: { ...rebuild, failure: { code, message } } }
       : undefined,
   );
 }

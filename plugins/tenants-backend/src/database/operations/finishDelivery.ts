@@ -7,6 +7,7 @@ import {
 import { DeliveryOutcome } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { toRow } from '../rows';
 import { DeliveryRow } from '../tables';
 import { releaseLeft } from './hostClaims';
 import { recordEvent } from './recordEvent';
@@ -50,11 +51,13 @@ export async function finishDelivery(
       state,
       error_code: failed?.code ?? null,
       error_message: failed?.message ?? null,
-      error_params: paramsOf(outcome),
+      ...toRow('deliveries', {
+        error_params: paramsOf(outcome),
+        ...(outcome.links && { links: outcome.links }),
+        ...(outcome.objects && { objects: outcome.objects }),
+      }),
       ...(outcome.result === 'delivered' &&
         outcome.commit && { commit_hash: outcome.commit }),
-      ...(outcome.links && { links: JSON.stringify(outcome.links) }),
-      ...(outcome.objects && { objects: JSON.stringify(outcome.objects) }),
       next_attempt_at: retryAt?.toISOString() ?? null,
       updated_at: now,
       ...(state === 'succeeded' && {
@@ -125,8 +128,6 @@ function brief(text: string): string {
   return text.length > 500 ? `${text.slice(0, 499)}…` : text;
 }
 
-function paramsOf(outcome: DeliveryOutcome): string | null {
-  return outcome.result === 'blocked' && outcome.params
-    ? JSON.stringify(outcome.params)
-    : null;
+function paramsOf(outcome: DeliveryOutcome): DeliveryRow['error_params'] {
+  return outcome.result === 'blocked' && outcome.params ? outcome.params : null;
 }

@@ -5,8 +5,9 @@ import { GitPlace } from '../../config/gitPlace';
 import { isoNow } from '../clock';
 import { inParts } from '../inParts';
 import { livingOf } from '../lives';
-import { DeliveryRow } from '../tables';
-import { changeGitBranch, RebuildRow } from './readGitBranch';
+import { Stored } from '../rows';
+import { RebuildWish } from '../tables';
+import { changeGitBranch } from './readGitBranch';
 import { recordEvents } from './recordEvent';
 import { newestGitDeliveries, reopenDeliveries } from './reopenDeliveries';
 import { DRIFT_CODES, REPOSITORY_CODES } from './setProblem';
@@ -28,7 +29,7 @@ export async function finishRebuild(
   { key }: GitPlace,
   { id, commit, tenants }: Rebuilt,
 ): Promise<void> {
-  let ended: RebuildRow | undefined;
+  let ended: RebuildWish | undefined;
   await changeGitBranch(tx, key, ['rebuild'], ({ rebuild, problem }) => {
     ended = rebuild?.id === id ? rebuild : undefined;
     const head = commit ?? null;
@@ -46,7 +47,7 @@ export async function finishRebuild(
   if (!ended) return;
   const { by } = ended;
   for (const part of inParts(tenants)) {
-    const rows: DeliveryRow[] = await newestGitDeliveries(tx, part);
+    const rows: Stored<'deliveries'>[] = await newestGitDeliveries(tx, part);
     const delivered = rows.filter(row => row.delivered_at).map(row => row.id);
     await succeed(tx, delivered, commit);
     await recordEvents(

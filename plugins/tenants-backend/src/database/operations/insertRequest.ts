@@ -13,6 +13,7 @@ import {
 import { Knex } from 'knex';
 import { searchText } from '../foldText';
 import { ofLife } from '../lives';
+import { toRow } from '../rows';
 import { RequestRow, TenantRow } from '../tables';
 import { reserveHosts } from './hostClaims';
 import { recordEvent } from './recordEvent';
@@ -44,11 +45,13 @@ export async function insertRequest(
       if (beginsLife(request.type)) {
         await claimId(tx, request, spec);
       }
-      await tx('requests').insert({
-        ...request,
-        state: 'pending',
-        updated_at: request.created_at,
-      });
+      await tx('requests').insert(
+        toRow('requests', {
+          ...request,
+          state: 'pending',
+          updated_at: request.created_at,
+        }),
+      );
       if (!beginsLife(request.type)) {
         await requireLiving(tx, request);
       }
@@ -123,8 +126,8 @@ async function claimId(
     preset_version: request.preset_version,
     cluster: request.cluster,
     lifecycle: 'pending',
-    spec: JSON.stringify(spec),
-    needs: '{}',
+    spec,
+    needs: {},
     created_at: request.created_at,
     updated_at: request.created_at,
     expires_at: spec.expiresAt ?? null,
@@ -137,13 +140,15 @@ async function claimId(
   await tx('tenants')
     .where({ tenant_id, is_current: true, lifecycle: 'deleted' })
     .update({ is_current: false });
-  await tx('tenants').insert(row);
+  await tx('tenants').insert(toRow('tenants', row));
   await replaceAccess(tx, tenant, spec);
-  await tx('tenant_status').insert({
-    ...ofLife(tenant),
-    overall_status: 'pending',
-    verdict: JSON.stringify(verdictOf('not_approved_yet')),
-    status: null,
-    observed_at: null,
-  });
+  await tx('tenant_status').insert(
+    toRow('tenant_status', {
+      ...ofLife(tenant),
+      overall_status: 'pending',
+      verdict: verdictOf('not_approved_yet'),
+      status: null,
+      observed_at: null,
+    }),
+  );
 }

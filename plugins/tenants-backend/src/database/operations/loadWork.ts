@@ -3,6 +3,7 @@
 import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { Living, tenantOfLife } from '../lives';
+import { fromRow, Stored } from '../rows';
 import { DeliveryRow, RestartRow, RevisionRow } from '../tables';
 
 /** The desired state of a tenant and how far its delivery is. */
@@ -32,12 +33,12 @@ export async function loadWork(
   ) {
     return undefined;
   }
-  const revisions: RevisionRow[] = await knex<RevisionRow>('revisions')
+  const revisions = await knex<Stored<'revisions'>>('revisions')
     .where({ life })
     .orderBy('number', 'desc')
     .limit(2);
-  const [revision, before] = revisions;
-  const deliveries: DeliveryRow[] = await knex<DeliveryRow>('deliveries')
+  const [revision, before] = revisions.map(row => fromRow('revisions', row));
+  const deliveries = await knex<Stored<'deliveries'>>('deliveries')
     .where({ life, revision: revision.number })
     .orderBy('position');
   return {
@@ -47,7 +48,7 @@ export async function loadWork(
     lifecycle: tenant.lifecycle,
     revision,
     ...(before?.kind === 'deploy' && { deployed: before }),
-    deliveries,
+    deliveries: deliveries.map(row => fromRow('deliveries', row)),
     restarts: await knex<RestartRow>('wanted_restarts')
       .where({ life })
       .orderBy('requested_at'),

@@ -4,17 +4,19 @@
 
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { fromRow, Stored, toRow } from '../rows';
 import { EventRow, GitBranchRow, RequestRow } from '../tables';
 
 /** The oldest entries of timelines that were not told. */
-export function readUntoldEvents(
+export async function readUntoldEvents(
   knex: Knex,
   limit: number,
 ): Promise<EventRow[]> {
-  return knex<EventRow>('tenant_events')
+  const rows = await knex<Stored<'tenant_events'>>('tenant_events')
     .whereNull('published_at')
     .orderBy('id')
     .limit(limit);
+  return rows.map(row => fromRow('tenant_events', row));
 }
 
 /** They were told; an entry never changes. */
@@ -31,16 +33,20 @@ export async function markEventsTold(
 }
 
 /** The request that an entry is about. */
-export function readRequest(
+export async function readRequest(
   knex: Knex,
   id: string,
 ): Promise<RequestRow | undefined> {
-  return knex<RequestRow>('requests').where({ id }).first();
+  const row = await knex<Stored<'requests'>>('requests').where({ id }).first();
+  return row && fromRow('requests', row);
 }
 
 /** Branches of which there are news. */
-export function readUntoldBranches(knex: Knex): Promise<GitBranchRow[]> {
-  return knex<GitBranchRow>('git_branches').where({ told: false });
+export async function readUntoldBranches(knex: Knex): Promise<GitBranchRow[]> {
+  const rows = await knex<Stored<'git_branches'>>('git_branches').where({
+    told: false,
+  });
+  return rows.map(row => fromRow('git_branches', row));
 }
 
 /** Race rule: a branch counts as told only while its row still says what was told. */
@@ -48,5 +54,7 @@ export async function markBranchTold(
   knex: Knex,
   { key, problem }: GitBranchRow,
 ): Promise<void> {
-  await knex('git_branches').where({ key, problem }).update({ told: true });
+  await knex('git_branches')
+    .where(toRow('git_branches', { key, problem }))
+    .update({ told: true });
 }

@@ -9,6 +9,7 @@ import {
   DeviceFacts,
   ResourceAmounts,
 } from '../../facts/ClusterFacts';
+import { fromRow, Stored } from '../rows';
 
 export type { ResourceAmounts };
 
@@ -46,16 +47,18 @@ export async function readCommitted(
   cluster: string,
   exceptTenant = '',
 ): Promise<CommittedCapacity> {
-  const known = await knex('clusters').where({ name: cluster }).first();
-  const facts: ClusterFacts | undefined = known?.facts
-    ? JSON.parse(known.facts)
-    : undefined;
-  const rows: { tenant_id: string; needs: string }[] = await knex('tenants')
+  const known = await knex<Stored<'clusters'>>('clusters')
+    .where({ name: cluster })
+    .first();
+  const facts = (known && fromRow('clusters', known).facts) ?? undefined;
+  const rows: Pick<Stored<'tenants'>, 'tenant_id' | 'needs'>[] = await knex(
+    'tenants',
+  )
     .where({ cluster })
     .whereNotIn('lifecycle', ['pending', 'deleted'])
     .select('tenant_id', 'needs');
   const approved = new Map<string, ResourceAmounts>(
-    rows.map(row => [row.tenant_id, JSON.parse(row.needs)]),
+    rows.map(row => [row.tenant_id, fromRow('tenants', row).needs]),
   );
   const live = facts?.quota ?? {};
   const used = devicesInUse(facts);
@@ -79,7 +82,7 @@ export async function readCommitted(
   return {
     ...(facts && {
       allocatable: facts.allocatable,
-      observedAt: known.seen_at,
+      observedAt: known?.seen_at ?? undefined,
       facts,
       ...(facts.gpu && { devices: facts.gpu }),
     }),

@@ -6,21 +6,14 @@ import {
   RepositoryMemory,
   RepositoryProblem,
 } from '../../facts/RepositoryMemory';
-import { GitBranchRow } from '../tables';
-
-/** A rebuild that was asked for; with the reason when it could not be done. */
-export type RebuildRow = {
-  id: string;
-  by: string;
-  at: string;
-  failure?: { code: string; message: string };
-};
+import { fromRow, Stored, toRow } from '../rows';
+import { GitBranchRow, RebuildWish } from '../tables';
 
 /** All that is known of a branch. */
 export type GitBranch = {
   memory: RepositoryMemory;
   problem?: RepositoryProblem & { since: string };
-  rebuild?: RebuildRow;
+  rebuild?: RebuildWish;
 };
 
 /** What is known of a branch; of one that was never looked at, nothing. */
@@ -52,7 +45,7 @@ export async function changeGitBranch(
     const read = Object.fromEntries(columns.map(name => [name, row[name]]));
     const changed = await knex('git_branches')
       .where({ ...read, key })
-      .update(values);
+      .update(toRow('git_branches', values));
     if (changed > 0) return;
   }
 }
@@ -68,25 +61,25 @@ export async function ensureGitBranch(
     .ignore();
 }
 
-function readRow(knex: Knex, key: string): Promise<GitBranchRow | undefined> {
-  return knex<GitBranchRow>('git_branches').where({ key }).first();
+function readRow(
+  knex: Knex,
+  key: string,
+): Promise<Stored<'git_branches'> | undefined> {
+  return knex<Stored<'git_branches'>>('git_branches').where({ key }).first();
 }
 
-function parse(row: GitBranchRow): GitBranch {
-  const problem = row.problem ? JSON.parse(row.problem) : undefined;
-  const rebuild: RebuildRow | undefined = row.rebuild
-    ? JSON.parse(row.rebuild)
-    : undefined;
+function parse(row: Stored<'git_branches'>): GitBranch {
+  const { problem, rebuild } = fromRow('git_branches', row);
   return {
     memory: {
       delivered: row.delivered_head ?? undefined,
       seen: row.seen_head ?? undefined,
       lookedAt: row.looked_at ?? undefined,
-      problem,
+      problem: problem ?? undefined,
       ...(rebuild &&
         !rebuild.failure && { rebuild: { id: rebuild.id, by: rebuild.by } }),
     },
-    problem,
-    rebuild,
+    problem: problem ?? undefined,
+    rebuild: rebuild ?? undefined,
   };
 }

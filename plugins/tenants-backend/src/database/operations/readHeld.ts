@@ -5,14 +5,14 @@
 import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { HeldDelivery } from '../../facts/ExpectedTenant';
-import { DeliveryRow } from '../tables';
+import { fromRow, Stored } from '../rows';
 
 /** Failures in a row, some two minutes of them, after which a delivery is no longer expected to get there soon. */
 const MANY = 6;
 const NAMED = 3;
 
 type HeldRow = Pick<
-  DeliveryRow,
+  Stored<'deliveries'>,
   'life' | 'revision' | 'target' | 'state' | 'error_code' | 'objects'
 >;
 
@@ -57,7 +57,7 @@ export async function readHeld(
 }
 
 function toHeld(row: HeldRow): HeldDelivery {
-  const objects: ObjectResult[] = JSON.parse(row.objects ?? '[]');
+  const objects: ObjectResult[] = fromRow('deliveries', row).objects ?? [];
   const state = row.state === 'blocked' ? 'blocked' : 'failing';
   const inTheWay = objects.filter(({ outcome }) =>
     (state === 'blocked' ? ['conflict'] : ['refused', 'failed']).includes(

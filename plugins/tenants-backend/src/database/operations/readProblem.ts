@@ -5,6 +5,7 @@ import {
   clusterProblemSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { fromRow } from '../rows';
 
 /** Why a cluster is away, as was seen last. One that a newer release wrote, and that we do not know, is none. */
 export async function readProblem(
@@ -15,5 +16,5 @@ export async function readProblem(
     .where({ name: cluster })
     .first('problem');
   if (!row?.problem) return undefined;
-  return clusterProblemSchema.safeParse(JSON.parse(row.problem)).data;
+  return clusterProblemSchema.safeParse(fromRow('clusters', row).problem).data;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
+import { fromRow, Stored } from '../rows';
 import { RevisionRow } from '../tables';
 
 /** One approved revision of a life; none without a number. */
@@ -9,7 +10,9 @@ export async function readRevision(
   life: string,
   number: number | null,
 ): Promise<RevisionRow | undefined> {
-  return number === null
-    ? undefined
-    : knex<RevisionRow>('revisions').where({ life, number }).first();
+  if (number === null) return undefined;
+  const row = await knex<Stored<'revisions'>>('revisions')
+    .where({ life, number })
+    .first();
+  return row && fromRow('revisions', row);
 }

@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
+import { toRow } from '../rows';
 
 /** An entry of a tenant's timeline; told to others once its transaction is committed. */
 type NewEvent<T extends EventType> = Living & {
@@ -47,12 +48,14 @@ export async function appendEvents(
   if (events.length === 0) return;
   const at = isoNow();
   await tx('tenant_events').insert(
-    events.map(event => ({
-      ...ofLife(event),
-      at,
-      type: event.type,
-      actor: event.actor ?? null,
-      params: JSON.stringify(event.params ?? {}),
-    })),
+    events.map(event =>
+      toRow('tenant_events', {
+        ...ofLife(event),
+        at,
+        type: event.type,
+        actor: event.actor ?? null,
+        params: event.params ?? {},
+      }),
+    ),
   );
 }

@@ -4,7 +4,8 @@ import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { inParts } from '../inParts';
 import { currentLives, livingOf } from '../lives';
-import { DeliveryRow, OfLife } from '../tables';
+import { Stored } from '../rows';
+import { OfLife } from '../tables';
 import { markAllDue } from './markDue';
 import { REPOSITORY_CODES } from './setProblem';
 
@@ -40,7 +41,7 @@ export function newestGitDeliveries(
  * Race rule: each is changed by an UPDATE that still finds it blocked; ticket and due time move, never the lease.
  */
 export async function reopenDeliveries(tx: Knex): Promise<void> {
-  const blocked: DeliveryRow[] = await newestGitDeliveries(tx)
+  const blocked: Stored<'deliveries'>[] = await newestGitDeliveries(tx)
     .where({ state: 'blocked' })
     .whereIn('error_code', REPOSITORY_CODES);
   await makePending(tx, blocked, ['blocked']);
@@ -49,7 +50,7 @@ export async function reopenDeliveries(tx: Knex): Promise<void> {
 /** Has deliveries done again that are still in one of these states. */
 export async function makePending(
   tx: Knex,
-  deliveries: Pick<DeliveryRow, 'id'>[],
+  deliveries: Pick<Stored<'deliveries'>, 'id'>[],
   states: string[],
 ): Promise<void> {
   for (const part of inParts(deliveries)) {

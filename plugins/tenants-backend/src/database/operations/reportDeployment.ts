@@ -5,6 +5,7 @@ import { DeploymentStatusInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { Living } from '../lives';
+import { fromRow, Stored, toRow } from '../rows';
 import { DeliveryRow } from '../tables';
 import { recordEvent } from './recordEvent';
 
@@ -16,7 +17,7 @@ export async function reportDeployment(
   reportedBy: string,
 ): Promise<DeliveryRow> {
   return knex.transaction(async tx => {
-    const delivery = await tx<DeliveryRow>('deliveries')
+    const delivery = await tx<Stored<'deliveries'>>('deliveries')
       .where({ life })
       .orderBy([{ column: 'revision', order: 'desc' }, { column: 'position' }])
       .first();
@@ -25,13 +26,15 @@ export async function reportDeployment(
         `Tenant ${tenantId} has no delivery yet to report on`,
       );
     }
-    const report = JSON.stringify({
+    const report = {
       status: input.status,
       deployedAt: input.deployed_at,
       reportedAt: isoNow(),
       reportedBy,
-    });
-    await tx('deliveries').where({ id: delivery.id }).update({ report });
+    };
+    await tx('deliveries')
+      .where({ id: delivery.id })
+      .update(toRow('deliveries', { report }));
     await recordEvent(tx, {
       tenantId,
       life,
@@ -39,6 +42,6 @@ export async function reportDeployment(
       actor: reportedBy,
       params: { status: input.status, revision: delivery.revision },
     });
-    return { ...delivery, report };
+    return { ...fromRow('deliveries', delivery), report };
   });
 }

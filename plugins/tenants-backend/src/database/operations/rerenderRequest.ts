@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
+import { toRow } from '../rows';
 import { RequestRow } from '../tables';
 import { recordEvent } from './recordEvent';
 
@@ -21,7 +22,7 @@ export async function rerenderRequest(
         state: 'pending',
         manifest_digest: request.manifest_digest,
       })
-      .update({ ...fresh, updated_at: isoNow() });
+      .update(toRow('requests', { ...fresh, updated_at: isoNow() }));
     if (updated > 0) {
       await recordEvent(tx, {
         tenantId: request.tenant_id,

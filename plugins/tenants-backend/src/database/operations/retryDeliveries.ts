@@ -3,6 +3,7 @@
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
+import { fromRow, Stored, toRow } from '../rows';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { newestDeliveries } from './reopenDeliveries';
@@ -54,12 +55,11 @@ export async function retryDeliveries(
     }
     for (const { target } of stuck) {
       const row = await tx('target_state').where({ life, target }).first();
-      const state = JSON.stringify({
-        ...(row && JSON.parse(row.state)),
-        retriedByPerson: true,
-      });
+      const before =
+        row && fromRow('target_state', row as Stored<'target_state'>);
+      const state = { ...before?.state, retriedByPerson: true };
       await tx('target_state')
-        .insert({ ...ofLife(tenant), target, state })
+        .insert(toRow('target_state', { ...ofLife(tenant), target, state }))
         .onConflict(['life', 'target'])
         .merge();
     }

@@ -30,7 +30,7 @@ export async function setProblem(
       (!isNews && known?.isSettled && known.head === problem.head);
     const since = isNews || !known ? isoNow() : known.since;
     return {
-      problem: JSON.stringify({ ...problem, isSettled, since }),
+      problem: { ...problem, isSettled, since },
       ...(isNews && { told: false }),
     };
   });
@@ -46,6 +46,6 @@ export async function tellAway(
   await changeGitBranch(tx, place.key, ['problem'], ({ problem: known }) => {
     if (known && REPOSITORY_CODES.includes(known.code)) return undefined;
     const since = known?.since ?? isoNow();
-    return { problem: JSON.stringify({ ...problem, since }) };
+    return { problem: { ...problem, since } };
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
+import { isDeepStrictEqual } from 'node:util';
 import { GitPlace } from '../../config/gitPlace';
 import {
   RepositoryMemory,
@@ -10,7 +11,8 @@ import {
 import { isoNow } from '../clock';
 import { inParts } from '../inParts';
 import { livingOf } from '../lives';
-import { DeliveryRow, GitBranchRow } from '../tables';
+import { Stored, toRow } from '../rows';
+import { GitBranchRow } from '../tables';
 import { changeGitBranch, ensureGitBranch } from './readGitBranch';
 import { recordEvents } from './recordEvent';
 import {
@@ -75,14 +77,20 @@ export async function settleSighting(
 
 /** Both are read from rows: what is absent in one may be undefined in the other. */
 function isSame(one: RepositoryMemory, other: RepositoryMemory): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return isDeepStrictEqual(whatIsKnown(one), whatIsKnown(other));
+}
+
+function whatIsKnown(memory: RepositoryMemory) {
+  return Object.fromEntries(
+    Object.entries(memory).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** Hands over the deliveries of as many tenants as go into one query at a time. */
 async function eachPart(
   tx: Knex,
   tenantIds: string[],
-  change: (deliveries: DeliveryRow[]) => Promise<void>,
+  change: (deliveries: Stored<'deliveries'>[]) => Promise<void>,
 ): Promise<void> {
   for (const part of inParts(tenantIds)) {
     await change(await newestGitDeliveries(tx, part));
@@ -92,7 +100,7 @@ async function eachPart(
 /** They succeeded, and are there no more, for a reason that is nothing of the tenants'. */
 async function block(
   tx: Knex,
-  deliveries: DeliveryRow[],
+  deliveries: Stored<'deliveries'>[],
   { code, params, message }: RepositoryProblem,
 ): Promise<void> {
   const changed = await changeDeliveries(
@@ -111,7 +119,7 @@ async function block(
         state: 'blocked',
         error_code: code,
         error_message: message,
-        error_params: JSON.stringify(params),
+        ...toRow('deliveries', { error_params: params }),
         updated_at: isoNow(),
       }),
   );
@@ -127,7 +135,10 @@ async function block(
 }
 
 /** They stand there as they were delivered: what waited for the repository is done; what waited for the tenant's files is tried again. */
-async function giveBack(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
+async function giveBack(
+  tx: Knex,
+  deliveries: Stored<'deliveries'>[],
+): Promise<void> {
   const blocked = deliveries.filter(({ state }) => state === 'blocked');
   const waitedFor = (codes: string[]) =>
     blocked.filter(row => codes.includes(row.error_code ?? ''));
@@ -160,7 +171,10 @@ async function giveBack(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
 }
 
 /** The delivery itself finds out what is the matter, on the head of that moment, and names who did it. */
-async function askAgain(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
+async function askAgain(
+  tx: Knex,
+  deliveries: Stored<'deliveries'>[],
+): Promise<void> {
   const open = deliveries.filter(
     row =>
       row.state !== 'blocked' || DRIFT_CODES.includes(row.error_code ?? ''),
@@ -170,11 +184,11 @@ async function askAgain(tx: Knex, deliveries: DeliveryRow[]): Promise<void> {
 
 /** Answers those, as they were, that the change still found as it wants them. */
 async function changeDeliveries(
-  deliveries: DeliveryRow[],
+  deliveries: Stored<'deliveries'>[],
   change: Knex.QueryBuilder,
-): Promise<DeliveryRow[]> {
+): Promise<Stored<'deliveries'>[]> {
   if (deliveries.length === 0) return [];
-  const rows: Pick<DeliveryRow, 'id'>[] = await change
+  const rows: Pick<Stored<'deliveries'>, 'id'>[] = await change
     .whereIn(
       'id',
       deliveries.map(({ id }) => id),

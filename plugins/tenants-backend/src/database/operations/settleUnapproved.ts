@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { beginsLife, verdictOf } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { toRow } from '../rows';
 import { RequestRow } from '../tables';
 import { releaseReservation } from './hostClaims';
 
@@ -26,10 +27,12 @@ export async function settleUnapproved(
   }
   await tx('tenant_status')
     .where({ life })
-    .update({
-      overall_status: 'deleted',
-      verdict: JSON.stringify(verdictOf('never_approved')),
-    });
+    .update(
+      toRow('tenant_status', {
+        overall_status: 'deleted',
+        verdict: verdictOf('never_approved'),
+      }),
+    );
   const tombstone = await tx('tenants')
     .where({ tenant_id, lifecycle: 'deleted' })
     .whereNotNull('revision')

@@ -4,7 +4,8 @@ import { EventType } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { Sighting, Touch } from '../../facts/RepositoryMemory';
 import { currentLives, livingOf } from '../lives';
-import { EventRow, OfLife } from '../tables';
+import { Stored, toRow } from '../rows';
+import { OfLife } from '../tables';
 import { recordEvents } from './recordEvent';
 
 /** Tells of files that somebody put back, unless the timeline ends with just that. */
@@ -22,7 +23,10 @@ export async function tellResurrected(
     .whereIn('life', lives)
     .groupBy('life')
     .max('id');
-  const last: EventRow[] = await tx('tenant_events').whereIn('id', newest);
+  const last: Stored<'tenant_events'>[] = await tx('tenant_events').whereIn(
+    'id',
+    newest,
+  );
   const told = new Map(last.map(row => [row.life, row]));
   const news = tenants
     .map(row => ({
@@ -33,7 +37,8 @@ export async function tellResurrected(
     .filter(({ life, params }) => {
       const before = told.get(life);
       const isTold =
-        before?.type === type && before.params === JSON.stringify(params);
+        before?.type === type &&
+        before.params === toRow('tenant_events', { params }).params;
       return !isTold;
     });
   await recordEvents(tx, news);

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The JSON columns of tables: text where they are stored, so that both engines read them alike, values everywhere else.
+// This is the one place that reads and writes them (the lint refuses JSON.parse and JSON.stringify elsewhere).
+
+import {
+  ClusterRow,
+  DeliveryRow,
+  EventRow,
+  GitBranchRow,
+  RequestRow,
+  RevisionRow,
+  StatusRow,
+  TargetStateRow,
+  TenantRow,
+} from './tables';
+
+type Rows = {
+  tenants: TenantRow;
+  requests: RequestRow;
+  revisions: RevisionRow;
+  deliveries: DeliveryRow;
+  tenant_status: StatusRow;
+  tenant_events: EventRow;
+  git_branches: GitBranchRow;
+  target_state: TargetStateRow;
+  clusters: ClusterRow;
+};
+
+const JSON_COLUMNS = {
+  tenants: ['spec', 'needs'],
+  requests: ['spec', 'findings', 'capacity', 'needs', 'devices', 'goes'],
+  revisions: ['spec'],
+  deliveries: ['error_params', 'objects', 'links', 'report'],
+  tenant_status: ['verdict', 'status'],
+  tenant_events: ['params'],
+  git_branches: ['problem', 'rebuild'],
+  target_state: ['state'],
+  clusters: ['facts', 'problem'],
+} as const satisfies { [T in keyof Rows]: readonly (keyof Rows[T])[] };
+
+type Table = keyof Rows;
+type JsonColumn<T extends Table> = (typeof JSON_COLUMNS)[T][number];
+
+/** What an engine holds for a value. */
+type Text<Value> = Value extends null | undefined ? Value : string;
+
+/** A row as an engine answers it. */
+export type Stored<T extends Table> = {
+  [C in keyof Rows[T]]: C extends JsonColumn<T> ? Text<Rows[T][C]> : Rows[T][C];
+};
+
+type Read<T extends Table, S> = {
+  [C in keyof S]: C extends JsonColumn<T> & keyof Rows[T]
+    ? Exclude<Rows[T][C], null> | Extract<S[C], null | undefined>
+    : S[C];
+};
+
+type Written<T extends Table, V> = {
+  [C in keyof V]: C extends JsonColumn<T> ? Text<V[C]> : V[C];
+};
+
+/** A row, or some columns of one, with the values of its JSON columns. */
+export function fromRow<T extends Table, S extends object>(
+  table: T,
+  stored: S & { [C in JsonColumn<T>]?: string | null },
+): Read<T, S> {
+  return changed(table, stored, text => JSON.parse(text as string));
+}
+
+/** Columns as they are stored; `undefined` is left out by the query builder, as elsewhere. */
+export function toRow<T extends Table, V extends Partial<Rows[T]>>(
+  table: T,
+  values: V,
+): Written<T, V> {
+  return changed(table, values, value => JSON.stringify(value));
+}
+
+function changed(
+  table: Table,
+  row: object,
+  change: (column: unknown) => unknown,
+): any {
+  const copy: Record<string, unknown> = { ...row };
+  for (const column of JSON_COLUMNS[table]) {
+    const value = copy[column];
+    if (value !== undefined && value !== null) copy[column] = change(value);
+  }
+  return copy;
+}
