@@ -245,10 +245,12 @@ describe('DeliveriesSection', () => {
       },
     });
     const allowed = { update: true, delete: true, operate };
-    const part = renderPart(
-      <DeliveriesSection tenant={sampleTenant({ allowed })} live={live} />,
-      options,
-    );
+    const tenant = sampleTenant({ allowed });
+    const api = options.api ?? new FakeTenantsApi({ tenants: [tenant] });
+    const part = renderPart(<DeliveriesSection tenant={tenant} live={live} />, {
+      ...options,
+      api,
+    });
     return { ...part, reloads };
   }
 
@@ -297,7 +299,7 @@ describe('DeliveriesSection', () => {
   });
 
   it('says why it was not taken, and asks again on demand', async () => {
-    const api = new FakeTenantsApi();
+    const api = new FakeTenantsApi({ tenants: [sampleTenant()] });
     api.fail('retryDeliveries', 403, 'Only operators retry', 1);
     const { reloads } = show([stuck], { api });
     await userEvent.click(

@@ -28,10 +28,12 @@ function show(
   timeline: TimelineEvent[],
   options: PartOptions & { tenant?: Partial<Tenant> } = {},
 ) {
-  const api = options.api ?? new FakeTenantsApi({ timeline });
+  const tenant = sampleTenant(options.tenant);
+  const api =
+    options.api ?? new FakeTenantsApi({ tenants: [tenant], timeline });
   return renderPart(
     <TimelineSection
-      tenant={sampleTenant(options.tenant)}
+      tenant={tenant}
       targets={['git', 'apply']}
       isBusy={false}
     />,

@@ -7,7 +7,12 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeTenantsApi, refusal, sampleStatus } from '../testUtils';
+import {
+  FakeTenantsApi,
+  refusal,
+  sampleStatus,
+  sampleTenant,
+} from '../testUtils';
 import { liveOf } from '../testUtils/liveOf';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
 import { QuotaSection } from './QuotaSection';
@@ -81,6 +86,7 @@ describe('WorkloadsSection', () => {
 
   it('keeps two workloads of one name apart, and opens the logs of the right one', async () => {
     const api = new FakeTenantsApi({
+      tenants: [sampleTenant()],
       pods: [
         {
           name: 'a-1',

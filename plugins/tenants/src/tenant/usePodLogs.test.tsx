@@ -5,7 +5,7 @@ import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { ReactNode } from 'react';
 import { tenantsApiRef } from '../api';
-import { FakeTenantsApi } from '../testUtils';
+import { FakeTenantsApi, sampleTenant } from '../testUtils';
 import { LogChoice, usePodLogs } from './usePodLogs';
 
 const choice = (changes: Partial<LogChoice> = {}): LogChoice => ({
@@ -16,6 +16,21 @@ const choice = (changes: Partial<LogChoice> = {}): LogChoice => ({
   tail: 500,
   ...changes,
 });
+
+/** A tenant with a pod of two containers, which has run before. */
+function lab(logs: Record<string, string> = {}) {
+  const containers = ['web', 'sidecar'].map(name => ({
+    name,
+    init: false,
+    restarts: 1,
+    started: true,
+  }));
+  return new FakeTenantsApi({
+    tenants: [sampleTenant({ tenantId: 'lab' })],
+    pods: [{ name: 'web-1', phase: 'Running', containers }],
+    logs,
+  });
+}
 
 /** A log that a test writes to, and that tells when its readers hang up. */
 class Wire {
@@ -42,7 +57,7 @@ class Wire {
   }
 }
 
-function setUp(first: LogChoice | undefined, api = new FakeTenantsApi()) {
+function setUp(first: LogChoice | undefined, api = lab()) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <TestApiProvider apis={[[tenantsApiRef, api]]}>{children}</TestApiProvider>
   );
@@ -58,7 +73,7 @@ function setUp(first: LogChoice | undefined, api = new FakeTenantsApi()) {
 }
 
 function followed() {
-  const api = new FakeTenantsApi();
+  const api = lab();
   const wire = new Wire();
   api.followPodLogs = (_id, _pod, _query, { signal }) => wire.read(signal);
   return { wire, ...setUp(choice({ follow: true }), api) };
@@ -72,7 +87,7 @@ describe('usePodLogs', () => {
   });
 
   it('reads what was written, then has ended', async () => {
-    const api = new FakeTenantsApi({ logs: { 'web-1/web': 'hello\n' } });
+    const api = lab({ 'web-1/web': 'hello\n' });
     const { log } = setUp(choice({ previous: true, tail: 100 }), api);
     await waitFor(() =>
       expect(log()).toEqual({ text: 'hello\n', state: 'ended' }),
@@ -91,7 +106,7 @@ describe('usePodLogs', () => {
   });
 
   it('says why it could not, and reads again from the start', async () => {
-    const api = new FakeTenantsApi({ logs: { 'web-1/web': 'hello\n' } });
+    const api = lab({ 'web-1/web': 'hello\n' });
     api.fail('getPodLogs', 503, 'away', 1);
     const { log, reload } = setUp(choice(), api);
     await waitFor(() => expect(log().state).toBe('failed'));
@@ -155,7 +170,7 @@ describe('usePodLogs', () => {
   });
 
   it('takes no failure of a log that was left for one of the log at hand', async () => {
-    const api = new FakeTenantsApi({ logs: { 'web-1/sidecar': 'fine\n' } });
+    const api = lab({ 'web-1/sidecar': 'fine\n' });
     let fail = () => {};
     const broken = new Promise<void>((_, reject) => {
       fail = () => reject(new Error('too late'));
