@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { ConnectionOptions } from '../Server';
 
-/** Reads what tests and benchmarks need of a kubeconfig. Without the library that the product uses: Jest, which gives each file
- * modules of its own, does not bear many files that load it. */
+/**
+ * Reads what tests and benchmarks need of a kubeconfig; plugins and files it refers to are not followed. The library that
+ * the product does that with would be loaded by each file of tests anew, which takes half a second.
+ */
 export function readKubeconfig(file: string): ConnectionOptions {
   const config = load(readFileSync(file, 'utf8')) as any;
   const { context } = named(config.contexts, config['current-context']);
