@@ -5,10 +5,11 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { tenantsServiceRef } from '@ecp-ai/backstage-plugin-tenants-node';
+import { createGenerateAction } from './actions/createGenerateAction';
 import { createRequestAction } from './actions/createRequestAction';
 import { createWaitAction } from './actions/createWaitAction';
 
-/** Adds `tenants:request` and `tenants:wait`. */
+/** Adds `tenants:manifests:generate`, `tenants:request` and `tenants:wait`. */
 export const scaffolderModuleTenants = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'tenants',
@@ -20,6 +21,7 @@ export const scaffolderModuleTenants = createBackendModule({
       },
       async init({ actions, tenants }) {
         actions.addActions(
+          createGenerateAction({ tenants }),
           createRequestAction({ tenants }),
           createWaitAction({ tenants }),
         );

@@ -6,9 +6,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   beginsLife,
   CreateRequest,
-  createRequestSchema,
   isOpenState,
-  parseOrThrow,
   requestPath,
   requestTypes,
   tenantEntityRef,
@@ -20,10 +18,11 @@ import {
   singleLineLogger,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { isDeepStrictEqual } from 'node:util';
 import { examples } from './createRequestAction.examples';
+import { preview } from './preview';
 import { explained, isRefusal } from './refusal';
+import { parseWish } from './wish';
 
 /**
  * The action `tenants:request`.
@@ -72,7 +71,7 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
       const api = tenants.as(await ctx.getInitiatorCredentials());
       const { tenantId } = wish;
       const output = ctx.isDryRun
-        ? await preview(api, wish, logger)
+        ? await tryOut(api, wish, logger)
         : await ctx.checkpoint({
             key: `tenants.request.${wish.type}.${tenantId}`,
             fn: () => request(api, wish),
@@ -90,22 +89,6 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
 }
 
 type Output = { requestId: string; state: string; url: string };
-
-// Optional fields of a form arrive as empty strings.
-function parseWish(input: {
-  type?: string;
-  tenantId: string;
-  spec?: Record<string, unknown>;
-  reason?: string;
-}): CreateRequest {
-  const { type = 'create', tenantId, spec, reason } = input;
-  return parseOrThrow(createRequestSchema, {
-    type,
-    tenantId,
-    ...(spec && { spec }),
-    ...(reason && { reason }),
-  });
-}
 
 async function request(api: TenantsApi, wish: CreateRequest): Promise<Output> {
   try {
@@ -170,23 +153,12 @@ async function stillLives(
   );
 }
 
-async function preview(
+async function tryOut(
   api: TenantsApi,
   wish: CreateRequest,
   logger: LoggerService,
 ): Promise<Output> {
-  const { digest, findings } = await api.previewManifest(wish).catch(error => {
-    throw explained(error);
-  });
-  findings.forEach(({ severity, id, path }) =>
-    logger.warn(`${severity}: ${id}${path ? ` (${path})` : ''}`),
-  );
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length) {
-    throw new InputError(
-      `The request would be refused: ${errors.map(({ id }) => id).join(', ')}`,
-    );
-  }
+  const { digest } = await preview(api, wish, logger);
   logger.info(`Dry run: nothing is requested; the manifest would be ${digest}`);
   return { requestId: 'dry-run', state: 'dry-run', url: '/approvals' };
 }

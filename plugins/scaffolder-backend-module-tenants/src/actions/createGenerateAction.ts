@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// tenants:manifests:generate: the manifest of a wish as a file of the workspace, byte for byte what approvers would see.
+
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { requestTypes } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  singleLineLogger,
+  TenantsService,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { examples } from './createGenerateAction.examples';
+import { preview } from './preview';
+import { parseWish } from './wish';
+
+const FILE = 'manifest.yaml';
+
+/**
+ * The action `tenants:manifests:generate`.
+ *
+ * Nothing leaves the workspace, so a step that is run again, after a crash or by a retry, simply writes the file anew.
+ */
+export function createGenerateAction({ tenants }: { tenants: TenantsService }) {
+  return createTemplateAction({
+    id: 'tenants:manifests:generate',
+    description:
+      'Writes the manifest of a tenant into the workspace, as the tenants backend renders it; requests nothing',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        tenantId: z => z.string().describe('Id of the tenant'),
+        type: z =>
+          z
+            .enum(requestTypes)
+            .default('create')
+            .describe('What would be asked for'),
+        spec: z =>
+          z
+            .record(z.any())
+            .optional()
+            .describe('The whole TenantSpec, for create and update'),
+        path: z =>
+          z
+            .string()
+            .default(FILE)
+            .describe('The file to write, below the workspace'),
+      },
+      output: {
+        path: z => z.string().describe('The file, below the workspace'),
+        digest: z =>
+          z
+            .string()
+            .describe('sha256 of its bytes, as a request would show it'),
+      },
+    },
+    async handler(ctx) {
+      const logger = singleLineLogger(ctx.logger);
+      const { path = FILE, ...input } = ctx.input;
+      const file = placeOf(ctx.workspacePath, path);
+      const wish = parseWish(input);
+      const api = tenants.as(await ctx.getInitiatorCredentials());
+      const { manifest, digest } = await preview(api, wish, logger);
+      requireWhole(manifest, digest);
+      ctx.signal?.throwIfAborted();
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, manifest);
+      logger.info(`${path}: ${digest}`);
+      ctx.output('path', path);
+      ctx.output('digest', digest);
+    },
+  });
+}
+
+function placeOf(workspace: string, path: string): string {
+  try {
+    return resolveSafeChildPath(workspace, path);
+  } catch {
+    // Its own words name folders of the server.
+    throw new InputError(`path: ${path} lies outside of the workspace`);
+  }
+}
+
+/** Something between the backend and us may have touched the bytes. */
+function requireWhole(manifest: string, digest: string): void {
+  const seen = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
+  if (seen !== digest) {
+    throw new Error(
+      `The manifest arrived changed: its digest is ${seen}, the backend says ${digest}`,
+    );
+  }
+}
