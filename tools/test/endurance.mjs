@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Test files that take long by what they prove: how work grows, what real silence does, what is left after every kill.
+// Test files that take long by what they prove: how work grows, what real silence does, what is left after every kill,
+// what real repositories and every address of the API do.
 // `npm test` leaves them to `npm test -- endurance`, which `.ci/run` runs besides; `--changed` takes whichever a change concerns.
 
 const backend = 'plugins/tenants-backend/src';
@@ -17,11 +18,15 @@ export const ENDURANCE = [
   `${backend}/status/ClusterObserver.many.test.ts`,
   `${backend}/status/takeover.test.ts`,
   `${backend}/delivery/kubernetes/crash.test.ts`,
+  `${backend}/delivery/git/GitDeliveryTarget.branch.test.ts`,
+  `${backend}/delivery/git/GitDeliveryTarget.drift.test.ts`,
   `${backend}/delivery/git/GitDeliveryTarget.kill.test.ts`,
   `${backend}/delivery/git/GitDeliveryTarget.large.test.ts`,
   `${backend}/tests/cluster/blocked.test.ts`,
   `${backend}/tests/cluster/severalClusters.test.ts`,
   `${backend}/repository/RepositoryWatch.test.ts`,
+  `${backend}/repository/RepositoryWatch.races.test.ts`,
+  `${backend}/router/addresses.test.ts`,
   `${backend}/manifests/renderTenant.property.test.ts`,
   'plugins/tenants-common/src/testUtils/growth.test.ts',
   'plugins/tenants-common/src/hostileTexts.test.ts',

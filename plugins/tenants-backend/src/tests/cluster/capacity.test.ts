@@ -189,7 +189,7 @@ describe.each(STORY_SERVERS)('GPUs of $server', ({ start }) => {
     const free = now.free - fitting * each;
     expect(refused[0].body.error).toMatchObject({
       name: 'ConflictError',
-      message: expect.stringContaining(`${free} free of ${GPU}`),
+      message: expect.stringContaining(`has ${free} of ${GPU} left`),
       fields: [
         {
           code: 'capacity-devices-short',
