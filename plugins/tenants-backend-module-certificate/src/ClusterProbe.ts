@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks a cluster what members of a group may do, and changes nothing: access reviews and dry runs.
 
+import { randomBytes } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
 import {
   ImpersonatingClient,
@@ -114,7 +115,8 @@ export class ClusterProbe {
   }
 
   /**
-   * Makes an object as a member of a group, as a dry run.
+   * Makes an object as a member of a group, as a dry run. Where the tenant has one of that name, of another name: a
+   * tenant could keep its certificate incomplete otherwise.
    *
    * @throws ImpersonationRefused when the certifier may not act in that group
    */
@@ -122,7 +124,13 @@ export class ClusterProbe {
     group: string,
     object: KubernetesObject,
   ): Promise<Attempt<KubernetesObject>> {
-    return attempt(() => this.as(group).create(object, DRY_RUN));
+    const client = this.as(group);
+    return attempt(() =>
+      client.create(object, DRY_RUN).catch(error => {
+        if (!isTaken(error)) throw error;
+        return client.create(renamed(object), DRY_RUN);
+      }),
+    );
   }
 
   /** The same with a change. */
@@ -197,6 +205,15 @@ function explained(error: unknown): unknown {
     whoRefused(error) === 'impersonation'
     ? new ImpersonationRefused(error.detail)
     : error;
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof KubernetesError && error.reason === 'AlreadyExists';
+
+function renamed(object: KubernetesObject): KubernetesObject {
+  const { metadata } = object;
+  const name = `${metadata.name}-${randomBytes(5).toString('hex')}`;
+  return { ...object, metadata: { ...metadata, name } };
 }
 
 function gone({ kind, name }: ObjectRef): NotFoundError {

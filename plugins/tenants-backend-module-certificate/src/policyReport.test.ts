@@ -3,6 +3,7 @@
 import {
   Certificate,
   CheckResult,
+  checkResultSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { policyReport } from './policyReport';
 
@@ -60,4 +61,32 @@ it('a report of a tenant that was not examined has no results', () => {
     summary: { pass: 0, fail: 0, warn: 0, error: 0, skip: 0 },
     results: [],
   });
+});
+
+it('a report says of the namespace what has no role, and of an older one what it did not say', () => {
+  const { clusterVersion: _, ranAt: __, ...older } = certificate;
+  const [owner, network] = policyReport(older).results;
+  expect(owner.properties).toEqual({ role: 'owner' });
+  expect(network.properties).toEqual({});
+  for (const it of [owner, network]) expect(it).not.toHaveProperty('timestamp');
+});
+
+it('a report has a result for each check, however many are of one id', () => {
+  const twice = ['owner', 'editor', 'viewer'].map(role => ({
+    ...found('MTB-PL1-CC-TI-2', 'passed'),
+    role: role as 'owner',
+  }));
+  const { summary, results } = policyReport({ ...certificate, checks: twice });
+  expect(summary).toEqual({ pass: 3, fail: 0, warn: 0, error: 0, skip: 0 });
+  expect(results.map((it: any) => it.properties.role)).toEqual([
+    'owner',
+    'editor',
+    'viewer',
+  ]);
+});
+
+it('a report counts every result that a check may have, each in one word', () => {
+  const checks = checkResultSchema.options.map(result => found('X', result));
+  const { summary } = policyReport({ ...certificate, checks });
+  expect(Object.values(summary)).toEqual(checks.map(() => 1));
 });

@@ -3,6 +3,7 @@
 // Checks that a tenant gets the devices of its quota, and no others.
 
 import { Case, Check, failed, Finding, passed, Subject, worst } from '../Check';
+import { hardOf } from './hardOf';
 import { Change, refuses, tryChange } from '../tryObject';
 
 /** A resource that no quota counts, whether nodes offer it or not. */
@@ -28,7 +29,7 @@ const literally = (text: string) => text.replaceAll('.', '\\.');
  * after the quota was approved has to be refused by our policy.
  */
 async function judgeGpus(it: Case, subject: Subject): Promise<Finding> {
-  const hard = Object.assign({}, ...it.found.quotas.map(q => q.spec?.hard));
+  const hard = hardOf(it.found.quotas);
   const open = it.gpuResources.filter(
     name => hard[`requests.${name}`] === undefined,
   );

@@ -8,6 +8,7 @@ import {
   ObjectRef,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Case, Check, failed, Finding, isOurs, passed, some } from '../Check';
+import { hardOf } from './hardOf';
 import { Attempt } from '../ClusterProbe';
 
 const FENCE = [
@@ -41,7 +42,7 @@ export function judgeQuotaKeys(
   required: string[],
   wished: string[] = [],
 ): Finding {
-  const keys = new Set(quotas.flatMap(it => Object.keys(it.spec?.hard ?? {})));
+  const keys = new Set(Object.keys(hardOf(quotas)));
   const lacks = (key: string) => !keys.has(key) && !keys.has(`count/${key}`);
   const missing = required.filter(lacks);
   if (missing.length > 0) return failed(`no quota of ${some(missing)}`);

@@ -5,7 +5,16 @@ import { exampleSpecs } from '@ecp-ai/backstage-plugin-tenants-backend/src/manif
 import { fullCluster } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/testUtils/manifestCluster';
 import { renderTenant } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/renderTenant';
 import { shippedPresets } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/shippedPresets';
-import { deniesAll, judgeMetadata, judgePeers, judgePolicies } from './network';
+import { SimulatedTenant } from '../testUtils/SimulatedTenant';
+import {
+  deniesAll,
+  judgeMetadata,
+  judgePeers,
+  judgePolicies,
+  networkChecks,
+} from './network';
+
+jest.setTimeout(120_000);
 
 const rendered = renderTenant({
   tenantId: 'vision-lab',
@@ -176,5 +185,81 @@ describe('the metadata server', () => {
     ['pods', to({ namespaceSelector: {} })],
   ])('is out of reach where policies let out to %s', (_, policies) => {
     expect(judgeMetadata(policies).result).toBe('passed');
+  });
+});
+
+describe('policies on a server', () => {
+  let simulated: SimulatedTenant;
+
+  beforeAll(async () => {
+    simulated = await SimulatedTenant.start();
+  });
+  afterAll(() => simulated?.stop());
+
+  const results = async () => {
+    const { checks } = await simulated.run({ only: networkChecks });
+    return Object.fromEntries(checks.map(({ code, result }) => [code, result]));
+  };
+  const GREEN = {
+    default_deny: 'passed',
+    foreign_peers: 'passed',
+    metadata_policy: 'passed',
+  };
+  const refTo = (name: string) =>
+    simulated.ref('networking.k8s.io/v1', 'NetworkPolicy', name);
+
+  it('are green as delivered, red without the default-deny, and green once it is repaired', async () => {
+    expect(await results()).toEqual(GREEN);
+    await simulated.admin.delete(refTo('default-deny'));
+    expect(await results()).toEqual({ ...GREEN, default_deny: 'failed' });
+    await simulated.repair();
+    expect(await results()).toEqual(GREEN);
+  });
+
+  it.each<[string, object, object]>([
+    [
+      'lets all in',
+      { ingress: [{}] },
+      { default_deny: 'failed', foreign_peers: 'failed' },
+    ],
+    [
+      'lets pods out everywhere',
+      { egress: [{}], policyTypes: ['Egress'] },
+      {
+        default_deny: 'failed',
+        foreign_peers: 'failed',
+        metadata_policy: 'failed',
+      },
+    ],
+    [
+      'lets pods out to addresses that hold the metadata server',
+      { egress: [{ to: [{ ipBlock: { cidr: '169.254.0.0/16' } }] }] },
+      { default_deny: 'failed', metadata_policy: 'failed' },
+    ],
+    [
+      'says nothing more than is closed',
+      { policyTypes: ['Ingress', 'Egress'] },
+      { default_deny: 'failed' },
+    ],
+  ])('are red where somebody adds one that %s', async (_, spec, red) => {
+    const { apiVersion, kind, ...metadata } = refTo('added');
+    await simulated.apply({
+      apiVersion,
+      kind,
+      metadata,
+      spec: { podSelector: {}, ...spec },
+    });
+    const found = await results();
+    await simulated.admin.delete(refTo('added'));
+    expect(found).toEqual({ ...GREEN, ...red });
+  });
+
+  it('are red where one of ours was opened', async () => {
+    await simulated.patch(refTo('allow-same-namespace'), {
+      spec: { ingress: [{ from: [{ namespaceSelector: {} }] }] },
+    });
+    const found = await results();
+    await simulated.repair();
+    expect(found).toEqual({ ...GREEN, foreign_peers: 'failed' });
   });
 });
