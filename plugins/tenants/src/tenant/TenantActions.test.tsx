@@ -81,12 +81,12 @@ describe('TenantActions', () => {
       'while something is asked',
       { openRequest: { id: 'r1', type: 'update', state: 'pending' } },
       ['재시작'],
-      '진행 중인 요청이 결정된 뒤에 변경이나 삭제를 요청할 수 있습니다.',
+      '진행 중인 요청이 결정된 뒤에 다른 요청을 보낼 수 있습니다.',
     ],
     [
       'for who only edits',
       { allowed: { update: true, delete: false, operate: true } },
-      ['변경', '재시작'],
+      ['변경', '재시작', '일시 중지 요청'],
       '삭제: 소유 그룹만 요청할 수 있습니다.',
     ],
   ])('says in Korean why not, %s', async (_, changes, offered, reason) => {
@@ -152,6 +152,59 @@ describe('a restart', () => {
     await userEvent.keyboard('{Escape}');
     await gone();
     expect(api.calls).toEqual([]);
+  });
+});
+
+describe('suspension and resumption', () => {
+  it.each([
+    ['active', 'Request suspension', 'suspend', /scaled to nothing/],
+    ['suspended', 'Request resumption', 'resume', /run again/],
+  ] as const)(
+    'of a tenant that is %s: %s',
+    async (lifecycle, name, type, text) => {
+      const { api, where } = show({ lifecycle });
+      const dialog = await open(name);
+      expect(dialog.getByText(text)).toBeInTheDocument();
+      await userEvent.type(
+        dialog.getByRole('textbox', { name: 'Reason' }),
+        ' Holidays ',
+      );
+      await userEvent.click(
+        dialog.getByRole('button', { name: 'Send request' }),
+      );
+      await waitFor(() =>
+        expect(where()).toBe(`/approvals/${api.state.requests[0].id}`),
+      );
+      expect(api.callsOf('createRequest')).toEqual([
+        [{ type, tenantId: 'vision-lab', reason: 'Holidays' }],
+      ]);
+    },
+  );
+
+  it('offers one of the two, never both', async () => {
+    show({ lifecycle: 'suspended' }, { language: 'ko' });
+    expect(await button('재개 요청')).toBeEnabled();
+    expect(
+      screen.queryByRole('button', { name: '일시 중지 요청' }),
+    ).not.toBeInTheDocument();
+    expect(await button('재시작')).toBeDisabled();
+    expect(await button('재시작')).toHaveAccessibleDescription(
+      '재시작: 일시 중지된 동안에는 실행 중인 워크로드가 없습니다.',
+    );
+  });
+
+  it('keeps the reason when it is refused', async () => {
+    const api = new FakeTenantsApi({ tenants: [sampleTenant()] });
+    api.fail('createRequest', 409, 'vision-lab has an open request', 1);
+    show({}, { api });
+    const dialog = await open('Request suspension');
+    const reason = dialog.getByRole('textbox', { name: 'Reason' });
+    await userEvent.type(reason, 'Holidays');
+    await userEvent.click(dialog.getByRole('button', { name: 'Send request' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'vision-lab has an open request',
+    );
+    expect(reason).toHaveValue('Holidays');
   });
 });
 

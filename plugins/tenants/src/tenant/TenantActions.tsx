@@ -11,17 +11,20 @@ import { useNavigate } from 'react-router-dom';
 import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
 import { useWords } from '../translation';
-import { actionBlocks, TenantAction } from './actionBlocks';
+import { actionBlocks, actionsOf, TenantAction } from './actionBlocks';
 import { DeleteDialog } from './DeleteDialog';
 import { RestartDialog } from './RestartDialog';
+import { SleepDialog } from './SleepDialog';
 
 const LABELS = {
   change: 'tenant.action.change',
   restart: 'tenant.action.restart',
+  suspend: 'tenant.action.suspend',
+  resume: 'tenant.action.resume',
   delete: 'tenant.action.delete',
 } as const;
 
-/** Change, restart, deletion; what is not offered says why. */
+/** Change, restart, suspension or resumption, deletion; what is not offered says why. */
 export function TenantActions(props: {
   tenant: Tenant;
   workloads: WorkloadStatus[];
@@ -43,7 +46,7 @@ export function TenantActions(props: {
         aria-label={t('tenant.action.label')}
         className={layout.inline}
       >
-        {(['change', 'restart', 'delete'] as const).map(action => (
+        {actionsOf(tenant).map(action => (
           <Button
             key={action}
             size="small"
@@ -81,13 +84,27 @@ function ActionDialog(props: {
   onClose: () => void;
 }) {
   const { tenant, workloads, reload, action, onClose } = props;
-  return action === 'delete' ? (
-    <DeleteDialog tenant={tenant} onClose={onClose} onDone={reload} />
-  ) : (
-    <RestartDialog
-      tenantId={tenant.tenantId}
-      workloads={workloads}
-      onClose={onClose}
-    />
-  );
+  const { tenantId } = tenant;
+  switch (action) {
+    case 'delete':
+      return <DeleteDialog tenant={tenant} onClose={onClose} onDone={reload} />;
+    case 'suspend':
+    case 'resume':
+      return (
+        <SleepDialog
+          type={action}
+          tenantId={tenantId}
+          onClose={onClose}
+          onDone={reload}
+        />
+      );
+    default:
+      return (
+        <RestartDialog
+          tenantId={tenantId}
+          workloads={workloads}
+          onClose={onClose}
+        />
+      );
+  }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { sampleTenant } from '../testUtils';
-import { actionBlocks } from './actionBlocks';
+import { actionBlocks, actionsOf } from './actionBlocks';
 
 describe('actionBlocks', () => {
   it('offers everything on an active tenant of one’s own', () => {
@@ -13,6 +13,7 @@ describe('actionBlocks', () => {
     const allowed = { update: false, delete: false, operate: false };
     expect(actionBlocks(sampleTenant({ allowed }))).toEqual({
       change: 'tenant.reason.change',
+      suspend: 'tenant.reason.change',
       restart: 'tenant.reason.restart',
       delete: 'tenant.reason.delete',
     });
@@ -22,7 +23,26 @@ describe('actionBlocks', () => {
     const openRequest = { id: 'r', type: 'update', state: 'pending' } as const;
     expect(actionBlocks(sampleTenant({ openRequest }))).toEqual({
       change: 'tenant.reason.open',
+      suspend: 'tenant.reason.open',
       delete: 'tenant.reason.open',
+    });
+  });
+
+  it('offers to wake what sleeps, and nothing to restart there', () => {
+    const asleep = sampleTenant({ lifecycle: 'suspended' });
+    expect(actionsOf(asleep)).toEqual([
+      'change',
+      'restart',
+      'resume',
+      'delete',
+    ]);
+    expect(actionBlocks(asleep)).toEqual({
+      restart: 'tenant.reason.suspended',
+    });
+    const openRequest = { id: 'r', type: 'resume', state: 'pending' } as const;
+    expect(actionBlocks({ ...asleep, openRequest })).toMatchObject({
+      change: 'tenant.reason.open',
+      resume: 'tenant.reason.open',
     });
   });
 
@@ -32,6 +52,7 @@ describe('actionBlocks', () => {
       expect(Object.keys(actionBlocks(sampleTenant({ lifecycle })))).toEqual([
         'change',
         'restart',
+        'suspend',
         'delete',
       ]);
     },

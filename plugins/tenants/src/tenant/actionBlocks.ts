@@ -6,29 +6,46 @@ import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { MessageKey } from '../translation';
 
 /** Actions of the tenant page. */
-export type TenantAction = 'change' | 'restart' | 'delete';
+export type TenantAction =
+  | 'change'
+  | 'restart'
+  | 'suspend'
+  | 'resume'
+  | 'delete';
 
-/** For each action the reason why it is not offered; absent where it is. */
+/** For each action that is shown the reason why it is not offered; absent where it is. */
 export type ActionBlocks = Partial<Record<TenantAction, MessageKey>>;
+
+/** Those that make sense of a tenant, offered or not. */
+export function actionsOf({ lifecycle }: Tenant): TenantAction[] {
+  const sleep = lifecycle === 'suspended' ? 'resume' : 'suspend';
+  return ['change', 'restart', sleep, 'delete'];
+}
 
 export function actionBlocks(tenant: Tenant): ActionBlocks {
   const { lifecycle, allowed, openRequest } = tenant;
+  const actions = actionsOf(tenant);
   if (lifecycle === 'deleting' || lifecycle === 'deleted') {
-    return all('tenant.reason.gone');
+    return all(actions, 'tenant.reason.gone');
   }
   if (lifecycle === 'pending') {
-    return all('tenant.reason.pending');
+    return all(actions, 'tenant.reason.pending');
   }
   const open = openRequest && ('tenant.reason.open' as const);
   const change = allowed?.update === false ? 'tenant.reason.change' : open;
   const remove = allowed?.delete === false ? 'tenant.reason.delete' : open;
+  const asleep =
+    lifecycle === 'suspended'
+      ? ('tenant.reason.suspended' as const)
+      : undefined;
+  const restart = allowed?.operate === false ? 'tenant.reason.restart' : asleep;
   return {
-    ...(change && { change }),
+    ...(change && all(['change', actions[2]], change)),
     ...(remove && { delete: remove }),
-    ...(allowed?.operate === false && { restart: 'tenant.reason.restart' }),
+    ...(restart && { restart }),
   };
 }
 
-function all(reason: MessageKey): ActionBlocks {
-  return { change: reason, restart: reason, delete: reason };
+function all(actions: TenantAction[], reason: MessageKey): ActionBlocks {
+  return Object.fromEntries(actions.map(action => [action, reason]));
 }

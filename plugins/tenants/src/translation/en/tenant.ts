@@ -92,13 +92,17 @@ export const tenant = {
   'tenant.trail.total': '{{duration}} in all',
   'tenant.action.change': 'Change',
   'tenant.action.restart': 'Restart',
+  'tenant.action.suspend': 'Request suspension',
+  'tenant.action.resume': 'Request resumption',
   'tenant.action.delete': 'Request deletion',
   'tenant.action.label': 'Actions',
-  'tenant.reason.change': 'Change: you are no owner or editor of this tenant.',
+  'tenant.reason.change':
+    'Only owners and editors may ask for changes, suspension and resumption.',
   'tenant.reason.restart': 'Restart: you may not operate this tenant.',
+  'tenant.reason.suspended':
+    'Restart: nothing runs while the tenant is suspended.',
   'tenant.reason.delete': 'Deletion: only owners may ask for it.',
-  'tenant.reason.open':
-    'Change and deletion wait until the open request is decided.',
+  'tenant.reason.open': 'Other requests wait until the open one is decided.',
   'tenant.reason.pending': 'The tenant is not approved yet.',
   'tenant.reason.gone': 'The tenant is being deleted or is gone.',
   'tenant.restart.title': 'Restart workloads',
@@ -108,11 +112,18 @@ export const tenant = {
   'tenant.restart.all': 'All workloads',
   'tenant.restart.done':
     'Restart asked for; the timeline tells when it is done',
+  'tenant.suspend.title': 'Request suspension of {{tenantId}}',
+  'tenant.suspend.text':
+    'An approver decides. Then all of its services are scaled to nothing. Volumes with their data, addresses and the quota stay, and a request for resumption brings everything back.',
+  'tenant.resume.title': 'Request resumption of {{tenantId}}',
+  'tenant.resume.text':
+    'An approver decides. Then its services run again, as they were approved last.',
+  'tenant.wish.reason': 'Reason',
+  'tenant.wish.send': 'Send request',
   'tenant.delete.title': 'Request deletion of {{tenantId}}',
   'tenant.delete.text':
     'An approver decides. Then the namespace {{namespace}} goes, with everything in it, volumes included. This cannot be undone.',
   'tenant.delete.type': 'Type {{tenantId}} to confirm',
-  'tenant.delete.reason': 'Reason',
   'tenant.delete.send': 'Request deletion',
   'change.title': 'Change {{tenantId}}',
   'change.intro':

@@ -90,14 +90,18 @@ export const tenant = {
   'tenant.trail.total': '총 {{duration}} 소요',
   'tenant.action.change': '변경',
   'tenant.action.restart': '재시작',
+  'tenant.action.suspend': '일시 중지 요청',
+  'tenant.action.resume': '재개 요청',
   'tenant.action.delete': '삭제 요청',
   'tenant.action.label': '작업',
   'tenant.reason.change':
-    '변경: 이 테넌트의 소유 그룹이나 편집 그룹이 아닙니다.',
+    '변경, 일시 중지, 재개는 소유 그룹과 편집 그룹만 요청할 수 있습니다.',
   'tenant.reason.restart': '재시작: 이 테넌트를 운영할 권한이 없습니다.',
+  'tenant.reason.suspended':
+    '재시작: 일시 중지된 동안에는 실행 중인 워크로드가 없습니다.',
   'tenant.reason.delete': '삭제: 소유 그룹만 요청할 수 있습니다.',
   'tenant.reason.open':
-    '진행 중인 요청이 결정된 뒤에 변경이나 삭제를 요청할 수 있습니다.',
+    '진행 중인 요청이 결정된 뒤에 다른 요청을 보낼 수 있습니다.',
   'tenant.reason.pending': '아직 승인되지 않은 테넌트입니다.',
   'tenant.reason.gone': '삭제 중이거나 삭제된 테넌트입니다.',
   'tenant.restart.title': '워크로드 재시작',
@@ -107,11 +111,18 @@ export const tenant = {
   'tenant.restart.all': '모든 워크로드',
   'tenant.restart.done':
     '재시작을 요청했습니다. 완료되면 타임라인에 표시됩니다',
+  'tenant.suspend.title': '{{tenantId}} 일시 중지 요청',
+  'tenant.suspend.text':
+    '승인자가 결정하면 모든 서비스가 0개로 축소됩니다. 볼륨과 데이터, 주소, 쿼터는 그대로 남으며, 재개를 요청하면 모두 다시 실행됩니다.',
+  'tenant.resume.title': '{{tenantId}} 재개 요청',
+  'tenant.resume.text':
+    '승인자가 결정하면 마지막으로 승인된 대로 서비스가 다시 실행됩니다.',
+  'tenant.wish.reason': '사유',
+  'tenant.wish.send': '요청 보내기',
   'tenant.delete.title': '{{tenantId}} 삭제 요청',
   'tenant.delete.text':
     '승인자가 결정하면 {{namespace}} 네임스페이스가 볼륨을 포함한 모든 내용과 함께 삭제됩니다. 되돌릴 수 없습니다.',
   'tenant.delete.type': '확인을 위해 {{tenantId}}를 입력하세요',
-  'tenant.delete.reason': '사유',
   'tenant.delete.send': '삭제 요청',
   'change.title': '{{tenantId}} 변경',
   'change.intro':
