@@ -48,7 +48,7 @@ async function fillTemplate(page: Page) {
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByLabel('Reason').fill('Demo for the quarterly review');
   await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page.getByText('See the request')).toBeVisible({
     timeout: 30_000,
   });
