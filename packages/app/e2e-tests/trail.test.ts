@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The trail of the README in a browser: dana asks, ada approves, it becomes ready, dana changes it, dana ends it.
+// The trail of the README in a browser: dana asks, ada approves, it becomes ready, dana changes it, puts it to sleep and
+// wakes it, ends it.
 import type { Browser, Page } from '@playwright/test';
 import type { Portal } from 'sandbox';
 import { expect, signInAs, test } from './portalTest';
@@ -76,11 +77,37 @@ async function approve(page: Page, title: string, picture?: string) {
   ).toBeVisible();
 }
 
+/** From the tenant's page and back to it: put to sleep, then woken. */
+async function sleepAndWake(dana: Page, ada: Page) {
+  const page = '/catalog/default/tenant/vision-demo/status';
+  const ask = async (name: string, reason: string) => {
+    await dana.getByRole('button', { name }).click();
+    const dialog = dana.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill(reason);
+    await screenshot(dana, name.toLowerCase().replaceAll(' ', '-'));
+    await dialog.getByRole('button', { name: 'Send request' }).click();
+    await expect(dana).toHaveURL(/\/approvals\//);
+  };
+  await ask('Request suspension', 'Nobody needs it before the review');
+  await approve(ada, 'Suspend vision-demo', 'approval-suspend');
+  await dana.goto(page);
+  await expect(
+    dana.getByText('Suspended', { exact: true }).first(),
+  ).toBeVisible({ timeout: 60_000 });
+  await screenshot(dana, 'tenant-suspended');
+  await ask('Request resumption', 'The review is tomorrow');
+  await approve(ada, 'Resume vision-demo');
+  await dana.goto(page);
+  await expect(dana.getByText('Everything is running.').first()).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
 test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
   browser,
   portal,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const dana = await personAt(browser, portal, 'dana', '/tenants');
   const ada = await personAt(browser, portal, 'ada', '/approvals');
 
@@ -137,6 +164,8 @@ test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
       .or(dana.getByText('2 of 2'))
       .first(),
   ).toBeVisible({ timeout: 60_000 });
+
+  await sleepAndWake(dana, ada);
 
   await dana.getByRole('button', { name: 'Request deletion' }).click();
   await dana.getByLabel('Type vision-demo to confirm').fill('vision-demo');

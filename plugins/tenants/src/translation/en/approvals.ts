@@ -89,7 +89,7 @@ export const approvals = {
   'request.changed.title': 'The manifest changed while you were reading',
   'request.changed.text': 'What you see is no longer what would be approved.',
   'request.changed.show': 'Show the new manifest',
-  'request.noFindings': 'No rule objects.',
+  'request.noFindings': 'No findings.',
   'request.noOtherFindings': 'Nothing but what goes with the tenant.',
   'request.noDecisions': 'Nobody has decided yet.',
   'request.noChanges': 'The manifest does not differ.',

@@ -90,7 +90,7 @@ export const approvals = {
   'request.changed.title': '읽는 동안 매니페스트가 바뀌었습니다',
   'request.changed.text': '지금 보고 있는 내용은 승인될 내용과 다릅니다.',
   'request.changed.show': '새 매니페스트 보기',
-  'request.noFindings': '규칙에 어긋나는 내용이 없습니다.',
+  'request.noFindings': '검사에서 지적된 내용이 없습니다.',
   'request.noOtherFindings': '테넌트와 함께 사라지는 것 외에는 없습니다.',
   'request.noDecisions': '아직 결정되지 않았습니다.',
   'request.noChanges': '매니페스트에 달라지는 내용이 없습니다.',
