@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules on loaded tenants, and what they ask of the index; that SQL agrees is shown in tenants-backend.
 
+import fc from 'fast-check';
+import { z } from 'zod';
 import {
   createTenantConditionalDecision,
+  TenantFilter,
   tenantConditions,
   tenantPermissionRules,
   TenantResource,
@@ -112,5 +115,110 @@ describe('a decision', () => {
     expect(Object.keys(tenantConditions)).toEqual(
       Object.keys(tenantPermissionRules),
     );
+  });
+});
+
+describe('on any tenant, a rule and its question to the index agree', () => {
+  // Few names, so that they meet; and some that only look alike.
+  const ref = fc.constantFrom(
+    'group:default/a',
+    'group:default/b',
+    'group:default/aa',
+    'group:acme/a',
+    'user:default/a',
+    'a',
+    '',
+  );
+  const refs = fc.array(ref, { maxLength: 4 });
+  const word = fc.constantFrom('dev', 'staging', 'production', 'de', 'DEV');
+  const anyTenant: fc.Arbitrary<TenantResource> = fc.record({
+    tenantId: word,
+    owner: ref,
+    editors: refs,
+    viewers: refs,
+    environment: word,
+    cluster: word,
+  });
+  /** What the index answers, by what a filter is said to mean. */
+  const found = (it: TenantResource, { property, values }: TenantFilter) =>
+    [it[property]].flat().some(each => values.includes(each));
+
+  it.each([
+    ['isOwner', isOwner],
+    ['isEditor', isEditor],
+    ['isViewer', isViewer],
+  ] as const)('%s', (_, rule) => {
+    fc.assert(
+      fc.property(anyTenant, refs, (it, claims) => {
+        expect(rule.apply(it, { claims })).toBe(
+          found(it, rule.toQuery({ claims }) as TenantFilter),
+        );
+      }),
+    );
+  });
+
+  it('inEnvironment', () => {
+    fc.assert(
+      fc.property(anyTenant, fc.array(word), (it, environments) => {
+        expect(inEnvironment.apply(it, { environments })).toBe(
+          found(it, inEnvironment.toQuery({ environments }) as TenantFilter),
+        );
+      }),
+    );
+  });
+
+  it('isOneOf, of tenants as they are now', () => {
+    fc.assert(
+      fc.property(anyTenant, fc.array(word), (it, tenantIds) => {
+        expect(isOneOf.apply(it, { tenantIds })).toBe(
+          found(it, isOneOf.toQuery({ tenantIds }) as TenantFilter),
+        );
+        expect(isOneOf.apply({ ...it, former: true }, { tenantIds })).toBe(
+          false,
+        );
+      }),
+    );
+  });
+
+  it('none grants anything to nobody', () => {
+    fc.assert(
+      fc.property(anyTenant, it => {
+        for (const rule of [isOwner, isEditor, isViewer]) {
+          expect(rule.apply(it, { claims: [] })).toBe(false);
+        }
+        expect(isOneOf.apply(it, { tenantIds: [] })).toBe(false);
+        expect(inEnvironment.apply(it, { environments: [] })).toBe(false);
+      }),
+    );
+  });
+
+  it('a claim more takes nothing away', () => {
+    fc.assert(
+      fc.property(anyTenant, refs, ref, (it, claims, more) => {
+        for (const rule of [isOwner, isEditor, isViewer]) {
+          if (rule.apply(it, { claims })) {
+            expect(rule.apply(it, { claims: [...claims, more] })).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('what a policy may say', () => {
+  it.each([
+    [isOwner, 'claims'],
+    [isEditor, 'claims'],
+    [isViewer, 'claims'],
+    [isOneOf, 'tenantIds'],
+    [inEnvironment, 'environments'],
+  ] as const)('%# is a list of texts, and nothing else', (rule, key) => {
+    const accepts = (params: unknown) =>
+      (rule.paramsSchema as z.ZodType).safeParse(params).success;
+    expect(accepts({ [key]: [] })).toBe(true);
+    expect(accepts({ [key]: ['a', 'b'] })).toBe(true);
+    for (const wrong of [undefined, {}, { [key]: 'a' }, { [key]: [7] }]) {
+      expect(accepts(wrong)).toBe(false);
+    }
   });
 });

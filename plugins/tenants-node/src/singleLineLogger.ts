@@ -3,11 +3,12 @@
 // One call, one line in the log: what people, Git servers and clusters say can begin no line of its own.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 
 const LONGEST_LINE = 4000;
-const DEEPEST_CAUSE = 5;
+/** How far into causes, fields and lists; what goes round in a circle ends here. */
+const DEEPEST = 8;
 
 type Meta = Error | JsonObject;
 
@@ -27,30 +28,29 @@ export function singleLineLogger(logger: LoggerService): LoggerService {
   };
 }
 
-/** An error of the same name whose message is one line; its stack keeps the places it came through, and no other line. */
+/**
+ * An error of the same name, made of single lines: its message, and whatever else it carries. Its stack keeps the places
+ * it came through, and no other line.
+ */
 export function singleLineError(error: Error, depth = 0): Error {
   const message = line(error.message);
-  const copy: Error = Object.create(Object.getPrototypeOf(error), {
-    ...Object.getOwnPropertyDescriptors(error),
-  });
-  const define = (key: string, value: unknown) =>
-    Object.defineProperty(copy, key, {
-      value,
-      configurable: true,
-      writable: true,
-    });
-  define('message', message);
-  define('stack', [`${error.name}: ${message}`, ...placesOf(error)].join('\n'));
-  if (error.cause instanceof Error) {
-    define(
-      'cause',
-      depth < DEEPEST_CAUSE
-        ? singleLineError(error.cause, depth + 1)
-        : undefined,
-    );
+  const own: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(error);
+  for (const [key, property] of Object.entries(own)) {
+    if ('value' in property) {
+      own[key] = { ...property, value: safeValue(property.value, depth + 1) };
+    }
   }
-  return copy;
+  const stack = [`${error.name}: ${message}`, ...placesOf(error)].join('\n');
+  own.message = hidden(message);
+  own.stack = hidden(stack);
+  return Object.create(Object.getPrototypeOf(error), own);
 }
+
+const hidden = (value: string): PropertyDescriptor => ({
+  value,
+  configurable: true,
+  writable: true,
+});
 
 /** Lines of the stack below the message, which may itself look like some. */
 function placesOf({ stack = '', message }: Error): string[] {
@@ -60,24 +60,25 @@ function placesOf({ stack = '', message }: Error): string[] {
 }
 
 function safe(meta: Meta): Meta {
-  return meta instanceof Error
-    ? singleLineError(meta)
-    : (safeValue(meta) as JsonObject);
+  return safeValue(meta, 0) as Meta;
 }
 
-function safeValue(value: JsonValue | undefined): JsonValue | undefined {
-  if (typeof value === 'string') {
-    return line(value);
-  }
+function safeValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return line(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) return undefined;
+  if (value instanceof Error) return singleLineError(value, depth);
+  // A moment, an address: what says itself how it is written is left to it.
+  if ('toJSON' in value) return value;
   if (Array.isArray(value)) {
-    return value.map(item => safeValue(item) ?? null);
+    return value.map(item => safeValue(item, depth + 1) ?? null);
   }
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [line(key), safeValue(item)]),
-    );
-  }
-  return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      line(key),
+      safeValue(item, depth + 1),
+    ]),
+  );
 }
 
 function line(text: string): string {

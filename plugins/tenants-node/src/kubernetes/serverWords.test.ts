@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sentences of Kubernetes 1.36, but for the names in them. That servers still say them is proven by the contract tests.
 
+import fc from 'fast-check';
 import { KubernetesError } from './KubernetesError';
 import {
   isAccessRefusal,
@@ -9,6 +10,7 @@ import {
   isOverQuota,
   managerInConflict,
   missingLog,
+  saysNoRight,
   whoRefused,
 } from './serverWords';
 
@@ -57,6 +59,22 @@ describe('whoRefused', () => {
       403,
       'admission webhook "w" denied the request: exceeded quota of the day',
       'admission',
+    ],
+    [
+      403,
+      'admission webhook "w" denied the request: status unknown for quota: q',
+      'admission',
+    ],
+    [
+      500,
+      'admission webhook "w" denied the request: field not declared in schema',
+      'admission',
+    ],
+    // What a developer wrote is quoted where it is invalid.
+    [
+      422,
+      'Pod "a" is invalid: spec.containers[0].image: Invalid value: "status unknown for quota"',
+      'schema',
     ],
     [422, 'Pod "a" is invalid: spec.containers: Required value', 'schema'],
     [400, 'strict decoding error: unknown field "spec.colour"', 'schema'],
@@ -123,4 +141,62 @@ it.each([
   [500, 'previous terminated container', undefined],
 ])('why there is no log: %s "%s" %s', (status, message, why) => {
   expect(missingLog(answered(status, message))).toBe(why);
+});
+
+it.each([
+  [NO_RIGHT, true],
+  ['forbidden: User "jane" cannot get path "/metrics"', true],
+  ['pods "a" is forbidden: exceeded quota: q', false],
+  ['jane cannot do that', false],
+])('the authorizer says "%s": %s', (words, isIts) => {
+  expect(saysNoRight(words)).toBe(isIts);
+});
+
+describe('whatever the words', () => {
+  const words = fc.oneof(
+    fc.string(),
+    fc
+      .array(
+        fc.constantFrom(
+          'exceeded quota',
+          'status unknown for quota',
+          'cannot create resource "pods"',
+          'cannot impersonate resource "groups"',
+          'attempting to grant RBAC',
+          'failed to create typed',
+          'pods "a"',
+        ),
+        { maxLength: 3 },
+      )
+      .map(parts => parts.join(': ')),
+  );
+  const status = fc.constantFrom(400, 401, 403, 404, 409, 410, 422, 429, 500);
+
+  it('what a webhook or a policy says is theirs, whatever else it reminds of', () => {
+    fc.assert(
+      fc.property(status, words, fc.boolean(), (code, said, isPolicy) => {
+        const message = isPolicy
+          ? `ValidatingAdmissionPolicy 'p' with binding 'b' denied request: ${said}`
+          : `admission webhook "w" denied the request: ${said}`;
+        expect(whoRefused(answered(code, message))).toBe('admission');
+      }),
+    );
+  });
+
+  it('a 403 is a refusal by somebody', () => {
+    fc.assert(
+      fc.property(words, said => {
+        expect(whoRefused(answered(403, said))).toBeDefined();
+      }),
+    );
+  });
+
+  it('nobody but a 403 says that a right is lacking', () => {
+    fc.assert(
+      fc.property(status, words, (code, said) => {
+        const error = answered(code, said);
+        if (isAccessRefusal(error)) expect(error.status).toBe(403);
+      }),
+    );
+  });
 });

@@ -45,11 +45,11 @@ export function whoRefused({
   status,
   detail,
 }: Pick<KubernetesError, 'status' | 'detail'>): Refuser | undefined {
-  if (UNCOUNTED.test(detail)) return 'quota_uncounted';
-  if (AGAINST_SCHEMA.test(detail)) return 'schema';
   // Before all that a webhook may have put into its own words.
   if (DENIED.test(detail)) return 'admission';
+  if (AGAINST_SCHEMA.test(detail)) return 'schema';
   if (status === 403) {
+    if (UNCOUNTED.test(detail)) return 'quota_uncounted';
     if (NO_RIGHT_TO_ACT.test(detail)) return 'impersonation';
     if (NO_RIGHT.test(detail)) return 'access';
     if (NO_RIGHT_TO_GRANT.test(detail)) return 'escalation';

@@ -1,10 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { mockServices } from '@backstage/backend-test-utils';
+import {
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import fc from 'fast-check';
+import { MembershipsService } from './groupsOf';
 import { Memberships } from './Memberships';
+import { membershipsServiceRef } from './membershipsService';
 
 type Related = [type: string, targetRef: string][];
 
@@ -220,5 +228,150 @@ describe('Memberships', () => {
     expect(await old).toMatchObject({ name: 'ServiceUnavailableError' });
     expect(await memberships.groupsOf(DANA)).toHaveLength(1);
     expect(world.asked).toBe(asked);
+  });
+
+  it('gives everybody an answer of their own: what one does to it, no other sees', async () => {
+    const { memberships } = setUp(user('dana', 'a'), group('a'));
+    const [first, second] = await Promise.all([
+      memberships.groupsOf(DANA),
+      memberships.groupsOf(DANA),
+    ]);
+    first.push('group:default/platform-admins');
+    expect(second).toEqual(['group:default/a']);
+    expect(await memberships.groupsOf(DANA)).toEqual(['group:default/a']);
+    (await memberships.claimsOf(DANA)).length = 0;
+    expect(await memberships.claimsOf(DANA)).toEqual([DANA, 'group:default/a']);
+  });
+
+  it.each([
+    [29_999, 1],
+    [30_000, 2],
+    [45_000, 2],
+  ])('asks again after %d ms: %d times in all', async (now, times) => {
+    const { memberships, world } = setUp(user('dana'));
+    await memberships.groupsOf(DANA);
+    world.now = now;
+    await memberships.groupsOf(DANA);
+    expect(world.asked).toBe(times);
+  });
+
+  it('is no younger for being asked often', async () => {
+    const { memberships, world } = setUp(user('dana', 'a'), group('a'));
+    await memberships.groupsOf(DANA);
+    world.entities = [];
+    for (world.now = 0; world.now < 30_000; world.now += 10_000) {
+      expect(await memberships.groupsOf(DANA)).toHaveLength(1);
+    }
+    expect(await memberships.groupsOf(DANA)).toEqual([]);
+  });
+
+  it('tells what the catalog said, to whoever looks for the cause', async () => {
+    const { memberships, world } = setUp(user('dana'));
+    world.dead = true;
+    const refused = await memberships.groupsOf(DANA).catch(error => error);
+    expect(refused.cause).toMatchObject({ message: 'ECONNREFUSED' });
+    // Whoever asked is told no address of the inside.
+    expect(refused.message.split('; caused by')[0]).not.toMatch(/ECONN/);
+  });
+
+  it('rejects, and keeps nothing, when only the second question fails', async () => {
+    const { memberships, world } = setUp(user('dana', 'a'), group('a'));
+    const later = Memberships.prototype.groupsOf.bind(memberships);
+    let questions = 0;
+    Object.defineProperty(world, 'dead', { get: () => (questions += 1) === 2 });
+    await expect(later(DANA)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+    expect(await later(DANA)).toEqual(['group:default/a']);
+  });
+});
+
+describe('in any company', () => {
+  const NAMES = ['a', 'b', 'c', 'd', 'e'];
+  const some = fc.subarray(NAMES);
+  /** Who is above whom, in circles too; some groups are named and not there. */
+  const company = fc.record({
+    of: some,
+    parents: fc.dictionary(fc.constantFrom(...NAMES), some),
+  });
+
+  it('somebody belongs to what can be reached by going up, and to nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(company, async ({ of, parents }) => {
+        const reached = new Set(of);
+        for (const each of reached) {
+          for (const parent of parents[each] ?? []) reached.add(parent);
+        }
+        const { memberships } = setUp(
+          user('dana', ...of),
+          ...Object.entries(parents).map(([name, up]) => group(name, ...up)),
+        );
+        const groups = await memberships.groupsOf(DANA);
+        expect([...groups].sort()).toEqual(
+          [...reached].map(it => `group:default/${it}`).sort(),
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('leaving a group takes away all that came by it, once it is known', async () => {
+    await fc.assert(
+      fc.asyncProperty(company, async ({ of, parents }) => {
+        const groups = Object.entries(parents).map(([name, up]) =>
+          group(name, ...up),
+        );
+        const { memberships, world } = setUp(user('dana', ...of), ...groups);
+        await memberships.groupsOf(DANA);
+        world.entities = [user('dana'), ...groups];
+        world.now = 30_000;
+        expect(await memberships.claimsOf(DANA)).toEqual([DANA]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('the service that needs no installation', () => {
+  it('asks the catalog of its backend, and keeps the answer for its plugin', async () => {
+    let asked = 0;
+    const catalog = catalogServiceMock({
+      entities: [user('dana', 'a'), group('a', 'top'), group('top')],
+    });
+    const got: MembershipsService[] = [];
+    const plugin = createBackendPlugin({
+      pluginId: 'caller',
+      register(reg) {
+        reg.registerInit({
+          deps: { memberships: membershipsServiceRef },
+          async init({ memberships }) {
+            got.push(memberships);
+          },
+        });
+      },
+    });
+    const backend = await startTestBackend({
+      features: [
+        plugin,
+        createServiceFactory({
+          service: catalogServiceRef,
+          deps: {},
+          factory: () => ({
+            ...catalog,
+            getEntityByRef(...args) {
+              asked += 1;
+              return catalog.getEntityByRef(...args);
+            },
+            getEntitiesByRefs: (...args) => catalog.getEntitiesByRefs(...args),
+          }),
+        }),
+      ],
+    });
+    const [memberships] = got;
+    const claims = [DANA, 'group:default/a', 'group:default/top'];
+    expect(await memberships.claimsOf(DANA)).toEqual(claims);
+    expect(await memberships.claimsOf(DANA)).toEqual(claims);
+    expect(asked).toBe(1);
+    await backend.stop();
   });
 });

@@ -41,7 +41,16 @@ export class Memberships implements MembershipsService {
     this.now = options.now ?? Date.now;
   }
 
-  groupsOf(userRef: string): Promise<string[]> {
+  /** Each caller gets a list of its own: what one does to it, no other sees. */
+  async groupsOf(userRef: string): Promise<string[]> {
+    return [...(await this.kept(userRef))];
+  }
+
+  async claimsOf(userRef: string): Promise<string[]> {
+    return [userRef, ...(await this.groupsOf(userRef))];
+  }
+
+  private kept(userRef: string): Promise<string[]> {
     this.forgetOld();
     const found = this.known.get(userRef);
     if (found) {
@@ -60,10 +69,6 @@ export class Memberships implements MembershipsService {
       }
     });
     return entry.groups;
-  }
-
-  async claimsOf(userRef: string): Promise<string[]> {
-    return [userRef, ...(await this.groupsOf(userRef))];
   }
 
   private async lookUp(userRef: string): Promise<string[]> {

@@ -105,4 +105,73 @@ describe.each(databases.eachSupportedId())('on %p', engine => {
     await openModuleTables(database, audit());
     expect(await has('audit_trail_told')).toBe(true);
   });
+
+  it.each(['audit', 'audit-trail', 'a-b-c'])(
+    'keeps count of %s beside its name, with underscores',
+    async module => {
+      layOut();
+      const { database, has } = await setUp();
+      await openModuleTables(database, { ...backup(), module });
+      expect(await has(`${module.replaceAll('-', '_')}_migrations`)).toBe(true);
+    },
+  );
+
+  it('tells no two modules for one, whose names begin alike', async () => {
+    layOut();
+    const { knex, database } = await setUp();
+    await openModuleTables(database, { ...backup(), module: 'audit' });
+    await openModuleTables(database, audit());
+    expect(await knex('audit_migrations')).toHaveLength(1);
+    expect(await knex('audit_trail_migrations')).toHaveLength(2);
+  });
+
+  it('leaves the other module alone when one fails', async () => {
+    layOut(3);
+    const { knex, database, has } = await setUp();
+    await openModuleTables(database, backup());
+    await knex('backup_copies').insert({ id: 'kept' });
+    await expect(openModuleTables(database, audit())).rejects.toThrow('no');
+    await openModuleTables(database, backup());
+    expect(await knex('backup_copies')).toEqual([{ id: 'kept' }]);
+    expect(await has('audit_trail_half')).toBe(false);
+  });
+
+  it('rejects where the migrations are gone that were made before', async () => {
+    layOut(2);
+    const { database } = await setUp();
+    await openModuleTables(database, audit());
+    layOut(1);
+    await expect(openModuleTables(database, audit())).rejects.toThrow(/2\.js/);
+  });
+});
+
+// A file belongs to one process, and has no replicas.
+describe.each(
+  databases.eachSupportedId().filter(([id]) => id.startsWith('POSTGRES')),
+)('replicas on %p', engine => {
+  it('that start at once all have the tables, made once', async () => {
+    layOut();
+    const knex = await databases.init(engine);
+    const database = mockServices.database({ knex });
+    const opened = await Promise.all(
+      [1, 2, 3].map(() => openModuleTables(database, audit())),
+    );
+    for (const each of opened) {
+      expect(await each('audit_trail_told')).toEqual([]);
+    }
+    expect(await knex('audit_trail_migrations')).toHaveLength(2);
+  });
+
+  it('leave nothing half-way that keeps the next one out', async () => {
+    layOut(3);
+    const knex = await databases.init(engine);
+    const database = mockServices.database({ knex });
+    const failed = await Promise.allSettled(
+      [1, 2].map(() => openModuleTables(database, audit())),
+    );
+    expect(failed.map(it => it.status)).toEqual(['rejected', 'rejected']);
+    layOut(2);
+    await openModuleTables(database, audit());
+    expect(await knex('audit_trail_migrations')).toHaveLength(2);
+  });
 });

@@ -25,13 +25,21 @@ export async function openModuleTables(
   return knex;
 }
 
-/** The same over a connection. */
+/** The same over a connection. Replicas that start together wait for the first of them. */
 export async function migrateModule(
   knex: ModuleConnection,
   { module, directory }: { module: string; directory: string },
 ): Promise<void> {
-  await knex.migrate.latest({
-    directory,
-    tableName: `${module.replaceAll('-', '_')}_migrations`,
+  const tableName = `${module.replaceAll('-', '_')}_migrations`;
+  // A file belongs to one process.
+  if (knex.client.config.client !== 'pg') {
+    await knex.migrate.latest({ directory, tableName });
+    return;
+  }
+  await knex.transaction(async tx => {
+    await tx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      tableName,
+    ]);
+    await tx.migrate.latest({ directory, tableName });
   });
 }
