@@ -243,7 +243,7 @@ describe('status tab', () => {
     renderEntity(fake({ tenants: [sampleTenant({ allowed })] }));
     const change = await screen.findByRole('button', { name: 'Change' });
     expect(change).toBeDisabled();
-    expect(change).toHaveAccessibleDescription(/you are no owner or editor/);
+    expect(change).toHaveAccessibleDescription(/Only owners and editors may ask for changes/);
     expect(screen.getByRole('button', { name: 'Restart' })).toBeDisabled();
   });
 
