@@ -202,6 +202,11 @@ describe('is refused at start, by the key and with what to do', () => {
       /proxy-url of lab: clusters are reached without a proxy only$/,
     ],
     [
+      'a password',
+      () => using({ user: { username: 'us', password: 'secret' } }),
+      /user us has a name and a password, which API servers no longer take/,
+    ],
+    [
       'a credential in the clear',
       () => using({ cluster: { server: 'http://cluster.example' } }),
       /http:\/\/, which would send its token in the clear/,
@@ -247,10 +252,55 @@ describe('is refused at start, by the key and with what to do', () => {
   );
 });
 
+it.each([
+  [
+    'has gone',
+    (file: string) => rmSync(file),
+    /^Asking for a token answered 401: the kubeconfig cannot be read any more$/,
+  ],
+  [
+    'is half written',
+    (file: string) => writeFileSync(file, 'users: ['),
+    /^Asking for a token answered 401: the kubeconfig cannot be read any more$/,
+  ],
+])(
+  'a file that %s is told without its place, and taken up again',
+  async (_, harm, message) => {
+    const text = kubeconfig({ user: { token: server.tokens.reader } });
+    const file = fileWith(text);
+    const client = createKubernetesClient(opened({ kubeconfig: { file } }));
+    const me = () =>
+      client.review('authentication.k8s.io/v1', 'SelfSubjectReview');
+    try {
+      harm(file);
+      const error = await me().catch(it => it);
+      expect(error).toMatchObject({
+        status: 401,
+        reason: 'TokenFileUnreadable',
+      });
+      expect(error.message).toMatch(message);
+      writeFileSync(file, text);
+      expect(await me()).toMatchObject({ userInfo: { username: READER } });
+    } finally {
+      await client.close();
+    }
+  },
+);
+
+it('a client certificate of a plugin is refused, not dropped: we would call as nobody', async () => {
+  const status = { clientCertificateData: 'x', clientKeyData: 'y' };
+  const user = plugin(
+    `console.log(JSON.stringify({ status: ${JSON.stringify(status)} }))`,
+  );
+  await expect(whoAmI(using({ user }))).rejects.toThrow(
+    /node gives a client certificate; only tokens of plugins are taken$/,
+  );
+});
+
 it('a credential plugin that fails is named, and nothing of what it says repeated', async () => {
   const user = plugin("console.error('password hunter2'); process.exit(1)");
   const error = await whoAmI(using({ user })).catch(it => it);
   expect(error).toMatchObject({ status: 401, reason: 'TokenFileUnreadable' });
-  expect(error.message).toMatch(/could not be had from \S*node/);
+  expect(error.message).toMatch(/could not be had from node$/);
   expect(`${error.message}${error.stack}`).not.toMatch(/hunter2/);
 });

@@ -4,8 +4,9 @@
 
 import type { KubeConfig } from '@kubernetes/client-node';
 import { InputError } from '@backstage/errors';
-import type { RequestOptions } from 'node:https';
 import { readFileSync, statSync } from 'node:fs';
+import type { RequestOptions } from 'node:https';
+import { basename, dirname } from 'node:path';
 
 /** Which context of which file, or the service account of the pod that we run in. */
 export type KubeconfigSource =
@@ -57,30 +58,50 @@ export class Kubeconfig {
    * The bearer token as it is now: fixed, from a file, or from the credential plugin that the context names, which is run
    * again when its token has expired. `undefined` where a client certificate lets us in.
    *
-   * @throws InputError when the plugin fails; its own words are left out, for they may hold secrets
+   * @throws InputError when there is none to be had; people read it, so it holds neither the plugin's words nor our paths
    */
   readonly token = async (): Promise<string | undefined> => {
-    const stamp = this.stamp();
-    if (stamp !== this.current.stamp) {
-      this.current = { config: this.load(), stamp };
-    }
-    const { config } = this.current;
+    const config = this.reloaded();
     const options: RequestOptions = {};
     try {
       await config.applyToHTTPSOptions(options);
     } catch (error) {
-      const command = config.getCurrentUser()?.exec?.command ?? 'its provider';
       const { code } = error as NodeJS.ErrnoException;
       throw new InputError(
-        `the kubeconfig's credential could not be had from ${command}${
+        `the kubeconfig's credential could not be had from ${provider(config)}${
           code ? ` (${code})` : ''
         }`,
+      );
+    }
+    if (options.cert && !this.address.clientCertificate) {
+      throw new InputError(
+        `${provider(
+          config,
+        )} gives a client certificate; only tokens of plugins are taken`,
       );
     }
     const header = (options.headers as Record<string, string> | undefined)
       ?.Authorization;
     return header?.replace(/^Bearer /, '');
   };
+
+  private reloaded(): KubeConfig {
+    try {
+      const stamp = this.stamp();
+      if (stamp !== this.current.stamp) {
+        this.current = { config: this.load(), stamp };
+      }
+      return this.current.config;
+    } catch {
+      throw new InputError('the kubeconfig cannot be read any more');
+    }
+  }
+}
+
+/** The plugin that gives the credential, without the folder that it lies in. */
+function provider(config: KubeConfig): string {
+  const command: string | undefined = config.getCurrentUser()?.exec?.command;
+  return command ? basename(command) : 'its provider';
 }
 
 /** The library takes half a second and 70 MiB to load, and most installations name a token. */
@@ -104,7 +125,7 @@ function loadFromFile(
   try {
     config.loadFromString(text);
     // What a kubeconfig refers to lies beside it.
-    config.makePathsAbsolute(file.slice(0, file.lastIndexOf('/') + 1) || '.');
+    config.makePathsAbsolute(dirname(file));
   } catch {
     // A parser quotes what it could not read.
     throw new InputError(`file: ${file} is no kubeconfig`);
@@ -145,6 +166,11 @@ function addressOf(config: KubeConfig): KubeconfigAddress {
     );
   }
   const user = config.getCurrentUser();
+  if (user?.username) {
+    throw new InputError(
+      `user ${user.name} has a name and a password, which API servers no longer take; use a token, a client certificate or a credential plugin`,
+    );
+  }
   const ca = dataOf(cluster.caData, cluster.caFile);
   const cert = dataOf(user?.certData, user?.certFile);
   const key = dataOf(user?.keyData, user?.keyFile);
