@@ -7,13 +7,14 @@ import {
   FieldsError,
   Pod,
   podLogsQuerySchema,
+  FieldsConflict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { bounded } from './bounded';
 import { findPods, PodsOf } from './findPods';
 import { explainRefusal } from './explainRefusal';
-import { LogNotNow, NoSuchLog } from './LogRefusal';
+import { NoSuchLog } from './NoSuchLog';
 import { defaultContainer, toPod } from './toPod';
 
 /** As parsed. */
@@ -73,7 +74,7 @@ export class PodLogs {
    *
    * @throws NoSuchLog when there is no such pod, or its container never ran before
    * @throws FieldsError for a container that the pod does not have
-   * @throws LogNotNow when the container has not started, or the reader has too many logs open
+   * @throws FieldsConflict when the container has not started, or the reader has too many logs open
    * @throws ServiceUnavailableError when the cluster does not answer
    */
   async open(
@@ -137,7 +138,7 @@ export class PodLogs {
   private admit({ name, signal }: { name: string; signal: AbortSignal }) {
     const open = this.readers.get(name) ?? 0;
     if (open >= this.limits.open) {
-      throw new LogNotNow([
+      throw new FieldsConflict([
         { path: '', code: 'too_many_logs_open', params: { open } },
       ]);
     }

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   KubernetesError,
   UnreachableError,
 } from '../kubernetes/KubernetesError';
 import { explainRefusal } from './explainRefusal';
-import { LogNotNow, NoSuchLog } from './LogRefusal';
+import { NoSuchLog } from './NoSuchLog';
 
 const explained = (error: unknown) => {
   try {
@@ -65,7 +66,7 @@ describe('explainRefusal', () => {
 
   it.each([
     new NoSuchLog({ path: 'pod', code: 'pod_gone' }),
-    new LogNotNow([
+    new FieldsConflict([
       { path: '', code: 'too_many_logs_open', params: { open: 3 } },
     ]),
     new Error('a fault of ours'),

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { missingLog } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   KubernetesError,
   UnreachableError,
 } from '../kubernetes/KubernetesError';
-import { LogNotNow, NoSuchLog } from './LogRefusal';
+import { NoSuchLog } from './NoSuchLog';
 
 /**
  * What a cluster's refusal means to who reads a log. Its own words stay here: they may hold addresses.
@@ -30,7 +31,9 @@ export function explainRefusal(error: unknown): never {
     throw new NoSuchLog({ path: 'previous', code: 'previous_run_missing' });
   }
   if (missing === 'not_started') {
-    throw new LogNotNow([{ path: 'container', code: 'container_not_started' }]);
+    throw new FieldsConflict([
+      { path: 'container', code: 'container_not_started' },
+    ]);
   }
   throw new ServiceUnavailableError(
     status === 401 || status === 403

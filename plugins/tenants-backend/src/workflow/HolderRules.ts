@@ -11,11 +11,11 @@ import {
   requestKind,
   warning,
   RefusedField,
+  FieldsConflict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
-import { NoLongerHolds } from './NoLongerHolds';
 import {
   holderChanges,
   holderFindings,
@@ -66,7 +66,7 @@ export class HolderRules {
   /**
    * The same of a request that is about to be approved: people leave groups, groups go, tenants get other owners.
    *
-   * @throws NoLongerHolds when it could not be asked for any more.
+   * @throws FieldsConflict when it could not be asked for any more.
    */
   async askAgain(request: RequestRow): Promise<void> {
     const wanted = request.spec && holdersOf(request.spec);
@@ -76,7 +76,7 @@ export class HolderRules {
     if (wanted) {
       const { added } = await this.groups(wanted, now);
       if (added.length > 0) {
-        throw new NoLongerHolds(added);
+        throw new FieldsConflict(added);
       }
     }
     await this.requireStanding(request, wanted || undefined, now);
@@ -104,7 +104,7 @@ export class HolderRules {
     const isOwn = !owner || approver || groups.includes(wanted!.owner);
     if (!enough.includes(standingOf(actor, holders)) || !isOwn) {
       const params = { requester: requested_by, owner: holders.owner };
-      throw new NoLongerHolds([
+      throw new FieldsConflict([
         { path: '', code: 'requester_lost_standing', params },
       ]);
     }

@@ -12,6 +12,7 @@ import {
   Rendering,
   TenantRequest,
   usualRendering,
+  FieldsConflict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { OwnedRequestRow } from '../database/RequestReader';
 import { RequestStore } from '../database/RequestStore';
@@ -24,7 +25,6 @@ import { renderedColumns } from './newRequestRow';
 import { holderFindings, holdersOf } from './ownership';
 import { requireNoSecret } from './requireNoSecret';
 import { requireWord } from './requireWord';
-import { Moved, ReturnedToReview } from './ReturnedToReview';
 import { standingFindings } from './standingFindings';
 import { wishOf } from './wishOf';
 import { WishRenderer } from './WishRenderer';
@@ -131,13 +131,16 @@ export class RequestReview {
   /**
    * Renders a request on what the tenant is now and leaves it with the approvers.
    *
-   * @throws ReturnedToReview, always, saying why
+   * @throws FieldsConflict, always, saying why
    * @throws LifecycleConflict when the tenant is no longer what the request is for: it can be rejected or withdrawn
    */
-  async returnToReview(request: RequestRow, why: Moved): Promise<never> {
+  async returnToReview(
+    request: RequestRow,
+    why: 'tenant_changed' | 'more_goes',
+  ): Promise<never> {
     const { store, renderer } = this.options;
     const current = await newestState(store, request.life);
-    if (!current) throw new ReturnedToReview(why);
+    if (!current) throw returned(why);
     const rendered = await renderer.render(wishOf(request), current.state);
     if (request.spec) {
       const wanted = holdersOf(request.spec);
@@ -150,7 +153,7 @@ export class RequestReview {
       base_revision: current.revision,
     });
     this.options.committed();
-    throw new ReturnedToReview(why);
+    throw returned(why);
   }
 }
 
@@ -160,4 +163,8 @@ export function renderingOf({
   rendering,
 }: Pick<RequestRow, 'type' | 'rendering'>): Rendering {
   return rendering ?? usualRendering(type);
+}
+
+function returned(why: 'tenant_changed' | 'more_goes'): FieldsConflict {
+  return new FieldsConflict([{ path: '', code: why }]);
 }

@@ -6,6 +6,7 @@ import {
   removes,
   requestKind,
   TenantSpec,
+  FieldsConflict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
@@ -15,7 +16,6 @@ import { ofLife } from '../lives';
 import { toRow } from '../rows';
 import { RequestRow, RevisionRow } from '../tables';
 import { confirmHosts } from './hostClaims';
-import { HostTaken } from './HostTaken';
 import { newlyTaken } from './insertRequest';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
@@ -34,7 +34,7 @@ export type Approval = {
  * Makes the approved bytes the newest revision of its life and the tenant due, in the transaction of the decision:
  * either everything is there or nothing was decided.
  *
- * @throws HostTaken when another tenant holds a host of the spec.
+ * @throws FieldsConflict when another tenant holds a host of the spec.
  */
 export async function approveRevision(
   tx: Knex,
@@ -114,7 +114,9 @@ async function requireHosts(
   const previous = beginsLife(request.type) ? undefined : currentSpec;
   const [host] = newlyTaken(taken, previous);
   if (host) {
-    throw new HostTaken([{ path: `spec.${host.path}`, code: 'host_taken' }]);
+    throw new FieldsConflict([
+      { path: `spec.${host.path}`, code: 'host_taken' },
+    ]);
   }
 }
 

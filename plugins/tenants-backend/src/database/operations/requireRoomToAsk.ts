@@ -13,16 +13,13 @@ export type OpenRequestLimits = {
   maxOpenPerGroup: number;
 };
 
-/** Too many requests wait already. */
-export class TooManyOpenRequests extends FieldsConflict {}
-
 /**
  * Refuses a request where too many of its person, or for its owner group, are open.
  *
  * Race rule: the names of both are locked before counting, in one order, so that of two requests for the last place the
  * second counts the first.
  *
- * @throws TooManyOpenRequests
+ * @throws FieldsConflict saying which limit
  */
 export async function requireRoomToAsk(
   tx: Knex,
@@ -51,7 +48,7 @@ export async function requireRoomToAsk(
       .count({ open: '*' });
     if (Number(open) >= limit) {
       const params = { who, limit };
-      throw new TooManyOpenRequests([{ path: '', code, params }]);
+      throw new FieldsConflict([{ path: '', code, params }]);
     }
   }
 }

@@ -14,7 +14,8 @@ import {
 import { fakeWorld } from './testUtils/fakeWorld';
 import { World } from './testUtils/furnish';
 import { pluginWorld } from './testUtils/pluginWorld';
-import { Call, Refused, routeCases } from './testUtils/routeCases';
+import { routeCases } from './testUtils/routeCases';
+import { Call, Refused } from './testUtils/RowCases';
 
 jest.setTimeout(180_000);
 

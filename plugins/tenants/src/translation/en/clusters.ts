@@ -41,7 +41,7 @@ export const clusters = {
   'clusterProblem.name_not_found': 'its host name is not found',
   'clusterProblem.no_address': 'no locator names its address',
   'clusterProblem.credential_refused': 'the token is refused',
-  'clusterProblem.no_credential': 'the token file cannot be read',
+  'clusterProblem.no_credential': 'no credential can be had',
   'clusterProblem.forbidden': 'the account may not see enough',
   'clusterProblem.server_error': 'the API server answers with errors',
   'clusterProblem.not_kubernetes': 'what answers is no Kubernetes API server',
@@ -61,9 +61,9 @@ export const clusters = {
   'clusterRemedy.no_address':
     'Check that a locator knows the cluster by this name; it is asked again and again.',
   'clusterRemedy.credential_refused':
-    'Check token or tokenFile under tenants.clusters, which may have expired.',
+    'Check token, tokenFile or kubeconfig under tenants.clusters, which may have expired.',
   'clusterRemedy.no_credential':
-    'Check that tokenFile under tenants.clusters is there and that the portal may read it.',
+    'Check that tokenFile or kubeconfig under tenants.clusters is there, that the portal may read it, and that a credential plugin it names works.',
   'clusterRemedy.forbidden':
     'Give the portal’s account in this cluster the roles of deploy/cluster.',
   'clusterRemedy.server_error':

@@ -41,7 +41,7 @@ export const clusters = {
   'clusterProblem.name_not_found': '호스트 이름을 찾을 수 없음',
   'clusterProblem.no_address': '주소를 알려 준 로케이터 없음',
   'clusterProblem.credential_refused': '토큰이 거부됨',
-  'clusterProblem.no_credential': '토큰 파일을 읽을 수 없음',
+  'clusterProblem.no_credential': '인증 정보를 얻을 수 없음',
   'clusterProblem.forbidden': '계정의 조회 권한 부족',
   'clusterProblem.server_error': 'API 서버가 오류로 응답함',
   'clusterProblem.not_kubernetes': '쿠버네티스 API 서버가 아닌 곳에서 응답함',
@@ -61,9 +61,9 @@ export const clusters = {
   'clusterRemedy.no_address':
     '이 이름의 클러스터를 아는 로케이터가 있는지 확인하세요(계속 다시 묻습니다).',
   'clusterRemedy.credential_refused':
-    'tenants.clusters의 token 또는 tokenFile이 만료되지 않았는지 확인하세요.',
+    'tenants.clusters의 token, tokenFile 또는 kubeconfig가 만료되지 않았는지 확인하세요.',
   'clusterRemedy.no_credential':
-    'tenants.clusters의 tokenFile이 있고 포털이 읽을 수 있는지 확인하세요.',
+    'tenants.clusters의 tokenFile 또는 kubeconfig가 있고 포털이 읽을 수 있는지, 그 안의 인증 플러그인이 동작하는지 확인하세요.',
   'clusterRemedy.forbidden':
     '이 클러스터의 포털 계정에 deploy/cluster의 역할을 부여하세요.',
   'clusterRemedy.server_error': 'API 서버의 로그와 상태(/readyz)를 확인하세요.',

@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Why a log cannot be read: each reason has a code, since one status says several of them.
-
 import { NotFoundError } from '@backstage/errors';
 import {
   describeFields,
   FieldError,
-  FieldsConflict,
   RefusedField,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
@@ -19,6 +16,3 @@ export class NoSuchLog extends NotFoundError {
     this.fields = [field];
   }
 }
-
-/** The log cannot be read now. */
-export class LogNotNow extends FieldsConflict {}

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Wishes, and what becomes of them.
+
+import { changeOf, Furnished, Person, wishFor } from './furnish';
+import {
+  AllCases,
+  Call,
+  call,
+  listed,
+  named,
+  Some,
+  surplus,
+  unknownField,
+} from './RowCases';
+
+/** Of a wish, in the order of the server: hidden before forbidden before wrong before untimely. */
+const wishes = {
+  400: [
+    {
+      ...call('dana', wishFor('other', { preset: 'gigantic' })),
+      ...named('spec.preset', 'preset_unknown'),
+    },
+    {
+      ...call('dana', wishFor('other', { cluster: 'moon' })),
+      ...named('spec.cluster', 'cluster_unknown'),
+    },
+    {
+      ...call('dana', { ...wishFor('other'), ...surplus }),
+      ...unknownField,
+    },
+    {
+      ...call('dana', { ...wishFor('other'), tenantId: 'admin' }),
+      ...named('tenantId', 'tenant_id_reserved'),
+    },
+    { ...call('dana', { type: 'grow' }), ...named('type', 'not_one_of') },
+    { ...call('dana', undefined), ...named('type', 'not_one_of') },
+    {
+      ...call('dana', wishFor('active', { preset: 'gigantic' })),
+      ...named('spec.preset', 'preset_unknown'),
+    },
+  ] as Some,
+  403: [
+    call('vic', wishFor('other')),
+    call('vera', changeOf('active')),
+    call('vera', { type: 'delete', tenantId: 'active', ...surplus }),
+  ] as Some,
+  404: [
+    call('devon', changeOf('active', { preset: 'gigantic' })),
+    call('dana', { type: 'suspend', tenantId: 'nobody' }),
+  ] as Some,
+  409: [
+    {
+      ...call('dana', wishFor('active')),
+      ...named('tenantId', 'tenant_id_taken'),
+    },
+    {
+      ...call('dana', { type: 'suspend', tenantId: 'waiting' }),
+      ...named('type', 'waits_for_first_approval'),
+    },
+    {
+      ...call('dana', { type: 'resume', tenantId: 'active' }),
+      ...named('type', 'not_suspended'),
+    },
+    {
+      ...call('dana', { type: 'delete', tenantId: 'going' }),
+      ...named('type', 'being_deleted'),
+    },
+  ] as Some,
+};
+
+type RequestName = keyof Furnished['requests'];
+const onRequest = (as: Person, name: RequestName, ...more: unknown[]) => ({
+  as,
+  args: ({ requests }: Furnished) => [requests[name].id, ...more],
+});
+const readOfRequest = {
+  404: [
+    onRequest('devon', 'open'),
+    call('dana', '8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001'),
+  ] as Some,
+};
+const readRequest = {
+  as: 'dana' as const,
+  args: ({ requests }: Furnished): [string] => [requests.open.id],
+};
+const decision = (as: Person, name: RequestName, change: object = {}) => ({
+  as,
+  args: ({ requests }: Furnished) => [
+    requests[name].id,
+    {
+      decision: 'approve',
+      digest: requests[name].manifestDigest,
+      comment: 'looked at',
+      ...change,
+    },
+  ],
+});
+
+/** Row by row. */
+export const requestCases: Pick<
+  AllCases,
+  | 'previewManifest'
+  | 'createRequest'
+  | 'listRequests'
+  | 'getRequest'
+  | 'getRequestManifest'
+  | 'getRequestDiff'
+  | 'decideRequest'
+  | 'cancelRequest'
+> = {
+  previewManifest: {
+    answered: call('dana', wishFor('other')),
+    refused: wishes,
+  },
+  createRequest: {
+    answered: call('dana', wishFor('fresh')),
+    refused: {
+      ...wishes,
+      409: [
+        ...wishes[409],
+        call('dana', changeOf('changing', { cluster: 'away' })),
+      ],
+    },
+  },
+  listRequests: {
+    answered: call('dana', { state: 'open' }),
+    refused: {
+      400: [
+        {
+          ...call('dana', { state: 'almost' }),
+          ...named('state', 'not_one_of'),
+        },
+        { ...call('dana', { life: 'x' }), ...named('life', 'life_format') },
+        { ...call('dana', { limit: 0 }), ...listed.limit },
+        { ...call('dana', { cursor: '?!' }), ...listed.cursor },
+        { ...call('dana', surplus), ...unknownField },
+      ],
+    },
+  },
+  getRequest: { answered: readRequest, refused: readOfRequest },
+  getRequestManifest: { answered: readRequest, refused: readOfRequest },
+  getRequestDiff: { answered: readRequest, refused: readOfRequest },
+  decideRequest: {
+    answered: decision('ada', 'toDecide') as Call<any>,
+    refused: {
+      400: [
+        {
+          ...decision('ada', 'open', { decision: 'perhaps' }),
+          ...named('decision', 'not_one_of'),
+        },
+        {
+          ...decision('ada', 'open', { digest: 'x' }),
+          ...named('digest', 'digest_format'),
+        },
+        { ...decision('ada', 'decided', surplus), ...unknownField },
+      ],
+      403: [
+        decision('dana', 'open'),
+        decision('ada', 'ofAda'),
+        decision('dana', 'decided', surplus),
+      ],
+      404: [decision('devon', 'open', surplus)],
+      409: [
+        decision('ada', 'decided'),
+        decision('ada', 'open', { digest: `sha256:${'0'.repeat(64)}` }),
+      ],
+    },
+  },
+  cancelRequest: {
+    answered: onRequest('dana', 'toCancel', { comment: 'later' }) as Call<any>,
+    refused: {
+      400: [
+        {
+          ...onRequest('dana', 'open', { comment: 1 }),
+          ...named('comment', 'type'),
+        },
+        { ...onRequest('dana', 'decided', surplus), ...unknownField },
+      ],
+      403: [onRequest('vic', 'open'), onRequest('vic', 'decided', surplus)],
+      404: [onRequest('devon', 'open')],
+      409: [onRequest('dana', 'decided')],
+    },
+  },
+};
