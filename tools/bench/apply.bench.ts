@@ -10,7 +10,7 @@ import { kubectlWith } from '../../packages/kubernetes-simulator/src/kubectl';
 import { ApplyDeliveryTarget } from '../../plugins/tenants-backend/src/delivery/kubernetes/ApplyDeliveryTarget';
 import { failingClient } from '../../plugins/tenants-backend/src/delivery/kubernetes/testUtils/FailingClient';
 import { HttpKubernetesClient } from '../../plugins/tenants-backend/src/kubernetes/HttpKubernetesClient';
-import { KubernetesClient } from '../../plugins/tenants-backend/src/kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { readKubeconfig } from '../../plugins/tenants-backend/src/kubernetes/testUtils/readKubeconfig';
 import { printTable, ratios, spread, timed } from './figures';
 import { BenchCluster, withCluster } from './openCluster';

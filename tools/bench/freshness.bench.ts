@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kubectlBinary } from '../../packages/kubernetes-simulator/src/kubectl';
-import { KubernetesObject } from '../../plugins/tenants-backend/src/kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Platform } from '../../plugins/tenants-backend/src/tests/cluster/testUtils/platform';
 import { printTable, ratios, spread } from './figures';
 import {

@@ -20,7 +20,7 @@ import { fieldConflicts, refusalOf } from './delivery/kubernetes/refusals';
 import {
   KubernetesError,
   UnreachableError,
-} from './kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { problemOf } from './kubernetes/problemOf';
 import { retryAfterSeconds } from './kubernetes/retryDelay';
 import { toAnswer } from './kubernetes/toAnswer';

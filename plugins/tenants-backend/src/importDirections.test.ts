@@ -29,7 +29,7 @@ describe('import directions', () => {
     ['reconcile', 'workflow/RequestService'],
     ['reconcile', 'router/createRouter'],
     ['reconcile', 'delivery/git/GitDeliveryTarget'],
-    ['reconcile', 'kubernetes/KubernetesClient'],
+    ['reconcile', 'kubernetes/Connection'],
     ['database', 'workflow/RequestService'],
     ['database', 'router/createRouter'],
     ['database', 'reconcile/WorkStore'],

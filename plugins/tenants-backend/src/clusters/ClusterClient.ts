@@ -5,11 +5,12 @@
 import {
   KubernetesClient,
   KubernetesObject,
+  NO_ADDRESS,
   ObjectRef,
   ResourceKind,
+  UnreachableError,
   WatchEvent,
-} from '../kubernetes/KubernetesClient';
-import { NO_ADDRESS, UnreachableError } from '../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Patience, PatienceOptions } from './Patience';
 
 /** A call whose cluster may be given up on: with a {@link Patience}, and through whatever client has the address now. */

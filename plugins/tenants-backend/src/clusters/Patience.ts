@@ -5,7 +5,7 @@
 import {
   KubernetesError,
   UnreachableError,
-} from '../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 export type PatienceOptions = {
   cluster: string;

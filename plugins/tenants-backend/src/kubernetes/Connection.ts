@@ -4,8 +4,11 @@
 
 import { Dispatcher } from 'undici';
 import { Scrubber } from '../redaction/createScrubber';
-import { Impersonation } from './KubernetesClient';
-import { KubernetesError, UnreachableError } from './KubernetesError';
+import {
+  Impersonation,
+  KubernetesError,
+  UnreachableError,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { readBody } from './readBody';
 import { retryDelay } from './retryDelay';
 import { ConnectionOptions, openServer, Server } from './Server';

@@ -4,7 +4,10 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { createScrubber, Scrubber } from '../redaction/createScrubber';
-import { KubernetesError, TOKEN_UNREADABLE } from './KubernetesError';
+import {
+  KubernetesError,
+  TOKEN_UNREADABLE,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** Projected tokens rotate about hourly; one look a second costs nothing and is soon enough. */
 const LOOK_EVERY_MS = 1000;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which kinds a server has, asked once per API version and again when one is missing.
 
-import { ResourceKind } from './KubernetesClient';
-import { KubernetesError } from './KubernetesError';
+import {
+  KubernetesError,
+  ResourceKind,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { versionPath } from './resourcePath';
 
 /** A miss is believed this long: a pass over many objects of a missing kind asks once, and a new CRD is soon seen. */

@@ -6,8 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
-import { ResourceKind, WatchEvent } from './KubernetesClient';
-import { KubernetesError, UnreachableError } from './KubernetesError';
+import {
+  KubernetesError,
+  ResourceKind,
+  UnreachableError,
+  WatchEvent,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   answer,
   refuse,

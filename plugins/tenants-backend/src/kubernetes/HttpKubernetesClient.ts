@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Kubernetes API over HTTP: what each call asks, and what its answer means.
 
-import { isMissingResource } from '@ecp-ai/backstage-plugin-tenants-node';
-import { Connection } from './Connection';
-import { Discovery } from './Discovery';
 import {
   ApplyOptions,
   ImpersonatingClient,
   Impersonation,
+  isMissingResource,
+  KIND_MISSING,
   KubernetesClient,
+  KubernetesError,
   KubernetesObject,
   ListOptions,
   LogOptions,
@@ -19,8 +19,9 @@ import {
   ServedKinds,
   WatchEvent,
   WatchOptions,
-} from './KubernetesClient';
-import { KIND_MISSING, KubernetesError } from './KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { Connection } from './Connection';
+import { Discovery } from './Discovery';
 import { listPages } from './listPages';
 import { openLogs } from './openLogs';
 import { APPLY, MERGE, METADATA_ONLY, STRATEGIC_MERGE } from './mediaTypes';

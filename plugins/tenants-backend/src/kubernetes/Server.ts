@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { Agent } from 'undici';
 import { Credential } from './Credential';
-import { Impersonation } from './KubernetesClient';
+import { Impersonation } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** Where the server is and how to be let in. */
 export type ConnectionOptions = {

@@ -5,8 +5,10 @@
 import { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
-import { ResourceKind } from './KubernetesClient';
-import { KubernetesError } from './KubernetesError';
+import {
+  KubernetesError,
+  ResourceKind,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { problemOf } from './problemOf';
 import {
   answer,

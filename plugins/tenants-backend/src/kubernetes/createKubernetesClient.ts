@@ -5,7 +5,7 @@
 import { InputError } from '@backstage/errors';
 import { LocatedCluster } from '../config/TenantsConfig';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
-import { KubernetesClient } from './KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /**
  * The reconciler's own client of a cluster. Opens no connection before the first call.

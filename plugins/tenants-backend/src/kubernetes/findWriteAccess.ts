@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proves that a credential cannot write, by trying: the server's refusals count, not what roles seem to say.
 
-import { KubernetesClient, KubernetesObject } from './KubernetesClient';
-import { isAccessRefusal } from '@ecp-ai/backstage-plugin-tenants-node';
-import { KubernetesError } from './KubernetesError';
+import {
+  isAccessRefusal,
+  KubernetesClient,
+  KubernetesError,
+  KubernetesObject,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 const PROBE = 'ecp-tenants-probe';
 

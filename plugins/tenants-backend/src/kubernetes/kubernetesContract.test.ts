@@ -7,8 +7,11 @@ import { FIELD_MANAGER } from '@ecp-ai/backstage-plugin-tenants-common';
 import { startKubernetes } from 'kubernetes-simulator';
 import { createKubernetesClient } from './createKubernetesClient';
 import { findWriteAccess } from './findWriteAccess';
-import { KubernetesClient, WatchEvent } from './KubernetesClient';
-import { UnreachableError } from './KubernetesError';
+import {
+  KubernetesClient,
+  UnreachableError,
+  WatchEvent,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { TEST_CLUSTERS, TestCluster } from './testUtils/TestCluster';
 
 jest.setTimeout(60_000);

@@ -3,7 +3,7 @@
 // Watches: where they begin, what they select, bookmarks, and the past that is forgotten.
 
 import { randomBytes } from 'node:crypto';
-import { WatchEvent } from './KubernetesClient';
+import { WatchEvent } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   configMap,
   DEFINITIONS,

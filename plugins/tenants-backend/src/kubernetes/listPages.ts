@@ -4,12 +4,13 @@
 
 import { Connection } from './Connection';
 import {
+  KubernetesError,
   KubernetesObject,
   ListOptions,
   ObjectList,
   ResourceKind,
-} from './KubernetesClient';
-import { KubernetesError, TOO_LARGE } from './KubernetesError';
+  TOO_LARGE,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { METADATA_LIST_ONLY } from './mediaTypes';
 import { resourcePath } from './resourcePath';
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Connection } from './Connection';
-import { LogOptions, ResourceKind } from './KubernetesClient';
+import {
+  LogOptions,
+  ResourceKind,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { resourcePath } from './resourcePath';
 
 /** Pods as URLs name them. */

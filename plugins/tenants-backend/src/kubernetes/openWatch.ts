@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Connection } from './Connection';
-import { ResourceKind, WatchEvent, WatchOptions } from './KubernetesClient';
-import { KubernetesError, UnreachableError } from './KubernetesError';
+import {
+  KubernetesError,
+  ResourceKind,
+  UnreachableError,
+  WatchEvent,
+  WatchOptions,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { readLines } from './readLines';
 import { resourcePath } from './resourcePath';
 import { toWatchEvent } from './toWatchEvent';

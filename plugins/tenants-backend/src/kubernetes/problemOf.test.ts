@@ -6,8 +6,10 @@ import { AddressInfo, createServer as createTcpServer } from 'node:net';
 import { startKubernetes } from 'kubernetes-simulator';
 import { ConnectionOptions } from './Server';
 import { HttpKubernetesClient } from './HttpKubernetesClient';
-import { ResourceKind } from './KubernetesClient';
-import { UnreachableError } from './KubernetesError';
+import {
+  ResourceKind,
+  UnreachableError,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   answer,
   refuse,

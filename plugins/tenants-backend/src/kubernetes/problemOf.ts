@@ -10,10 +10,10 @@ import {
   KubernetesError,
   NO_ADDRESS,
   NO_JSON,
-  TOO_LARGE,
   TOKEN_UNREADABLE,
+  TOO_LARGE,
   UnreachableError,
-} from './KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** Why a cluster is away; since when is the row's to know. */
 export type NamedProblem = Omit<ClusterProblem, 'since'>;

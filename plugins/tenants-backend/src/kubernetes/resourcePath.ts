@@ -3,7 +3,7 @@
 // Paths of the Kubernetes API.
 
 import { InputError } from '@backstage/errors';
-import { ResourceKind } from './KubernetesClient';
+import { ResourceKind } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** Where an API version is served: `/api/v1` or `/apis/apps/v1`. */
 export function versionPath(apiVersion: string): string {

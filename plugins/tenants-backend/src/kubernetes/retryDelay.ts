@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a failed call is tried again at once by the client, and after how long.
 
-import { backoffMs } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
+  backoffMs,
   KubernetesError,
   TOO_LARGE,
   UnreachableError,
-} from './KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 const MAX_ATTEMPTS = 4;
 const BACKOFF = { firstMs: 150, longestMs: 1500 };

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that a server has.
 
-import { ServedKind, ServedKinds } from './KubernetesClient';
-import { KubernetesError } from './KubernetesError';
+import {
+  KubernetesError,
+  ServedKind,
+  ServedKinds,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { versionPath } from './resourcePath';
 
 type Version = { group: string; apiVersion: string };

@@ -9,7 +9,7 @@ import {
   NO_JSON,
   StatusCause,
   TOO_LARGE,
-} from './KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Body } from './readBody';
 import { retryAfterSeconds } from './retryDelay';
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Scrubber } from '../redaction/createScrubber';
-import { WatchEvent } from './KubernetesClient';
+import { WatchEvent } from '@ecp-ai/backstage-plugin-tenants-node';
 
 const LONGEST_WORDS = 16_000;
 

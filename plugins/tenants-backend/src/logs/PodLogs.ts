@@ -10,7 +10,7 @@ import {
   FieldsConflict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
-import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { bounded } from './bounded';
 import { findPods, PodsOf } from './findPods';
 import { explainRefusal } from './explainRefusal';

@@ -5,7 +5,7 @@ import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   KubernetesError,
   UnreachableError,
-} from '../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { explainRefusal } from './explainRefusal';
 import { NoSuchLog } from './NoSuchLog';
 

@@ -3,11 +3,11 @@
 
 import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { missingLog } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   KubernetesError,
+  missingLog,
   UnreachableError,
-} from '../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { NoSuchLog } from './NoSuchLog';
 
 /**

@@ -5,7 +5,7 @@ import { Tenant, TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { PODS } from '../kubernetes/openLogs';
 
 /** Of whom the pods are. */

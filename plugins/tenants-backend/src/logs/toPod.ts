@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Pod } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
 

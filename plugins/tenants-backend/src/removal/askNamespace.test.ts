@@ -3,7 +3,7 @@
 // What clusters tell of a namespace: everything that may be listed, its names and no more, in time or not at all.
 
 import { startKubernetes } from 'kubernetes-simulator';
-import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { configMap } from '../kubernetes/testUtils/contractObjects';
 import { refuse, ScriptedServer } from '../kubernetes/testUtils/ScriptedServer';
 import { TEST_CLUSTERS } from '../kubernetes/testUtils/TestCluster';

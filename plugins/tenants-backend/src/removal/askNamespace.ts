@@ -10,10 +10,10 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   KubernetesClient,
+  KubernetesError,
   KubernetesObject,
   ResourceKind,
-} from '../kubernetes/KubernetesClient';
-import { KubernetesError } from '../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   AskNamespace,
   FoundKind,

@@ -3,8 +3,11 @@
 // What our account may list in a namespace, so that nothing is asked for that will be refused anyway.
 
 import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesClient, ResourceKind } from '../kubernetes/KubernetesClient';
-import { KubernetesError } from '../kubernetes/KubernetesError';
+import {
+  KubernetesClient,
+  KubernetesError,
+  ResourceKind,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 type Rule = {
   verbs: string[];

@@ -6,7 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ageStatus } from '../database/staleness';
-import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   TEST_CLUSTERS,
   TestCluster,

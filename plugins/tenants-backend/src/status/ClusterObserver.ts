@@ -5,7 +5,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ObservationSession } from './ObservationSession';
 import { WatchTiming } from './ResourceWatcher';
 import { StatusStore } from './StatusStore';

@@ -6,7 +6,7 @@ import {
   isDevice,
   parseQuantity,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** Takes in what a watch tells of one kind. */
 export type ObjectSink = {

@@ -6,7 +6,7 @@ import {
   isDevice,
   parseQuantity,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** What is kept of a node; amounts in the base unit. */
 export type ObservedNode = {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is there of each tenant, as the watches tell.
 
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { committedQuota } from './committedQuota';
 import { ObservedTenant } from './ObservedTenant';
 import { ObservedObject, observeObject, tenantOf } from './observeObject';

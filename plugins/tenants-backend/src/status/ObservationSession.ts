@@ -4,7 +4,10 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KubernetesClient, ResourceKind } from '../kubernetes/KubernetesClient';
+import {
+  KubernetesClient,
+  ResourceKind,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { clusterFacts } from './clusterFacts';
 import { DeviceUse, ObjectSink } from './DeviceUse';
 import { judge } from './judge';

@@ -3,7 +3,7 @@
 // One watcher against API servers: connections that break while objects change, and a server that has forgotten.
 
 import { mockServices } from '@backstage/backend-test-utils';
-import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   TEST_CLUSTERS,
   TestCluster,

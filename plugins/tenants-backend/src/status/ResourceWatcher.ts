@@ -5,11 +5,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   KubernetesClient,
+  KubernetesError,
   KubernetesObject,
   ResourceKind,
   Selection,
-} from '../kubernetes/KubernetesClient';
-import { KubernetesError } from '../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** How patient a watch is. */
 export type WatchTiming = {

@@ -3,7 +3,7 @@
 // All watches of one cluster, and what they say together.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { KubernetesClient } from '../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ObjectSink } from './DeviceUse';
 import { ResourceWatcher, WatcherState, WatchTiming } from './ResourceWatcher';
 import { WatchedKind, WatchPurpose } from './watchedKinds';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { clusterFacts } from './clusterFacts';
 import { committedQuota } from './committedQuota';
 import { DeviceUse } from './DeviceUse';

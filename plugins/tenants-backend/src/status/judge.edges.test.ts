@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where one answer of the judge ends and the next begins, and what is counted; found by changing the judge in small ways.
 
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ExpectedTenant } from '../facts/ExpectedTenant';
 import { judged } from './testUtils/judged';
 import {

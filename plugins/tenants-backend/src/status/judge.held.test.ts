@@ -3,7 +3,7 @@
 // Verdicts while a delivery is held up, and on what people made themselves; and that each carries all its sentence needs.
 
 import { missingValues } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { judge } from './judge';
 import { ObjectIndex } from './ObjectIndex';
 import { ExpectedTenant, HeldDelivery } from '../facts/ExpectedTenant';

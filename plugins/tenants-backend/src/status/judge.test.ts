@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { judge } from './judge';
 import { ObjectIndex } from './ObjectIndex';
 import { ExpectedTenant } from '../facts/ExpectedTenant';

@@ -10,7 +10,7 @@ import {
   NAMESPACE_PREFIX,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { createHash } from 'node:crypto';
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ObservedPod, observePod } from './observePod';
 import { ObservedWorkload, observeWorkload } from './observeWorkload';
 

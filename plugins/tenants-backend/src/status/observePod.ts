@@ -3,7 +3,7 @@
 // What is kept of a pod: whose it is, and what keeps it from being ready.
 
 import { VerdictValues } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 type TroubleCode =
   | 'workload_image_pull'

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is kept of a Deployment, StatefulSet, DaemonSet or Job.
 
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** Replicas of a workload and what its controller says of them. */
 export type ObservedWorkload = {

@@ -3,7 +3,7 @@
 // Each verdict from objects of an API server with its controllers. Where only a kubelet could say it, the test says it instead:
 // pods that fit on no node have no kubelet, and their status is written through the API as one would. The rows are a fake.
 
-import { KubernetesObject } from '../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { RawApi } from '../kubernetes/testUtils/RawApi';
 import {
   TEST_CLUSTERS,

@@ -7,7 +7,7 @@ import {
   MANAGED_BY_LABEL,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ResourceKind, Selection } from '../kubernetes/KubernetesClient';
+import { ResourceKind, Selection } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /**
  * - `essential`: no verdict without it

@@ -24,10 +24,10 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   DeliveryJob,
   DeliveryTarget,
+  KubernetesClient,
   RestartJob,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { OwnOutcome, OwnRestartOutcome } from '../../facts/OwnOutcome';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 import { ApplyPass } from './ApplyPass';
 import { findUntouched } from './findUntouched';
 import { bindOwnAccess, lacksAccess } from './bindOwnAccess';

@@ -10,15 +10,15 @@ import {
   TENANT_LABEL,
   DeliveryCode,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  DeliveryJob,
+  KubernetesClient,
+  KubernetesObject,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { OwnOutcome } from '../../facts/OwnOutcome';
 import pLimit from 'p-limit';
 import { digestOf } from '../../manifests/digestOf';
 import { inStages } from '../../manifests/applyOrder';
-import {
-  KubernetesClient,
-  KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
 import { Applied, applyObject } from './applyObject';
 import { bindOwnAccess } from './bindOwnAccess';
 import { Inventory, InventoryEntry, keyOf, keyOfObject } from './Inventory';

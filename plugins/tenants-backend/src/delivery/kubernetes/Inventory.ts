@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { JsonObject } from '@backstage/types';
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** One object that is or may be ours. Saved before the object is made, completed once it is. */

@@ -6,7 +6,7 @@ import { InputError } from '@backstage/errors';
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { keyOfObject } from './Inventory';
 
 /** Objects by key, and the kinds that the cluster does not have. */

@@ -5,7 +5,7 @@
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { InventoryEntry, keyOf, keyOfObject } from './Inventory';
 import { fieldPaths } from './fieldPaths';
 

@@ -11,7 +11,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { fieldPaths } from './fieldPaths';
 import { hashOf, InventoryEntry } from './Inventory';
 import {

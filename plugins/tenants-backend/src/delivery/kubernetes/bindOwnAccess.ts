@@ -11,10 +11,10 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   DeliveryJob,
+  KubernetesClient,
   saysNoRight,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { OwnOutcome } from '../../facts/OwnOutcome';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
 
 /** ClusterRole with what delivery does inside a tenant: `deploy/cluster/reconciler-namespace-role.yaml`. */
 export const NAMESPACE_ROLE = 'ecp-tenants-reconciler-namespace';

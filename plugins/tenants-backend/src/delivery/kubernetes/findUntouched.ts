@@ -3,8 +3,10 @@
 // The common pass: the manifest is the one delivered last, and nobody has touched anything.
 
 import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
+import {
+  DeliveryJob,
+  KubernetesClient,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { digestOf } from '../../manifests/digestOf';
 import { Inventory, keyOf, keyOfObject } from './Inventory';
 import { Live } from './Live';

@@ -3,8 +3,10 @@
 // What the cluster refuses as it shall be stays as it was: an object is never left to others for want of its next version.
 
 import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
+import {
+  DeliveryJob,
+  KubernetesClient,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Applied, applyObject } from './applyObject';
 import { Inventory, keyOf, keyOfObject } from './Inventory';
 import { Live } from './Live';

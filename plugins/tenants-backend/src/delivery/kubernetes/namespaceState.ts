@@ -3,12 +3,12 @@
 // Whether the namespace may be written to.
 
 import { TENANT_LABEL } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
+  DeliveryJob,
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 
 /** Reads the namespace of a job. */
 export async function getNamespace(

@@ -11,7 +11,7 @@ import {
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { JsonObject } from '@backstage/types';
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { InventoryEntry } from './Inventory';
 
 const INSTANCE_LABEL = 'app.kubernetes.io/instance';

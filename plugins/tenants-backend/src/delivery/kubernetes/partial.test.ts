@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Some of it fails: one object, one kind, the manifest, the cluster.
 
-import { KubernetesError } from '../../kubernetes/KubernetesError';
+import { KubernetesError } from '@ecp-ai/backstage-plugin-tenants-node';
 import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
 import { failingClient } from './testUtils/FailingClient';
 import { eventually, outcomes } from './testUtils/TenantWorld';

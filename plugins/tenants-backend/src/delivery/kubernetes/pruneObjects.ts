@@ -6,9 +6,9 @@ import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
 import { inStages } from '../../manifests/applyOrder';
 import {
   KubernetesClient,
+  KubernetesError,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
-import { KubernetesError } from '../../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { resultOf } from './applyObject';
 import { Inventory, InventoryEntry, keyOf } from './Inventory';
 import { Live } from './Live';

@@ -3,8 +3,10 @@
 // The objects of a job, if they are what a tenant's manifest may hold: the last gate before a cluster.
 
 import { InputError } from '@backstage/errors';
-import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import {
+  DeliveryJob,
+  KubernetesObject,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { parseManifest } from '../../manifests/parseManifest';
 import { keyOfObject } from './Inventory';
 import { isLabelledOurs } from './ownership';

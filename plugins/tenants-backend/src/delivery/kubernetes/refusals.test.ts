@@ -4,7 +4,7 @@
 import {
   KubernetesError,
   UnreachableError,
-} from '../../kubernetes/KubernetesError';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { fieldConflicts, outcomeOfError, refusalOf } from './refusals';
 
 function answered(status: number, message: string, more: object = {}) {

@@ -10,12 +10,12 @@ import {
   isAccessRefusal,
   KIND_MISSING,
   KubernetesError,
+  KubernetesObject,
   managerInConflict,
   UnreachableError,
   whoRefused,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { OwnOutcome } from '../../facts/OwnOutcome';
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
 import { trackingOf } from './ownership';
 
 /** Why one object is not as wanted; the others go on. */

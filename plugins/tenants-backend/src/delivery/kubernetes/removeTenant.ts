@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Takes a tenant out of a cluster: our objects, then the namespace, then patience.
 
-import { DeliveryJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { OwnOutcome } from '../../facts/OwnOutcome';
 import {
+  DeliveryJob,
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnOutcome } from '../../facts/OwnOutcome';
 import { parseManifest } from '../../manifests/parseManifest';
 import { Inventory, InventoryEntry, keyOfObject } from './Inventory';
 import { Live } from './Live';

@@ -7,12 +7,12 @@ import {
   RESTART_FIELD_MANAGER,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { RestartJob } from '@ecp-ai/backstage-plugin-tenants-node';
-import { OwnRestartOutcome } from '../../facts/OwnOutcome';
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+  RestartJob,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { OwnRestartOutcome } from '../../facts/OwnOutcome';
 import { outcomeOfError } from './refusals';
 
 /** Annotation of the pod template whose change rolls the pods. */

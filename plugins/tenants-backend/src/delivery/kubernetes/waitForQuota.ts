@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 const LOOK_EVERY_MS = 50;
 const PATIENCE_MS = 5000;

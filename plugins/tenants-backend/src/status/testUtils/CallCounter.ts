@@ -5,7 +5,7 @@
 import {
   KubernetesClient,
   WatchEvent,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 
 /**
  * Calls by method, kind and selector, e.g. `list pods ecp.ai/tenant`; the others by their method. And as `forgotten …` how often the

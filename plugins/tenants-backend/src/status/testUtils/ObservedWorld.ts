@@ -8,7 +8,7 @@ import { HttpKubernetesClient } from '../../kubernetes/HttpKubernetesClient';
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   TestCluster,
   underShippedAccount,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the judge says of a tenant and the objects of its namespace, as the index knows them.
 
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { judge } from '../judge';
 import { ObjectIndex } from '../ObjectIndex';
 import { ExpectedTenant } from '../../facts/ExpectedTenant';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Objects in the shape API servers give them, for tests.
 
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 const labels = (tenantId: string) => ({
   'ecp.ai/tenant': tenantId,

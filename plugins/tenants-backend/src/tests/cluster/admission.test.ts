@@ -5,7 +5,7 @@
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { exampleSpecs } from '../../manifests/testUtils/exampleSpecs';
 import {
   account,

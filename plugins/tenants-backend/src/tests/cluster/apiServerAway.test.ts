@@ -4,7 +4,7 @@
 // everything is there once: objects, commits, rows.
 
 import { TenantStatus } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ResourceKind } from '../../kubernetes/KubernetesClient';
+import { ResourceKind } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ControlPlane, MAY_START } from './testUtils/ControlPlane';
 import { Portal } from './testUtils/Portal';
 import { Platform, until } from './testUtils/platform';

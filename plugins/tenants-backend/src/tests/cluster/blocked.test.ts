@@ -4,7 +4,7 @@
 // without a hand.
 
 import { ARGO_TRACKING_ID } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Portal } from './testUtils/Portal';
 import { until } from './testUtils/platform';
 import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';

@@ -3,7 +3,7 @@
 // GPUs from the first node to the last approval: real node, pod and quota objects, the booted backend between them.
 
 import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { bootPlugin } from '../../router/testUtils/bootedPlugin';
 import { createWish } from '../../workflow/testUtils/world';
 import { until } from './testUtils/platform';

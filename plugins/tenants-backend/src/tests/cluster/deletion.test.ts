@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { startKubernetes } from 'kubernetes-simulator';
 import { load } from 'js-yaml';
 import { HttpKubernetesClient } from '../../kubernetes/HttpKubernetesClient';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { bootPlugin } from '../../router/testUtils/bootedPlugin';
 import { createWish } from '../../workflow/testUtils/world';
 import {

@@ -6,7 +6,7 @@ import {
   MANAGED_BY,
   MANAGED_BY_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Portal } from './testUtils/Portal';
 import { until } from './testUtils/platform';
 import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';

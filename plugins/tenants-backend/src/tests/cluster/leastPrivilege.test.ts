@@ -5,7 +5,7 @@
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { rightOf } from './testUtils/Recorder';
 import {
   KUBECONFIG,

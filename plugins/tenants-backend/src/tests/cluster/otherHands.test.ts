@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What others do in a cluster, met by the whole backend on a real API server under the account we ship.
 
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Portal } from './testUtils/Portal';
 import { KUBECONFIG, Platform, until } from './testUtils/platform';
 import { reached } from './testUtils/storyServers';

@@ -4,7 +4,7 @@
 // warning, admits the pods under `restricted`, and the quota is as large as it must be and not one pod larger.
 
 import { Preset, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { formatAmount } from '../../manifests/amounts';
 import { checkSpec } from '../../manifests/checkSpec';
 import { demandOf, peakPods } from '../../manifests/demand';

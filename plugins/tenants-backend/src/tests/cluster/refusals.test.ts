@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KubernetesClient } from '../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Portal } from './testUtils/Portal';
 import { KUBECONFIG, objectOf, Platform, until } from './testUtils/platform';
 import {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be told of deploy/cluster without a cluster.
 
-import { KubernetesObject } from '../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { readBase } from './testUtils/platform';
 
 const all = ['cluster', 'cluster/certifier'].flatMap(readBase);

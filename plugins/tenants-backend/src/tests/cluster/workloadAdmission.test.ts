@@ -5,7 +5,7 @@
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { BY_TENANT, DRY, Insider, refusalOf } from './testUtils/Insider';
 import { KUBECONFIG, Platform, until } from './testUtils/platform';
 import { LifeOfATenant } from './testUtils/wholeLife';

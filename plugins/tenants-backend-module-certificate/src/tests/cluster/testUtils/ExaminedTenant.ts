@@ -13,7 +13,7 @@ import { classChecks } from '../../../checks/classes';
 import { deviceChecks } from '../../../checks/devices';
 import { ClusterProbe } from '../../../ClusterProbe';
 import { checks, examine } from '../../../examine';
-import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-backend/src/kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { HttpKubernetesClient } from '@ecp-ai/backstage-plugin-tenants-backend/src/kubernetes/HttpKubernetesClient';
 import { specOf } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/testUtils/exampleSpecs';
 import { fullCluster } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/testUtils/manifestCluster';

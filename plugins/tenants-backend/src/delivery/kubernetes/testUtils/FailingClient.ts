@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A client whose process dies, or whose network fails, at a chosen call.
 
-import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { byOwnHands } from '../../../kubernetes/testUtils/TestCluster';
 
 const METHODS = ['get', 'list', 'create', 'apply', 'mergePatch', 'delete'];

@@ -15,11 +15,9 @@ import {
 import {
   DeliveryJob,
   DeliveryOutcome,
-} from '@ecp-ai/backstage-plugin-tenants-node';
-import {
   KubernetesClient,
   KubernetesObject,
-} from '../../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   byOwnHands,
   underShippedAccount,

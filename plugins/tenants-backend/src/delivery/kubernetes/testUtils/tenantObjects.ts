@@ -9,7 +9,7 @@ import {
   TENANT_LABEL,
   tenantNamespace,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { KubernetesObject } from '../../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** What a test may vary. */
 export type TenantShape = {

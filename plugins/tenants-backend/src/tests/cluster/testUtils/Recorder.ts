@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Notes which rights a client's calls need, and which the server refused.
 
-import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
-import { KubernetesError } from '../../../kubernetes/KubernetesError';
+import {
+  KubernetesClient,
+  KubernetesError,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 
 const VERBS: Record<string, string> = {

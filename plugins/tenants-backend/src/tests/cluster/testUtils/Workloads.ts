@@ -7,7 +7,7 @@ import {
   KubernetesClient,
   KubernetesObject,
   ResourceKind,
-} from '../../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { parseAmount } from '../../../manifests/amounts';
 import { until } from './platform';
 

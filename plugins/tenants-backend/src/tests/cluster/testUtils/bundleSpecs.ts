@@ -10,7 +10,7 @@ import {
 import { fullCluster } from '../../../manifests/testUtils/manifestCluster';
 import { presetOffers } from '../../../manifests/devices';
 import { ManifestCluster } from '../../../manifests/RenderInput';
-import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 
 type Service = TenantSpec['services'][number];
 

@@ -11,7 +11,7 @@ import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
 import {
   KubernetesClient,
   KubernetesObject,
-} from '../../../kubernetes/KubernetesClient';
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { readKubeconfig } from '../../../kubernetes/testUtils/readKubeconfig';
 import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 

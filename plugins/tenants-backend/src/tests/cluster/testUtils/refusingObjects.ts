@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Objects that make a real API server refuse what the reconciler's account asks.
 
-import { KubernetesObject } from '../../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 
 export const NAMESPACE = 'ecp-system';
 export const ACCOUNT = 'ecp-tenants-reconciler';

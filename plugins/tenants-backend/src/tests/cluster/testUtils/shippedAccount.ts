@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { Connection } from '../../../kubernetes/Connection';
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
-import { KubernetesObject } from '../../../kubernetes/KubernetesClient';
+import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { readKubeconfig } from '../../../kubernetes/testUtils/readKubeconfig';
 
 const DEPLOY = join(__dirname, '../../../../../../deploy/cluster');

@@ -4,7 +4,7 @@
 
 import { startKubernetes } from 'kubernetes-simulator';
 import { HttpKubernetesClient } from '../../../kubernetes/HttpKubernetesClient';
-import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KUBECONFIG, Platform } from './platform';
 
 /** A server, its administrator, and how our reconciler's account reaches it. */

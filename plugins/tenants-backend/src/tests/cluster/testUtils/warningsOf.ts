@@ -3,7 +3,7 @@
 // What the API server warns of when an object is applied; our client does not keep warnings.
 
 import { Agent, request } from 'undici';
-import { ResourceKind } from '../../../kubernetes/KubernetesClient';
+import { ResourceKind } from '@ecp-ai/backstage-plugin-tenants-node';
 import { resourcePath } from '../../../kubernetes/resourcePath';
 import { KubernetesObject } from '../../../manifests/KubernetesObject';
 

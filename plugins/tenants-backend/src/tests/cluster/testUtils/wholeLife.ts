@@ -13,10 +13,10 @@ import {
 import {
   DeliveryJob,
   DeliveryOutcome,
+  KubernetesClient,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ApplyDeliveryTarget } from '../../../delivery/kubernetes/ApplyDeliveryTarget';
 import { restartWorkloads } from '../../../delivery/kubernetes/restartWorkloads';
-import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
 import { exampleSpecs } from '../../../manifests/testUtils/exampleSpecs';
 import { fullCluster } from '../../../manifests/testUtils/manifestCluster';
 import { RenderInput } from '../../../manifests/RenderInput';

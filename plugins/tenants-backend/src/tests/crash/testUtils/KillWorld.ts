@@ -13,7 +13,7 @@ import { CreateRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { currentTenant } from '../../../database/lives';
 import { migrate } from '../../../database/migrate';
 import { wantRestart } from '../../../database/operations/wantRestart';
-import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { RevisionRow } from '../../../database/tables';
 import { RequestService } from '../../../workflow/RequestService';
 import {

@@ -10,7 +10,7 @@ import { DatabaseWorkStore } from '../../../database/DatabaseWorkStore';
 import { GitDeliveryTarget } from '../../../delivery/git/GitDeliveryTarget';
 import { ApplyDeliveryTarget } from '../../../delivery/kubernetes/ApplyDeliveryTarget';
 import { createKubernetesClient } from '../../../kubernetes/createKubernetesClient';
-import { KubernetesClient } from '../../../kubernetes/KubernetesClient';
+import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Reconciler } from '../../../reconcile/Reconciler';
 import { reconcileTenant } from '../../../reconcile/reconcileTenant';
 import { WorkStore } from '../../../reconcile/WorkStore';
