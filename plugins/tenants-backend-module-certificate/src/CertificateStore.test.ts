@@ -10,6 +10,7 @@ import { CertificateStore, MadeCertificate } from './CertificateStore';
 import { Certifier } from './Certifier';
 import { migrateCertificates } from './openCertificates';
 import { hostOver } from './testUtils/hostOver';
+import { tenantRow } from './testUtils/tenantRow';
 
 jest.setTimeout(60_000);
 
@@ -43,24 +44,11 @@ describe.each(engines)('certificates on %s', engine => {
   };
 
   async function tenant(tenantId: string, changes: object = {}) {
-    await knex('tenants').insert({
-      tenant_id: tenantId,
-      life: lifeOf(tenantId),
-      is_current: true,
-      display_name: tenantId,
-      owner: `group:default/${tenantId}-owners`,
-      environment: 'dev',
-      preset: 'small',
-      preset_version: 1,
-      cluster: 'one',
-      lifecycle: 'active',
-      revision: 1,
-      spec: '{}',
-      needs: '{}',
-      created_at: BORN,
-      updated_at: BORN,
-      ...changes,
-    });
+    const life = lifeOf(tenantId);
+    const owner = `group:default/${tenantId}-owners`;
+    await knex('tenants').insert(
+      tenantRow(tenantId, { life, owner, ...changes }),
+    );
   }
 
   const delivery = (

@@ -17,22 +17,11 @@ import { Certifier } from './Certifier';
 import { migrateCertificates } from './openCertificates';
 import { hostOver } from './testUtils/hostOver';
 import { QuietCluster } from './testUtils/QuietCluster';
+import { accountAt, tenantRow } from './testUtils/tenantRow';
 
 jest.setTimeout(60_000);
 
-const BORN = '2026-01-01T00:00:00.000Z';
 const group = (name: string) => `group:default/${name}`;
-
-const cluster = (name: string, url?: string): ClusterConfig => ({
-  name,
-  url,
-  token: 'unused',
-  targets: ['apply'],
-  ingress: { allowedSuffixes: [] },
-  gpuResources: [],
-  podSecurityVersion: 'v1.34',
-  simulated: false,
-});
 
 describe.each(engines)('the certifier on %s', engine => {
   let knex: Knex;
@@ -62,10 +51,10 @@ describe.each(engines)('the certifier on %s', engine => {
     connected = [];
     quiet = new QuietCluster();
     clusters = [
-      cluster('one', 'https://one.example'),
-      cluster('two', 'https://two.example'),
-      cluster('unnamed'),
-      cluster('dark', 'https://dark.example'),
+      accountAt('one', 'https://one.example'),
+      accountAt('two', 'https://two.example'),
+      accountAt('unnamed'),
+      accountAt('dark', 'https://dark.example'),
     ];
     const own = hostOver(knex, clusters);
     host = {
@@ -93,25 +82,9 @@ describe.each(engines)('the certifier on %s', engine => {
     changes: object = {},
     access: [role: string, ref: string][] = [],
   ): Promise<Tenant> {
-    const life = crypto.randomUUID();
-    await knex('tenants').insert({
-      tenant_id: tenantId,
-      life,
-      is_current: true,
-      display_name: tenantId,
-      owner: group(tenantId),
-      environment: 'dev',
-      preset: 'small',
-      preset_version: 1,
-      cluster: 'one',
-      lifecycle: 'active',
-      revision: 1,
-      spec: '{}',
-      needs: '{}',
-      created_at: BORN,
-      updated_at: BORN,
-      ...changes,
-    });
+    const row = tenantRow(tenantId, changes);
+    const { life } = row;
+    await knex('tenants').insert(row);
     for (const [role, ref] of access) {
       await knex('tenant_access').insert({
         tenant_id: tenantId,

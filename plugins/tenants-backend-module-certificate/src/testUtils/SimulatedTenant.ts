@@ -12,7 +12,6 @@ import {
   TEST_CLUSTERS,
   TestCluster,
 } from '@ecp-ai/backstage-plugin-tenants-backend/src/kubernetes/testUtils/TestCluster';
-import { specOf } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/testUtils/exampleSpecs';
 import { fullCluster } from '@ecp-ai/backstage-plugin-tenants-backend/src/manifests/testUtils/manifestCluster';
 import {
   addForeignKinds,
@@ -22,26 +21,14 @@ import {
   delivered,
   LifeOfATenant,
 } from '@ecp-ai/backstage-plugin-tenants-backend/src/tests/cluster/testUtils/wholeLife';
-import { subjectsOf } from '../Certifier';
 import { ClusterProbe } from '../ClusterProbe';
 import { examine, ExamineOptions } from '../examine';
+import { EDITORS, OWNER, SPEC, SUBJECTS, VIEWERS } from './examinedSpec';
 
-export const OWNER = 'vision';
-export const EDITORS = 'vision-interns';
-export const VIEWERS = 'auditors-of-vision';
+export { EDITORS, OWNER, SUBJECTS, VIEWERS };
+
 /** A group that the certifier may not act in. */
 export const UNLISTED = 'unlisted';
-
-const groupRef = (name: string) => `group:default/${name}`;
-const SPEC = specOf({
-  owner: groupRef(OWNER),
-  access: { editors: [groupRef(EDITORS)], viewers: [groupRef(VIEWERS)] },
-});
-export const SUBJECTS = subjectsOf({
-  owner: groupRef(OWNER),
-  editors: [groupRef(EDITORS)],
-  viewers: [groupRef(VIEWERS)],
-});
 
 const RBAC = 'rbac.authorization.k8s.io';
 const BY = { fieldManager: 'cluster-tests', force: true };

@@ -1,44 +1,20 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import {
   Certificate,
   CertificateCheck,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { tenantsApiRef } from '../api';
 import { tenantsPlugin } from '../plugin';
-import { approvalsRouteRef, tenantsRouteRef } from '../routes';
 import { ago, FakeTenantsApi, sampleStatus, sampleTenant } from '../testUtils';
+import { renderTenantTab } from '../testUtils/renderTenantTab';
 
-function renderPage(api: FakeTenantsApi) {
-  return renderTestApp({
-    mountedRoutes: {
-      '/tenants': tenantsRouteRef,
-      '/approvals': approvalsRouteRef,
-    },
-    extensions: [
-      createTestEntityPage({
-        entity: {
-          apiVersion: 'ecp.ai/v1alpha1',
-          kind: 'Tenant',
-          metadata: { name: 'vision-lab', namespace: 'default' },
-          spec: {},
-        },
-      }),
-      tenantsPlugin.getExtension('entity-content:tenants/status'),
-      tenantsPlugin.getExtension('api:tenants/sections'),
-      tenantsPlugin.getExtension('tenant-section:tenants/certificate'),
-    ],
-    apis: [
-      [tenantsApiRef, api],
-      mockApis.identity({ userEntityRef: 'user:default/dana' }),
-    ],
-  });
-}
+const renderPage = (api: FakeTenantsApi) =>
+  renderTenantTab(api, [
+    tenantsPlugin.getExtension('tenant-section:tenants/certificate'),
+  ]);
 
 const check = (changes: Partial<CertificateCheck>): CertificateCheck => ({
   id: 'MTB-PL1-BC-CPI-5',

@@ -8,6 +8,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { tenantsApiRef } from '../api';
+import { portalConfig } from './portalConfig';
 import {
   approvalsRouteRef,
   entityRouteRef,
@@ -74,23 +75,7 @@ export function renderPart(
         mockApis.identity({ userEntityRef: 'user:default/ada' }),
         toasts,
       ],
-      config: {
-        app: {
-          baseUrl: 'http://localhost:3000',
-          extensions: [
-            {
-              'api:app/app-language': {
-                config: {
-                  availableLanguages: ['en', 'ko'],
-                  defaultLanguage: language,
-                },
-              },
-            },
-          ],
-        },
-        backend: { baseUrl: 'http://localhost:7007' },
-        tenants: { demo: options.demo ?? false },
-      },
+      config: portalConfig({ language, demo: options.demo }),
     },
   );
   return {

@@ -6,6 +6,7 @@ import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { tenantsApiRef } from '../api';
+import { portalConfig } from './portalConfig';
 import { tenantsPlugin } from '../plugin';
 import { entityRouteRef, templateRouteRef } from '../routes';
 import { FakeTenantsApi } from '../testUtils';
@@ -30,22 +31,6 @@ export function renderPortal(
       [catalogApiRef, catalogApiMock()],
       mockApis.identity({ userEntityRef: viewer }),
     ],
-    config: {
-      app: {
-        baseUrl: 'http://localhost:3000',
-        extensions: [
-          {
-            'api:app/app-language': {
-              config: {
-                availableLanguages: ['en', 'ko'],
-                defaultLanguage: language,
-              },
-            },
-          },
-        ],
-      },
-      backend: { baseUrl: 'http://localhost:7007' },
-      tenants: { demo: options.demo ?? false },
-    },
+    config: portalConfig({ language, demo: options.demo }),
   });
 }

@@ -6,12 +6,19 @@ import {
   Certificate,
   CertificateCheck,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { subjectsOf } from '../../../Certifier';
 import { Check } from '../../../Check';
 import { admissionChecks } from '../../../checks/admission';
 import { classChecks } from '../../../checks/classes';
 import { deviceChecks } from '../../../checks/devices';
 import { ClusterProbe } from '../../../ClusterProbe';
+import {
+  EDITORS,
+  groupRef,
+  OWNER,
+  SPEC,
+  SUBJECTS,
+  VIEWERS,
+} from '../../../testUtils/examinedSpec';
 import { checks, examine } from '../../../examine';
 import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { HttpKubernetesClient } from '@ecp-ai/backstage-plugin-tenants-backend/src/kubernetes/HttpKubernetesClient';
@@ -26,21 +33,9 @@ import {
   LifeOfATenant,
 } from '@ecp-ai/backstage-plugin-tenants-backend/src/tests/cluster/testUtils/wholeLife';
 
-export const OWNER = 'vision';
-export const EDITORS = 'vision-interns';
-export const VIEWERS = 'auditors-of-vision';
+export { EDITORS, OWNER, VIEWERS };
 export const NEIGHBOURS = 'speech';
 
-const groupRef = (name: string) => `group:default/${name}`;
-const SUBJECTS = subjectsOf({
-  owner: groupRef(OWNER),
-  editors: [groupRef(EDITORS)],
-  viewers: [groupRef(VIEWERS)],
-});
-const SPEC = specOf({
-  owner: groupRef(OWNER),
-  access: { editors: [groupRef(EDITORS)], viewers: [groupRef(VIEWERS)] },
-});
 const NEIGHBOUR = specOf({ owner: groupRef(NEIGHBOURS) });
 const ACCOUNT = 'ecp-tenants-certifier';
 
