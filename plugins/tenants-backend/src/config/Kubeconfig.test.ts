@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kubeconfigs of every kind that people have, each used to ask the server who we are.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
@@ -164,6 +170,126 @@ describe('a kubeconfig lets us in', () => {
   });
 });
 
+describe('tokens come and go', () => {
+  const me = (client: ReturnType<typeof createKubernetesClient>) =>
+    client.review('authentication.k8s.io/v1', 'SelfSubjectReview');
+  const asReader = { userInfo: { username: READER } };
+
+  async function withClient(
+    settings: object,
+    run: (client: ReturnType<typeof createKubernetesClient>) => Promise<void>,
+  ) {
+    const client = createKubernetesClient(opened(settings));
+    await run(client).finally(() => client.close());
+  }
+
+  it.each(['tokenFile', 'token-file'])(
+    'a %s beside the kubeconfig is read, trimmed, and read again when it is replaced',
+    async key => {
+      writeFileSync(join(dir, 'rotating'), 'of nobody\n');
+      const user = { [key]: 'rotating' };
+      await withClient(using({ user }), async client => {
+        await expect(me(client)).rejects.toThrow('Unauthorized');
+        writeFileSync(join(dir, 'rotating'), `${server.tokens.reader}\n`);
+        expect(await me(client)).toMatchObject(asReader);
+      });
+    },
+  );
+
+  it('a plugin is asked once for many calls, and again when its token is refused', async () => {
+    const count = fileWith('');
+    const token = fileWith('of nobody');
+    const script = `
+      const fs = require('node:fs');
+      fs.appendFileSync(${JSON.stringify(count)}, 'x');
+      const status = { token: fs.readFileSync(${JSON.stringify(
+        token,
+      )}, 'utf8'), expirationTimestamp: '2999-01-01T00:00:00Z' };
+      console.log(JSON.stringify({ status }));`;
+    await withClient(using({ user: plugin(script) }), async client => {
+      await expect(me(client)).rejects.toThrow('Unauthorized');
+      writeFileSync(token, server.tokens.reader);
+      for (let call = 0; call < 3; call++) {
+        expect(await me(client)).toMatchObject(asReader);
+      }
+    });
+    // At first, after the refusal, and once more after the second.
+    expect(readFileSync(count, 'utf8').length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(['{}', 'null', 'no JSON', ''])(
+    'a plugin that prints %j once is asked anew',
+    async printed => {
+      const first = fileWith('');
+      const script = `
+        const fs = require('node:fs');
+        if (fs.existsSync(${JSON.stringify(first)})) {
+          fs.rmSync(${JSON.stringify(first)});
+          console.log(${JSON.stringify(printed)});
+        } else { ${printing(server.tokens.reader)} }`;
+      await withClient(using({ user: plugin(script) }), async client => {
+        const error = await me(client).catch(it => it);
+        expect(error).toMatchObject({ status: 401 });
+        expect(await me(client)).toMatchObject(asReader);
+      });
+    },
+  );
+
+  it('a plugin that hangs holds nobody up for longer than a call may take', async () => {
+    const user = plugin('setTimeout(() => {}, 20_000)');
+    const client = createKubernetesClient(opened(using({ user })), {
+      timeoutMs: 300,
+    });
+    try {
+      await expect(me(client)).rejects.toMatchObject({
+        name: 'UnreachableError',
+        kind: 'timeout',
+      });
+    } finally {
+      await client.close();
+    }
+  });
+
+  it('the context stays the one that was opened, whatever becomes the current one', async () => {
+    const users = [
+      { name: 'us', user: { token: 'long gone' } },
+      { name: 'other', user: { token: server.tokens.reader } },
+    ];
+    const contexts = [
+      { name: 'lab', context: { cluster: 'lab', user: 'us' } },
+      { name: 'prod', context: { cluster: 'lab', user: 'other' } },
+    ];
+    const file = fileWith(kubeconfig({ more: { users, contexts } }));
+    await withClient({ kubeconfig: { file } }, async client => {
+      const more = { users, contexts, 'current-context': 'prod' };
+      writeFileSync(file, kubeconfig({ more }));
+      await expect(me(client)).rejects.toThrow('Unauthorized');
+    });
+  });
+
+  it('a token is not sent where its kubeconfig no longer says', async () => {
+    const user = { token: server.tokens.reader };
+    const file = fileWith(kubeconfig({ user }));
+    await withClient({ kubeconfig: { file } }, async client => {
+      const cluster = { server: 'https://elsewhere.example' };
+      writeFileSync(file, kubeconfig({ user, cluster }));
+      await expect(me(client)).rejects.toThrow(
+        /names another address than it did: restart the backend$/,
+      );
+    });
+  });
+
+  it('a file cut off while it is in use costs nothing that is good already', async () => {
+    const user = { token: server.tokens.reader };
+    const file = fileWith(kubeconfig({ user }));
+    await withClient({ kubeconfig: { file } }, async client => {
+      expect(await me(client)).toMatchObject(asReader);
+      writeFileSync(file, kubeconfig({ user }).slice(0, 40));
+      expect(await me(client)).toMatchObject(asReader);
+    });
+  });
+});
+
 describe('is refused at start, by the key and with what to do', () => {
   it.each<[string, () => object, RegExp]>([
     [
@@ -183,7 +309,7 @@ describe('is refused at start, by the key and with what to do', () => {
     ],
     [
       'a context that it has not',
-      () => using({}, 'prod'),
+      () => using({ user: { token: 't' } }, 'prod'),
       /kubeconfig: context: \S+ has no context prod; it has lab$/,
     ],
     [
@@ -198,8 +324,37 @@ describe('is refused at start, by the key and with what to do', () => {
     ],
     [
       'a proxy',
-      () => using({ cluster: { 'proxy-url': 'http://proxy:3128' } }),
+      () =>
+        using({
+          cluster: { 'proxy-url': 'http://proxy:3128' },
+          user: { token: 't' },
+        }),
       /proxy-url of lab: clusters are reached without a proxy only$/,
+    ],
+    [
+      'somebody else to act as',
+      () => using({ user: { token: 't', as: 'nobody' } }),
+      /user us acts as somebody else \(as\), which is not taken/,
+    ],
+    [
+      'no login at all',
+      () => using({}),
+      /user us has no token, client certificate or credential plugin: we would call as nobody$/,
+    ],
+    [
+      'a user that it has not',
+      () => using({ more: { users: [] } }),
+      /context: lab of \S+ names a user that it has not$/,
+    ],
+    [
+      'a certificate without its key',
+      () => using({ user: { 'client-certificate-data': 'eA==' } }),
+      /user us has a client certificate without its key/,
+    ],
+    [
+      'no server',
+      () => using({ cluster: { server: '' } }),
+      /kubeconfig: (cluster lab has no server|file: \S+ is no kubeconfig)$/,
     ],
     [
       'a password',
@@ -208,7 +363,11 @@ describe('is refused at start, by the key and with what to do', () => {
     ],
     [
       'a credential in the clear',
-      () => using({ cluster: { server: 'http://cluster.example' } }),
+      () =>
+        using({
+          cluster: { server: 'http://cluster.example' },
+          user: { token: 't' },
+        }),
       /http:\/\/, which would send its token in the clear/,
     ],
     [
@@ -293,7 +452,7 @@ it('a client certificate of a plugin is refused, not dropped: we would call as n
     `console.log(JSON.stringify({ status: ${JSON.stringify(status)} }))`,
   );
   await expect(whoAmI(using({ user }))).rejects.toThrow(
-    /node gives a client certificate; only tokens of plugins are taken$/,
+    /node gives no token; client certificates of plugins are not taken$/,
   );
 });
 

@@ -3,6 +3,7 @@
 // The plugin's configuration as a plain value; read once at start-up. What each key means stands in config.d.ts.
 
 import { z } from 'zod';
+import { ClusterLogin } from './ClusterLogin';
 import { clusterSchema, configSchema, gitSchema } from './schema';
 
 /** How to reach a Git remote. Secrets live here and in the askpass environment of git, nowhere else. */
@@ -27,15 +28,6 @@ export type ClusterConfig = ConfiguredCluster & {
   name: string;
   /** Of a kubeconfig, or of the pod that we run in. */
   login?: ClusterLogin;
-};
-
-/** How to be let in where no token or file with one is configured. */
-export type ClusterLogin = {
-  token: () => Promise<string | undefined>;
-  /** PEM. */
-  clientCertificate?: { cert: string; key: string };
-  /** The name that the server's certificate is for. */
-  serverName?: string;
 };
 
 /** Whether we have an account there. */

@@ -40,7 +40,7 @@ export function requireAddresses(
     const problem = cluster.url !== undefined && addressProblem(cluster);
     if (problem) {
       throw new Error(
-        `Invalid configuration: ${problem} (tenants.clusters.${cluster.name}.url, or the entry of that name in kubernetes.clusterLocatorMethods)`,
+        `Invalid configuration: ${problem} (tenants.clusters.${cluster.name}.url, its kubeconfig, or the entry of that name in kubernetes.clusterLocatorMethods)`,
       );
     }
     if (cluster.url === undefined && !hasLocators) {

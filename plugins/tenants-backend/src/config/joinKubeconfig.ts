@@ -18,12 +18,10 @@ export function joinKubeconfig(
   if (!kubeconfig && !inCluster) return cluster;
   const key = kubeconfig ? 'kubeconfig' : 'inCluster';
   try {
-    const { address, token } = Kubeconfig.open(
+    const { address, login } = Kubeconfig.open(
       kubeconfig ?? { inCluster: true, root: podRoot },
     );
-    const { clientCertificate, serverName, ...found } = address;
-    const login = { clientCertificate, serverName, token };
-    return { ...cluster, ...found, login };
+    return { ...cluster, ...address, login };
   } catch (error) {
     const { message } = error as Error;
     throw new Error(

@@ -7,10 +7,15 @@ import { createScrubber, Scrubber } from '../redaction/createScrubber';
 import {
   KubernetesError,
   TOKEN_UNREADABLE,
+  UnreachableError,
+  within,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /** Projected tokens rotate about hourly; one look a second costs nothing and is soon enough. */
 const LOOK_EVERY_MS = 1000;
+
+/** A login may run a program, so it is asked for less often; a token that is refused is renewed at once. */
+const LOGIN_EVERY_MS = 60_000;
 
 /** Tokens that a late answer may still repeat. */
 const KEPT_IN_MIND = 3;
@@ -19,13 +24,16 @@ export type CredentialOptions = {
   token?: string;
   tokenFile?: string;
   /** Says the token as it is now; `undefined` where none is needed. */
-  login?: () => Promise<string | undefined>;
+  login?: () => Promise<string>;
+  /** How long a login may take; default 10,000. */
+  timeoutMs?: number;
 };
 
 /** Gives the token to send. Its fields are `#`, where other classes say `private`: loggers and inspectors do not see these. */
 export class Credential {
   readonly #file?: string;
-  readonly #login?: () => Promise<string | undefined>;
+  readonly #login?: () => Promise<string>;
+  readonly #timeoutMs: number;
   #token?: string;
   #asking?: Promise<void>;
   #stamp = '';
@@ -33,7 +41,13 @@ export class Credential {
   #sent: string[] = [];
   #scrubber: Scrubber = createScrubber([]);
 
-  private constructor({ token, tokenFile, login }: CredentialOptions) {
+  private constructor({
+    token,
+    tokenFile,
+    login,
+    timeoutMs = 10_000,
+  }: CredentialOptions) {
+    this.#timeoutMs = timeoutMs;
     this.#file = tokenFile;
     this.#login = login;
     this.#use(token);
@@ -46,13 +60,18 @@ export class Credential {
 
   /** The token to send now. */
   async token(): Promise<string | undefined> {
-    if (performance.now() - this.#lookedAt > LOOK_EVERY_MS) {
-      await this.#look();
+    const every = this.#login ? LOGIN_EVERY_MS : LOOK_EVERY_MS;
+    if (performance.now() - this.#lookedAt > every) {
+      await this.#look().catch(error => {
+        // What a login gave last is good until a server says otherwise.
+        if (!this.#login || this.#token === undefined) throw error;
+        this.#lookedAt = performance.now();
+      });
     }
     return this.#token;
   }
 
-  /** Reads the file again; true when there is a token other than the one that was refused. */
+  /** Reads the file, or asks, again; true when there is a token other than the one that was refused. */
   async renew(refused: string | undefined): Promise<boolean> {
     if (!this.#file && !this.#login) return false;
     this.#stamp = '';
@@ -85,12 +104,16 @@ export class Credential {
     else if (this.#file) await this.#read(this.#file);
   }
 
-  async #ask(login: () => Promise<string | undefined>): Promise<void> {
+  async #ask(login: () => Promise<string>): Promise<void> {
     try {
-      this.#use(await login());
+      this.#use(await within(login(), this.#timeoutMs));
       this.#lookedAt = performance.now();
     } catch (error) {
-      throw unreadable('Asking for a token', (error as Error).message);
+      const { name, message } = error as Error;
+      if (name === 'InputError') {
+        throw unreadable('Asking for a token', message);
+      }
+      throw new UnreachableError('timeout', `Asking for a token: ${message}`);
     }
   }
 

@@ -28,7 +28,7 @@ export function createKubernetesClient(
     ca: ca || undefined,
     skipTLSVerify,
     token,
-    tokenFile,
+    tokenFile: tokenFile ?? login?.tokenFile,
     login: login?.token,
     clientCertificate: login?.clientCertificate,
     serverName: login?.serverName,
