@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { FIELD_VALUES } from './codes';
 import {
   FieldError,
+  FieldsConflict,
   FieldsError,
   MOST_FIELDS,
   parseOrThrow,
@@ -71,6 +72,43 @@ describe('what a refusal names', () => {
     expect(serializeError(error)).toMatchObject({
       fieldsOmitted: count - MOST_FIELDS,
     });
+  });
+
+  it('is one line, whatever a name holds', () => {
+    const { message } = FieldsError.said([
+      { path: 'a\nb\u001b[31m\u202ec', code: 'required' },
+    ]);
+    expect(message).toBe('a\ufffdb\ufffd[31m\ufffdc: is required');
+  });
+
+  it('says how long a text may be', () => {
+    const error = new FieldsError([
+      { path: 'name', code: 'text_too_long', params: { maximum: 80 } },
+      { path: 'other', code: 'text_too_long' },
+    ]);
+    expect(error.message).toBe(
+      'name: is too long: at most 80 characters; other: is too long',
+    );
+  });
+
+  it('is bounded where somebody else names many values', () => {
+    const params = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, at) => [`${at}`.repeat(300), 'x']),
+    );
+    const { message, fields } = FieldsError.said([
+      { path: 'x', code: 'theirs', params },
+    ]);
+    expect(message.length + JSON.stringify(fields).length).toBeLessThan(6000);
+  });
+
+  it('is bounded as a conflict, too', () => {
+    const field = { path: 'x'.repeat(5000), code: 'host_taken' as const };
+    const { message, fields } = new FieldsConflict(
+      Array.from({ length: 5000 }, () => field),
+    );
+    expect(message.length).toBeLessThan(4000);
+    expect(fields).toHaveLength(MOST_FIELDS);
+    expect(JSON.stringify(fields).length).toBeLessThan(20_000);
   });
 
   it('is short where a value is long', () => {
@@ -235,7 +273,7 @@ describe('the message of a refusal', () => {
 
   it.each<[string, FieldError, string]>([
     ['the field', { path: 'a.b', code: 'required' }, 'a.b: is required'],
-    ['the body', { path: '', code: 'body_not_json' }, 'body: is no JSON'],
+    ['the body', { path: '', code: 'body_not_json' }, 'body: is no JSON; send an object as application/json'],
     [
       'values',
       { path: 'a', code: 'not_one_of', params: { allowed: 'x, y', count: 0 } },

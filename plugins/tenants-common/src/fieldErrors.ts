@@ -33,6 +33,9 @@ type Carried<N extends string> = [N] extends [never]
 /** So many refused fields are named; a body that is wrong in more places is no hand's work. */
 export const MOST_FIELDS = 50;
 
+/** So many values of a refused field are told; ours have three at most. */
+const MOST_PARAMS = 10;
+
 /** In the message, which people read as one line. */
 const MOST_IN_MESSAGE = 10;
 
@@ -70,7 +73,7 @@ export class FieldsConflict extends ConflictError {
 
   constructor(fields: readonly RefusedField[]) {
     super(describeFields(fields));
-    this.fields = [...fields];
+    this.fields = fields.slice(0, MOST_FIELDS).map(shortened);
   }
 }
 
@@ -83,9 +86,14 @@ export function describeFields(
   return [
     ...fields
       .slice(0, MOST_IN_MESSAGE)
-      .map(field => describe(shortened(field), whole)),
+      .map(field => onOneLine(describe(shortened(field), whole))),
     ...(unsaid > 0 ? [`and ${unsaid} more`] : []),
   ].join('; ');
+}
+
+/** Names that somebody made up may hold any sign, and terminals obey some. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\ufffd');
 }
 
 /** Parses a value or throws {@link FieldsError}. */
@@ -111,10 +119,12 @@ function shortened({ path, code, params }: FieldError): FieldError {
     code: cut(code),
     ...(params && {
       params: Object.fromEntries(
-        Object.entries(params).map(([key, value]) => [
-          key,
-          typeof value === 'string' ? cut(value) : value,
-        ]),
+        Object.entries(params)
+          .slice(0, MOST_PARAMS)
+          .map(([key, value]) => [
+            cut(key),
+            typeof value === 'string' ? cut(value) : value,
+          ]),
       ),
     }),
   };

@@ -12,10 +12,12 @@ import {
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,25 +98,31 @@ describe('tenants:manifests:generate', () => {
     expect(written('deploy/tenant/lab.yaml')).toEqual(bytes);
   });
 
-  it.each(['../manifest.yaml', '/etc/manifest.yaml', 'a/../../manifest.yaml'])(
-    'writes nowhere but into the workspace: %s',
-    async path => {
-      const fake = createTenantsServiceFake();
-      const error = await run(fake, { tenantId: 'lab', spec, path }).catch(
-        it => it,
-      );
-      expect(error).toMatchObject({ name: 'InputError' });
-      expect(error.message).toBe(`path: ${path} lies outside of the workspace`);
-      expect(fake.calls).toEqual([]);
-    },
-  );
+  it.each([
+    '../manifest.yaml',
+    '/etc/manifest.yaml',
+    'a/../../manifest.yaml',
+    '',
+    '.',
+    'taken/manifest.yaml',
+    'folder',
+    `${'x'.repeat(300)}.yaml`,
+  ])('is told of a path that is no place, without ours: “%s”', async path => {
+    writeFileSync(join(workspacePath, 'taken'), '');
+    mkdirSync(join(workspacePath, 'folder'));
+    const input = { tenantId: 'lab', spec, path };
+    const error = await run(rendering(), input).catch(it => it);
+    expect(error).toMatchObject({ name: 'InputError' });
+    expect(error.message).toMatch(/^path: .+ is no place for a file/);
+    expect(error.message).not.toContain(workspacePath);
+  });
 
   it('follows no link out of the workspace', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'ecp-outside-'));
     symlinkSync(outside, join(workspacePath, 'link'));
     const input = { tenantId: 'lab', spec, path: 'link/manifest.yaml' };
     await expect(run(createTenantsServiceFake(), input)).rejects.toThrow(
-      'path: link/manifest.yaml lies outside of the workspace',
+      'path: link/manifest.yaml is no place for a file in the workspace',
     );
     expect(existsSync(join(outside, 'manifest.yaml'))).toBe(false);
     rmSync(outside, { recursive: true });

@@ -67,8 +67,7 @@ export function createGenerateAction({ tenants }: { tenants: TenantsService }) {
       const { manifest, digest } = await preview(api, wish, logger);
       requireWhole(manifest, digest);
       ctx.signal?.throwIfAborted();
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, manifest);
+      await write(file, manifest, path);
       logger.info(`${path}: ${digest}`);
       ctx.output('path', path);
       ctx.output('digest', digest);
@@ -80,9 +79,26 @@ function placeOf(workspace: string, path: string): string {
   try {
     return resolveSafeChildPath(workspace, path);
   } catch {
-    // Its own words name folders of the server.
-    throw new InputError(`path: ${path} lies outside of the workspace`);
+    throw unfit(path);
   }
+}
+
+async function write(file: string, text: string, path: string) {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch {
+    throw unfit(path);
+  }
+}
+
+/** The words of the file system name folders of the server. */
+function unfit(path: string): InputError {
+  return new InputError(
+    `path: ${
+      path || '(empty)'
+    } is no place for a file in the workspace; name one such as deploy/manifest.yaml`,
+  );
 }
 
 /** Something between the backend and us may have touched the bytes. */

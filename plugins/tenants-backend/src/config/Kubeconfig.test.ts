@@ -197,11 +197,11 @@ describe('tokens come and go', () => {
   );
 
   it('a plugin is asked once for many calls, and again when its token is refused', async () => {
-    const count = fileWith('');
+    const calls = fileWith('');
     const token = fileWith('of nobody');
     const script = `
       const fs = require('node:fs');
-      fs.appendFileSync(${JSON.stringify(count)}, 'x');
+      fs.appendFileSync(${JSON.stringify(calls)}, 'x');
       const status = { token: fs.readFileSync(${JSON.stringify(
         token,
       )}, 'utf8'), expirationTimestamp: '2999-01-01T00:00:00Z' };
@@ -214,7 +214,7 @@ describe('tokens come and go', () => {
       }
     });
     // At first, after the refusal, and once more after the second.
-    expect(readFileSync(count, 'utf8').length).toBeLessThanOrEqual(3);
+    expect(readFileSync(calls, 'utf8').length).toBeLessThanOrEqual(3);
   });
 
   it.each(['{}', 'null', 'no JSON', ''])(

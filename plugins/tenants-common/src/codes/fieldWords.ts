@@ -17,8 +17,8 @@ export const FIELD_WORDS = {
   invalid_key: 'has a key of the wrong form',
   too_many_entries:
     'at most {{maximum}} entries; let the service read the others from a file',
-  body_not_json: 'is no JSON',
-  moment_in_future: 'lies in the future',
+  body_not_json: 'is no JSON; send an object as application/json',
+  moment_in_future: 'lies in the future; report what has happened',
   open_requests_of_person:
     '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
   open_requests_of_group:
@@ -47,6 +47,7 @@ export const FIELD_WORDS = {
   subdomain_format:
     'use a name as Kubernetes writes it: lower-case letters, digits, hyphens and dots',
   text_too_long: 'is too long',
+  'text_too_long.detailed': 'is too long: at most {{maximum}} characters',
   quantity_cpu: 'use CPU as 500m or 2',
   quantity_bytes: 'use memory as 512Mi or 2Gi',
   gpu_resource_format: 'name the GPU resource as nvidia.com/gpu',
@@ -64,11 +65,13 @@ export const FIELD_WORDS = {
   path_format: 'use an absolute path without “..”',
   name_required: 'needs a name',
   name_too_long: 'is too long a name',
+  'name_too_long.detailed':
+    'is too long a name: at most {{maximum}} characters',
   container_format:
-    'Use the name of a container: lower-case letters, digits and hyphens.',
-  container_unknown: 'The pod has no such container; there are {{allowed}}.',
+    'use the name of a container: lower-case letters, digits and hyphens',
+  container_unknown: 'the pod has no such container; there are {{allowed}}',
   previous_has_ended:
-    'The run before the last restart has ended; do not follow it.',
+    'the run before the last restart has ended; do not follow it',
   pod_gone:
     'is not there any more; it may have been replaced, so open the logs anew',
   previous_run_missing:
@@ -87,7 +90,8 @@ export const FIELD_WORDS = {
     '{{requester}} may no longer ask for this; reject the request',
   digest_format: 'use sha256: and 64 hexadecimal digits',
   host_taken: 'another tenant has this host; choose another one',
-  doubts_need_a_word: 'the request has doubts; say why they may pass',
+  doubts_need_a_word:
+    'the request has doubts ({{doubts}}); say in a comment why they may pass',
   preset_unknown: 'there is no preset {{preset}}; choose one of: {{allowed}}',
   cluster_unknown:
     'there is no cluster {{cluster}}; choose one of: {{allowed}}',

@@ -99,6 +99,42 @@ describe('whoRefused', () => {
   });
 });
 
+it.each([
+  [
+    'Error creating: pods "a" is forbidden: admission webhook "licence.example" denied the request: exceeded quota of licences',
+    false,
+  ],
+  [
+    'pods "a" is forbidden: violates PodSecurity "restricted:latest": unrestricted capabilities (containers "a" must not include "exceeded quota")',
+    false,
+  ],
+])('takes nobody’s words for a quota: %s', (words, over) => {
+  expect(isOverQuota(words)).toBe(over);
+});
+
+it('takes a webhook’s words for no authorizer', () => {
+  const words = `admission webhook "w" denied the request: ${NO_RIGHT}`;
+  expect([saysNoRight(words), saysNoRight(NO_RIGHT)]).toEqual([false, true]);
+});
+
+it.each([
+  [
+    422,
+    'Pod "a" is invalid: spec.hostname: Invalid value: "denied request"',
+    'schema',
+  ],
+  [
+    403,
+    'pods "a" is forbidden: violates PodSecurity "restricted:latest": "status unknown for quota"',
+    'admission',
+  ],
+])(
+  'takes a developer’s words for no refuser: %s "%s"',
+  (status, message, refuser) => {
+    expect(whoRefused(answered(status, message))).toBe(refuser);
+  },
+);
+
 it('knows a quota in the words of a controller, too', () => {
   expect(
     isOverQuota('Error creating: pods "a" is forbidden: exceeded quota: q'),

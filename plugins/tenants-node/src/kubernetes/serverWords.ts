@@ -7,13 +7,14 @@
 import { KubernetesError } from './KubernetesError';
 
 /** The authorizer names verb and resource, admission does not. */
-const NO_RIGHT = /cannot \S+ (resource|path)/;
+const NO_RIGHT = /forbidden: User "[^"]*" cannot \S+ (resource|path)/;
 const NO_RIGHT_TO_GRANT = /attempting to grant RBAC/;
-const NO_RIGHT_TO_ACT = /cannot impersonate resource/;
-/** Webhooks "denied the request", policies "denied request". */
-const DENIED = /denied (the )?request/;
-const OVER_QUOTA = /exceeded quota/i;
-const UNCOUNTED = /status unknown for quota/;
+const NO_RIGHT_TO_ACT = /forbidden: User "[^"]*" cannot impersonate resource/;
+/** Whose words come after this may be anybody's; so the sentences of a server are looked for whole. */
+const DENIED =
+  /admission webhook "[^"]*" denied the request|AdmissionPolicy '[^']*' with binding '[^']*' denied request/;
+const OVER_QUOTA = /forbidden: exceeded quota:/;
+const UNCOUNTED = /forbidden: status unknown for quota:/;
 /** An object that cannot be read by its schema is told with status 500. */
 const AGAINST_SCHEMA = /field not declared in schema|failed to create typed/;
 /** One lost kind of a group is told in a `Status`; a lost group, as with most CRDs, as any web server would. */
@@ -67,12 +68,12 @@ export function isAccessRefusal(error: unknown): boolean {
 
 /** Whether these are words of the authorizer, where nothing but the words was kept. */
 export function saysNoRight(words: string): boolean {
-  return NO_RIGHT.test(words);
+  return !DENIED.test(words) && NO_RIGHT.test(words);
 }
 
 /** Whether a quota is what these words complain of; of a refusal, or of the event or condition that tells of one. */
 export function isOverQuota(words: string): boolean {
-  return OVER_QUOTA.test(words);
+  return !DENIED.test(words) && OVER_QUOTA.test(words);
 }
 
 /** Whom a cause of reason `FieldManagerConflict` names. */

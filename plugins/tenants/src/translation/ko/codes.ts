@@ -198,8 +198,8 @@ export const codes = {
   'field.invalid_key': '키의 형식이 올바르지 않습니다',
   'field.too_many_entries':
     '항목은 최대 {{maximum}}개입니다. 나머지는 파일에서 읽도록 하세요',
-  'field.body_not_json': 'JSON이 아닙니다',
-  'field.moment_in_future': '미래의 시각입니다',
+  'field.body_not_json': 'JSON이 아닙니다. application/json 객체로 보내세요',
+  'field.moment_in_future': '미래의 시각입니다. 이미 일어난 일만 보고하세요',
   'field.open_requests_of_person':
     '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
   'field.open_requests_of_group':
@@ -230,6 +230,7 @@ export const codes = {
   'field.subdomain_format':
     'Kubernetes 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
   'field.text_too_long': '너무 깁니다',
+  'field.text_too_long.detailed': '너무 깁니다. 최대 {{maximum}}자입니다',
   'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
   'field.quantity_bytes': '메모리는 512Mi 또는 2Gi처럼 입력하세요',
   'field.gpu_resource_format': 'GPU 자원은 nvidia.com/gpu처럼 입력하세요',
@@ -249,6 +250,8 @@ export const codes = {
   'field.path_format': '“..”가 없는 절대 경로를 입력하세요',
   'field.name_required': '이름이 필요합니다',
   'field.name_too_long': '이름이 너무 깁니다',
+  'field.name_too_long.detailed':
+    '이름이 너무 깁니다. 최대 {{maximum}}자입니다',
   'field.container_format':
     '컨테이너 이름을 입력하세요. 소문자, 숫자, 하이픈만 쓸 수 있습니다.',
   'field.container_unknown':
@@ -274,7 +277,7 @@ export const codes = {
   'field.host_taken':
     '다른 테넌트가 사용 중인 호스트입니다. 다른 호스트를 선택하세요',
   'field.doubts_need_a_word':
-    '확인이 필요한 항목이 있습니다. 통과시키는 이유를 적으세요',
+    '확인이 필요한 항목이 있습니다({{doubts}}개). 통과시키는 이유를 의견에 적으세요',
   'field.preset_unknown':
     '{{preset}} 프리셋이 없습니다. 다음 중에서 선택하세요: {{allowed}}',
   'field.cluster_unknown':
