@@ -62,6 +62,16 @@ describe.each(databases.eachSupportedId())('on %p', engine => {
     expect(await has('knex_migrations')).toBe(false);
   });
 
+  it('never counts in the table of the plugin itself', async () => {
+    layOut();
+    const { knex, has } = await setUp();
+    const { directory } = backup();
+    await expect(
+      migrateModule(knex, { module: 'knex', directory }),
+    ).rejects.toThrow('A module cannot be called knex');
+    expect(await has('knex_migrations')).toBe(false);
+  });
+
   it('does only what is new, and keeps what is there', async () => {
     layOut(1);
     const { knex, database, has } = await setUp();

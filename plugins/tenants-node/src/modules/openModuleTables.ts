@@ -25,11 +25,17 @@ export async function openModuleTables(
   return knex;
 }
 
-/** The same over a connection. Replicas that start together wait for the first of them. */
+/**
+ * The same over a connection. Replicas that start together wait for the first of them; on PostgreSQL all that is to be done
+ * is one transaction, so nothing in it may be of those that must stand outside of one (`CREATE INDEX CONCURRENTLY`).
+ *
+ * @throws Error for a name whose table is the plugin's own
+ */
 export async function migrateModule(
   knex: ModuleConnection,
   { module, directory }: { module: string; directory: string },
 ): Promise<void> {
+  if (module === 'knex') throw new Error('A module cannot be called knex');
   const tableName = `${module.replaceAll('-', '_')}_migrations`;
   // A file belongs to one process.
   if (knex.client.config.client !== 'pg') {
