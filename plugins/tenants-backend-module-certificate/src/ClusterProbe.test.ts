@@ -319,14 +319,20 @@ describe('what a refusal proves', () => {
     await server.stop();
   });
 
+  const denied = 'services "s" is forbidden:';
   it.each<[string, number, string, (Attempt & { admitted: false })['by']]>([
-    ['access', 403, 'User "x" cannot create resource "services"', 'access'],
-    ['escalation', 403, 'attempting to grant RBAC permissions', 'access'],
-    ['a full quota', 403, 'exceeded quota: q, requested: services=1', 'quota'],
-    ['an uncounted quota', 403, 'status unknown for quota: q', 'quota'],
+    [
+      'access',
+      403,
+      'services is forbidden: User "x" cannot create resource "services" in API group "" in the namespace "vision"',
+      'access',
+    ],
+    ['escalation', 403, `${denied} attempting to grant RBAC`, 'access'],
+    ['a full quota', 403, `${denied} exceeded quota: q`, 'quota'],
+    ['an uncounted quota', 403, `${denied} status unknown for quota: q`, 'quota'],
     ['the schema', 422, 'spec.ports: Required value', 'admission'],
     ['a webhook', 400, 'admission webhook "w" denied the request', 'admission'],
-    ['a built-in rule', 403, 'violates PodSecurity "restricted"', 'admission'],
+    ['a built-in rule', 403, `${denied} violates PodSecurity`, 'admission'],
   ])('of %s', async (_, code, words, by) => {
     [status, message] = [code, words];
     expect(await probe.tryCreate('vision', body)).toEqual({
