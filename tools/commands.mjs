@@ -62,6 +62,12 @@ export const commands = {
       argv: ['tools/test/production.mjs', ...args],
     }),
   },
+  'test:screens': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/screens.mjs', ...args],
+    }),
+  },
   'test:packed': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

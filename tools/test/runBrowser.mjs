@@ -9,7 +9,8 @@ import { browserArgs, findBrowser } from './findBrowser.mjs';
 
 const results = join(toolsDir, 'test', 'browser.json');
 
-export async function runBrowser() {
+/** @param {{ args?: string[], env?: Record<string, string> }} [only] chooses tests as Playwright's command line does */
+export async function runBrowser({ args = [], env = {} } = {}) {
   const browser = await findBrowser();
   mkdirSync(join(toolsDir, 'test'), { recursive: true });
   rmSync(results, { force: true });
@@ -19,9 +20,11 @@ export async function runBrowser() {
       join(root, 'node_modules/@playwright/test/cli.js'),
       'test',
       '--reporter=list,json',
+      ...args,
     ],
     {
       ...process.env,
+      ...env,
       CHROMIUM_PATH: browser,
       CHROMIUM_ARGS: JSON.stringify(browserArgs),
       PLAYWRIGHT_JSON_OUTPUT_NAME: results,

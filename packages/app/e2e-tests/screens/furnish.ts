@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A portal with something of everything: tenants in each state, requests that wait, one that was refused.
+import { expect } from '@playwright/test';
+import { apiAs, specOf, until } from '../apiAs';
+import type { Portal } from 'sandbox';
+
+type Wish = { type: string; tenantId: string; spec?: object; reason?: string };
+
+/** Ids of requests, by what they ask for. */
+export type Furniture = Record<
+  'waiting' | 'refused' | 'larger' | 'leaving',
+  string
+>;
+
+/** Takes about a minute: the tenants have to become what they are shown as. */
+export async function furnish(portal: Portal): Promise<Furniture> {
+  const as = apiAs(portal);
+  const ask = async (person: string, wish: Wish) => {
+    const answer = await as(person).post('/tenants/v1/requests', wish);
+    expect(answer.status, answer.text).toBe(201);
+    return answer.body as { id: string; manifestDigest: string };
+  };
+  const decide = async (
+    { id, manifestDigest: digest }: { id: string; manifestDigest: string },
+    decision: 'approve' | 'reject',
+    comment: string,
+  ) => {
+    const answer = await as('ada').post(`/tenants/v1/requests/${id}/decision`, {
+      decision,
+      comment,
+      digest,
+    });
+    expect(answer.status, answer.text).toBe(200);
+  };
+  const create = (person: string, tenantId: string, patch: object = {}) =>
+    ask(person, {
+      type: 'create',
+      tenantId,
+      spec: specOf(patch),
+      reason: 'For the quarterly review',
+    });
+  const becomes = (tenantId: string, status: string) =>
+    until(`${tenantId} is ${status}`, async () => {
+      const path = `/tenants/v1/tenants/${tenantId}/status`;
+      const { body } = await as('ada').get(path);
+      return body?.overall_status === status;
+    });
+
+  const image = 'registry.example/vision/api:crash';
+  const service = { name: 'api', image, replicas: 1, port: 8080 };
+  const made: [string, string, object][] = [
+    ['dana', 'speech-lab', {}],
+    ['dana', 'night-batch', { displayName: 'Night batch' }],
+    ['dana', 'old-demo', { displayName: 'Old demo' }],
+    [
+      'devon',
+      'vision-lab',
+      {
+        displayName: 'Vision lab',
+        owner: 'group:default/vision',
+        services: [service],
+      },
+    ],
+  ];
+  for (const [person, id, patch] of made) {
+    await decide(await create(person, id, patch), 'approve', 'Looks good');
+  }
+  await becomes('night-batch', 'ready');
+  const sleep = { type: 'suspend', tenantId: 'night-batch' };
+  await decide(await ask('dana', sleep), 'approve', 'Good night');
+  await becomes('old-demo', 'ready');
+  await becomes('speech-lab', 'ready');
+
+  const refused = await create('dana', 'huge-demo', { displayName: 'Huge' });
+  await decide(refused, 'reject', 'Please use the shared demo tenant instead');
+  const waiting = await create('dana', 'waiting-room', {
+    displayName: 'Waiting room',
+  });
+  const larger = await ask('dana', {
+    type: 'update',
+    tenantId: 'speech-lab',
+    spec: specOf({ preset: 'medium' }),
+    reason: 'More traffic in December',
+  });
+  const leaving = await ask('dana', {
+    type: 'delete',
+    tenantId: 'old-demo',
+    reason: 'The demo is over',
+  });
+  await becomes('night-batch', 'suspended');
+  return {
+    refused: refused.id,
+    waiting: waiting.id,
+    larger: larger.id,
+    leaving: leaving.id,
+  };
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// `npm run test:screens`: every page as each person sees it, in both languages, light and dark, wide and on a telephone.
+import { expect, test } from '../portalTest';
+import { furnish, type Furniture } from './furnish';
+import { type Eyes, look, nameOf, openAs } from './look';
+
+const LANGUAGES = ['en', 'ko'] as const;
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1400, 390] as const;
+
+/** Who asks and who decides see everything; the others what differs for them. */
+const EVERY_WAY: Eyes[] = ['dana', 'ada'].flatMap(person =>
+  LANGUAGES.flatMap(language =>
+    THEMES.flatMap(theme =>
+      WIDTHS.map(width => ({ person, language, theme, width })),
+    ),
+  ),
+);
+const OTHERS: Eyes[] = ['devon', 'omar', 'vic'].flatMap(person => [
+  { person, language: 'en', theme: 'light', width: 1400 } as const,
+  { person, language: 'ko', theme: 'dark', width: 390 } as const,
+]);
+
+const wanted = process.env.ECP_SCREENS ?? 'all';
+const isWanted = (eyes: Eyes) =>
+  wanted === 'all' || nameOf(eyes).startsWith(wanted);
+
+const tenant = (id: string) => `/catalog/default/tenant/${id}`;
+const template = (name: string) => `/create/templates/default/${name}`;
+const of = (id: string) =>
+  `?formData=${encodeURIComponent(JSON.stringify({ tenantId: id }))}`;
+
+function pages(ids: Furniture): [string, string][] {
+  return [
+    ['tenants', '/tenants'],
+    ['tenants-none', '/tenants?q=nothing-like-this'],
+    ['tenant-ready', tenant('speech-lab')],
+    ['tenant-degraded', tenant('vision-lab')],
+    ['tenant-suspended', tenant('night-batch')],
+    ['tenant-pending', tenant('waiting-room')],
+    ['tenant-change', '/tenants/speech-lab/change'],
+    ['approvals', '/approvals'],
+    ['request-create', `/approvals/${ids.waiting}`],
+    ['request-refused', `/approvals/${ids.refused}`],
+    ['request-update', `/approvals/${ids.larger}`],
+    ['request-delete', `/approvals/${ids.leaving}`],
+    ['clusters', '/clusters'],
+    ['catalog', '/catalog?filters[kind]=tenant'],
+    ['templates', '/create/templates'],
+    ['form-request', template('request-tenant')],
+    ['form-resize', template('resize-tenant') + of('vision-lab')],
+    ['tasks', '/create/tasks'],
+    ['notifications', '/notifications'],
+    ['search', '/search?query=speech'],
+    ['settings', '/settings'],
+    ['nowhere', '/tenants/no-such-tenant/change'],
+  ];
+}
+
+test('every page, as everybody sees it @screens', async ({
+  browser,
+  portal,
+}) => {
+  test.setTimeout(45 * 60_000);
+  const ids = await furnish(portal);
+  const faults: string[] = [];
+  for (const eyes of [...EVERY_WAY, ...OTHERS].filter(isWanted)) {
+    const page = await openAs(browser, portal.appUrl, eyes);
+    for (const [name, path] of pages(ids)) {
+      faults.push(...(await look(page, eyes, name, path)));
+    }
+    await page.context().close();
+  }
+  expect(faults).toEqual([]);
+});
