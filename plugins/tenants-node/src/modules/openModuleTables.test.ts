@@ -66,10 +66,14 @@ describe.each(databases.eachSupportedId())('on %p', engine => {
     layOut();
     const { knex, has } = await setUp();
     const { directory } = backup();
-    await expect(
-      migrateModule(knex, { module: 'knex', directory }),
-    ).rejects.toThrow('A module cannot be called knex');
+    // `audit_trail` would share the table of `audit-trail`.
+    for (const module of ['knex', 'audit_trail', 'Audit', 'audit-', '']) {
+      await expect(migrateModule(knex, { module, directory })).rejects.toThrow(
+        `A module cannot be called "${module}"`,
+      );
+    }
     expect(await has('knex_migrations')).toBe(false);
+    expect(await has('audit_trail_migrations')).toBe(false);
   });
 
   it('does only what is new, and keeps what is there', async () => {

@@ -29,13 +29,18 @@ export async function openModuleTables(
  * The same over a connection. Replicas that start together wait for the first of them; on PostgreSQL all that is to be done
  * is one transaction, so nothing in it may be of those that must stand outside of one (`CREATE INDEX CONCURRENTLY`).
  *
- * @throws Error for a name whose table is the plugin's own
+ * @throws Error for a name that is no id of a module, or whose table is the plugin's own
  */
 export async function migrateModule(
   knex: ModuleConnection,
   { module, directory }: { module: string; directory: string },
 ): Promise<void> {
-  if (module === 'knex') throw new Error('A module cannot be called knex');
+  // As Backstage itself has ids of modules; so no two of them are one table.
+  if (module === 'knex' || !/^[a-z][a-z\d]*(?:-[a-z][a-z\d]*)*$/.test(module)) {
+    throw new Error(
+      `A module cannot be called "${module}": lower-case words of letters and digits, joined by "-", and not knex`,
+    );
+  }
   const tableName = `${module.replaceAll('-', '_')}_migrations`;
   // A file belongs to one process.
   if (knex.client.config.client !== 'pg') {
