@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { says } from './stop';
 import { Asked } from './ApiRoute';
 import { filterSchema, flagSchema, lifeSchema, searchSchema } from './fields';
-import { requestStateSchema } from './request';
+import { requestStateSchema, requestTypeSchema } from './request';
 import { environmentSchema } from './spec';
 import { overallStatusSchema } from './status';
 
@@ -25,6 +25,8 @@ export const listTenantsQuerySchema = z.strictObject({
   owner: filterSchema(200).optional(),
   environment: environmentSchema.optional(),
   cluster: filterSchema(63).optional(),
+  /** Only those of which the caller may ask this, as they are now; an open request does not count. */
+  askable: requestTypeSchema.exclude(['create']).optional(),
   sort: z
     .enum([
       'tenantId',

@@ -5,7 +5,12 @@
 import { z } from 'zod';
 import { clusterProblemSchema } from './cluster';
 import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
-import { requestKinds, RequestType, requestTypes } from './requestKinds';
+import {
+  RequestKind,
+  requestKinds,
+  RequestType,
+  requestTypes,
+} from './requestKinds';
 import { tenantSpecSchema } from './spec';
 
 export const requestTypeSchema = z.enum(requestTypes);
@@ -151,12 +156,27 @@ export function summarizeRequest({
 }
 
 const base = { tenantId: tenantIdSchema, reason: textSchema(2000).optional() };
-const fields = { whole: { ...base, spec: tenantSpecSchema }, none: base };
-type FieldsOf<Type extends RequestType> =
-  (typeof fields)[(typeof requestKinds)[Type]['spec']];
+const whole = { ...base, spec: tenantSpecSchema };
+const fields = {
+  none: base,
+  whole,
+  /** The revision that the spec was made from: refused once another is the newest. */
+  change: { ...whole, baseRevision: z.int().min(1).optional() },
+};
+type FieldsOf<Type extends RequestType> = (typeof fields)[Carried<
+  (typeof requestKinds)[Type]
+>];
+type Carried<Kind extends Pick<RequestKind, 'spec' | 'life'>> =
+  Kind['spec'] extends 'none'
+    ? 'none'
+    : Kind['life'] extends 'begins'
+    ? 'whole'
+    : 'change';
 
 function wishSchema<Type extends RequestType>(type: Type) {
-  const own = fields[requestKinds[type].spec] as FieldsOf<Type>;
+  const { spec, life }: RequestKind = requestKinds[type];
+  const change = life === 'begins' ? fields.whole : fields.change;
+  const own = (spec === 'none' ? fields.none : change) as FieldsOf<Type>;
   return z.strictObject({ type: z.literal(type), ...own });
 }
 type WishSchema = {

@@ -172,6 +172,18 @@ export function removes(type: RequestType): boolean {
   return requestKind(type).revision === 'remove';
 }
 
+/** The lifecycles that requests of a type may meet. */
+export function lifecyclesFor(type: RequestType) {
+  const met = requestKind(type).while;
+  const lifecycles = Object.keys(met) as (keyof typeof met)[];
+  return lifecycles.filter(lifecycle => typeof met[lifecycle] === 'object');
+}
+
+/** Whether a lifecycle allows requests of a type. */
+export function allowsRequest(type: RequestType, lifecycle: string): boolean {
+  return lifecyclesFor(type).some(it => it === lifecycle);
+}
+
 /** How requests of a type are rendered where nothing else says: as in the first lifecycle that allows them. */
 export function usualRendering(type: RequestType): Rendering {
   const met = requestKind(type).while;

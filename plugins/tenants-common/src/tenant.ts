@@ -67,7 +67,13 @@ export const tenantSchema = z.object({
   findings: z.array(findingSchema).optional(),
   /** What the caller may do, so that a page offers nothing that would be refused. */
   allowed: z
-    .object({ update: z.boolean(), delete: z.boolean(), operate: z.boolean() })
+    .object({
+      update: z.boolean(),
+      delete: z.boolean(),
+      operate: z.boolean(),
+      /** Ask for another owner or other access; absent where nobody says. */
+      holders: z.boolean().optional(),
+    })
     .optional(),
 });
 /** A tenant as the API answers it. */

@@ -3,6 +3,7 @@
 // Tenants as answers: everything comes from rows, nothing from a cluster.
 
 import {
+  lifecyclesFor,
   listTenantsQuerySchema,
   OverallStatus,
   Page,
@@ -59,9 +60,12 @@ export class TenantReader {
   async list(
     query: ListQuery,
     visible: Visibility,
+    /** Those that what `askable` names may be asked of, as far as that is the caller's. */
+    askable: Visibility = 'all',
   ): Promise<Page<TenantSummary>> {
     const rows = this.joined();
     applyVisibility(rows, 'tenants', visible);
+    applyVisibility(rows, 'tenants', askable);
     this.applyFilters(rows, query);
     const page = await readPage<JoinedRow>({
       name: `${listName(query)} ${query.sort}`,
@@ -191,6 +195,9 @@ export class TenantReader {
       if (status) {
         filtered.whereRaw('? = ?', [this.shownStatus(), status]);
       }
+    }
+    if (query.askable) {
+      filtered.whereIn('tenants.lifecycle', lifecyclesFor(query.askable));
     }
     const exact = { preset, owner, environment, cluster };
     for (const [column, value] of Object.entries(exact)) {

@@ -35,6 +35,7 @@ import {
 import { Request } from 'express';
 import { Visibility } from '../database/accessFilter';
 import { Actor } from '../workflow/Actor';
+import { mayChangeHolders } from '../workflow/ownership';
 
 /** A permission on one tenant. */
 export type TenantPermission = ResourcePermission<typeof RESOURCE_TYPE_TENANT>;
@@ -102,9 +103,12 @@ export class Access {
     return caller.actor;
   }
 
-  /** What of the tenants a caller may see, as a filter for lists. */
-  async visible(caller: Caller): Promise<Visibility> {
-    const decision = await this.decide(caller, tenantReadPermission);
+  /** What of the tenants a caller may see, or do something else to, as a filter for lists. */
+  async visible(
+    caller: Caller,
+    permission: TenantPermission = tenantReadPermission,
+  ): Promise<Visibility> {
+    const decision = await this.decide(caller, permission);
     if (decision.result === AuthorizeResult.CONDITIONAL) {
       return this.toFilter(decision.conditions);
     }
@@ -189,6 +193,7 @@ export class Access {
         update: update && person,
         delete: remove && person,
         operate: operate && tenant.lifecycle !== 'deleted',
+        holders: update && person && mayChangeHolders(caller.actor!, tenant),
       },
     };
   }

@@ -60,8 +60,28 @@ describe('the holders of a tenant', () => {
       update: true,
       delete: false,
       operate: true,
+      holders: false,
     });
+    const { body: own } = await api.get('/v1/tenants/kept', 'dana');
+    expect(own.allowed.holders).toBe(true);
     expect((await ask('eve', update('kept'))).status).toBe(201);
+  });
+
+  it('lists what each may ask of what they see, as it is now', async () => {
+    await approved('listed');
+    await api.post('/v1/requests', 'dana', createWish('not-yet', { access }));
+    const askable = async (who: string, type: string) => {
+      const { body } = await api.get(`/v1/tenants?askable=${type}`, who);
+      const ids: string[] = body.items.map((it: any) => it.tenantId);
+      return ids.filter(id => ['listed', 'not-yet'].includes(id));
+    };
+    expect(await askable('dana', 'update')).toEqual(['listed']);
+    expect(await askable('eve', 'suspend')).toEqual(['listed']);
+    expect(await askable('dana', 'resume')).toEqual([]);
+    expect(await askable('dana', 'delete')).toEqual(['listed']);
+    expect(await askable('eve', 'delete')).toEqual([]);
+    expect(await askable('vera', 'update')).toEqual([]);
+    expect(await askable('sam', 'update')).toEqual([]);
   });
 
   it('refuses in the order 401, 404, 403, 400, 409', async () => {

@@ -169,7 +169,12 @@ describe.each(engines)('an id that is given out again, on %s', engine => {
           lifecycle: 'deleted',
           owner: 'group:default/ml-research',
           status: { overall_status: 'deleted', verdict: { code } },
-          allowed: { update: false, delete: false, operate: false },
+          allowed: {
+            update: false,
+            delete: false,
+            operate: false,
+            holders: false,
+          },
         });
         const status = await read(`${BELOW}/status`, 'dana', former.life);
         expect(status.body).toMatchObject({

@@ -3,7 +3,13 @@
 // Tenants: lists, details, history, and what their people may ask of the machines.
 
 import { NotFoundError } from '@backstage/errors';
+import {
+  requestKind,
+  RequestType,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
+import { Visibility } from '../database/accessFilter';
+import { Access, Caller, TenantPermission } from './Access';
 import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { describeTarget } from './describeTarget';
@@ -22,7 +28,9 @@ export function addTenantRoutes(
   bindRoute(router, 'listTenants', async call => {
     const caller = await access.caller(call.req);
     const visible = await access.visible(caller);
-    const page = await tenantReader.list(call.query(), visible);
+    const query = call.query();
+    const askable = await askableOf(access, caller, query.askable);
+    const page = await tenantReader.list(query, visible, askable);
     return { ...page, items: await withFindings(groups, page.items) };
   });
 
@@ -86,6 +94,19 @@ export function addTenantRoutes(
   });
 
   addOperations(router, services);
+}
+
+/** What of the tenants a caller may ask a kind of request of; machines ask for nothing. */
+async function askableOf(
+  access: Access,
+  caller: Caller,
+  type: RequestType | undefined,
+): Promise<Visibility> {
+  if (!type) return 'all';
+  const { permission } = requestKind(type);
+  return caller.actor
+    ? access.visible(caller, permission as TenantPermission)
+    : 'none';
 }
 
 function addOperations(router: Router, services: RouterServices): void {

@@ -6,6 +6,7 @@ import { ConflictError } from '@backstage/errors';
 import {
   beginsLife,
   CreateRequest,
+  FieldsConflict,
   Lifecycle,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
@@ -29,7 +30,7 @@ export type Base = { current?: NumberedState; conflict?: ConflictError };
  */
 export async function baseOf(
   store: RequestStore,
-  wish: Pick<CreateRequest, 'type' | 'tenantId'>,
+  wish: Pick<CreateRequest, 'type' | 'tenantId'> & { baseRevision?: number },
 ): Promise<Base> {
   const tenant = await store.currentTenant(wish.tenantId);
   const conflict = lifecycleConflict(wish, tenant?.lifecycle);
@@ -37,7 +38,25 @@ export async function baseOf(
     return conflict ? { conflict } : {};
   }
   const current = tenant && (await newestState(store, tenant.life));
-  return { ...(current && { current }), ...(conflict && { conflict }) };
+  const inTheWay = conflict ?? movedBase(wish.baseRevision, current);
+  return {
+    ...(current && { current }),
+    ...(inTheWay && { conflict: inTheWay }),
+  };
+}
+
+/** Somebody else's change was approved since the wish was made: it would be taken back unseen. */
+function movedBase(
+  base: number | undefined,
+  current: NumberedState | undefined,
+): FieldsConflict | undefined {
+  if (base === undefined || !current || base === current.revision) {
+    return undefined;
+  }
+  const params = { base, current: current.revision };
+  return new FieldsConflict([
+    { path: 'baseRevision', code: 'base_moved', params },
+  ]);
 }
 
 function lifecycleConflict(

@@ -34,11 +34,19 @@ export function holdersOf({
 /** What somebody is to a tenant by the groups they are in now. */
 export function standingOf(
   { groups, approver }: Pick<Actor, 'groups' | 'approver'>,
-  { owner, editors }: Holders,
+  { owner, editors }: Pick<Holders, 'owner' | 'editors'>,
 ): Standing {
   if (groups.includes(owner)) return 'owner';
   if (approver) return 'admin';
   return editors.some(editor => groups.includes(editor)) ? 'editor' : 'other';
+}
+
+/** Whether somebody may ask for another owner or other access. */
+export function mayChangeHolders(
+  actor: Pick<Actor, 'groups' | 'approver'>,
+  now: Pick<Holders, 'owner' | 'editors'>,
+): boolean {
+  return ['owner', 'admin'].includes(standingOf(actor, now));
 }
 
 /** What of a wish is about whose the tenant is; the rest is everybody's to ask for who may update it. */
@@ -80,7 +88,7 @@ export function requireMayAsk(
   if (!carriesSpec(type) || !now) return;
   const { owner, added, removed } = holderChanges(now, holders);
   if (!owner && added.length === 0 && removed.length === 0) return;
-  if (!['owner', 'admin'].includes(standingOf(actor, now))) {
+  if (!mayChangeHolders(actor, now)) {
     const what = owner ? 'spec.owner' : 'spec.access';
     throw new NotAllowedError(
       `${what}: only members of ${now.owner} and admins may ask for another owner or other access; leave both as they are`,

@@ -103,6 +103,8 @@ export const FIELD_WORDS = {
   being_deleted: '{{tenantId}} is being deleted',
   tenant_changed:
     'the tenant has changed since; the request was rendered anew, is back in review, and is to be read again',
+  base_moved:
+    'was made from revision {{base}}, and {{current}} is the newest: begin again with what the tenant is now',
   more_goes:
     'more would be deleted than was shown; the list was made anew, the request is back in review, and is to be read again',
 } as const satisfies WordsOf<typeof FIELD_VALUES>;

@@ -73,6 +73,7 @@ export const FIELD_VALUES = {
   not_suspended: ['tenantId', 'type', 'lifecycle'],
   being_deleted: ['tenantId', 'type', 'lifecycle'],
   tenant_changed: [],
+  base_moved: ['base', 'current'],
   more_goes: [],
 } as const satisfies ValueTable;
 

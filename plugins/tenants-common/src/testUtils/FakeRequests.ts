@@ -24,7 +24,7 @@ import {
 } from '..';
 import { FakeGate, isAbout } from './FakeGate';
 import { fittingRequests, isOffset, paged } from './fakeQueries';
-import { pendingTenant, settledTenant, stepOf } from './fakeSteps';
+import { movedBase, pendingTenant, settledTenant, stepOf } from './fakeSteps';
 import { refusal } from './refusal';
 import { sampleDelivery, sampleDigest, sampleRequest } from './samples';
 
@@ -202,8 +202,9 @@ export class FakeRequests extends FakeGate {
     if ('spec' in wish) await this.requireKnown(wish.spec);
     const existing = found?.lifecycle === 'deleted' ? undefined : found;
     const step = stepOf(wish, existing);
-    if ('code' in step) {
-      throw await refusal(409, describeFields([step]), [step]);
+    const conflict = 'code' in step ? step : movedBase(wish, existing);
+    if (conflict) {
+      throw await refusal(409, describeFields([conflict]), [conflict]);
     }
     return { wish, existing };
   }

@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import {
+  allowsRequest,
   isOpenState,
   listRequestsQuerySchema,
   listTenantsQuerySchema,
@@ -91,7 +92,7 @@ export function fittingTenants(
   tenants: Tenant[],
   query: z.output<typeof listTenantsQuerySchema>,
 ): Tenant[] {
-  const { q = '', status, preset, environment, owner } = query;
+  const { q = '', status, preset, environment, owner, askable } = query;
   return tenants.filter(
     tenant =>
       `${tenant.tenantId} ${tenant.displayName}`
@@ -102,6 +103,7 @@ export function fittingTenants(
         : tenant.lifecycle !== 'deleted') &&
       (!preset || tenant.preset === preset) &&
       (!environment || tenant.environment === environment) &&
-      (!owner || tenant.owner === owner),
+      (!owner || tenant.owner === owner) &&
+      (!askable || allowsRequest(askable, tenant.lifecycle)),
   );
 }

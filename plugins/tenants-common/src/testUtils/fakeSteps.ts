@@ -32,6 +32,20 @@ export function stepOf(
     : met;
 }
 
+/** Refuses a change that was made from another revision than the newest. */
+export function movedBase(
+  wish: CreateRequest,
+  tenant: Tenant | undefined,
+): FieldError | undefined {
+  const base = 'baseRevision' in wish ? wish.baseRevision : undefined;
+  const current = tenant?.revision;
+  if (base === undefined || current === undefined || base === current) {
+    return undefined;
+  }
+  const params = { base, current };
+  return { path: 'baseRevision', code: 'base_moved', params };
+}
+
 /** A tenant whose first approval is still to come. */
 export function pendingTenant(
   tenantId: string,

@@ -219,6 +219,7 @@ describe('the preview of a change', () => {
           type: 'update',
           tenantId: 'vision-lab',
           spec: sampleSpec({ services }),
+          baseRevision: 1,
         },
       ],
     ]);
@@ -349,6 +350,16 @@ describe('sending a change', () => {
     await userEvent.click(send());
     await waitFor(() => expect(where()).toMatch(/^\/approvals\//));
     expect(api.callsOf('createRequest')[1][0]).toMatchObject({ reason: 'Fix' });
+  });
+
+  it('is refused once somebody else changed the tenant, so that nothing of theirs is lost', async () => {
+    const { api } = await ready();
+    api.state.tenants[0] = { ...api.state.tenants[0], revision: 2 };
+    await userEvent.click(send());
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'was made from revision 1, and 2 is the newest',
+    );
+    expect(api.state.requests).toEqual([]);
   });
 
   it('is done once, however often it is pressed', async () => {

@@ -44,6 +44,7 @@ describe('ChangePage', () => {
             type: 'update',
             tenantId: 'vision-lab',
             reason: 'Fix',
+            baseRevision: 1,
             spec: sampleSpec({
               services: [
                 { ...api1, image: 'registry.example/vision/api:1.5.0' },

@@ -28,7 +28,7 @@ export function PreviewPanel(props: {
 }) {
   const { t } = useWords();
   const { tenant, draft } = props;
-  const preview = usePreview(tenant.tenantId, draft.spec);
+  const preview = usePreview(tenant, draft.spec);
   const changes = specChanges(tenant.spec, draft.spec);
   const isBroken = draft.textError !== undefined || draft.errors.length > 0;
   const hint = hintOf(preview, changes.length === 0);

@@ -5,6 +5,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   Preview,
+  Tenant,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
@@ -30,7 +31,7 @@ export type PreviewState = State & {
 };
 
 export function usePreview(
-  tenantId: string,
+  { tenantId, revision }: Pick<Tenant, 'tenantId' | 'revision'>,
   spec: TenantSpecInput,
 ): PreviewState {
   const { t } = useWords();
@@ -40,10 +41,16 @@ export function usePreview(
   const navigate = useNavigate();
   const [state, setState] = useState<State>({});
   const of = JSON.stringify(spec);
+  // Made from what the tenant was when the form opened: others may have changed it since.
+  const wish = {
+    type: 'update' as const,
+    tenantId,
+    spec,
+    baseRevision: revision,
+  };
   const look = async () => {
     setState(before => ({ ...before, error: undefined, busyWith: 'preview' }));
     try {
-      const wish = { type: 'update' as const, tenantId, spec };
       setState({ preview: await api.previewManifest(wish), of });
     } catch (error) {
       setState({ error: error as Error });
@@ -53,9 +60,7 @@ export function usePreview(
     setState(before => ({ ...before, error: undefined, busyWith: 'send' }));
     try {
       const request = await api.createRequest({
-        type: 'update',
-        tenantId,
-        spec,
+        ...wish,
         reason: reason.trim() || undefined,
       });
       toast.post({ title: t('change.sent'), status: 'success', timeout: 4000 });

@@ -33,6 +33,10 @@ const wishes = {
       ...call('dana', { ...wishFor('other'), tenantId: 'admin' }),
       ...named('tenantId', 'tenant_id_reserved'),
     },
+    {
+      ...call('dana', { ...changeOf('active'), baseRevision: 0 }),
+      ...named('baseRevision', 'too_small'),
+    },
     { ...call('dana', { type: 'grow' }), ...named('type', 'not_one_of') },
     { ...call('dana', undefined), ...named('type', 'not_one_of') },
     {
@@ -57,6 +61,10 @@ const wishes = {
     {
       ...call('dana', { type: 'suspend', tenantId: 'waiting' }),
       ...named('type', 'waits_for_first_approval'),
+    },
+    {
+      ...call('dana', { ...changeOf('active'), baseRevision: 7 }),
+      ...named('baseRevision', 'base_moved'),
     },
     {
       ...call('dana', { type: 'resume', tenantId: 'active' }),

@@ -58,6 +58,10 @@ export const tenantCases: Pick<
           ...call('dana', { status: 'fine' }),
           ...named('status', 'not_one_of'),
         },
+        {
+          ...call('dana', { askable: 'create' }),
+          ...named('askable', 'not_one_of'),
+        },
         { ...call('dana', { sort: 'colour' }), ...named('sort', 'not_one_of') },
         { ...call('dana', { limit: 0 }), ...listed.limit },
         { ...call('dana', { cursor: '?!' }), ...listed.cursor },
