@@ -67,7 +67,7 @@ describe('ApprovalsPage', () => {
   it('says that nothing waits', async () => {
     renderPortal('/approvals', new FakeTenantsApi());
     expect(
-      await screen.findByText('Nothing waits for you'),
+      await screen.findByText('Nothing is waiting for you'),
     ).toBeInTheDocument();
   });
 

@@ -39,7 +39,7 @@ function show(changes: Partial<TenantRequest> = {}, options: Options = {}) {
 
 const names = async () => {
   const region = await screen.findByRole('region', {
-    name: /^(Decide|You asked for this)$/,
+    name: /^(Decide|This is your own request)$/,
   });
   return within(region)
     .queryAllByRole('button')
@@ -168,7 +168,7 @@ describe('DecisionPanel', () => {
     const region = await screen.findByRole('region', {
       name: '본인이 올린 요청입니다',
     });
-    expect(region).toHaveTextContent('교차 확인 원칙');
+    expect(region).toHaveTextContent('이중 확인 원칙');
     await decide('철회');
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),

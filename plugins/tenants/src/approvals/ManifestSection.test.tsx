@@ -68,9 +68,9 @@ describe('ManifestSection', () => {
   });
 
   it.each<[ShownManifest['check'], 'en' | 'ko', RegExp]>([
-    ['verified', 'ko', /다이제스트와 일치하는 내용입니다/],
-    ['unchecked', 'ko', /다이제스트를 확인할 수 없습니다/],
-    ['unchecked', 'en', /This browser cannot check the digest here/],
+    ['verified', 'ko', /^다이제스트 확인됨/],
+    ['unchecked', 'ko', /^다이제스트 확인 안 됨/],
+    ['unchecked', 'en', /^Digest not checked/],
   ])('says of a digest that is %s in %s', async (check, language, said) => {
     const manifest = liveOf({ data: shown({ check }) });
     show({ manifest }, { language });

@@ -108,7 +108,7 @@ describe('RequestPage', () => {
       expect(confirm).toBeDisabled();
       await userEvent.type(word, 'A public id');
       await userEvent.click(confirm);
-      await screen.findByText(/Approved. These bytes/);
+      await screen.findByText(/Approved. Exactly this manifest/);
       expect(api.callsOf('decideRequest')[0][1]).toMatchObject({
         decision: 'approve',
         comment: 'A public id',
@@ -129,7 +129,7 @@ describe('RequestPage', () => {
     renderPortal(path, api);
     await decide('Approve', 'Fine');
     expect(
-      await screen.findByText(/Approved. These bytes/),
+      await screen.findByText(/Approved. Exactly this manifest/),
     ).toBeInTheDocument();
     expect(api.callsOf('decideRequest')).toEqual([
       [
@@ -309,7 +309,7 @@ describe('RequestPage', () => {
     });
     renderPortal(path, api);
     expect(
-      await screen.findByText(/Deciding needs membership/),
+      await screen.findByText(/Only members of an approver group/),
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Reject' }),

@@ -31,7 +31,7 @@ describe('RequestSummary', () => {
     const facts = await factsOf({ expiresAt: '2099-01-02T03:04:05Z' });
     expect(facts).toMatchObject({
       'Tenant id': 'vision-lab',
-      'Asked by': 'dana',
+      'Requested by': 'dana',
       Owner: 'ml-research',
       Reason: 'We start serving the new detector next week.',
     });

@@ -178,7 +178,7 @@ describe('the fields of a change', () => {
     const text = await wholeSpec();
     write(text, 'services: &a [ *a ]');
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      /This is no valid YAML/,
+      /This is not valid YAML/,
     );
     expect(text).toBeInvalid();
     expect(await field('Image of api')).toBeDisabled();

@@ -55,7 +55,9 @@ describe('ChangePage', () => {
         ],
       ]),
     );
-    expect(await screen.findByText('You asked for this')).toBeInTheDocument();
+    expect(
+      await screen.findByText('This is your own request'),
+    ).toBeInTheDocument();
   });
 
   it('wants a new look after an edit', async () => {
@@ -113,12 +115,14 @@ describe('ChangePage', () => {
     });
     const before = (text as HTMLTextAreaElement).value;
     fireEvent.change(text, { target: { value: 'services: [' } });
-    expect(screen.getByText(/This is no valid YAML/)).toBeInTheDocument();
+    expect(screen.getByText(/This is not valid YAML/)).toBeInTheDocument();
     expect(await image()).toBeDisabled();
     fireEvent.change(text, {
       target: { value: before.replace('preset: small', 'preset: large') },
     });
-    expect(screen.queryByText(/This is no valid YAML/)).not.toBeInTheDocument();
+    expect(
+      screen.queryByText(/This is not valid YAML/),
+    ).not.toBeInTheDocument();
     expect(screen.getByRole('row', { name: /preset/ })).toHaveTextContent(
       'smalllarge',
     );

@@ -52,7 +52,7 @@ describe('ClustersPage', () => {
     const row = await screen.findByRole('row', { name: /tokyo/ });
     expect(within(row).getByText('Unreachable')).toBeInTheDocument();
     expect(
-      within(row).getByText('out of date, last heard 10 minutes ago'),
+      within(row).getByText('last known state, 10 minutes ago'),
     ).toBeInTheDocument();
     expect(within(row).getByText('56 of 96 free')).toBeInTheDocument();
     const other = screen.getByRole('row', { name: /Sandbox/ });
@@ -98,7 +98,7 @@ describe('ClustersPage', () => {
     const row = await screen.findByRole('row', { name: /tokyo/ });
     for (const text of [
       'Unreachable for 3 hr: connection refused.',
-      'Check that the API server runs and its address in kubernetes.clusterLocatorMethods or tenants.clusters.',
+      'Check that the API server is running, and its address in kubernetes.clusterLocatorMethods or tenants.clusters.',
       'ECONNREFUSED',
     ]) {
       expect(within(row).getByText(text)).toBeInTheDocument();
@@ -161,7 +161,7 @@ describe('ClustersPage', () => {
     expect(within(row).getByText('응답 없음')).toBeInTheDocument();
     expect(within(row).getByText('8 중 5 여유')).toBeInTheDocument();
     expect(
-      within(row).getByText('3분째 연결할 수 없음: 연결이 거부됨.'),
+      within(row).getByText('3분째 응답 없음: 연결이 거부됨.'),
     ).toBeInTheDocument();
     expect(within(row).getByText(/API 서버가 실행 중인지/)).toBeInTheDocument();
   });

@@ -20,7 +20,7 @@ describe('RepositorySection', () => {
     const region = await screen.findByRole('region', {
       name: 'Manifest repository',
     });
-    expect(await within(region).findByText('Looked after')).toBeInTheDocument();
+    expect(await within(region).findByText('In order')).toBeInTheDocument();
     expect(within(region).getByText('main')).toBeInTheDocument();
     expect(within(region).getByText('9f2c41d07e')).toBeInTheDocument();
   });
@@ -30,7 +30,7 @@ describe('RepositorySection', () => {
     const api = new FakeTenantsApi({ repository });
     renderPortal('/clusters', api);
     const alert = await screen.findByText(
-      'Nothing is pushed since 2 minutes ago.',
+      'Nothing has been pushed since 2 minutes ago.',
     );
     expect(alert).toBeInTheDocument();
     expect(
@@ -55,7 +55,7 @@ describe('RepositorySection', () => {
       mayRebuild: false,
     });
     renderPortal('/clusters', new FakeTenantsApi({ repository }));
-    expect(await screen.findByText('Pushes are stopped')).toBeInTheDocument();
+    expect(await screen.findByText('Pushes stopped')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Rebuild/ })).toBeNull();
   });
 

@@ -31,7 +31,7 @@ describe('explainProblem', () => {
       `Unreachable for ${en}: no trusted TLS connection.`,
     );
     expect(explainProblem(problem(seconds), NOW, korean).reason).toBe(
-      `${ko}째 연결할 수 없음: 신뢰할 수 있는 TLS 연결 불가.`,
+      `${ko}째 응답 없음: 신뢰할 수 있는 TLS 연결 불가.`,
     );
   });
 
@@ -41,7 +41,7 @@ describe('explainProblem', () => {
       const said = explainProblem(problem(60, code), NOW, english);
       expect(said).toEqual({
         reason: 'Unreachable for 1 min: another error.',
-        remedy: 'The log of the portal’s backend has its words.',
+        remedy: 'See the log of the portal’s backend.',
       });
     },
   );

@@ -34,7 +34,7 @@ describe('the capacity of a request', () => {
     const cells = within(capacity.getByRole('row', { name: /gpu/ }))
       .getAllByRole('cell')
       .map(({ textContent }) => textContent);
-    expect(headers).toEqual(['Resource', 'Asked for', 'Held now', 'Free']);
+    expect(headers).toEqual(['Resource', 'Requested', 'Held now', 'Free']);
     expect(cells).toEqual([
       '4',
       '2',
@@ -47,7 +47,7 @@ describe('the capacity of a request', () => {
     const capacity = await capacityOf({ stale: true, observedAt: ago(3600) });
     expect(
       capacity.getByText(
-        'The cluster sandbox was last heard of 1 hour ago; whether it has room for this is not known. These figures are history.',
+        'The cluster sandbox last answered 1 hour ago; whether it has room for this is not known. These are the last known figures.',
       ),
     ).toBeInTheDocument();
     expect(
@@ -58,7 +58,7 @@ describe('the capacity of a request', () => {
   it('is unknown of a cluster that was never seen', async () => {
     const items = [{ resource: 'cpu', requested: '8' }];
     const capacity = await capacityOf({ items, observedAt: undefined });
-    expect(capacity.getByText(/is not known\.$/)).toBeInTheDocument();
+    expect(capacity.getByText(/^It is not known how much/)).toBeVisible();
     expect(capacity.getAllByRole('columnheader')).toHaveLength(2);
   });
 });

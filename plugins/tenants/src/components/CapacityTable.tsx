@@ -29,7 +29,7 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
       <Text as="p" className={toneOf(capacity)}>
         {t(sentenceOf(capacity), {
           cluster,
-          age: observedAt ? ago(observedAt, now) : t('time.never'),
+          ...(observedAt && { age: ago(observedAt, now) }),
         })}
       </Text>
       {items.length > 0 && (
@@ -103,9 +103,9 @@ function toneOf({ sufficient, stale }: Capacity): string | undefined {
   return sufficient === false ? layout.dangerText : undefined;
 }
 
-function sentenceOf({ sufficient, stale, items }: Capacity) {
+function sentenceOf({ sufficient, stale, observedAt, items }: Capacity) {
   if (stale) {
-    return 'capacity.stale';
+    return observedAt ? 'capacity.stale' : 'capacity.unknown';
   }
   if (sufficient === undefined) {
     return items.length > 0 ? 'capacity.unknown' : 'capacity.empty';

@@ -30,7 +30,7 @@ describe('LiveView', () => {
     const error = await refusal(503, 'The database is away');
     render({ error, reload });
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('The tenants service does not answer');
+    expect(alert).toHaveTextContent('The tenants service is not responding');
     expect(alert).toHaveTextContent('The database is away');
     expect(screen.queryByRole('status')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
@@ -51,7 +51,7 @@ describe('LiveView', () => {
     expect(await screen.findByText('what was known')).toBeVisible();
     const alert = screen.getByRole('alert');
     expect(alert).toHaveTextContent(/^Could not refresh/);
-    expect(alert).toHaveTextContent('The tenants service does not answer');
+    expect(alert).toHaveTextContent('The tenants service is not responding');
   });
 
   it.each([

@@ -63,8 +63,8 @@ describe('Chip', () => {
 
 describe('RequestStateChip', () => {
   it.each([
-    ['pending', 'Waiting for a decision', '승인 대기', 'info'],
-    ['changes_requested', 'Changes asked for', '수정 요청됨', 'warning'],
+    ['pending', 'Waiting for a decision', '승인 대기 중', 'info'],
+    ['changes_requested', 'Changes requested', '수정 요청됨', 'warning'],
     ['approved', 'Approved', '승인됨', 'success'],
     ['rejected', 'Rejected', '반려됨', 'danger'],
     ['cancelled', 'Withdrawn', '철회됨', 'neutral'],
@@ -89,8 +89,8 @@ it.each([
   ['pending', 'Waiting', 'info'],
   ['running', 'Running', 'info'],
   ['succeeded', 'Delivered', 'success'],
-  ['failed', 'Failed, will try again', 'warning'],
-  ['blocked', 'Blocked, until what stands in its way is gone', 'danger'],
+  ['failed', 'Failed, will be retried', 'warning'],
+  ['blocked', 'Blocked until its cause is gone', 'danger'],
   ['superseded', 'Replaced by a newer revision', 'neutral'],
 ] as const)(
   'a delivery that is %s reads “%s”, %s',
@@ -155,20 +155,22 @@ describe('TenantStatusBadge', () => {
       'a state is stale',
       { stale: true },
       false,
-      'out of date, last heard 2 minutes ago',
+      'last known state, 2 minutes ago',
     ],
     [
       'a state is stale from the start',
       { stale: true, observed_at: undefined },
       false,
-      'out of date, last heard never',
+      'never seen',
     ],
   ])('when %s', async (_, seen, showAge, note) => {
     renderPart(<TenantStatusBadge status={status(seen)} showAge={showAge} />);
     await screen.findByText('Ready');
-    expect(screen.queryByText(/out of date|as of/)?.textContent).toBe(note);
+    expect(screen.queryByText(/last known|never seen|as of/)?.textContent).toBe(
+      note,
+    );
     expect(toneOf('Ready')).toContain(
-      note?.includes('out') ? 'warning' : 'success',
+      note && /known|never/.test(note) ? 'warning' : 'success',
     );
   });
 

@@ -36,7 +36,7 @@ export function TenantStatusBadge(props: {
   const { overall_status, verdict, observed_at, stale } = props.status;
   const isDeleted = props.lifecycle === 'deleted' || verdict.code === 'deleted';
   const state = isDeleted ? 'deleted' : overall_status;
-  const heard = observed_at ? ago(observed_at, now) : t('time.never');
+  const heard = observed_at && ago(observed_at, now);
   return (
     <span className={layout.inline}>
       <Chip tone={stale ? 'warning' : TONES[state] ?? 'neutral'}>
@@ -44,10 +44,10 @@ export function TenantStatusBadge(props: {
       </Chip>
       {stale && (
         <Text variant="body-small" className={layout.warningText}>
-          {t('time.stale', { age: heard })}
+          {heard ? t('time.stale', { age: heard }) : t('time.never')}
         </Text>
       )}
-      {!stale && props.showAge && observed_at && (
+      {!stale && props.showAge && heard && (
         <Text variant="body-small" color="secondary">
           {t('time.asOf', { age: heard })}
         </Text>

@@ -22,17 +22,17 @@ describe('explainError', () => {
     [409, 'Something changed in the meantime', '그사이에 변경되었습니다'],
     [
       502,
-      'The tenants service does not answer',
+      'The tenants service is not responding',
       '테넌트 서비스가 응답하지 않습니다',
     ],
     [
       503,
-      'The tenants service does not answer',
+      'The tenants service is not responding',
       '테넌트 서비스가 응답하지 않습니다',
     ],
     [
       504,
-      'The tenants service does not answer',
+      'The tenants service is not responding',
       '테넌트 서비스가 응답하지 않습니다',
     ],
     [500, 'This could not be loaded', '불러오지 못했습니다'],
@@ -64,7 +64,7 @@ describe('explainError', () => {
   it('takes what nobody answered for a service that is away', () => {
     const explained = explainError(new TypeError('Failed to fetch'), english);
     expect(explained).toEqual({
-      title: 'The tenants service does not answer',
+      title: 'The tenants service is not responding',
       details: [
         'Failed to fetch',
         'It may be restarting. This page tries again by itself.',

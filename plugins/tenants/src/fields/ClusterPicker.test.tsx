@@ -63,7 +63,7 @@ describe('ClusterPicker', () => {
     const { choose } = await renderPicker(new FakeTenantsApi({ clusters }));
     await choose(/tokyo – Unreachable/);
     expect(
-      await screen.findByText('out of date, last heard 10 minutes ago'),
+      await screen.findByText('last known state, 10 minutes ago'),
     ).toBeInTheDocument();
     expect(
       screen.getByText('Unreachable for 10 min: connection refused.'),

@@ -111,7 +111,7 @@ describe('a restart', () => {
     expect(api.callsOf('restartTenant')).toEqual([['vision-lab', undefined]]);
     expect(toasts()).toEqual([
       expect.objectContaining({
-        title: 'Restart asked for; the timeline tells when it is done',
+        title: 'Restart requested; the timeline shows when it is done',
       }),
     ]);
   });
@@ -157,7 +157,7 @@ describe('a restart', () => {
 
 describe('suspension and resumption', () => {
   it.each([
-    ['active', 'Request suspension', 'suspend', /scaled to nothing/],
+    ['active', 'Request suspension', 'suspend', /scaled to zero/],
     ['suspended', 'Request resumption', 'resume', /run again/],
   ] as const)(
     'of a tenant that is %s: %s',
@@ -232,7 +232,7 @@ describe('a deletion', () => {
     ).toBeInTheDocument();
     expect(
       dialog.getByRole('textbox', {
-        name: '확인을 위해 vision-lab를 입력하세요',
+        name: '확인을 위해 vision-lab을(를) 입력하세요',
       }),
     ).toBeInTheDocument();
   });

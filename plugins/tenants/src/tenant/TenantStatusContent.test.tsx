@@ -243,7 +243,9 @@ describe('status tab', () => {
     renderEntity(fake({ tenants: [sampleTenant({ allowed })] }));
     const change = await screen.findByRole('button', { name: 'Change' });
     expect(change).toBeDisabled();
-    expect(change).toHaveAccessibleDescription(/Only owners and editors may ask for changes/);
+    expect(change).toHaveAccessibleDescription(
+      /Only owners and editors may ask for changes/,
+    );
     expect(screen.getByRole('button', { name: 'Restart' })).toBeDisabled();
   });
 
@@ -306,8 +308,8 @@ describe('status tab', () => {
       'The catalog knows this tenant, the tenants service does not',
     ],
     [403, 'not for you', 'You may not see this'],
-    [503, 'database away', 'The tenants service does not answer'],
-    [0, 'Failed to fetch', 'The tenants service does not answer'],
+    [503, 'database away', 'The tenants service is not responding'],
+    [0, 'Failed to fetch', 'The tenants service is not responding'],
   ])('says so when the API answers %d', async (status, message, title) => {
     const api = fake();
     api.fail('getTenant', status, message);
@@ -343,10 +345,10 @@ describe('status tab', () => {
     });
     renderEntity(fake({ statuses: [stale] }));
     expect(
-      await screen.findByText(/has not been heard of for 10 min/),
+      await screen.findByText(/has not answered for 10 min/),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('out of date, last heard 10 minutes ago'),
+      screen.getByText('last known state, 10 minutes ago'),
     ).toBeInTheDocument();
   });
 });

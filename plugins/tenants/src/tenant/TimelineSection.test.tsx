@@ -102,7 +102,7 @@ describe('TimelineSection', () => {
         total: 2,
       }),
       'ko',
-      ['상태: 정상 → 이상', '2'],
+      ['상태: 정상 → 이상 있음', '2'],
     ],
     [
       'what only its target knows in the words of the target',

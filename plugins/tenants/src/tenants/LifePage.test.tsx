@@ -27,7 +27,7 @@ describe('LifePage', () => {
     expect(
       await screen.findByText('An earlier life of vision-lab'),
     ).toBeInTheDocument();
-    expect(screen.getByText('Was deleted.')).toBeInTheDocument();
+    expect(screen.getByText('Deleted.')).toBeInTheDocument();
     await waitFor(() =>
       expect(api.callsOf('getTimeline')[0]?.[1]).toMatchObject({ life: LIFE }),
     );

@@ -87,7 +87,7 @@ describe('TenantList', () => {
 
   it.each<[string, Tenant['status'], string]>([
     ['ready', status('ready', 'ready'), 'Everything is running.'],
-    ['suspended', status('suspended', 'suspended'), 'scaled to nothing'],
+    ['suspended', status('suspended', 'suspended'), 'scaled to zero'],
   ])('adds no sentence to what is %s', async (_, is, sentence) => {
     show({ status: is });
     expect(await row()).not.toHaveTextContent(sentence);
@@ -123,7 +123,7 @@ describe('TenantList', () => {
 
   it.each<['en' | 'ko', string]>([
     ['en', 'Delete: Waiting for a decision'],
-    ['ko', '삭제 요청: 승인 대기'],
+    ['ko', '삭제 요청: 승인 대기 중'],
   ])('leads to the open request, in %s', async (language, name) => {
     const openRequest = { id: 'r1', type: 'delete', state: 'pending' } as const;
     show({ openRequest }, { language });

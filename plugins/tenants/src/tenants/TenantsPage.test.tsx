@@ -112,7 +112,7 @@ describe('TenantsPage', () => {
     });
     renderPortal('/tenants', new FakeTenantsApi({ tenants: [tenant] }));
     expect(
-      await screen.findByText('out of date, last heard 10 minutes ago'),
+      await screen.findByText('last known state, 10 minutes ago'),
     ).toBeInTheDocument();
   });
 

@@ -43,6 +43,13 @@ describe('messages', () => {
     },
   );
 
+  // What a particle looks like hangs on the last sound before it, and nobody knows that of a value.
+  it.each(Object.entries(ko))('%s takes no sides on a particle', (_, text) => {
+    expect(text).not.toMatch(
+      /\}\}(?:은|는|이|가|을|를|과|와|로|으로)(?:[\s.,:;!?]|$)/,
+    );
+  });
+
   it('leave no Korean text in English', () => {
     // Names of products and bare placeholders are the same in both.
     const same = Object.entries(en)

@@ -12,7 +12,7 @@ export const approvals = {
   'approvals.tab.all': 'All',
   'approvals.table': 'Requests',
   'approvals.column.request': 'Request',
-  'approvals.column.by': 'Asked by',
+  'approvals.column.by': 'Requested by',
   'approvals.column.when': 'When',
   'approvals.column.state': 'State',
   'approvals.filter.state': 'State',
@@ -20,10 +20,10 @@ export const approvals = {
   'approvals.filter.any': 'Any state',
   'approvals.findings_one': '{{count}} finding',
   'approvals.findings_other': '{{count}} findings',
-  'approvals.empty.waiting.title': 'Nothing waits for you',
+  'approvals.empty.waiting.title': 'Nothing is waiting for you',
   'approvals.empty.waiting.text':
     'Requests that you may decide show up here. Your own never do: somebody else decides those.',
-  'approvals.empty.mine.title': 'You have not asked for anything yet',
+  'approvals.empty.mine.title': 'You have not requested anything yet',
   'approvals.empty.mine.text':
     'Requests that you make show up here, with their decision.',
   'approvals.empty.all.title': 'No requests',
@@ -39,8 +39,8 @@ export const approvals = {
     'The link may be mistyped, or the request belongs to a tenant that you may not see.',
   'request.back': 'Back to approvals',
   'request.toTenant': 'Open the tenant',
-  'request.by': 'Asked by',
-  'request.at': 'Asked',
+  'request.by': 'Requested by',
+  'request.at': 'Requested',
   'request.expires': 'Decide before',
   'request.reason': 'Reason',
   'request.noReason': 'No reason given.',
@@ -49,14 +49,14 @@ export const approvals = {
   'request.state.pending':
     'Nothing has changed yet: an approver decides first.',
   'request.state.changes_requested':
-    'The approver asked for changes; the requester edits it and sends it again.',
+    'The approver asked for changes; the requester edits the request and sends it again.',
   'request.state.approved':
-    'Approved. These bytes are being delivered, or have been.',
+    'Approved. Exactly this manifest is being delivered, or has been.',
   'request.state.rejected': 'Rejected. Nothing was changed.',
   'request.state.cancelled': 'Withdrawn. Nothing was changed.',
   'request.state.expired':
     'Nobody decided in time. Nothing was changed; ask again if it is still needed.',
-  'request.section.facts': 'What is asked for',
+  'request.section.facts': 'What is requested',
   'request.section.changes': 'What changes',
   'request.section.manifest': 'Manifest',
   'request.section.findings': 'Findings',
@@ -81,11 +81,12 @@ export const approvals = {
   'request.view.diff': 'Changed lines',
   'request.view.manifest': 'Whole manifest',
   'request.digest': 'Digest',
-  'request.digest.verified': 'These are the bytes that the digest seals.',
+  'request.digest.verified':
+    'Digest verified: this is exactly the manifest that it seals.',
   'request.digest.mismatch':
-    'These bytes do not have the digest of the request. Do not approve; load again.',
+    'Digest does not match: this is not the manifest of the request. Do not approve; load it again.',
   'request.digest.unchecked':
-    'This browser cannot check the digest here (no HTTPS); the server does.',
+    'Digest not checked: this browser cannot do it here (no HTTPS). The server does.',
   'request.changed.title': 'The manifest changed while you were reading',
   'request.changed.text': 'What you see is no longer what would be approved.',
   'request.changed.show': 'Show the new manifest',
@@ -103,16 +104,16 @@ export const approvals = {
   'decide.word': 'Why the doubts may pass',
   'decide.word.required': 'required',
   'decide.doubts_one':
-    'One doubt among the findings: approving takes a word on why it may pass. The word stands on the decision.',
+    'One doubt among the findings: to approve, say why it may pass. Your words are kept with the decision.',
   'decide.doubts_other':
-    '{{count}} doubts among the findings: approving takes a word on why they may pass. The word stands on the decision.',
-  'decide.own.title': 'You asked for this',
+    '{{count}} doubts among the findings: to approve, say why they may pass. Your words are kept with the decision.',
+  'decide.own.title': 'This is your own request',
   'decide.own.text':
     'Four eyes: nobody decides their own request, whatever their role. An approver of the platform team will.',
   'decide.owner.text':
     'The tenant is your group’s: you may withdraw what others asked of it.',
   'decide.notAllowed':
-    'Deciding needs membership in an approver group. You may read along.',
+    'Only members of an approver group may decide. You may read along.',
   'decide.confirm.approve.title': 'Approve this request?',
   'decide.confirm.approve.text':
     'Exactly the manifest shown is delivered, as the next revision of {{tenantId}}.',
@@ -135,20 +136,21 @@ export const approvals = {
   'decide.conflict.host': 'Another tenant has a host of this request',
   'decide.conflict.secret': 'The request holds a secret',
   'decide.conflict.text':
-    'Your decision was not taken. This page shows the request as it is now.',
+    'Your decision was not recorded. This page shows the request as it is now.',
   'capacity.sufficient': 'The cluster {{cluster}} has room for this.',
   'capacity.insufficient': 'The cluster {{cluster}} has no room for this.',
-  'capacity.unknown': 'How much room the cluster {{cluster}} has is not known.',
+  'capacity.unknown':
+    'It is not known how much room the cluster {{cluster}} has.',
   'capacity.stale':
-    'The cluster {{cluster}} was last heard of {{age}}; whether it has room for this is not known. These figures are history.',
+    'The cluster {{cluster}} last answered {{age}}; whether it has room for this is not known. These are the last known figures.',
   'capacity.resource': 'Resource',
-  'capacity.requested': 'Asked for',
+  'capacity.requested': 'Requested',
   'capacity.current': 'Held now',
   'capacity.free': 'Free',
   'capacity.ofAll': 'of {{all}} in all',
   'capacity.committed': '{{held}} held by others',
   'capacity.block': 'at most {{block}} on one node',
-  'capacity.empty': 'No capacity effect.',
+  'capacity.empty': 'No effect on capacity.',
   'finding.error': 'Error',
   'finding.doubt': 'Doubt',
   'finding.warning': 'Warning',

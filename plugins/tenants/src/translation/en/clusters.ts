@@ -5,7 +5,7 @@
 export const clusters = {
   'clusters.title': 'Clusters',
   'clusters.intro':
-    'Where tenants live, as each cluster was last heard of. A cluster that is away holds up nothing but its own tenants.',
+    'Where tenants live, with the last known state of each cluster. A cluster that is away affects nothing but its own tenants.',
   'clusters.table': 'Clusters that tenants may live in',
   'clusters.column.cluster': 'Cluster',
   'clusters.column.state': 'State',
@@ -21,7 +21,7 @@ export const clusters = {
   'clusters.noDevices': 'none',
   'clusters.simulated': 'simulated',
   'clusterPicker.default': 'The portal’s default cluster',
-  'clusterPicker.unseen': 'It has not been heard of yet.',
+  'clusterPicker.unseen': 'It has not answered yet.',
   'clusters.empty.title': 'No clusters yet',
   'clusters.empty.text':
     'The configuration names no cluster for tenants. Whoever runs this portal adds one under tenants.clusters.',
@@ -31,7 +31,7 @@ export const clusters = {
   'clusterState.not_located': 'No address yet',
   'clusters.help.never_seen': 'It has not answered since it was configured.',
   'clusters.help.not_located':
-    'No locator has named its address; it is asked for again and again.',
+    'No locator knows its address; they are asked again and again.',
   'clusters.away': 'Unreachable for {{span}}: {{reason}}.',
   'clusterProblem.connection_refused': 'connection refused',
   'clusterProblem.connection_lost': 'the connection breaks',
@@ -41,13 +41,14 @@ export const clusters = {
   'clusterProblem.name_not_found': 'its host name is not found',
   'clusterProblem.no_address': 'no locator names its address',
   'clusterProblem.credential_refused': 'the token is refused',
-  'clusterProblem.no_credential': 'no credential can be had',
+  'clusterProblem.no_credential': 'no credential could be obtained',
   'clusterProblem.forbidden': 'the account may not see enough',
   'clusterProblem.server_error': 'the API server answers with errors',
-  'clusterProblem.not_kubernetes': 'what answers is no Kubernetes API server',
+  'clusterProblem.not_kubernetes':
+    'what answers is not a Kubernetes API server',
   'clusterProblem.other': 'another error',
   'clusterRemedy.connection_refused':
-    'Check that the API server runs and its address in kubernetes.clusterLocatorMethods or tenants.clusters.',
+    'Check that the API server is running, and its address in kubernetes.clusterLocatorMethods or tenants.clusters.',
   'clusterRemedy.connection_lost':
     'Check the API server and whatever stands before it, such as a load balancer.',
   'clusterRemedy.no_route':
@@ -70,13 +71,13 @@ export const clusters = {
     'Look at the log and the health (/readyz) of the API server.',
   'clusterRemedy.not_kubernetes':
     'Check the cluster’s address with its port and path.',
-  'clusterRemedy.other': 'The log of the portal’s backend has its words.',
+  'clusterRemedy.other': 'See the log of the portal’s backend.',
   'repository.title': 'Manifest repository',
   'repository.branch': 'Branch',
-  'repository.commit': 'Newest commit of ours',
-  'repository.lookedAt': 'Looked at',
-  'repository.stopped': 'Nothing is pushed since {{age}}.',
-  'repository.away': 'It cannot be asked since {{age}}; it is tried again.',
+  'repository.commit': 'Latest delivered commit',
+  'repository.lookedAt': 'Checked',
+  'repository.stopped': 'Nothing has been pushed since {{age}}.',
+  'repository.away': 'It has not answered since {{age}}; it is tried again.',
   'repository.rebuild': 'Rebuild from revisions',
   'repository.rebuild.title': 'Rebuild the manifest repository?',
   'repository.rebuild.text':
@@ -87,8 +88,8 @@ export const clusters = {
   'repository.rebuild.failed':
     'It could not be rebuilt: {{message}}. Asked for by',
   'repositoryState.not_configured': 'Not configured',
-  'repositoryState.never_seen': 'Not looked at yet',
-  'repositoryState.in_step': 'Looked after',
-  'repositoryState.away': 'Cannot be asked',
-  'repositoryState.stopped': 'Pushes are stopped',
+  'repositoryState.never_seen': 'Not checked yet',
+  'repositoryState.in_step': 'In order',
+  'repositoryState.away': 'Unreachable',
+  'repositoryState.stopped': 'Pushes stopped',
 } as const;

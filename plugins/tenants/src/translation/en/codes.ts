@@ -10,7 +10,7 @@ export const codes = {
   ...wordsAs('field', FIELD_WORDS),
   'verdict.ready': 'Everything is running.',
   'verdict.not_approved_yet':
-    'Waits for approval; nothing exists in the cluster yet.',
+    'Waiting for approval; nothing exists in the cluster yet.',
   'verdict.never_observed': 'The cluster has not been asked about it yet.',
   'verdict.namespace_missing': 'The namespace does not exist in the cluster.',
   'verdict.namespace_foreign':
@@ -24,7 +24,7 @@ export const codes = {
   'verdict.delivery_failing':
     'Revision {{revision}} keeps failing at {{target}} and is tried again: {{cause}}',
   'verdict.delivery_failing.detailed':
-    'Revision {{revision}} keeps failing at {{target}} and is tried again: {{cause}} Not taken: {{objects}}.',
+    'Revision {{revision}} keeps failing at {{target}} and is tried again: {{cause}} Not applied: {{objects}}.',
   'verdict.unmanaged_unready':
     '{{kind}} {{workload}}, which somebody made beside what was approved, has {{ready}} of {{desired}} replicas ready.',
   'verdict.waiting_for_delivery': 'Approved; on its way to the cluster.',
@@ -41,7 +41,7 @@ export const codes = {
   'verdict.workload_image_pull':
     '{{workload}} cannot start: the image {{image}} cannot be pulled.',
   'verdict.workload_unschedulable':
-    '{{workload}} finds no place in the cluster: {{reason}}',
+    '{{workload}} cannot be scheduled in the cluster: {{reason}}',
   'verdict.quota_refused': '{{workload}} was refused by the quota: {{message}}',
   'verdict.workload_refused': 'The cluster refuses {{workload}}: {{message}}',
   'verdict.workloads_unavailable':
@@ -54,11 +54,11 @@ export const codes = {
   'verdict.policies_missing':
     'Quota or network rules of the tenant are missing in the cluster.',
   'verdict.suspended': 'Suspended: its workloads are scaled to zero.',
-  'verdict.deleting': 'Is being deleted.',
-  'verdict.never_approved': 'Was never approved; nothing of it ever existed.',
-  'verdict.deleted': 'Was deleted.',
+  'verdict.deleting': 'Being deleted.',
+  'verdict.never_approved': 'Never approved; nothing of it ever existed.',
+  'verdict.deleted': 'Deleted.',
   'verdict.cluster_stale':
-    'The cluster has not been heard of for {{age}}; what follows is history.',
+    'The cluster has not answered for {{age}}; this is the last known state.',
   'verdict.unknown': 'Status code “{{code}}”',
   'delivery.git_unreachable': 'The Git server cannot be reached.',
   'delivery.git_auth_failed': 'The Git server refuses our credentials.',
@@ -95,7 +95,7 @@ export const codes = {
   'delivery.git_conflict.detailed':
     'Changed in Git by {{author}}: “{{subject}}” ({{commit}}). Retry to overwrite it.',
   'delivery.git_object_format':
-    'The manifest repository names its objects by a hash that this Git cannot speak.',
+    'The manifest repository uses a hash format that this Git does not support.',
   'delivery.git_repository_missing': 'The manifest repository does not exist.',
   'delivery.git_race_lost': 'Somebody else pushed at the same time.',
   'delivery.git_timeout': 'The Git server is too slow.',
@@ -123,10 +123,10 @@ export const codes = {
     'Somebody else made the namespace at the same moment.',
   'delivery.admission_refused':
     'An admission rule of the cluster refuses an object.',
-  'delivery.object_invalid': 'The cluster finds an object invalid.',
+  'delivery.object_invalid': 'The cluster rejects an object as invalid.',
   'delivery.kind_missing':
     'The cluster does not know a kind of object (a missing CRD).',
-  'delivery.partial': 'Some objects were taken, others not.',
+  'delivery.partial': 'Some objects were applied, others were not.',
   'delivery.cluster_unknown':
     'The configuration names no such cluster any more.',
   'delivery.cluster_busy': 'The cluster asks us to wait.',
@@ -157,7 +157,7 @@ export const codes = {
   'timeline.request.rejected.detailed': 'Request rejected: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
   'timeline.request.rerendered':
-    'Manifest rendered anew; the request waits again',
+    'Manifest rendered again; the request is waiting again',
   'timeline.revision.created': 'Revision {{revision}}',
   'timeline.revision.reached': 'Revision {{revision}} is in effect: {{to}}',
   'timeline.delivery.started': 'Delivery started: {{target}}',
@@ -183,8 +183,8 @@ export const codes = {
   'timeline.drift.rebuilt_in_git':
     'Brought back into Git with the whole repository',
   'timeline.status.changed': 'Status: {{from}} → {{to}}',
-  'timeline.restart.requested': 'Restart asked for',
-  'timeline.restart.requested.detailed': 'Restart of {{workload}} asked for',
+  'timeline.restart.requested': 'Restart requested',
+  'timeline.restart.requested.detailed': 'Restart of {{workload}} requested',
   'timeline.restart.done': 'Restarted',
   'timeline.restart.done.detailed': '{{workload}} restarted',
   'timeline.restart.failed': 'Restart failed: {{cause}}',

@@ -7,8 +7,8 @@ export const tenant = {
   'tenant.openStatus': 'Status and history',
   'tenant.former.title': 'An earlier life of {{tenantId}}',
   'tenant.former.text':
-    'This is over. Whatever stands under this id now is another tenant.',
-  'tenant.findings.title': 'Something is wrong with who holds this tenant',
+    'This tenant has ended. Whatever uses its id now is another tenant.',
+  'tenant.findings.title': 'Something is wrong with the groups of this tenant',
   'tenant.missing.title':
     'The catalog knows this tenant, the tenants service does not',
   'tenant.missing.text': 'It was just removed, or you may not see its details.',
@@ -74,7 +74,7 @@ export const tenant = {
   'tenant.deliveries.retried_other':
     '{{count}} deliveries will be tried again now',
   'tenant.deliveries.details': 'What was answered',
-  'tenant.deliveries.objects': 'Objects that were not taken',
+  'tenant.deliveries.objects': 'Objects that were not applied',
   'tenant.deliveries.report':
     'The pipeline reported “{{status}}” for {{date}}.',
   'tenant.requests.title': 'Requests',
@@ -111,10 +111,10 @@ export const tenant = {
   'tenant.restart.which': 'Workload',
   'tenant.restart.all': 'All workloads',
   'tenant.restart.done':
-    'Restart asked for; the timeline tells when it is done',
+    'Restart requested; the timeline shows when it is done',
   'tenant.suspend.title': 'Request suspension of {{tenantId}}',
   'tenant.suspend.text':
-    'An approver decides. Then all of its services are scaled to nothing. Volumes with their data, addresses and the quota stay, and a request for resumption brings everything back.',
+    'An approver decides. Then all of its services are scaled to zero. Volumes with their data, addresses and the quota stay, and a request for resumption brings everything back.',
   'tenant.resume.title': 'Request resumption of {{tenantId}}',
   'tenant.resume.text':
     'An approver decides. Then its services run again, as they were approved last.',
@@ -122,12 +122,12 @@ export const tenant = {
   'tenant.wish.send': 'Send request',
   'tenant.delete.title': 'Request deletion of {{tenantId}}',
   'tenant.delete.text':
-    'An approver decides. Then the namespace {{namespace}} goes, with everything in it, volumes included. This cannot be undone.',
+    'An approver decides. Then the namespace {{namespace}} is deleted with everything in it, volumes included. This cannot be undone.',
   'tenant.delete.type': 'Type {{tenantId}} to confirm',
   'tenant.delete.send': 'Request deletion',
   'change.title': 'Change {{tenantId}}',
   'change.intro':
-    'Edit what the tenant shall be, look at what would change, then ask for it. Cluster and environment stay as they are.',
+    'Edit the tenant, look at what would change, then send the request. Cluster and environment stay as they are.',
   'change.preset': 'Preset',
   'change.services': 'Services',
   'change.noServices':
@@ -139,7 +139,7 @@ export const tenant = {
   'change.yaml': 'Whole spec (YAML)',
   'change.yaml.help':
     'Everything else: services, environment variables, probes, access, expiry.',
-  'change.yaml.invalid': 'This is no valid YAML: {{message}}',
+  'change.yaml.invalid': 'This is not valid YAML: {{message}}',
   'change.reason': 'Reason for the approver',
   'change.preview': 'Show what would change',
   'change.send': 'Send request',

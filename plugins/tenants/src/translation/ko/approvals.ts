@@ -7,7 +7,7 @@ export const approvals = {
   'approvals.intro':
     '테넌트 변경은 다른 사람이 화면에 표시된 매니페스트를 그대로 승인해야 적용됩니다.',
   'approvals.tabs': '요청',
-  'approvals.tab.waiting': '내 승인 대기',
+  'approvals.tab.waiting': '내 승인 대기 중',
   'approvals.tab.mine': '내 요청',
   'approvals.tab.all': '전체',
   'approvals.table': '요청',
@@ -82,15 +82,16 @@ export const approvals = {
   'request.view.diff': '변경된 줄',
   'request.view.manifest': '전체 매니페스트',
   'request.digest': '다이제스트',
-  'request.digest.verified': '다이제스트와 일치하는 내용입니다.',
+  'request.digest.verified':
+    '다이제스트 확인됨: 다이제스트로 봉인된 매니페스트 그대로입니다.',
   'request.digest.mismatch':
-    '요청의 다이제스트와 다른 내용입니다. 승인하지 말고 다시 불러오세요.',
+    '다이제스트 불일치: 요청의 매니페스트가 아닙니다. 승인하지 말고 다시 불러오세요.',
   'request.digest.unchecked':
-    '이 브라우저 환경(HTTPS 아님)에서는 다이제스트를 확인할 수 없습니다. 서버가 확인합니다.',
+    '다이제스트 확인 안 됨: 이 브라우저 환경(HTTPS 아님)에서는 확인할 수 없습니다. 서버가 확인합니다.',
   'request.changed.title': '읽는 동안 매니페스트가 바뀌었습니다',
   'request.changed.text': '지금 보고 있는 내용은 승인될 내용과 다릅니다.',
   'request.changed.show': '새 매니페스트 보기',
-  'request.noFindings': '검사에서 지적된 내용이 없습니다.',
+  'request.noFindings': '검토 사항이 없습니다.',
   'request.noOtherFindings': '테넌트와 함께 사라지는 것 외에는 없습니다.',
   'request.noDecisions': '아직 결정되지 않았습니다.',
   'request.noChanges': '매니페스트에 달라지는 내용이 없습니다.',
@@ -109,7 +110,7 @@ export const approvals = {
     '검토 사항에 확인이 필요한 항목이 {{count}}건 있습니다. 승인하려면 통과시키는 이유를 적어야 하며, 그 내용은 결정에 남습니다.',
   'decide.own.title': '본인이 올린 요청입니다',
   'decide.own.text':
-    '교차 확인 원칙에 따라 누구도 자신의 요청을 결정할 수 없습니다. 플랫폼 팀의 다른 승인자가 결정합니다.',
+    '이중 확인 원칙에 따라 누구도 자신의 요청을 결정할 수 없습니다. 플랫폼 팀의 다른 승인자가 결정합니다.',
   'decide.owner.text':
     '소속 그룹의 테넌트이므로, 다른 사람이 올린 요청도 철회할 수 있습니다.',
   'decide.notAllowed':
@@ -141,7 +142,7 @@ export const approvals = {
   'capacity.insufficient': '{{cluster}} 클러스터에 여유가 없습니다.',
   'capacity.unknown': '{{cluster}} 클러스터의 여유 용량을 알 수 없습니다.',
   'capacity.stale':
-    '{{cluster}} 클러스터는 {{age}}에 마지막으로 확인되어 지금 여유가 있는지 알 수 없습니다. 아래 수치는 그때의 것입니다.',
+    '{{cluster}} 클러스터를 마지막으로 확인한 시각: {{age}}. 지금 여유가 있는지는 알 수 없으며, 아래는 마지막으로 확인된 수치입니다.',
   'capacity.resource': '자원',
   'capacity.requested': '요청',
   'capacity.current': '현재 보유',

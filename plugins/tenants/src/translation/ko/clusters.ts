@@ -32,7 +32,7 @@ export const clusters = {
   'clusters.help.never_seen': '설정된 뒤로 한 번도 응답하지 않았습니다.',
   'clusters.help.not_located':
     '주소를 알려 준 로케이터가 없습니다. 계속 다시 확인합니다.',
-  'clusters.away': '{{span}}째 연결할 수 없음: {{reason}}.',
+  'clusters.away': '{{span}}째 응답 없음: {{reason}}.',
   'clusterProblem.connection_refused': '연결이 거부됨',
   'clusterProblem.connection_lost': '연결이 끊김',
   'clusterProblem.no_route': '네트워크 경로 없음',
@@ -86,6 +86,6 @@ export const clusters = {
   'repositoryState.not_configured': '설정 안 됨',
   'repositoryState.never_seen': '아직 확인 안 됨',
   'repositoryState.in_step': '정상',
-  'repositoryState.away': '확인할 수 없음',
+  'repositoryState.away': '응답 없음',
   'repositoryState.stopped': '푸시 중단됨',
 };

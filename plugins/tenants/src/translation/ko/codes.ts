@@ -54,11 +54,10 @@ export const codes = {
     '클러스터에 테넌트의 쿼터나 네트워크 정책이 없습니다.',
   'verdict.suspended': '일시 중지되어 워크로드가 0으로 축소되었습니다.',
   'verdict.deleting': '삭제하는 중입니다.',
-  'verdict.never_approved':
-    '승인된 적이 없으며, 실제로 만들어진 것도 없습니다.',
+  'verdict.never_approved': '승인된 적이 없으며, 만들어진 것도 없습니다.',
   'verdict.deleted': '삭제되었습니다.',
   'verdict.cluster_stale':
-    '{{age}} 동안 클러스터에서 소식이 없습니다. 아래는 이전 정보입니다.',
+    '{{age}} 동안 클러스터가 응답하지 않았습니다. 마지막으로 확인된 상태입니다.',
   'verdict.unknown': '상태 코드 “{{code}}”',
   'delivery.git_unreachable': 'Git 서버에 연결할 수 없습니다.',
   'delivery.git_auth_failed': 'Git 서버가 자격 증명을 거부했습니다.',
@@ -67,7 +66,7 @@ export const codes = {
   'delivery.git_history_rewritten':
     '매니페스트 저장소의 이력이 강제로 바뀌었습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
   'delivery.git_history_rewritten.detailed':
-    '{{branch}} 브랜치에 배포한 커밋 {{commit}}이 없습니다. 이력이 강제로 {{head}}(으)로 바뀌었습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
+    '{{branch}} 브랜치에 배포한 커밋({{commit}})이 없습니다. 이력이 강제로 {{head}}(으)로 바뀌었습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
   'delivery.git_branch_gone':
     '배포하던 브랜치가 사라졌습니다. 되돌리거나 관리자가 복구할 때까지 푸시하지 않습니다.',
   'delivery.git_branch_gone.detailed':
@@ -154,14 +153,13 @@ export const codes = {
   'timeline.request.rejected': '요청 반려',
   'timeline.request.rejected.detailed': '요청 반려: “{{comment}}”',
   'timeline.request.cancelled': '요청 철회',
-  'timeline.request.rerendered':
-    '매니페스트를 다시 생성하여 요청이 다시 대기합니다',
+  'timeline.request.rerendered': '매니페스트를 다시 만들어 요청이 다시 대기 중',
   'timeline.revision.created': '리비전 {{revision}}',
   'timeline.revision.reached': '리비전 {{revision}} 적용 완료: {{to}}',
   'timeline.delivery.started': '{{target}} 배포 시작',
   'timeline.delivery.succeeded': '{{target}} 배포 완료',
   'timeline.delivery.failed': '{{target}} 배포 실패',
-  'timeline.delivery.blocked': '{{target}} 배포 중단',
+  'timeline.delivery.blocked': '{{target}} 배포 차단',
   'timeline.delivery.retried': '수동으로 배포 재시도',
   'timeline.drift.repaired':
     '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
@@ -228,7 +226,7 @@ export const codes = {
   'field.text_malformed': '깨진 문자가 포함되어 있습니다. 다시 입력하세요',
   'field.key_reserved': '항목 이름으로 쓸 수 없습니다. 다른 이름을 사용하세요',
   'field.subdomain_format':
-    'Kubernetes 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
+    '쿠버네티스 이름을 입력하세요. 영문 소문자, 숫자, 하이픈, 점만 쓸 수 있습니다',
   'field.text_too_long': '너무 깁니다',
   'field.text_too_long.detailed': '너무 깁니다. 최대 {{maximum}}자입니다',
   'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
@@ -253,11 +251,11 @@ export const codes = {
   'field.name_too_long.detailed':
     '이름이 너무 깁니다. 최대 {{maximum}}자입니다',
   'field.container_format':
-    '컨테이너 이름을 입력하세요. 소문자, 숫자, 하이픈만 쓸 수 있습니다.',
+    '컨테이너 이름을 입력하세요. 소문자, 숫자, 하이픈만 쓸 수 있습니다',
   'field.container_unknown':
-    '파드에 그런 컨테이너가 없습니다. 있는 컨테이너: {{allowed}}.',
+    '파드에 그런 컨테이너가 없습니다. 있는 컨테이너: {{allowed}}',
   'field.previous_has_ended':
-    '마지막 재시작 이전의 실행은 끝났습니다. 계속 볼 수 없습니다.',
+    '마지막 재시작 이전의 실행은 끝났습니다. 계속 볼 수 없습니다',
   'field.pod_gone':
     '더 이상 없습니다. 다른 파드로 바뀌었을 수 있으니 로그를 다시 여세요',
   'field.previous_run_missing':
@@ -292,7 +290,7 @@ export const codes = {
   'field.base_moved':
     '리비전 {{base}}을(를) 바탕으로 작성했지만 최신 리비전은 {{current}}입니다. 현재 상태에서 다시 시작하세요',
   'field.tenant_changed':
-    '그 사이에 테넌트가 바뀌어 매니페스트를 다시 만들었습니다. 다시 확인하세요',
+    '그사이에 테넌트가 바뀌어 매니페스트를 다시 만들었습니다. 다시 확인하세요',
   'field.more_goes':
     '표시된 것보다 더 많은 것이 삭제됩니다. 목록을 다시 만들었으니 다시 확인하세요',
   'field.unknown': '거부되었습니다({{code}})',

@@ -6,19 +6,19 @@ import { FindingWords } from '../CodeWords';
 
 export const findings = {
   'finding.owner-changes':
-    '테넌트의 소유자가 {{from}}에서 {{to}}(으)로 바뀝니다.',
+    '테넌트의 소유 그룹이 {{from}}에서 {{to}}(으)로 바뀝니다.',
   'finding.access-changes':
-    '편집자와 열람자가 바뀝니다. 추가: {{added}}. 제거: {{removed}}.',
+    '편집 그룹과 열람 그룹이 바뀝니다. 추가: {{added}}. 제거: {{removed}}.',
   'finding.group-gone':
-    '그룹 {{group}}이(가) 카탈로그에 더 이상 없어, 이 역할을 가진 사람이 없습니다. 다른 그룹을 지정하세요.',
+    '{{group}} 그룹이 카탈로그에 더 이상 없어, 이 역할을 가진 사람이 없습니다. 다른 그룹을 지정하세요.',
   'finding.container-above-maximum':
-    '{{value}}: {{preset}} 프리셋의 컨테이너 최댓값 {{max}}을 넘습니다.',
+    '{{value}}: {{preset}} 프리셋의 컨테이너 최댓값 {{max}}을(를) 넘습니다.',
   'finding.container-below-minimum':
     '{{value}}: {{preset}} 프리셋의 컨테이너 최솟값 {{min}}보다 작습니다.',
   'finding.cpu-memory-ratio':
-    'CPU {{cpu}}에 메모리 {{memory}}는 흔치 않은 비율입니다. 단위를 확인하세요.',
+    'CPU {{cpu}}, 메모리 {{memory}}: 흔치 않은 비율입니다. 단위를 확인하세요.',
   'finding.findings-omitted':
-    '같거나 더 낮은 수준의 결과 {{count}}건은 표시하지 않았습니다.',
+    '같거나 더 낮은 수준의 검토 사항 {{count}}건은 표시하지 않았습니다.',
   'finding.port-privileged':
     '포트 {{port}}번은 {{minimum}} 미만이라 root가 아닌 컨테이너는 대개 사용할 수 없습니다.',
   'finding.image-without-digest':
@@ -53,10 +53,10 @@ export const findings = {
   'finding.ingress-address-taken':
     '{{host}}{{path}} 주소를 다른 서비스가 이미 사용하고 있습니다.',
   'finding.override-above-bound':
-    '{{value}}: {{preset}} 프리셋의 조정 한도 {{bound}}을 넘습니다.',
+    '{{value}}: {{preset}} 프리셋의 조정 한도 {{bound}}을(를) 넘습니다.',
   'finding.quota-covers-services':
     '서비스에 {{resource}} {{needed}} 필요하지만(최대 확장과 롤아웃 포함) 쿼터는 {{available}}입니다. 요청량을 줄이거나 쿼터를 늘리세요.',
-  'finding.expires-in-past': '만료 시각 {{expiresAt}}이 이미 지났습니다.',
+  'finding.expires-in-past': '만료 시각({{expiresAt}})이 이미 지났습니다.',
   'finding.health-missing':
     '{{service}} 서비스에 헬스 체크가 없어 시작하자마자 준비된 것으로 간주됩니다.',
   'finding.replica-single':
@@ -99,14 +99,14 @@ export const findings = {
     '{{service}} 서비스의 파드 하나가 한 노드에서 {{resource}} {{count}}개를 필요로 하지만, {{cluster}} 클러스터의 어느 노드에도 {{block}}개를 넘는 여유가 없습니다. 자리가 날 때까지 대기하게 됩니다.',
   'finding.preset-quantity': '{{value}}: 올바른 수량이 아닙니다.',
   'finding.preset-key-limits-nothing':
-    '쿼터 키 {{key}}는 쿠버네티스에서 아무것도 제한하지 않습니다. GPU는 requests.<resource> 형식으로만 집계됩니다.',
+    '쿼터 키 {{key}}은(는) 쿠버네티스에서 아무것도 제한하지 않습니다. GPU는 requests.<resource> 형식으로만 집계됩니다.',
   'finding.preset-gpu-not-offered':
     '쿼터의 {{resource}} {{value}}개는 프리셋이 GPU로 제공하는 것보다 많습니다.',
   'finding.preset-container-order':
     '{{high}}이(가) {{low}}보다 작습니다. 순서가 맞지 않습니다.',
   'finding.preset-above-own-bound':
-    '{{value}}: 프리셋 자체의 조정 한도 {{bound}}을 넘습니다.',
+    '{{value}}: 프리셋 자체의 조정 한도 {{bound}}을(를) 넘습니다.',
   'finding.manifest-unsafe':
-    '매니페스트의 {{object}}이(가) {{rule}} 규칙에 어긋납니다. 요청 내용 탓이 아니므로 플랫폼 팀에 알려 주세요.',
+    '매니페스트의 {{object}} 오브젝트가 {{rule}} 규칙에 어긋납니다. 요청 내용 탓이 아니므로 플랫폼 팀에 알려 주세요.',
   'finding.unknown': '규칙 “{{code}}”',
 } as const satisfies FindingWords;

@@ -5,7 +5,7 @@
 export const tenants = {
   'tenants.title': '테넌트',
   'tenants.intro':
-    '클러스터에서 격리된 공간입니다. 신청한 내용과 클러스터의 실제 상태를 함께 보여 줍니다.',
+    '클러스터에서 격리된 공간입니다. 요청한 내용과 클러스터의 실제 상태를 함께 보여 줍니다.',
   'tenants.search': '검색',
   'tenants.searchHint': 'ID, 이름 또는 설명',
   'tenants.filters': '필터',
@@ -25,7 +25,7 @@ export const tenants = {
   'tenants.openRequest': '{{type}} 요청: {{state}}',
   'tenants.empty.title': '아직 테넌트가 없습니다',
   'tenants.empty.text':
-    '테넌트를 신청하면 그룹 전용 네임스페이스와 쿼터, 네트워크 정책, 서비스를 갖게 됩니다. 첫 테넌트를 신청해 보세요. 플랫폼 팀이 승인합니다.',
+    '테넌트를 요청하면 그룹 전용 네임스페이스와 쿼터, 네트워크 정책, 서비스를 갖게 됩니다. 첫 테넌트를 요청해 보세요. 플랫폼 팀이 승인합니다.',
   'tenants.noMatch.title': '일치하는 테넌트가 없습니다',
   'tenants.noMatch.text': '검색어와 필터에 맞는 테넌트가 없습니다.',
 };
