@@ -13,6 +13,11 @@ import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
 import { clusterField } from './fields/clusterField';
+import {
+  overridesField,
+  presetField,
+  servicesField,
+} from './fields/formFields';
 import { certificateSection } from './sections/certificateSection';
 import { tenantSectionsApi } from './sections/TenantSectionBlueprint';
 import {
@@ -110,6 +115,9 @@ export const tenantsPlugin = createFrontendPlugin({
     approvalsPage,
     clustersPage,
     clusterField,
+    presetField,
+    overridesField,
+    servicesField,
     statusContent,
     overviewCard,
   ],

@@ -8,6 +8,7 @@ import { certificate } from './certificate';
 import { clusters } from './clusters';
 import { codes } from './codes';
 import { findings } from './findings';
+import { form } from './form';
 import { general } from './general';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
@@ -21,6 +22,7 @@ export const en = onlyWordsOfValues({
   ...codes,
   ...findings,
   ...certificate,
+  ...form,
 } as const);
 
 function onlyWordsOfValues<M extends OnlyClosedWords<M>>(messages: M): M {

@@ -7,6 +7,7 @@ import { certificate } from './certificate';
 import { clusters } from './clusters';
 import { codes } from './codes';
 import { findings } from './findings';
+import { form } from './form';
 import { general } from './general';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
@@ -21,6 +22,7 @@ const ko = {
   ...codes,
   ...findings,
   ...certificate,
+  ...form,
 } satisfies Record<keyof typeof en, string>;
 
 // The translation ref takes a module's default export.

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** What a form of ours may hold: the keys of a spec, and what a request has besides. */
+export type FormData = Partial<TenantSpecInput> & {
+  tenantId?: string;
+  reason?: string;
+};
+
+/** What our fields need of what the scaffolder gives them. */
+export type FieldProps<T> = {
+  schema: { title?: string; description?: string };
+  uiSchema: Record<string, any>;
+  formData?: T;
+  onChange: (value: T | undefined) => void;
+  required?: boolean;
+  disabled?: boolean;
+  formContext?: { formData?: FormData };
+};
+
+/** What a template calls a property, or what we do. */
+export function labelsOf(
+  { schema, uiSchema }: Pick<FieldProps<never>, 'schema' | 'uiSchema'>,
+  label: string,
+): { label: string; description?: string; placeholder?: string } {
+  return {
+    label: uiSchema['ui:title'] ?? schema.title ?? label,
+    description: uiSchema['ui:description'] ?? schema.description,
+    placeholder: uiSchema['ui:placeholder'],
+  };
+}
+
+/** What else the form holds. */
+export function siblingsOf({
+  formContext,
+}: Pick<FieldProps<never>, 'formContext'>): FormData {
+  return formContext?.formData ?? {};
+}

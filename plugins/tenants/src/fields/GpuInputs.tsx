@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { NumberField, Text } from '@backstage/ui';
+import {
+  ClusterSummary,
+  Preset,
+  TenantSpecInput,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import { ChoiceInput } from './ChoiceInput';
+import { givenGpus, offeredGpus } from './presetFacts';
+import { useClusters } from './useReference';
+
+type Gpu = NonNullable<NonNullable<TenantSpecInput['overrides']>['gpu']>;
+
+const AS_PRESET = 'preset';
+
+/** How many of which GPU the tenant reserves, instead of what comes with the preset. */
+export function GpuInputs(props: {
+  preset: Preset;
+  clusterName: string | undefined;
+  value: Gpu | undefined;
+  isDisabled?: boolean;
+  onChange: (gpu: Gpu | undefined) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { preset, clusterName, value, isDisabled, onChange } = props;
+  const live = useClusters();
+  const clusters = (live.data ?? []).filter(
+    ({ name }) => !clusterName || name === clusterName,
+  );
+  const offered = offeredGpus(preset, clusters);
+  const max = preset.gpu?.max ?? 0;
+  if (offered.length === 0 && !value) {
+    return (
+      <Text as="p" variant="body-small" color="secondary">
+        {t('form.gpu.none')}
+      </Text>
+    );
+  }
+  const names = new Set([...offered, ...(value ? [value.resource] : [])]);
+  const isOffered = !value || !live.data || offered.includes(value.resource);
+  const given = givenGpus(preset);
+  return (
+    <div className={layout.stack}>
+      <ChoiceInput
+        label={t('form.gpu.resource')}
+        description={t('form.gpu.help')}
+        isDisabled={isDisabled}
+        options={[
+          {
+            value: AS_PRESET,
+            label: given.length
+              ? given.map(gpu => t('form.gpu.given', gpu)).join(', ')
+              : t('form.gpu.noneReserved'),
+          },
+          ...[...names].map(name => ({ value: name, label: name })),
+        ]}
+        value={value?.resource ?? AS_PRESET}
+        problem={
+          isOffered
+            ? undefined
+            : words.say('finding', 'gpu-not-in-preset', {
+                resource: value.resource,
+                preset: preset.name,
+                allowed: offered.join(', ') || t('fact.none'),
+              })
+        }
+        onChange={resource =>
+          onChange(
+            resource === AS_PRESET
+              ? undefined
+              : { resource, count: Math.min(value?.count ?? 1, max || 1) },
+          )
+        }
+      />
+      {value && (
+        <>
+          <NumberField
+            label={t('form.gpu.count')}
+            description={t('form.gpu.bounds', { max })}
+            value={value.count}
+            minValue={1}
+            maxValue={Math.max(max, 1)}
+            isDisabled={isDisabled}
+            onChange={count =>
+              onChange({ ...value, count: Number.isFinite(count) ? count : 1 })
+            }
+          />
+          <Text as="p" variant="body-small" color="secondary">
+            {[
+              t('form.gpu.reserves', value),
+              ...roomOf(value, clusters, words),
+            ].join(' ')}
+          </Text>
+        </>
+      )}
+    </div>
+  );
+}
+
+function roomOf(
+  { resource }: Gpu,
+  clusters: ClusterSummary[],
+  { t }: ReturnType<typeof useWords>,
+): string[] {
+  return clusters.flatMap(({ name, title, capacity }) => {
+    const room = capacity.find(it => it.resource === resource);
+    const { free, allocatable } = room ?? {};
+    return free && allocatable
+      ? [t('form.gpu.free', { free, allocatable, cluster: title ?? name })]
+      : [];
+  });
+}

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeTenantsApi, samplePreset } from '../testUtils';
+import { FieldOptions, renderField } from '../testUtils/renderField';
+import { OverridesField } from './OverridesField';
+
+const withGpus = {
+  ...samplePreset('large'),
+  gpu: { resources: ['nvidia.com/g*'], max: 4 },
+};
+
+function show(options: FieldOptions<any> = {}) {
+  const api = new FakeTenantsApi();
+  const items = [samplePreset('small'), withGpus];
+  api.listPresets = async () => ({ items, totalItems: 2 });
+  return renderField<any>(OverridesField, {
+    api,
+    beside: { preset: 'large' },
+    ...options,
+  });
+}
+
+describe('OverridesField', () => {
+  it('asks for GPUs that preset and cluster have, and says that they are reserved', async () => {
+    const { value } = show();
+    await userEvent.click(await screen.findByRole('button', { name: /GPUs/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'nvidia.com/gpu' }),
+    );
+    expect(value()).toEqual({ gpu: { resource: 'nvidia.com/gpu', count: 1 } });
+    expect(
+      screen.getByText(
+        'Reserves 1 of nvidia.com/gpu. Sandbox (simulated) has 5 of 8 free.',
+      ),
+    ).toBeInTheDocument();
+    const count = screen.getByRole('textbox', { name: 'Number of GPUs' });
+    await userEvent.clear(count);
+    await userEvent.type(count, '9');
+    await userEvent.tab();
+    expect(value()).toEqual({ gpu: { resource: 'nvidia.com/gpu', count: 4 } });
+    await userEvent.click(screen.getByRole('button', { name: /nvidia/ }));
+    await userEvent.click(await screen.findByRole('option', { name: /None/ }));
+    expect(value()).toBeUndefined();
+  });
+
+  it('offers none where the preset has none, and stops at one that was asked for before', async () => {
+    const { unmount } = show({ beside: { preset: 'small' } });
+    expect(await screen.findByText(/offers no GPUs/)).toBeInTheDocument();
+    unmount();
+    const { goOn, wentOn } = show({
+      beside: { preset: 'small' },
+      value: { gpu: { resource: 'nvidia.com/gpu', count: 1 } },
+    });
+    await screen.findByRole('button', { name: /nvidia/ });
+    await goOn();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Preset small offers no nvidia.com/gpu. It offers: none',
+    );
+    expect(wentOn).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['300', 'is more than preset large lets you override: at most 16.'],
+    ['lots', 'Use CPU as 500m or 2.'],
+  ])('says at %s of CPU what is wrong', async (cpu, sentence) => {
+    const { value, goOn, wentOn } = show();
+    await userEvent.click(await screen.findByText(/Other amounts/));
+    const input = await screen.findByRole('textbox', { name: 'CPU in all' });
+    fireEvent.change(input, { target: { value: cpu } });
+    expect(input).toBeInvalid();
+    expect(input).toHaveAccessibleDescription(
+      expect.stringContaining(sentence),
+    );
+    await goOn();
+    expect(wentOn).not.toHaveBeenCalled();
+    fireEvent.change(input, { target: { value: '' } });
+    expect(value()).toBeUndefined();
+    await goOn();
+    expect(wentOn).toHaveBeenCalled();
+  });
+});

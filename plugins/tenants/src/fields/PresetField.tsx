@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Text } from '@backstage/ui';
+import { useEffect } from 'react';
+import { ErrorPanel } from '../components/ErrorPanel';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import { ChoiceInput } from './ChoiceInput';
+import { givenGpus, numbersOf } from './presetFacts';
+import { FieldProps, labelsOf } from './FieldProps';
+import { asSentence } from './problemOf';
+import { usePresets } from './useReference';
+
+/** A preset of the server with its numbers. `ui:options: { preselect: true }` chooses the first where none is. */
+export function PresetField(props: FieldProps<string>) {
+  const words = useWords();
+  const { formData, onChange, required, disabled, uiSchema } = props;
+  const live = usePresets();
+  const presets = live.data ?? [];
+  const chosen = presets.find(({ name }) => name === formData);
+  const first = presets[0]?.name;
+  const shallChoose =
+    uiSchema['ui:options']?.preselect === true && !formData && first;
+  useEffect(() => {
+    if (shallChoose) onChange(shallChoose);
+  }, [shallChoose, onChange]);
+  const isGone = formData && live.data && !chosen;
+  const allowed = presets.map(({ name }) => name).join(', ');
+  const gone = words.say('field', 'preset_unknown', {
+    preset: formData ?? '',
+    allowed,
+  });
+  const missing = required && !formData && words.t('form.preset.required');
+  const problem = isGone ? asSentence(gone) : missing || undefined;
+  return (
+    <div className={`${layout.tight} ${layout.words}`}>
+      <ChoiceInput
+        {...labelsOf(props, words.t('fact.preset'))}
+        isRequired={required}
+        isDisabled={disabled}
+        options={[
+          ...presets.map(preset => ({
+            value: preset.name,
+            label: `${preset.displayName ?? preset.name} – ${numbersOf(
+              preset,
+              words,
+            )}`,
+          })),
+          // One that the server no longer has stays what it is until another is chosen.
+          ...(formData && !chosen
+            ? [{ value: formData, label: formData }]
+            : []),
+        ]}
+        value={formData}
+        onChange={onChange}
+        problem={problem}
+      />
+      {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
+      {chosen &&
+        givenGpus(chosen).map(gpu => (
+          <Text
+            key={gpu.resource}
+            as="p"
+            variant="body-small"
+            color="secondary"
+          >
+            {words.t('form.preset.gpus', gpu)}
+          </Text>
+        ))}
+    </div>
+  );
+}

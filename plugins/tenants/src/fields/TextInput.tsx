@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { TextAreaField, TextField } from '@backstage/ui';
+import { useWords } from '../translation';
+import { Checked } from './Checked';
+
+/** A line or more of text, judged while it is typed. An emptied one is the empty text. */
+export function TextInput(props: {
+  label: string;
+  description?: string;
+  placeholder?: string;
+  value: string | undefined;
+  onChange: (value: string) => void;
+  problem: string | undefined;
+  isRequired?: boolean;
+  isDisabled?: boolean;
+  /** Several lines. */
+  rows?: number;
+  autoFocus?: boolean;
+}) {
+  const { t } = useWords();
+  const { problem, isRequired, rows, value, ...rest } = props;
+  return (
+    <Checked problem={problem}>
+      {shown => {
+        const common = {
+          ...rest,
+          value: value ?? '',
+          secondaryLabel: isRequired ? t('form.required') : undefined,
+          validationBehavior: 'aria' as const,
+          validate: () => shown,
+        };
+        return rows ? (
+          <TextAreaField {...common} rows={rows} />
+        ) : (
+          <TextField {...common} autoComplete="off" />
+        );
+      }}
+    </Checked>
+  );
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  ClusterSummary,
+  Preset,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { tenantsApiRef } from '../api';
+import { Live, useLoad } from '../live';
+
+/** The presets of this portal. */
+export function usePresets(): Live<Preset[]> {
+  const api = useApi(tenantsApiRef);
+  return useLoad(async () => (await api.listPresets()).items, 'presets');
+}
+
+/** The clusters that tenants may live in. */
+export function useClusters(): Live<ClusterSummary[]> {
+  const api = useApi(tenantsApiRef);
+  return useLoad(async () => (await api.listClusters()).items, 'clusters');
+}
