@@ -7,6 +7,7 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import { Finding, refusal } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   createTenantsServiceFake,
+  tenantFixture,
   tenantSpecFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import { createHash } from 'node:crypto';
@@ -87,6 +88,16 @@ describe('tenants:manifests:generate', () => {
       run(rendering('kind: Namespace\n'), { tenantId: 'lab', spec }),
     ).rejects.toThrow(/^The manifest arrived changed: its digest is sha256:/);
     expect(existsSync(join(workspacePath, 'manifest.yaml'))).toBe(false);
+  });
+
+  it('renders what changes of a tenant, as that is now', async () => {
+    const fake = rendering();
+    fake.tenants.set('lab', tenantFixture('lab', { lifecycle: 'active' }));
+    const changes = { preset: 'medium' };
+    await run(fake, { type: 'update', tenantId: 'lab', changes });
+    expect(fake.api.callsOf('previewManifest')).toMatchObject([
+      [{ type: 'update', spec: { ...spec, ...changes } }],
+    ]);
   });
 
   it('makes the folders of its path, and does it again just so', async () => {

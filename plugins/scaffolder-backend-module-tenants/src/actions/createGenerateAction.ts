@@ -5,7 +5,6 @@
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { requestTypes } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   singleLineLogger,
   TenantsService,
@@ -15,7 +14,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { examples } from './createGenerateAction.examples';
 import { preview } from './preview';
-import { parseWish } from './wish';
+import { readWish } from './wish';
+import { wishInput } from './wishInput';
 
 const FILE = 'manifest.yaml';
 
@@ -33,17 +33,7 @@ export function createGenerateAction({ tenants }: { tenants: TenantsService }) {
     supportsDryRun: true,
     schema: {
       input: {
-        tenantId: z => z.string().describe('Id of the tenant'),
-        type: z =>
-          z
-            .enum(requestTypes)
-            .default('create')
-            .describe('What would be asked for'),
-        spec: z =>
-          z
-            .record(z.any())
-            .optional()
-            .describe('The whole TenantSpec, for create and update'),
+        ...wishInput,
         path: z =>
           z
             .string()
@@ -62,8 +52,8 @@ export function createGenerateAction({ tenants }: { tenants: TenantsService }) {
       const logger = singleLineLogger(ctx.logger);
       const { path = FILE, ...input } = ctx.input;
       const file = placeOf(ctx.workspacePath, path);
-      const wish = parseWish(input);
       const api = tenants.as(await ctx.getInitiatorCredentials());
+      const wish = await readWish(input, api);
       const { manifest, digest } = await preview(api, wish, logger);
       requireWhole(manifest, digest);
       ctx.signal?.throwIfAborted();

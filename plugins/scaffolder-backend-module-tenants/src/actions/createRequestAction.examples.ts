@@ -26,6 +26,15 @@ export const examples: TemplateExample[] = [
     }),
   },
   {
+    description: 'Ask for another size, and leave everything else as it is',
+    example: step('Request the change', {
+      type: 'update',
+      tenantId: 'vision-lab',
+      changes: { preset: 'medium', overrides: null },
+      reason: 'More data arrives in spring',
+    }),
+  },
+  {
     description: 'Ask for the end of a tenant',
     example: step('Request the removal', {
       type: 'delete',

@@ -175,6 +175,10 @@ describe('tenants:request', () => {
       const { requestId } = await run(fake, input);
       fake.decide(String(requestId), 'approved');
     }
-    expect(fake.requests.map(({ type }) => type)).toEqual(['create', 'delete']);
+    expect(fake.requests.map(({ type }) => type)).toEqual([
+      'create',
+      'update',
+      'delete',
+    ]);
   });
 });

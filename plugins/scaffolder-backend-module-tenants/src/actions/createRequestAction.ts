@@ -8,7 +8,6 @@ import {
   CreateRequest,
   isOpenState,
   requestPath,
-  requestTypes,
   tenantEntityRef,
   TenantRequest,
   TenantsApi,
@@ -22,7 +21,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { examples } from './createRequestAction.examples';
 import { preview } from './preview';
 import { explained, isRefusal } from './refusal';
-import { parseWish } from './wish';
+import { readWish } from './wish';
+import { wishInput } from './wishInput';
 
 /**
  * The action `tenants:request`.
@@ -39,16 +39,7 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
     supportsDryRun: true,
     schema: {
       input: {
-        type: z =>
-          z.enum(requestTypes).default('create').describe('What is asked for'),
-        tenantId: z => z.string().describe('Id of the tenant'),
-        spec: z =>
-          z
-            .record(z.any())
-            .optional()
-            .describe(
-              'The whole TenantSpec, for create and update; checked by the schema of the HTTP API',
-            ),
+        ...wishInput,
         reason: z =>
           z.string().optional().describe('What approvers should know'),
       },
@@ -67,9 +58,15 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
     },
     async handler(ctx) {
       const logger = singleLineLogger(ctx.logger);
-      const wish = parseWish(ctx.input);
       const api = tenants.as(await ctx.getInitiatorCredentials());
-      const { tenantId } = wish;
+      const { tenantId, changes } = ctx.input;
+      // Changes are laid over the tenant once: a retry wishes the same, whatever became of the tenant meanwhile.
+      const wish = changes
+        ? await ctx.checkpoint({
+            key: `tenants.request.changes.${tenantId}`,
+            fn: () => readWish(ctx.input, api),
+          })
+        : await readWish(ctx.input, api);
       const output = ctx.isDryRun
         ? await tryOut(api, wish, logger)
         : await ctx.checkpoint({
@@ -109,7 +106,7 @@ function outputOf({ id, state }: TenantRequest): Output {
 }
 
 // The first attempt may have been made and its answer lost. The same person, wishing exactly the same,
-// is taken for that attempt: still open, or a create that was approved meanwhile.
+// is taken for that attempt: still open, or a create or a change of the same revision that was approved meanwhile.
 async function findEarlier(
   api: TenantsApi,
   wish: CreateRequest,
@@ -119,12 +116,16 @@ async function findEarlier(
     tenantId: wish.tenantId,
     limit: 20,
   });
+  const base = 'baseRevision' in wish ? wish.baseRevision : undefined;
   const content = ({ type, reason, spec }: Partial<TenantRequest>) =>
     JSON.parse(JSON.stringify({ type, reason, spec }));
+  // Of all changes of a revision only one is ever approved.
+  const isOnce = beginsLife(wish.type) || base !== undefined;
   const candidates = items.filter(
-    ({ type, state }) =>
+    ({ type, state, baseRevision }) =>
       type === wish.type &&
-      (isOpenState(state) || (beginsLife(type) && state === 'approved')),
+      (base === undefined || base === baseRevision) &&
+      (isOpenState(state) || (isOnce && state === 'approved')),
   );
   for (const { id } of candidates) {
     // Lists leave the spec out.
