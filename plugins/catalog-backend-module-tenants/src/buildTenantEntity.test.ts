@@ -181,6 +181,14 @@ describe('buildTenantEntity', () => {
     await expect(catalogPolicy.enforce(entity)).resolves.toBeDefined();
   });
 
+  it('has no links where nothing can be reached, so that no empty card is shown', () => {
+    const tenant = tenantFixture('lab', {
+      spec: tenantSpecFixture({ services: [] }),
+    });
+    const entity = buildTenantEntity(summarizeTenant(tenant));
+    expect(entity.metadata).not.toHaveProperty('links');
+  });
+
   it('tells nothing of the spec that only the tenant’s people may read', () => {
     const secret = 'registry.example/secret:1';
     const services = [

@@ -25,6 +25,7 @@ import { argoApplicationName, tenantLocation } from './names';
 export function buildTenantEntity(tenant: TenantSummary): Entity {
   const { tenantId, environment, preset, cluster } = tenant;
   const location = tenantLocation(tenantId);
+  const links = ingressLinks(tenant);
   return {
     apiVersion: TENANT_API_VERSION,
     kind: TENANT_KIND,
@@ -54,7 +55,8 @@ export function buildTenantEntity(tenant: TenantSummary): Entity {
       tags: [...new Set([environment, preset])].filter(
         CommonValidatorFunctions.isValidTag,
       ),
-      links: ingressLinks(tenant),
+      // The catalog's card of links shows wherever there is a list, and an empty one is no news.
+      ...(links.length > 0 && { links }),
     },
     spec: {
       // The catalog's own pages list and filter by these three.

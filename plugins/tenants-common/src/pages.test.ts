@@ -5,5 +5,7 @@ import { requestPath, tenantPath } from './pages';
 
 it('leads to a request and to a tenant', () => {
   expect(requestPath('1f0c')).toBe('/approvals/1f0c');
-  expect(tenantPath('vision-lab')).toBe('/catalog/default/tenant/vision-lab');
+  expect(tenantPath('vision-lab')).toBe(
+    '/catalog/default/tenant/vision-lab/status',
+  );
 });

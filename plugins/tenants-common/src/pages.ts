@@ -16,8 +16,8 @@ export function requestPath(requestId: string): string {
   return `${PAGES.approvals}/${requestId}`;
 }
 
-/** The catalog's page of a tenant, e.g. `/catalog/default/tenant/vision-lab`. */
+/** The status of a tenant on its page of the catalog, e.g. `/catalog/default/tenant/vision-lab/status`. */
 export function tenantPath(tenantId: string): string {
   const [kind, namespace, name] = tenantEntityRef(tenantId).split(/[:/]/);
-  return `/catalog/${namespace}/${kind}/${name}`;
+  return `/catalog/${namespace}/${kind}/${name}/status`;
 }

@@ -30,10 +30,9 @@ describe('useLinks', () => {
     ['a request', it => it.request('r1'), '/approvals/r1'],
     ['a change', it => it.change('lab'), '/tenants/lab/change'],
     ['a life', it => it.life('lab', LIFE), `/tenants/lab/lives/${LIFE}`],
-    ['a tenant', it => it.tenant('lab'), '/catalog/default/tenant/lab'],
     [
-      'a tab of a tenant',
-      it => it.tenant('lab', 'status'),
+      'the status of a tenant',
+      it => it.tenant('lab'),
       '/catalog/default/tenant/lab/status',
     ],
     [

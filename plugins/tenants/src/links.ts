@@ -25,8 +25,8 @@ export type Links = {
   entity: (ref: string) => string | undefined;
   /** One life of a tenant id, over or not. */
   life: (tenantId: string, life: string) => string | undefined;
-  /** The tenant's entity page, or one of its tabs. */
-  tenant: (tenantId: string, tab?: string) => string | undefined;
+  /** The status of a tenant, the first that people are shown of it. */
+  tenant: (tenantId: string) => string | undefined;
 };
 
 export function useLinks(): Links {
@@ -50,9 +50,9 @@ export function useLinks(): Links {
     change: tenantId => change?.({ tenantId }),
     entity: toEntity,
     life: (tenantId, which) => life?.({ tenantId, life: which }),
-    tenant: (tenantId, tab) => {
+    tenant: tenantId => {
       const page = toEntity(tenantEntityRef(tenantId));
-      return page && tab ? `${page}/${tab}` : page;
+      return page && `${page}/status`;
     },
   };
 }

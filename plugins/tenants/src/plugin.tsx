@@ -83,6 +83,19 @@ const statusContent = EntityContentBlueprint.make({
   },
 });
 
+// Off unless an app puts the status first: then the catalog's overview has this place.
+const overviewContent = EntityContentBlueprint.make({
+  name: 'overview',
+  disabled: true,
+  params: {
+    path: '/overview',
+    title: titleOf('tenant.overview.title'),
+    filter: { kind: 'tenant' },
+    loader: () =>
+      import('./tenant/TenantOverview').then(m => <m.TenantOverview />),
+  },
+});
+
 const overviewCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
@@ -119,6 +132,7 @@ export const tenantsPlugin = createFrontendPlugin({
     overridesField,
     servicesField,
     statusContent,
+    overviewContent,
     overviewCard,
   ],
 });

@@ -15,6 +15,7 @@ import type {
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
 import { RiMenuLine, RiSearchLine, RiSettings3Line } from '@remixicon/react';
+import { matchPath, useLocation, useRoutes } from 'react-router-dom';
 import { appTranslationRef } from '../translation';
 import { Logo } from './Logo';
 
@@ -25,12 +26,23 @@ const first = [
 ];
 const then = ['page:catalog', 'page:scaffolder', 'page:notifications'];
 const foot = 'page:user-settings';
+const tenantList = '/tenants';
+const tenantPages = '/catalog/:namespace/tenant/:name/*';
 
 const Item = ({ href, title, icon }: NavContentNavItem) => (
   <SidebarItem to={href} text={title} icon={() => icon} />
 );
 
-export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
+/** A tenant's page is the catalog's, and belongs to the list of tenants all the same. */
+export const PortalSidebar = (props: NavContentComponentProps) => {
+  const { pathname } = useLocation();
+  return useRoutes(
+    [{ path: '*', element: <Items {...props} /> }],
+    matchPath(tenantPages, pathname) ? tenantList : pathname,
+  );
+};
+
+const Items = ({ navItems }: NavContentComponentProps) => {
   const { t } = useTranslationRef(appTranslationRef);
   const items = navItems.withComponent(Item);
   const search = items.take('page:search');

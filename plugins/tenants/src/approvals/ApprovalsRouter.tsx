@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Route, Routes } from 'react-router-dom';
+import { RememberedList } from '../live';
 import { ApprovalsPage } from './ApprovalsPage';
 import { RequestPage } from './RequestPage';
 
@@ -9,7 +10,14 @@ import { RequestPage } from './RequestPage';
 export function ApprovalsRouter() {
   return (
     <Routes>
-      <Route index element={<ApprovalsPage />} />
+      <Route
+        index
+        element={
+          <RememberedList name="approvals">
+            <ApprovalsPage />
+          </RememberedList>
+        }
+      />
       <Route path=":id" element={<RequestPage />} />
     </Routes>
   );

@@ -89,7 +89,7 @@ describe('RequestSummary', () => {
   });
 
   it.each<[string, Partial<TenantRequest>, string]>([
-    ['open', {}, '/catalog/default/tenant/vision-lab'],
+    ['open', {}, '/catalog/default/tenant/vision-lab/status'],
     [
       'over',
       { state: 'approved' },

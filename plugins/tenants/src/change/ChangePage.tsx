@@ -27,7 +27,7 @@ export function ChangePage() {
       icon={<RiStackLine />}
       breadcrumbs={[
         { label: t('tenants.title'), href: links.tenants ?? '/' },
-        { label: tenantId, href: links.tenant(tenantId, 'status') ?? '/' },
+        { label: tenantId, href: links.tenant(tenantId) ?? '/' },
         { label: title, href: '' },
       ]}
     >

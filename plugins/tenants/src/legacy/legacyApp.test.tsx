@@ -50,11 +50,11 @@ const config = {
 
 const entityPage = (
   <EntityLayout>
-    <EntityLayout.Route path="/" title="Overview">
-      <EntityTenantCard />
-    </EntityLayout.Route>
     <EntityLayout.Route path="/status" title="Status" if={isTenant}>
       <EntityTenantStatusContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/overview" title="Overview">
+      <EntityTenantCard />
     </EntityLayout.Route>
   </EntityLayout>
 );
@@ -123,16 +123,23 @@ describe('an app on core-plugin-api', () => {
     await userEvent.click(
       await screen.findByRole('link', { name: 'Vision lab' }),
     );
-    // The card on the overview.
-    await expect(seen('Tenant')).resolves.not.toHaveLength(0);
-    expect(window.location.pathname).toMatch(
-      /^\/catalog\/default\/tenant\/vision-lab/,
+    await expect(seen('Workloads')).resolves.not.toHaveLength(0);
+    expect(window.location.pathname).toBe(
+      '/catalog/default/tenant/vision-lab/status',
     );
   });
 
-  it('shows the tab on a tenant only', async () => {
-    renderLegacyApp('/catalog/default/tenant/vision-lab/status');
+  it('begins a tenant with its status, wherever the link comes from', async () => {
+    renderLegacyApp('/catalog/default/tenant/vision-lab');
     await expect(seen('Workloads')).resolves.not.toHaveLength(0);
+  });
+
+  it('has the card for an overview', async () => {
+    renderLegacyApp('/catalog/default/tenant/vision-lab/overview');
+    await expect(seen('Tenant')).resolves.not.toHaveLength(0);
+  });
+
+  it('shows the tab on a tenant only', () => {
     expect(entities.map(isTenant)).toEqual([true, false]);
   });
 

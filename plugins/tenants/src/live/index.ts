@@ -7,3 +7,4 @@ export * from './useListParams';
 export * from './useLoad';
 export * from './useAction';
 export * from './useToast';
+export * from './RememberedList';

@@ -39,7 +39,7 @@ function Summary({ tenant }: { tenant: Tenant }) {
   const { t, say, word, moment } = useWords();
   const links = useLinks();
   const { status, openRequest, expiresAt } = tenant;
-  const statusHref = links.tenant(tenant.tenantId, 'status');
+  const statusHref = links.tenant(tenant.tenantId);
   const requestHref = openRequest && links.request(openRequest.id);
   return (
     <div className={layout.stack}>

@@ -1,29 +1,38 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useApi } from '@backstage/frontend-plugin-api';
+import { NotFoundErrorPage, useApi } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { useParams } from 'react-router-dom';
 import { tenantsApiRef } from '../api';
 import { DemoBanner } from '../components/DemoBanner';
 import { ErrorPanel } from '../components/ErrorPanel';
 import { statusOf } from '../components/explainError';
 import { LiveView } from '../components/LiveView';
 import layout from '../components/layout.module.css';
+import { useLinks } from '../links';
 import { useLive } from '../live';
 import { useWords } from '../translation';
 import { isUnderWay } from './isUnderWay';
 import { TenantDetails } from './TenantDetails';
 
-/** The status tab of a tenant's entity page. */
+/** The status tab of a tenant's entity page; where the tab is all that nobody else has, at the root and at `status`. */
 export function TenantStatusContent() {
   const { entity } = useEntity();
+  const { '*': below } = useParams();
   const tenantId = entity.metadata.name;
-  return <Content key={tenantId} tenantId={tenantId} />;
+  return below && below !== 'status' ? (
+    <NotFoundErrorPage />
+  ) : (
+    <Content key={tenantId} tenantId={tenantId} />
+  );
 }
 
 function Content({ tenantId }: { tenantId: string }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
+  const { tenants } = useLinks();
   const tenant = useLive(() => api.getTenant(tenantId), tenantId, {
     isBusy: isUnderWay,
   });
@@ -42,6 +51,11 @@ function Content({ tenantId }: { tenantId: string }) {
   return (
     <div className={`${layout.tab} ${layout.words}`}>
       <div className={layout.stack}>
+        {tenants && (
+          <Link href={tenants} variant="body-small">
+            ← {t('tenants.title')}
+          </Link>
+        )}
         <DemoBanner />
         <LiveView live={tenant} rows={8}>
           {data => <TenantDetails tenant={data} reload={tenant.reload} />}

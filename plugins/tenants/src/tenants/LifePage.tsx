@@ -21,7 +21,7 @@ export function LifePage() {
   const links = useLinks();
   const api = useApi(tenantsApiRef);
   const tenant = useLive(() => api.getTenant(tenantId, { life }), life);
-  const home = links.tenant(tenantId, 'status');
+  const home = links.tenant(tenantId);
   if (tenant.data && tenant.data.lifecycle !== 'deleted' && home) {
     return <Navigate replace to={home} />;
   }

@@ -95,7 +95,7 @@ describe('TenantsPage', () => {
     ).toBeInTheDocument();
     expect(
       within(row).getByRole('link', { name: 'Vision lab' }),
-    ).toHaveAttribute('href', '/catalog/default/tenant/vision-lab');
+    ).toHaveAttribute('href', '/catalog/default/tenant/vision-lab/status');
     expect(
       within(row).getByRole('link', { name: 'Change: Waiting for a decision' }),
     ).toHaveAttribute('href', '/approvals/r1');

@@ -4,6 +4,7 @@
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { ChangePage } from '../change/ChangePage';
 import { useLinks } from '../links';
+import { RememberedList } from '../live';
 import { LifePage } from './LifePage';
 import { TenantsPage } from './TenantsPage';
 
@@ -11,7 +12,14 @@ import { TenantsPage } from './TenantsPage';
 export function TenantsRouter() {
   return (
     <Routes>
-      <Route index element={<TenantsPage />} />
+      <Route
+        index
+        element={
+          <RememberedList name="tenants">
+            <TenantsPage />
+          </RememberedList>
+        }
+      />
       <Route path=":tenantId" element={<ToEntity />} />
       <Route path=":tenantId/lives/:life" element={<LifePage />} />
       <Route path=":tenantId/change" element={<ChangePage />} />

@@ -54,6 +54,7 @@ export function renderPart(
 ): Part {
   const { api = new FakeTenantsApi(), language = 'en' } = options;
   window.localStorage.clear();
+  window.sessionStorage.clear();
   const toasts = mockApis.toast();
   let place = '';
   function Place() {

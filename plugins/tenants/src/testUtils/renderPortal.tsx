@@ -19,6 +19,7 @@ export function renderPortal(
 ) {
   const { language = 'en', viewer = 'user:default/ada' } = options;
   window.localStorage.clear();
+  window.sessionStorage.clear();
   return renderTestApp({
     features: [tenantsPlugin],
     initialRouteEntries: [path],

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Link, Route, Routes } from 'react-router-dom';
+import { renderPart } from '../testUtils/renderPart';
+import { RememberedList } from './RememberedList';
+
+const app = (
+  <>
+    <Link to="/lab">a tenant</Link>
+    <Link to="/">the list</Link>
+    <Link to="/?status=degraded">some of them</Link>
+    <Link to="/others">another list</Link>
+    <Routes>
+      <Route
+        path="/"
+        element={
+          <RememberedList name="tenants">
+            <p>tenants</p>
+          </RememberedList>
+        }
+      />
+      <Route
+        path="/others"
+        element={
+          <RememberedList name="others">
+            <p>others</p>
+          </RememberedList>
+        }
+      />
+      <Route path="/lab" element={<p>lab</p>} />
+    </Routes>
+  </>
+);
+const follow = (name: string) => userEvent.click(screen.getByText(name));
+
+it('comes back as it was left, by a link that says nothing', async () => {
+  const { where } = renderPart(app, { at: '/?status=ready&cursor=20' });
+  await screen.findByText('tenants');
+  await follow('a tenant');
+  await follow('the list');
+  expect(where()).toBe('/?status=ready&cursor=20');
+  expect(screen.getByText('tenants')).toBeVisible();
+});
+
+it('shows what a link or an address says', async () => {
+  const { where } = renderPart(app, { at: '/?status=ready' });
+  await screen.findByText('tenants');
+  await follow('a tenant');
+  await follow('some of them');
+  expect(where()).toBe('/?status=degraded');
+  expect(window.sessionStorage).toHaveLength(1);
+});
+
+it('forgets what was cleared', async () => {
+  const { where } = renderPart(app, { at: '/?status=ready' });
+  await screen.findByText('tenants');
+  await follow('the list');
+  expect(where()).toBe('/');
+  await follow('a tenant');
+  await follow('the list');
+  expect(where()).toBe('/');
+});
+
+it('keeps lists apart', async () => {
+  const { where } = renderPart(app, { at: '/?status=ready' });
+  await screen.findByText('tenants');
+  await follow('another list');
+  expect(where()).toBe('/others');
+});
+
+it('opens an address that is typed as it says', async () => {
+  const first = renderPart(app, { at: '/?status=ready' });
+  await screen.findByText('tenants');
+  const kept = window.sessionStorage.getItem('ecp-tenants:list:tenants')!;
+  first.unmount();
+  const { where } = renderPart(app, { at: '/' });
+  window.sessionStorage.setItem('ecp-tenants:list:tenants', kept);
+  await screen.findByText('tenants');
+  expect(where()).toBe('/');
+});

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { ReactElement, useEffect, useState } from 'react';
+import { Navigate, useLocation, useNavigationType } from 'react-router-dom';
+
+/**
+ * A list that people come back to as they left it. What its URL says is kept for the session; a link to the bare list
+ * leads to that, while an address that is typed, loaded again or gone back to means what it says, and so does a bare
+ * link from the list to itself.
+ */
+export function RememberedList(props: {
+  /** What to keep it under, one a list. */
+  name: string;
+  children: ReactElement;
+}) {
+  const key = `ecp-tenants:list:${props.name}`;
+  const { search } = useLocation();
+  const isLink = useNavigationType() !== 'POP';
+  const [left, setLeft] = useState(() =>
+    isLink && search === '' ? window.sessionStorage.getItem(key) : undefined,
+  );
+  const isComingBack = Boolean(left) && search === '';
+  useEffect(() => {
+    if (!isComingBack) {
+      setLeft(undefined);
+      window.sessionStorage.setItem(key, search);
+    }
+  }, [key, search, isComingBack]);
+  return isComingBack ? (
+    <Navigate replace to={{ search: left ?? '' }} />
+  ) : (
+    props.children
+  );
+}
