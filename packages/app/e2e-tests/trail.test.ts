@@ -142,10 +142,7 @@ test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
   await screenshot(dana, 'tenant-kubernetes');
 
   await dana.goto('/catalog/default/tenant/vision-demo/status');
-  await dana
-    .getByRole('link', { name: 'Change', exact: true })
-    .or(dana.getByRole('button', { name: 'Change', exact: true }))
-    .click();
+  await dana.getByRole('button', { name: 'Edit the whole spec' }).click();
   await dana.getByRole('textbox', { name: 'Replicas of api' }).fill('2');
   await dana.getByRole('textbox', { name: 'Replicas of api' }).blur();
   await dana.getByRole('button', { name: 'Show what would change' }).click();

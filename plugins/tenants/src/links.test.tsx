@@ -27,6 +27,15 @@ describe('useLinks', () => {
       it => it.requestTemplate,
       '/create/templates/default/request-tenant',
     ],
+    [
+      'a form that is begun',
+      it =>
+        it.template(
+          { namespace: 'own', templateName: 'grow' },
+          { tenantId: 'a&b' },
+        ),
+      '/create/templates/own/grow?formData=%7B%22tenantId%22%3A%22a%26b%22%7D',
+    ],
     ['a request', it => it.request('r1'), '/approvals/r1'],
     ['a change', it => it.change('lab'), '/tenants/lab/change'],
     ['a life', it => it.life('lab', LIFE), `/tenants/lab/lives/${LIFE}`],

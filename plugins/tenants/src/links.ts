@@ -20,6 +20,11 @@ export type Links = {
   tenants: string | undefined;
   approvals: string | undefined;
   requestTemplate: string | undefined;
+  /** The form of a scaffolder template, begun with these values. */
+  template: (
+    template: { namespace: string; templateName: string },
+    formData: object,
+  ) => string | undefined;
   request: (id: string) => string | undefined;
   change: (tenantId: string) => string | undefined;
   entity: (ref: string) => string | undefined;
@@ -46,6 +51,11 @@ export function useLinks(): Links {
       namespace: 'default',
       templateName: 'request-tenant',
     }),
+    template: (which, formData) => {
+      const form = template?.(which);
+      const begun = new URLSearchParams({ formData: JSON.stringify(formData) });
+      return form && `${form}?${begun}`;
+    },
     request: id => request?.({ id }),
     change: tenantId => change?.({ tenantId }),
     entity: toEntity,

@@ -23,7 +23,11 @@ export function isShownAsGoing({ id }: Finding): boolean {
 }
 
 /** What a deletion takes besides what was approved once: volumes with their data first. */
-export function WhatGoes({ request }: { request: TenantRequest }) {
+export function WhatGoes({
+  request,
+}: {
+  request: Pick<TenantRequest, 'type' | 'findings'>;
+}) {
   const { t, say } = useWords();
   if (!removes(request.type)) {
     return null;

@@ -6,6 +6,7 @@ import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { ConfirmDialog } from '../components/ConfirmDialog';
 import { useWords } from '../translation';
+import { DeletionPreview } from './DeletionPreview';
 import { useWish } from './useWish';
 
 type Props = {
@@ -31,6 +32,7 @@ export function DeleteDialog(props: Props) {
       onClose={props.onClose}
     >
       <Text as="p">{t('tenant.delete.text', { namespace })}</Text>
+      <DeletionPreview tenant={props.tenant} />
       <TextField
         label={t('tenant.delete.type', { tenantId })}
         value={typed}

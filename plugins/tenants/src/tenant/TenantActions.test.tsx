@@ -7,7 +7,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeTenantsApi, sampleTenant } from '../testUtils';
+import { FakeTenantsApi, sampleDigest, sampleTenant } from '../testUtils';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
 import { TenantActions } from './TenantActions';
 
@@ -22,6 +22,24 @@ const workload = (
   desired_replicas: 1,
   available: true,
 });
+
+const templateOf = (name: string, action: string, namespace = 'default') => ({
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: {
+    name,
+    namespace,
+    annotations: { 'ecp.ai/tenant-action': action },
+  },
+});
+
+const TEMPLATES = {
+  entities: [
+    templateOf('resize-tenant', 'resize'),
+    templateOf('change-tenant-services', 'services'),
+    templateOf('change-tenant-access', 'access'),
+  ],
+};
 
 type Options = PartOptions & { workloads?: WorkloadStatus[] };
 
@@ -53,6 +71,56 @@ const gone = () =>
   waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
 
 describe('TenantActions', () => {
+  it.each([
+    ['Resize', 'resize-tenant'],
+    ['Change services', 'change-tenant-services'],
+    ['Change owner and access', 'change-tenant-access'],
+  ])('leads with one click to the form: %s', async (name, template) => {
+    const { where } = show({}, { entities: TEMPLATES });
+    await userEvent.click(await button(name));
+    const form = `/create/templates/default/${template}`;
+    const begun = encodeURIComponent('{"tenantId":"vision-lab"}');
+    await waitFor(() => expect(where()).toBe(`${form}?formData=${begun}`));
+  });
+
+  it('takes the template that an operator put in the place of ours, and offers none that is gone', async () => {
+    const entities = [
+      templateOf('grow', 'resize', 'own'),
+      { ...templateOf('other', 'resize', 'own'), kind: 'Component' },
+    ];
+    const { where } = show({}, { entities: { entities } });
+    await userEvent.click(await button('Resize'));
+    await waitFor(() =>
+      expect(where()).toMatch(/^\/create\/templates\/own\/grow\?/),
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Change services' }),
+    ).not.toBeInTheDocument();
+    expect(await button('Edit the whole spec')).toBeEnabled();
+  });
+
+  it('offers no form in an app without them', async () => {
+    show({}, { entities: TEMPLATES, isAlone: true });
+    expect(await button('Restart')).toBeEnabled();
+    for (const name of ['Resize', 'Edit the whole spec']) {
+      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+    }
+  });
+
+  it('says who may give it to others', async () => {
+    const allowed = {
+      update: true,
+      delete: true,
+      operate: true,
+      holders: false,
+    };
+    show({ allowed }, { entities: TEMPLATES, language: 'ko' });
+    const access = await button('소유자·접근 권한 변경');
+    expect(access).toBeDisabled();
+    expect(access).toHaveAccessibleDescription(/현재 소유 그룹과 관리자만/);
+    expect(await button('크기 변경')).toBeEnabled();
+  });
+
   it('offers what may be done, and no reasons', async () => {
     const { where } = show();
     const group = within(await screen.findByRole('group', { name: 'Actions' }));
@@ -60,7 +128,7 @@ describe('TenantActions', () => {
       expect(it).toBeEnabled();
       expect(it).not.toHaveAccessibleDescription();
     }
-    await userEvent.click(await button('Change'));
+    await userEvent.click(await button('Edit the whole spec'));
     await waitFor(() => expect(where()).toBe('/tenants/vision-lab/change'));
   });
 
@@ -86,7 +154,7 @@ describe('TenantActions', () => {
     [
       'for who only edits',
       { allowed: { update: true, delete: false, operate: true } },
-      ['변경', '재시작', '일시 중지 요청'],
+      ['전체 스펙 편집', '재시작', '일시 중지 요청'],
       '삭제: 소유 그룹만 요청할 수 있습니다.',
     ],
   ])('says in Korean why not, %s', async (_, changes, offered, reason) => {
@@ -235,6 +303,37 @@ describe('a deletion', () => {
         name: '확인을 위해 vision-lab을(를) 입력하세요',
       }),
     ).toBeInTheDocument();
+  });
+
+  it('lists what goes, as the cluster says', async () => {
+    const params = { claim: 'models', size: '20Gi' };
+    const api = new FakeTenantsApi({ tenants: [sampleTenant()] });
+    api.state.preview = {
+      digest: sampleDigest(),
+      manifest: '',
+      findings: [{ id: 'data-goes', severity: 'warning', params }],
+      capacity: { cluster: 'sandbox', items: [] },
+    };
+    show({}, { api });
+    const dialog = await open('Request deletion');
+    const row = await dialog.findByRole('row', { name: /models/ });
+    expect(row).toHaveTextContent('20Gi');
+    expect(dialog.getByText('Services that stop: api, worker')).toBeVisible();
+    expect(api.callsOf('previewManifest')).toEqual([
+      [{ type: 'delete', tenantId: 'vision-lab' }],
+    ]);
+  });
+
+  it('can be asked for though nobody says what goes', async () => {
+    const api = new FakeTenantsApi({ tenants: [sampleTenant()] });
+    api.fail('previewManifest', 503, 'cluster away');
+    show({}, { api });
+    const dialog = await open('Request deletion');
+    expect(await dialog.findByRole('alert')).toHaveTextContent('cluster away');
+    await userEvent.type(typed(dialog), 'vision-lab');
+    expect(
+      dialog.getByRole('button', { name: 'Request deletion' }),
+    ).toBeEnabled();
   });
 
   it('leads to its request, without a reason where none was written', async () => {

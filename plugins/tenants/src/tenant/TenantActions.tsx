@@ -15,8 +15,12 @@ import { actionBlocks, actionsOf, TenantAction } from './actionBlocks';
 import { DeleteDialog } from './DeleteDialog';
 import { RestartDialog } from './RestartDialog';
 import { SleepDialog } from './SleepDialog';
+import { templateActions, useChangeTemplates } from './useChangeTemplates';
 
 const LABELS = {
+  resize: 'tenant.action.resize',
+  services: 'tenant.action.services',
+  access: 'tenant.action.access',
   change: 'tenant.action.change',
   restart: 'tenant.action.restart',
   suspend: 'tenant.action.suspend',
@@ -24,7 +28,7 @@ const LABELS = {
   delete: 'tenant.action.delete',
 } as const;
 
-/** Change, restart, suspension or resumption, deletion; what is not offered says why. */
+/** The forms of a change, restart, suspension or resumption, deletion; what is not offered says why. */
 export function TenantActions(props: {
   tenant: Tenant;
   workloads: WorkloadStatus[];
@@ -34,11 +38,21 @@ export function TenantActions(props: {
   const { tenant } = props;
   const [dialog, setDialog] = useState<TenantAction>();
   const navigate = useNavigate();
-  const changeHref = useLinks().change(tenant.tenantId);
+  const forms: Partial<Record<TenantAction, string>> = {
+    ...useChangeTemplates(tenant.tenantId),
+    change: useLinks().change(tenant.tenantId),
+  };
   const id = useId();
+  const shown = actionsOf(tenant).filter(
+    action => forms[action] || !isForm(action),
+  );
   const blocks = actionBlocks(tenant);
-  const start = (action: TenantAction) =>
-    action === 'change' ? navigate(changeHref ?? '') : setDialog(action);
+  const reasons = new Set(shown.flatMap(action => blocks[action] ?? []));
+  const start = (action: TenantAction) => {
+    const href = forms[action];
+    if (href) navigate(href);
+    else setDialog(action);
+  };
   return (
     <div className={layout.tight}>
       <div
@@ -46,7 +60,7 @@ export function TenantActions(props: {
         aria-label={t('tenant.action.label')}
         className={layout.inline}
       >
-        {actionsOf(tenant).map(action => (
+        {shown.map(action => (
           <Button
             key={action}
             size="small"
@@ -60,9 +74,9 @@ export function TenantActions(props: {
           </Button>
         ))}
       </div>
-      {Object.keys(blocks).length > 0 && (
+      {reasons.size > 0 && (
         <Text as="p" id={id} variant="body-small" color="secondary">
-          {[...new Set(Object.values(blocks))].map(key => t(key)).join(' ')}
+          {[...reasons].map(key => t(key)).join(' ')}
         </Text>
       )}
       {dialog && (
@@ -74,6 +88,11 @@ export function TenantActions(props: {
       )}
     </div>
   );
+}
+
+/** Asked for on a page of its own, where the app has that. */
+function isForm(action: TenantAction): boolean {
+  return action === 'change' || templateActions.some(it => it === action);
 }
 
 function ActionDialog(props: {

@@ -241,7 +241,9 @@ describe('status tab', () => {
   it('disables what the reader may not do, with the reason', async () => {
     const allowed = { update: false, delete: false, operate: false };
     renderEntity(fake({ tenants: [sampleTenant({ allowed })] }));
-    const change = await screen.findByRole('button', { name: 'Change' });
+    const change = await screen.findByRole('button', {
+      name: 'Edit the whole spec',
+    });
     expect(change).toBeDisabled();
     expect(change).toHaveAccessibleDescription(
       /Only owners and editors may ask for changes/,

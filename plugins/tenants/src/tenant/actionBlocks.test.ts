@@ -4,6 +4,10 @@
 import { sampleTenant } from '../testUtils';
 import { actionBlocks, actionsOf } from './actionBlocks';
 
+const FORMS = ['resize', 'services', 'access', 'change'];
+const forms = (reason: string) =>
+  Object.fromEntries(FORMS.map(form => [form, reason]));
+
 describe('actionBlocks', () => {
   it('offers everything on an active tenant of one’s own', () => {
     expect(actionBlocks(sampleTenant())).toEqual({});
@@ -12,17 +16,29 @@ describe('actionBlocks', () => {
   it('names what the reader may not', () => {
     const allowed = { update: false, delete: false, operate: false };
     expect(actionBlocks(sampleTenant({ allowed }))).toEqual({
-      change: 'tenant.reason.change',
+      ...forms('tenant.reason.change'),
       suspend: 'tenant.reason.change',
       restart: 'tenant.reason.restart',
       delete: 'tenant.reason.delete',
     });
   });
 
+  it('leaves owner and access to owners and admins', () => {
+    const allowed = {
+      update: true,
+      delete: true,
+      operate: true,
+      holders: false,
+    };
+    expect(actionBlocks(sampleTenant({ allowed }))).toEqual({
+      access: 'tenant.reason.access',
+    });
+  });
+
   it('lets changes wait for an open request, restarts not', () => {
     const openRequest = { id: 'r', type: 'update', state: 'pending' } as const;
     expect(actionBlocks(sampleTenant({ openRequest }))).toEqual({
-      change: 'tenant.reason.open',
+      ...forms('tenant.reason.open'),
       suspend: 'tenant.reason.open',
       delete: 'tenant.reason.open',
     });
@@ -31,7 +47,7 @@ describe('actionBlocks', () => {
   it('offers to wake what sleeps, and nothing to restart there', () => {
     const asleep = sampleTenant({ lifecycle: 'suspended' });
     expect(actionsOf(asleep)).toEqual([
-      'change',
+      ...FORMS,
       'restart',
       'resume',
       'delete',
@@ -50,7 +66,7 @@ describe('actionBlocks', () => {
     'offers nothing on a tenant that is %s',
     lifecycle => {
       expect(Object.keys(actionBlocks(sampleTenant({ lifecycle })))).toEqual([
-        'change',
+        ...FORMS,
         'restart',
         'suspend',
         'delete',

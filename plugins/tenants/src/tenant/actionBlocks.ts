@@ -4,9 +4,11 @@
 
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { MessageKey } from '../translation';
+import { TemplateAction, templateActions } from './useChangeTemplates';
 
 /** Actions of the tenant page. */
 export type TenantAction =
+  | TemplateAction
   | 'change'
   | 'restart'
   | 'suspend'
@@ -19,7 +21,7 @@ export type ActionBlocks = Partial<Record<TenantAction, MessageKey>>;
 /** Those that make sense of a tenant, offered or not. */
 export function actionsOf({ lifecycle }: Tenant): TenantAction[] {
   const sleep = lifecycle === 'suspended' ? 'resume' : 'suspend';
-  return ['change', 'restart', sleep, 'delete'];
+  return [...templateActions, 'change', 'restart', sleep, 'delete'];
 }
 
 export function actionBlocks(tenant: Tenant): ActionBlocks {
@@ -33,6 +35,8 @@ export function actionBlocks(tenant: Tenant): ActionBlocks {
   }
   const open = openRequest && ('tenant.reason.open' as const);
   const change = allowed?.update === false ? 'tenant.reason.change' : open;
+  const access =
+    allowed?.holders === false ? ('tenant.reason.access' as const) : undefined;
   const remove = allowed?.delete === false ? 'tenant.reason.delete' : open;
   const asleep =
     lifecycle === 'suspended'
@@ -40,7 +44,12 @@ export function actionBlocks(tenant: Tenant): ActionBlocks {
       : undefined;
   const restart = allowed?.operate === false ? 'tenant.reason.restart' : asleep;
   return {
-    ...(change && all(['change', actions[2]], change)),
+    ...(access && { access }),
+    ...(change &&
+      all(
+        actions.filter(action => action !== 'restart' && action !== 'delete'),
+        change,
+      )),
     ...(remove && { delete: remove }),
     ...(restart && { restart }),
   };

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
 import { FakeTenantsApi } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import { tenantsApiRef } from '../api';
 import { tenantsPlugin } from '../plugin';
@@ -38,6 +42,7 @@ export function renderTenantTab(
     ],
     apis: [
       [tenantsApiRef, api],
+      [catalogApiRef, catalogApiMock()],
       mockApis.identity({ userEntityRef: 'user:default/dana' }),
     ],
     config: { app: { extensions: config as never } },

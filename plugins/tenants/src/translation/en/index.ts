@@ -5,6 +5,7 @@
 import { OnlyClosedWords } from '../Vocabulary';
 import { approvals } from './approvals';
 import { certificate } from './certificate';
+import { changes } from './changes';
 import { clusters } from './clusters';
 import { codes } from './codes';
 import { findings } from './findings';
@@ -23,6 +24,7 @@ export const en = onlyWordsOfValues({
   ...findings,
   ...certificate,
   ...form,
+  ...changes,
 } as const);
 
 function onlyWordsOfValues<M extends OnlyClosedWords<M>>(messages: M): M {

@@ -91,7 +91,7 @@ export const tenant = {
   'tenant.trail.suspended': 'Suspended',
   'tenant.trail.open': 'not yet',
   'tenant.trail.total': '{{duration}} in all',
-  'tenant.action.change': 'Change',
+  'tenant.action.change': 'Edit the whole spec',
   'tenant.action.restart': 'Restart',
   'tenant.action.suspend': 'Request suspension',
   'tenant.action.resume': 'Request resumption',

@@ -4,6 +4,7 @@
 
 import { approvals } from './approvals';
 import { certificate } from './certificate';
+import { changes } from './changes';
 import { clusters } from './clusters';
 import { codes } from './codes';
 import { findings } from './findings';
@@ -23,6 +24,7 @@ const ko = {
   ...findings,
   ...certificate,
   ...form,
+  ...changes,
 } satisfies Record<keyof typeof en, string>;
 
 // The translation ref takes a module's default export.

@@ -89,7 +89,7 @@ export const tenant = {
   'tenant.trail.suspended': '일시 중지',
   'tenant.trail.open': '아직 아님',
   'tenant.trail.total': '총 {{duration}} 소요',
-  'tenant.action.change': '변경',
+  'tenant.action.change': '전체 스펙 편집',
   'tenant.action.restart': '재시작',
   'tenant.action.suspend': '일시 중지 요청',
   'tenant.action.resume': '재개 요청',

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { tenantsApiRef } from '../api';
+import { WhatGoes } from '../approvals/WhatGoes';
+import { LiveView } from '../components/LiveView';
+import { useLoad } from '../live';
+import { useWords } from '../translation';
+
+/** What would go with a tenant, as its cluster says now: services, volumes with their data, objects that people made. */
+export function DeletionPreview({ tenant }: { tenant: Tenant }) {
+  const { t } = useWords();
+  const api = useApi(tenantsApiRef);
+  const { tenantId, spec } = tenant;
+  const preview = useLoad(
+    () => api.previewManifest({ type: 'delete', tenantId }),
+    tenantId,
+  );
+  const services = spec.services.map(({ name }) => name).join(', ');
+  return (
+    <>
+      <Text as="p">
+        {services
+          ? t('changes.goes.services', { services })
+          : t('changes.goes.noServices')}
+      </Text>
+      <LiveView live={preview} rows={2}>
+        {({ findings }) => <WhatGoes request={{ type: 'delete', findings }} />}
+      </LiveView>
+    </>
+  );
+}
