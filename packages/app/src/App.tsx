@@ -3,15 +3,28 @@
 // The portal is a list of features; plugins among this package's dependencies are found by themselves.
 import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { failurePage, notFoundPage } from './errors';
 import { oidcAuthApi, signInPage } from './signIn';
 import { sidebar } from './sidebar';
 import { simulatedLabel } from './simulated';
+import { documentHead, translatedTitles } from './titles';
+import { koreanTranslations } from './translation';
 
 export const app = createApp({
   features: [
     createFrontendModule({
       pluginId: 'app',
-      extensions: [oidcAuthApi, signInPage, sidebar, simulatedLabel],
+      extensions: [
+        oidcAuthApi,
+        signInPage,
+        sidebar,
+        simulatedLabel,
+        documentHead,
+        notFoundPage,
+        failurePage,
+        ...koreanTranslations,
+      ],
     }),
+    ...translatedTitles,
   ],
 });

@@ -3,5 +3,7 @@
 import '@backstage/ui/css/styles.css';
 import ReactDOM from 'react-dom/client';
 import { app } from './App';
+import { followBrowser } from './language';
 
+followBrowser(window);
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -8,6 +8,7 @@ export const appTranslationRef = createTranslationRef({
   messages: {
     signIn: {
       title: 'ECP Tenants',
+      windowTitle: 'Sign in',
       provider: 'Single sign-on',
       message: 'Sign in with your organisation’s account.',
     },
@@ -20,6 +21,34 @@ export const appTranslationRef = createTranslationRef({
       search: 'Search',
       settings: 'Settings',
     },
+    /** Of pages and tabs whose plugins have an English title only. */
+    title: {
+      catalog: 'Catalog',
+      catalogGraph: 'Catalog graph',
+      overview: 'Overview',
+      kubernetes: 'Kubernetes',
+      create: 'Create',
+      templates: 'Templates',
+      tasks: 'Tasks',
+      actions: 'Actions',
+      editor: 'Template editor',
+      templatingExtensions: 'Templating extensions',
+      notifications: 'Notifications',
+      search: 'Search',
+      settings: 'Settings',
+      general: 'General',
+      authProviders: 'Authentication providers',
+      featureFlags: 'Feature flags',
+    },
+    notFound: {
+      title: 'Page not found',
+      text: 'The link may be mistyped, or what stood here is gone.',
+      home: 'To the first page',
+    },
+    failure: {
+      title: 'This part of the page broke',
+      retry: 'Try again',
+    },
   },
-  translations: { ko: () => import('./ko') },
+  translations: { ko: () => import('./ko/app') },
 });

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { PluginHeader } from '@backstage/ui';
 import { ReactElement, ReactNode } from 'react';
+import { Helmet } from 'react-helmet';
 import { DemoBanner } from './DemoBanner';
 import layout from './layout.module.css';
 
-/** Header, banner and body that every page of ours has. */
+/** Title of the window, header, banner and body that every page of ours has. */
 export function PageFrame(props: {
   title: string;
   icon?: ReactElement;
@@ -14,8 +16,16 @@ export function PageFrame(props: {
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const appTitle = useApi(configApiRef).getOptionalString('app.title');
+  const within = props.breadcrumbs?.[0].label;
   return (
     <>
+      <Helmet
+        titleTemplate="%s"
+        title={[props.title, within, appTitle]
+          .filter((part, at, all) => part && all.indexOf(part) === at)
+          .join(' | ')}
+      />
       <PluginHeader
         title={props.title}
         icon={props.icon}

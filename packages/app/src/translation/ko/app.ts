@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// 포털 자체의 한국어 문구.
+
+export default {
+  'signIn.title': 'ECP 테넌트',
+  'signIn.windowTitle': '로그인',
+  'signIn.provider': '통합 로그인',
+  'signIn.message': '소속 조직의 계정으로 로그인하세요.',
+  'simulated.name': '시뮬레이션',
+  'simulated.text': '시뮬레이션: 이 포털 뒤에는 실제 클러스터가 없습니다',
+  'sidebar.menu': '메뉴',
+  'sidebar.search': '검색',
+  'sidebar.settings': '설정',
+  'title.catalog': '카탈로그',
+  'title.catalogGraph': '카탈로그 그래프',
+  'title.overview': '개요',
+  'title.kubernetes': '쿠버네티스',
+  'title.create': '만들기',
+  'title.templates': '템플릿',
+  'title.tasks': '실행',
+  'title.actions': '액션',
+  'title.editor': '템플릿 편집기',
+  'title.templatingExtensions': '템플릿 확장',
+  'title.notifications': '알림',
+  'title.search': '검색',
+  'title.settings': '설정',
+  'title.general': '일반',
+  'title.authProviders': '인증 제공자',
+  'title.featureFlags': '기능 플래그',
+  'notFound.title': '페이지를 찾을 수 없습니다',
+  'notFound.text': '주소가 잘못되었거나, 여기에 있던 것이 사라졌습니다.',
+  'notFound.home': '첫 페이지로',
+  'failure.title': '이 부분을 표시하지 못했습니다',
+  'failure.retry': '다시 시도',
+};

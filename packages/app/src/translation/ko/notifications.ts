@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// 알림의 한국어 문구.
+
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { notificationsTranslationRef } from '@backstage/plugin-notifications/alpha';
+
+export default createTranslationMessages({
+  ref: notificationsTranslationRef,
+  full: true,
+  messages: {
+    'notificationsPage.title': '알림',
+    'notificationsPage.tableTitle.all_one': '전체 알림 ({{count}})',
+    'notificationsPage.tableTitle.all_other': '전체 알림 ({{count}})',
+    'notificationsPage.tableTitle.saved_one': '저장한 알림 ({{count}})',
+    'notificationsPage.tableTitle.saved_other': '저장한 알림 ({{count}})',
+    'notificationsPage.tableTitle.unread_one': '읽지 않은 알림 ({{count}})',
+    'notificationsPage.tableTitle.unread_other': '읽지 않은 알림 ({{count}})',
+    'notificationsPage.tableTitle.read_one': '읽은 알림 ({{count}})',
+    'notificationsPage.tableTitle.read_other': '읽은 알림 ({{count}})',
+    'filters.title': '필터',
+    'filters.view.label': '보기',
+    'filters.view.unread': '읽지 않은 알림',
+    'filters.view.read': '읽은 알림',
+    'filters.view.saved': '저장한 알림',
+    'filters.view.all': '전체',
+    'filters.createdAfter.label': '받은 시각',
+    'filters.createdAfter.placeholder': '받은 시각 선택',
+    'filters.createdAfter.last24h': '최근 24시간',
+    'filters.createdAfter.lastWeek': '최근 1주일',
+    'filters.createdAfter.anyTime': '전체 기간',
+    'filters.sortBy.label': '정렬',
+    'filters.sortBy.placeholder': '정렬 기준 선택',
+    'filters.sortBy.newest': '최신순',
+    'filters.sortBy.oldest': '오래된순',
+    'filters.sortBy.topic': '주제',
+    'filters.sortBy.origin': '보낸 곳',
+    'filters.severity.label': '최소 중요도',
+    'filters.severity.critical': '심각',
+    'filters.severity.high': '높음',
+    'filters.severity.normal': '보통',
+    'filters.severity.low': '낮음',
+    'filters.topic.label': '주제',
+    'filters.topic.anyTopic': '모든 주제',
+    'table.emptyMessage': '표시할 알림이 없습니다',
+    'table.pagination.firstTooltip': '첫 페이지',
+    'table.pagination.labelDisplayedRows': '총 {count}개 중 {from}–{to}',
+    'table.pagination.labelRowsSelect': '행',
+    'table.pagination.lastTooltip': '마지막 페이지',
+    'table.pagination.nextTooltip': '다음 페이지',
+    'table.pagination.previousTooltip': '이전 페이지',
+    'table.bulkActions.markAllRead': '모두 읽음으로 표시',
+    'table.bulkActions.markSelectedAsRead': '선택한 알림을 읽음으로 표시',
+    'table.bulkActions.returnSelectedAmongUnread':
+      '선택한 알림을 읽지 않음으로 표시',
+    'table.bulkActions.saveSelectedForLater':
+      '선택한 알림을 나중에 볼 수 있게 저장',
+    'table.bulkActions.undoSaveForSelected': '선택한 알림의 저장 취소',
+    'table.confirmDialog.title': '계속할까요?',
+    'table.confirmDialog.markAllReadDescription':
+      '모든 알림을 읽음으로 표시합니다.',
+    'table.confirmDialog.markAllReadConfirmation': '모두 표시',
+    'table.confirmDialog.cancel': '취소',
+    'table.errors.markAllReadFailed':
+      '모든 알림을 읽음으로 표시하지 못했습니다',
+    'sidebar.title': '알림',
+    'sidebar.errors.markAsReadFailed': '알림을 읽음으로 표시하지 못했습니다',
+    'sidebar.errors.fetchNotificationFailed': '알림을 가져오지 못했습니다',
+    'settings.title': '알림 설정',
+    'settings.errorTitle': '설정을 불러오지 못했습니다',
+    'settings.noSettingsAvailable':
+      '아직 알림 설정이 없습니다. 나중에 다시 확인하세요',
+    'settings.table.origin': '보낸 곳',
+    'settings.table.topic': '주제',
+    'settings.errors.useNotificationFormat':
+      'useNotificationFormat은 NotificationFormatProvider 안에서 사용해야 합니다',
+    'unreadCard.title_one': '최근 읽지 않은 알림 ({{count}})',
+    'unreadCard.title_other': '최근 읽지 않은 알림 ({{count}})',
+    'unreadCard.viewAll': '모두 보기',
+    'unreadCard.emptyState': '모두 읽었습니다!',
+    'unreadCard.columnNotification': '알림',
+    'unreadCard.columnActions': '작업',
+    'unreadCard.resultsCount': '총 {{total}}개 중 {{displayed}}개',
+  },
+});
