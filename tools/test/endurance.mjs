@@ -28,6 +28,7 @@ export const ENDURANCE = [
   `${backend}/repository/RepositoryWatch.races.test.ts`,
   `${backend}/router/addresses.test.ts`,
   `${backend}/manifests/renderTenant.property.test.ts`,
+  'plugins/scaffolder-backend-module-tenants/src/actions/createCommitAction.kill.test.ts',
   'plugins/tenants-common/src/testUtils/growth.test.ts',
   'plugins/tenants-common/src/hostileTexts.test.ts',
 ];

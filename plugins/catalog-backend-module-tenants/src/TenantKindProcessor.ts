@@ -16,14 +16,15 @@ import {
   processingResult,
 } from '@backstage/plugin-catalog-node';
 import {
+  describeFields,
   environmentSchema,
   groupRefSchema,
   lifecycleSchema,
   nameSchema,
-  parseOrThrow,
   TENANT_API_VERSION,
   TENANT_KIND,
   tenantIdSchema,
+  toFieldErrors,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
 
@@ -66,13 +67,11 @@ export class TenantKindProcessor implements CatalogProcessor {
     if (!isTenant(entity)) {
       return false;
     }
-    try {
-      parseOrThrow(tenantEntitySchema, entity);
-    } catch (error) {
+    const { error } = tenantEntitySchema.safeParse(entity);
+    if (error) {
+      const said = describeFields(toFieldErrors(error), { byPath: true });
       throw new InputError(
-        `Tenant ${entity.metadata.name} is not valid: ${
-          (error as Error).message
-        }`,
+        `Tenant ${entity.metadata.name} is not valid: ${said}`,
       );
     }
     return true;

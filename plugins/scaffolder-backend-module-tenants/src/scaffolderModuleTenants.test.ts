@@ -195,6 +195,7 @@ describe('the template request-tenant in a real scaffolder', () => {
     const { body } = await scaffolder.send('/v2/actions');
     const ours = body.filter(({ id }: any) => id.startsWith('tenants:'));
     expect(ours.map(({ id }: any) => id).sort()).toEqual([
+      'tenants:manifests:commit',
       'tenants:manifests:generate',
       'tenants:request',
       'tenants:wait',

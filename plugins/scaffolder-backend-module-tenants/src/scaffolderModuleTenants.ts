@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wires the actions into the scaffolder.
 
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { tenantsServiceRef } from '@ecp-ai/backstage-plugin-tenants-node';
+import { createCommitAction } from './actions/createCommitAction';
 import { createGenerateAction } from './actions/createGenerateAction';
 import { createRequestAction } from './actions/createRequestAction';
 import { createWaitAction } from './actions/createWaitAction';
+import { plainSpoken } from './actions/plainSpoken';
 
-/** Adds `tenants:manifests:generate`, `tenants:request` and `tenants:wait`. */
+/** Adds `tenants:manifests:generate`, `tenants:manifests:commit`, `tenants:request` and `tenants:wait`. */
 export const scaffolderModuleTenants = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'tenants',
@@ -17,14 +23,19 @@ export const scaffolderModuleTenants = createBackendModule({
     reg.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
         tenants: tenantsServiceRef,
       },
-      async init({ actions, tenants }) {
-        actions.addActions(
+      async init({ actions, config, logger, tenants }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        const ours = [
           createGenerateAction({ tenants }),
+          createCommitAction({ tenants, integrations, config }),
           createRequestAction({ tenants }),
           createWaitAction({ tenants }),
-        );
+        ];
+        actions.addActions(...ours.map(it => plainSpoken(it, logger)));
       },
     });
   },

@@ -6,6 +6,7 @@
 export * from './codes/checks';
 export * from './codes/deliveries';
 export * from './codes/events';
+export * from './codes/fieldLabels';
 export * from './codes/fields';
 export * from './codes/fieldWords';
 export * from './codes/findings';

@@ -10,6 +10,7 @@ import { FINDING_VALUES } from './codes/findings';
 import { FINDING_WORDS } from './codes/findingWords';
 import { Always, Values } from './codes/values';
 import { sentenceOf } from './codes/words';
+import { fieldLabel } from './fieldLabel';
 
 /** One refused field. `path` is dotted (`services.0.image`), empty for the whole body. */
 export type FieldError = {
@@ -51,10 +52,11 @@ export class FieldsError extends InputError {
   /** How many more fields are refused. */
   readonly fieldsOmitted?: number;
 
-  constructor(fields: readonly RefusedField[]) {
+  /** `spec`: what was refused, for the names of its services in the message. */
+  constructor(fields: readonly RefusedField[], spec?: unknown) {
     const told: readonly FieldError[] = fields;
     const named = told.slice(0, MOST_FIELDS).map(shortened);
-    super(describeFields(told, 'body'));
+    super(describeFields(told, { whole: 'body', spec }));
     this.fields = named;
     if (fields.length > named.length) {
       this.fieldsOmitted = fields.length - named.length;
@@ -62,8 +64,8 @@ export class FieldsError extends InputError {
   }
 
   /** The same of what a schema or a stored finding says: somebody's own codes may be among these. */
-  static said(fields: readonly FieldError[]): FieldsError {
-    return new FieldsError(fields as readonly RefusedField[]);
+  static said(fields: readonly FieldError[], spec?: unknown): FieldsError {
+    return new FieldsError(fields as readonly RefusedField[], spec);
   }
 }
 
@@ -77,16 +79,26 @@ export class FieldsConflict extends ConflictError {
   }
 }
 
-/** The sentences of refused fields in English, each after its field or after `whole`. */
+/** How refused fields are named in a message. */
+export type Naming = {
+  /** Of what is wrong as a whole. Default: nothing */
+  whole?: string;
+  /** What was refused, for the names of its services. */
+  spec?: unknown;
+  /** For who reads a file, not a form: by path. */
+  byPath?: boolean;
+};
+
+/** The sentences of refused fields in English, each after what the form calls its field. */
 export function describeFields(
   fields: readonly FieldError[],
-  whole: string = '',
+  naming: Naming = {},
 ): string {
   const unsaid = fields.length - Math.min(MOST_IN_MESSAGE, fields.length);
   return [
     ...fields
       .slice(0, MOST_IN_MESSAGE)
-      .map(field => onOneLine(describe(shortened(field), whole))),
+      .map(field => onOneLine(describe(shortened(field), naming))),
     ...(unsaid > 0 ? [`and ${unsaid} more`] : []),
   ].join('; ');
 }
@@ -103,7 +115,8 @@ export function parseOrThrow<T extends z.ZodType>(
 ): z.output<T> {
   const result = schema.safeParse(value);
   if (!result.success) {
-    throw FieldsError.said(toFieldErrors(result.error));
+    const { spec } = Object(value);
+    throw FieldsError.said(toFieldErrors(result.error), spec);
   }
   return result.data;
 }
@@ -217,12 +230,13 @@ function allowedOf(
 
 function describe(
   { path, code, params = {} }: FieldError,
-  whole: string,
+  { whole = '', spec, byPath }: Naming,
 ): string {
   const said =
     sentenceOf(FIELD_WORDS, code, params) ??
     sentenceOf(FINDING_WORDS, code, params);
-  const where = path || whole;
+  const called = byPath ? path : fieldLabel(path, spec);
+  const where = called || whole;
   return `${where && `${where}: `}${said ?? unworded(code, params)}`;
 }
 

@@ -19,6 +19,7 @@ export * from './codes';
 export * from './constants';
 export * from './entries';
 export * from './fieldErrors';
+export * from './fieldLabel';
 export * from './fields';
 export * from './groupOf';
 export * from './hosts';

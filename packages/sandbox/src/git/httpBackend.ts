@@ -7,11 +7,14 @@ import { dirname, basename } from 'node:path';
 
 const headerEnd = Buffer.from('\r\n\r\n');
 
-/** Serves `req` from the bare repository `dir`, mounted at `/<folder name>`. */
+/** A bare repository, and what stands before its folder's name in URLs, such as the owner on a forge. */
+export type Mount = { dir: string; owner?: string | undefined };
+
+/** Serves `req` from the bare repository of a mount. */
 export function serveWithHttpBackend(
   req: IncomingMessage,
   res: ServerResponse,
-  options: { dir: string; username: string },
+  options: Mount & { username: string },
 ): void {
   const child = spawn('git', ['http-backend'], {
     env: cgiEnvironment(req, options),
@@ -34,7 +37,7 @@ export function serveWithHttpBackend(
 
 function cgiEnvironment(
   req: IncomingMessage,
-  { dir, username }: { dir: string; username: string },
+  { dir, owner, username }: Mount & { username: string },
 ): NodeJS.ProcessEnv {
   const url = new URL(req.url ?? '/', 'http://localhost');
   const header = (name: string) => req.headers[name]?.toString() ?? '';
@@ -45,7 +48,7 @@ function cgiEnvironment(
     GIT_PROJECT_ROOT: dirname(dir),
     GIT_HTTP_EXPORT_ALL: '1',
     GIT_PROTOCOL: header('git-protocol'),
-    PATH_INFO: decodeURIComponent(url.pathname),
+    PATH_INFO: decodeURIComponent(url.pathname).slice(prefixOf(owner).length),
     QUERY_STRING: url.search.slice(1),
     REQUEST_METHOD: req.method,
     CONTENT_TYPE: header('content-type'),
@@ -57,11 +60,13 @@ function cgiEnvironment(
   };
 }
 
-/** True for a path inside the repository mounted at `/<folder name>`. */
-export function isInRepository(path: string, dir: string): boolean {
-  const mount = `/${basename(dir)}`;
+/** True for a path inside the repository: below `/<folder name>`, or `/<owner>/<folder name>`. */
+export function isInRepository(path: string, { dir, owner }: Mount): boolean {
+  const mount = `${prefixOf(owner)}/${basename(dir)}`;
   return path === mount || path.startsWith(`${mount}/`);
 }
+
+const prefixOf = (owner: string | undefined) => (owner ? `/${owner}` : '');
 
 function pipeCgiResponse(
   output: NodeJS.ReadableStream,

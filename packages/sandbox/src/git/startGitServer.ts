@@ -25,6 +25,8 @@ export interface GitFaults {
 export interface GitServerOptions {
   /** The bare repository; made when missing. Its folder name is its path in the URL. */
   dir: string;
+  /** Stands before it in the URL, as on forges. Default: nothing */
+  owner?: string;
   /** 0 (default) takes a free port. */
   port?: number;
   username: string;
@@ -34,7 +36,7 @@ export interface GitServerOptions {
 }
 
 export interface GitServer {
-  /** Clone URL, without credentials: `http://localhost:<port>/<folder name>`. */
+  /** Clone URL, without credentials: `http://localhost:<port>/<folder name>`, or with the owner between. */
   url: string;
   /** Replaces the faults in force; `{}` makes the server whole again. */
   setFaults(faults: GitFaults): Promise<void>;
@@ -48,6 +50,7 @@ export async function startGitServer(
   options: GitServerOptions,
 ): Promise<GitServer> {
   const dir = resolve(options.dir);
+  const { owner } = options;
   await ensureRepository(dir, { empty: options.empty });
   const hook = join(dir, 'hooks', 'pre-receive');
   const requests: string[] = [];
@@ -61,8 +64,12 @@ export async function startGitServer(
     if (!isAuthorized(req, options)) {
       res.writeHead(401, { 'www-authenticate': 'Basic realm="ECP sandbox"' });
       res.end();
-    } else if (isInRepository(pathOf(req), dir)) {
-      serveWithHttpBackend(req, res, { dir, username: options.username });
+    } else if (isInRepository(pathOf(req), { dir, owner })) {
+      serveWithHttpBackend(req, res, {
+        dir,
+        owner,
+        username: options.username,
+      });
     } else {
       res.writeHead(404).end();
     }
@@ -72,7 +79,9 @@ export async function startGitServer(
   const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://localhost:${port}/${basename(dir)}`,
+    url: ['http:/', `localhost:${port}`, owner, basename(dir)]
+      .filter(Boolean)
+      .join('/'),
     requests,
     async setFaults(next) {
       faults = next;

@@ -143,7 +143,7 @@ describe('tenants:manifests:generate', () => {
     const fake = createTenantsServiceFake();
     await expect(
       run(fake, { tenantId: 'LAB', spec: { ...spec, size: 1 } }),
-    ).rejects.toThrow(/tenantId: use lower-case.*spec\.size: is not a known/);
+    ).rejects.toThrow(/Tenant id: use lower-case.*Field size: is not a known/);
     expect(existsSync(join(workspacePath, 'manifest.yaml'))).toBe(false);
   });
 
@@ -153,7 +153,7 @@ describe('tenants:manifests:generate', () => {
       refusal('gpu-above-preset', 'overrides.gpu', params),
     ]);
     await expect(run(fake, { tenantId: 'lab', spec })).rejects.toThrow(
-      'The request would be refused: overrides.gpu: 9 GPUs are more than preset small allows: at most 4.',
+      'The request would be refused: GPUs of the tenant: 9 GPUs are more than preset small allows: at most 4.',
     );
     expect(existsSync(join(workspacePath, 'manifest.yaml'))).toBe(false);
   });

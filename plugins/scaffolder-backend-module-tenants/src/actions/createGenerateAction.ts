@@ -3,7 +3,7 @@
 // tenants:manifests:generate: the manifest of a wish as a file of the workspace, byte for byte what approvers would see.
 
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   singleLineLogger,
@@ -95,8 +95,8 @@ function unfit(path: string): InputError {
 function requireWhole(manifest: string, digest: string): void {
   const seen = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
   if (seen !== digest) {
-    throw new Error(
-      `The manifest arrived changed: its digest is ${seen}, the backend says ${digest}`,
+    throw new ServiceUnavailableError(
+      `The manifest arrived changed: its digest is ${seen}, the backend says ${digest}; run the step again`,
     );
   }
 }

@@ -71,15 +71,15 @@ describe('tenants:request', () => {
   });
 
   it.each<[Record<string, unknown>, RegExp]>([
-    [{ tenantId: '../etc', spec }, /tenantId: use lower-case letters/],
-    [{ tenantId: 'lab' }, /spec: is required/],
+    [{ tenantId: '../etc', spec }, /Tenant id: use lower-case letters/],
+    [{ tenantId: 'lab' }, /Spec: is required/],
     [
       { tenantId: 'lab', spec: { ...spec, owner: 'vision' } },
-      /spec\.owner: name a group/,
+      /Owner: name a group/,
     ],
     [
       { tenantId: 'lab', spec: { ...spec, size: 9 } },
-      /spec\.size: is not a known field/,
+      /Field size: is not a known field/,
     ],
     [
       {
@@ -89,9 +89,9 @@ describe('tenants:request', () => {
           services: [{ name: 'web', image: 'web:latest', replicas: 1.5 }],
         },
       },
-      /services\.0\.image: name a fixed version.*services\.0\.replicas/,
+      /Image of service web: name a fixed version.*Replicas of service web/,
     ],
-    [{ type: 'delete', tenantId: 'lab', spec }, /spec: is not a known field/],
+    [{ type: 'delete', tenantId: 'lab', spec }, /Spec: is not a known field/],
   ])('names the field that is wrong: %j', async (input, message) => {
     const fake = createTenantsServiceFake();
     await expect(run(fake, input)).rejects.toThrow(message);
@@ -164,7 +164,7 @@ describe('tenants:request', () => {
     expect(fake.calls).toEqual(['previewManifest']);
     await expect(
       run(fake, { tenantId: 'LAB', spec }, { isDryRun: true }),
-    ).rejects.toThrow(/tenantId/);
+    ).rejects.toThrow(/Tenant id/);
   });
 
   it('has examples that work', async () => {

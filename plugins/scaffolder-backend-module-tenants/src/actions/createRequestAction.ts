@@ -19,7 +19,7 @@ import {
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isDeepStrictEqual } from 'node:util';
 import { examples } from './createRequestAction.examples';
-import { preview } from './preview';
+import { preview, specOf } from './preview';
 import { explained, isRefusal } from './refusal';
 import { readWish } from './wish';
 import { wishInput } from './wishInput';
@@ -95,7 +95,7 @@ async function request(api: TenantsApi, wish: CreateRequest): Promise<Output> {
       ? await findEarlier(api, wish)
       : undefined;
     if (!earlier) {
-      throw explained(error);
+      throw explained(error, specOf(wish));
     }
     return outputOf(earlier);
   }

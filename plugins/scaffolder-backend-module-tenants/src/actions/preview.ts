@@ -5,6 +5,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   CreateRequest,
+  fieldLabel,
   Finding,
   FINDING_WORDS,
   Preview,
@@ -23,9 +24,11 @@ export async function preview(
   wish: CreateRequest,
   logger: LoggerService,
 ): Promise<Preview> {
+  const spec = specOf(wish);
   const made = await api.previewManifest(wish).catch(error => {
-    throw explained(error);
+    throw explained(error, spec);
   });
+  const said = (finding: Finding) => say(finding, spec);
   for (const finding of made.findings) {
     logger.warn(`${finding.severity}: ${said(finding)}`);
   }
@@ -38,7 +41,12 @@ export async function preview(
   return made;
 }
 
-function said({ id, path, params }: Finding): string {
+/** What a wish says, if it has a spec of its own. */
+export function specOf(wish: CreateRequest): unknown {
+  return 'spec' in wish ? wish.spec : undefined;
+}
+
+function say({ id, path, params }: Finding, spec: unknown): string {
   const sentence = sentenceOf(FINDING_WORDS, id, params) ?? id;
-  return path ? `${path}: ${sentence}` : sentence;
+  return path ? `${fieldLabel(path, spec)}: ${sentence}` : sentence;
 }

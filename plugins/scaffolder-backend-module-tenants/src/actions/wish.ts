@@ -89,18 +89,7 @@ function parseChange(
     ),
   );
   const { baseRevision = tenant.revision } = input;
-  try {
-    return parseWish({ ...input, spec, baseRevision });
-  } catch (error) {
-    if (!(error instanceof FieldsError)) throw error;
-    // Whoever wrote changes has seen no spec.
-    throw FieldsError.said(
-      error.fields.map(field => ({
-        ...field,
-        path: field.path.replace(/^spec(?=\.|$)/, 'changes'),
-      })),
-    );
-  }
+  return parseWish({ ...input, spec, baseRevision });
 }
 
 function refuseImmutable(changes: Record<string, unknown>, tenant: Tenant) {
@@ -109,7 +98,7 @@ function refuseImmutable(changes: Record<string, unknown>, tenant: Tenant) {
       ? []
       : [
           {
-            path: `changes.${key}`,
+            path: `spec.${key}`,
             code: 'immutable',
             params: { current: tenant[key] },
           } satisfies RefusedField,

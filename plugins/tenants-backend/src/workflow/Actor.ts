@@ -18,7 +18,7 @@ export type Actor = {
 export function requireOwnGroup(actor: Actor, owner: string): void {
   if (!actor.approver && !actor.groups.includes(owner)) {
     throw new NotAllowedError(
-      `spec.owner: this is none of your groups; choose one of ${
+      `Owner: this is none of your groups; choose one of ${
         actor.groups.join(', ') || '(you belong to no group)'
       }`,
     );

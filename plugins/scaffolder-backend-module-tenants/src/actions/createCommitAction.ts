@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// tenants:manifests:commit: a manifest of the workspace into a repository that is there already.
+
+import { Config } from '@backstage/config';
+import { ScmIntegrationRegistry } from '@backstage/integration';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  singleLineLogger,
+  TenantsService,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { createHash } from 'node:crypto';
+import { authorize } from '../repository/authorize';
+import { commitFile } from '../repository/commitFile';
+import { readDeliveryPlace } from '../repository/deliveryPlace';
+import { findRepository } from '../repository/findRepository';
+import { checkBranch, checkPath, readWorkspaceFile } from '../repository/paths';
+import { requireApproved } from '../repository/requireApproved';
+import { authorsOf } from './authors';
+import { commitSchema } from './createCommitAction.schema';
+import { examples } from './createCommitAction.examples';
+
+type Options = {
+  tenants: TenantsService;
+  integrations: ScmIntegrationRegistry;
+  config: Config;
+};
+
+/**
+ * The action `tenants:manifests:commit`.
+ *
+ * Done twice it commits once: what is at the branch already is not committed again, so a step that is run again, after a crash or by
+ * a retry, finds what its first attempt pushed.
+ */
+export function createCommitAction(options: Options) {
+  const delivery = readDeliveryPlace(options.config);
+  return createTemplateAction({
+    id: 'tenants:manifests:commit',
+    description:
+      'Commits a manifest of the workspace to a branch of an existing repository; never by force, and never an unapproved one to where manifests are delivered',
+    examples,
+    supportsDryRun: true,
+    schema: commitSchema,
+    async handler(ctx) {
+      const logger = singleLineLogger(ctx.logger);
+      const { repoUrl, sourcePath = 'manifest.yaml' } = ctx.input;
+      const path = checkPath(ctx.input.path ?? sourcePath);
+      const branch = ctx.input.branch && checkBranch(ctx.input.branch);
+      const repository = findRepository(repoUrl, options.integrations);
+      const api = options.tenants.as(await ctx.getInitiatorCredentials());
+      const prepare = async () => {
+        const bytes = await readWorkspaceFile(ctx.workspacePath, sourcePath);
+        const digest = `sha256:${createHash('sha256')
+          .update(bytes)
+          .digest('hex')}`;
+        const { url } = repository;
+        await requireApproved(api, delivery, { url, path, digest });
+        return { bytes, digest };
+      };
+      const push = async () => {
+        const { bytes, digest } = await prepare();
+        ctx.signal?.throwIfAborted();
+        const { token } = ctx.input;
+        const { made, ...committed } = await commitFile(
+          {
+            ...repository,
+            own: Boolean(token),
+            headers: await authorize(repository, token, options.integrations),
+            gitdir: await ctx.createTemporaryDirectory(),
+            signal: ctx.signal,
+          },
+          {
+            branch: branch || undefined,
+            path,
+            bytes,
+            message: ctx.input.commitMessage || `Update ${path}`,
+            ...authorsOf(ctx, options.config),
+          },
+        );
+        logger.info(
+          made
+            ? `Committed ${path} to ${committed.branch}: ${committed.commit}`
+            : `${path} stands at ${committed.branch} just so already`,
+        );
+        return { commit: committed.commit, digest };
+      };
+      const tryOut = async () => {
+        const { digest } = await prepare();
+        logger.info(
+          `Dry run: nothing is pushed; ${path} (${digest}) would be committed to ${
+            branch || 'the default branch'
+          } of ${repository.url}`,
+        );
+        return { commit: 'dry-run', digest };
+      };
+      const { commit, digest } = ctx.isDryRun
+        ? await tryOut()
+        : await ctx.checkpoint({
+            key: `tenants.manifests.commit.${branch ?? ''}.${path}.${
+              repository.url
+            }`,
+            fn: push,
+          });
+      ctx.output('commitHash', commit);
+      ctx.output('path', path);
+      ctx.output('digest', digest);
+      ctx.output('remoteUrl', repository.url);
+    },
+  });
+}
