@@ -4,6 +4,7 @@
 
 import {
   createRequestSchema,
+  fieldLabel,
   tenantIdSchema,
   tenantSpecJsonSchema,
   tenantSpecSchema,
@@ -80,6 +81,19 @@ describe('template request-tenant', () => {
   it('shows no field that this test does not know', () => {
     const known = [...Object.keys(TARGETS), 'preset', 'addService'];
     expect(Object.keys(fields()).sort()).toEqual(known.sort());
+  });
+
+  it.each([
+    'tenantId',
+    'displayName',
+    'description',
+    'owner',
+    'environment',
+    'cluster',
+    'preset',
+    'reason',
+  ])('calls %s as refusals do', name => {
+    expect(fields()[name].title).toBe(fieldLabel(name));
   });
 
   it('offers presets whose names are legal', () => {

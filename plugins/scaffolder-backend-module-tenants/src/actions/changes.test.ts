@@ -79,22 +79,22 @@ describe('tenants:request with changes', () => {
     [
       'of what never changes',
       { changes: { environment: 'production', cluster: 'tokyo' } },
-      /changes\.environment: cannot be changed; it stays dev; changes\.cluster: .* sandbox/,
+      /^Environment: cannot be changed; it stays dev; Cluster: .* sandbox/,
     ],
     [
       'of a field that there is not',
       { changes: { size: 'big' } },
-      /changes\.size: is not a known field/,
+      /^Field size: is not a known field/,
     ],
     [
       'without what a spec needs',
       { changes: { owner: null } },
-      /changes\.owner: is required/,
+      /^Owner: is required/,
     ],
     [
       'of the wrong form',
       { changes: { services: [{ name: 'web' }] } },
-      /changes\.services\.0\.image: is required/,
+      /^Image of service web: is required/,
     ],
     [
       'that change nothing',
@@ -109,7 +109,7 @@ describe('tenants:request with changes', () => {
     [
       'of an id that is none',
       { tenantId: '../lab', changes: { preset: 'medium' } },
-      /^tenantId: use lower-case/,
+      /^Tenant id: use lower-case/,
     ],
   ])('is told of changes %s', async (_, input, message) => {
     const { fake, run } = setUp();

@@ -153,7 +153,7 @@ describe('tenants:manifests:generate', () => {
       refusal('gpu-above-preset', 'overrides.gpu', params),
     ]);
     await expect(run(fake, { tenantId: 'lab', spec })).rejects.toThrow(
-      'The request would be refused: GPUs of the tenant: 9 GPUs are more than preset small allows: at most 4.',
+      'The request would be refused: GPUs: 9 GPUs are more than preset small allows: at most 4.',
     );
     expect(existsSync(join(workspacePath, 'manifest.yaml'))).toBe(false);
   });

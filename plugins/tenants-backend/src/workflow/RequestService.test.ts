@@ -277,7 +277,7 @@ describe.each(engines)('requests on %s', engine => {
     };
     await expect(
       requests.create(dana, wish({ type: 'update', tenantId: 'fixed', spec })),
-    ).rejects.toThrow(/environment/);
+    ).rejects.toThrow(/^Environment: cannot be changed/);
   });
 
   it('asks a cluster that has no GPUs for none', async () => {
