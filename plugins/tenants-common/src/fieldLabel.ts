@@ -26,17 +26,17 @@ export function fieldLabel(path: string, spec?: unknown): string {
 const isOfWish = (first: string) => Object.hasOwn(FIELD_LABELS, first);
 
 /** With `*` where the table has one, whatever stands there. */
-function keyOf(parts: string[]): string | undefined {
-  let key = '';
-  for (const part of parts) {
-    const below = (next: string) => (key ? `${key}.${next}` : next);
-    const found = [below(part), below('*')].find(it =>
-      Object.hasOwn(FIELD_LABELS, it),
-    );
-    if (found === undefined) return undefined;
-    key = found;
-  }
-  return key;
+function keyOf([first, ...rest]: string[]): string | undefined {
+  return rest.reduce<string | undefined>(
+    (above, part) => above && keyBelow(above, part),
+    isOfWish(first) ? first : undefined,
+  );
+}
+
+function keyBelow(above: string, part: string): string | undefined {
+  return [`${above}.${part}`, `${above}.*`].find(it =>
+    Object.hasOwn(FIELD_LABELS, it),
+  );
 }
 
 function placesOf(parts: string[], key: string, spec: unknown) {

@@ -82,7 +82,7 @@ function pathKey(pathname: string): string {
     .filter((part, at) => !(at === 0 && /^(scm|a|v3)$/.test(part)))
     .filter(part => part !== '_git')
     .join('/')
-    .replace(/(\.git)+$/, '');
+    .replace(/\.git$/, '');
 }
 
 function decoded(text: string): string {

@@ -25,9 +25,9 @@ export function checkPath(path: string): string {
   return path;
 }
 
-/** As file systems read names that mean `.git` to some of them. */
+/** As file systems read names that mean `.git` to some of them: what follows, and dots and blanks at the end, they leave out. */
 function isGits(part: string): boolean {
-  return /^(\.git|git~\d+)$/i.test(part.replace(/[. ]+$/, '').split(':')[0]);
+  return /^(?:\.git|git~\d+)[. ]*(?::.*)?$/i.test(part);
 }
 
 /** @throws InputError when no branch may have this name */
