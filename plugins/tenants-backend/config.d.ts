@@ -167,6 +167,10 @@ export interface Config {
       /** For tenants of one owner group. Default: 200 */
       maxOpenPerGroup?: number;
     };
+    notifications?: {
+      /** What titles of notifications are written in, as nobody knows who reads them. Default: en */
+      language?: 'en' | 'ko';
+    };
     status?: {
       /** A cluster not heard of for longer makes its tenants unknown. Default: 60s */
       staleAfter?: HumanDuration | string;

@@ -61,6 +61,7 @@ export function startMachines(options: MachineOptions) {
     ...options,
     ...stores,
     approvers: config.approvers,
+    language: config.notifications.language,
     pollSeconds: config.reconcile.pollSeconds,
   });
   const store = stores.work(() => publisher.poke());

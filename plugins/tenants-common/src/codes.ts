@@ -11,6 +11,8 @@ export * from './codes/fields';
 export * from './codes/fieldWords';
 export * from './codes/findings';
 export * from './codes/findingWords';
+export * from './codes/notifications';
+export * from './codes/notificationWords';
 export * from './codes/unasked';
 export * from './codes/values';
 export * from './codes/verdicts';

@@ -6,6 +6,7 @@
 import {
   groupRefSchema,
   nameSchema,
+  NOTIFICATION_LANGUAGES,
   presetSchema,
   targetNameSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -167,6 +168,9 @@ export const configSchema = z.strictObject({
       maxOpenPerPerson: z.int().min(1).default(50),
       maxOpenPerGroup: z.int().min(1).default(200),
     })
+    .prefault({}),
+  notifications: z
+    .strictObject({ language: z.enum(NOTIFICATION_LANGUAGES).default('en') })
     .prefault({}),
   status: z
     .strictObject({ staleAfter: seconds({ default: 60 }) })

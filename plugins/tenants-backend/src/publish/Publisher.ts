@@ -4,6 +4,7 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  NotificationLanguage,
   TENANTS_CHANGED_TOPIC,
   TENANTS_SIGNAL_CHANNEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -31,6 +32,8 @@ export type PublisherOptions = {
   notifications: NotificationService;
   logger: LoggerService;
   approvers: string[];
+  /** What notifications are titled in. */
+  language: NotificationLanguage;
   pollSeconds: number;
 };
 
@@ -82,17 +85,25 @@ export class Publisher {
   }
 
   private async tellRepositories(): Promise<void> {
-    const { outbox, notifications, approvers, logger, signals } = this.options;
-    const told = await tellRepositories(outbox, async notification => {
-      await notifications
-        .send({
-          recipients: { type: 'entity', entityRef: approvers },
-          ...notification,
-        })
-        .catch(error =>
-          logger.warn('Could not notify about the manifest repository', error),
-        );
-    });
+    const { outbox, notifications, approvers, logger, signals, language } =
+      this.options;
+    const told = await tellRepositories(
+      outbox,
+      language,
+      async notification => {
+        await notifications
+          .send({
+            recipients: { type: 'entity', entityRef: approvers },
+            ...notification,
+          })
+          .catch(error =>
+            logger.warn(
+              'Could not notify about the manifest repository',
+              error,
+            ),
+          );
+      },
+    );
     if (told === 0) return;
     await signals.publish({
       channel: TENANTS_SIGNAL_CHANNEL,
@@ -122,11 +133,16 @@ export class Publisher {
 
   /** A notification that cannot be sent is logged and left: it must not hold back what the catalog needs. */
   private async notify(row: EventRow): Promise<void> {
-    const { outbox, notifications, approvers, logger } = this.options;
+    const { outbox, notifications, approvers, logger, language } = this.options;
     const { request: id } = row.params;
     const request = id ? await outbox.request(String(id)) : undefined;
     const owner = await outbox.ownerOf(row.life);
-    const notification = notificationFor(row, { request, owner, approvers });
+    const notification = notificationFor(row, {
+      request,
+      owner,
+      approvers,
+      language,
+    });
     if (notification) {
       await notifications.send(notification).catch(error => {
         logger.warn(

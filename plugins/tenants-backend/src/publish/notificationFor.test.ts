@@ -18,6 +18,7 @@ import { notificationFor } from './notificationFor';
 import { RequestStore } from '../database/RequestStore';
 
 const approvers = ['group:default/platform-admins'];
+const language = 'en';
 
 describe.each(engines)('a decision on %s', engine => {
   let knex: Knex;
@@ -42,7 +43,7 @@ describe.each(engines)('a decision on %s', engine => {
       it => it.tenant_id === tenantId && /(approved|rejected)$/.test(it.type),
     )!;
     const request = await outbox.request(id);
-    const told = notificationFor(event, { request, approvers });
+    const told = notificationFor(event, { request, approvers, language });
     return { params: event.params, payload: told?.payload };
   }
 
@@ -80,8 +81,13 @@ it('a blocked delivery is told with target, code and the words of whoever refuse
     published_at: null,
   };
   const owner = 'group:default/vision';
-  expect(notificationFor(event, { owner, approvers })?.payload).toMatchObject({
-    title: 'vision: delivery to apply is blocked (tracked_by_argocd)',
+  const told = (in_: 'en' | 'ko') =>
+    notificationFor(event, { owner, approvers, language: in_ })?.payload;
+  expect(told('en')).toMatchObject({
+    title: 'vision: delivery to the cluster is blocked (tracked_by_argocd)',
     description: 'Deployment web: carries a tracking id',
   });
+  expect(told('ko')?.title).toBe(
+    'vision: 클러스터 배포가 차단되었습니다(tracked_by_argocd)',
+  );
 });

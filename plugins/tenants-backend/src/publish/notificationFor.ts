@@ -4,20 +4,27 @@
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
+  NotificationLanguage,
+  notificationTitle,
   requestPath,
   tenantPath,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { REPOSITORY_CODES } from '../database/operations/setProblem';
 import { EventRow, RequestRow } from '../database/tables';
 
-type Context = { request?: RequestRow; owner?: string; approvers: string[] };
+type Context = {
+  request?: RequestRow;
+  owner?: string;
+  approvers: string[];
+  language: NotificationLanguage;
+};
 
 /** The notification of a timeline entry, or nothing. Later ones about the same request replace earlier ones. */
 export function notificationFor(
   event: EventRow,
   context: Context,
 ): NotificationSendOptions | undefined {
-  const { request, owner, approvers } = context;
+  const { request, owner, approvers, language } = context;
   const tenant = event.tenant_id;
   const { params } = event;
   switch (event.type) {
@@ -30,7 +37,10 @@ export function notificationFor(
             excludeEntityRef: request.requested_by,
           },
           payload: {
-            title: `${tenant}: ${request.type} request waits for a decision`,
+            title: notificationTitle(language, 'request_waits', {
+              tenant,
+              type: request.type,
+            }),
             ...(request.reason !== null && { description: request.reason }),
             link: requestPath(request.id),
             scope: `ecp-tenants:request:${request.id}`,
@@ -45,7 +55,13 @@ export function notificationFor(
         request && {
           recipients: { type: 'entity', entityRef: request.requested_by },
           payload: {
-            title: `${tenant}: your ${request.type} request was ${request.state}`,
+            title: notificationTitle(
+              language,
+              event.type === 'request.approved'
+                ? 'request_approved'
+                : 'request_rejected',
+              { tenant, type: request.type },
+            ),
             ...(params.comment && { description: String(params.comment) }),
             link: requestPath(request.id),
             scope: `ecp-tenants:decision:${request.id}`,
@@ -60,7 +76,11 @@ export function notificationFor(
         ? {
             recipients: { type: 'entity', entityRef: [owner, ...approvers] },
             payload: {
-              title: `${tenant}: delivery to ${params.target} is blocked (${params.code})`,
+              title: notificationTitle(language, 'delivery_blocked', {
+                tenant,
+                target: String(params.target),
+                code: String(params.code),
+              }),
               ...(params.message && { description: String(params.message) }),
               link: tenantPath(tenant),
               // Of this life: what was told of an earlier one stays as it was told.
@@ -74,7 +94,7 @@ export function notificationFor(
       return {
         recipients: { type: 'entity', entityRef: approvers },
         payload: {
-          title: `${tenant}: its files are back in Git although it was removed`,
+          title: notificationTitle(language, 'resurrected_in_git', { tenant }),
           link: tenantPath(tenant),
           scope: `ecp-tenants:resurrected:${tenant}`,
           topic: 'tenants',

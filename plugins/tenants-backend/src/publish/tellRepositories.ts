@@ -3,7 +3,11 @@
 // Tells the admins that pushes to a manifest repository are stopped, and when they go on.
 
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  NotificationLanguage,
+  notificationTitle,
+  PAGES,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Outbox } from '../database/Outbox';
 import { GitBranchRow } from '../database/tables';
 
@@ -12,22 +16,29 @@ type News = Pick<NotificationSendOptions, 'payload'>;
 /** Sends what nobody was told yet and answers how much it was. A crash in between tells again. */
 export async function tellRepositories(
   outbox: Outbox,
+  language: NotificationLanguage,
   send: (news: News) => Promise<void>,
 ): Promise<number> {
   const rows = await outbox.untoldBranches();
   for (const row of rows) {
-    await send(newsOf(row));
+    await send(newsOf(row, language));
     await outbox.markBranchTold(row);
   }
   return rows.length;
 }
 
-function newsOf({ branch, problem }: GitBranchRow): News {
+function newsOf(
+  { branch, problem }: GitBranchRow,
+  language: NotificationLanguage,
+): News {
   return {
     payload: {
       title: problem
-        ? `Manifest repository: pushes to ${branch} are stopped (${problem.code})`
-        : `Manifest repository: pushes to ${branch} go on`,
+        ? notificationTitle(language, 'pushes_stopped', {
+            branch,
+            code: problem.code,
+          })
+        : notificationTitle(language, 'pushes_go_on', { branch }),
       ...(problem && { description: problem.message }),
       link: PAGES.clusters,
       scope: 'ecp-tenants:repository',

@@ -55,6 +55,7 @@ export const config: TenantsConfig = {
   },
   status: { staleAfterSeconds: 60 },
   requests: { maxOpenPerPerson: 1000, maxOpenPerGroup: 1000 },
+  notifications: { language: 'en' },
 };
 
 type CreateWish = Extract<CreateRequest, { type: 'create' }>;

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { requestTypes } from '../requestKinds';
+import { NOTIFICATION_VALUES, NotificationCode } from './notifications';
+import { NOTIFICATION_LANGUAGES, notificationTitle } from './notificationWords';
+
+const codes = Object.keys(NOTIFICATION_VALUES) as NotificationCode[];
+
+describe.each(NOTIFICATION_LANGUAGES)('in %s', language => {
+  it.each(codes)('%s says all that it is given', code => {
+    const names: readonly string[] = NOTIFICATION_VALUES[code];
+    const values = Object.fromEntries(names.map(name => [name, `<${name}>`]));
+    const title = notificationTitle(language, code, values as never);
+    expect(title.match(/<\w+>/g)?.sort()).toEqual(
+      names.map(name => `<${name}>`).sort(),
+    );
+    expect(title).not.toMatch(/[{}…]/);
+  });
+
+  it.each(requestTypes)('a request to %s has a word', type => {
+    const values = { tenant: 'vision', type };
+    const title = notificationTitle(language, 'request_waits', values);
+    expect(/[가-힣] 요청/.test(title)).toBe(language === 'ko');
+  });
+});
+
+it.each([
+  ['en', 'update', 'vision: your change request was approved'],
+  ['ko', 'update', 'vision: 변경 요청이 승인되었습니다'],
+] as const)('in %s a change is called one', (language, type, title) => {
+  const values = { tenant: 'vision', type };
+  expect(notificationTitle(language, 'request_approved', values)).toBe(title);
+});
+
+it.each([
+  ['en', 'apply', 'vision: delivery to the cluster is blocked (x)'],
+  ['ko', 'apply', 'vision: 클러스터 배포가 차단되었습니다(x)'],
+  // A module's target has no words here.
+  ['en', 'constructor', 'vision: delivery to constructor is blocked (x)'],
+] as const)('in %s the target %s is named', (language, target, title) => {
+  const values = { tenant: 'vision', target, code: 'x' };
+  expect(notificationTitle(language, 'delivery_blocked', values)).toBe(title);
+});

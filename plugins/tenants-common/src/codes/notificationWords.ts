@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Titles of notifications. The server does not know who reads one, so an operator says in which language they are.
+
+import { RequestType } from '../requestKinds';
+import { NOTIFICATION_VALUES, NotificationCode } from './notifications';
+import { Values } from './values';
+import { sentenceOf, WordsOf } from './words';
+
+/** Languages that the server can speak. */
+export const NOTIFICATION_LANGUAGES = ['en', 'ko'] as const;
+
+/** One of these. */
+export type NotificationLanguage = (typeof NOTIFICATION_LANGUAGES)[number];
+
+type Titles = WordsOf<typeof NOTIFICATION_VALUES>;
+
+const en: Titles = {
+  request_waits: '{{tenant}}: {{type}} request waits for a decision',
+  request_approved: '{{tenant}}: your {{type}} request was approved',
+  request_rejected: '{{tenant}}: your {{type}} request was rejected',
+  delivery_blocked: '{{tenant}}: delivery to {{target}} is blocked ({{code}})',
+  resurrected_in_git:
+    '{{tenant}}: its files are back in Git although it was removed',
+  pushes_stopped:
+    'Manifest repository: pushes to {{branch}} are stopped ({{code}})',
+  pushes_go_on: 'Manifest repository: pushes to {{branch}} go on',
+};
+
+const ko: Titles = {
+  request_waits: '{{tenant}}: {{type}} 요청이 승인 대기 중입니다',
+  request_approved: '{{tenant}}: {{type}} 요청이 승인되었습니다',
+  request_rejected: '{{tenant}}: {{type}} 요청이 반려되었습니다',
+  delivery_blocked: '{{tenant}}: {{target}} 배포가 차단되었습니다({{code}})',
+  resurrected_in_git:
+    '{{tenant}}: 삭제된 테넌트의 파일이 Git에 다시 생겼습니다',
+  pushes_stopped:
+    '매니페스트 저장소: {{branch}} 브랜치로의 푸시가 중단되었습니다({{code}})',
+  pushes_go_on:
+    '매니페스트 저장소: {{branch}} 브랜치로의 푸시가 재개되었습니다',
+};
+
+const TITLES: Record<NotificationLanguage, Titles> = { en, ko };
+
+const TYPES: Record<NotificationLanguage, Record<RequestType, string>> = {
+  en: {
+    create: 'create',
+    update: 'change',
+    suspend: 'suspend',
+    resume: 'resume',
+    delete: 'delete',
+  },
+  ko: {
+    create: '생성',
+    update: '변경',
+    suspend: '일시 중지',
+    resume: '재개',
+    delete: '삭제',
+  },
+};
+
+// Those of modules are called by their name.
+const TARGETS: Record<NotificationLanguage, Record<string, string>> = {
+  en: { git: 'Git', apply: 'the cluster' },
+  ko: { git: 'Git', apply: '클러스터' },
+};
+
+/** The title of a notification, e.g. `vision: create request waits for a decision`. */
+export function notificationTitle<C extends NotificationCode>(
+  language: NotificationLanguage,
+  code: C,
+  values: Values<(typeof NOTIFICATION_VALUES)[C][number]>,
+): string {
+  const word = (words: Record<string, string>, value: string | number) =>
+    Object.hasOwn(words, value) ? words[value] : value;
+  const { type, target, ...others }: Record<string, string | number> = values;
+  return sentenceOf(TITLES[language], code, {
+    ...others,
+    ...(type !== undefined && { type: word(TYPES[language], type) }),
+    ...(target !== undefined && { target: word(TARGETS[language], target) }),
+  })!;
+}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Every notification, with the values that its title uses.
+
+import { ValueTable } from './values';
+
+/** By code. `type` is a kind of request, `target` where revisions are brought; both are worded too. */
+export const NOTIFICATION_VALUES = {
+  request_waits: ['tenant', 'type'],
+  request_approved: ['tenant', 'type'],
+  request_rejected: ['tenant', 'type'],
+  delivery_blocked: ['tenant', 'target', 'code'],
+  resurrected_in_git: ['tenant'],
+  pushes_stopped: ['branch', 'code'],
+  pushes_go_on: ['branch'],
+} as const satisfies ValueTable;
+
+/** Code of a notification. */
+export type NotificationCode = keyof typeof NOTIFICATION_VALUES;
