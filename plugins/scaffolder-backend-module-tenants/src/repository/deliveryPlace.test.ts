@@ -12,7 +12,9 @@ import {
 const placeOf = (url: string, basePath?: string) =>
   readDeliveryPlace(
     mockServices.rootConfig({
-      data: { tenants: { git: { url, ...(basePath && { basePath }) } } },
+      data: {
+        tenants: { git: { url, ...(basePath !== undefined && { basePath }) } },
+      },
     }),
   )!;
 
@@ -90,6 +92,7 @@ describe('the repository that is delivered to', () => {
 describe('the folder that is delivered to', () => {
   it.each([
     [undefined, 'tenants/lab/manifest.yaml', true],
+    ['', 'tenants/lab/manifest.yaml', true],
     [undefined, 'Tenants/lab/x', true],
     [undefined, 'tenants', true],
     [undefined, 'tenants2/lab', false],

@@ -13,7 +13,8 @@ export function readDeliveryPlace(config: Config): DeliveryPlace | undefined {
   const git = config.getOptionalConfig('tenants.git');
   const url = git?.getOptionalString('url');
   if (!git || !url) return undefined;
-  const base = partsOf(git.getOptionalString('basePath') ?? '');
+  // Empty is the repository's root, which a config's strings may not be.
+  const base = partsOf(git.getOptional<string>('basePath') ?? '');
   return { repository: keyOf(url), folder: [...base, 'tenants'].join('/') };
 }
 
