@@ -29,6 +29,7 @@ export const ENDURANCE = [
   `${backend}/router/addresses.test.ts`,
   `${backend}/manifests/renderTenant.property.test.ts`,
   'plugins/scaffolder-backend-module-tenants/src/actions/createCommitAction.kill.test.ts',
+  'plugins/scaffolder-backend-module-tenants/src/taskRecovery.test.ts',
   'plugins/tenants-common/src/testUtils/growth.test.ts',
   'plugins/tenants-common/src/hostileTexts.test.ts',
 ];

@@ -3,28 +3,16 @@
 // The template in a real scaffolder backend, on behalf of a user. Simulated: the tenants backend and the catalog.
 
 import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import {
   createTenantsServiceFake,
   tenantFixture,
-  TenantsServiceFake,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { load } from 'js-yaml';
-import scaffolderModuleTenants from './index';
+import {
+  readTemplate,
+  Scaffolder,
+  startScaffolder,
+} from './testUtils/startScaffolder';
 
-const template = load(
-  readFileSync(
-    resolve(__dirname, '../../../templates/request-tenant/template.yaml'),
-    'utf8',
-  ),
-) as any;
+const template = readTemplate('request-tenant/template.yaml');
 
 const VALUES = {
   tenantId: 'lab',
@@ -34,70 +22,14 @@ const VALUES = {
   preset: 'small',
 };
 
-async function boot(fake: TenantsServiceFake) {
-  const { server } = await startTestBackend({
-    features: [
-      scaffolderPlugin,
-      scaffolderModuleTenants,
-      fake.factory,
-      catalogServiceMock.factory({ entities: [template] }),
-      mockServices.rootConfig.factory({ data: {} }),
-    ],
-  });
-  const base = `http://localhost:${server.port()}/api/scaffolder`;
-  const send = async (path: string, body?: unknown) => {
-    const response = await fetch(`${base}${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: mockCredentials.user.header('user:default/dana'),
-        'content-type': 'application/json',
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: await response.json() };
-  };
-  return {
-    send,
-    run: async (values: object) => {
-      const created = await send('/v2/tasks', {
-        templateRef: 'template:default/request-tenant',
-        values,
-      });
-      return created.status === 201
-        ? { ...created, ...(await finished(send, created.body.id)) }
-        : created;
-    },
-  };
-}
-
-async function finished(
-  send: (path: string) => Promise<{ body: any }>,
-  taskId: string,
-): Promise<{ outcome: string; output: any; log: string }> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const { body: events } = await send(`/v2/tasks/${taskId}/events`);
-    const end = events.find((event: any) => event.type === 'completion');
-    if (end) {
-      return {
-        outcome: end.body.error ? 'failed' : 'completed',
-        output: end.body.output,
-        log: events.map((event: any) => event.body.message).join('\n'),
-      };
-    }
-    await new Promise(done => setTimeout(done, 50));
-  }
-  throw new Error('The task did not end');
-}
-
 jest.setTimeout(120_000);
 
 describe('the template request-tenant in a real scaffolder', () => {
   const fake = createTenantsServiceFake([tenantFixture('taken')]);
-  let scaffolder: Awaited<ReturnType<typeof boot>>;
+  let scaffolder: Scaffolder;
 
   beforeAll(async () => {
-    scaffolder = await boot(fake);
+    scaffolder = await startScaffolder({ template, fake });
   });
 
   beforeEach(() => {

@@ -12,7 +12,9 @@ import {
   tenantFixture,
   tenantSpecFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
+import { load } from 'js-yaml';
 import { createWaitAction } from './createWaitAction';
+import { examples } from './createWaitAction.examples';
 
 const credentials = mockCredentials.user('user:default/dana');
 
@@ -39,13 +41,14 @@ async function setUp(type: RequestType = 'create') {
 async function run(
   fake: TenantsServiceFake,
   input: Record<string, unknown>,
-  signal?: AbortSignal,
+  more: Record<string, unknown> = {},
 ) {
   const outputs: Record<string, unknown> = {};
   const ctx = {
     ...createMockActionContext<any>({ workspacePath: 'none' }),
+    checkpoint: ({ fn }: any) => fn(),
     input: input as any,
-    signal,
+    ...more,
     getInitiatorCredentials: async () => credentials,
     output: (name: any, value: any) => {
       outputs[name] = value;
@@ -156,6 +159,34 @@ describe('tenants:wait', () => {
     });
   });
 
+  it('waits for what is left when a task is taken over', async () => {
+    const { fake, id } = await setUp();
+    await expect(
+      run(fake, { requestId: id }, { checkpoint: async () => Date.now() - 1 }),
+    ).resolves.toEqual({ state: 'pending', done: false });
+    expect(fake.calls).toEqual(['getRequest']);
+  });
+
+  it('waits for nothing in a dry run', async () => {
+    const { fake, id } = await setUp();
+    await expect(
+      run(fake, { requestId: id }, { isDryRun: true }),
+    ).resolves.toEqual({ state: 'dry-run', done: false });
+    expect(fake.calls).toEqual([]);
+  });
+
+  it('has examples that work', async () => {
+    for (const { example } of examples) {
+      const [{ action, input }] = (load(example) as any).steps;
+      expect(action).toBe('tenants:wait');
+      const { fake, id } = await setUp();
+      fake.decide(id, 'rejected');
+      await expect(
+        run(fake, { ...input, requestId: id }),
+      ).resolves.toMatchObject({ state: 'rejected' });
+    }
+  });
+
   it('fails for a request that nobody knows, and when the task is cancelled', async () => {
     const { fake, id } = await setUp();
     await expect(run(fake, { requestId: NOBODYS })).rejects.toThrow(
@@ -164,7 +195,7 @@ describe('tenants:wait', () => {
     const controller = new AbortController();
     after(fake, 3, () => controller.abort());
     await expect(
-      run(fake, { requestId: id }, controller.signal),
+      run(fake, { requestId: id }, { signal: controller.signal }),
     ).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

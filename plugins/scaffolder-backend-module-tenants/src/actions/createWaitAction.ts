@@ -77,7 +77,11 @@ export function createWaitAction({
         return;
       }
       const api = tenants.as(await ctx.getInitiatorCredentials());
-      const deadline = Date.now() + timeoutSeconds * 1000;
+      // A task that is taken over waits for what is left.
+      const deadline = await ctx.checkpoint({
+        key: `tenants.wait.${requestId}`,
+        fn: () => Date.now() + timeoutSeconds * 1000,
+      });
       let seen: Seen = { state: 'pending', done: false, final: false };
       for (;;) {
         ctx.signal?.throwIfAborted();

@@ -3,7 +3,7 @@
 // The scaffolder prints the stack of whatever a step fails with. People need the sentence, and no folder of the server.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { isError, stringifyError } from '@backstage/errors';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 
 /** Whose messages are written for people: refusals have a name of their own, as has a task that was cancelled. */
@@ -29,7 +29,7 @@ export function plainSpoken<T extends TemplateAction<any, any, any>>(
 }
 
 function plain(error: unknown, tell: (error: unknown) => void): Error {
-  const known = error instanceof Error && !FOREIGN.test(error.name);
+  const known = isError(error) && !FOREIGN.test(error.name);
   if (!known) tell(error);
   const said = new Error(
     known
