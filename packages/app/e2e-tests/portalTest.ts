@@ -39,7 +39,7 @@ export async function signInAs(
 ): Promise<void> {
   await page.goto(path);
   const popup = page.waitForEvent('popup');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: /^(?:Sign in|로그인)$/i }).click();
   const provider = await popup;
   const closed = provider.waitForEvent('close');
   await provider.getByRole('button', { name: `(${person})` }).click();

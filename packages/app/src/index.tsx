@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import '@backstage/ui/css/styles.css';
+import './language/korean.css';
 import ReactDOM from 'react-dom/client';
 import { app } from './App';
 import { followBrowser } from './language';

@@ -42,9 +42,11 @@ describe('explainError', () => {
     expect(explainError(error, english).title).toBe(en);
     expect(explainError(error, korean).title).toBe(ko);
     expect(explainError(error, english)).toMatchObject({ status });
-    // What the server said is kept, whatever it means.
+    // What the server said is kept, but for what the reader's words say as well.
     expect(explainError(error, korean).details[0]).toBe(
-      'The server’s own sentence',
+      status === 404
+        ? '존재하지 않거나 조회 권한이 없습니다.'
+        : 'The server’s own sentence',
     );
   });
 
@@ -56,7 +58,7 @@ describe('explainError', () => {
     expect(details).toEqual(['no', help]);
   });
 
-  it.each([400, 404, 409, 500])('has no advice for %i', async status => {
+  it.each([400, 409, 500])('has no advice for %i', async status => {
     const { details } = explainError(await refusal(status, 'no'), english);
     expect(details).toEqual(['no']);
   });

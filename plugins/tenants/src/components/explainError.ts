@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// An error in the reader's words, with the server's own sentence kept.
+// An error in the reader's words, with the server's own sentence kept where it says more than they do.
 
 import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Words } from '../translation';
@@ -69,7 +69,11 @@ export function explainError(error: Error, words: Words): Explanation {
         status,
       };
     case 404:
-      return { title: t('error.notFound'), details: serverSaid, status };
+      return {
+        title: t('error.notFound'),
+        details: fields.length ? serverSaid : [t('error.notFoundHelp')],
+        status,
+      };
     case 409:
       return { title: t('error.conflict'), details: serverSaid, status };
     case undefined:

@@ -19,6 +19,7 @@ export const general = {
   'error.forbidden': 'You may not see this',
   'error.forbiddenHelp': 'Ask an owner of the tenant, or the platform team.',
   'error.notFound': 'There is nothing here',
+  'error.notFoundHelp': 'It does not exist, or you may not see it.',
   'error.conflict': 'Something changed in the meantime',
   'error.unreachable': 'The tenants service is not responding',
   'error.unreachableHelp':

@@ -20,6 +20,7 @@ export const general = {
   'error.forbidden': '볼 수 있는 권한이 없습니다',
   'error.forbiddenHelp': '테넌트 소유 그룹이나 플랫폼 팀에 문의하세요.',
   'error.notFound': '찾을 수 없습니다',
+  'error.notFoundHelp': '존재하지 않거나 조회 권한이 없습니다.',
   'error.conflict': '그사이에 변경되었습니다',
   'error.unreachable': '테넌트 서비스가 응답하지 않습니다',
   'error.unreachableHelp':

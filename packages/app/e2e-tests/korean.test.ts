@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// A browser that prefers Korean reads Korean, on every page that needs no tenant; what is still English stands here, with
+// its reason.
+import type { Page } from '@playwright/test';
+import type { Portal } from 'sandbox';
+import { apiAs } from './apiAs';
+import { expect, signInAs, test } from './portalTest';
+
+test.use({ locale: 'ko-KR' });
+
+const NAMES =
+  /\b(?:ECP(?: Tenants)?|CPU|GPU|ID|Git|YAML|English|Backstage|Shift|\d+[KMGT]i)\b/g;
+
+/** Each page, and what it says in English that nothing reaches from here. */
+const PAGES: [path: string, english?: RegExp][] = [
+  ['/tenants'],
+  ['/tenants?q=nothing-like-this'],
+  ['/tenants/no-such-tenant/change', /^no-such-tenant/],
+  ['/approvals?tab=all'],
+  ['/clusters', /simulated|^nvidia\.com/],
+  // Kinds are data; the catalog's list makes a plural of them.
+  ['/catalog?filters[kind]=template', /^(?:Template|All Templates|tenant)$/],
+  // The card of members counts and searches in English; two letters are a person's.
+  [
+    '/catalog/default/group/ml-research',
+    /^(?:Group|team|hasMember|memberOf|, Opens in a new window|[A-Z]{2}|Search members\.\.\.|.*\(1 of 1\))$/,
+  ],
+  ['/catalog-graph', /^(?:[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)+)$/],
+  ['/create/templates', /^tenant$/],
+  ['/create/tasks'],
+  // Who sends is called by the plugin's id, and so is the topic.
+  ['/notifications', /^(?:plugin:)?tenants$/],
+  // Written into the search page itself.
+  [
+    '/search?query=qqqq',
+    /^(?:Result Type|Software Catalog|Kind|Lifecycle|experimental|production)$/,
+  ],
+  ['/settings/general'],
+  ['/settings/auth-providers'],
+  ['/settings/feature-flags'],
+  ['/catalog/default/group/ml-research/no-such-tab', /^(?:Group|team)$/],
+];
+
+test('a browser that prefers Korean reads Korean', async ({ page, portal }) => {
+  await page.goto('/tenants');
+  await expect(page.getByText('통합 로그인')).toBeVisible();
+  expect(await english(page, new Set())).toEqual([]);
+  await signInAs(page, 'dana', '/tenants');
+  const data = await dataOf(portal);
+  const left: string[] = [];
+  for (const [path, known] of PAGES) {
+    await page.goto(path);
+    await expect(page.locator('h1, h2').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const texts = await english(page, data);
+    left.push(
+      ...texts
+        .filter(text => !known?.test(text))
+        .map(text => `${path}: ${text}`),
+    );
+    expect(await page.title()).toMatch(/^(?!.*undefined).+ \| ECP Tenants$/);
+    expect(await page.locator('html').getAttribute('lang')).toBe('ko');
+  }
+  expect(left).toEqual([]);
+});
+
+/** What people wrote, and what things are called: no text of ours. */
+async function dataOf(portal: Portal): Promise<Set<string>> {
+  const values = new Set<string>();
+  const collect = (value: unknown) => {
+    if (typeof value === 'string') values.add(value.trim());
+    else if (value && typeof value === 'object') {
+      Object.values(value).forEach(collect);
+    }
+  };
+  const { get } = apiAs(portal)('dana');
+  for (const path of [
+    '/tenants/v1/tenants',
+    '/tenants/v1/requests',
+    '/tenants/v1/clusters',
+    '/tenants/v1/repository',
+    '/catalog/entities',
+    '/notifications/notifications',
+    '/scaffolder/v2/tasks',
+  ]) {
+    collect((await get(path)).body);
+  }
+  return values;
+}
+
+/** Visible texts and placeholders with a word in Latin letters that is neither data nor a name. */
+async function english(page: Page, data: Set<string>): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const found = [...document.querySelectorAll('[placeholder]')].map(
+      it => it.getAttribute('placeholder')!,
+    );
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const { parentElement, textContent } = walk.currentNode;
+      const isShown = parentElement?.checkVisibility();
+      if (isShown && !parentElement!.closest('code, pre, style, script')) {
+        found.push(textContent!.trim());
+      }
+    }
+    return [...new Set(found)];
+  });
+  return texts
+    .filter(text => !data.has(text))
+    .filter(text => /[A-Za-z]{2}/.test(text.replace(NAMES, '')));
+}
