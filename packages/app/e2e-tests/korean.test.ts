@@ -63,6 +63,12 @@ test('a browser that prefers Korean reads Korean', async ({ page, portal }) => {
     expect(await page.locator('html').getAttribute('lang')).toBe('ko');
   }
   expect(left).toEqual([]);
+
+  await page.goto('/settings/general');
+  await page.getByRole('button', { name: '한국어' }).click();
+  await page.getByRole('option', { name: 'English' }).click();
+  await expect(page).toHaveTitle('General | Settings | ECP Tenants');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
 /** What people wrote, and what things are called: no text of ours. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What the browser is told of a page: its title and its language. A page that names itself wins, as it comes later.
+// What the browser is told of a page: its title and its language, in which ages are said too. A page that names itself wins, as it comes later.
 
 import {
   AppRootElementBlueprint,
@@ -9,6 +9,7 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { Settings } from 'luxon';
 import { Suspense, useEffect, useState } from 'react';
 import { Helmet } from 'react-helmet';
 import { useTitleParts, type TitlePart } from './useTitleParts';
@@ -40,6 +41,10 @@ function useLanguage(): string {
       .subscribe(it => setLanguage(it.language));
     return () => subscription.unsubscribe();
   }, [api]);
+  // Backstage's own pages word their ages by luxon, which would follow the browser.
+  useEffect(() => {
+    Settings.defaultLocale = language;
+  }, [language]);
   return language;
 }
 

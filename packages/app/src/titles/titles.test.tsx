@@ -23,6 +23,7 @@ import search from '@backstage/plugin-search/alpha';
 import settings from '@backstage/plugin-user-settings/alpha';
 import tenants from '@ecp-ai/backstage-plugin-tenants';
 import { act, screen, waitFor } from '@testing-library/react';
+import { DateTime } from 'luxon';
 import { notFoundPage } from '../errors';
 import { koreanTranslations } from '../translation';
 import { documentHead, translatedTitles } from '.';
@@ -110,11 +111,15 @@ it.each([
     const { language } = await portalAt(path, 'en');
     await waitFor(() => expect(document.title).toBe(`${en} | ECP Tenants`));
     expect(document.documentElement).toHaveAttribute('lang', 'en');
+    expect(DateTime.now().minus({ minutes: 2 }).toRelative()).toBe(
+      '2 minutes ago',
+    );
 
     act(() => language.setLanguage('ko'));
 
     await waitFor(() => expect(document.title).toBe(`${ko} | ECP Tenants`));
     expect(document.documentElement).toHaveAttribute('lang', 'ko');
+    expect(DateTime.now().minus({ minutes: 2 }).toRelative()).toBe('2분 전');
   },
 );
 
