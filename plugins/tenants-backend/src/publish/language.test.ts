@@ -12,8 +12,8 @@ import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
 
 it.each([
-  [{}, 'lab: create request waits for a decision'],
-  [{ language: 'ko' }, 'lab: 생성 요청이 승인 대기 중입니다'],
+  [{}, 'dana asks to create lab'],
+  [{ language: 'ko' }, 'lab: dana 님의 생성 요청이 승인 대기 중입니다'],
 ])('with %j in the configuration', async (notifications, title) => {
   const sent: NotificationSendOptions[] = [];
   const record = createServiceFactory({

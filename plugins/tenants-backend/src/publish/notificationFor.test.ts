@@ -57,6 +57,17 @@ describe.each(engines)('a decision on %s', engine => {
     },
   );
 
+  it('says who did what, and marks a rejection as no success', async () => {
+    expect((await decided('yes', 'approve')).payload).toMatchObject({
+      title: 'ada approved your request to create yes',
+      severity: 'normal',
+    });
+    expect((await decided('no', 'reject')).payload).toMatchObject({
+      title: 'ada rejected your request to create no',
+      severity: 'high',
+    });
+  });
+
   it('without a comment carries none', async () => {
     const it = await decided('wordless', 'reject');
     expect(it.params).not.toHaveProperty('comment');

@@ -40,7 +40,10 @@ export function notificationFor(
             title: notificationTitle(language, 'request_waits', {
               tenant,
               type: request.type,
+              who: nameOf(request.requested_by),
             }),
+            // Without one, this would be the tick of something that is done.
+            icon: 'help',
             ...(request.reason !== null && { description: request.reason }),
             link: requestPath(request.id),
             scope: `ecp-tenants:request:${request.id}`,
@@ -51,25 +54,7 @@ export function notificationFor(
       );
     case 'request.approved':
     case 'request.rejected':
-      return (
-        request && {
-          recipients: { type: 'entity', entityRef: request.requested_by },
-          payload: {
-            title: notificationTitle(
-              language,
-              event.type === 'request.approved'
-                ? 'request_approved'
-                : 'request_rejected',
-              { tenant, type: request.type },
-            ),
-            ...(params.comment && { description: String(params.comment) }),
-            link: requestPath(request.id),
-            scope: `ecp-tenants:decision:${request.id}`,
-            topic: 'tenants',
-            severity: 'normal',
-          },
-        }
-      );
+      return request && decisionOn(request, event, language);
     case 'delivery.blocked':
       // What holds back every tenant is told once, to those who can do something about it.
       return owner && !isAboutRepository(event)
@@ -104,6 +89,34 @@ export function notificationFor(
     default:
       return undefined;
   }
+}
+
+function decisionOn(
+  request: RequestRow,
+  { type: event, actor, params }: EventRow,
+  language: NotificationLanguage,
+): NotificationSendOptions {
+  const { id, type, tenant_id: tenant, requested_by } = request;
+  const isApproved = event === 'request.approved';
+  const code = isApproved ? 'request_approved' : 'request_rejected';
+  const who = nameOf(actor ?? '–');
+  return {
+    recipients: { type: 'entity', entityRef: requested_by },
+    payload: {
+      title: notificationTitle(language, code, { tenant, type, who }),
+      ...(params.comment && { description: String(params.comment) }),
+      link: requestPath(id),
+      scope: `ecp-tenants:decision:${id}`,
+      topic: 'tenants',
+      // A rejection waits for the requester: pages mark it as a warning, and an approval as done.
+      severity: isApproved ? 'normal' : 'high',
+    },
+  };
+}
+
+// The catalog may know a nicer name; a notification must not wait for it.
+function nameOf(ref: string): string {
+  return ref.replace(/^user:(default\/)?/, '');
 }
 
 function isAboutRepository({ params }: EventRow): boolean {

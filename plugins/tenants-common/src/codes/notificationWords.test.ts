@@ -19,17 +19,17 @@ describe.each(NOTIFICATION_LANGUAGES)('in %s', language => {
   });
 
   it.each(requestTypes)('a request to %s has a word', type => {
-    const values = { tenant: 'vision', type };
+    const values = { tenant: 'vision', type, who: 'ada' };
     const title = notificationTitle(language, 'request_waits', values);
     expect(/[가-힣] 요청/.test(title)).toBe(language === 'ko');
   });
 });
 
 it.each([
-  ['en', 'update', 'vision: your change request was approved'],
-  ['ko', 'update', 'vision: 변경 요청이 승인되었습니다'],
+  ['en', 'update', 'ada approved your request to change vision'],
+  ['ko', 'update', 'vision: ada 님이 변경 요청을 승인했습니다'],
 ] as const)('in %s a change is called one', (language, type, title) => {
-  const values = { tenant: 'vision', type };
+  const values = { tenant: 'vision', type, who: 'ada' };
   expect(notificationTitle(language, 'request_approved', values)).toBe(title);
 });
 

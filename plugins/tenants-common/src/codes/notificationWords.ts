@@ -16,9 +16,9 @@ export type NotificationLanguage = (typeof NOTIFICATION_LANGUAGES)[number];
 type Titles = WordsOf<typeof NOTIFICATION_VALUES>;
 
 const en: Titles = {
-  request_waits: '{{tenant}}: {{type}} request waits for a decision',
-  request_approved: '{{tenant}}: your {{type}} request was approved',
-  request_rejected: '{{tenant}}: your {{type}} request was rejected',
+  request_waits: '{{who}} asks to {{type}} {{tenant}}',
+  request_approved: '{{who}} approved your request to {{type}} {{tenant}}',
+  request_rejected: '{{who}} rejected your request to {{type}} {{tenant}}',
   delivery_blocked: '{{tenant}}: delivery to {{target}} is blocked ({{code}})',
   resurrected_in_git:
     '{{tenant}}: its files are back in Git although it was removed',
@@ -28,9 +28,9 @@ const en: Titles = {
 };
 
 const ko: Titles = {
-  request_waits: '{{tenant}}: {{type}} 요청이 승인 대기 중입니다',
-  request_approved: '{{tenant}}: {{type}} 요청이 승인되었습니다',
-  request_rejected: '{{tenant}}: {{type}} 요청이 반려되었습니다',
+  request_waits: '{{tenant}}: {{who}} 님의 {{type}} 요청이 승인 대기 중입니다',
+  request_approved: '{{tenant}}: {{who}} 님이 {{type}} 요청을 승인했습니다',
+  request_rejected: '{{tenant}}: {{who}} 님이 {{type}} 요청을 반려했습니다',
   delivery_blocked: '{{tenant}}: {{target}} 배포가 차단되었습니다({{code}})',
   resurrected_in_git:
     '{{tenant}}: 삭제된 테넌트의 파일이 Git에 다시 생겼습니다',
@@ -65,7 +65,7 @@ const TARGETS: Record<NotificationLanguage, Record<string, string>> = {
   ko: { git: 'Git', apply: '클러스터' },
 };
 
-/** The title of a notification, e.g. `vision: create request waits for a decision`. */
+/** The title of a notification, e.g. `dana asks to create vision`. */
 export function notificationTitle<C extends NotificationCode>(
   language: NotificationLanguage,
   code: C,

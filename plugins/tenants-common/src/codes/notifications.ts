@@ -6,9 +6,9 @@ import { ValueTable } from './values';
 
 /** By code. `type` is a kind of request, `target` where revisions are brought; both are worded too. */
 export const NOTIFICATION_VALUES = {
-  request_waits: ['tenant', 'type'],
-  request_approved: ['tenant', 'type'],
-  request_rejected: ['tenant', 'type'],
+  request_waits: ['tenant', 'type', 'who'],
+  request_approved: ['tenant', 'type', 'who'],
+  request_rejected: ['tenant', 'type', 'who'],
   delivery_blocked: ['tenant', 'target', 'code'],
   resurrected_in_git: ['tenant'],
   pushes_stopped: ['branch', 'code'],
