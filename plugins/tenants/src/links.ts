@@ -4,7 +4,11 @@
 
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { tenantEntityRef } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  beginsLife,
+  tenantEntityRef,
+  TenantRequest,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   approvalsRouteRef,
   changeRouteRef,
@@ -27,6 +31,10 @@ export type Links = {
   ) => string | undefined;
   request: (id: string) => string | undefined;
   change: (tenantId: string) => string | undefined;
+  /** The form to ask for something once more, with what a request asked for. */
+  again: (
+    request: Pick<TenantRequest, 'id' | 'type' | 'tenantId'>,
+  ) => string | undefined;
   entity: (ref: string) => string | undefined;
   /** One life of a tenant id, over or not. */
   life: (tenantId: string, life: string) => string | undefined;
@@ -44,13 +52,14 @@ export function useLinks(): Links {
   const template = useRouteRef(templateRouteRef);
   const toEntity = (ref: string) =>
     entity?.(parseEntityRef(ref, { defaultNamespace: 'default' }));
+  const requestForm = template?.({
+    namespace: 'default',
+    templateName: 'request-tenant',
+  });
   return {
     tenants: tenants?.(),
     approvals: approvals?.(),
-    requestTemplate: template?.({
-      namespace: 'default',
-      templateName: 'request-tenant',
-    }),
+    requestTemplate: requestForm,
     template: (which, formData) => {
       const form = template?.(which);
       const begun = new URLSearchParams({ formData: JSON.stringify(formData) });
@@ -58,6 +67,10 @@ export function useLinks(): Links {
     },
     request: id => request?.({ id }),
     change: tenantId => change?.({ tenantId }),
+    again: ({ id, type, tenantId }) => {
+      const form = beginsLife(type) ? requestForm : change?.({ tenantId });
+      return form && `${form}?${new URLSearchParams({ from: id })}`;
+    },
     entity: toEntity,
     life: (tenantId, which) => life?.({ tenantId, life: which }),
     tenant: tenantId => {

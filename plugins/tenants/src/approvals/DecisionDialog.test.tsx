@@ -53,13 +53,13 @@ describe('DecisionDialog', () => {
     [
       'approve',
       'Approve',
-      'Exactly the manifest shown is delivered, as the next revision of vision-lab.',
+      'Exactly the manifest shown is delivered, as the first revision of vision-lab.',
       'Approved',
     ],
     [
       'reject',
       'Reject',
-      'Nothing is changed. A comment helps the requester to ask better.',
+      'Nothing is changed. The requester reads your comment: say what would have to be different.',
       'Rejected',
     ],
     [
@@ -194,7 +194,10 @@ describe('DecisionDialog', () => {
 
   it.each<['en' | 'ko', RegExp]>([
     ['en', /vision-lab and everything in its namespace is deleted/],
-    ['ko', /vision-lab 네임스페이스와 그 안의 모든 것이 삭제됩니다/],
+    [
+      'ko',
+      /vision-lab 네임스페이스와 그 안의 모든 것이 볼륨의 데이터까지 삭제됩니다/,
+    ],
   ])('says in %s what an approved deletion takes', async (language, said) => {
     const request = { type: 'delete' as const, spec: undefined };
     const { dialog } = await show('approve', { language, request });

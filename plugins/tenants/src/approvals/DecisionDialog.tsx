@@ -14,7 +14,8 @@ import { useToast } from '../live';
 import { ConfirmDialog } from '../components/ConfirmDialog';
 import { explainError, fieldsOf, statusOf } from '../components/explainError';
 import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { useWords, Words } from '../translation';
+import { effectOf } from './effectOf';
 
 /** What can be done with an open request. */
 export type Verb = 'approve' | 'reject' | 'withdraw';
@@ -51,9 +52,9 @@ export function DecisionDialog(props: Props) {
   const isWordless = needsWord && !showsSomething(comment);
   return (
     <ConfirmDialog
-      title={t(`decide.confirm.${verb}.title`)}
-      confirmLabel={t(`decide.${verb}`)}
-      isDestructive={verb === 'reject' || removes(request.type)}
+      title={titleOf(verb, request, t)}
+      confirmLabel={t(labelOf(verb, request))}
+      isDestructive={verb === 'reject' || isEnd(verb, request)}
       isConfirmDisabled={isWordless || (verb !== 'withdraw' && !digest)}
       onConfirm={send}
       onClose={props.onClose}
@@ -109,6 +110,28 @@ function useDecision(
   };
 }
 
+/** What a button says that it does. */
+export function labelOf(verb: Verb, { type }: TenantRequest) {
+  return verb === 'approve'
+    ? (`decide.approve.${effectOf(type)}` as const)
+    : (`decide.${verb}` as const);
+}
+
+function titleOf(
+  verb: Verb,
+  { type, tenantId }: TenantRequest,
+  t: Words['t'],
+): string {
+  return verb === 'approve'
+    ? t(`decide.confirm.approve.title.${effectOf(type)}`, { tenantId })
+    : t(`decide.confirm.${verb}.title`);
+}
+
+/** Whether what is done cannot be undone. */
+export function isEnd(verb: Verb, { type }: TenantRequest): boolean {
+  return verb === 'approve' && removes(type);
+}
+
 /** How many doubts an approver passes with a word. */
 export function countDoubts({ findings }: TenantRequest): number {
   return findings.filter(({ severity }) => severity === 'doubt').length;
@@ -118,7 +141,6 @@ function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
   const { t } = useWords();
   const isApproval = verb === 'approve';
   const doubts = countDoubts(request);
-  const isDeletion = isApproval && removes(request.type);
   const hasErrors = request.findings.some(
     ({ severity }) => severity === 'error',
   );
@@ -126,8 +148,8 @@ function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
     <>
       <Text as="p">
         {t(
-          isDeletion
-            ? 'decide.confirm.approve.delete'
+          verb === 'approve'
+            ? `decide.confirm.approve.text.${effectOf(request.type)}`
             : `decide.confirm.${verb}.text`,
           { tenantId: request.tenantId },
         )}

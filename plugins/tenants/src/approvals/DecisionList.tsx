@@ -2,18 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Text } from '@backstage/ui';
-import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  isOpenState,
+  TenantRequest,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Age } from '../components/Age';
 import { Chip } from '../components/Chip';
 import { EntityName } from '../components/EntityName';
+import { stateOf } from '../components/StateChips';
 import layout from '../components/layout.module.css';
+import { useNow } from '../live';
 import { useWords } from '../translation';
 
 /** Who decided what, when, and what they wrote. */
 export function DecisionList({ request }: { request: TenantRequest }) {
   const { t } = useWords();
+  const now = useNow();
   if (request.decisions.length === 0) {
-    return <Text as="p">{t('request.noDecisions')}</Text>;
+    return (
+      <Text as="p">
+        {t(
+          isOpenState(stateOf(request, now))
+            ? 'request.noDecisions'
+            : 'request.noDecision.over',
+        )}
+      </Text>
+    );
   }
   return (
     <ul className={`${layout.list} ${layout.stack}`}>

@@ -12,7 +12,14 @@ import { stateOf } from '../components/StateChips';
 import layout from '../components/layout.module.css';
 import { useNow } from '../live';
 import { useWords } from '../translation';
-import { Conflict, countDoubts, DecisionDialog, Verb } from './DecisionDialog';
+import {
+  Conflict,
+  countDoubts,
+  DecisionDialog,
+  isEnd,
+  labelOf,
+  Verb,
+} from './DecisionDialog';
 import { ShownManifest } from './loadManifest';
 
 /** What the viewer may do with an open request, or why nothing; and what became of a decision that came too late. */
@@ -125,10 +132,11 @@ function Choices(props: {
       <span className={layout.inline}>
         <Button
           variant="primary"
+          destructive={isEnd('approve', request)}
           isDisabled={!isShown}
           onPress={() => onChoose('approve')}
         >
-          {t('decide.approve')}
+          {t(labelOf('approve', request))}
         </Button>
         <Button
           variant="secondary"

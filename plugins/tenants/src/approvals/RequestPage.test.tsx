@@ -149,7 +149,7 @@ describe('RequestPage', () => {
     renderPortal(path, api);
     await decide('Reject');
     expect(
-      await screen.findByText('Rejected. Nothing was changed.'),
+      await screen.findByText('Rejected. The tenant was not created.'),
     ).toBeInTheDocument();
     expect(api.callsOf('decideRequest')[0][1]).toMatchObject({
       decision: 'reject',
@@ -170,7 +170,7 @@ describe('RequestPage', () => {
     expect(alert).toHaveTextContent('Somebody decided first');
     expect(alert).toHaveTextContent('omar rejected this request');
     expect(
-      await screen.findByText('Rejected. Nothing was changed.'),
+      await screen.findByText('Rejected. The tenant was not created.'),
     ).toBeInTheDocument();
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
@@ -253,7 +253,7 @@ describe('RequestPage', () => {
       within(dialog).getByRole('button', { name: 'Withdraw' }),
     );
     expect(
-      await screen.findByText(/Withdrawn. Nothing was changed/),
+      await screen.findByText(/Withdrawn. The tenant was not created/),
     ).toBeInTheDocument();
     expect(api.callsOf('cancelRequest')).toEqual([[own.id, undefined]]);
   });
@@ -295,7 +295,11 @@ describe('RequestPage', () => {
 
   it('leads from a request that is over to the life it was about', async () => {
     const { id, tenantId, life } = request;
-    const over = sampleRequest({ state: 'rejected', decidable: false });
+    const over = sampleRequest({
+      type: 'update',
+      state: 'rejected',
+      decidable: false,
+    });
     renderPortal(path, new FakeTenantsApi({ requests: [over] }));
     expect(id).toBe(over.id);
     expect(

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { isOpenState } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine } from '@remixicon/react';
@@ -12,7 +12,7 @@ import { statusOf } from '../components/explainError';
 import { LiveView } from '../components/LiveView';
 import { PageFrame } from '../components/PageFrame';
 import { useLinks } from '../links';
-import { useLive, useLoad } from '../live';
+import { useLive, useViewer } from '../live';
 import { useWords } from '../translation';
 import { RequestView } from './RequestView';
 
@@ -25,15 +25,11 @@ export function RequestPage() {
 function Request({ id }: { id: string }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
-  const identity = useApi(identityApiRef);
   const { approvals } = useLinks();
   const live = useLive(() => api.getRequest(id), id, {
     isBusy: request => isOpenState(request.state),
   });
-  const viewer = useLoad(
-    async () => (await identity.getBackstageIdentity()).userEntityRef,
-    'viewer',
-  );
+  const viewer = useViewer();
   const request = live.data;
   const title = request
     ? t(`request.title.${request.type}`, { tenantId: request.tenantId })
@@ -55,11 +51,7 @@ function Request({ id }: { id: string }) {
       ) : (
         <LiveView live={live} rows={8}>
           {data => (
-            <RequestView
-              request={data}
-              viewer={viewer.data}
-              reload={live.reload}
-            />
+            <RequestView request={data} viewer={viewer} reload={live.reload} />
           )}
         </LiveView>
       )}

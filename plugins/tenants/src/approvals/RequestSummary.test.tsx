@@ -18,7 +18,10 @@ async function factsOf(
   changes: Partial<TenantRequest>,
   options?: PartOptions,
 ): Promise<Record<string, string>> {
-  renderPart(<RequestSummary request={sampleRequest(changes)} />, options);
+  renderPart(
+    <RequestSummary request={sampleRequest(changes)} viewer={undefined} />,
+    options,
+  );
   const labels = await screen.findAllByRole('term');
   const values = screen.getAllByRole('definition');
   return Object.fromEntries(
@@ -60,27 +63,39 @@ describe('RequestSummary', () => {
     expect(facts).not.toHaveProperty('결정 기한');
   });
 
-  it.each<[TenantRequest['state'], Partial<TenantRequest>]>([
-    ['pending', {}],
-    ['changes_requested', { state: 'changes_requested' }],
-    ['approved', { state: 'approved' }],
-    ['rejected', { state: 'rejected' }],
-    ['cancelled', { state: 'cancelled' }],
-    ['expired', { state: 'expired' }],
+  it.each<[TenantRequest['state'], Partial<TenantRequest>, keyof typeof en]>([
+    ['pending', {}, 'request.state.pending'],
+    [
+      'changes_requested',
+      { state: 'changes_requested' },
+      'request.state.changes_requested',
+    ],
+    ['approved', { state: 'approved' }, 'request.state.approved.create'],
+    ['rejected', { state: 'rejected' }, 'request.state.rejected.create'],
+    ['cancelled', { state: 'cancelled' }, 'request.state.cancelled.create'],
+    ['expired', { state: 'expired' }, 'request.state.expired.create'],
     // Past its deadline, before the server sweeps.
-    ['expired', { expiresAt: ago(1) }],
-  ])('says in both languages what %s means', async (state, changes) => {
+    ['expired', { expiresAt: ago(1) }, 'request.state.expired.create'],
+    [
+      'approved',
+      { state: 'approved', type: 'delete' },
+      'request.state.approved.remove',
+    ],
+    [
+      'rejected',
+      { state: 'rejected', type: 'delete' },
+      'request.state.rejected',
+    ],
+  ])('says in both languages what %s means', async (state, changes, said) => {
     for (const [language, words] of [
       ['en', en],
       ['ko', ko],
     ] as const) {
       const { unmount } = renderPart(
-        <RequestSummary request={sampleRequest(changes)} />,
+        <RequestSummary request={sampleRequest(changes)} viewer={undefined} />,
         { language },
       );
-      expect(
-        await screen.findByText(words[`request.state.${state}`]),
-      ).toBeInTheDocument();
+      expect(await screen.findByText(words[said])).toBeInTheDocument();
       expect(
         screen.getByText(words[`requestState.${state}`]),
       ).toBeInTheDocument();
@@ -97,14 +112,28 @@ describe('RequestSummary', () => {
     ],
     [
       'past its deadline',
-      { expiresAt: ago(1) },
+      { type: 'update', expiresAt: ago(1) },
       `/tenants/vision-lab/lives/${sampleRequest().life}`,
     ],
   ])('leads from what is %s to its tenant', async (_, changes, href) => {
-    renderPart(<RequestSummary request={sampleRequest(changes)} />);
+    renderPart(
+      <RequestSummary request={sampleRequest(changes)} viewer={undefined} />,
+    );
     expect(
       await screen.findByRole('link', { name: 'Open the tenant' }),
     ).toHaveAttribute('href', href);
+  });
+
+  it.each<Partial<TenantRequest>>([
+    { state: 'rejected' },
+    { state: 'cancelled' },
+    { state: 'expired' },
+    { expiresAt: ago(1) },
+  ])('leads to no tenant that never came to be: %p', async changes => {
+    await factsOf(changes);
+    expect(
+      screen.queryByRole('link', { name: 'Open the tenant' }),
+    ).not.toBeInTheDocument();
   });
 
   it('leads nowhere in an app that has no pages for it', async () => {

@@ -3,7 +3,9 @@
 
 import { Card, CardBody, Link } from '@backstage/ui';
 import {
+  beginsLife,
   isOpenState,
+  RequestState,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Age } from '../components/Age';
@@ -11,19 +13,22 @@ import { EntityName } from '../components/EntityName';
 import { Facts } from '../components/Facts';
 import { RequestStateChip, stateOf } from '../components/StateChips';
 import layout from '../components/layout.module.css';
-import { useLinks } from '../links';
+import { Links, useLinks } from '../links';
 import { useNow } from '../live';
 import { useWords } from '../translation';
+import { effectOf } from './effectOf';
+import { SendAgain } from './SendAgain';
 
 /** State in a sentence; who, when, why. */
-export function RequestSummary({ request }: { request: TenantRequest }) {
+export function RequestSummary(props: {
+  request: TenantRequest;
+  viewer: string | undefined;
+}) {
+  const { request } = props;
   const { t, moment } = useWords();
   const links = useLinks();
   const state = stateOf(request, useNow());
-  // Its tenant may be over, and the id another's.
-  const tenantHref = isOpenState(state)
-    ? links.tenant(request.tenantId)
-    : links.life(request.tenantId, request.life);
+  const tenantHref = tenantOf(request, state, links);
   const { baseRevision, revision, expiresAt } = request;
   return (
     <Card>
@@ -32,8 +37,14 @@ export function RequestSummary({ request }: { request: TenantRequest }) {
           <div className={layout.between}>
             <span className={layout.inline}>
               <RequestStateChip request={request} />
-              <p className={layout.sentence}>{t(`request.state.${state}`)}</p>
+              <p className={layout.sentence}>{t(sentenceOf(request, state))}</p>
             </span>
+            {state !== 'rejected' && (
+              <SendAgain
+                request={{ ...request, state }}
+                viewer={props.viewer}
+              />
+            )}
             {tenantHref && (
               <Link href={tenantHref} variant="body-medium">
                 {t('request.toTenant')}
@@ -62,4 +73,29 @@ export function RequestSummary({ request }: { request: TenantRequest }) {
       </CardBody>
     </Card>
   );
+}
+
+// What was never approved has no tenant; that of another request may be over, and the id another's.
+function tenantOf(
+  { type, tenantId, life }: TenantRequest,
+  state: RequestState,
+  links: Links,
+): string | undefined {
+  if (isOpenState(state)) {
+    return links.tenant(tenantId);
+  }
+  return beginsLife(type) && state !== 'approved'
+    ? undefined
+    : links.life(tenantId, life);
+}
+
+function sentenceOf({ type }: TenantRequest, state: RequestState) {
+  if (state === 'approved') {
+    return `request.state.approved.${effectOf(type)}` as const;
+  }
+  const isNothing =
+    state === 'rejected' || state === 'cancelled' || state === 'expired';
+  return isNothing && beginsLife(type)
+    ? (`request.state.${state}.create` as const)
+    : (`request.state.${state}` as const);
 }

@@ -4,11 +4,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import {
+  carriesSpec,
+  Finding,
   isOpenState,
   removes,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { CapacityTable } from '../components/CapacityTable';
 import { Findings } from '../components/Findings';
@@ -19,10 +21,15 @@ import { useWords } from '../translation';
 import { DecisionList } from './DecisionList';
 import { DecisionPanel } from './DecisionPanel';
 import { loadManifest } from './loadManifest';
+import { effectOf, needsRoom } from './effectOf';
 import { ManifestSection } from './ManifestSection';
+import { NextRequest } from './NextRequest';
+import { RejectionNote } from './RejectionNote';
+import { RequestDelivery } from './RequestDelivery';
 import { RequestSpec } from './RequestSpec';
 import { RequestSummary } from './RequestSummary';
 import { isShownAsGoing, WhatGoes } from './WhatGoes';
+import { WhatRuns } from './WhatRuns';
 
 /** Everything about a request; left what is asked, right what speaks for and against it. */
 export function RequestView(props: {
@@ -35,22 +42,33 @@ export function RequestView(props: {
   // The manifest on screen changes only when the reader asks for the new one.
   const [round, setRound] = useState(0);
   const manifest = useLoad(() => loadManifest(api, request.id), `${round}`);
+  // Of who came to decide, also when somebody else was faster.
+  const couldDecide = useRef(false);
+  couldDecide.current ||= request.decidable === true;
+  const isDone =
+    !isOpenState(request.state) &&
+    (couldDecide.current ||
+      request.decisions.some(it => it.decidedBy === props.viewer));
   const isChanged =
     isOpenState(request.state) &&
     manifest.data !== undefined &&
     manifest.data.digest !== request.manifestDigest;
   return (
     <div className={layout.stack}>
-      <RequestSummary request={request} />
+      <RejectionNote request={request} viewer={props.viewer} />
+      <RequestSummary request={request} viewer={props.viewer} />
       <DecisionPanel
         request={request}
         viewer={props.viewer}
         shown={isChanged ? undefined : manifest.data}
         reload={props.reload}
       />
+      <RequestDelivery request={request} />
+      {isDone && <NextRequest after={request.id} />}
       <div className={layout.columns}>
         <div className={layout.stack}>
           <RequestSpec request={request} />
+          {isOpenState(request.state) && <WhatRuns request={request} />}
           <WhatGoes request={request} />
           <ManifestSection
             type={request.type}
@@ -65,26 +83,37 @@ export function RequestView(props: {
   );
 }
 
+// What goes has its own section; a service that stops may well lack a second replica.
+function isSaidHere(finding: Finding, { type }: TenantRequest): boolean {
+  if (removes(type)) {
+    return !isShownAsGoing(finding);
+  }
+  const isOfService = finding.path?.startsWith('services') ?? false;
+  return (
+    effectOf(type) !== 'stop' || finding.severity !== 'warning' || !isOfService
+  );
+}
+
 // What speaks for and against it.
 function Arguments({ request }: { request: TenantRequest }) {
   const { t } = useWords();
-  const isShown = removes(request.type) ? isShownAsGoing : () => false;
-  const findings = request.findings.filter(it => !isShown(it));
-  const isAll = findings.length === request.findings.length;
+  const findings = request.findings.filter(it => isSaidHere(it, request));
   return (
     <div className={layout.stack}>
-      <Section title={t('request.section.findings')}>
-        {findings.length > 0 ? (
-          <Findings findings={findings} />
-        ) : (
-          <Text as="p">
-            {t(isAll ? 'request.noFindings' : 'request.noOtherFindings')}
-          </Text>
-        )}
-      </Section>
-      <Section title={t('request.section.capacity')}>
-        <CapacityTable capacity={request.capacity} />
-      </Section>
+      {(findings.length > 0 || carriesSpec(request.type)) && (
+        <Section title={t('request.section.findings')}>
+          {findings.length > 0 ? (
+            <Findings findings={findings} />
+          ) : (
+            <Text as="p">{t('request.noFindings')}</Text>
+          )}
+        </Section>
+      )}
+      {needsRoom(request.type) && (
+        <Section title={t('request.section.capacity')}>
+          <CapacityTable capacity={request.capacity} />
+        </Section>
+      )}
       <Section title={t('request.section.decisions')}>
         <DecisionList request={request} />
       </Section>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Text, TextAreaField } from '@backstage/ui';
-import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Alert, Text, TextAreaField } from '@backstage/ui';
+import { Tenant, TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { Section } from '../components/Section';
 import layout from '../components/layout.module.css';
@@ -13,15 +13,30 @@ import { SpecText } from './SpecText';
 import { useSpecDraft } from './useSpecDraft';
 
 /** Left what the tenant shall be, right what that would change. */
-export function ChangeForm({ tenant }: { tenant: Tenant }) {
+export function ChangeForm(props: {
+  tenant: Tenant;
+  /** One that came to nothing, to be edited and sent again. */
+  request?: TenantRequest;
+}) {
   const { t } = useWords();
-  const draft = useSpecDraft(tenant.spec);
-  const [reason, setReason] = useState('');
+  const { tenant } = props;
+  const asked =
+    props.request?.tenantId === tenant.tenantId ? props.request : undefined;
+  const draft = useSpecDraft(asked?.spec ?? tenant.spec);
+  const [reason, setReason] = useState(asked?.reason ?? '');
   return (
     <div className={layout.stack}>
       <Text as="p" color="secondary">
         {t('change.intro')}
       </Text>
+      {asked && asked.baseRevision !== tenant.revision && (
+        <Alert
+          role="note"
+          status="warning"
+          icon
+          title={t('change.baseMoved', { revision: tenant.revision ?? 0 })}
+        />
+      )}
       <div className={layout.columns}>
         <div className={layout.stack}>
           <SpecFields draft={draft} />

@@ -3,7 +3,12 @@
 
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeTenantsApi, sampleSpec, sampleTenant } from '../testUtils';
+import {
+  FakeTenantsApi,
+  sampleRequest,
+  sampleSpec,
+  sampleTenant,
+} from '../testUtils';
 import { renderPortal } from '../testUtils/renderPortal';
 
 function setUp() {
@@ -25,6 +30,44 @@ async function setImage(text: string) {
 }
 
 describe('ChangePage', () => {
+  it('begins with what a request asked for that came to nothing', async () => {
+    const [first, worker] = sampleSpec().services;
+    const asked = sampleRequest({
+      type: 'update',
+      state: 'rejected',
+      baseRevision: 1,
+      reason: 'More of it',
+      spec: sampleSpec({ services: [{ ...first, replicas: 7 }, worker] }),
+    });
+    const api = new FakeTenantsApi({
+      tenants: [sampleTenant()],
+      requests: [asked],
+    });
+    renderPortal(`/tenants/vision-lab/change?from=${asked.id}`, api);
+    expect(
+      await screen.findByRole('textbox', { name: 'Replicas of api' }),
+    ).toHaveValue('7');
+    expect(
+      screen.getByRole('textbox', { name: 'Reason for the approver' }),
+    ).toHaveValue('More of it');
+    expect(look()).toBeEnabled();
+    expect(screen.queryByRole('note')).not.toBeInTheDocument();
+  });
+
+  it('says that the tenant has changed since', async () => {
+    const asked = sampleRequest({
+      type: 'update',
+      state: 'rejected',
+      baseRevision: 1,
+    });
+    const api = new FakeTenantsApi({
+      tenants: [sampleTenant({ revision: 3 })],
+      requests: [asked],
+    });
+    renderPortal(`/tenants/vision-lab/change?from=${asked.id}`, api);
+    expect(await screen.findByRole('note')).toHaveTextContent(/revision 3 now/);
+  });
+
   it('sends what was looked at, as a request with the whole spec', async () => {
     const api = setUp();
     await setImage('registry.example/vision/api:1.5.0');

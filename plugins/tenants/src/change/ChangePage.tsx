@@ -3,7 +3,7 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { RiStackLine } from '@remixicon/react';
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { tenantsApiRef } from '../api';
 import { LiveView } from '../components/LiveView';
 import { PageFrame } from '../components/PageFrame';
@@ -19,7 +19,15 @@ export function ChangePage() {
   const links = useLinks();
   const api = useApi(tenantsApiRef);
   // Loaded once: what somebody types must not be overwritten by a refresh.
-  const tenant = useLoad(() => api.getTenant(tenantId), tenantId);
+  const [search] = useSearchParams();
+  const from = search.get('from') ?? undefined;
+  const begun = useLoad(async () => {
+    const [tenant, request] = await Promise.all([
+      api.getTenant(tenantId),
+      from === undefined ? undefined : api.getRequest(from),
+    ]);
+    return { tenant, request };
+  }, `${tenantId} ${from}`);
   const title = t('change.title', { tenantId });
   return (
     <PageFrame
@@ -31,8 +39,8 @@ export function ChangePage() {
         { label: title, href: '' },
       ]}
     >
-      <LiveView live={tenant} rows={8}>
-        {data => <ChangeForm key={tenantId} tenant={data} />}
+      <LiveView live={begun} rows={8}>
+        {data => <ChangeForm key={`${tenantId} ${from}`} {...data} />}
       </LiveView>
     </PageFrame>
   );

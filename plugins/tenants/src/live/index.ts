@@ -8,3 +8,4 @@ export * from './useLoad';
 export * from './useAction';
 export * from './useToast';
 export * from './RememberedList';
+export * from './useViewer';

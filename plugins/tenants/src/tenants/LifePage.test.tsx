@@ -1,8 +1,14 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { screen, waitFor } from '@testing-library/react';
-import { FakeTenantsApi, sampleTenant } from '../testUtils';
+import { screen, waitFor, within } from '@testing-library/react';
+import {
+  ago,
+  FakeTenantsApi,
+  sampleDigest,
+  sampleRequest,
+  sampleTenant,
+} from '../testUtils';
 import { renderPortal } from '../testUtils/renderPortal';
 
 const LIFE = '11f30000-0000-4000-8000-000000000002';
@@ -35,6 +41,37 @@ describe('LifePage', () => {
       expect(api.callsOf(method)[0][1]).toMatchObject({ life: LIFE });
     }
     expect(api.callsOf('listRequests')[0][0]).toMatchObject({ life: LIFE });
+  });
+
+  it('says of what never came to be why it was rejected', async () => {
+    const status = { ...over.status, verdict: { code: 'never_approved' } };
+    const api = new FakeTenantsApi({
+      tenants: [{ ...over, status }],
+      requests: [
+        sampleRequest({
+          life: LIFE,
+          state: 'rejected',
+          requestedBy: 'user:default/ada',
+          decisions: [
+            {
+              decision: 'reject',
+              decidedBy: 'user:default/omar',
+              digest: sampleDigest('a'),
+              comment: 'The other lab has room',
+              decidedAt: ago(60),
+            },
+          ],
+        }),
+      ],
+    });
+    renderPortal(path, api);
+    const note = await screen.findByRole('note');
+    expect(note).toHaveTextContent('The other lab has room');
+    expect(note).toHaveTextContent('omar');
+    expect(
+      within(note).getByRole('button', { name: 'Edit and send again' }),
+    ).toBeVisible();
+    expect(screen.queryByText(/An earlier life/)).not.toBeInTheDocument();
   });
 
   it('says in Korean what it says in English', async () => {

@@ -7,10 +7,11 @@ import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiStackLine } from '@remixicon/react';
 import { Navigate, useParams } from 'react-router-dom';
 import { tenantsApiRef } from '../api';
+import { RejectionNote } from '../approvals/RejectionNote';
 import { LiveView } from '../components/LiveView';
 import { PageFrame } from '../components/PageFrame';
 import { useLinks } from '../links';
-import { useLive } from '../live';
+import { useLive, useLoad, useViewer } from '../live';
 import { TenantDetails } from '../tenant/TenantDetails';
 import { useWords } from '../translation';
 
@@ -43,10 +44,11 @@ export function LifePage() {
 
 function Over(props: { tenant: Tenant; reload: () => Promise<void> }) {
   const { t } = useWords();
-  const { tenantId, former } = props.tenant;
+  const { tenantId, former, status } = props.tenant;
+  const wasNever = status.verdict.code === 'never_approved';
   return (
     <>
-      {former && (
+      {former && !wasNever && (
         <Alert
           status="info"
           icon
@@ -54,7 +56,21 @@ function Over(props: { tenant: Tenant; reload: () => Promise<void> }) {
           description={t('tenant.former.text')}
         />
       )}
+      {wasNever && <Rejection tenant={props.tenant} />}
       <TenantDetails {...props} />
     </>
   );
+}
+
+// Of what never came to be, the only request of its life says why.
+function Rejection({ tenant }: { tenant: Tenant }) {
+  const { tenantId, life } = tenant;
+  const api = useApi(tenantsApiRef);
+  const viewer = useViewer();
+  const asked = useLoad(
+    () => api.listRequests({ tenantId, life, limit: 1 }),
+    life,
+  );
+  const [request] = asked.data?.items ?? [];
+  return request ? <RejectionNote request={request} viewer={viewer} /> : null;
 }

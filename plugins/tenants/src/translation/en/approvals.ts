@@ -44,14 +44,26 @@ export const approvals = {
   'request.expires': 'Decide before',
   'request.reason': 'Reason',
   'request.noReason': 'No reason given.',
-  'request.base': 'Changes revision',
+  'request.base': 'Based on revision',
   'request.newRevision': 'Became revision',
   'request.state.pending':
     'Nothing has changed yet: an approver decides first.',
   'request.state.changes_requested':
     'The approver asked for changes; the requester edits the request and sends it again.',
-  'request.state.approved':
+  'request.state.approved.create':
     'Approved. Exactly this manifest is being delivered, or has been.',
+  'request.state.approved.change':
+    'Approved. Exactly this manifest is being delivered, or has been.',
+  'request.state.approved.stop':
+    'Approved. The services are being stopped, or have been.',
+  'request.state.approved.start':
+    'Approved. The services are being started again, or have been.',
+  'request.state.approved.remove':
+    'Approved. The tenant is being deleted, or has been.',
+  'request.state.rejected.create': 'Rejected. The tenant was not created.',
+  'request.state.cancelled.create': 'Withdrawn. The tenant was not created.',
+  'request.state.expired.create':
+    'Nobody decided in time. The tenant was not created; ask again if it is still needed.',
   'request.state.rejected': 'Rejected. Nothing was changed.',
   'request.state.cancelled': 'Withdrawn. Nothing was changed.',
   'request.state.expired':
@@ -64,6 +76,38 @@ export const approvals = {
   'request.section.decisions': 'Decisions',
   'request.section.decide': 'Decide',
   'request.deleteManifest': 'What goes away',
+  'request.rejection.title': 'Why it was rejected',
+  'request.rejection.wordless': 'No reason was given.',
+  'request.again': 'Edit and send again',
+  'request.section.delivery': 'Delivery',
+  'request.delivery.replaced':
+    'Revision {{revision}} has taken its place since.',
+  'request.next': 'Next: {{title}}',
+  'request.next.none': 'Nothing more is waiting for you.',
+  'request.section.runs.stop': 'What stops',
+  'request.section.runs.start': 'What starts',
+  'request.section.runs.remove': 'What runs and is served now',
+  'request.runs.now_one': 'One of these runs at this moment.',
+  'request.runs.now_other': '{{count}} of these run at this moment.',
+  'request.runs.nothing': 'Nothing runs at this moment.',
+  'request.runs.asleep': 'The tenant is suspended: nothing runs.',
+  'request.runs.asleepSince': 'Suspended {{age}}: nothing has run since.',
+  'request.runs.unknown':
+    'It is not known what runs: the cluster has not answered yet.',
+  'request.runs.stale':
+    'The cluster last answered {{age}}; what runs now is not known. This is the last known state.',
+  'request.runs.willRun':
+    'These services run again, as they were approved last.',
+  'request.runs.none': 'The tenant has no services.',
+  'request.runs.keeps.stop':
+    'Volumes with their data, addresses and the quota stay. A request for resumption brings everything back.',
+  'request.runs.keeps.start':
+    'Volumes with their data, addresses and the quota are as they were.',
+  'request.runs.service': 'Service',
+  'request.runs.up': 'Running',
+  'request.runs.will': 'Will run',
+  'request.runs.replicas': '{{ready}} of {{desired}}',
+  'request.runs.url': 'Served at',
   'request.section.goes': 'Data that goes',
   'request.goes.volumes_one': 'One volume goes, with all its data:',
   'request.goes.volumes_other': '{{count}} volumes go, with all their data:',
@@ -91,13 +135,17 @@ export const approvals = {
   'request.changed.text': 'What you see is no longer what would be approved.',
   'request.changed.show': 'Show the new manifest',
   'request.noFindings': 'No findings.',
-  'request.noOtherFindings': 'Nothing but what goes with the tenant.',
+  'request.noDecision.over': 'Nobody decided it.',
   'request.noDecisions': 'Nobody has decided yet.',
   'request.noChanges': 'The manifest does not differ.',
   'request.specChanges': 'Spec, from the current revision',
   'request.decision.approve': 'approved',
   'request.decision.reject': 'rejected',
-  'decide.approve': 'Approve',
+  'decide.approve.create': 'Approve',
+  'decide.approve.change': 'Approve',
+  'decide.approve.stop': 'Approve suspension',
+  'decide.approve.start': 'Approve resumption',
+  'decide.approve.remove': 'Approve deletion',
   'decide.reject': 'Reject',
   'decide.withdraw': 'Withdraw',
   'decide.comment': 'Comment (optional)',
@@ -114,16 +162,26 @@ export const approvals = {
     'The tenant is your group’s: you may withdraw what others asked of it.',
   'decide.notAllowed':
     'Only members of an approver group may decide. You may read along.',
-  'decide.confirm.approve.title': 'Approve this request?',
-  'decide.confirm.approve.text':
+  'decide.confirm.approve.title.create': 'Approve this request?',
+  'decide.confirm.approve.title.change': 'Approve this request?',
+  'decide.confirm.approve.title.stop': 'Suspend {{tenantId}}?',
+  'decide.confirm.approve.title.start': 'Resume {{tenantId}}?',
+  'decide.confirm.approve.title.remove': 'Delete {{tenantId}} for good?',
+  'decide.confirm.approve.text.create':
+    'Exactly the manifest shown is delivered, as the first revision of {{tenantId}}.',
+  'decide.confirm.approve.text.change':
     'Exactly the manifest shown is delivered, as the next revision of {{tenantId}}.',
-  'decide.confirm.approve.delete':
-    '{{tenantId}} and everything in its namespace is deleted. This cannot be undone.',
+  'decide.confirm.approve.text.stop':
+    'All services of {{tenantId}} stop. Volumes with their data, addresses and the quota stay.',
+  'decide.confirm.approve.text.start':
+    'The services of {{tenantId}} run again, exactly as in the manifest shown.',
+  'decide.confirm.approve.text.remove':
+    '{{tenantId}} and everything in its namespace is deleted, with all data on its volumes. This cannot be undone.',
   'decide.confirm.approve.errors':
     'A rule reports an error. Read the findings first.',
   'decide.confirm.reject.title': 'Reject this request?',
   'decide.confirm.reject.text':
-    'Nothing is changed. A comment helps the requester to ask better.',
+    'Nothing is changed. The requester reads your comment: say what would have to be different.',
   'decide.confirm.withdraw.title': 'Withdraw this request?',
   'decide.confirm.withdraw.text':
     'Nothing is changed, and {{tenantId}} is free for another request.',

@@ -129,6 +129,8 @@ export const tenant = {
   'change.title': 'Change {{tenantId}}',
   'change.intro':
     'Edit the tenant, look at what would change, then send the request. Cluster and environment stay as they are.',
+  'change.baseMoved':
+    'The tenant has changed since this was asked for: it is at revision {{revision}} now. Look at what would be taken back.',
   'change.preset': 'Preset',
   'change.services': 'Services',
   'change.noServices':

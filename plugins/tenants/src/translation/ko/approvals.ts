@@ -49,14 +49,58 @@ export const approvals = {
     '아직 변경된 것은 없습니다. 승인자가 먼저 결정합니다.',
   'request.state.changes_requested':
     '승인자가 수정을 요청했습니다. 요청자가 고쳐서 다시 제출합니다.',
-  'request.state.approved':
-    '승인되었습니다. 이 내용이 배포 중이거나 이미 배포되었습니다.',
+  'request.state.approved.create':
+    '승인되었습니다. 이 매니페스트가 배포 중이거나 이미 배포되었습니다.',
+  'request.state.approved.change':
+    '승인되었습니다. 이 매니페스트가 배포 중이거나 이미 배포되었습니다.',
+  'request.state.approved.stop':
+    '승인되었습니다. 서비스를 중지하는 중이거나 이미 중지했습니다.',
+  'request.state.approved.start':
+    '승인되었습니다. 서비스를 다시 시작하는 중이거나 이미 시작했습니다.',
+  'request.state.approved.remove':
+    '승인되었습니다. 테넌트를 삭제하는 중이거나 이미 삭제했습니다.',
+  'request.state.rejected.create':
+    '반려되었습니다. 테넌트는 만들어지지 않았습니다.',
+  'request.state.cancelled.create':
+    '철회되었습니다. 테넌트는 만들어지지 않았습니다.',
+  'request.state.expired.create':
+    '기한 안에 결정되지 않아 테넌트가 만들어지지 않았습니다. 필요하면 다시 요청하세요.',
   'request.state.rejected': '반려되었습니다. 변경된 것은 없습니다.',
   'request.state.cancelled': '철회되었습니다. 변경된 것은 없습니다.',
   'request.state.expired':
     '기한 안에 결정되지 않았습니다. 변경된 것은 없으며, 필요하면 다시 요청하세요.',
   'request.section.facts': '요청 내용',
   'request.section.changes': '변경 사항',
+  'request.rejection.title': '반려 사유',
+  'request.rejection.wordless': '사유가 적혀 있지 않습니다.',
+  'request.again': '고쳐서 다시 보내기',
+  'request.section.delivery': '배포 진행 상황',
+  'request.delivery.replaced': '이후 리비전 {{revision}}(으)로 바뀌었습니다.',
+  'request.next': '다음: {{title}}',
+  'request.next.none': '더 결정할 요청이 없습니다.',
+  'request.section.runs.stop': '중지되는 서비스',
+  'request.section.runs.start': '다시 시작되는 서비스',
+  'request.section.runs.remove': '지금 실행 중인 서비스와 주소',
+  'request.runs.now_one': '이 가운데 {{count}}개가 지금 실행 중입니다.',
+  'request.runs.now_other': '이 가운데 {{count}}개가 지금 실행 중입니다.',
+  'request.runs.nothing': '지금 실행 중인 것이 없습니다.',
+  'request.runs.asleep': '일시 중지된 테넌트이며, 실행 중인 것이 없습니다.',
+  'request.runs.asleepSince':
+    '{{age}} 일시 중지되었으며, 그 뒤로 실행된 것이 없습니다.',
+  'request.runs.unknown':
+    '클러스터가 아직 응답하지 않아 무엇이 실행 중인지 알 수 없습니다.',
+  'request.runs.stale':
+    '클러스터가 {{age}} 마지막으로 응답하여 지금 무엇이 실행 중인지 알 수 없습니다. 아래는 마지막으로 확인된 상태입니다.',
+  'request.runs.willRun': '마지막으로 승인된 대로 다시 실행되는 서비스입니다.',
+  'request.runs.none': '서비스가 없는 테넌트입니다.',
+  'request.runs.keeps.stop':
+    '볼륨과 데이터, 주소, 쿼터는 그대로 남으며, 재개를 요청하면 모두 다시 실행됩니다.',
+  'request.runs.keeps.start': '볼륨과 데이터, 주소, 쿼터는 그대로입니다.',
+  'request.runs.service': '서비스',
+  'request.runs.up': '실행 중',
+  'request.runs.will': '실행될 레플리카',
+  'request.runs.replicas': '{{desired}}개 중 {{ready}}개',
+  'request.runs.url': '주소',
   'request.section.goes': '삭제되는 데이터',
   'request.goes.volumes_one':
     '볼륨 {{count}}개가 모든 데이터와 함께 삭제됩니다.',
@@ -92,13 +136,17 @@ export const approvals = {
   'request.changed.text': '지금 보고 있는 내용은 승인될 내용과 다릅니다.',
   'request.changed.show': '새 매니페스트 보기',
   'request.noFindings': '검토 사항이 없습니다.',
-  'request.noOtherFindings': '테넌트와 함께 사라지는 것 외에는 없습니다.',
+  'request.noDecision.over': '결정되지 않고 끝났습니다.',
   'request.noDecisions': '아직 결정되지 않았습니다.',
   'request.noChanges': '매니페스트에 달라지는 내용이 없습니다.',
   'request.specChanges': '현재 리비전 대비 스펙 변경',
   'request.decision.approve': '승인',
   'request.decision.reject': '반려',
-  'decide.approve': '승인',
+  'decide.approve.create': '승인',
+  'decide.approve.change': '승인',
+  'decide.approve.stop': '일시 중지 승인',
+  'decide.approve.start': '재개 승인',
+  'decide.approve.remove': '삭제 승인',
   'decide.reject': '반려',
   'decide.withdraw': '철회',
   'decide.comment': '의견 (선택)',
@@ -115,11 +163,21 @@ export const approvals = {
     '소속 그룹의 테넌트이므로, 다른 사람이 올린 요청도 철회할 수 있습니다.',
   'decide.notAllowed':
     '승인자 그룹에 속한 사람만 결정할 수 있습니다. 내용은 볼 수 있습니다.',
-  'decide.confirm.approve.title': '이 요청을 승인할까요?',
-  'decide.confirm.approve.text':
+  'decide.confirm.approve.title.create': '이 요청을 승인할까요?',
+  'decide.confirm.approve.title.change': '이 요청을 승인할까요?',
+  'decide.confirm.approve.title.stop': '{{tenantId}} 일시 중지를 승인할까요?',
+  'decide.confirm.approve.title.start': '{{tenantId}} 재개를 승인할까요?',
+  'decide.confirm.approve.title.remove': '{{tenantId}} 삭제를 승인할까요?',
+  'decide.confirm.approve.text.create':
+    '화면에 표시된 매니페스트가 그대로 {{tenantId}}의 첫 리비전으로 배포됩니다.',
+  'decide.confirm.approve.text.change':
     '화면에 표시된 매니페스트가 그대로 {{tenantId}}의 다음 리비전으로 배포됩니다.',
-  'decide.confirm.approve.delete':
-    '{{tenantId}} 네임스페이스와 그 안의 모든 것이 삭제됩니다. 되돌릴 수 없습니다.',
+  'decide.confirm.approve.text.stop':
+    '{{tenantId}}의 모든 서비스가 중지됩니다. 볼륨과 데이터, 주소, 쿼터는 그대로 남습니다.',
+  'decide.confirm.approve.text.start':
+    '화면에 표시된 매니페스트대로 {{tenantId}}의 서비스가 다시 실행됩니다.',
+  'decide.confirm.approve.text.remove':
+    '{{tenantId}} 네임스페이스와 그 안의 모든 것이 볼륨의 데이터까지 삭제됩니다. 되돌릴 수 없습니다.',
   'decide.confirm.approve.errors':
     '오류로 표시된 검토 사항이 있습니다. 먼저 확인하세요.',
   'decide.confirm.reject.title': '이 요청을 반려할까요?',

@@ -128,6 +128,8 @@ export const tenant = {
   'change.title': '{{tenantId}} 변경',
   'change.intro':
     '원하는 상태로 고치고, 무엇이 달라지는지 확인한 다음 요청하세요. 클러스터와 환경은 바꿀 수 없습니다.',
+  'change.baseMoved':
+    '요청한 뒤에 테넌트가 바뀌어 지금은 리비전 {{revision}}입니다. 되돌려지는 항목이 없는지 확인하세요.',
   'change.preset': '프리셋',
   'change.services': '서비스',
   'change.noServices': '서비스가 없습니다. 전체 스펙에서 추가하세요.',

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeTenantsApi, sampleRequest } from '../testUtils';
+import { renderPart } from '../testUtils/renderPart';
+import { SendAgain } from './SendAgain';
+
+const dana = 'user:default/dana';
+
+function show(changes: Partial<TenantRequest>, viewer = dana) {
+  const request = sampleRequest({ state: 'rejected', ...changes });
+  const api = new FakeTenantsApi({ viewer, requests: [request] });
+  const part = renderPart(
+    <>
+      <SendAgain request={request} viewer={viewer} />
+      <p>here</p>
+    </>,
+    { api },
+  );
+  return { ...part, request };
+}
+
+const press = async () =>
+  userEvent.click(
+    await screen.findByRole('button', { name: 'Edit and send again' }),
+  );
+
+it('opens the form of a new tenant with what was asked for, none of it in the address', async () => {
+  const { request, where } = show({ type: 'create' });
+  await press();
+  const form = `/create/templates/default/request-tenant?from=${request.id}`;
+  await waitFor(() => expect(where()).toBe(form));
+  const kept = window.sessionStorage.getItem(`tenants.form:${form}`);
+  expect(JSON.parse(kept!)).toEqual({
+    ...request.spec,
+    tenantId: request.tenantId,
+    reason: request.reason,
+  });
+});
+
+it('leaves what was typed since', async () => {
+  const { request, where } = show({ type: 'create' });
+  const key = `tenants.form:/create/templates/default/request-tenant?from=${request.id}`;
+  window.sessionStorage.setItem(key, '{"tenantId":"mine"}');
+  await press();
+  await waitFor(() => expect(where()).toContain('from='));
+  expect(window.sessionStorage.getItem(key)).toBe('{"tenantId":"mine"}');
+});
+
+it('opens the change of a tenant, which reads the request by itself', async () => {
+  const { request, where } = show({ type: 'update' });
+  await press();
+  await waitFor(() =>
+    expect(where()).toBe(`/tenants/vision-lab/change?from=${request.id}`),
+  );
+});
+
+it.each<[string, Partial<TenantRequest>, string]>([
+  ['others', {}, 'user:default/devon'],
+  ['who still waits', { state: 'pending' }, dana],
+  ['who got it', { state: 'approved' }, dana],
+  ['who asked for what has no spec', { type: 'suspend' }, dana],
+])('offers nothing to %s', async (_, changes, viewer) => {
+  show(changes, viewer);
+  await screen.findByText('here');
+  expect(screen.queryByRole('button')).not.toBeInTheDocument();
+});
