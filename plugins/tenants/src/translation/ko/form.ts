@@ -36,8 +36,8 @@ export const form = {
   'form.service.image': '이미지',
   'form.service.replicas': '레플리카',
   'form.service.port': '포트',
-  'form.service.port.help': '외부에서 호출하지 않는 서비스라면 비워 두세요.',
-  'form.service.health': '상태 확인 경로',
+  'form.service.port.help': '호출하는 곳이 없는 서비스라면 비워 두세요.',
+  'form.service.health': '헬스 체크 경로',
   'form.service.health.help': '위 포트로 확인합니다. 예: /healthz',
   'form.service.kept': '그대로 유지: {{keys}}',
 };
