@@ -144,6 +144,39 @@ describe('the template app-with-tenant in a real scaffolder', () => {
     expect(fake.requests).toEqual([]);
   });
 
+  it('ends where it is cancelled, and retried it goes on without doing anything twice', async () => {
+    const { body } = await scaffolder.begin(
+      values({ tenantId: 'two' }),
+      secrets,
+    );
+    let asked = 0;
+    const cancelled = new Promise<void>(resolve => {
+      fake.api.before = async operation => {
+        asked += operation === 'getRequest' ? 1 : 0;
+        if (asked !== 1) return;
+        await scaffolder.send(`/v2/tasks/${body.id}/cancel`, {});
+        resolve();
+      };
+    });
+    await cancelled;
+    const head = host.head();
+    const [request] = fake.requests;
+    await until(async () => {
+      const { body: task } = await scaffolder.send(`/v2/tasks/${body.id}`);
+      return task.status === 'failed';
+    });
+    const looked = asked;
+    fake.decide(request.id, 'rejected');
+    await scaffolder.send(`/v2/tasks/${body.id}/retry`, { secrets });
+    await until(async () => {
+      const { body: task } = await scaffolder.send(`/v2/tasks/${body.id}`);
+      return task.status === 'completed';
+    });
+    expect(asked).toBeGreaterThan(looked);
+    expect(fake.requests).toHaveLength(1);
+    expect(host.head()).toBe(head);
+  });
+
   it('tries itself out, and touches nothing', async () => {
     const head = host.head();
     const { status, body } = await scaffolder.send('/v2/dry-run', {
@@ -161,3 +194,7 @@ describe('the template app-with-tenant in a real scaffolder', () => {
     expect(fake.requests).toEqual([]);
   });
 });
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise(done => setTimeout(done, 50));
+}

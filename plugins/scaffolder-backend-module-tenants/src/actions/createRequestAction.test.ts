@@ -19,13 +19,18 @@ const spec = tenantSpecFixture();
 async function run(
   fake: ReturnType<typeof createTenantsServiceFake>,
   input: Record<string, unknown>,
-  context: { isDryRun?: boolean; credentials?: any } = {},
+  context: {
+    isDryRun?: boolean;
+    signal?: AbortSignal;
+    credentials?: any;
+  } = {},
 ) {
   const outputs: Record<string, unknown> = {};
   const ctx = {
     ...createMockActionContext<any>({ workspacePath: 'none' }),
     input: input as any,
     isDryRun: context.isDryRun,
+    signal: context.signal,
     getInitiatorCredentials: async () =>
       context.credentials ?? mockCredentials.user(DANA),
     output: (name: any, value: any) => {
@@ -150,6 +155,15 @@ describe('tenants:request', () => {
         { credentials: mockCredentials.service('plugin:scaffolder') },
       ),
     ).rejects.toMatchObject({ name: 'NotAllowedError' });
+    expect(fake.requests).toEqual([]);
+  });
+
+  it('asks for nothing once the task is cancelled', async () => {
+    const fake = createTenantsServiceFake();
+    const signal = AbortSignal.abort();
+    await expect(
+      run(fake, { tenantId: 'lab', spec }, { signal }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
     expect(fake.requests).toEqual([]);
   });
 

@@ -71,7 +71,10 @@ export function createRequestAction({ tenants }: { tenants: TenantsService }) {
         ? await tryOut(api, wish, logger)
         : await ctx.checkpoint({
             key: `tenants.request.${wish.type}.${tenantId}`,
-            fn: () => request(api, wish),
+            fn: () => {
+              ctx.signal?.throwIfAborted();
+              return request(api, wish);
+            },
           });
       logger.info(
         `Request ${output.requestId} to ${wish.type} tenant ${tenantId}: ${output.state}`,
