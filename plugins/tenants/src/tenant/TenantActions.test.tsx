@@ -115,7 +115,7 @@ describe('TenantActions', () => {
       holders: false,
     };
     show({ allowed }, { entities: TEMPLATES, language: 'ko' });
-    const access = await button('소유자·접근 권한 변경');
+    const access = await button('소유 그룹과 접근 권한 변경');
     expect(access).toBeDisabled();
     expect(access).toHaveAccessibleDescription(/현재 소유 그룹과 관리자만/);
     expect(await button('크기 변경')).toBeEnabled();
