@@ -34,20 +34,25 @@ async function speak(page: Page, language: 'en' | 'ko') {
 const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ hasText: name });
 
+/** Fills the form in, and finds it as it was after a reload. */
 async function fillTemplate(page: Page) {
-  await page.getByLabel('Tenant id').fill('vision-demo');
-  await page.getByLabel('Display name').fill('Vision demo');
-  await page.getByLabel('Owner').click();
-  await page.getByRole('option', { name: /ML research/i }).click();
+  const field = (name: string) => page.getByRole('textbox', { name });
+  await field('Display name').fill('Vision demo');
+  await expect(page.getByText('vision-demo is free.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a service' }).click();
+  await field('Service name').fill('api');
+  await field('Image').fill('registry.example/vision/api:2.0.1');
+  await field('Port').fill('8080');
+  await field('Health check path').fill('/healthz');
+  await field('Reason').fill('Demo for the quarterly review');
+  page.once('dialog', dialog => void dialog.accept());
+  await page.reload();
+  await expect(field('Image')).toHaveValue('registry.example/vision/api:2.0.1');
+  await expect(field('Display name')).toHaveValue('Vision demo');
+  await expect(
+    page.getByText('Nothing is in the way of the request.'),
+  ).toBeVisible();
   await screenshot(page, 'request-form');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByLabel('Start with a service').check();
-  await page.getByLabel('Service name').fill('api');
-  await page.getByLabel('Image').fill('registry.example/vision/api:2.0.1');
-  await page.getByLabel('Port').fill('8080');
-  await page.getByLabel('Health check path').fill('/healthz');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByLabel('Reason').fill('Demo for the quarterly review');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page.getByText('See the request')).toBeVisible({

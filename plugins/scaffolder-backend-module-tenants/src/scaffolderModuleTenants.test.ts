@@ -62,25 +62,8 @@ describe('the template request-tenant in a real scaffolder', () => {
     ]);
   });
 
-  it('carries a first service, and leaves out what was left empty', async () => {
-    const service = {
-      addService: true,
-      serviceName: 'web',
-      image: 'registry.example/web:1.0',
-      replicas: 2,
-    };
-    await scaffolder.run({ ...VALUES, ...service });
-    expect(fake.requests[0].spec!.services).toEqual([
-      { name: 'web', image: 'registry.example/web:1.0', replicas: 2 },
-    ]);
-    fake.decide(fake.requests[0].id, 'rejected');
-    await scaffolder.run({
-      ...VALUES,
-      ...service,
-      port: 8080,
-      healthPath: '/healthz',
-    });
-    expect(fake.requests[1].spec!.services).toEqual([
+  it('carries services and what differs from the size', async () => {
+    const services = [
       {
         name: 'web',
         image: 'registry.example/web:1.0',
@@ -88,7 +71,26 @@ describe('the template request-tenant in a real scaffolder', () => {
         port: 8080,
         health: { path: '/healthz' },
       },
-    ]);
+      { name: 'job', image: 'registry.example/job:1.0', replicas: 0 },
+    ];
+    const overrides = { gpu: { resource: 'nvidia.com/gpu', count: 2 } };
+    await scaffolder.run({ ...VALUES, services, overrides });
+    expect(fake.requests[0].spec).toMatchObject({ services, overrides });
+  });
+
+  it('leaves out what a form left empty', async () => {
+    await scaffolder.run({ ...VALUES, overrides: {}, services: [] });
+    expect(fake.requests[0].spec).not.toHaveProperty('overrides');
+    expect(fake.requests[0].spec).not.toHaveProperty('cluster');
+  });
+
+  it('says at which service what is wrong, in a sentence', async () => {
+    const services = [{ name: 'web', image: 'web:latest', replicas: 1 }];
+    const task = await scaffolder.run({ ...VALUES, services });
+    expect(task).toMatchObject({
+      outcome: 'failed',
+      log: expect.stringContaining('name a fixed version'),
+    });
   });
 
   it("ends with the backend's own words when the id is taken", async () => {
@@ -103,9 +105,9 @@ describe('the template request-tenant in a real scaffolder', () => {
   it.each([
     { tenantId: 'Lab' },
     { tenantId: undefined },
-    { preset: 'gigantic' },
+    { preset: 'Gigantic' },
     { owner: 'user:default/dana' },
-    { addService: true },
+    { services: 'none' },
   ])('refuses %j before a task is made', async change => {
     const refused = await scaffolder.run({ ...VALUES, ...change });
     expect(refused.status).toBe(400);

@@ -12,7 +12,7 @@ import { presetSchema } from './preset';
 import { repositoryRoutes } from './repository';
 import { clusterSummarySchema } from './request';
 import { requestRoutes } from './requestRoutes';
-import { availabilitySchema } from './tenant';
+import { availabilitySchema, ownersSchema } from './tenant';
 import { tenantRoutes } from './tenantRoutes';
 
 /** What somebody types as an id, legal or not, as long as it is a text. */
@@ -64,6 +64,14 @@ export const coreRoutes = {
     params: anyIdParams,
     status: 200,
     response: availabilitySchema,
+  },
+  listOwners: {
+    method: 'get',
+    path: '/v1/owners',
+    summary: 'Groups that the caller may name as owner of a new tenant',
+    refusals: [],
+    status: 200,
+    response: ownersSchema,
   },
   ...requestRoutes,
   ...tenantRoutes,

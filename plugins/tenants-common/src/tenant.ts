@@ -235,3 +235,13 @@ export const availabilitySchema = z.object({
 });
 /** Whether an id may be asked for. */
 export type Availability = z.output<typeof availabilitySchema>;
+
+export const ownersSchema = z.object({
+  /** Refs of the caller's groups, parents included; empty for machines. */
+  items: z.array(z.string()),
+  totalItems: z.int(),
+  /** Whether any other group may be named, too: approvers may. */
+  any: z.boolean(),
+});
+/** Whom the caller may name as owner of a tenant. */
+export type Owners = z.output<typeof ownersSchema>;

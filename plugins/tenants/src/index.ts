@@ -8,6 +8,7 @@
 
 export { tenantsPlugin as default } from './plugin';
 export { tenantsApiRef } from './api';
+export { translatedTemplates } from './scaffolder/translatedTemplates';
 export { TenantSectionBlueprint } from './sections/TenantSectionBlueprint';
 export type { TenantSection } from './sections/tenantSectionsApi';
 export { tenantsTranslationRef } from './translation';

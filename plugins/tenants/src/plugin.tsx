@@ -13,11 +13,8 @@ import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
 import { clusterField } from './fields/clusterField';
-import {
-  overridesField,
-  presetField,
-  servicesField,
-} from './fields/formFields';
+import { draftDecorator } from './fields/draftDecorator';
+import { formFields } from './fields/formFields';
 import { certificateSection } from './sections/certificateSection';
 import { tenantSectionsApi } from './sections/TenantSectionBlueprint';
 import {
@@ -128,9 +125,8 @@ export const tenantsPlugin = createFrontendPlugin({
     approvalsPage,
     clustersPage,
     clusterField,
-    presetField,
-    overridesField,
-    servicesField,
+    ...formFields,
+    draftDecorator,
     statusContent,
     overviewContent,
     overviewCard,

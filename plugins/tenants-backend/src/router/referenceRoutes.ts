@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What a form needs before anything is asked: presets, clusters, whether an id is free.
+// What a form needs before anything is asked: presets, clusters, groups, whether an id is free.
 
 import {
   openApiDocument,
@@ -11,7 +11,7 @@ import { bindRoute } from './bindRoute';
 import { RouterServices } from './RouterServices';
 import { summarizeCluster } from './summarizeCluster';
 
-/** Adds presets, clusters, availability and the OpenAPI document. */
+/** Adds presets, clusters, owners, availability and the OpenAPI document. */
 export function addReferenceRoutes(
   router: Router,
   services: RouterServices,
@@ -36,6 +36,12 @@ export function addReferenceRoutes(
       config.clusters.map(cluster => summarizeCluster(services, cluster)),
     );
     return { items, totalItems: items.length };
+  });
+
+  bindRoute(router, 'listOwners', async call => {
+    const { actor } = await access.caller(call.req);
+    const items = actor?.groups ?? [];
+    return { items, totalItems: items.length, any: actor?.approver ?? false };
   });
 
   bindRoute(router, 'getAvailability', async call => {

@@ -35,7 +35,7 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.owner': 'Owner',
   'spec.environment': 'Environment',
   'spec.preset': 'Size',
-  'spec.overrides': 'Other amounts than the preset’s',
+  'spec.overrides': 'Other CPU, memory or storage than this size',
   'spec.overrides.cpu': 'CPU in all',
   'spec.overrides.memory': 'Memory in all',
   'spec.overrides.storage': 'Storage in all',

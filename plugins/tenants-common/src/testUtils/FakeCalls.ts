@@ -39,6 +39,8 @@ export class FakeCalls {
     this.state = {
       viewer: 'user:default/ada',
       allows: asTenantsSay,
+      owners: ['group:default/ml-research'],
+      ownersAny: false,
       tenants: [],
       requests: [],
       statuses: [],

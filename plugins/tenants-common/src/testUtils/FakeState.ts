@@ -28,6 +28,9 @@ export type FakeState = {
     permission: Permission,
     tenant: Tenant | undefined,
   ) => boolean;
+  /** Groups of whoever calls, and whether they may name others. */
+  owners: string[];
+  ownersAny: boolean;
   tenants: Tenant[];
   requests: TenantRequest[];
   statuses: TenantStatus[];

@@ -11,6 +11,7 @@ import {
   DeploymentStatusInput,
   LifeQuery,
   ListTenantsQuery,
+  Owners,
   Page,
   PageQuery,
   Preset,
@@ -86,6 +87,11 @@ export class FakeTenantsApi extends FakePods implements TenantsApi {
       },
     };
     return this.state.repository;
+  }
+
+  async listOwners(): Promise<Owners> {
+    await this.called('listOwners');
+    return { ...whole(this.state.owners), any: this.state.ownersAny };
   }
 
   async getAvailability(tenantId: string): Promise<Availability> {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { Box } from '@backstage/ui';
 import { ReactNode, useEffect, useRef, useState } from 'react';
 
 /**
@@ -19,7 +20,10 @@ export function Checked(props: {
   const say = () => setSaid(true);
   return (
     <div onChange={say} onBlur={say}>
-      {children(isSaid ? problem : undefined)}
+      {/* The wizard's paper has the colour of the kit's inputs: they take the one that they have on a card. */}
+      <Box bg="neutral" style={{ background: 'none' }}>
+        {children(isSaid ? problem : undefined)}
+      </Box>
       {/* The browser asks every control of a form before it is sent; this one answers in our words. */}
       <input
         ref={gate}

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Select, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantsApiRef } from '../api';
 import { explainProblem } from '../clusters/explainProblem';
@@ -11,12 +10,14 @@ import { ErrorPanel } from '../components/ErrorPanel';
 import layout from '../components/layout.module.css';
 import { useLive, useNow } from '../live';
 import { formatQuantity, useWords, Words } from '../translation';
+import { ChoiceInput } from './ChoiceInput';
+import { FieldProps, labelsOf } from './FieldProps';
 
 const UNCHOSEN = '';
 
 /** Where a tenant shall live: each cluster with its state and what it has free. Nothing chosen is the portal's default. */
-export function ClusterPicker(props: FieldExtensionComponentProps<string>) {
-  const { schema, uiSchema, formData, onChange, rawErrors, required } = props;
+export function ClusterPicker(props: FieldProps<string>) {
+  const { formData, onChange, disabled } = props;
   const words = useWords();
   const api = useApi(tenantsApiRef);
   const live = useLive(
@@ -27,11 +28,9 @@ export function ClusterPicker(props: FieldExtensionComponentProps<string>) {
   const chosen = clusters.find(({ name }) => name === formData);
   return (
     <div className={`${layout.tight} ${layout.words}`}>
-      <Select
-        label={schema.title ?? words.t('fact.cluster')}
-        description={uiSchema['ui:description'] ?? schema.description}
-        isRequired={required}
-        isInvalid={(rawErrors ?? []).length > 0}
+      <ChoiceInput
+        {...labelsOf(props, words.t('fact.cluster'))}
+        isDisabled={disabled}
         options={[
           { value: UNCHOSEN, label: words.t('clusterPicker.default') },
           ...clusters.map(cluster => ({
@@ -40,7 +39,7 @@ export function ClusterPicker(props: FieldExtensionComponentProps<string>) {
           })),
         ]}
         value={formData ?? UNCHOSEN}
-        onChange={key => onChange(key ? String(key) : undefined)}
+        onChange={name => onChange(name || undefined)}
       />
       {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
       {chosen && <Room cluster={chosen} />}

@@ -11,6 +11,8 @@ export type FormData = Partial<TenantSpecInput> & {
 
 /** What our fields need of what the scaffolder gives them. */
 export type FieldProps<T> = {
+  /** Of the property. */
+  name?: string;
   schema: { title?: string; description?: string };
   uiSchema: Record<string, any>;
   formData?: T;

@@ -67,7 +67,7 @@ describe('OverridesField', () => {
     ['lots', 'Use CPU as 500m or 2.'],
   ])('says at %s of CPU what is wrong', async (cpu, sentence) => {
     const { value, goOn, wentOn } = show();
-    await userEvent.click(await screen.findByText(/Other amounts/));
+    await userEvent.click(await screen.findByText(/Other CPU/));
     const input = await screen.findByRole('textbox', { name: 'CPU in all' });
     fireEvent.change(input, { target: { value: cpu } });
     expect(input).toBeInvalid();

@@ -9,7 +9,8 @@ import { useWords } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { givenGpus, numbersOf } from './presetFacts';
 import { FieldProps, labelsOf } from './FieldProps';
-import { asSentence } from './problemOf';
+import { sayField } from './problemOf';
+import styles from './fields.module.css';
 import { usePresets } from './useReference';
 
 /** A preset of the server with its numbers. `ui:options: { preselect: true }` chooses the first where none is. */
@@ -26,13 +27,13 @@ export function PresetField(props: FieldProps<string>) {
     if (shallChoose) onChange(shallChoose);
   }, [shallChoose, onChange]);
   const isGone = formData && live.data && !chosen;
-  const allowed = presets.map(({ name }) => name).join(', ');
-  const gone = words.say('field', 'preset_unknown', {
-    preset: formData ?? '',
-    allowed,
-  });
+  const gone = () => {
+    const allowed = presets.map(({ name }) => name).join(', ');
+    const params = { preset: formData ?? '', allowed };
+    return sayField({ code: 'preset_unknown', params }, words);
+  };
   const missing = required && !formData && words.t('form.preset.required');
-  const problem = isGone ? asSentence(gone) : missing || undefined;
+  const problem = isGone ? gone() : missing || undefined;
   return (
     <div className={`${layout.tight} ${layout.words}`}>
       <ChoiceInput
@@ -57,6 +58,11 @@ export function PresetField(props: FieldProps<string>) {
         problem={problem}
       />
       {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
+      {chosen && (
+        <Text as="p" variant="body-small" className={styles.narrow}>
+          {numbersOf(chosen, words)}
+        </Text>
+      )}
       {chosen &&
         givenGpus(chosen).map(gpu => (
           <Text

@@ -17,7 +17,6 @@ export function TextInput(props: {
   isDisabled?: boolean;
   /** Several lines. */
   rows?: number;
-  autoFocus?: boolean;
 }) {
   const { t } = useWords();
   const { problem, isRequired, rows, value, ...rest } = props;

@@ -44,12 +44,23 @@ export function problemOf(
   [first]: FieldError[],
   words: Words,
 ): string | undefined {
-  if (!first) return undefined;
-  return asSentence(words.say('field', first.code, first.params));
+  return first && sayField(first, words);
 }
 
-/** Words that follow a field's name elsewhere, standing alone. */
+/** A refusal, which follows a field's name elsewhere, as a sentence of its own. */
+export function sayField(
+  { code, params = {} }: Omit<FieldError, 'path'>,
+  words: Words,
+): string {
+  const said = words.say('field', code, params);
+  // An id or a name that it begins with keeps its case.
+  const isValue = Object.values(params).some(it => said.startsWith(`${it}`));
+  return asSentence(
+    isValue ? said : said.charAt(0).toLocaleUpperCase() + said.slice(1),
+  );
+}
+
+/** With its full stop. */
 export function asSentence(text: string): string {
-  const capital = text.charAt(0).toLocaleUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

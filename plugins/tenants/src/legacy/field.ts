@@ -2,18 +2,114 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
+import { ComponentType } from 'react';
 import { ClusterPicker } from '../fields/ClusterPicker';
+import { EnvironmentField } from '../fields/EnvironmentField';
+import { IdField } from '../fields/IdField';
+import { judgeNewTenant } from '../fields/judge';
+import { OverridesField } from '../fields/OverridesField';
+import { OwnerField } from '../fields/OwnerField';
+import { PresetField } from '../fields/PresetField';
+import { RequestForm } from '../fields/RequestForm';
+import { ServicesField } from '../fields/ServicesField';
+import { TextField } from '../fields/TextField';
 import { inLegacyApp } from './inLegacyApp';
 import { tenantsPlugin } from './plugin';
 
+const field = (
+  name: string,
+  component: ComponentType<any>,
+  validation?: typeof judgeNewTenant,
+) =>
+  tenantsPlugin.provide(
+    createScaffolderFieldExtension({
+      name,
+      component: inLegacyApp(component),
+      ...(validation && { validation }),
+    }),
+  );
+
 /**
- * `ui:field: TenantClusterPicker`, for the children of `ScaffolderFieldExtensions`.
+ * `ui:field: TenantClusterPicker`: a cluster that tenants may live in.
  *
  * @public
  */
-export const TenantClusterPickerFieldExtension = tenantsPlugin.provide(
-  createScaffolderFieldExtension({
-    name: 'TenantClusterPicker',
-    component: inLegacyApp(ClusterPicker),
-  }),
+export const TenantClusterPickerFieldExtension = field(
+  'TenantClusterPicker',
+  ClusterPicker,
+);
+
+/**
+ * `ui:field: TenantTextField`: name, description or reason.
+ *
+ * @public
+ */
+export const TenantTextFieldExtension = field('TenantTextField', TextField);
+
+/**
+ * `ui:field: TenantIdField`: the id of a new tenant.
+ *
+ * @public
+ */
+export const TenantIdFieldExtension = field(
+  'TenantIdField',
+  IdField,
+  judgeNewTenant,
+);
+
+/**
+ * `ui:field: TenantOwnerField`: a group that may own a tenant.
+ *
+ * @public
+ */
+export const TenantOwnerFieldExtension = field('TenantOwnerField', OwnerField);
+
+/**
+ * `ui:field: TenantEnvironmentField`: an environment.
+ *
+ * @public
+ */
+export const TenantEnvironmentFieldExtension = field(
+  'TenantEnvironmentField',
+  EnvironmentField,
+);
+
+/**
+ * `ui:field: TenantPresetField`: a preset.
+ *
+ * @public
+ */
+export const TenantPresetFieldExtension = field(
+  'TenantPresetField',
+  PresetField,
+);
+
+/**
+ * `ui:field: TenantOverridesField`: what differs from the preset.
+ *
+ * @public
+ */
+export const TenantOverridesFieldExtension = field(
+  'TenantOverridesField',
+  OverridesField,
+);
+
+/**
+ * `ui:field: TenantServicesField`: the services of a tenant.
+ *
+ * @public
+ */
+export const TenantServicesFieldExtension = field(
+  'TenantServicesField',
+  ServicesField,
+);
+
+/**
+ * `ui:field: TenantRequestForm`: a whole step, with its preview.
+ *
+ * @public
+ */
+export const TenantRequestFormExtension = field(
+  'TenantRequestForm',
+  RequestForm,
 );

@@ -13,6 +13,6 @@ export {
   EntityTenantStatusContent,
   isTenant,
 } from './entity';
-export { TenantClusterPickerFieldExtension } from './field';
+export * from './field';
 export { ApprovalsPage, ClustersPage, TenantsPage } from './pages';
 export { tenantsPlugin } from './plugin';

@@ -33,6 +33,8 @@ export type PartOptions = {
   /** An app that has none of the pages that links lead to. */
   isAlone?: boolean;
   demo?: boolean;
+  /** Shown in the tab that was there before: what that kept, it has. */
+  inSameTab?: boolean;
   /** The entities of the catalog. */
   entities?: Parameters<typeof catalogApiMock>[0];
 };
@@ -54,7 +56,7 @@ export function renderPart(
 ): Part {
   const { api = new FakeTenantsApi(), language = 'en' } = options;
   window.localStorage.clear();
-  window.sessionStorage.clear();
+  if (!options.inSameTab) window.sessionStorage.clear();
   const toasts = mockApis.toast();
   let place = '';
   function Place() {

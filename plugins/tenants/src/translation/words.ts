@@ -25,11 +25,7 @@ export type CodeGroup =
   | 'field';
 
 /** Kinds of values that have a word; targets may be an operator's own. */
-export type WordGroup =
-  | keyof Vocabulary
-  | 'target'
-  | 'trailTo'
-  | CodeGroup;
+export type WordGroup = keyof Vocabulary | 'target' | 'trailTo' | CodeGroup;
 
 /** Everything a component needs to speak the reader's language. */
 export type Words = {

@@ -12,9 +12,9 @@ export const form = {
   'form.preset.pods': '{{amount}} pods',
   'form.preset.gpus':
     'Reserves {{count}} of {{resource}} in the cluster, used or not.',
-  'form.overrides.title': 'Other amounts than the preset’s',
+  'form.overrides.title': 'Other CPU, memory or storage than this size',
   'form.overrides.help':
-    'For CPU and memory this is what all services together request. Empty: as in the preset.',
+    'For CPU and memory this is what all services together request. Empty: as in the size.',
   'form.overrides.cpu': 'CPU in all',
   'form.overrides.memory': 'Memory in all',
   'form.overrides.storage': 'Storage in all',
@@ -22,9 +22,9 @@ export const form = {
   'form.gpu.resource': 'GPUs',
   'form.gpu.help':
     'GPUs are reserved for the tenant alone, whether it uses them or not.',
-  'form.gpu.none': 'This preset offers no GPUs that the cluster has.',
+  'form.gpu.none': 'This size offers no GPUs that the cluster has.',
   'form.gpu.noneReserved': 'None reserved',
-  'form.gpu.given': 'As in the preset: {{count}} of {{resource}}',
+  'form.gpu.given': 'As in the size: {{count}} of {{resource}}',
   'form.gpu.count': 'Number of GPUs',
   'form.gpu.bounds': '1 to {{max}}',
   'form.gpu.reserves': 'Reserves {{count}} of {{resource}}.',
@@ -40,4 +40,41 @@ export const form = {
   'form.service.health': 'Health check path',
   'form.service.health.help': 'Asked on the port, such as /healthz.',
   'form.service.kept': 'Stays as it is: {{keys}}',
+  'form.reason': 'Reason',
+  'form.environment.required': 'Choose an environment.',
+  'form.id.required': 'Write an id.',
+  'form.id.type':
+    'Write an id of lower-case letters, digits and hyphens; this name has none to make one of.',
+  'form.id.free': '{{id}} is free. The namespace will be {{namespace}}.',
+  'form.id.take': 'Take {{id}}',
+  'form.id.unknown':
+    'Whether it is free could not be asked; it is looked at again before you send.',
+  'form.owner.required': 'Choose the group that the tenant shall belong to.',
+  'form.owner.foreign': 'This is none of your groups; choose one of yours.',
+  'form.owner.none': 'You belong to no group',
+  'form.owner.none.help':
+    'A tenant belongs to a group. Ask your team to add you to one in the organisation’s directory, then come back; what you wrote stays here.',
+  'form.preview.title': 'What would be created',
+  'form.preview.incomplete':
+    'Once the form is complete, the exact manifest, its quota, findings and the room in the cluster stand here.',
+  'form.preview.broken':
+    'Something in the form is missing or wrong. Below is how it was before.',
+  'form.preview.asking': 'Looking at what you wrote …',
+  'form.preview.refused': 'This cannot be sent yet',
+  'form.preview.fits': 'Nothing is in the way of the request.',
+  'form.preview.findings_one': '{{count}} finding for the approver to read',
+  'form.preview.findings_other': '{{count}} findings for the approver to read',
+  'form.preview.open': 'Show the manifest',
+  'form.preview.close': 'Close',
+  'form.preview.quota': 'Quota of the namespace',
+  'form.preview.quota.resource': 'Resource',
+  'form.preview.quota.hard': 'At most',
+  'form.preview.failed':
+    'It could not be looked at. It is tried again as you go on.',
+  'form.draft.restored': 'What you wrote before is back.',
+  'form.draft.discard': 'Start over',
+  'form.draft.leave':
+    'The request is not sent yet. Leave the form? What you wrote is kept in this tab.',
+  'form.unasked':
+    'The tenants service could not be asked whether this can be sent: {{message}} Try again in a moment.',
 } as const;

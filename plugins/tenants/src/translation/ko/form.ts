@@ -12,18 +12,18 @@ export const form = {
   'form.preset.pods': '파드 {{amount}}개',
   'form.preset.gpus':
     '사용 여부와 관계없이 클러스터의 {{resource}} {{count}}개를 점유합니다.',
-  'form.overrides.title': '프리셋과 다른 용량',
+  'form.overrides.title': 'CPU·메모리·스토리지 따로 정하기',
   'form.overrides.help':
-    'CPU와 메모리는 모든 서비스가 요청하는 양의 합계입니다. 비워 두면 프리셋을 따릅니다.',
+    'CPU와 메모리는 모든 서비스가 요청하는 양의 합계입니다. 비워 두면 크기에 정해진 값을 따릅니다.',
   'form.overrides.cpu': '총 CPU',
   'form.overrides.memory': '총 메모리',
   'form.overrides.storage': '총 스토리지',
   'form.overrides.bound': '최대 {{bound}}',
   'form.gpu.resource': 'GPU',
   'form.gpu.help': 'GPU는 사용 여부와 관계없이 이 테넌트 전용으로 점유됩니다.',
-  'form.gpu.none': '이 프리셋으로 쓸 수 있는 GPU가 클러스터에 없습니다.',
+  'form.gpu.none': '이 크기로 쓸 수 있는 GPU가 클러스터에 없습니다.',
   'form.gpu.noneReserved': '점유하지 않음',
-  'form.gpu.given': '프리셋 기본값: {{resource}} {{count}}개',
+  'form.gpu.given': '크기 기본값: {{resource}} {{count}}개',
   'form.gpu.count': 'GPU 개수',
   'form.gpu.bounds': '1~{{max}}개',
   'form.gpu.reserves': '{{resource}} {{count}}개를 점유합니다.',
@@ -40,4 +40,41 @@ export const form = {
   'form.service.health': '헬스 체크 경로',
   'form.service.health.help': '위 포트로 확인합니다. 예: /healthz',
   'form.service.kept': '그대로 유지: {{keys}}',
+  'form.reason': '사유',
+  'form.environment.required': '환경을 선택하세요.',
+  'form.id.required': 'ID를 입력하세요.',
+  'form.id.type':
+    '이 이름으로는 ID를 만들 수 없습니다. 영문 소문자, 숫자, 하이픈으로 ID를 입력하세요.',
+  'form.id.free':
+    '{{id}}은(는) 사용할 수 있습니다. 네임스페이스는 {{namespace}}입니다.',
+  'form.id.take': '{{id}} 사용',
+  'form.id.unknown':
+    '사용할 수 있는 ID인지 확인하지 못했습니다. 보내기 전에 다시 확인합니다.',
+  'form.owner.required': '테넌트를 소유할 그룹을 선택하세요.',
+  'form.owner.foreign': '소속된 그룹이 아닙니다. 내 그룹 중에서 선택하세요.',
+  'form.owner.none': '소속된 그룹이 없습니다',
+  'form.owner.none.help':
+    '테넌트는 그룹이 소유합니다. 조직 디렉터리에서 그룹에 추가해 달라고 팀에 요청한 뒤 다시 오세요. 작성한 내용은 그대로 남아 있습니다.',
+  'form.preview.title': '생성될 내용',
+  'form.preview.incomplete':
+    '양식을 모두 채우면 실제 매니페스트와 쿼터, 검사 결과, 클러스터 여유가 여기에 표시됩니다.',
+  'form.preview.broken':
+    '빠졌거나 잘못된 항목이 있습니다. 아래는 그 전에 확인한 내용입니다.',
+  'form.preview.asking': '작성한 내용을 확인하는 중 …',
+  'form.preview.refused': '아직 보낼 수 없습니다',
+  'form.preview.fits': '요청을 보내는 데 문제가 없습니다.',
+  'form.preview.findings_one': '승인자가 볼 검사 결과 {{count}}건',
+  'form.preview.findings_other': '승인자가 볼 검사 결과 {{count}}건',
+  'form.preview.open': '매니페스트 보기',
+  'form.preview.close': '닫기',
+  'form.preview.quota': '네임스페이스 쿼터',
+  'form.preview.quota.resource': '자원',
+  'form.preview.quota.hard': '최대',
+  'form.preview.failed': '확인하지 못했습니다. 계속 작성하면 다시 시도합니다.',
+  'form.draft.restored': '이전에 작성한 내용을 불러왔습니다.',
+  'form.draft.discard': '새로 작성',
+  'form.draft.leave':
+    '아직 요청을 보내지 않았습니다. 양식을 떠날까요? 작성한 내용은 이 탭에 남아 있습니다.',
+  'form.unasked':
+    '보낼 수 있는지 테넌트 서비스에 확인하지 못했습니다: {{message}} 잠시 후 다시 시도하세요.',
 };

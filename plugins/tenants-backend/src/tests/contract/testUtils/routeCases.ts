@@ -14,6 +14,7 @@ export const routeCases: AllCases = {
   listCapabilities: { answered: call('devon'), refused: {} },
   listPresets: { answered: call('devon'), refused: {} },
   listClusters: { answered: call('devon'), refused: {} },
+  listOwners: { answered: call('devon'), refused: {} },
   getRepository: { answered: call('ada'), refused: {} },
   rebuildRepository: {
     answered: call('ada'),

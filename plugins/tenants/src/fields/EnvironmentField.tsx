@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { environmentSchema } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useWords } from '../translation';
+import { ChoiceInput } from './ChoiceInput';
+import { FieldProps, labelsOf } from './FieldProps';
+
+/** Development, staging or production. */
+export function EnvironmentField(props: FieldProps<string>) {
+  const { t, word } = useWords();
+  const { formData, onChange, required, disabled } = props;
+  return (
+    <ChoiceInput
+      {...labelsOf(props, t('fact.environment'))}
+      isRequired={required}
+      isDisabled={disabled}
+      options={environmentSchema.options.map(value => ({
+        value,
+        label: word('environment', value),
+      }))}
+      value={formData}
+      onChange={onChange}
+      problem={
+        required && !formData ? t('form.environment.required') : undefined
+      }
+    />
+  );
+}

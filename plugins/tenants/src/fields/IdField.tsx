@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Button, Text } from '@backstage/ui';
+import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useEffect, useRef } from 'react';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
+import { problemOf, refusedBeside, sayField } from './problemOf';
+import { suggestId } from './suggestId';
+import { TextInput } from './TextInput';
+import { useAvailability } from './useAvailability';
+
+/** The id of a new tenant: suggested from the name beside it until somebody writes their own, legal and free as it is typed. */
+export function IdField(props: FieldProps<string>) {
+  const words = useWords();
+  const { t } = words;
+  const { formData: id = '', onChange, required, disabled } = props;
+  const { displayName: name = '' } = siblingsOf(props);
+  useSuggestion(id, name, onChange);
+  const illegal = refusedBeside('tenantId', id);
+  const known = useAvailability(illegal.length === 0 ? id : undefined);
+  const reason =
+    known?.answer && !known.answer.available
+      ? known.answer.reason ?? 'tenant_id_taken'
+      : undefined;
+  const isNameless = name.trim() !== '' && suggestId(name) === '';
+  const taken =
+    reason && sayField({ code: reason, params: { tenantId: id } }, words);
+  const missing = isNameless ? t('form.id.type') : t('form.id.required');
+  return (
+    <div className={`${layout.tight} ${layout.words}`}>
+      <TextInput
+        {...labelsOf(props, t('fact.tenantId'))}
+        value={id}
+        onChange={onChange}
+        isRequired={required}
+        isDisabled={disabled}
+        problem={id === '' ? missing : problemOf(illegal, words) ?? taken}
+      />
+      <div aria-live="polite" className={layout.inline}>
+        {id === '' && isNameless && <Hint text={t('form.id.type')} />}
+        {known?.answer?.available && (
+          <Hint
+            text={t('form.id.free', { id, namespace: tenantNamespace(id) })}
+          />
+        )}
+        {/* Said here, too, since nobody may have been at the field: the name suggested it. */}
+        {taken && <Hint text={taken} isWrong />}
+        {known?.alternative && (
+          <Button
+            variant="secondary"
+            size="small"
+            onPress={() => onChange(known.alternative)}
+          >
+            {t('form.id.take', { id: known.alternative })}
+          </Button>
+        )}
+        {known?.error && <Hint text={t('form.id.unknown')} />}
+      </div>
+    </div>
+  );
+}
+
+function Hint({ text, isWrong }: { text: string; isWrong?: boolean }) {
+  return (
+    <Text
+      as="p"
+      variant="body-small"
+      color="secondary"
+      className={isWrong ? layout.dangerText : undefined}
+    >
+      {text}
+    </Text>
+  );
+}
+
+/** Follows the name until the id is another one than it suggests. */
+function useSuggestion(
+  id: string,
+  name: string,
+  onChange: FieldProps<string>['onChange'],
+) {
+  const latest = useRef({ id, onChange, suggested: '' });
+  latest.current.id = id;
+  latest.current.onChange = onChange;
+  useEffect(() => {
+    const { current } = latest;
+    const next = suggestId(name);
+    const follows = current.id === '' || current.id === current.suggested;
+    if (follows && next !== current.id) current.onChange(next);
+    if (follows || next === current.id) current.suggested = next;
+  }, [name]);
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert } from '@backstage/ui';
+import { useEffect } from 'react';
+import { ErrorPanel } from '../components/ErrorPanel';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import { ChoiceInput } from './ChoiceInput';
+import { FieldProps, labelsOf } from './FieldProps';
+import { useOwners } from './useOwners';
+
+/** A group of one's own, chosen already where there is one only; approvers may name any. */
+export function OwnerField(props: FieldProps<string>) {
+  const { t } = useWords();
+  const { formData, onChange, required, disabled } = props;
+  const live = useOwners();
+  const owners = live.data ?? [];
+  const own = owners.filter(({ isOwn }) => isOwn);
+  const only = own.length === 1 && !formData ? own[0].ref : undefined;
+  useEffect(() => {
+    if (only) onChange(only);
+  }, [only, onChange]);
+  const isTold = owners.some(({ ref }) => ref === formData);
+  const isForeign = formData && live.data && !isTold;
+  const missing = required && !formData && t('form.owner.required');
+  return (
+    <div className={`${layout.tight} ${layout.words}`}>
+      <ChoiceInput
+        {...labelsOf(props, t('fact.owner'))}
+        isRequired={required}
+        isDisabled={disabled}
+        isSearchable={owners.length > 10}
+        options={[
+          ...owners.map(({ ref, title }) => ({ value: ref, label: title })),
+          ...(formData && !isTold
+            ? [{ value: formData, label: formData }]
+            : []),
+        ]}
+        value={formData}
+        onChange={onChange}
+        problem={(isForeign ? t('form.owner.foreign') : missing) || undefined}
+      />
+      {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
+      {live.data && owners.length === 0 && (
+        <Alert
+          role="alert"
+          status="warning"
+          icon
+          title={t('form.owner.none')}
+          description={t('form.owner.none.help')}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The form of templates/request-tenant in the scaffolder's wizard.
+
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeTenantsApi } from '../testUtils';
+import { renderWizard } from '../testUtils/renderWizard';
+
+const field = (name: RegExp | string) => screen.findByRole('textbox', { name });
+async function write(name: RegExp | string, value: string) {
+  fireEvent.change(await field(name), { target: { value } });
+}
+const press = (name: RegExp | string) =>
+  userEvent.click(screen.getByRole('button', { name }));
+const fits = () => screen.findByText('Nothing is in the way of the request.');
+
+async function fillIn() {
+  await write(/^Display name/, 'Vision demo');
+  await press('Add a service');
+  await write('Service name', 'api');
+  await write('Image', 'registry.example/vision/api:2.0.1');
+  await write(/^Reason/, 'For the review');
+}
+
+const service = {
+  name: 'api',
+  image: 'registry.example/vision/api:2.0.1',
+  replicas: 1,
+};
+
+describe('the form for a new tenant', () => {
+  it('sends what was filled in, with what it chose by itself', async () => {
+    const { api, sent } = renderWizard('request-tenant');
+    await fillIn();
+    await fits();
+    const wish = {
+      tenantId: 'vision-demo',
+      displayName: 'Vision demo',
+      owner: 'group:default/ml-research',
+      environment: 'dev',
+      preset: 'small',
+      services: [service],
+      reason: 'For the review',
+    };
+    const { tenantId, reason, ...spec } = wish;
+    expect(api.callsOf('previewManifest').at(-1)).toEqual([
+      { type: 'create', tenantId, reason, spec },
+    ]);
+    await press('Review');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Send request' }),
+    );
+    expect(sent).toHaveBeenCalledWith(expect.objectContaining(wish));
+  });
+
+  it('goes nowhere while something is missing, in no words but ours', async () => {
+    renderWizard('request-tenant', { language: 'ko' });
+    await field(/^이름/);
+    await press('검토');
+    expect(await field(/^이름/)).toHaveFocus();
+    expect(await field(/^이름/)).toHaveAccessibleDescription(
+      /내용을 입력하세요/,
+    );
+    expect(document.body).not.toHaveTextContent(/must|required|should/i);
+    expect(screen.getByText(/양식을 모두 채우면/)).toBeInTheDocument();
+  });
+
+  it('shows the manifest and its quota, and keeps them while the next is on its way', async () => {
+    const api = new FakeTenantsApi({
+      manifest: 'kind: ResourceQuota\nspec: { hard: { pods: "30" } }\n',
+    });
+    renderWizard('request-tenant', { api });
+    await write(/^Display name/, 'Vision demo');
+    await fits();
+    await press('Show the manifest');
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      /Quota of the namespace.*ResourceQuota/,
+    );
+    await userEvent.keyboard('{Escape}');
+    api.before = () => new Promise(() => {});
+    await write(/^Description/, 'More');
+    expect(
+      await screen.findByText('Looking at what you wrote …'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('The cluster sandbox has room for this.'),
+    ).toBeInTheDocument();
+  });
+
+  it('stops where the server would refuse, and says so by the form’s labels', async () => {
+    const api = new FakeTenantsApi();
+    api.fail('previewManifest', 400, 'no', Infinity, [
+      {
+        path: 'spec.services.0.image',
+        code: 'text-holds-secret',
+        params: {},
+      },
+    ]);
+    const { sent } = renderWizard('request-tenant', { api });
+    await fillIn();
+    await waitFor(
+      () => expect(api.callsOf('previewManifest')).not.toEqual([]),
+      {
+        timeout: 5_000,
+      },
+    );
+    await press('Review');
+    expect(
+      await screen.findAllByText(/api, Image: This holds a secret\./),
+    ).not.toHaveLength(0);
+    expect(
+      screen.queryByRole('button', { name: 'Send request' }),
+    ).not.toBeInTheDocument();
+    api.heal('previewManifest');
+    await press('Review');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Send request' }),
+    );
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('has everything back after a reload, until it is sent or begun anew', async () => {
+    const first = renderWizard('request-tenant');
+    await userEvent.click(await field(/^Display name/));
+    await fillIn();
+    await press(/Environment/);
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Production' }),
+    );
+    first.unmount();
+
+    const inSameTab = true;
+    const second = renderWizard('request-tenant', { inSameTab });
+    expect(
+      await screen.findByText('What you wrote before is back.'),
+    ).toBeInTheDocument();
+    await waitFor(async () =>
+      expect(await field(/^Display name/)).toHaveValue('Vision demo'),
+    );
+    expect(await field('Image')).toHaveValue(service.image);
+    expect(await field(/^Reason/)).toHaveValue('For the review');
+    expect(
+      screen.getByRole('button', { name: /Environment/ }),
+    ).toHaveTextContent('Production');
+    await press('Start over');
+    expect(await field(/^Display name/)).toHaveValue('');
+    second.unmount();
+
+    renderWizard('request-tenant', { inSameTab });
+    expect(await field(/^Display name/)).toHaveValue('');
+    expect(
+      screen.queryByText('What you wrote before is back.'),
+    ).not.toBeInTheDocument();
+  });
+});

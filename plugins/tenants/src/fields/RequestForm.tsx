@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, Button } from '@backstage/ui';
+import { ComponentType } from 'react';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import { FieldProps, FormData, siblingsOf } from './FieldProps';
+import styles from './fields.module.css';
+import { PreviewSide } from './PreviewSide';
+import { useDraft } from './useDraft';
+import { wishOf } from './wishOf';
+
+type Props = FieldProps<FormData> & {
+  registry: { fields: Record<string, ComponentType<any>> };
+};
+
+/**
+ * A whole step of a form for a new tenant: its fields as the template lists them, and beside them what the server makes of
+ * them. What is written survives a reload, and leaving asks.
+ */
+export function RequestForm(props: Props) {
+  const { t } = useWords();
+  const { formData = {}, uiSchema, registry, onChange } = props;
+  const { 'ui:field': _, ...own } = uiSchema;
+  const { ObjectField } = registry.fields;
+  const draft = useDraft({
+    data: formData,
+    wizard: props.formContext?.formData,
+    uiSchema,
+    onChange: onChange as (data: Record<string, unknown>) => void,
+  });
+  const data = { ...siblingsOf(props), ...formData };
+  return (
+    <div
+      className={styles.form}
+      onPointerDownCapture={draft.touch}
+      onKeyDownCapture={draft.touch}
+    >
+      {draft.isBack && (
+        <Alert
+          status="info"
+          icon
+          title={t('form.draft.restored')}
+          customActions={
+            <Button variant="secondary" size="small" onPress={draft.discard}>
+              {t('form.draft.discard')}
+            </Button>
+          }
+        />
+      )}
+      <div className={styles.sides}>
+        <div className={layout.stack}>
+          <ObjectField {...props} uiSchema={own} />
+        </div>
+        <div className={styles.side}>
+          <PreviewSide wish={wishOf(data)} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+const LONGEST = 40;
+
+/** A tenant id made of a name, as far as the name has Latin letters or digits; empty where it has none. */
+export function suggestId(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, LONGEST)
+    .replace(/-$/, '');
+}
+
+/** The same id numbered, for when it is taken: the first of them that is free. */
+export function otherIds(id: string): string[] {
+  return [2, 3, 4, 5].map(number => {
+    const end = `-${number}`;
+    let from = id.slice(0, LONGEST - end.length);
+    while (from.endsWith('-')) from = from.slice(0, -1);
+    return from + end;
+  });
+}

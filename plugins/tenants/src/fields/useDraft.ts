@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../translation';
+import { dropDraft, keepDraft, readDraft } from './draft';
+import { watchLeaving } from './leaving';
+
+type Data = Record<string, unknown>;
+
+/**
+ * Brings back what was written before, and keeps what is written from the first touch on. `wizard` is what the wizard
+ * around the form holds: until it has heard of what the form begins with, it would take that for newer than the draft.
+ */
+export function useDraft(props: {
+  data: Data;
+  wizard: Data | undefined;
+  uiSchema: Record<string, any>;
+  onChange: (data: Data) => void;
+}) {
+  const { t } = useWords();
+  const [draft] = useState(readDraft);
+  const [isBack, setBack] = useState(false);
+  const isTouched = useRef(draft !== undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  const { data, wizard } = props;
+  const isSettled = Object.entries(data).every(
+    ([key, value]) =>
+      !wizard || JSON.stringify(wizard[key]) === JSON.stringify(value),
+  );
+  const isPending = useRef(draft !== undefined);
+  useEffect(() => {
+    if (!draft || !isPending.current || !isSettled) return;
+    isPending.current = false;
+    const { current } = latest;
+    setBack(Object.keys(draft).some(key => !(key in current.data)));
+    current.onChange({ ...current.data, ...draft });
+  }, [draft, isSettled]);
+  const text = JSON.stringify(data);
+  const [beginning] = useState(text);
+  useEffect(() => {
+    if (isTouched.current && !isPending.current && text !== beginning) {
+      keepDraft(JSON.parse(text), latest.current.uiSchema);
+    }
+  }, [text, beginning]);
+  useEffect(() => watchLeaving(t('form.draft.leave')), [t]);
+  return {
+    /** What is shown was written before. */
+    isBack,
+    touch: () => {
+      isTouched.current = true;
+    },
+    discard: () => {
+      isTouched.current = false;
+      setBack(false);
+      dropDraft();
+      const { current } = latest;
+      const emptied = Object.keys(current.data).map(key => [key, undefined]);
+      current.onChange(Object.fromEntries(emptied));
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { tenantsApiRef } from '../api';
+import { Live, useLoad } from '../live';
+
+/** A group that may own a tenant. */
+export type OwnerChoice = { ref: string; title: string; isOwn: boolean };
+
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'spec.profile.displayName',
+];
+
+/** The groups that whoever is signed in may name, by name: their own first; for approvers all others after these. */
+export function useOwners(): Live<OwnerChoice[]> {
+  const api = useApi(tenantsApiRef);
+  const catalog = useApi(catalogApiRef);
+  return useLoad(async () => {
+    const { items: own, any } = await api.listOwners();
+    const titles = new Map<string, string>();
+    const add = (entity: Entity | undefined) =>
+      entity && titles.set(stringifyEntityRef(entity), titleOf(entity));
+    if (any) {
+      const filter = { kind: 'Group' };
+      (await catalog.getEntities({ filter, fields: FIELDS })).items.forEach(
+        add,
+      );
+    } else if (own.length > 0) {
+      const asked = { entityRefs: own, fields: FIELDS };
+      (await catalog.getEntitiesByRefs(asked)).items.forEach(add);
+    }
+    const choice = (isOwn: boolean) => (ref: string) => ({
+      ref,
+      title: titles.get(ref) ?? ref,
+      isOwn,
+    });
+    const others = [...titles.keys()].filter(ref => !own.includes(ref));
+    const byTitle = (a: OwnerChoice, b: OwnerChoice) =>
+      a.title.localeCompare(b.title);
+    return [
+      ...own.map(choice(true)).sort(byTitle),
+      ...others.map(choice(false)).sort(byTitle),
+    ];
+  }, 'owners');
+}
+
+function titleOf({ metadata, spec }: Entity): string {
+  const profile = spec?.profile as { displayName?: string } | undefined;
+  return profile?.displayName ?? metadata.title ?? metadata.name;
+}

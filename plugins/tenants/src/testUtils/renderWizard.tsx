@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The form of one of our templates in the scaffolder's own wizard, as a person fills it in.
+
+import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import { load } from 'js-yaml';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ComponentType } from 'react';
+import { ClusterPicker } from '../fields/ClusterPicker';
+import { EnvironmentField } from '../fields/EnvironmentField';
+import { IdField } from '../fields/IdField';
+import { judgeNewTenant } from '../fields/judge';
+import { OverridesField } from '../fields/OverridesField';
+import { OwnerField } from '../fields/OwnerField';
+import { PresetField } from '../fields/PresetField';
+import { RequestForm } from '../fields/RequestForm';
+import { ServicesField } from '../fields/ServicesField';
+import { TextField } from '../fields/TextField';
+import { translateTemplate } from '../scaffolder/translateTemplate';
+import { PartOptions, renderPart } from './renderPart';
+
+const FIELDS: Record<string, ComponentType<any>> = {
+  TenantRequestForm: RequestForm,
+  TenantTextField: TextField,
+  TenantIdField: IdField,
+  TenantOwnerField: OwnerField,
+  TenantEnvironmentField: EnvironmentField,
+  TenantPresetField: PresetField,
+  TenantOverridesField: OverridesField,
+  TenantClusterPicker: ClusterPicker,
+  TenantServicesField: ServicesField,
+};
+
+/** Renders the wizard of a folder of `templates/`; `sent` is what it sent. */
+export function renderWizard(template: string, options: PartOptions = {}) {
+  const file = resolve(__dirname, '../../../../templates', template);
+  const { metadata, spec } = load(
+    readFileSync(`${file}/template.yaml`, 'utf8'),
+  ) as any;
+  const manifest = translateTemplate(
+    {
+      ...metadata,
+      presentation: spec.presentation,
+      steps: spec.parameters.map((schema: any) => ({
+        title: schema.title,
+        schema,
+      })),
+    },
+    options.language ?? 'en',
+  );
+  // jsdom has no page to scroll.
+  window.scrollTo = () => {};
+  const sent = jest.fn(async (_values: any) => {});
+  const extensions = Object.entries(FIELDS).map(([name, component]) => ({
+    name,
+    component,
+    ...(name === 'TenantIdField' && { validation: judgeNewTenant }),
+  }));
+  const part = renderPart(
+    <Stepper
+      manifest={manifest}
+      extensions={extensions as any}
+      onCreate={sent}
+    />,
+    options,
+  );
+  return { ...part, sent };
+}
