@@ -74,14 +74,24 @@ describe('the template request-tenant in a real scaffolder', () => {
       { name: 'job', image: 'registry.example/job:1.0', replicas: 0 },
     ];
     const overrides = { gpu: { resource: 'nvidia.com/gpu', count: 2 } };
-    await scaffolder.run({ ...VALUES, services, overrides });
-    expect(fake.requests[0].spec).toMatchObject({ services, overrides });
+    const besides = {
+      access: { editors: ['group:default/vision'], viewers: [] },
+      expiresAt: '2036-01-01T00:00:00Z',
+    };
+    await scaffolder.run({ ...VALUES, services, overrides, ...besides });
+    expect(fake.requests[0].spec).toMatchObject({
+      services,
+      overrides,
+      ...besides,
+    });
   });
 
   it('leaves out what a form left empty', async () => {
     await scaffolder.run({ ...VALUES, overrides: {}, services: [] });
     expect(fake.requests[0].spec).not.toHaveProperty('overrides');
-    expect(fake.requests[0].spec).not.toHaveProperty('cluster');
+    for (const key of ['cluster', 'access', 'expiresAt']) {
+      expect(fake.requests[0].spec).not.toHaveProperty(key);
+    }
   });
 
   it('says at which service what is wrong, in a sentence', async () => {

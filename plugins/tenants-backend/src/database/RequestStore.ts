@@ -13,7 +13,11 @@ import { insertRequest, NewRequest } from './operations/insertRequest';
 import { lockCluster, readCommitted } from './operations/readCommitted';
 import { readHolders } from './operations/readHolders';
 import { readRevision } from './operations/readRevision';
-import { OpenRequestLimits } from './operations/requireRoomToAsk';
+import {
+  Asker,
+  lookForRoomToAsk,
+  OpenRequestLimits,
+} from './operations/requireRoomToAsk';
 import { rerenderRequest } from './operations/rerenderRequest';
 import { OwnedRequestRow, RequestReader } from './RequestReader';
 import { RequestRow, TenantRow } from './tables';
@@ -63,6 +67,11 @@ export class RequestStore {
   /** Whoever else decides on the same cluster waits until this transaction ends. */
   lockCluster(cluster: string): Promise<void> {
     return lockCluster(this.knex, cluster);
+  }
+
+  /** @throws FieldsConflict where too many requests of a person, or for a group, are open now. */
+  lookForRoomToAsk(asker: Asker, limits: OpenRequestLimits): Promise<void> {
+    return lookForRoomToAsk(this.knex, asker, limits);
   }
 
   insert(

@@ -78,7 +78,12 @@ export class RequestService {
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
     const { current, rendered } = await this.ask(actor, wish);
-    const { digest, manifest, findings, capacity } = rendered;
+    const { digest, manifest, findings, capacity, spec } = rendered;
+    // What would be refused when it is asked for is told here, too.
+    await this.store.lookForRoomToAsk(
+      { requested_by: actor.ref, owner: spec.owner },
+      this.config.requests,
+    );
     return {
       digest,
       manifest,

@@ -12,10 +12,10 @@ import {
 import { useNavigate } from 'react-router-dom';
 import { tenantsApiRef } from '../api';
 import { ErrorPanel } from '../components/ErrorPanel';
+import { beginDraft } from '../fields/draft';
 import { useLinks } from '../links';
 import { useAction } from '../live';
 import { useWords } from '../translation';
-import { beginDraft } from './beginDraft';
 
 /** What the way back to the form has to know of a request. */
 export type Unapproved = Pick<

@@ -2,10 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What somebody wrote into a form and has not sent, kept by this tab of the browser for the page that they are on.
 
+const keyOf = (path: string) => `tenants.form:${path}`;
+
 /** Where the draft of the page at hand is kept. */
-export function draftKey(): string {
+function draftKey(): string {
   const { pathname, search } = window.location;
-  return `tenants.form:${pathname}${search}`;
+  return keyOf(`${pathname}${search}`);
+}
+
+/**
+ * Begins what the form at a path finds when it opens, as if it had been typed there in this tab; what was typed there
+ * since stays. It goes this way, and not in the address, so that no value of a spec is left in histories and logs.
+ */
+export function beginDraft(path: string, data: object): void {
+  const key = keyOf(path);
+  if (window.sessionStorage.getItem(key) === null) {
+    window.sessionStorage.setItem(key, JSON.stringify(data));
+  }
 }
 
 /** The draft of the page at hand. */

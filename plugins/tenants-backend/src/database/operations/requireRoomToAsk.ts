@@ -13,6 +13,9 @@ export type OpenRequestLimits = {
   maxOpenPerGroup: number;
 };
 
+/** Whom the limits count: a person, and the group that shall own. */
+export type Asker = { requested_by: string; owner: string };
+
 /**
  * Refuses a request where too many of its person, or for its owner group, are open.
  *
@@ -23,10 +26,35 @@ export type OpenRequestLimits = {
  */
 export async function requireRoomToAsk(
   tx: Knex,
-  { requested_by, owner }: { requested_by: string; owner: string },
+  asker: Asker,
   limits: OpenRequestLimits,
 ): Promise<void> {
-  const checks = [
+  for (const { column, who } of checksOf(asker, limits)) {
+    await lockName(tx, `open requests ${column} ${who}`);
+  }
+  await lookForRoomToAsk(tx, asker, limits);
+}
+
+/** The same of what is not asked yet: the last place may be gone when it is. */
+export async function lookForRoomToAsk(
+  knex: Knex,
+  asker: Asker,
+  limits: OpenRequestLimits,
+): Promise<void> {
+  for (const { column, who, code, limit } of checksOf(asker, limits)) {
+    const [{ open }] = await knex('requests')
+      .where({ [column]: who })
+      .whereIn('state', ['pending', 'changes_requested'])
+      .count({ open: '*' });
+    if (Number(open) >= limit) {
+      const params = { who, limit };
+      throw new FieldsConflict([{ path: '', code, params }]);
+    }
+  }
+}
+
+function checksOf({ requested_by, owner }: Asker, limits: OpenRequestLimits) {
+  return [
     {
       column: 'requested_by',
       who: requested_by,
@@ -40,15 +68,4 @@ export async function requireRoomToAsk(
       limit: limits.maxOpenPerGroup,
     },
   ] as const;
-  for (const { column, who, code, limit } of checks) {
-    await lockName(tx, `open requests ${column} ${who}`);
-    const [{ open }] = await tx('requests')
-      .where({ [column]: who })
-      .whereIn('state', ['pending', 'changes_requested'])
-      .count({ open: '*' });
-    if (Number(open) >= limit) {
-      const params = { who, limit };
-      throw new FieldsConflict([{ path: '', code, params }]);
-    }
-  }
 }
