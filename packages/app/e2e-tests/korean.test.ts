@@ -64,6 +64,8 @@ test('a browser that prefers Korean reads Korean', async ({ page, portal }) => {
   }
   expect(left).toEqual([]);
 
+  await page.goto('/create/templates/default/request-tenant');
+  await expect(page).toHaveTitle(/\S \| 템플릿 \| 만들기 \| ECP Tenants$/);
   await page.goto('/settings/general');
   await page.getByRole('button', { name: '한국어' }).click();
   await page.getByRole('option', { name: 'English' }).click();

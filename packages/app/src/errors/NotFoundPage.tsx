@@ -7,12 +7,14 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import { ButtonLink, Container, Flex, Text } from '@backstage/ui';
+import { Helmet } from 'react-helmet';
 import { appTranslationRef } from '../translation';
 
 const NotFoundPage = () => {
   const { t } = useTranslationRef(appTranslationRef);
   return (
     <Container py="6">
+      <Helmet title={t('notFound.title')} />
       <Flex direction="column" gap="4" align="start">
         <Text as="h1" variant="title-medium">
           {t('notFound.title')}

@@ -103,7 +103,6 @@ it.each([
   ['/settings/general', 'General | Settings', '일반 | 설정'],
   ['/create/tasks', 'Tasks | Create', '실행 | 만들기'],
   ['/notifications', 'Notifications', '알림'],
-  ['/settings/general/nothing/here', 'General | Settings', '일반 | 설정'],
   ['/no/such/page', 'Page not found', '페이지를 찾을 수 없습니다'],
 ])(
   'the window at %s is titled in the reader’s language',
