@@ -82,6 +82,21 @@ async function approve(page: Page, title: string, picture?: string) {
   ).toBeVisible();
 }
 
+/** From the tenant's page by one click to the form, filled from the tenant; what would change stands beside it. */
+async function resize(dana: Page, ada: Page) {
+  await dana.getByRole('button', { name: 'Resize' }).click();
+  await expect(dana.getByText('Nothing would change.')).toBeVisible();
+  await dana.getByRole('button', { name: /Size/ }).first().click();
+  await dana.getByRole('option', { name: /Medium/ }).click();
+  await expect(dana.getByText('ecp.ai/preset: medium')).toBeVisible();
+  await screenshot(dana, 'resize-form');
+  await dana.getByRole('button', { name: 'Review' }).click();
+  await dana.getByRole('button', { name: 'Send request' }).click();
+  await dana.getByText('See the request').click({ timeout: 30_000 });
+  await expect(dana).toHaveURL(/\/approvals\//);
+  await approve(ada, 'Change vision-demo');
+}
+
 /** From the tenant's page and back to it: put to sleep, then woken. */
 async function sleepAndWake(dana: Page, ada: Page) {
   const page = '/catalog/default/tenant/vision-demo/status';
@@ -146,6 +161,8 @@ test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
   ).toBeVisible();
   await screenshot(dana, 'tenant-kubernetes');
 
+  await dana.goto('/catalog/default/tenant/vision-demo/status');
+  await resize(dana, ada);
   await dana.goto('/catalog/default/tenant/vision-demo/status');
   await dana.getByRole('button', { name: 'Edit the whole spec' }).click();
   await dana.getByRole('textbox', { name: 'Replicas of api' }).fill('2');

@@ -9,11 +9,8 @@ import {
 import { createHash } from 'node:crypto';
 import { load } from 'js-yaml';
 import { GitHost, TOKEN } from './testUtils/GitHost';
-import {
-  readTemplate,
-  Scaffolder,
-  startScaffolder,
-} from './testUtils/startScaffolder';
+import { Scaffolder, startScaffolder } from './testUtils/startScaffolder';
+import { readTemplate } from './testUtils/templates';
 
 jest.setTimeout(120_000);
 

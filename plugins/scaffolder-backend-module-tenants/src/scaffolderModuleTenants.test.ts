@@ -6,11 +6,8 @@ import {
   createTenantsServiceFake,
   tenantFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
-import {
-  readTemplate,
-  Scaffolder,
-  startScaffolder,
-} from './testUtils/startScaffolder';
+import { Scaffolder, startScaffolder } from './testUtils/startScaffolder';
+import { readTemplate } from './testUtils/templates';
 
 const template = readTemplate('request-tenant/template.yaml');
 

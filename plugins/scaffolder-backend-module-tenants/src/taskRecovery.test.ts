@@ -15,7 +15,8 @@ import { createHash } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitHost, TOKEN } from './testUtils/GitHost';
-import { readTemplate, startScaffolder } from './testUtils/startScaffolder';
+import { startScaffolder } from './testUtils/startScaffolder';
+import { readTemplate } from './testUtils/templates';
 
 jest.setTimeout(180_000);
 

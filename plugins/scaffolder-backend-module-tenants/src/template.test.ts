@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The form says no more and no less than the API's schema, for every field it shows.
+// Every form says no more and no less than the API's schema, for every field it shows.
 
 import {
   createRequestSchema,
@@ -8,19 +8,10 @@ import {
   tenantIdSchema,
   tenantSpecJsonSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { load } from 'js-yaml';
 import { z } from 'zod';
+import { readTemplate, templatePaths } from './testUtils/templates';
 
 type Schema = { [key: string]: any };
-
-const template = load(
-  readFileSync(
-    resolve(__dirname, '../../../templates/request-tenant/template.yaml'),
-    'utf8',
-  ),
-) as Schema;
 
 const spec = tenantSpecJsonSchema() as Schema;
 const request = z.toJSONSchema(createRequestSchema, {
@@ -28,7 +19,12 @@ const request = z.toJSONSchema(createRequestSchema, {
   unrepresentable: 'any',
 }) as Schema;
 
-// Where in the API each field of the form ends.
+const bodyOf = (type: string): Schema =>
+  (request.oneOf ?? request.anyOf).find(
+    ({ properties }: Schema) => properties.type.const === type,
+  ).properties;
+
+// Where in the API each field of a form ends.
 const TARGETS: Record<string, Schema> = {
   tenantId: z.toJSONSchema(tenantIdSchema, { io: 'input' }),
   displayName: spec.properties.displayName,
@@ -39,8 +35,16 @@ const TARGETS: Record<string, Schema> = {
   preset: spec.properties.preset,
   overrides: spec.properties.overrides,
   services: spec.properties.services,
-  reason: (request.oneOf ?? request.anyOf)[0].properties.reason,
+  access: spec.properties.access,
+  reason: bodyOf('create').reason,
+  baseRevision: bodyOf('update').baseRevision,
 };
+
+// Of the form alone: the API knows nothing of it.
+const OWN = ['confirm'];
+
+// A tenant that is there is chosen by name; what overrides hold has labels of its own.
+const CALLED_OTHERWISE = [...OWN, 'tenantId', 'overrides'];
 
 const KEYWORDS = [
   'type',
@@ -53,51 +57,106 @@ const KEYWORDS = [
   'maxItems',
 ];
 
-function fields(): Record<string, Schema> {
-  const pages: Schema[] = template.spec.parameters;
-  return Object.assign({}, ...pages.map(({ properties }) => properties));
-}
-
 const constraints = (schema: Schema) =>
   Object.fromEntries(
     KEYWORDS.filter(key => key in schema).map(key => [key, schema[key]]),
   );
 
-describe('template request-tenant', () => {
-  it.each(Object.keys(TARGETS))('%s has the bounds of the API', name => {
-    expect(constraints(fields()[name])).toEqual(constraints(TARGETS[name]));
+function fieldsOf(template: Schema): Record<string, Schema> {
+  const pages: Schema[] = template.spec.parameters;
+  return Object.assign({}, ...pages.map(({ properties }) => properties));
+}
+
+describe.each(templatePaths)('template %s', path => {
+  const template = readTemplate(path);
+  const fields = Object.entries(fieldsOf(template));
+  const [page] = template.spec.parameters;
+  const [{ input }] = template.spec.steps;
+
+  it('has the name of its folder, and fields with the bounds of the API', () => {
+    expect(`${template.metadata.name}/template.yaml`).toBe(path);
+    for (const [key, schema] of fields) {
+      if (OWN.includes(key)) continue;
+      expect([key, constraints(schema)]).toEqual([
+        key,
+        constraints(TARGETS[key] ?? { unknown: key }),
+      ]);
+    }
   });
 
-  it('shows no field that this test does not know', () => {
-    expect(Object.keys(fields()).sort()).toEqual(Object.keys(TARGETS).sort());
-  });
-
-  it.each([
-    'tenantId',
-    'displayName',
-    'description',
-    'owner',
-    'environment',
-    'cluster',
-    'preset',
-    'services',
-    'reason',
-  ])('calls %s as refusals do', name => {
-    expect(fields()[name].title).toBe(fieldLabel(name));
-  });
-
-  it('asks for everything that a spec needs', () => {
-    const asked = template.spec.parameters[0].required;
-    const needed = spec.required.filter((name: string) => name !== 'services');
-    expect(asked).toEqual(expect.arrayContaining([...needed, 'tenantId']));
-    expect(Object.keys(template.spec.steps[0].input.spec)).toEqual(
-      expect.arrayContaining(spec.required),
-    );
+  it('calls fields as refusals do', () => {
+    for (const [key, { title }] of fields) {
+      if (title && !CALLED_OTHERWISE.includes(key)) {
+        expect([key, title]).toEqual([key, fieldLabel(key)]);
+      }
+    }
   });
 
   it('has patterns that a browser can compile', () => {
-    for (const { pattern } of Object.values(fields())) {
+    for (const [, { pattern }] of fields) {
       expect(() => pattern && new RegExp(pattern, 'u')).not.toThrow();
+    }
+  });
+
+  it('sends every field that it shows, and none that it does not', () => {
+    const { type: _, spec: whole, changes, ...rest } = input;
+    const sent = { ...rest, ...whole, ...changes };
+    const shown = fields.map(([key]) => key).filter(key => !OWN.includes(key));
+    expect(Object.keys(sent).sort()).toEqual(shown.sort());
+    for (const [key, text] of Object.entries(sent)) {
+      expect(text).toContain(`parameters.${key}`);
+    }
+  });
+
+  it('asks for everything that the request needs', () => {
+    const needed = spec.required.filter((key: string) => key !== 'services');
+    const ofKind = input.type === 'create' ? needed : [];
+    expect(page.required).toEqual(
+      expect.arrayContaining(['tenantId', ...ofKind]),
+    );
+    if (input.spec) {
+      expect(Object.keys(input.spec)).toEqual(
+        expect.arrayContaining(spec.required),
+      );
+    }
+  });
+
+  it('says on its button that a request is sent', () => {
+    expect(template.spec.presentation.buttonLabels.createButtonText).toBe(
+      'Send request',
+    );
+  });
+});
+
+const changes = templatePaths.filter(
+  path => readTemplate(path).spec.steps[0].input.type !== 'create',
+);
+
+describe.each(changes)('template %s, about a tenant that is there', path => {
+  const template = readTemplate(path);
+  const [page] = template.spec.parameters;
+  const [{ input }] = template.spec.steps;
+
+  it('begins with the tenant of which it asks what it sends', () => {
+    const [first] = Object.entries<Schema>(page.properties);
+    expect(first).toMatchObject([
+      'tenantId',
+      { 'ui:field': 'TenantPicker', 'ui:options': { type: input.type } },
+    ]);
+    expect(page['ui:field']).toBe('TenantChangeForm');
+  });
+
+  it('is found by what it does, and by nothing that another does', () => {
+    const action = (it: string) =>
+      readTemplate(it).metadata.annotations['ecp.ai/tenant-action'];
+    expect(changes.filter(it => action(it) === action(path))).toEqual([path]);
+  });
+
+  it('names the revision that a change was made from, which nobody sees', () => {
+    expect('baseRevision' in input).toBe(input.type === 'update');
+    const { baseRevision } = page.properties;
+    if (baseRevision) {
+      expect(baseRevision['ui:backstage']).toEqual({ review: { show: false } });
     }
   });
 });

@@ -2,21 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whatever a form of ours shows of its template, it can show in Korean.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { load } from 'js-yaml';
-
-const FOLDER = resolve(__dirname, '../../../templates');
-const NAMES = readdirSync(FOLDER, { withFileTypes: true })
-  .filter(
-    entry =>
-      entry.isDirectory() &&
-      existsSync(resolve(FOLDER, entry.name, 'template.yaml')),
-  )
-  .map(({ name }) => name);
-
-const read = (name: string): any =>
-  load(readFileSync(resolve(FOLDER, name, 'template.yaml'), 'utf8'));
+import { readTemplate, templatePaths } from './testUtils/templates';
 
 const WORDS = ['title', 'description', 'enumNames'];
 
@@ -37,8 +23,8 @@ function untranslated(node: any, path: string): string[] {
   ];
 }
 
-describe.each(NAMES)('the words of template %s', name => {
-  const { metadata, spec } = read(name);
+describe.each(templatePaths)('the words of template %s', path => {
+  const { metadata, spec } = readTemplate(path);
 
   it('are in Korean beside each English one', () => {
     expect(untranslated(spec.parameters, 'parameters')).toEqual([]);

@@ -12,6 +12,7 @@ import {
 import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
+import { changeFields } from './fields/changeFields';
 import { clusterField } from './fields/clusterField';
 import { draftDecorator } from './fields/draftDecorator';
 import { formFields } from './fields/formFields';
@@ -126,6 +127,7 @@ export const tenantsPlugin = createFrontendPlugin({
     clustersPage,
     clusterField,
     ...formFields,
+    ...changeFields,
     draftDecorator,
     statusContent,
     overviewContent,

@@ -122,7 +122,9 @@ describe('tenants:request with changes', () => {
     const { fake, run } = setUp();
     await expect(
       run({ changes: { preset: 'medium' }, baseRevision: 2 }),
-    ).rejects.toThrow('was made from revision 2, and 3 is the newest');
+    ).rejects.toThrow(
+      'somebody else changed the tenant meanwhile (revision 2 → 3)',
+    );
     expect(fake.requests).toEqual([]);
   });
 
@@ -132,7 +134,7 @@ describe('tenants:request with changes', () => {
       if (operation === 'createRequest') moveOn();
     };
     await expect(run({ changes: { preset: 'medium' } })).rejects.toThrow(
-      'was made from revision 3, and 4 is the newest',
+      'somebody else changed the tenant meanwhile (revision 3 → 4)',
     );
   });
 

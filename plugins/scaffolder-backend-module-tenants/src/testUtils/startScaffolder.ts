@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// A real scaffolder backend that serves one template to one user. Simulated: the tenants backend and the catalog.
+// A real scaffolder backend that serves templates to one user. Simulated: the tenants backend and the catalog.
 
 import { BackendFeature } from '@backstage/backend-plugin-api';
 import {
@@ -11,20 +11,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { TenantsServiceFake } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
-import { load } from 'js-yaml';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import scaffolderModuleTenants from '../index';
-
-/** A template of the folder `templates/`, as the catalog knows it. */
-export function readTemplate(path: string): any {
-  const file = resolve(__dirname, '../../../../templates', path);
-  const template = load(readFileSync(file, 'utf8')) as any;
-  template.metadata.annotations = {
-    'backstage.io/managed-by-location': `file:${file}`,
-  };
-  return template;
-}
 
 /** How a task ended: everything that it said, and its outputs. */
 export type Ended = { outcome: string; output: any; log: string };
@@ -33,18 +20,21 @@ export type Scaffolder = Awaited<ReturnType<typeof startScaffolder>>;
 
 /** Starts the backend with what is given besides. */
 export async function startScaffolder(options: {
+  /** The one that runs where no other is named. */
   template: any;
+  /** Others that the catalog has. */
+  others?: any[];
   fake: TenantsServiceFake;
   config?: object;
   features?: BackendFeature[];
 }) {
-  const { template, fake, config = {}, features = [] } = options;
+  const { template, others = [], fake, config = {}, features = [] } = options;
   const backend = await startTestBackend({
     features: [
       scaffolderPlugin,
       scaffolderModuleTenants,
       fake.factory,
-      catalogServiceMock.factory({ entities: [template] }),
+      catalogServiceMock.factory({ entities: [template, ...others] }),
       mockServices.rootConfig.factory({ data: config as never }),
       ...features,
     ],
@@ -61,9 +51,13 @@ export async function startScaffolder(options: {
     });
     return { status: response.status, body: await response.json() };
   };
-  const begin = (values: object, secrets?: object) =>
+  const begin = (
+    values: object,
+    secrets?: object,
+    name: string = template.metadata.name,
+  ) =>
     send('/v2/tasks', {
-      templateRef: `template:default/${template.metadata.name}`,
+      templateRef: `template:default/${name}`,
       values,
       ...(secrets && { secrets }),
     });
@@ -72,9 +66,9 @@ export async function startScaffolder(options: {
     send,
     begin,
     ended: (taskId: string) => ended(send, taskId),
-    /** Runs the template to its end. */
-    run: async (values: object, secrets?: object) => {
-      const created = await begin(values, secrets);
+    /** Runs a template to its end. */
+    run: async (values: object, secrets?: object, name?: string) => {
+      const created = await begin(values, secrets, name);
       return created.status === 201
         ? { ...created, ...(await ended(send, created.body.id)) }
         : created;

@@ -104,7 +104,7 @@ export const FIELD_WORDS = {
   tenant_changed:
     'the tenant has changed since; the request was rendered anew, is back in review, and is to be read again',
   base_moved:
-    'was made from revision {{base}}, and {{current}} is the newest: begin again with what the tenant is now',
+    'somebody else changed the tenant meanwhile (revision {{base}} → {{current}}); begin again with what it is now',
   more_goes:
     'more would be deleted than was shown; the list was made anew, the request is back in review, and is to be read again',
 } as const satisfies WordsOf<typeof FIELD_VALUES>;

@@ -357,7 +357,7 @@ describe('sending a change', () => {
     api.state.tenants[0] = { ...api.state.tenants[0], revision: 2 };
     await userEvent.click(send());
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'was made from revision 1, and 2 is the newest',
+      'somebody else changed the tenant meanwhile (revision 1 → 2)',
     );
     expect(api.state.requests).toEqual([]);
   });

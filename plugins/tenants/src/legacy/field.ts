@@ -3,7 +3,10 @@
 
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { ComponentType } from 'react';
+import { AccessField } from '../fields/AccessField';
+import { ChangeStep } from '../fields/ChangeStep';
 import { ClusterPicker } from '../fields/ClusterPicker';
+import { ConfirmIdField } from '../fields/ConfirmIdField';
 import { EnvironmentField } from '../fields/EnvironmentField';
 import { IdField } from '../fields/IdField';
 import { judgeNewTenant } from '../fields/judge';
@@ -12,6 +15,7 @@ import { OwnerField } from '../fields/OwnerField';
 import { PresetField } from '../fields/PresetField';
 import { RequestForm } from '../fields/RequestForm';
 import { ServicesField } from '../fields/ServicesField';
+import { TenantPicker } from '../fields/TenantPicker';
 import { TextField } from '../fields/TextField';
 import { inLegacyApp } from './inLegacyApp';
 import { tenantsPlugin } from './plugin';
@@ -113,3 +117,37 @@ export const TenantRequestFormExtension = field(
   'TenantRequestForm',
   RequestForm,
 );
+
+/**
+ * `ui:field: TenantPicker`: a tenant of which something may be asked.
+ *
+ * @public
+ */
+export const TenantPickerFieldExtension = field('TenantPicker', TenantPicker);
+
+/**
+ * `ui:field: TenantAccessField`: groups of editors and viewers.
+ *
+ * @public
+ */
+export const TenantAccessFieldExtension = field(
+  'TenantAccessField',
+  AccessField,
+);
+
+/**
+ * `ui:field: TenantConfirmIdField`: the id of the form's tenant, typed once more.
+ *
+ * @public
+ */
+export const TenantConfirmIdFieldExtension = field(
+  'TenantConfirmIdField',
+  ConfirmIdField,
+);
+
+/**
+ * `ui:field: TenantChangeForm`: a whole step about a tenant that is there, with what would change.
+ *
+ * @public
+ */
+export const TenantChangeFormExtension = field('TenantChangeForm', ChangeStep);

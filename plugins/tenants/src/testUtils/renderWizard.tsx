@@ -7,7 +7,10 @@ import { load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ComponentType } from 'react';
+import { AccessField } from '../fields/AccessField';
+import { ChangeStep } from '../fields/ChangeStep';
 import { ClusterPicker } from '../fields/ClusterPicker';
+import { ConfirmIdField } from '../fields/ConfirmIdField';
 import { EnvironmentField } from '../fields/EnvironmentField';
 import { IdField } from '../fields/IdField';
 import { judgeNewTenant } from '../fields/judge';
@@ -16,6 +19,7 @@ import { OwnerField } from '../fields/OwnerField';
 import { PresetField } from '../fields/PresetField';
 import { RequestForm } from '../fields/RequestForm';
 import { ServicesField } from '../fields/ServicesField';
+import { TenantPicker } from '../fields/TenantPicker';
 import { TextField } from '../fields/TextField';
 import { translateTemplate } from '../scaffolder/translateTemplate';
 import { PartOptions, renderPart } from './renderPart';
@@ -30,10 +34,17 @@ const FIELDS: Record<string, ComponentType<any>> = {
   TenantOverridesField: OverridesField,
   TenantClusterPicker: ClusterPicker,
   TenantServicesField: ServicesField,
+  TenantChangeForm: ChangeStep,
+  TenantPicker,
+  TenantAccessField: AccessField,
+  TenantConfirmIdField: ConfirmIdField,
 };
 
-/** Renders the wizard of a folder of `templates/`; `sent` is what it sent. */
-export function renderWizard(template: string, options: PartOptions = {}) {
+/** Renders the wizard of a folder of `templates/`, begun with some values; `sent` is what it sent. */
+export function renderWizard(
+  template: string,
+  options: PartOptions & { begun?: object } = {},
+) {
   const file = resolve(__dirname, '../../../../templates', template);
   const { metadata, spec } = load(
     readFileSync(`${file}/template.yaml`, 'utf8'),
@@ -61,6 +72,7 @@ export function renderWizard(template: string, options: PartOptions = {}) {
     <Stepper
       manifest={manifest}
       extensions={extensions as any}
+      initialState={options.begun as any}
       onCreate={sent}
     />,
     options,

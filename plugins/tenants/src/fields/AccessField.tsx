@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Select, Text } from '@backstage/ui';
+import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ErrorPanel } from '../components/ErrorPanel';
+import layout from '../components/layout.module.css';
+import { useWords } from '../translation';
+import { FieldProps, labelsOf } from './FieldProps';
+import styles from './fields.module.css';
+import { useGroups } from './useGroups';
+
+type Access = NonNullable<TenantSpecInput['access']>;
+
+/** Who may change and who may see a tenant besides its owner: groups of the catalog, by name. */
+export function AccessField(props: FieldProps<Access>) {
+  const { t } = useWords();
+  const { formData, onChange, disabled } = props;
+  const groups = useGroups();
+  const { label, description } = labelsOf(props, t('changes.access'));
+  const optionsWith = (held: string[]) => [
+    ...(groups.data ?? []).map(({ ref, title }) => ({
+      value: ref,
+      label: title,
+    })),
+    // One that the catalog does not know may still be taken out.
+    ...held
+      .filter(ref => !groups.data?.some(group => group.ref === ref))
+      .map(ref => ({ value: ref, label: ref })),
+  ];
+  const change = (part: Access) => {
+    const { editors = [], viewers = [] } = { ...formData, ...part };
+    const isSet = editors.length + viewers.length > 0;
+    onChange(isSet ? { editors, viewers } : undefined);
+  };
+  return (
+    <fieldset className={`${styles.group} ${layout.words}`}>
+      <legend className={styles.legend}>{label}</legend>
+      <div className={layout.stack}>
+        {description && (
+          <Text as="p" variant="body-small" color="secondary">
+            {description}
+          </Text>
+        )}
+        {(['editors', 'viewers'] as const).map(role => (
+          <Select
+            key={role}
+            selectionMode="multiple"
+            searchable
+            searchPlaceholder={t('tenants.search')}
+            label={t(`fact.${role}`)}
+            description={t(`changes.access.${role}`)}
+            placeholder={t('changes.access.nobody')}
+            isDisabled={disabled}
+            options={optionsWith(formData?.[role] ?? [])}
+            value={formData?.[role] ?? []}
+            onChange={keys => change({ [role]: [...keys].map(String) })}
+          />
+        ))}
+        {groups.error && (
+          <ErrorPanel error={groups.error} onRetry={groups.reload} />
+        )}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Text } from '@backstage/ui';
+import {
+  removes,
+  RequestType,
+  Tenant,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { ReactNode } from 'react';
+import { Section } from '../components/Section';
+import { SpecChangesTable } from '../components/SpecChangesTable';
+import { specChanges } from '../components/specChanges';
+import layout from '../components/layout.module.css';
+import { DeletionPreview } from '../tenant/DeletionPreview';
+import { useWords } from '../translation';
+import { ChangeData, changeOf } from './changeOf';
+import { ChangePreview } from './ChangePreview';
+import { Checked } from './Checked';
+import styles from './fields.module.css';
+
+/** What a form would change: of the spec at once, of the manifest as the server says. Nothing to change goes no further. */
+export function ChangeSide(props: {
+  type: RequestType;
+  tenant: Tenant;
+  keys: string[];
+  data: ChangeData;
+  onBeginAgain: () => Promise<void>;
+}) {
+  const { t } = useWords();
+  const { type, tenant, keys, data } = props;
+  const wish = changeOf(type, tenant, keys, data);
+  if (removes(type)) {
+    const { namespace } = tenant;
+    return (
+      <Aside title={t('changes.goes.title')}>
+        <Text as="p">{t('tenant.delete.text', { namespace })}</Text>
+        <DeletionPreview tenant={tenant} />
+      </Aside>
+    );
+  }
+  const changes = 'spec' in wish ? specChanges(tenant.spec, wish.spec) : [];
+  if ('spec' in wish && changes.length === 0) {
+    return (
+      <Aside title={t('request.section.changes')}>
+        <Unchanged />
+      </Aside>
+    );
+  }
+  return (
+    <ChangePreview wish={wish} onBeginAgain={props.onBeginAgain}>
+      {judgement => (
+        <Aside title={t('request.section.changes')}>
+          {changes.length > 0 ? (
+            <SpecChangesTable changes={changes} />
+          ) : (
+            <Text as="p">
+              {t(
+                type === 'resume'
+                  ? 'tenant.resume.text'
+                  : 'tenant.suspend.text',
+              )}
+            </Text>
+          )}
+          {judgement}
+        </Aside>
+      )}
+    </ChangePreview>
+  );
+}
+
+function Aside(props: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.beside}>
+      <Section title={props.title}>
+        <div className={`${layout.stack} ${layout.words}`}>
+          {props.children}
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+/** Said at once, and again where somebody tries to go on. */
+function Unchanged() {
+  const { t } = useWords();
+  return (
+    <Checked problem={t('changes.unchanged')}>
+      {said => (
+        <Text
+          as="p"
+          role={said && 'alert'}
+          color={said ? undefined : 'secondary'}
+          className={said && layout.dangerText}
+        >
+          {t('changes.unchanged')}
+        </Text>
+      )}
+    </Checked>
+  );
+}

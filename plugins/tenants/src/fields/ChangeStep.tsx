@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert, Button, Text } from '@backstage/ui';
+import { RequestType } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ComponentType, useEffect, useRef } from 'react';
+import { tenantsApiRef } from '../api';
+import { ErrorPanel } from '../components/ErrorPanel';
+import layout from '../components/layout.module.css';
+import { useLoad } from '../live';
+import { useWords } from '../translation';
+import { blockOf } from './blockOf';
+import { Blocked } from './Blocked';
+import { ChangeData, emptied, filledFrom, specKeysOf } from './changeOf';
+import { ChangeSide } from './ChangeSide';
+import { Checked } from './Checked';
+import { FieldProps } from './FieldProps';
+import styles from './fields.module.css';
+import { useDraft } from './useDraft';
+
+type Schema = FieldProps<never>['schema'] & {
+  properties?: Record<string, unknown>;
+  required?: string[];
+};
+
+type Props = FieldProps<ChangeData> & {
+  schema: Schema;
+  registry: {
+    fields: Record<string, ComponentType<any>>;
+    formContext?: object;
+  };
+};
+
+/**
+ * A whole step of a form about a tenant that is there: its fields as the template lists them, filled with what the tenant
+ * is now, and beside them what would change. What is asked is the `type` of the `TenantPicker` among them; a property
+ * `baseRevision` gets the revision that the form was filled from.
+ */
+export function ChangeStep(props: Props) {
+  const words = useWords();
+  const { t } = words;
+  const { formData = {}, uiSchema, registry, schema } = props;
+  const { tenantId, baseRevision } = formData;
+  const api = useApi(tenantsApiRef);
+  const live = useLoad(
+    async () => (tenantId ? api.getTenant(tenantId) : undefined),
+    tenantId ?? '',
+  );
+  const tenant = live.data;
+  const type: RequestType = uiSchema.tenantId?.['ui:options']?.type ?? 'update';
+  const keys = specKeysOf(schema.properties);
+  const isOfHolders = keys.includes('owner') || keys.includes('access');
+  const block = tenant && blockOf({ type, isOfHolders }, tenant, words);
+  const isFilled = tenant !== undefined && baseRevision !== undefined;
+
+  const change = (next: ChangeData) =>
+    props.onChange(
+      next.tenantId === tenantId ? next : emptied(next, next.tenantId),
+    );
+  const latest = useRef({ formData, keys, onChange: props.onChange });
+  latest.current = { formData, keys, onChange: props.onChange };
+  const toFill = block || isFilled ? undefined : tenant;
+  useEffect(() => {
+    if (!toFill) return;
+    const { current } = latest;
+    current.onChange(filledFrom(toFill, current.keys, current.formData));
+  }, [toFill]);
+  const draft = useDraft({
+    data: formData,
+    wizard: props.formContext?.formData,
+    uiSchema,
+    // What is forgotten is what was written, not what it is about.
+    onChange: (data: ChangeData) =>
+      change({ ...data, tenantId: data.tenantId ?? tenantId }),
+  });
+  const beginAgain = async () => {
+    await live.reload();
+    const { current } = latest;
+    current.onChange(emptied(current.formData, tenantId));
+  };
+
+  const { ObjectField } = registry.fields;
+  const { 'ui:field': _, ...own } = uiSchema;
+  return (
+    <div className={styles.form}>
+      {draft.isBack && (
+        <Alert
+          status="info"
+          icon
+          title={t('form.draft.restored')}
+          customActions={
+            <Button variant="secondary" size="small" onPress={draft.discard}>
+              {t('form.draft.discard')}
+            </Button>
+          }
+        />
+      )}
+      <div className={styles.sides}>
+        <div className={layout.stack}>
+          <ObjectField
+            {...props}
+            schema={shownOf(schema, isFilled && !block)}
+            uiSchema={own}
+            registry={{
+              ...registry,
+              // Fields that look at the cluster find that of the tenant.
+              formContext: {
+                ...registry.formContext,
+                formData: { cluster: tenant?.cluster, ...formData },
+              },
+            }}
+            onChange={(next: ChangeData) => {
+              draft.touch();
+              change(next);
+            }}
+          />
+        </div>
+        {tenantId && !block && !isFilled && (
+          <Checked problem={t('form.preview.asking')}>
+            {() =>
+              live.error ? (
+                <ErrorPanel error={live.error} onRetry={live.reload} />
+              ) : (
+                <Text as="p" color="secondary">
+                  {t('form.preview.asking')}
+                </Text>
+              )
+            }
+          </Checked>
+        )}
+        {tenant && block && <Blocked tenant={tenant} reason={block} />}
+        {tenant && isFilled && !block && (
+          <ChangeSide
+            type={type}
+            tenant={tenant}
+            keys={keys}
+            data={formData}
+            onBeginAgain={beginAgain}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The fields that make sense: before there is a tenant only its own. Nobody writes a revision. */
+function shownOf(schema: Schema, isWhole: boolean): Schema {
+  const shown = Object.entries(schema.properties ?? {}).filter(
+    ([name]) => name === 'tenantId' || (isWhole && name !== 'baseRevision'),
+  );
+  const properties = Object.fromEntries(shown);
+  const required = schema.required?.filter(name => name in properties);
+  return { ...schema, properties, required };
+}
