@@ -60,6 +60,19 @@ async function fillTemplate(page: Page) {
   });
 }
 
+/** From a filtered list to a tenant's status, and by the menu back to the list as it was. */
+async function leaveAndComeBack(page: Page) {
+  await page.goto('/tenants?status=ready');
+  await page.getByRole('link', { name: 'Vision demo' }).click();
+  await expect(page.getByText('Everything is running.').first()).toBeVisible();
+  await page
+    .locator('nav')
+    .getByRole('link', { name: 'Tenants', exact: true })
+    .and(page.locator('[aria-current="page"]'))
+    .click();
+  await expect(page).toHaveURL(/\/tenants\?status=ready$/);
+}
+
 /** As ada: opens the request that waits, reads it, approves it. */
 async function approve(page: Page, title: string, picture?: string) {
   await page.goto('/approvals');
@@ -150,6 +163,7 @@ test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
   await dana.goto('/tenants');
   await expect(rowOf(dana, 'Vision demo')).toContainText('Ready');
   await screenshot(dana, 'tenants');
+  await leaveAndComeBack(dana);
 
   await dana.goto('/catalog/default/tenant/vision-demo/kubernetes');
   await expect(dana.getByText('No pods with errors')).toBeVisible({

@@ -68,7 +68,11 @@ function Since(props: { tenant: Tenant; revision: number }) {
   return (
     <span className={layout.inline} role="status">
       <TenantStatusBadge status={status} lifecycle={lifecycle} showAge />
-      <span>{say('verdict', status.verdict.code, status.verdict.params)}</span>
+      {lifecycle !== 'deleted' && (
+        <span>
+          {say('verdict', status.verdict.code, status.verdict.params)}
+        </span>
+      )}
     </span>
   );
 }

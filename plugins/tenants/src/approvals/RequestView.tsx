@@ -49,6 +49,7 @@ export function RequestView(props: {
     !isOpenState(request.state) &&
     (couldDecide.current ||
       request.decisions.some(it => it.decidedBy === props.viewer));
+  const isNothing = !isOpenState(request.state) && request.state !== 'approved';
   const isChanged =
     isOpenState(request.state) &&
     manifest.data !== undefined &&
@@ -63,13 +64,13 @@ export function RequestView(props: {
         shown={isChanged ? undefined : manifest.data}
         reload={props.reload}
       />
-      <RequestDelivery request={request} />
       {isDone && <NextRequest after={request.id} />}
+      <RequestDelivery request={request} />
       <div className={layout.columns}>
         <div className={layout.stack}>
           <RequestSpec request={request} />
           {isOpenState(request.state) && <WhatRuns request={request} />}
-          <WhatGoes request={request} />
+          {!isNothing && <WhatGoes request={request} />}
           <ManifestSection
             type={request.type}
             manifest={manifest}

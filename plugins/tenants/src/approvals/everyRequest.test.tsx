@@ -150,6 +150,9 @@ describe.each(requestTypes)('a request to %s', type => {
       [],
     );
     expect(titles().includes('Delivery')).toBe(!isNothing);
+    expect(titles().includes('Data that goes')).toBe(
+      !isNothing && type === 'delete',
+    );
     expect(screen.queryByText('Nobody has decided yet.')).toBeNull();
     expect(screen.queryAllByText('As we agreed')).toHaveLength(
       { approved: 1, rejected: 2 }[state as string] ?? 0,

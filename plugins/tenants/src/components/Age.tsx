@@ -4,13 +4,13 @@
 import { useNow } from '../live';
 import { useWords } from '../translation';
 
-/** How long ago; the exact moment on hover. */
+/** How long ago, and of what came just after the last look at the clock: now. The exact moment on hover. */
 export function Age({ at }: { at: string }) {
   const { age, moment } = useWords();
   const now = useNow();
   return (
     <time dateTime={at} title={moment(at)}>
-      {age(at, now)}
+      {age(at, Math.max(now, Date.parse(at)))}
     </time>
   );
 }
