@@ -11,13 +11,17 @@ function draftKey(): string {
 }
 
 /**
- * Begins what the form at a path finds when it opens, as if it had been typed there in this tab; what was typed there
- * since stays. It goes this way, and not in the address, so that no value of a spec is left in histories and logs.
+ * Begins what the form at a path finds when it opens; what was written there since stays. It goes this way, and not in
+ * the address, so that no value of a spec is left in histories and logs. In a browser that keeps nothing the form is empty.
  */
 export function beginDraft(path: string, data: object): void {
   const key = keyOf(path);
-  if (window.sessionStorage.getItem(key) === null) {
-    window.sessionStorage.setItem(key, JSON.stringify(data));
+  try {
+    if (window.sessionStorage.getItem(key) === null) {
+      window.sessionStorage.setItem(key, JSON.stringify(data));
+    }
+  } catch {
+    // Full, or not allowed.
   }
 }
 

@@ -18,13 +18,13 @@ export function RememberedList(props: {
   const { search } = useLocation();
   const isLink = useNavigationType() !== 'POP';
   const [left, setLeft] = useState(() =>
-    isLink && search === '' ? window.sessionStorage.getItem(key) : undefined,
+    isLink && search === '' ? recall(key) : undefined,
   );
   const isComingBack = Boolean(left) && search === '';
   useEffect(() => {
     if (!isComingBack) {
       setLeft(undefined);
-      window.sessionStorage.setItem(key, search);
+      keep(key, search);
     }
   }, [key, search, isComingBack]);
   return isComingBack ? (
@@ -32,4 +32,21 @@ export function RememberedList(props: {
   ) : (
     props.children
   );
+}
+
+function recall(key: string): string | undefined {
+  try {
+    return window.sessionStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// A browser that keeps nothing is no fault.
+function keep(key: string, search: string): void {
+  try {
+    window.sessionStorage.setItem(key, search);
+  } catch {
+    // Full, or not allowed.
+  }
 }
