@@ -5,38 +5,60 @@
 import { FIELD_LABELS } from './codes/fieldLabels';
 import { sentenceOf } from './codes/words';
 
+/** A field of a wish: its key in {@link FIELD_LABELS} with the values of its label, and what stands below it that no wish has. */
+export type FieldPlace = {
+  key: keyof typeof FIELD_LABELS;
+  params: { service?: string; entry?: string };
+  unknown?: string;
+};
+
 /**
- * What the form calls a field: `Image of service api` for `spec.services.0.image`, with or without its `spec.`. Services and
- * volumes are named as `spec` names them, else counted from 1. A path of anything but a wish comes back as it is.
+ * Where a path leads, with or without its `spec.`. Services and volumes are named as `spec` names them, else counted from 1.
+ * `undefined` for a path of anything but a wish.
  */
-export function fieldLabel(path: string, spec?: unknown): string {
+export function placeOfField(
+  path: string,
+  spec?: unknown,
+): FieldPlace | undefined {
   const parts = path.split('.');
   const whole = isOfWish(parts[0]) ? parts : ['spec', ...parts];
   for (let length = whole.length; length > 0; length--) {
     const key = keyOf(whole.slice(0, length));
-    if (key === undefined || (key === 'spec' && length < whole.length))
-      continue;
-    const label = sentenceOf(FIELD_LABELS, key, placesOf(whole, key, spec))!;
+    if (!key || (key === 'spec' && whole !== parts)) continue;
     const unknown = whole.slice(length).join('.');
-    return unknown ? `${label}, field ${unknown}` : label;
+    const params = placesOf(whole, key, spec);
+    return { key, params, ...(unknown && { unknown }) };
   }
-  return parts[0] === 'spec' ? `Field ${parts.slice(1).join('.')}` : path;
+  return undefined;
 }
 
-const isOfWish = (first: string) => Object.hasOwn(FIELD_LABELS, first);
+/**
+ * What the form calls a field, in English: `Image of service api` for `spec.services.0.image`. A path of anything but a wish
+ * comes back as it is.
+ */
+export function fieldLabel(path: string, spec?: unknown): string {
+  const place = placeOfField(path, spec);
+  if (!place) return path;
+  const { key, params, unknown } = place;
+  if (key === 'spec' && unknown) return `Field ${unknown}`;
+  const label = sentenceOf(FIELD_LABELS, key, params)!;
+  return unknown ? `${label}, field ${unknown}` : label;
+}
+
+type Key = FieldPlace['key'];
+
+const isOfWish = (key: string): key is Key => Object.hasOwn(FIELD_LABELS, key);
 
 /** With `*` where the table has one, whatever stands there. */
-function keyOf([first, ...rest]: string[]): string | undefined {
-  return rest.reduce<string | undefined>(
+function keyOf([first, ...rest]: string[]): Key | undefined {
+  return rest.reduce<Key | undefined>(
     (above, part) => above && keyBelow(above, part),
     isOfWish(first) ? first : undefined,
   );
 }
 
-function keyBelow(above: string, part: string): string | undefined {
-  return [`${above}.${part}`, `${above}.*`].find(it =>
-    Object.hasOwn(FIELD_LABELS, it),
-  );
+function keyBelow(above: string, part: string): Key | undefined {
+  return [`${above}.${part}`, `${above}.*`].find(isOfWish);
 }
 
 function placesOf(parts: string[], key: string, spec: unknown) {

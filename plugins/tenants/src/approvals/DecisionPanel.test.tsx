@@ -144,7 +144,7 @@ describe('DecisionPanel', () => {
     const { reloads } = show({}, { api });
     await decide('Approve');
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('spec.services.0.ingress.host');
+    expect(alert).toHaveTextContent('Ingress host of service 1:');
     expect(reloads).toHaveLength(1);
     await decide('Reject');
     await waitFor(() => expect(reloads).toHaveLength(2));

@@ -87,7 +87,7 @@ describe('RequestPage', () => {
       const findings = await screen.findByRole('region', { name: 'Findings' });
       const [first] = within(findings).getAllByRole('listitem');
       expect(first).toHaveTextContent('Doubt');
-      expect(first).toHaveTextContent('services.0.env.SESSION');
+      expect(first).toHaveTextContent('Environment variable SESSION of');
       expect(first).toHaveTextContent('This may be a secret.');
       expect(screen.getByText(/One doubt among/)).toBeInTheDocument();
     });
@@ -337,9 +337,9 @@ describe('RequestPage', () => {
     const table = await screen.findByRole('table', {
       name: 'Spec, from the current revision',
     });
-    expect(
-      within(table).getByRole('row', { name: /preset/ }),
-    ).toHaveTextContent('smallmedium');
+    expect(within(table).getByRole('row', { name: /^Size/ })).toHaveTextContent(
+      'smallmedium',
+    );
     expect(await screen.findByText('+hard: 32')).toBeInTheDocument();
     expect(screen.getByText(/1 line added/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'Whole manifest' }));

@@ -104,7 +104,7 @@ function Arguments({ request }: { request: TenantRequest }) {
       {(findings.length > 0 || carriesSpec(request.type)) && (
         <Section title={t('request.section.findings')}>
           {findings.length > 0 ? (
-            <Findings findings={findings} />
+            <Findings findings={findings} spec={request.spec} />
           ) : (
             <Text as="p">{t('request.noFindings')}</Text>
           )}

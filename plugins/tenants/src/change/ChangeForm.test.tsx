@@ -70,7 +70,7 @@ describe('the fields of a change', () => {
     await userEvent.keyboard('{ArrowUp}');
     const table = await screen.findByRole('table', { name: /Spec/ });
     expect(
-      within(table).getByRole('row', { name: /worker.replicas/ }),
+      within(table).getByRole('row', { name: /^Replicas of service worker/ }),
     ).toHaveTextContent('12');
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(replicas).toHaveValue('0');
@@ -86,7 +86,7 @@ describe('the fields of a change', () => {
     await userEvent.clear(replicas);
     await userEvent.tab();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'services.0.replicas',
+      'Replicas of service api:',
     );
     expect(await look()).toBeDisabled();
     expect(replicas).toHaveAccessibleDescription(/type/);
@@ -123,9 +123,9 @@ describe('the fields of a change', () => {
       expect(await screen.findAllByRole('option')).toHaveLength(4);
     });
     await userEvent.click(screen.getByRole('option', { name: 'large' }));
-    expect(
-      await screen.findByRole('row', { name: /preset/ }),
-    ).toHaveTextContent('retiredlarge');
+    expect(await screen.findByRole('row', { name: /^Size/ })).toHaveTextContent(
+      'retiredlarge',
+    );
   });
 
   it('say at the image what is wrong with the image, not with a variable of that name', async () => {
@@ -134,7 +134,7 @@ describe('the fields of a change', () => {
     const text = await wholeSpec();
     write(text, text.value.replace('image: x', 'image: [1]'));
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'services.0.env.image',
+      'Environment variable image of service api:',
     );
     expect(await field('Image of api')).not.toBeInvalid();
     expect(await field('Image of api')).not.toHaveAccessibleDescription();
@@ -279,7 +279,7 @@ describe('the preview of a change', () => {
     await setImage(`${newImage}-rc1`);
     await userEvent.click(await look());
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'spec.cluster: must be one of: a',
+      'Cluster: must be one of: a',
     );
     expect(screen.queryByText('+b')).not.toBeInTheDocument();
     expect(send()).toBeDisabled();

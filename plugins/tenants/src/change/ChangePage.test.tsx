@@ -120,7 +120,7 @@ describe('ChangePage', () => {
     setUp();
     await setImage('registry.example/vision/api:latest');
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'services.0.image: name a fixed version: a tag other than latest, or a digest',
+      'Image of service api: name a fixed version: a tag other than latest, or a digest',
     );
     expect(await image()).toHaveAccessibleDescription(/name a fixed version/);
     expect(look()).toBeDisabled();
@@ -166,7 +166,7 @@ describe('ChangePage', () => {
     expect(
       screen.queryByText(/This is not valid YAML/),
     ).not.toBeInTheDocument();
-    expect(screen.getByRole('row', { name: /preset/ })).toHaveTextContent(
+    expect(screen.getByRole('row', { name: /^Size/ })).toHaveTextContent(
       'smalllarge',
     );
   });

@@ -39,7 +39,9 @@ export function PreviewPanel(props: {
       ) : (
         <Text color="secondary">{t('change.unchanged')}</Text>
       )}
-      {draft.errors.length > 0 && <RefusedFields errors={draft.errors} />}
+      {draft.errors.length > 0 && (
+        <RefusedFields errors={draft.errors} spec={draft.spec} />
+      )}
       {preview.error && <ErrorPanel error={preview.error} />}
       <span className={layout.inline}>
         <Button
@@ -65,13 +67,18 @@ export function PreviewPanel(props: {
         </Text>
       )}
       {preview.preview && (
-        <Outcome preview={preview.preview} isStale={preview.isStale} />
+        <Outcome
+          preview={preview.preview}
+          spec={draft.spec}
+          isStale={preview.isStale}
+        />
       )}
     </div>
   );
 }
 
-function RefusedFields({ errors }: { errors: FieldError[] }) {
+function RefusedFields(props: { errors: FieldError[]; spec: unknown }) {
+  const { errors, spec } = props;
   const words = useWords();
   return (
     <Alert
@@ -82,7 +89,7 @@ function RefusedFields({ errors }: { errors: FieldError[] }) {
       description={
         <>
           {errors.slice(0, MOST_FIELDS).map((error, index) => (
-            <div key={index}>{describeField(error, words)}</div>
+            <div key={index}>{describeField(error, words, spec)}</div>
           ))}
           {errors.length > MOST_FIELDS && (
             <div>
@@ -114,15 +121,17 @@ function hintOf(state: PreviewState, isUnchanged: boolean) {
   return isRefused ? ('change.findingErrors' as const) : undefined;
 }
 
-function Outcome(props: { preview: Preview; isStale: boolean }) {
+function Outcome(props: { preview: Preview; spec: unknown; isStale: boolean }) {
   const { t } = useWords();
-  const { preview, isStale } = props;
+  const { preview, spec, isStale } = props;
   return (
     <div
       className={layout.stack}
       style={isStale ? { opacity: 0.6 } : undefined}
     >
-      {preview.findings.length > 0 && <Findings findings={preview.findings} />}
+      {preview.findings.length > 0 && (
+        <Findings findings={preview.findings} spec={spec} />
+      )}
       {preview.diff ? (
         <DiffView diff={preview.diff} omitted={preview.diffShortened} />
       ) : (

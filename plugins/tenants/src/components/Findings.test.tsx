@@ -47,12 +47,14 @@ describe('Findings', () => {
     ]);
   });
 
-  it('names the place in the spec where there is one', async () => {
+  it('names the field of the form where there is one', async () => {
     const [placed, whole] = await said([
       finding('env-holds-secret', 'error', { path: 'services.0.env.TOKEN' }),
       finding('env-holds-secret', 'error'),
     ]);
-    expect(placed).toMatch(/^Errorservices\.0\.env\.TOKENThis looks like/);
+    expect(placed).toMatch(
+      /^ErrorEnvironment variable TOKEN of service 1This looks/,
+    );
     expect(whole).toMatch(/^ErrorThis looks like/);
   });
 

@@ -15,9 +15,10 @@ function rank({ id, severity }: Finding): number {
     : SEVERITIES.indexOf(severity);
 }
 
-/** What the rules say in words: another owner first, then errors, doubts and warnings, with the place in the spec. */
-export function Findings({ findings }: { findings: Finding[] }) {
-  const { t, say } = useWords();
+/** What the rules say in words: another owner first, then errors, doubts and warnings, with the field of the form. */
+export function Findings(props: { findings: Finding[]; spec?: unknown }) {
+  const { findings, spec } = props;
+  const { t, say, label } = useWords();
   const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
   return (
     <ul className={`${layout.list} ${layout.stack}`}>
@@ -27,9 +28,7 @@ export function Findings({ findings }: { findings: Finding[] }) {
             <Chip tone={finding.severity === 'error' ? 'danger' : 'warning'}>
               {t(`finding.${finding.severity}`)}
             </Chip>
-            {finding.path && (
-              <span className={layout.mono}>{finding.path}</span>
-            )}
+            {finding.path && <span>{label(finding.path, spec)}</span>}
           </span>
           <span>{say('finding', finding.id, finding.params)}</span>
         </li>

@@ -8,7 +8,7 @@ import layout from './layout.module.css';
 
 /** Fields of the spec that differ, before and after. */
 export function SpecChangesTable({ changes }: { changes: SpecChange[] }) {
-  const { t } = useWords();
+  const { t, label } = useWords();
   const value = (text: string | undefined) =>
     text === undefined ? (
       <em>{t('specDiff.absent')}</em>
@@ -24,7 +24,7 @@ export function SpecChangesTable({ changes }: { changes: SpecChange[] }) {
         {
           id: 'field',
           header: t('specDiff.field'),
-          cell: change => <code className={layout.mono}>{change.path}</code>,
+          cell: change => label(change.path),
         },
         {
           id: 'before',

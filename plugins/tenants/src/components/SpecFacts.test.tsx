@@ -149,7 +149,7 @@ describe('SpecChangesTable', () => {
     renderPart(
       <SpecChangesTable changes={[{ path: 'services.api', before, after }]} />,
     );
-    const row = await screen.findByRole('row', { name: /^services\.api/ });
+    const row = await screen.findByRole('row', { name: /^Service api/ });
     const cells = within(row).getAllByRole('cell');
     expect(cells.map(it => it.textContent)).toEqual(shown);
   });

@@ -86,8 +86,8 @@ describe('explainError', () => {
       fields as FieldError[],
     );
     expect(explainError(error, english).details).toEqual([
-      'services.0.image: is required',
-      'preset: must be one of: small, big',
+      'Image of service 1: is required',
+      'Size: must be one of: small, big',
     ]);
     expect(fieldsOf(error)).toEqual(fields);
   });
@@ -121,16 +121,16 @@ describe('explainError', () => {
 describe('describeField', () => {
   it.each([
     // A field code says what a field should be, so it needs the field.
-    [{ path: 'owner', code: 'required' }, 'owner: is required'],
+    [{ path: 'owner', code: 'required' }, 'Owner: is required'],
     [
       { path: 'services.0.port', code: 'too_big', params: { maximum: 65535 } },
-      'services.0.port: must be at most 65535',
+      'Port of service 1: must be at most 65535',
     ],
     // A finding is a whole sentence.
     [{ path: '', code: 'ingress-host-taken' }, 'Another tenant has this host.'],
     [
       { path: 'services.0.ingress.host', code: 'ingress-host-taken' },
-      'services.0.ingress.host: Another tenant has this host.',
+      'Ingress host of service 1: Another tenant has this host.',
     ],
   ])('%j', (field, words) => {
     expect(describeField(field as FieldError, english)).toBe(words);

@@ -34,16 +34,22 @@ export function fieldsOf(error: Error): FieldError[] {
   return (error as Responded).body?.error?.fields ?? [];
 }
 
-/** One refused field as a sentence. */
-export function describeField(field: FieldError, words: Words): string {
+/** One refused field as a sentence; `spec` has the names of its services. */
+export function describeField(
+  field: FieldError,
+  words: Words,
+  spec?: unknown,
+): string {
   // Rules refuse by finding ids, schemas by field codes; both arrive here.
   const group =
     words.word('finding', field.code) === field.code ? 'field' : 'finding';
   const said = words.say(group, field.code, field.params);
   // A finding is a whole sentence; a field code says what a field should be.
-  return field.path || group === 'field'
-    ? `${field.path || words.t('field.whole')}: ${said}`
-    : said;
+  if (!field.path && group === 'finding') return said;
+  const label = field.path
+    ? words.label(field.path, spec)
+    : words.t('field.whole');
+  return `${label}: ${said}`;
 }
 
 /** Says what an error means and what can be done. */

@@ -5,6 +5,7 @@
 import {
   DELIVERY_VALUES,
   EVENT_VALUES,
+  FIELD_LABELS,
   FIELD_VALUES,
   FINDING_VALUES,
   VERDICT_VALUES,
@@ -31,6 +32,11 @@ export type CodeWords = Sentences<'verdict', typeof VERDICT_VALUES> &
 
 /** Words of findings. */
 export type FindingWords = Sentences<'finding', typeof FINDING_VALUES>;
+
+/** What fields are called. */
+export type LabelWords = {
+  [C in keyof typeof FIELD_LABELS as `label.${C}`]: string;
+} & { 'label.unknown': string; 'label.below': string };
 
 type Prefixed<G extends string, W> = {
   [C in keyof W & string as `${G}.${C}`]: W[C];

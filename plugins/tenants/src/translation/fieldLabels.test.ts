@@ -3,7 +3,10 @@
 // The server calls a field as the form does.
 
 import { fieldLabel } from '@ecp-ai/backstage-plugin-tenants-common';
+import { en } from './en';
 import { form } from './en/form';
+import ko from './ko';
+import { wordsOf } from './words';
 
 it.each([
   ['form.overrides.title', 'overrides'],
@@ -18,4 +21,22 @@ it.each([
   ['form.service.health', 'services.0.health.path'],
 ] as const)('%s is what a refusal calls %s', (key, path) => {
   expect(fieldLabel(path).replace(' of service 1', '')).toBe(form[key]);
+});
+
+describe.each([
+  ['English', en, 'Image of service api', 'Field size', 'limit'],
+  ['Korean', ko, '서비스 api의 이미지', 'size 필드', 'limit'],
+])('in %s', (_, messages, image, unknown, other) => {
+  const words = wordsOf((key, params = {}) =>
+    (messages as Record<string, string>)[key].replace(
+      /\{\{(\w+)\}\}/g,
+      (_place, name) => `${params[name]}`,
+    ),
+  );
+  it('pages call fields as the form does', () => {
+    const spec = { services: [{ name: 'api' }] };
+    expect(words.label('spec.services.0.image', spec)).toBe(image);
+    expect(words.label('spec.size')).toBe(unknown);
+    expect(words.label('limit')).toBe(other);
+  });
 });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Codes become sentences here; a code nobody has translated yet stays legible.
 
+import { placeOfField } from '@ecp-ai/backstage-plugin-tenants-common';
 import { en } from './en';
 import { Vocabulary } from './Vocabulary';
 import { formatAge, formatMoment, formatSpan } from './format';
@@ -35,6 +36,8 @@ export type Words = {
   say: (group: CodeGroup, code: string, params?: Params) => string;
   /** A word of a closed vocabulary (state, environment …), or the value when it has none. */
   word: (group: WordGroup, value: string) => string;
+  /** What the form calls a field; a path of anything but a wish as it is. `spec` has the names of services. */
+  label: (path: string, spec?: unknown) => string;
   moment: (iso: string) => string;
   age: (iso: string, now: number) => string;
   /** {@link Words.age} of what has happened: a clock that lags behind makes it no future. */
@@ -56,6 +59,7 @@ export function wordsOf(translate: Translate): Words {
   return {
     t: translate,
     word,
+    label: (path, spec) => labelOf(translate, path, spec),
     span,
     locale,
     moment: iso => formatMoment(locale, iso),
@@ -69,6 +73,17 @@ export function wordsOf(translate: Translate): Words {
         : unknown(translate, group, code, params);
     },
   };
+}
+
+function labelOf(translate: Translate, path: string, spec: unknown): string {
+  const place = placeOfField(path, spec);
+  if (!place) return path;
+  const { key, params, unknown: field } = place;
+  const label = translate(`label.${key}`, params);
+  if (!field) return label;
+  return key === 'spec'
+    ? translate('label.unknown', { field })
+    : translate('label.below', { label, field });
 }
 
 // Some codes have a second sentence for when the server knows more.

@@ -11,6 +11,7 @@ import { codes } from './codes';
 import { findings } from './findings';
 import { form } from './form';
 import { general } from './general';
+import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 
@@ -22,6 +23,7 @@ export const en = onlyWordsOfValues({
   ...clusters,
   ...codes,
   ...findings,
+  ...labels,
   ...certificate,
   ...form,
   ...changes,

@@ -10,6 +10,7 @@ import { codes } from './codes';
 import { findings } from './findings';
 import { form } from './form';
 import { general } from './general';
+import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import type { en } from '../en';
@@ -22,6 +23,7 @@ const ko = {
   ...clusters,
   ...codes,
   ...findings,
+  ...labels,
   ...certificate,
   ...form,
   ...changes,
