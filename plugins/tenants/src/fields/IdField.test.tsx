@@ -130,7 +130,7 @@ describe('IdField', () => {
     api.fail('getAvailability', 503, 'The database is not available');
     const { goOn, wentOn } = show({ api });
     write('lab');
-    expect(await screen.findByText(/could not be asked/)).toBeInTheDocument();
+    expect(await screen.findByText(/could not be checked/)).toBeInTheDocument();
     await goOn();
     expect(wentOn).toHaveBeenCalled();
   });

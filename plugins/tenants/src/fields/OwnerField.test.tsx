@@ -55,7 +55,7 @@ describe('OwnerField', () => {
     await userEvent.keyboard('{Escape}');
     await goOn();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Choose the group that the tenant shall belong to.',
+      'Choose the group that the tenant will belong to.',
     );
     expect(wentOn).not.toHaveBeenCalled();
   });
@@ -82,7 +82,7 @@ describe('OwnerField', () => {
     await screen.findByRole('button', { name: /group:default\/ml-research/ });
     await goOn();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'This is none of your groups',
+      'This is not one of your groups',
     );
     expect(wentOn).not.toHaveBeenCalled();
   });

@@ -80,9 +80,7 @@ describe('the form for a new tenant', () => {
     await userEvent.keyboard('{Escape}');
     api.before = () => new Promise(() => {});
     await write(/^Description/, 'More');
-    expect(
-      await screen.findByText('Looking at what you wrote …'),
-    ).toBeVisible();
+    expect(await screen.findByText('Checking what you wrote…')).toBeVisible();
     expect(
       screen.getByText('The cluster sandbox has room for this.'),
     ).toBeInTheDocument();

@@ -42,24 +42,24 @@ export const form = {
   'form.service.kept': 'Stays as it is: {{keys}}',
   'form.reason': 'Reason',
   'form.environment.required': 'Choose an environment.',
-  'form.id.required': 'Write an id.',
+  'form.id.required': 'Enter an id.',
   'form.id.type':
-    'Write an id of lower-case letters, digits and hyphens; this name has none to make one of.',
+    'Enter an id of lower-case letters, digits and hyphens; none can be made from this name.',
   'form.id.free': '{{id}} is free. The namespace will be {{namespace}}.',
   'form.id.take': 'Take {{id}}',
   'form.id.unknown':
-    'Whether it is free could not be asked; it is looked at again before you send.',
-  'form.owner.required': 'Choose the group that the tenant shall belong to.',
-  'form.owner.foreign': 'This is none of your groups; choose one of yours.',
+    'It could not be checked whether this id is free; it is checked again before you send.',
+  'form.owner.required': 'Choose the group that the tenant will belong to.',
+  'form.owner.foreign': 'This is not one of your groups; choose one of yours.',
   'form.owner.none': 'You belong to no group',
   'form.owner.none.help':
     'A tenant belongs to a group. Ask your team to add you to one in the organisation’s directory, then come back; what you wrote stays here.',
   'form.preview.title': 'What would be created',
   'form.preview.incomplete':
-    'Once the form is complete, the exact manifest, its quota, findings and the room in the cluster stand here.',
+    'Once the form is complete, the exact manifest, its quota, findings and the room in the cluster appear here.',
   'form.preview.broken':
-    'Something in the form is missing or wrong. Below is how it was before.',
-  'form.preview.asking': 'Looking at what you wrote …',
+    'Something in the form is missing or wrong. Below is what was checked before.',
+  'form.preview.asking': 'Checking what you wrote…',
   'form.preview.refused': 'This cannot be sent yet',
   'form.preview.fits': 'Nothing is in the way of the request.',
   'form.preview.findings_one': '{{count}} finding for the approver to read',
@@ -70,11 +70,11 @@ export const form = {
   'form.preview.quota.resource': 'Resource',
   'form.preview.quota.hard': 'At most',
   'form.preview.failed':
-    'It could not be looked at. It is tried again as you go on.',
+    'It could not be checked. It is tried again as you go on.',
   'form.draft.restored': 'What you wrote before is back.',
   'form.draft.discard': 'Start over',
   'form.draft.leave':
     'The request is not sent yet. Leave the form? What you wrote is kept in this tab.',
   'form.unasked':
-    'The tenants service could not be asked whether this can be sent: {{message}} Try again in a moment.',
+    'The tenants service could not check whether this can be sent: {{message}} Try again in a moment.',
 } as const;

@@ -57,14 +57,14 @@ export const form = {
     '테넌트는 그룹이 소유합니다. 조직 디렉터리에서 그룹에 추가해 달라고 팀에 요청한 뒤 다시 오세요. 작성한 내용은 그대로 남아 있습니다.',
   'form.preview.title': '생성될 내용',
   'form.preview.incomplete':
-    '양식을 모두 채우면 실제 매니페스트와 쿼터, 검사 결과, 클러스터 여유가 여기에 표시됩니다.',
+    '양식을 모두 채우면 정확한 매니페스트와 쿼터, 검토 사항, 클러스터의 여유가 여기에 표시됩니다.',
   'form.preview.broken':
     '빠졌거나 잘못된 항목이 있습니다. 아래는 그 전에 확인한 내용입니다.',
-  'form.preview.asking': '작성한 내용을 확인하는 중 …',
+  'form.preview.asking': '작성한 내용을 확인하는 중…',
   'form.preview.refused': '아직 보낼 수 없습니다',
   'form.preview.fits': '요청을 보내는 데 문제가 없습니다.',
-  'form.preview.findings_one': '승인자가 볼 검사 결과 {{count}}건',
-  'form.preview.findings_other': '승인자가 볼 검사 결과 {{count}}건',
+  'form.preview.findings_one': '승인자가 볼 검토 사항 {{count}}건',
+  'form.preview.findings_other': '승인자가 볼 검토 사항 {{count}}건',
   'form.preview.open': '매니페스트 보기',
   'form.preview.close': '닫기',
   'form.preview.quota': '네임스페이스 쿼터',
