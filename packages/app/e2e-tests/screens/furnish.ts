@@ -51,6 +51,7 @@ export async function furnish(portal: Portal): Promise<Furniture> {
   const service = { name: 'api', image, replicas: 1, port: 8080 };
   const made: [string, string, object][] = [
     ['dana', 'speech-lab', {}],
+    ['dana', 'chat-lab', { displayName: 'Chat lab' }],
     ['dana', 'night-batch', { displayName: 'Night batch' }],
     ['dana', 'old-demo', { displayName: 'Old demo' }],
     [
