@@ -40,7 +40,9 @@ export function TenantStatusBadge(props: {
   return (
     <span className={layout.inline}>
       <Chip tone={stale ? 'warning' : TONES[state] ?? 'neutral'}>
-        {word('status', state)}
+        {verdict.code === 'never_approved'
+          ? t('tenant.never')
+          : word('status', state)}
       </Chip>
       {stale && (
         <Text variant="body-small" className={layout.warningText}>

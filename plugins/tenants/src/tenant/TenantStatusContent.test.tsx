@@ -306,7 +306,7 @@ describe('status tab', () => {
   it.each([
     [
       404,
-      'not here',
+      'It does not exist, or you may not see it.',
       'The catalog knows this tenant, the tenants service does not',
     ],
     [403, 'not for you', 'You may not see this'],

@@ -18,7 +18,7 @@ import { useWords } from '../translation';
 import { TenantActions } from './TenantActions';
 import { targetName } from './targetName';
 
-/** The verdict in a sentence, what holds it up, and what can be done. */
+/** The verdict in a sentence, what holds it up, and what can be done while it is there. */
 export function VerdictSection(props: {
   tenant: Tenant;
   status: Live<TenantStatus>;
@@ -63,11 +63,13 @@ export function VerdictSection(props: {
         )}
         <HeldUp deliveries={props.deliveries} />
         <OpenRequest tenant={tenant} />
-        <TenantActions
-          tenant={tenant}
-          workloads={status.data?.workloads ?? []}
-          reload={props.reload}
-        />
+        {tenant.lifecycle !== 'deleted' && (
+          <TenantActions
+            tenant={tenant}
+            workloads={status.data?.workloads ?? []}
+            reload={props.reload}
+          />
+        )}
       </div>
     </Section>
   );

@@ -34,6 +34,10 @@ describe('LifePage', () => {
       await screen.findByText('An earlier life of vision-lab'),
     ).toBeInTheDocument();
     expect(screen.getByText('Deleted.')).toBeInTheDocument();
+    // Nothing can be asked of it any more.
+    expect(
+      screen.queryByRole('button', { name: 'Restart' }),
+    ).not.toBeInTheDocument();
     await waitFor(() =>
       expect(api.callsOf('getTimeline')[0]?.[1]).toMatchObject({ life: LIFE }),
     );
@@ -72,6 +76,8 @@ describe('LifePage', () => {
       within(note).getByRole('button', { name: 'Edit and send again' }),
     ).toBeVisible();
     expect(screen.queryByText(/An earlier life/)).not.toBeInTheDocument();
+    expect(screen.getByText('Never approved')).toBeVisible();
+    expect(screen.queryByText('Deleted')).not.toBeInTheDocument();
   });
 
   it('says in Korean what it says in English', async () => {

@@ -10,6 +10,7 @@ import { tenantsApiRef } from '../api';
 import { RejectionNote } from '../approvals/RejectionNote';
 import { LiveView } from '../components/LiveView';
 import { PageFrame } from '../components/PageFrame';
+import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
 import { useLive, useLoad, useViewer } from '../live';
 import { TenantDetails } from '../tenant/TenantDetails';
@@ -47,7 +48,7 @@ function Over(props: { tenant: Tenant; reload: () => Promise<void> }) {
   const { tenantId, former, status } = props.tenant;
   const wasNever = status.verdict.code === 'never_approved';
   return (
-    <>
+    <div className={layout.stack}>
       {former && !wasNever && (
         <Alert
           status="info"
@@ -58,7 +59,7 @@ function Over(props: { tenant: Tenant; reload: () => Promise<void> }) {
       )}
       {wasNever && <Rejection tenant={props.tenant} />}
       <TenantDetails {...props} />
-    </>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@
 
 export const tenant = {
   'tenant.card.title': 'Tenant',
+  'tenant.never': 'Never approved',
   'tenant.overview.title': 'Overview',
   'tenant.openStatus': 'Status and history',
   'tenant.former.title': 'An earlier life of {{tenantId}}',

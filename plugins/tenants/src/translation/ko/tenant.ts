@@ -4,6 +4,7 @@
 
 export const tenant = {
   'tenant.card.title': '테넌트',
+  'tenant.never': '승인된 적 없음',
   'tenant.overview.title': '개요',
   'tenant.openStatus': '상태와 이력 보기',
   'tenant.former.title': '{{tenantId}}의 이전 생애',
