@@ -74,10 +74,15 @@ async function leaveAndComeBack(page: Page) {
 }
 
 /** As ada: opens the request that waits, reads it, approves it. */
-async function approve(page: Page, title: string, picture?: string) {
+async function approve(
+  page: Page,
+  title: string,
+  picture?: string,
+  reads = 'apiVersion',
+) {
   await page.goto('/approvals');
   await page.getByRole('link', { name: title }).first().click();
-  await expect(page.getByText('apiVersion').first()).toBeVisible();
+  await expect(page.getByText(reads).first()).toBeVisible();
   if (picture) {
     await screenshot(page, picture);
   }
@@ -107,7 +112,7 @@ async function resize(dana: Page, ada: Page) {
   await dana.getByRole('button', { name: 'Send request' }).click();
   await dana.getByText('See the request').click({ timeout: 30_000 });
   await expect(dana).toHaveURL(/\/approvals\//);
-  await approve(ada, 'Change vision-demo');
+  await approve(ada, 'Change vision-demo', undefined, 'ecp.ai/preset: medium');
 }
 
 /** From the tenant's page and back to it: put to sleep, then woken. */
