@@ -6,6 +6,7 @@ import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorPanel } from '../components/ErrorPanel';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
+import { Checked } from './Checked';
 import { FieldProps, labelsOf } from './FieldProps';
 import styles from './fields.module.css';
 import { useGroups } from './useGroups';
@@ -43,19 +44,22 @@ export function AccessField(props: FieldProps<Access>) {
           </Text>
         )}
         {(['editors', 'viewers'] as const).map(role => (
-          <Select
-            key={role}
-            selectionMode="multiple"
-            searchable
-            searchPlaceholder={t('tenants.search')}
-            label={t(`fact.${role}`)}
-            description={t(`changes.access.${role}`)}
-            placeholder={t('changes.access.nobody')}
-            isDisabled={disabled}
-            options={optionsWith(formData?.[role] ?? [])}
-            value={formData?.[role] ?? []}
-            onChange={keys => change({ [role]: [...keys].map(String) })}
-          />
+          <Checked key={role} problem={undefined}>
+            {() => (
+              <Select
+                selectionMode="multiple"
+                searchable
+                searchPlaceholder={t('tenants.search')}
+                label={t(`fact.${role}`)}
+                description={t(`changes.access.${role}`)}
+                placeholder={t('changes.access.nobody')}
+                isDisabled={disabled}
+                options={optionsWith(formData?.[role] ?? [])}
+                value={formData?.[role] ?? []}
+                onChange={keys => change({ [role]: [...keys].map(String) })}
+              />
+            )}
+          </Checked>
         ))}
         {groups.error && (
           <ErrorPanel error={groups.error} onRetry={groups.reload} />

@@ -83,7 +83,7 @@ export function ChangePreview(props: {
           </Checked>
           {findings.length > 0 && (
             <div style={shade}>
-              <Findings findings={findings} />
+              <Findings findings={findings} spec={spec} />
             </div>
           )}
         </>,

@@ -78,9 +78,9 @@ describe('the form of another size', () => {
     const { api, sent } = open('resize-tenant');
     await choose(/Size/, /medium/);
     const table = await screen.findByRole('table', { name: /Spec/ });
-    expect(
-      within(table).getByRole('row', { name: /preset/ }),
-    ).toHaveTextContent('smallmedium');
+    expect(within(table).getByRole('row', { name: /Size/ })).toHaveTextContent(
+      'smallmedium',
+    );
     expect(await screen.findByText('+medium')).toBeVisible();
     expect(screen.getByText(/has room for this/)).toBeVisible();
     expect(api.callsOf('previewManifest')).toEqual([
@@ -109,13 +109,13 @@ describe('the form of another size', () => {
     const cpu = await screen.findByRole('textbox', { name: /CPU in all/ });
     await userEvent.clear(cpu);
     expect(
-      await screen.findByRole('row', { name: /overrides.cpu/ }),
+      await screen.findByRole('row', { name: /CPU in all/ }),
     ).toHaveTextContent('not set');
     await screen.findByText('+medium');
     await goOn();
     await userEvent.click(await button('Back'));
     expect(
-      await screen.findByRole('row', { name: /overrides.cpu/ }),
+      await screen.findByRole('row', { name: /CPU in all/ }),
     ).toBeVisible();
     await screen.findByText('+medium');
     await send();
