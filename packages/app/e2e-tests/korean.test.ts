@@ -28,6 +28,8 @@ const PAGES: [path: string, english?: RegExp][] = [
   ],
   ['/catalog-graph', /^(?:[A-Z][a-z]+|[a-z]+(?:[A-Z][a-z]+)+)$/],
   ['/create/templates', /^tenant$/],
+  // A preset's name is the operator's.
+  ['/create/templates/default/request-tenant', /^Small – CPU \d/],
   ['/create/tasks'],
   // Who sends is called by the plugin's id, and so is the topic.
   ['/notifications', /^(?:plugin:)?tenants$/],

@@ -288,7 +288,7 @@ export const codes = {
     '{{tenantId}}은(는) 일시 중지되어 있지 않으므로 재개할 것이 없습니다',
   'field.being_deleted': '{{tenantId}}을(를) 삭제하고 있습니다',
   'field.base_moved':
-    '그 사이에 다른 사람이 테넌트를 변경했습니다(리비전 {{base}} → {{current}}). 현재 상태에서 다시 시작하세요',
+    '그사이에 다른 사람이 테넌트를 변경했습니다(리비전 {{base}} → {{current}}). 현재 상태에서 다시 시작하세요',
   'field.tenant_changed':
     '그사이에 테넌트가 바뀌어 매니페스트를 다시 만들었습니다. 다시 확인하세요',
   'field.more_goes':
