@@ -4,7 +4,7 @@
 
 import { readTemplate, templatePaths } from './testUtils/templates';
 
-const WORDS = ['title', 'description', 'enumNames'];
+const WORDS = ['title', 'description', 'enumNames', 'content'];
 
 /** Where words stand without Korean beside them. */
 function untranslated(node: any, path: string): string[] {
@@ -28,6 +28,13 @@ describe.each(templatePaths)('the words of template %s', path => {
 
   it('are in Korean beside each English one', () => {
     expect(untranslated(spec.parameters, 'parameters')).toEqual([]);
+    expect(untranslated(spec.output, 'output')).toEqual([]);
+  });
+
+  it('are in Korean for each step', () => {
+    for (const step of spec.steps) {
+      expect(step['ui:i18n']?.ko.name).toMatch(/[가-힣]/);
+    }
   });
 
   it('are in Korean for the template itself and its buttons', () => {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { NumberField, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   ClusterSummary,
   Preset,
@@ -10,6 +10,7 @@ import {
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
+import { NumberInput } from './NumberInput';
 import { givenGpus, offeredGpus } from './presetFacts';
 import { useClusters } from './useReference';
 
@@ -79,16 +80,14 @@ export function GpuInputs(props: {
       />
       {value && (
         <>
-          <NumberField
+          <NumberInput
             label={t('form.gpu.count')}
             description={t('form.gpu.bounds', { max })}
             value={value.count}
-            minValue={1}
-            maxValue={Math.max(max, 1)}
+            bounds={[1, Math.max(max, 1)]}
             isDisabled={isDisabled}
-            onChange={count =>
-              onChange({ ...value, count: Number.isFinite(count) ? count : 1 })
-            }
+            problem={undefined}
+            onChange={(count = 1) => onChange({ ...value, count })}
           />
           <Text as="p" variant="body-small" color="secondary">
             {[

@@ -8,7 +8,7 @@ import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { givenGpus, numbersOf } from './presetFacts';
-import { FieldProps, labelsOf } from './FieldProps';
+import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
 import { sayField } from './problemOf';
 import styles from './fields.module.css';
 import { usePresets } from './useReference';
@@ -64,6 +64,7 @@ export function PresetField(props: FieldProps<string>) {
         </Text>
       )}
       {chosen &&
+        !siblingsOf(props).overrides?.gpu &&
         givenGpus(chosen).map(gpu => (
           <Text
             key={gpu.resource}

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { ButtonIcon, Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { ButtonIcon, Text } from '@backstage/ui';
 import {
   FieldError,
   ServiceSpec,
@@ -39,89 +39,85 @@ export function ServiceInputs(props: {
   const kept = Object.keys(service).filter(key => !SHOWN.includes(key));
   const { autoscaling: scale, health } = service;
   return (
-    <Card role="group" aria-label={name}>
-      <CardHeader>
-        <div className={layout.between}>
-          <Text as="h3" weight="bold">
-            {name}
+    <div role="group" aria-label={name} className={styles.service}>
+      <div className={layout.between}>
+        <Text as="h3" weight="bold">
+          {name}
+        </Text>
+        <ButtonIcon
+          variant="tertiary"
+          icon={<RiDeleteBinLine />}
+          aria-label={t('form.services.remove', { service: name })}
+          isDisabled={isDisabled}
+          onPress={props.onRemove}
+        />
+      </div>
+      <div className={styles.pair}>
+        <TextInput
+          label={t('form.service.name')}
+          placeholder="api"
+          value={service.name}
+          isRequired
+          isDisabled={isDisabled}
+          problem={problemAt('name')}
+          onChange={text => change({ name: text })}
+        />
+        <TextInput
+          label={t('form.service.image')}
+          placeholder="registry.example/team/app:1.2.3"
+          value={service.image}
+          isRequired
+          isDisabled={isDisabled}
+          problem={problemAt('image')}
+          onChange={text => change({ image: text.trim() })}
+        />
+        {scale ? (
+          <Text as="p" variant="body-small" color="secondary">
+            {t('form.service.replicas')}:{' '}
+            {t('change.autoscaled', {
+              min: scale.minReplicas,
+              max: scale.maxReplicas,
+            })}
           </Text>
-          <ButtonIcon
-            variant="tertiary"
-            icon={<RiDeleteBinLine />}
-            aria-label={t('form.services.remove', { service: name })}
-            isDisabled={isDisabled}
-            onPress={props.onRemove}
-          />
-        </div>
-      </CardHeader>
-      <CardBody>
-        <div className={styles.pair}>
-          <TextInput
-            label={t('form.service.name')}
-            placeholder="api"
-            value={service.name}
-            isRequired
-            isDisabled={isDisabled}
-            problem={problemAt('name')}
-            onChange={text => change({ name: text })}
-          />
-          <TextInput
-            label={t('form.service.image')}
-            placeholder="registry.example/team/app:1.2.3"
-            value={service.image}
-            isRequired
-            isDisabled={isDisabled}
-            problem={problemAt('image')}
-            onChange={text => change({ image: text.trim() })}
-          />
-          {scale ? (
-            <Text as="p" variant="body-small" color="secondary">
-              {t('form.service.replicas')}:{' '}
-              {t('change.autoscaled', {
-                min: scale.minReplicas,
-                max: scale.maxReplicas,
-              })}
-            </Text>
-          ) : (
-            <NumberInput
-              label={t('form.service.replicas')}
-              value={service.replicas}
-              bounds={[0, 100]}
-              isDisabled={isDisabled}
-              problem={problemAt('replicas')}
-              onChange={replicas =>
-                change({ replicas: replicas as ServiceSpec['replicas'] })
-              }
-            />
-          )}
+        ) : (
           <NumberInput
-            label={t('form.service.port')}
-            description={t('form.service.port.help')}
-            value={service.port}
-            bounds={[1, 65535]}
+            label={t('form.service.replicas')}
+            value={service.replicas}
+            bounds={[0, 100]}
             isDisabled={isDisabled}
-            problem={problemAt('port')}
-            onChange={port => change({ port })}
-          />
-          <TextInput
-            label={t('form.service.health')}
-            description={t('form.service.health.help')}
-            placeholder="/healthz"
-            value={health?.path}
-            isDisabled={isDisabled}
-            problem={problemAt('health', 'health.path')}
-            onChange={path =>
-              change({ health: path ? { ...health, path } : undefined })
+            problem={problemAt('replicas')}
+            onChange={replicas =>
+              change({ replicas: replicas as ServiceSpec['replicas'] })
             }
           />
-        </div>
-        {kept.length > 0 && (
-          <Text as="p" variant="body-small" color="secondary">
-            {t('form.service.kept', { keys: kept.join(', ') })}
-          </Text>
         )}
-      </CardBody>
-    </Card>
+        <NumberInput
+          label={t('form.service.port')}
+          description={t('form.service.port.help')}
+          value={service.port}
+          bounds={[1, 65535]}
+          isDisabled={isDisabled}
+          problem={problemAt('port')}
+          onChange={port => change({ port })}
+        />
+        <TextInput
+          label={t('form.service.health')}
+          description={t('form.service.health.help')}
+          placeholder="/healthz"
+          value={health?.path}
+          isDisabled={isDisabled}
+          problem={problemAt('health', 'health.path')}
+          onChange={path =>
+            change({ health: path ? { ...health, path } : undefined })
+          }
+        />
+      </div>
+      {kept.length > 0 && (
+        <Text as="p" variant="body-small" color="secondary">
+          {t('form.service.kept', { keys: kept.join(', ') })}
+        </Text>
+      )}
+    </div>
   );
 }
 

@@ -99,3 +99,60 @@ it('every other call of the scaffolder goes through, on the scaffolder itself', 
     title: '주문',
   });
 });
+
+it('a task has the title, steps and results of its template in the language', async () => {
+  const words = (en: string, ko: string) => ({
+    title: en,
+    'ui:i18n': { ko: { title: ko } },
+  });
+  const output = { links: [{ url: '/x', ...words('See it', '보기') }] };
+  const task = {
+    id: '1',
+    spec: {
+      steps: [{ id: 'ask', name: 'Ask', 'ui:i18n': { ko: { name: '요청' } } }],
+      templateInfo: {
+        entity: {
+          metadata: {
+            title: 'Order',
+            'ui:options': { i18n: { ko: { title: '주문' } } },
+          },
+        },
+      },
+    },
+  };
+  const client: any = {
+    getTask: async () => task,
+    streamLogs: () => ({
+      subscribe: (observer: any) => {
+        observer.next({ type: 'log', body: { message: 'on' } });
+        observer.next({
+          type: 'completion',
+          body: { message: 'done', output },
+        });
+        observer.complete();
+      },
+    }),
+  };
+  const api: any = translating(client, () => 'ko');
+  expect(await api.getTask('1')).toMatchObject({
+    spec: {
+      steps: [{ name: '요청' }],
+      templateInfo: { entity: { metadata: { title: '주문' } } },
+    },
+  });
+  const heard: any[] = [];
+  const ended = jest.fn();
+  api.streamLogs({ taskId: '1' }).subscribe({
+    next: (event: any) => heard.push(event.body),
+    complete: ended,
+  });
+  expect(heard).toEqual([
+    { message: 'on' },
+    { message: 'done', output: { links: [{ url: '/x', title: '보기' }] } },
+  ]);
+  expect(ended).toHaveBeenCalled();
+  const english: any = translating(client, () => 'en');
+  expect(await english.getTask('1')).toMatchObject({
+    spec: { steps: [{ name: 'Ask' }] },
+  });
+});

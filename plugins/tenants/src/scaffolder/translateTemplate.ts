@@ -49,7 +49,34 @@ export function translateTemplate<T extends TemplateWords>(
   };
 }
 
-function translated(node: unknown, language: string): unknown {
+/** What a task shows of its template: its title and the names of its steps. */
+export function translateTask<T extends { spec: any }>(
+  task: T,
+  language: string,
+): T {
+  const { steps, templateInfo: info } = task.spec;
+  const metadata = info?.entity?.metadata;
+  const own = wordsOf(metadata?.['ui:options']?.i18n, language);
+  return {
+    ...task,
+    spec: {
+      ...task.spec,
+      steps: steps?.map((step: Json) => ({
+        ...step,
+        ...wordsOf(step[I18N], language),
+      })),
+      ...(own && {
+        templateInfo: {
+          ...info,
+          entity: { ...info.entity, metadata: { ...metadata, ...own } },
+        },
+      }),
+    },
+  };
+}
+
+/** The same words anywhere in what a template shows, such as its links and texts at the end. */
+export function translated(node: unknown, language: string): unknown {
   if (Array.isArray(node)) return node.map(it => translated(it, language));
   if (typeof node !== 'object' || node === null) return node;
   const { [I18N]: i18n, ...rest } = node as Json;

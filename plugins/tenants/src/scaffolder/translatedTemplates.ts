@@ -8,15 +8,19 @@ import {
   FrontendModule,
   OverridableExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
-import { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
-import { translateTemplate } from './translateTemplate';
+import { LogEvent, ScaffolderApi } from '@backstage/plugin-scaffolder-react';
+import {
+  translated,
+  translateTask,
+  translateTemplate,
+} from './translateTemplate';
 
 type Scaffolder = {
   getExtension(id: 'api:scaffolder'): OverridableExtensionDefinition<any>;
 };
 
 /**
- * Shows forms of scaffolder templates in the language of the app, as far as a template has its words: a module for
+ * Shows forms and tasks of scaffolder templates in the language of the app, as far as a template has its words: a module for
  * `createApp`, given the scaffolder's plugin.
  *
  * @example
@@ -42,24 +46,69 @@ export function translatedTemplates(scaffolder: Scaffolder): FrontendModule {
   return createFrontendModule({ pluginId: 'scaffolder', extensions: [api] });
 }
 
-/** The same API, whose templates speak a language. */
+/** The same API, whose templates and tasks speak a language. */
 export function translating(
   api: ScaffolderApi,
   language: () => string,
 ): ScaffolderApi {
-  const getTemplateParameterSchema: ScaffolderApi['getTemplateParameterSchema'] =
-    async (...args) =>
+  const own: Partial<ScaffolderApi> = {
+    getTemplateParameterSchema: async (...args) =>
       translateTemplate(
         await api.getTemplateParameterSchema(...args),
         language(),
-      );
+      ),
+    getTask: async (...args) =>
+      translateTask(await api.getTask(...args), language()),
+    streamLogs: (...args) =>
+      mapped(api.streamLogs(...args), event => ({
+        ...event,
+        body: {
+          ...event.body,
+          ...(event.body.output && {
+            output: translated(event.body.output, language()) as any,
+          }),
+        },
+      })),
+  };
   return new Proxy(api, {
     get(target, key) {
-      if (key === 'getTemplateParameterSchema') {
-        return getTemplateParameterSchema;
-      }
-      const value = Reflect.get(target, key);
+      const value = Reflect.get(own, key) ?? Reflect.get(target, key);
       return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+type Stream<T> = ReturnType<ScaffolderApi['streamLogs']> & {
+  subscribe(observer: Observer<T>): { unsubscribe(): void; closed: boolean };
+};
+type Observer<T> = {
+  next?: (value: T) => void;
+  error?: (error: Error) => void;
+  complete?: () => void;
+};
+
+function mapped(
+  stream: ReturnType<ScaffolderApi['streamLogs']>,
+  change: (event: LogEvent) => LogEvent,
+) {
+  return new Proxy(stream as Stream<LogEvent>, {
+    get(target, key) {
+      if (key !== 'subscribe') return Reflect.get(target, key);
+      return (
+        given: Observer<LogEvent> | ((event: LogEvent) => void),
+        error?: (error: Error) => void,
+        complete?: () => void,
+      ) => {
+        const observer =
+          typeof given === 'function'
+            ? { next: given, error, complete }
+            : given;
+        return target.subscribe({
+          next: event => observer.next?.(change(event)),
+          error: it => observer.error?.(it),
+          complete: () => observer.complete?.(),
+        });
+      };
     },
   });
 }
