@@ -45,14 +45,15 @@ async function fillTemplate(page: Page) {
   await field('Port').fill('8080');
   await field('Health check path').fill('/healthz');
   await field('Reason').fill('Demo for the quarterly review');
+  await expect(
+    page.getByText('Nothing is in the way of the request.'),
+  ).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await screenshot(page, 'request-form');
   page.once('dialog', dialog => void dialog.accept());
   await page.reload();
   await expect(field('Image')).toHaveValue('registry.example/vision/api:2.0.1');
   await expect(field('Display name')).toHaveValue('Vision demo');
-  await expect(
-    page.getByText('Nothing is in the way of the request.'),
-  ).toBeVisible();
-  await screenshot(page, 'request-form');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page.getByText('See the request')).toBeVisible({

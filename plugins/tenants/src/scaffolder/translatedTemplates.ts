@@ -60,15 +60,12 @@ export function translating(
     getTask: async (...args) =>
       translateTask(await api.getTask(...args), language()),
     streamLogs: (...args) =>
-      mapped(api.streamLogs(...args), event => ({
-        ...event,
-        body: {
-          ...event.body,
-          ...(event.body.output && {
-            output: translated(event.body.output, language()) as any,
-          }),
-        },
-      })),
+      mapped(api.streamLogs(...args), event => {
+        // Types name no results, which the last event has.
+        const body = event.body as LogEvent['body'] & { output?: any };
+        const output = translated(body.output, language());
+        return body.output ? { ...event, body: { ...body, output } } : event;
+      }),
   };
   return new Proxy(api, {
     get(target, key) {
