@@ -85,7 +85,9 @@ describe('LiveView', () => {
 describe('ErrorPanel', () => {
   it('offers nothing where nothing can be tried again', async () => {
     renderPart(<ErrorPanel error={await refusal(404, 'gone')} />);
-    expect(await screen.findByRole('alert')).toHaveTextContent('gone');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It does not exist, or you may not see it.',
+    );
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
