@@ -105,7 +105,7 @@ async function approve(
 async function resize(dana: Page, ada: Page) {
   await dana.getByRole('button', { name: 'Resize' }).click();
   await expect(dana.getByText('Nothing would change.')).toBeVisible();
-  await dana.getByRole('button', { name: /Size/ }).first().click();
+  await dana.getByRole('button', { name: /Preset/ }).first().click();
   await dana.getByRole('option', { name: /Medium/ }).click();
   await expect(dana.getByText('ecp.ai/preset: medium')).toBeVisible();
   await screenshot(dana, 'resize-form');

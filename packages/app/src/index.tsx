@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@backstage/ui/css/styles.css';
 import './language/korean.css';
+import './narrow.css';
 import ReactDOM from 'react-dom/client';
 import { app } from './App';
 import { followBrowser } from './language';

@@ -90,7 +90,9 @@ const overviewContent = EntityContentBlueprint.make({
     title: titleOf('tenant.overview.title'),
     filter: { kind: 'tenant' },
     loader: () =>
-      import('./tenant/TenantOverview').then(m => <m.TenantOverview />),
+      import('./tenant/TenantOverview').then(({ TenantOverview }) => (
+        <TenantOverview />
+      )),
   },
 });
 

@@ -87,7 +87,7 @@ describe('explainError', () => {
     );
     expect(explainError(error, english).details).toEqual([
       'Image of service 1: is required',
-      'Size: must be one of: small, big',
+      'Preset: must be one of: small, big',
     ]);
     expect(fieldsOf(error)).toEqual(fields);
   });

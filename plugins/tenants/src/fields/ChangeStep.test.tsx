@@ -61,7 +61,7 @@ async function send() {
 describe('the form of another size', () => {
   it('begins with what the tenant is, and says that nothing would change', async () => {
     const { api, sent } = open('resize-tenant');
-    expect(await button(/Size/)).toHaveTextContent(/small/);
+    expect(await button(/Preset/)).toHaveTextContent(/small/);
     expect(
       await screen.findByRole('textbox', { name: /CPU in all/ }),
     ).toHaveValue('4');
@@ -76,9 +76,9 @@ describe('the form of another size', () => {
 
   it('shows what changes in spec and manifest before it is sent, with the revision that it was made from', async () => {
     const { api, sent } = open('resize-tenant');
-    await choose(/Size/, /medium/);
+    await choose(/Preset/, /medium/);
     const table = await screen.findByRole('table', { name: /Spec/ });
-    expect(within(table).getByRole('row', { name: /Size/ })).toHaveTextContent(
+    expect(within(table).getByRole('row', { name: /Preset/ })).toHaveTextContent(
       'smallmedium',
     );
     expect(await screen.findByText('+medium')).toBeVisible();
@@ -130,9 +130,9 @@ describe('the form of another size', () => {
     );
     await choose(/Tenant/, /Speech/);
     await waitFor(async () =>
-      expect(await button(/Size/)).toHaveTextContent(/large/),
+      expect(await button(/Preset/)).toHaveTextContent(/large/),
     );
-    await choose(/Size/, /medium/);
+    await choose(/Preset/, /medium/);
     await screen.findByText('+medium');
     await send();
     expect(sent()).toEqual([
@@ -152,23 +152,23 @@ describe('the form of another size', () => {
 
   it('keeps what was written through a reload, and gives it up for what the tenant is', async () => {
     const before = open('resize-tenant');
-    await choose(/Size/, /medium/);
+    await choose(/Preset/, /medium/);
     await screen.findByText('+medium');
     before.unmount();
     open('resize-tenant', {}, { inSameTab: true });
     expect(await screen.findByText('+medium')).toBeVisible();
     await userEvent.click(await button('Start over'));
     expect(await screen.findByText(/Nothing would change/)).toBeVisible();
-    expect(await button(/Size/)).toHaveTextContent(/small/);
+    expect(await button(/Preset/)).toHaveTextContent(/small/);
   });
 
   it('says when somebody else changed the tenant meanwhile, and begins again with that', async () => {
     const { api } = open('resize-tenant');
-    await button(/Size/);
+    await button(/Preset/);
     const [tenant] = api.state.tenants;
     const now = { ...spec, preset: 'large' };
     api.state.tenants[0] = { ...tenant, spec: now, revision: 4 };
-    await choose(/Size/, /medium/);
+    await choose(/Preset/, /medium/);
     expect(
       await screen.findByText(
         'Somebody else changed the tenant meanwhile (revision 3 → 4); begin again with what it is now.',
@@ -176,7 +176,7 @@ describe('the form of another size', () => {
     ).toBeVisible();
     await userEvent.click(await button(/Begin again/));
     await waitFor(async () =>
-      expect(await button(/Size/)).toHaveTextContent(/large/),
+      expect(await button(/Preset/)).toHaveTextContent(/large/),
     );
   });
 
@@ -189,7 +189,7 @@ describe('the form of another size', () => {
         params: { value: '99', bound: '16', preset: 'medium' },
       },
     ]);
-    await choose(/Size/, /medium/);
+    await choose(/Preset/, /medium/);
     expect(await screen.findByText(/99/)).toBeVisible();
     await goOn();
     expect(

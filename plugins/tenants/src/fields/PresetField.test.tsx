@@ -22,12 +22,12 @@ function withPresets(...presets: ReturnType<typeof samplePreset>[]) {
   return api;
 }
 
-const trigger = () => screen.findByRole('button', { name: /Size/ });
+const trigger = () => screen.findByRole('button', { name: /Preset/ });
 
 describe('PresetField', () => {
   it('offers an operator’s own preset with its numbers, and says what it reserves', async () => {
     const api = withPresets(samplePreset('small'), own);
-    const { value } = renderField(PresetField, { title: 'Size', api });
+    const { value } = renderField(PresetField, { title: 'Preset', api });
     await userEvent.click(await trigger());
     await userEvent.click(
       await screen.findByRole('option', {
@@ -44,7 +44,7 @@ describe('PresetField', () => {
 
   it('chooses the first where the template says so', async () => {
     const { value } = renderField(PresetField, {
-      title: 'Size',
+      title: 'Preset',
       api: withPresets(own),
       options: { preselect: true },
     });
@@ -56,7 +56,7 @@ describe('PresetField', () => {
   it('does not go on without one, nor with one that is gone, and says so', async () => {
     const api = withPresets(own);
     const { goOn, wentOn } = renderField<string>(PresetField, {
-      title: 'Size',
+      title: 'Preset',
       api,
       required: true,
       value: 'retired',
@@ -78,7 +78,7 @@ describe('PresetField', () => {
   it('says why it has nothing to offer', async () => {
     const api = new FakeTenantsApi();
     api.fail('listPresets', 503, 'The database is not available');
-    renderField(PresetField, { title: 'Size', api });
+    renderField(PresetField, { title: 'Preset', api });
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The database is not available',
     );

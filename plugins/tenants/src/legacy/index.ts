@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The same pages, entity tab, card and form field for apps on `@backstage/core-plugin-api`.
+ * The same pages, entity tab, card and form fields for apps on `@backstage/core-plugin-api`.
  *
  * @packageDocumentation
  */
 
 export { tenantsApiRef } from '../api';
+export { tenantDraftDecorator } from '../fields/draftDecorator';
 export { tenantsTranslationRef } from '../translation';
 export {
   EntityTenantCard,

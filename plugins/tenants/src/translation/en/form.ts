@@ -5,16 +5,16 @@
 export const form = {
   'form.required': 'Required',
   'form.choose': 'Choose',
-  'form.preset.required': 'Choose a size.',
+  'form.preset.required': 'Choose a preset.',
   'form.preset.cpu': '{{amount}} CPU',
   'form.preset.memory': '{{amount}} memory',
   'form.preset.storage': '{{amount}} storage',
   'form.preset.pods': '{{amount}} pods',
   'form.preset.gpus':
     'Reserves {{count}} of {{resource}} in the cluster, used or not.',
-  'form.overrides.title': 'Other CPU, memory or storage than this size',
+  'form.overrides.title': 'Other CPU, memory or storage than the preset’s',
   'form.overrides.help':
-    'For CPU and memory this is what all services together request. Empty: as in the size.',
+    'For CPU and memory this is what all services together request. Empty: as in the preset.',
   'form.overrides.cpu': 'CPU in all',
   'form.overrides.memory': 'Memory in all',
   'form.overrides.storage': 'Storage in all',
@@ -22,9 +22,9 @@ export const form = {
   'form.gpu.resource': 'GPUs',
   'form.gpu.help':
     'GPUs are reserved for the tenant alone, whether it uses them or not.',
-  'form.gpu.none': 'This size offers no GPUs that the cluster has.',
+  'form.gpu.none': 'This preset offers no GPUs that the cluster has.',
   'form.gpu.noneReserved': 'None reserved',
-  'form.gpu.given': 'As in the size: {{count}} of {{resource}}',
+  'form.gpu.given': 'As in the preset: {{count}} of {{resource}}',
   'form.gpu.count': 'Number of GPUs',
   'form.gpu.bounds': '1 to {{max}}',
   'form.gpu.reserves': 'Reserves {{count}} of {{resource}}.',

@@ -14,7 +14,7 @@ export const labels = {
   'label.spec.description': '설명',
   'label.spec.owner': '소유 그룹',
   'label.spec.environment': '환경',
-  'label.spec.preset': '크기',
+  'label.spec.preset': '프리셋',
   'label.spec.overrides': 'CPU·메모리·스토리지 따로 정하기',
   'label.spec.overrides.cpu': '총 CPU',
   'label.spec.overrides.memory': '총 메모리',
