@@ -53,7 +53,10 @@ async function choose(label: RegExp, option: RegExp) {
   await userEvent.click(await screen.findByRole('option', { name: option }));
 }
 
+/** Only what was shown goes on: sent once the server's word of what stands there is there. */
 async function send() {
+  const asking = /Checking what you wrote/;
+  await waitFor(() => expect(screen.queryByText(asking)).toBeNull());
   await goOn();
   await userEvent.click(await button('Send request'));
 }
