@@ -105,7 +105,10 @@ async function approve(
 async function resize(dana: Page, ada: Page) {
   await dana.getByRole('button', { name: 'Resize' }).click();
   await expect(dana.getByText('Nothing would change.')).toBeVisible();
-  await dana.getByRole('button', { name: /Preset/ }).first().click();
+  await dana
+    .getByRole('button', { name: /Preset/ })
+    .first()
+    .click();
   await dana.getByRole('option', { name: /Medium/ }).click();
   await expect(dana.getByText('ecp.ai/preset: medium')).toBeVisible();
   await screenshot(dana, 'resize-form');
@@ -222,6 +225,9 @@ test('dana asks, ada approves, it becomes ready, it changes, it ends', async ({
 
 test('the pages in Korean and on a telephone', async ({ browser, portal }) => {
   const page = await personAt(browser, portal, 'ada', '/approvals');
+  await page.goto('/clusters');
+  await expect(page.getByText('Reachable').first()).toBeVisible();
+  await screenshot(page, 'clusters');
   await page.goto('/tenants');
   await speak(page, 'ko');
   for (const name of ['테넌트', '승인', '클러스터']) {
