@@ -81,9 +81,9 @@ describe('the form of another size', () => {
     const { api, sent } = open('resize-tenant');
     await choose(/Preset/, /medium/);
     const table = await screen.findByRole('table', { name: /Spec/ });
-    expect(within(table).getByRole('row', { name: /Preset/ })).toHaveTextContent(
-      'smallmedium',
-    );
+    expect(
+      within(table).getByRole('row', { name: /Preset/ }),
+    ).toHaveTextContent('smallmedium');
     expect(await screen.findByText('+medium')).toBeVisible();
     expect(screen.getByText(/has room for this/)).toBeVisible();
     expect(api.callsOf('previewManifest')).toEqual([
