@@ -105,7 +105,7 @@ describe('the form for a new tenant', () => {
     );
     await press('Review');
     expect(
-      await screen.findAllByText(/api, Image: This holds a secret\./),
+      await screen.findAllByText(/Image of service api: This holds a secret\./),
     ).not.toHaveLength(0);
     expect(
       screen.queryByRole('button', { name: 'Send request' }),
