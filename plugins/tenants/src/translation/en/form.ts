@@ -69,8 +69,6 @@ export const form = {
   'form.preview.quota': 'Quota of the namespace',
   'form.preview.quota.resource': 'Resource',
   'form.preview.quota.hard': 'At most',
-  'form.preview.failed':
-    'It could not be checked. It is tried again as you go on.',
   'form.draft.restored': 'What you wrote before is back.',
   'form.draft.discard': 'Start over',
   'form.draft.leave':

@@ -70,7 +70,6 @@ export const form = {
   'form.preview.quota': '네임스페이스 쿼터',
   'form.preview.quota.resource': '자원',
   'form.preview.quota.hard': '최대',
-  'form.preview.failed': '확인하지 못했습니다. 계속 작성하면 다시 시도합니다.',
   'form.draft.restored': '이전에 작성한 내용을 불러왔습니다.',
   'form.draft.discard': '새로 작성',
   'form.draft.leave':
