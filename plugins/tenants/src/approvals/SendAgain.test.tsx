@@ -10,6 +10,8 @@ import { SendAgain } from './SendAgain';
 
 const dana = 'user:default/dana';
 
+const keyOf = (form: string) => `ecp-tenants|${dana}|form:${form}`;
+
 function show(changes: Partial<TenantRequest>, viewer = dana) {
   const request = sampleRequest({ state: 'rejected', ...changes });
   const api = new FakeTenantsApi({ viewer, requests: [request] });
@@ -33,8 +35,8 @@ it('opens the form of a new tenant with what was asked for, none of it in the ad
   await press();
   const form = `/create/templates/default/request-tenant?from=${request.id}`;
   await waitFor(() => expect(where()).toBe(form));
-  const kept = window.sessionStorage.getItem(`tenants.form:${form}`);
-  expect(JSON.parse(kept!)).toEqual({
+  const kept = window.sessionStorage.getItem(keyOf(form));
+  expect(JSON.parse(kept!).data).toEqual({
     ...request.spec,
     tenantId: request.tenantId,
     reason: request.reason,
@@ -43,11 +45,15 @@ it('opens the form of a new tenant with what was asked for, none of it in the ad
 
 it('leaves what was typed since', async () => {
   const { request, where } = show({ type: 'create' });
-  const key = `tenants.form:/create/templates/default/request-tenant?from=${request.id}`;
-  window.sessionStorage.setItem(key, '{"tenantId":"mine"}');
+  const key = keyOf(
+    `/create/templates/default/request-tenant?from=${request.id}`,
+  );
+  window.sessionStorage.setItem(key, '{"data":{"tenantId":"mine"}}');
   await press();
   await waitFor(() => expect(where()).toContain('from='));
-  expect(window.sessionStorage.getItem(key)).toBe('{"tenantId":"mine"}');
+  expect(window.sessionStorage.getItem(key)).toBe(
+    '{"data":{"tenantId":"mine"}}',
+  );
 });
 
 it('opens the change of a tenant, which reads the request by itself', async () => {

@@ -31,7 +31,7 @@ export function SendAgain(props: {
   const { t } = useWords();
   const { request, viewer } = props;
   const href = useLinks().again(request);
-  const again = useAgain(request, href);
+  const again = useAgain(request, viewer, href);
   const isOver = !isOpenState(request.state) && request.state !== 'approved';
   if (
     !href ||
@@ -59,13 +59,17 @@ export function SendAgain(props: {
 }
 
 // The form of a change loads the request by itself; that of a new tenant begins with what it finds kept.
-function useAgain({ id, type, tenantId }: Unapproved, href?: string) {
+function useAgain(
+  { id, type, tenantId }: Unapproved,
+  viewer: string | undefined,
+  href?: string,
+) {
   const api = useApi(tenantsApiRef);
   const navigate = useNavigate();
   return useAction(async () => {
-    if (href && beginsLife(type)) {
+    if (href && viewer && beginsLife(type)) {
       const { spec, reason } = await api.getRequest(id);
-      beginDraft(href, { ...spec, tenantId, reason });
+      beginDraft(viewer, href, { ...spec, tenantId, reason });
     }
     navigate(href ?? '');
   });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { RequestType } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ComponentType, useEffect, useRef } from 'react';
 import { tenantsApiRef } from '../api';
@@ -15,6 +15,7 @@ import { Blocked } from './Blocked';
 import { ChangeData, emptied, filledFrom, specKeysOf } from './changeOf';
 import { ChangeSide } from './ChangeSide';
 import { Checked } from './Checked';
+import { DraftNotice } from './DraftNotice';
 import { FieldProps } from './FieldProps';
 import styles from './fields.module.css';
 import { useDraft } from './useDraft';
@@ -84,18 +85,7 @@ export function ChangeStep(props: Props) {
   const { 'ui:field': _, ...own } = uiSchema;
   return (
     <div className={styles.form}>
-      {draft.isBack && (
-        <Alert
-          status="info"
-          icon
-          title={t('form.draft.restored')}
-          customActions={
-            <Button variant="secondary" size="small" onPress={draft.discard}>
-              {t('form.draft.discard')}
-            </Button>
-          }
-        />
-      )}
+      <DraftNotice draft={draft} />
       <div className={styles.sides}>
         <div className={layout.stack}>
           <ObjectField

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, Button } from '@backstage/ui';
 import { ComponentType } from 'react';
 import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { DraftNotice } from './DraftNotice';
 import { FieldProps, FormData, siblingsOf } from './FieldProps';
 import styles from './fields.module.css';
 import { PreviewSide } from './PreviewSide';
@@ -20,7 +19,6 @@ type Props = FieldProps<FormData> & {
  * them. What is written survives a reload, and leaving asks.
  */
 export function RequestForm(props: Props) {
-  const { t } = useWords();
   const { formData = {}, uiSchema, registry, onChange } = props;
   const { 'ui:field': _, ...own } = uiSchema;
   const { ObjectField } = registry.fields;
@@ -37,18 +35,7 @@ export function RequestForm(props: Props) {
       onPointerDownCapture={draft.touch}
       onKeyDownCapture={draft.touch}
     >
-      {draft.isBack && (
-        <Alert
-          status="info"
-          icon
-          title={t('form.draft.restored')}
-          customActions={
-            <Button variant="secondary" size="small" onPress={draft.discard}>
-              {t('form.draft.discard')}
-            </Button>
-          }
-        />
-      )}
+      <DraftNotice draft={draft} />
       <div className={styles.sides}>
         <div className={layout.stack}>
           <ObjectField {...props} uiSchema={own} />

@@ -4,6 +4,8 @@
 import { dropDraft, keepDraft, readDraft } from './draft';
 import { watchLeaving } from './leaving';
 
+const ada = 'user:default/ada';
+
 function follow(href: string) {
   const link = document.createElement('a');
   link.href = href;
@@ -26,7 +28,7 @@ describe('leaving a form', () => {
 
   beforeEach(() => {
     watchLeaving('Leave?');
-    keepDraft({ displayName: 'Vision' }, {});
+    keepDraft(ada, { displayName: 'Vision' }, {});
     ask.mockReset();
   });
 
@@ -49,12 +51,21 @@ describe('leaving a form', () => {
 
   it('keeps no secret, and no draft of another page', () => {
     keepDraft(
+      ada,
       { displayName: 'Vision', token: 'hush', key: 'hush' },
       { token: { 'ui:widget': 'password' }, key: { 'ui:field': 'Secret' } },
     );
-    expect(readDraft()).toEqual({ displayName: 'Vision' });
+    expect(readDraft(ada)).toEqual({ data: { displayName: 'Vision' } });
     window.history.replaceState({}, '', '/elsewhere');
-    expect(readDraft()).toBeUndefined();
+    expect(readDraft(ada)).toBeUndefined();
+    window.history.replaceState({}, '', '/');
+  });
+
+  it('is nobody’s but who wrote it: the next in the tab finds nothing', () => {
+    window.history.replaceState({}, '', '/other');
+    keepDraft(ada, { displayName: 'Speech' }, {});
+    expect(readDraft('user:default/dana')).toBeUndefined();
+    expect(window.sessionStorage).toHaveLength(0);
     window.history.replaceState({}, '', '/');
   });
 });

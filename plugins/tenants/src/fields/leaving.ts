@@ -3,7 +3,7 @@
 // Asks before somebody leaves a form with something unsent in it. A step back in the browser's history cannot be asked
 // about: the router knows no way to hold it, and what was written is kept.
 
-import { readDraft } from './draft';
+import { hasDraft } from './draft';
 
 let sentence: string | undefined;
 
@@ -11,7 +11,7 @@ let sentence: string | undefined;
 export function watchLeaving(text: string): void {
   if (sentence === undefined) {
     window.addEventListener('beforeunload', event => {
-      if (readDraft()) event.preventDefault();
+      if (hasDraft()) event.preventDefault();
     });
     // Before the router hears of it.
     document.addEventListener('click', holdLink, true);
@@ -27,7 +27,7 @@ function holdLink(event: MouseEvent) {
   const stays =
     origin === window.location.origin && pathname === window.location.pathname;
   // Another site asks by itself, as it unloads the page.
-  if (stays || origin !== window.location.origin || !readDraft()) return;
+  if (stays || origin !== window.location.origin || !hasDraft()) return;
   // eslint-disable-next-line no-alert
   if (!window.confirm(sentence)) {
     event.preventDefault();

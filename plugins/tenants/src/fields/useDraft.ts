@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useViewer } from '../live';
 import { useWords } from '../translation';
 import { dropDraft, keepDraft, readDraft } from './draft';
 import { watchLeaving } from './leaving';
@@ -19,9 +20,13 @@ export function useDraft(props: {
   onChange: (data: Data) => void;
 }) {
   const { t } = useWords();
-  const [draft] = useState(readDraft);
+  const person = useViewer();
+  const draft = useMemo(
+    () => (person ? readDraft(person) : undefined),
+    [person],
+  );
   const [isBack, setBack] = useState(false);
-  const isTouched = useRef(draft !== undefined);
+  const isTouched = useRef(false);
   const latest = useRef(props);
   latest.current = props;
   const { data, wizard } = props;
@@ -29,25 +34,30 @@ export function useDraft(props: {
     ([key, value]) =>
       !wizard || JSON.stringify(wizard[key]) === JSON.stringify(value),
   );
-  const isPending = useRef(draft !== undefined);
+  const isPending = useRef(true);
   useEffect(() => {
-    if (!draft || !isPending.current || !isSettled) return;
+    if (!person || !isPending.current || (draft && !isSettled)) return;
     isPending.current = false;
+    if (!draft) return;
+    isTouched.current = true;
     const { current } = latest;
-    setBack(Object.keys(draft).some(key => !(key in current.data)));
-    current.onChange({ ...current.data, ...draft });
-  }, [draft, isSettled]);
+    setBack(Object.keys(draft.data).some(key => !(key in current.data)));
+    current.onChange({ ...current.data, ...draft.data });
+  }, [person, draft, isSettled]);
   const text = JSON.stringify(data);
   const [beginning] = useState(text);
   useEffect(() => {
-    if (isTouched.current && !isPending.current && text !== beginning) {
-      keepDraft(JSON.parse(text), latest.current.uiSchema);
+    const isWritten = isTouched.current && text !== beginning;
+    if (person && isWritten && !isPending.current) {
+      keepDraft(person, JSON.parse(text), latest.current.uiSchema);
     }
-  }, [text, beginning]);
+  }, [person, text, beginning]);
   useEffect(() => watchLeaving(t('form.draft.leave')), [t]);
   return {
     /** What is shown was written before. */
     isBack,
+    /** When that was sent, of which it is not known whether it arrived. */
+    sentAt: draft?.sentAt,
     touch: () => {
       isTouched.current = true;
     },

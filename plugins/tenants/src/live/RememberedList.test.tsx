@@ -7,6 +7,8 @@ import { Link, Route, Routes } from 'react-router-dom';
 import { renderPart } from '../testUtils/renderPart';
 import { RememberedList } from './RememberedList';
 
+const KEY = 'ecp-tenants|user:default/ada|list:tenants';
+
 const app = (
   <>
     <Link to="/lab">a tenant</Link>
@@ -74,10 +76,19 @@ it('keeps lists apart', async () => {
 it('opens an address that is typed as it says', async () => {
   const first = renderPart(app, { at: '/?status=ready' });
   await screen.findByText('tenants');
-  const kept = window.sessionStorage.getItem('ecp-tenants:list:tenants')!;
+  const kept = window.sessionStorage.getItem(KEY)!;
   first.unmount();
   const { where } = renderPart(app, { at: '/' });
-  window.sessionStorage.setItem('ecp-tenants:list:tenants', kept);
+  window.sessionStorage.setItem(KEY, kept);
   await screen.findByText('tenants');
   expect(where()).toBe('/');
+});
+
+it('is nobody’s but who left it', async () => {
+  const { where } = renderPart(app, { at: '/lab' });
+  window.sessionStorage.setItem(KEY.replace('ada', 'dana'), '?search=secret');
+  await follow('the list');
+  await screen.findByText('tenants');
+  expect(where()).toBe('/');
+  expect(Object.keys(window.sessionStorage)).toEqual([KEY]);
 });

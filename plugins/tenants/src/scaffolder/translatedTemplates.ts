@@ -9,6 +9,7 @@ import {
   OverridableExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
 import { LogEvent, ScaffolderApi } from '@backstage/plugin-scaffolder-react';
+import { sentDraft } from '../fields/draft';
 import {
   translated,
   translateTask,
@@ -20,8 +21,8 @@ type Scaffolder = {
 };
 
 /**
- * Shows forms and tasks of scaffolder templates in the language of the app, as far as a template has its words: a module for
- * `createApp`, given the scaffolder's plugin.
+ * Shows forms and tasks of scaffolder templates in the language of the app, as far as a template has its words, and ends the
+ * draft of a form once it was sent: a module for `createApp`, given the scaffolder's plugin.
  *
  * @example
  *
@@ -46,12 +47,18 @@ export function translatedTemplates(scaffolder: Scaffolder): FrontendModule {
   return createFrontendModule({ pluginId: 'scaffolder', extensions: [api] });
 }
 
-/** The same API, whose templates and tasks speak a language. */
+/** The same API, whose templates and tasks speak a language. What arrives through it is no draft of its form any more. */
 export function translating(
   api: ScaffolderApi,
   language: () => string,
 ): ScaffolderApi {
   const own: Partial<ScaffolderApi> = {
+    scaffold: async (...args) => {
+      const arrived = sentDraft();
+      const made = await api.scaffold(...args);
+      arrived();
+      return made;
+    },
     getTemplateParameterSchema: async (...args) =>
       translateTemplate(
         await api.getTemplateParameterSchema(...args),

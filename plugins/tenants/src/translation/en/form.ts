@@ -70,6 +70,8 @@ export const form = {
   'form.preview.quota.resource': 'Resource',
   'form.preview.quota.hard': 'At most',
   'form.draft.restored': 'What you wrote before is back.',
+  'form.draft.sent':
+    'You sent it on {{moment}}. Whether it arrived is not known here: look at your requests before you send it again.',
   'form.draft.discard': 'Start over',
   'form.draft.leave':
     'The request is not sent yet. Leave the form? What you wrote is kept in this tab.',

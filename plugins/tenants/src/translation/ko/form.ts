@@ -71,6 +71,8 @@ export const form = {
   'form.preview.quota.resource': '자원',
   'form.preview.quota.hard': '최대',
   'form.draft.restored': '이전에 작성한 내용을 불러왔습니다.',
+  'form.draft.sent':
+    '{{moment}}에 보냈습니다. 접수되었는지는 여기서 알 수 없으니, 다시 보내기 전에 요청 목록을 확인하세요.',
   'form.draft.discard': '새로 작성',
   'form.draft.leave':
     '아직 요청을 보내지 않았습니다. 양식을 떠날까요? 작성한 내용은 이 탭에 남아 있습니다.',
