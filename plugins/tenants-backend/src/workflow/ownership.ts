@@ -89,7 +89,7 @@ export function requireMayAsk(
   const { owner, added, removed } = holderChanges(now, holders);
   if (!owner && added.length === 0 && removed.length === 0) return;
   if (!mayChangeHolders(actor, now)) {
-    const what = owner ? 'spec.owner' : 'spec.access';
+    const what = owner ? 'Owner' : 'Access';
     throw new NotAllowedError(
       `${what}: only members of ${now.owner} and admins may ask for another owner or other access; leave both as they are`,
     );
