@@ -9,7 +9,7 @@ import {
   singleLineLogger,
   TenantsService,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { createHash } from 'node:crypto';
+import { digestOf } from '../digestOf';
 import { authorize } from '../repository/authorize';
 import { commitFile } from '../repository/commitFile';
 import { readDeliveryPlace } from '../repository/deliveryPlace';
@@ -50,9 +50,7 @@ export function createCommitAction(options: Options) {
       const api = options.tenants.as(await ctx.getInitiatorCredentials());
       const prepare = async () => {
         const bytes = await readWorkspaceFile(ctx.workspacePath, sourcePath);
-        const digest = `sha256:${createHash('sha256')
-          .update(bytes)
-          .digest('hex')}`;
+        const digest = digestOf(bytes);
         const { url } = repository;
         await requireApproved(api, delivery, { url, path, digest });
         return { bytes, digest };

@@ -9,9 +9,9 @@ import {
   singleLineLogger,
   TenantsService,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { digestOf } from '../digestOf';
 import { examples } from './createGenerateAction.examples';
 import { preview } from './preview';
 import { readWish } from './wish';
@@ -93,7 +93,7 @@ function unfit(path: string): InputError {
 
 /** Something between the backend and us may have touched the bytes. */
 function requireWhole(manifest: string, digest: string): void {
-  const seen = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
+  const seen = digestOf(manifest);
   if (seen !== digest) {
     throw new ServiceUnavailableError(
       `The manifest arrived changed: its digest is ${seen}, the backend says ${digest}; run the step again`,

@@ -6,6 +6,7 @@ import { InputError, NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
+import git from 'isomorphic-git';
 import { plainSpoken } from './plainSpoken';
 import { explained } from './refusal';
 
@@ -87,13 +88,21 @@ describe('a step that fails', () => {
     expect(await said(await failure())).toEqual({ stack: sentence, told: '' });
   });
 
-  it('keeps what only the operator can mend to the portal’s log', async () => {
-    const { stack, told } = await said(
-      new Error("ENOENT: no such file, open '/srv/portal/x'"),
-    );
+  it.each([
+    ['of the system', new Error("ENOENT: no such file, open '/srv/portal/x'")],
+    ['of Git', new git.Errors.InternalError('at /srv/portal/x')],
+    ['of Git, named like ours', new git.Errors.NotFoundError('/srv/portal/x')],
+    ['of several', new AggregateError([], 'none of /srv/portal/x')],
+    [
+      'of whoever names them',
+      Object.assign(new Error('in /srv/portal/x'), { name: 'DatabaseError' }),
+    ],
+    ['that are none', 'at /srv/portal/x'],
+  ])('keeps errors %s to the portal’s log', async (_, failure) => {
+    const { stack, told } = await said(failure);
     expect(stack).toBe(
       'Error: The step failed for a reason of the portal’s own; its log says which. Ask the platform team.',
     );
-    expect(told).toMatch(/^tenants:try failed: .*\/srv\/portal\/x/);
+    expect(told).toMatch(/^tenants:try failed: .*\/srv\/portal\/x/s);
   });
 });

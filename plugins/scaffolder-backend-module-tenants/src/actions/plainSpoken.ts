@@ -6,8 +6,15 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError, stringifyError } from '@backstage/errors';
 import { TemplateAction } from '@backstage/plugin-scaffolder-node';
 
-/** Whose messages are written for people: refusals have a name of their own, as has a task that was cancelled. */
-const FOREIGN = /^(Error|TypeError|RangeError|SyntaxError|ReferenceError)$/;
+/** Names of refusals, whose messages are written for people; a task that was cancelled says so itself. */
+const OURS = [
+  'InputError',
+  'AuthenticationError',
+  'NotAllowedError',
+  'NotFoundError',
+  'ConflictError',
+  'ServiceUnavailableError',
+];
 
 /** The same action, failing with one sentence; what only the operator can mend is told in the portal's log. */
 export function plainSpoken<T extends TemplateAction<any, any, any>>(
@@ -29,7 +36,8 @@ export function plainSpoken<T extends TemplateAction<any, any, any>>(
 }
 
 function plain(error: unknown, tell: (error: unknown) => void): Error {
-  const known = isError(error) && !FOREIGN.test(error.name);
+  const known =
+    isError(error) && (isOurs(error) || error.name === 'AbortError');
   if (!known) tell(error);
   const said = new Error(
     known
@@ -39,4 +47,9 @@ function plain(error: unknown, tell: (error: unknown) => void): Error {
   said.name = known ? error.name : 'Error';
   said.stack = `${said.name}: ${said.message}`;
   return said;
+}
+
+/** Errors of Git, of the system and of databases have a code, and some of them a name that ours have, too. */
+function isOurs(error: Error): boolean {
+  return OURS.includes(error.name) && !('code' in error);
 }

@@ -3,7 +3,7 @@
 
 import { mockServices } from '@backstage/backend-test-utils';
 import {
-  isDeliveryRepository,
+  isDeliveryHost,
   readDeliveryPlace,
   tenantOfManifest,
   touchesDelivery,
@@ -18,74 +18,44 @@ const placeOf = (url: string, basePath?: string) =>
     }),
   )!;
 
-describe('the repository that is delivered to', () => {
+describe('the host that is delivered to', () => {
   it('is none where none is configured', () => {
     expect(readDeliveryPlace(mockServices.rootConfig())).toBeUndefined();
   });
 
   it.each([
-    [
-      'https://git.example/ops/manifests.git',
-      'https://git.example/ops/manifests',
-    ],
-    [
-      'https://git.example/ops/manifests',
-      'https://GIT.example:443/Ops/manifests.git/',
-    ],
-    [
-      'git@git.example:ops/manifests.git',
-      'https://git.example/ops/manifests.git',
-    ],
-    [
-      'git@git.example:/ops/manifests',
-      'https://git.example//ops/manifests.git',
-    ],
-    [
-      'ssh://git@git.example:7999/ops/manifests.git',
-      'https://git.example/scm/ops/manifests.git',
-    ],
-    [
-      'ssh://git@ssh.github.com:443/ops/manifests.git',
-      'https://github.com/ops/manifests',
-    ],
-    [
-      'git@ssh.dev.azure.com:v3/o/p/manifests',
-      'https://dev.azure.com/o/p/_git/manifests',
-    ],
-    [
-      'https://git.example./ops/manifests.git',
-      'https://git.example/ops/%6danifests.git',
-    ],
-    [
-      'https://u@git.example/a/ops/manifests',
-      'https://git.example/ops/manifests',
-    ],
-    [
-      'http://127.0.0.1:7011/manifests.git',
-      'http://localhost:7011/manifests.git',
-    ],
-    ['/srv/git/manifests.git', 'http://localhost:7011/team/manifests.git'],
-    ['file:///srv/git/manifests.git/', 'http://[::1]:7011/manifests'],
-  ])('%s is found at %s', (configured, url) => {
-    expect(isDeliveryRepository(placeOf(configured), url)).toBe(true);
+    ['https://git.example/o/r.git', 'https://GIT.example:443/o/r'],
+    ['https://git.example/o/r.git', 'https://git.example/old/name.git'],
+    ['git@git.example:o/r.git', 'https://git.example/o/r.git'],
+    ['[git@git.example:7999]:o/r.git', 'https://git.example/scm/o/r.git'],
+    ['ssh://git@GIT.example:7999/o/r', 'https://git.example/scm/o/r.git'],
+    ['ssh://git@ssh.github.com:443/o/r', 'https://github.com/o/r'],
+    ['git@altssh.gitlab.com:o/r.git', 'https://gitlab.com/o/r'],
+    ['git@ssh.dev.azure.com:v3/o/p/r', 'https://dev.azure.com/o/p/_git/r'],
+    ['https://dev.azure.com/o/r/_git/r', 'https://dev.azure.com/o/_git/r'],
+    ['https://dev.azure.com/o/r/_git/r', 'https://o.visualstudio.com/_git/r'],
+    ['o@vs-ssh.visualstudio.com:v3/o/p/r', 'https://dev.azure.com/o/p/_git/r'],
+    ['https://git.example./o/r.git', 'https://git.example/p/o/r'],
+    ['git@münchen.example:o/r', 'https://xn--mnchen-3ya.example/o/r'],
+    ['git@10.1:o/r', 'https://10.0.0.1/o/r'],
+    ['http://127.0.0.1:7011/r.git', 'http://localhost:7011/r.git'],
+    ['http://localhost.:7011/r.git', 'http://[::1]:7011/r.git'],
+    ['ssh://git@127.1/r.git', 'http://[::ffff:127.0.0.1]:7011/r.git'],
+    ['/srv/git/r.git', 'http://localhost:7011/team/another.git'],
+    ['file:///srv/git/r.git/', 'http://[::1]:7011/r'],
+  ])('%s is on the host of %s', (configured, url) => {
+    expect(isDeliveryHost(placeOf(configured), url)).toBe(true);
   });
 
   it.each([
-    [
-      'https://git.example/ops/manifests.git',
-      'https://git.example/ops/manifests2.git',
-    ],
-    [
-      'https://git.example/ops/manifests.git',
-      'https://git.example/team/manifests.git',
-    ],
-    [
-      'https://git.example/ops/manifests.git',
-      'https://other.example/ops/manifests.git',
-    ],
-    ['/srv/git/manifests.git', 'https://git.example/srv/git/manifests.git'],
-  ])('%s is not %s', (configured, url) => {
-    expect(isDeliveryRepository(placeOf(configured), url)).toBe(false);
+    ['https://git.example/o/r.git', 'https://other.example/o/r.git'],
+    ['https://git.example/o/r.git', 'https://git.example.org/o/r.git'],
+    ['https://github.com/o/r.git', 'https://github.example/o/r.git'],
+    ['https://dev.azure.com/o/p/_git/r', 'https://azure.com/o/p/_git/r'],
+    ['/srv/git/r.git', 'https://git.example/srv/git/r.git'],
+    ['/srv/git/r.git', 'https://localhost.example/srv/git/r.git'],
+  ])('%s is not on that of %s', (configured, url) => {
+    expect(isDeliveryHost(placeOf(configured), url)).toBe(false);
   });
 });
 

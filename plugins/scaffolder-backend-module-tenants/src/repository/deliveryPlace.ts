@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The place that ECP Tenants delivers to: one repository, however its address is spelled, and one folder in it.
+// The place that ECP Tenants delivers to. One repository has many addresses (ids, former names, defaults, forms of one protocol only),
+// which the host alone knows: so the folder counts as this place in every repository of that host.
 
 import { Config } from '@backstage/config';
 
-/** Folder that a delivery is made to, and what a repository is compared by. */
-export type DeliveryPlace = { repository: Key; folder: string };
-type Key = { host: string; path: string };
+/** Folder that a delivery is made to, and the host of its repository by one name for all that it is known by. */
+export type DeliveryPlace = { host: string; folder: string };
 
 /** The place as configured at `tenants.git`; `undefined` where nothing is delivered by Git. */
 export function readDeliveryPlace(config: Config): DeliveryPlace | undefined {
@@ -15,19 +15,12 @@ export function readDeliveryPlace(config: Config): DeliveryPlace | undefined {
   if (!git || !url) return undefined;
   // Empty is the repository's root, which a config's strings may not be.
   const base = partsOf(git.getOptional<string>('basePath') ?? '');
-  return { repository: keyOf(url), folder: [...base, 'tenants'].join('/') };
+  return { host: hostOf(url), folder: [...base, 'tenants'].join('/') };
 }
 
-/** Whether two addresses may be of one repository: a doubt counts as yes. */
-export function isDeliveryRepository(
-  { repository }: DeliveryPlace,
-  url: string,
-): boolean {
-  const other = keyOf(url);
-  // A local repository may be served by this machine under any folder.
-  return repository.host || other.host !== HERE
-    ? repository.host === other.host && repository.path === other.path
-    : lastPart(repository.path) === lastPart(other.path);
+/** Whether an address is of the host that holds the repository that is delivered to; this machine where that is a folder of it. */
+export function isDeliveryHost({ host }: DeliveryPlace, url: string): boolean {
+  return host === hostOf(url);
 }
 
 /**
@@ -55,47 +48,36 @@ export function tenantOfManifest(
 }
 
 const HERE = 'localhost';
-const SCP_LIKE = /^(?:[^@/:]+@)?(\[[^\]]+\]|[^/:]+):(?!\/\/)(.*)$/;
+const SCP_LIKE = /^(?:[^@/:[]+@)?(\[[^\]]+\]|[^/:]+):(?!\/\/)/;
+const BRACKETS_WITH_PORT = /^\[(?:[^@\]]+@)?([^:\]]+)(?::\d+)?\]$/;
 
-/** Host and path; no host for a folder of this machine. Port, user, protocol and case say nothing of which repository it is. */
-function keyOf(address: string): Key {
+/** Hosts by several names, each by the one that stands for all. */
+const FAMILIES: [RegExp, string][] = [
+  [
+    /^((.+\.)?localhost|localhost\.localdomain|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f..|0):[\da-f]+\])$/,
+    HERE,
+  ],
+  [/(^|\.)(dev\.azure|visualstudio)\.com$/, 'dev.azure.com'],
+];
+
+/** Port, user, protocol and path say nothing of which machine it is; neither do names that a host has for SSH. */
+function hostOf(address: string): string {
   const scp = address.startsWith('/') ? null : SCP_LIKE.exec(address);
-  if (scp) return keyOfParts(scp[1], scp[2]);
-  if (!URL.canParse(address)) return { host: '', path: pathKey(address) };
-  const { protocol, hostname, pathname } = new URL(address);
-  return protocol === 'file:'
-    ? { host: '', path: pathKey(pathname) }
-    : keyOfParts(hostname, pathname);
+  if (scp) return oneName(scp[1].replace(BRACKETS_WITH_PORT, '$1'));
+  if (!URL.canParse(address)) return HERE;
+  return oneName(new URL(address).hostname || HERE);
 }
 
-function keyOfParts(hostname: string, pathname: string): Key {
-  const host = hostname
+function oneName(hostname: string): string {
+  // As browsers write it: numbers as an address, letters as they are looked up.
+  const https = `https://${hostname}`;
+  const host = (URL.canParse(https) ? new URL(https).hostname : hostname)
     .toLowerCase()
     .replace(/\.$/, '')
     .replace(/^(ssh|altssh|www)\./, '');
-  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);
-  return { host: isHere ? HERE : host, path: pathKey(pathname) };
-}
-
-/** Without what hosts put before or into the path for one protocol only: `/scm/`, `/a/`, `/v3/`, `/_git/`. */
-function pathKey(pathname: string): string {
-  return partsOf(decoded(pathname).toLowerCase())
-    .filter((part, at) => !(at === 0 && /^(scm|a|v3)$/.test(part)))
-    .filter(part => part !== '_git')
-    .join('/')
-    .replace(/\.git$/, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return FAMILIES.find(([names]) => names.test(host))?.[1] ?? host;
 }
 
 function partsOf(path: string): string[] {
   return path.split('/').filter(part => part !== '' && part !== '.');
 }
-
-const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);

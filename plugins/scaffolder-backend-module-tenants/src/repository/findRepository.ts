@@ -22,6 +22,9 @@ export type Repository = {
 
 type Named = ReturnType<typeof parseRepoUrl>;
 
+/** What servers and proxies read in several ways, in a part of a path. */
+const AMBIGUOUS = /[\\/;%?#\p{C}]|^\.{0,2}$|^\.git$/iu;
+
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -61,6 +64,8 @@ function parseAddress(text: string): URL {
   if (url.hash || url.pathname === '/') {
     throw unfit('names no repository; give its whole address');
   }
+  // As it was written: a URL has resolved some of it.
+  requirePlain(text.replace(/^https?:\/\/[^/\\]*/i, ''));
   return url;
 }
 
@@ -86,7 +91,27 @@ function addressOf(repoUrl: string, integrations: ScmIntegrationRegistry): URL {
   if (parts.some(part => !part || /^\.{0,2}$|[\\\p{Cc}]/u.test(part))) {
     throw unfit(`names no repository that ${host} could have`);
   }
-  return new URL(`${base}/${parts.map(encodeURIComponent).join('/')}`);
+  const url = new URL(`${base}/${parts.map(encodeURIComponent).join('/')}`);
+  requirePlain(url.pathname);
+  return url;
+}
+
+/** An address that is read in several ways may lead to another repository than it seems to. */
+function requirePlain(path: string): void {
+  const [before, ...parts] = path.replace(/\/$/, '').split('/');
+  if (before !== '' || !parts.every(isPlain)) {
+    throw unfit(
+      'has a part that hosts read in several ways (an empty one, . or .. or .git, or one with ; % ? #, a slash, a backslash or an unseen character in it); give the address as the host shows it for cloning',
+    );
+  }
+}
+
+function isPlain(part: string): boolean {
+  try {
+    return !AMBIGUOUS.test(decodeURIComponent(part));
+  } catch {
+    return false;
+  }
 }
 
 function hostOf(repoUrl: string): string | undefined {

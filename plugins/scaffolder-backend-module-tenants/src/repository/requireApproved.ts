@@ -5,9 +5,10 @@
 import { NotAllowedError } from '@backstage/errors';
 import { TenantsApi } from '@ecp-ai/backstage-plugin-tenants-common';
 import { explained, isRefusal } from '../actions/refusal';
+import { digestOf } from '../digestOf';
 import {
   DeliveryPlace,
-  isDeliveryRepository,
+  isDeliveryHost,
   tenantOfManifest,
   touchesDelivery,
 } from './deliveryPlace';
@@ -16,49 +17,37 @@ import {
 export type Intended = { url: string; path: string; digest: string };
 
 /**
- * @throws NotAllowedError when the file would stand where approved manifests are delivered, and is none of this tenant
+ * @throws NotAllowedError when the file would stand where approved manifests are delivered, and is not the newest of this tenant
  */
 export async function requireApproved(
   api: TenantsApi,
   place: DeliveryPlace | undefined,
   { url, path, digest }: Intended,
 ): Promise<void> {
-  if (!place || !isDeliveryRepository(place, url)) return;
+  if (!place || !isDeliveryHost(place, url)) return;
   if (!touchesDelivery(place, path)) return;
   const tenantId = tenantOfManifest(place, path);
   if (tenantId && (await isApproved(api, tenantId, digest))) return;
   throw new NotAllowedError(
-    `path: ${path} of this repository is where approved manifests are delivered, and this is no approved manifest of ${
+    `path: ${path} is kept for approved manifests in every repository of ${
+      new URL(url).host
+    }, which they are delivered to, and this is not the newest of ${
       tenantId ?? 'a tenant'
-    }; commit to a repository of your own, and ask for the tenant with tenants:request`,
+    }; name another folder, and ask for the tenant with tenants:request`,
   );
 }
 
-/** Of the tenant that stands for the id now, by any revision that it had. */
+/** By the newest revision of the tenant that stands for the id now: an older one would undo a change, or a suspension. */
 async function isApproved(
   api: TenantsApi,
   tenantId: string,
   digest: string,
 ): Promise<boolean> {
   try {
-    const { life } = await api.getTenant(tenantId);
-    let cursor: string | undefined;
-    do {
-      const page = await api.listRequests({
-        tenantId,
-        life,
-        state: 'approved',
-        limit: 100,
-        ...(cursor !== undefined && { cursor }),
-      });
-      const found = page.items.some(
-        ({ manifestDigest, revision }) =>
-          revision !== undefined && manifestDigest === digest,
-      );
-      if (found) return true;
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return false;
+    const { life, lifecycle } = await api.getTenant(tenantId);
+    if (lifecycle === 'deleting' || lifecycle === 'deleted') return false;
+    const newest = await api.getTenantManifest(tenantId, { life });
+    return digest === digestOf(newest);
   } catch (error) {
     if (isRefusal(error, 'NotFoundError', 'InputError', 'NotAllowedError')) {
       return false;
