@@ -29,8 +29,8 @@ export function SpecFacts({ spec }: { spec: TenantSpec }) {
         [t('fact.preset'), spec.preset],
         [t('fact.overrides'), overrides.join(', ')],
         [t('fact.cluster'), spec.cluster],
-        [t('fact.editors'), groups(spec.access?.editors)],
-        [t('fact.viewers'), groups(spec.access?.viewers)],
+        [t('fact.editors'), groupNames(spec.access?.editors)],
+        [t('fact.viewers'), groupNames(spec.access?.viewers)],
         [t('fact.expires'), spec.expiresAt && moment(spec.expiresAt)],
         [
           t('fact.services'),
@@ -49,7 +49,8 @@ export function SpecFacts({ spec }: { spec: TenantSpec }) {
   );
 }
 
-function groups(refs: string[] | undefined) {
+/** Groups by their names; nothing for none. */
+export function groupNames(refs: string[] | undefined) {
   return refs?.length ? (
     <span className={layout.inline}>
       {refs.map(ref => (

@@ -9,13 +9,15 @@ import { useWords } from '../translation';
 import { Checked } from './Checked';
 import { FieldProps, labelsOf } from './FieldProps';
 import styles from './fields.module.css';
+import { problemOf, refusedIn } from './problemOf';
 import { useGroups } from './useGroups';
 
 type Access = NonNullable<TenantSpecInput['access']>;
 
 /** Who may change and who may see a tenant besides its owner: groups of the catalog, by name. */
 export function AccessField(props: FieldProps<Access>) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { formData, onChange, disabled } = props;
   const groups = useGroups();
   const { label, description } = labelsOf(props, t('changes.access'));
@@ -29,6 +31,12 @@ export function AccessField(props: FieldProps<Access>) {
       .filter(ref => !groups.data?.some(group => group.ref === ref))
       .map(ref => ({ value: ref, label: ref })),
   ];
+  const all = formData ? refusedIn('access', formData) : [];
+  const ofViewers = all.filter(({ path }) => path.startsWith('access.viewers'));
+  const refused = {
+    editors: all.filter(it => !ofViewers.includes(it)),
+    viewers: ofViewers,
+  };
   const change = (part: Access) => {
     const { editors = [], viewers = [] } = { ...formData, ...part };
     const isSet = editors.length + viewers.length > 0;
@@ -44,20 +52,33 @@ export function AccessField(props: FieldProps<Access>) {
           </Text>
         )}
         {(['editors', 'viewers'] as const).map(role => (
-          <Checked key={role} problem={undefined}>
-            {() => (
-              <Select
-                selectionMode="multiple"
-                searchable
-                searchPlaceholder={t('tenants.search')}
-                label={t(`fact.${role}`)}
-                description={t(`changes.access.${role}`)}
-                placeholder={t('changes.access.nobody')}
-                isDisabled={disabled}
-                options={optionsWith(formData?.[role] ?? [])}
-                value={formData?.[role] ?? []}
-                onChange={keys => change({ [role]: [...keys].map(String) })}
-              />
+          <Checked key={role} problem={problemOf(refused[role], words)}>
+            {shown => (
+              <div className={layout.tight}>
+                <Select
+                  selectionMode="multiple"
+                  searchable
+                  searchPlaceholder={t('tenants.search')}
+                  label={t(`fact.${role}`)}
+                  description={t(`changes.access.${role}`)}
+                  placeholder={t('changes.access.nobody')}
+                  isDisabled={disabled}
+                  options={optionsWith(formData?.[role] ?? [])}
+                  value={formData?.[role] ?? []}
+                  onChange={keys => change({ [role]: [...keys].map(String) })}
+                  isInvalid={shown !== undefined}
+                />
+                {shown && (
+                  <Text
+                    as="p"
+                    role="alert"
+                    variant="body-small"
+                    className={layout.dangerText}
+                  >
+                    {shown}
+                  </Text>
+                )}
+              </div>
             )}
           </Checked>
         ))}

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   CreateRequestInput,
   Preview,
@@ -9,16 +9,13 @@ import {
 import { ReactNode } from 'react';
 import { CapacityTable } from '../components/CapacityTable';
 import { DiffView } from '../components/DiffView';
-import { fieldsOf } from '../components/explainError';
 import { Findings } from '../components/Findings';
 import { Section } from '../components/Section';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
-import { Checked } from './Checked';
 import styles from './fields.module.css';
-import { sayField } from './problemOf';
-import { refusalsOf } from './refusalsOf';
-import { useWishPreview, WishPreview } from './useWishPreview';
+import { Judgement } from './Judgement';
+import { useWishPreview } from './useWishPreview';
 
 /**
  * What the server makes of a change, kept while it is written: beside the fields what it says of it, below both the lines of
@@ -29,58 +26,20 @@ export function ChangePreview(props: {
   onBeginAgain: () => Promise<void>;
   children: (judgement: ReactNode) => ReactNode;
 }) {
-  const words = useWords();
   const state = useWishPreview(props.wish);
   const { preview, error, isOld } = state;
-  const wait = waitOf(state);
   const spec = 'spec' in props.wish ? props.wish.spec : undefined;
-  const refusals = error ? refusalsOf(error, spec, words) : [];
-  // The tenant is another than the form was filled from.
-  const moved =
-    error && fieldsOf(error).find(({ code }) => code === 'base_moved');
   const findings = preview?.findings ?? [];
   const shade = isOld || error ? { opacity: 0.6 } : undefined;
   return (
     <>
       {props.children(
         <>
-          <Checked problem={refusals[0] ?? (wait && words.t(wait))}>
-            {() => (
-              <div aria-live="polite">
-                {moved && (
-                  <Alert
-                    status="warning"
-                    icon
-                    title={sayField(moved, words)}
-                    customActions={
-                      <Button
-                        size="small"
-                        variant="primary"
-                        onPress={() => void props.onBeginAgain()}
-                      >
-                        {words.t('changes.beginAgain')}
-                      </Button>
-                    }
-                  />
-                )}
-                {error && !moved && (
-                  <Alert
-                    status="danger"
-                    icon
-                    title={words.t('form.preview.refused')}
-                    description={refusals.map(sentence => (
-                      <div key={sentence}>{sentence}</div>
-                    ))}
-                  />
-                )}
-                {!error && wait && (
-                  <Text as="p" color="secondary">
-                    {words.t(wait)}
-                  </Text>
-                )}
-              </div>
-            )}
-          </Checked>
+          <Judgement
+            wish={props.wish}
+            state={state}
+            onBeginAgain={props.onBeginAgain}
+          />
           {findings.length > 0 && (
             <div style={shade}>
               <Findings findings={findings} spec={spec} />
@@ -95,15 +54,6 @@ export function ChangePreview(props: {
       )}
     </>
   );
-}
-
-/** Why it cannot go on yet. */
-function waitOf({ preview, isWhole, isOld }: WishPreview) {
-  if (!isWhole) return 'form.preview.incomplete' as const;
-  if (isOld || !preview) return 'form.preview.asking' as const;
-  return preview.findings.some(({ severity }) => severity === 'error')
-    ? ('change.findingErrors' as const)
-    : undefined;
 }
 
 function Outcome({ preview }: { preview: Preview }) {

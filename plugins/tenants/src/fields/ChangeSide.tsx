@@ -12,11 +12,11 @@ import { Section } from '../components/Section';
 import { SpecChangesTable } from '../components/SpecChangesTable';
 import { specChanges } from '../components/specChanges';
 import layout from '../components/layout.module.css';
-import { DeletionPreview } from '../tenant/DeletionPreview';
 import { useWords } from '../translation';
 import { ChangeData, changeOf } from './changeOf';
 import { ChangePreview } from './ChangePreview';
 import { Checked } from './Checked';
+import { DeletionSide } from './DeletionSide';
 import styles from './fields.module.css';
 
 /** What a form would change: of the spec at once, of the manifest as the server says. Nothing to change goes no further. */
@@ -31,11 +31,13 @@ export function ChangeSide(props: {
   const { type, tenant, keys, data } = props;
   const wish = changeOf(type, tenant, keys, data);
   if (removes(type)) {
-    const { namespace } = tenant;
     return (
       <Aside title={t('changes.goes.title')}>
-        <Text as="p">{t('tenant.delete.text', { namespace })}</Text>
-        <DeletionPreview tenant={tenant} />
+        <DeletionSide
+          wish={wish}
+          tenant={tenant}
+          onBeginAgain={props.onBeginAgain}
+        />
       </Aside>
     );
   }

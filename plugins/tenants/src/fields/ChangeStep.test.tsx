@@ -5,61 +5,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
-import { FakeTenantsApi, sampleSpec, sampleTenant } from '../testUtils';
-import { PartOptions } from '../testUtils/renderPart';
+import { FakeTenantsApi, sampleTenant } from '../testUtils';
+import {
+  button,
+  choose,
+  goOn,
+  open,
+  send,
+  spec,
+} from '../testUtils/renderChange';
 import { renderWizard } from '../testUtils/renderWizard';
-
-const spec = sampleSpec({
-  overrides: { cpu: '4' },
-  access: { editors: ['group:default/vision'], viewers: [] },
-});
-
-const groups = ['ml-research', 'vision', 'speech'].map(name => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Group',
-  metadata: { name, namespace: 'default', title: `Team ${name}` },
-  spec: {},
-}));
-
-function open(
-  template: string,
-  tenant: Partial<Tenant> = {},
-  { values = {}, ...options }: PartOptions & { values?: object } = {},
-) {
-  const tenants = [
-    sampleTenant({ spec, revision: 3, ...tenant }),
-    sampleTenant({
-      tenantId: 'speech',
-      spec: sampleSpec({ displayName: 'Speech', preset: 'large' }),
-      revision: 8,
-    }),
-  ];
-  const api = new FakeTenantsApi({ tenants });
-  api.state.diff = '@@ -1 +1 @@\n-small\n+medium\n';
-  const begun = { tenantId: 'vision-lab', ...values };
-  const entities = { entities: groups };
-  const part = renderWizard(template, { api, begun, entities, ...options });
-  return { ...part, sent: () => part.sent.mock.calls.map(([it]) => plain(it)) };
-}
-
-/** As it goes to the server. */
-const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
-
-const button = (name: string | RegExp) => screen.findByRole('button', { name });
-const goOn = async () => userEvent.click(await button('Review'));
-
-async function choose(label: RegExp, option: RegExp) {
-  await userEvent.click(await button(label));
-  await userEvent.click(await screen.findByRole('option', { name: option }));
-}
-
-/** Only what was shown goes on: sent once the server's word of what stands there is there. */
-async function send() {
-  const asking = /Checking what you wrote/;
-  await waitFor(() => expect(screen.queryByText(asking)).toBeNull());
-  await goOn();
-  await userEvent.click(await button('Send request'));
-}
 
 describe('the form of another size', () => {
   it('begins with what the tenant is, and says that nothing would change', async () => {
@@ -243,98 +198,6 @@ describe('a tenant of which nothing can be asked now', () => {
       screen.queryByRole('button', { name: '요청 보내기' }),
     ).not.toBeInTheDocument();
     expect(sent()).toEqual([]);
-  });
-});
-
-describe('the other forms', () => {
-  it('change services, and leave what they do not show of one as it is', async () => {
-    const env = { MODE: 'fast' };
-    const [api, worker] = spec.services;
-    const services = [{ ...api, env }, worker];
-    const { sent } = open('change-tenant-services', {
-      spec: { ...spec, services },
-    });
-    const group = within(await screen.findByRole('group', { name: 'api' }));
-    const image = group.getByRole('textbox', { name: /Image/ });
-    await userEvent.clear(image);
-    await userEvent.type(image, 'registry.example/vision/api:2.0.0');
-    await screen.findByText('+medium');
-    await send();
-    expect(sent()[0].services).toEqual([
-      { ...api, env, image: 'registry.example/vision/api:2.0.0' },
-      worker,
-    ]);
-  });
-
-  it('take the last service away', async () => {
-    const { sent } = open('change-tenant-services');
-    await userEvent.click(await button('Remove worker'));
-    await userEvent.click(await button('Remove api'));
-    await screen.findByText('+medium');
-    await send();
-    expect(sent()[0]).toMatchObject({ services: [] });
-  });
-
-  it('change owner and access, by the names of groups', async () => {
-    const { api, sent } = open('change-tenant-access');
-    api.state.ownersAny = true;
-    expect(await button(/Editors/)).toHaveTextContent('Team vision');
-    await choose(/Viewers/, /Team speech/);
-    await userEvent.keyboard('{Escape}');
-    await screen.findByText('+medium');
-    await send();
-    expect(sent()[0]).toMatchObject({
-      owner: 'group:default/ml-research',
-      access: {
-        editors: ['group:default/vision'],
-        viewers: ['group:default/speech'],
-      },
-    });
-  });
-
-  it.each([
-    ['suspend-tenant', 'active', 'suspend'],
-    ['resume-tenant', 'suspended', 'resume'],
-  ] as const)(
-    '%s shows the manifest that it leads to',
-    async (template, lifecycle, type) => {
-      const { api, sent } = open(template, { lifecycle });
-      expect(await screen.findByText('+medium')).toBeVisible();
-      expect(api.callsOf('previewManifest')).toEqual([
-        [{ type, tenantId: 'vision-lab' }],
-      ]);
-      await send();
-      expect(sent()).toMatchObject([{ tenantId: 'vision-lab' }]);
-    },
-  );
-
-  it('list what goes, and go on once the id is typed', async () => {
-    const { api, sent } = open('decommission-tenant');
-    api.state.preview = {
-      digest: '',
-      manifest: '',
-      findings: [
-        {
-          id: 'data-goes',
-          severity: 'warning',
-          params: { claim: 'models', size: '20Gi' },
-        },
-      ],
-      capacity: { cluster: 'sandbox', items: [] },
-    };
-    expect(
-      await screen.findByRole('row', { name: /models/ }),
-    ).toHaveTextContent('20Gi');
-    expect(screen.getByText('Services that stop: api, worker')).toBeVisible();
-    const typed = await screen.findByRole('textbox', {
-      name: /Type vision-lab to confirm/,
-    });
-    await userEvent.type(typed, 'vision');
-    await goOn();
-    expect(typed).toHaveAccessibleDescription(/exactly as it is written/);
-    await userEvent.type(typed, '-lab');
-    await send();
-    expect(sent()).toMatchObject([{ tenantId: 'vision-lab' }]);
   });
 });
 

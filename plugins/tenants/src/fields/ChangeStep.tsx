@@ -3,7 +3,10 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { RequestType } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  carriesSpec,
+  RequestType,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { ComponentType, useEffect, useRef } from 'react';
 import { tenantsApiRef } from '../api';
 import { ErrorPanel } from '../components/ErrorPanel';
@@ -53,7 +56,9 @@ export function ChangeStep(props: Props) {
   const keys = specKeysOf(schema.properties);
   const isOfHolders = keys.includes('owner') || keys.includes('access');
   const block = tenant && blockOf({ type, isOfHolders }, tenant, words);
-  const isFilled = tenant !== undefined && baseRevision !== undefined;
+  // Of what carries no spec there is nothing to fill in.
+  const isFilled =
+    tenant !== undefined && (!carriesSpec(type) || baseRevision !== undefined);
 
   const change = (next: ChangeData) =>
     props.onChange(
@@ -98,6 +103,7 @@ export function ChangeStep(props: Props) {
               formContext: {
                 ...registry.formContext,
                 formData: { cluster: tenant?.cluster, ...formData },
+                tenant,
               },
             }}
             onChange={(next: ChangeData) => {

@@ -1,24 +1,33 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { useState } from 'react';
 import { useWords } from '../translation';
 import { FieldProps, siblingsOf } from './FieldProps';
 import { TextInput } from './TextInput';
 
-/** The id of the form's tenant, typed once more: there is no way back from what is asked for. */
+/**
+ * The id of the form's tenant, typed once more in this visit, by no link and no draft: there is no way back from what is
+ * asked for.
+ */
 export function ConfirmIdField(props: FieldProps<string>) {
   const { t } = useWords();
   const { tenantId = '' } = siblingsOf(props);
   const { formData, onChange, disabled } = props;
+  const [isTyped, setTyped] = useState(false);
+  const typed = isTyped ? formData : undefined;
   return (
     <TextInput
       label={t('tenant.delete.type', { tenantId })}
-      value={formData}
-      onChange={onChange}
+      value={typed}
+      onChange={text => {
+        setTyped(true);
+        onChange(text);
+      }}
       isRequired
       isDisabled={disabled}
       problem={
-        formData === tenantId
+        typed === tenantId
           ? undefined
           : t('changes.confirm.differs', { tenantId })
       }

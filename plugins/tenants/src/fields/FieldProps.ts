@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Tenant,
+  TenantSpecInput,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** What a form of ours may hold: the keys of a spec, and what a request has besides. */
 export type FormData = Partial<TenantSpecInput> & {
@@ -19,7 +22,11 @@ export type FieldProps<T> = {
   onChange: (value: T | undefined) => void;
   required?: boolean;
   disabled?: boolean;
-  formContext?: { formData?: FormData };
+  formContext?: {
+    formData?: FormData;
+    /** What the form would change. */
+    tenant?: Tenant;
+  };
 };
 
 /** What a template calls a property, or what we do. */

@@ -22,7 +22,9 @@ export function OwnerField(props: FieldProps<string>) {
     if (only) onChange(only);
   }, [only, onChange]);
   const isTold = owners.some(({ ref }) => ref === formData);
-  const isForeign = formData && live.data && !isTold;
+  // Who owns it already may stay, known to the catalog or not.
+  const isPresent = formData === props.formContext?.tenant?.spec.owner;
+  const isForeign = formData && live.data && !isTold && !isPresent;
   const missing = required && !formData && t('form.owner.required');
   return (
     <div className={`${layout.tight} ${layout.words}`}>

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, Button, Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import {
   CreateRequestInput,
   Preview,
+  TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { CapacityTable } from '../components/CapacityTable';
@@ -12,14 +13,19 @@ import { Findings } from '../components/Findings';
 import { Section } from '../components/Section';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
+import { KeptFacts } from './KeptFacts';
 import { ManifestDialog } from './ManifestDialog';
-import { refusalsOf } from './refusalsOf';
+import { PreviewRefusal } from './PreviewRefusal';
 import { useWishPreview, WishPreview } from './useWishPreview';
 
 /** What the server says of a wish, kept while it is written: findings, room, and the manifest one click away. */
-export function PreviewSide({ wish }: { wish: CreateRequestInput }) {
-  const words = useWords();
-  const { t } = words;
+export function PreviewSide(props: {
+  wish: CreateRequestInput;
+  /** What the form has fields for; what else is sent is said. */
+  fields: string[];
+}) {
+  const { wish } = props;
+  const { t } = useWords();
   const state = useWishPreview(wish);
   const { preview, error } = state;
   const spec = 'spec' in wish ? wish.spec : undefined;
@@ -28,13 +34,10 @@ export function PreviewSide({ wish }: { wish: CreateRequestInput }) {
       <div className={`${layout.stack} ${layout.words}`}>
         <div aria-live="polite">
           {error ? (
-            <Alert
-              status="danger"
-              icon
-              title={t('form.preview.refused')}
-              description={refusalsOf(error, spec, words).map(sentence => (
-                <div key={sentence}>{sentence}</div>
-              ))}
+            <PreviewRefusal
+              wish={wish}
+              error={error}
+              askAgain={state.askAgain}
             />
           ) : (
             <Text as="p" color={preview ? undefined : 'secondary'}>
@@ -42,17 +45,26 @@ export function PreviewSide({ wish }: { wish: CreateRequestInput }) {
             </Text>
           )}
         </div>
+        {spec && <KeptFacts kept={without(spec, props.fields)} />}
         {preview && (
           <div
             className={layout.stack}
             style={state.isOld || error ? { opacity: 0.6 } : undefined}
           >
-            <Details preview={preview} />
+            <Details preview={preview} spec={spec} />
           </div>
         )}
       </div>
     </Section>
   );
+}
+
+function without(spec: TenantSpecInput, fields: string[]) {
+  const { access, expiresAt } = spec;
+  return {
+    ...(!fields.includes('access') && { access }),
+    ...(!fields.includes('expiresAt') && { expiresAt }),
+  };
 }
 
 function summaryOf({
@@ -70,13 +82,14 @@ function summaryOf({
     : ['form.preview.fits'];
 }
 
-function Details({ preview }: { preview: Preview }) {
+function Details(props: { preview: Preview; spec?: TenantSpecInput }) {
+  const { preview, spec } = props;
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
   const { findings, capacity, manifest } = preview;
   return (
     <>
-      {findings.length > 0 && <Findings findings={findings} />}
+      {findings.length > 0 && <Findings findings={findings} spec={spec} />}
       <CapacityTable capacity={capacity} />
       <span>
         <Button variant="secondary" onPress={() => setOpen(true)}>

@@ -118,6 +118,40 @@ describe('the form for a new tenant', () => {
     expect(sent).toHaveBeenCalledTimes(1);
   });
 
+  it('asks again at once where the server did not answer', async () => {
+    const api = new FakeTenantsApi();
+    api.fail('previewManifest', 0, 'nobody there');
+    renderWizard('request-tenant', { api });
+    await write(/^Display name/, 'Vision demo');
+    const again = { name: 'Try again' };
+    const patience = { timeout: 5_000 };
+    const button = await screen.findByRole('button', again, patience);
+    const asked = api.callsOf('previewManifest').length;
+    api.heal('previewManifest');
+    await userEvent.click(button);
+    expect(api.callsOf('previewManifest').length).toBeGreaterThan(asked);
+    await fits();
+  });
+
+  it('says what is sent besides its fields', async () => {
+    const begun = {
+      access: { editors: ['group:default/vision'], viewers: [] },
+      expiresAt: '2027-03-03T14:05:09Z',
+    };
+    renderWizard('request-tenant', { begun });
+    expect(await screen.findByText(/Also sent/)).toBeVisible();
+    expect(screen.getByText('Editors').nextSibling).toHaveTextContent('vision');
+    expect(screen.getByText('Expires').nextSibling).toHaveTextContent('2027');
+    expect(screen.queryByText('Viewers')).not.toBeInTheDocument();
+  });
+
+  it('is not upset by a link that says anything', async () => {
+    const begun = { access: { editors: 'all' }, expiresAt: 3 };
+    renderWizard('request-tenant', { begun });
+    expect(await field(/^Display name/)).toBeVisible();
+    expect(screen.queryByText(/Also sent/)).not.toBeInTheDocument();
+  });
+
   it('has everything back after a reload, until it is sent or begun anew', async () => {
     const first = renderWizard('request-tenant');
     await userEvent.click(await field(/^Display name/));

@@ -11,6 +11,7 @@ import { useDraft } from './useDraft';
 import { wishOf } from './wishOf';
 
 type Props = FieldProps<FormData> & {
+  schema: FieldProps<never>['schema'] & { properties?: object };
   registry: { fields: Record<string, ComponentType<any>> };
 };
 
@@ -41,7 +42,10 @@ export function RequestForm(props: Props) {
           <ObjectField {...props} uiSchema={own} />
         </div>
         <div className={styles.side}>
-          <PreviewSide wish={wishOf(data)} />
+          <PreviewSide
+            wish={wishOf(data)}
+            fields={Object.keys(props.schema.properties ?? {})}
+          />
         </div>
       </div>
     </div>

@@ -27,6 +27,12 @@ export function refusalsOf(
     : [words.t('form.unasked', { message })];
 }
 
+/** The server gave no word on the wish: nobody answered, it is in trouble, or it wants to be asked later. */
+export function isUnasked(error: Error): boolean {
+  const status = statusOf(error) ?? 500;
+  return status >= 500 || [401, 408, 429].includes(status);
+}
+
 function sayAt(
   { path, code, params }: FieldError,
   spec: TenantSpecInput | undefined,

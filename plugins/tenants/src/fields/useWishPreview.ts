@@ -7,8 +7,9 @@ import {
   createRequestSchema,
   Preview,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tenantsApiRef } from '../api';
+import { isUnasked } from './refusalsOf';
 
 /** What is known of a wish while it is written. */
 export type WishPreview = {
@@ -16,6 +17,8 @@ export type WishPreview = {
   preview?: Preview;
   /** Why the wish as it stands is refused, or could not be judged. */
   error?: Error;
+  /** Asks again at once, where it could not be judged; it is asked again by itself, too, in growing pauses. */
+  askAgain?: () => void;
   /** What is shown is of an earlier state of the wish. */
   isOld: boolean;
   /** The wish can be judged: it has all that it needs. */
@@ -23,6 +26,9 @@ export type WishPreview = {
 };
 
 const PAUSE_MS = 600;
+
+/** Between two tries while the server cannot be asked; each pause is twice the one before. */
+const LONGEST_PAUSE_MS = 60_000;
 
 /** Has the server look at a wish whenever the person pauses; late answers are dropped. */
 export function useWishPreview(wish: CreateRequestInput): WishPreview {
@@ -32,29 +38,43 @@ export function useWishPreview(wish: CreateRequestInput): WishPreview {
     preview?: Preview;
     error?: Error;
   }>({});
+  const again = useRef<() => Promise<void>>();
   const isWhole = createRequestSchema.safeParse(wish).success;
   const text = JSON.stringify(wish);
   useEffect(() => {
     if (!isWhole) return undefined;
     let isLate = false;
-    const timer = setTimeout(async () => {
+    let timer: ReturnType<typeof setTimeout>;
+    let pause = PAUSE_MS;
+    const ask = async () => {
+      clearTimeout(timer);
       try {
         const preview = await api.previewManifest(JSON.parse(text));
         if (!isLate) setKnown({ of: text, preview });
       } catch (error) {
+        if (isLate) return;
         const refused = { of: text, error: error as Error };
-        if (!isLate) setKnown(before => ({ ...before, ...refused }));
+        setKnown(before => ({ ...before, ...refused }));
+        if (!isUnasked(error as Error)) return;
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+        clearTimeout(timer);
+        timer = setTimeout(ask, pause);
       }
-    }, PAUSE_MS);
+    };
+    timer = setTimeout(ask, pause);
+    again.current = ask;
     return () => {
       isLate = true;
       clearTimeout(timer);
     };
   }, [api, isWhole, text]);
   const isOld = known.of !== text;
+  const error = isOld ? undefined : known.error;
   return {
     preview: known.preview,
-    error: isOld ? undefined : known.error,
+    error,
+    askAgain:
+      error && isUnasked(error) ? () => void again.current?.() : undefined,
     isOld,
     isWhole,
   };

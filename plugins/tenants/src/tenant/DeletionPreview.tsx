@@ -12,24 +12,31 @@ import { useWords } from '../translation';
 
 /** What would go with a tenant, as its cluster says now: services, volumes with their data, objects that people made. */
 export function DeletionPreview({ tenant }: { tenant: Tenant }) {
-  const { t } = useWords();
   const api = useApi(tenantsApiRef);
-  const { tenantId, spec } = tenant;
+  const { tenantId } = tenant;
   const preview = useLoad(
     () => api.previewManifest({ type: 'delete', tenantId }),
     tenantId,
   );
-  const services = spec.services.map(({ name }) => name).join(', ');
   return (
     <>
-      <Text as="p">
-        {services
-          ? t('changes.goes.services', { services })
-          : t('changes.goes.noServices')}
-      </Text>
+      <StoppingServices tenant={tenant} />
       <LiveView live={preview} rows={2}>
         {({ findings }) => <WhatGoes request={{ type: 'delete', findings }} />}
       </LiveView>
     </>
+  );
+}
+
+/** The services that stop with a tenant. */
+export function StoppingServices({ tenant }: { tenant: Tenant }) {
+  const { t } = useWords();
+  const services = tenant.spec.services.map(({ name }) => name).join(', ');
+  return (
+    <Text as="p">
+      {services
+        ? t('changes.goes.services', { services })
+        : t('changes.goes.noServices')}
+    </Text>
   );
 }

@@ -69,6 +69,7 @@ export const form = {
   'form.preview.quota': 'Quota of the namespace',
   'form.preview.quota.resource': 'Resource',
   'form.preview.quota.hard': 'At most',
+  'form.kept': 'Also sent, as the form was opened with it',
   'form.draft.restored': 'What you wrote before is back.',
   'form.draft.sent':
     'You sent it on {{moment}}. Whether it arrived is not known here: look at your requests before you send it again.',

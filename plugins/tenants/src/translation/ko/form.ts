@@ -70,6 +70,7 @@ export const form = {
   'form.preview.quota': '네임스페이스 쿼터',
   'form.preview.quota.resource': '자원',
   'form.preview.quota.hard': '최대',
+  'form.kept': '양식을 열 때 받아 함께 보내는 내용',
   'form.draft.restored': '이전에 작성한 내용을 불러왔습니다.',
   'form.draft.sent':
     '{{moment}}에 보냈습니다. 접수되었는지는 여기서 알 수 없으니, 다시 보내기 전에 요청 목록을 확인하세요.',
