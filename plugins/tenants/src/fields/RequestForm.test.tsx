@@ -6,6 +6,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeTenantsApi } from '../testUtils';
 import { renderWizard } from '../testUtils/renderWizard';
+import { keepDraft, markSent } from './draft';
 
 const field = (name: RegExp | string) => screen.findByRole('textbox', { name });
 async function write(name: RegExp | string, value: string) {
@@ -184,5 +185,14 @@ describe('the form for a new tenant', () => {
     expect(
       screen.queryByText('What you wrote before is back.'),
     ).not.toBeInTheDocument();
+  });
+
+  it('says of what was sent, and may not have arrived, when that was', async () => {
+    window.sessionStorage.clear();
+    keepDraft('user:default/ada', { displayName: 'Vision demo' }, {});
+    markSent();
+    renderWizard('request-tenant', { inSameTab: true });
+    expect(await screen.findByText(/You sent it on .*20\d\d/)).toBeVisible();
+    expect(await field(/^Display name/)).toHaveValue('Vision demo');
   });
 });
