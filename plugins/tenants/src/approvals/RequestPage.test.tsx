@@ -337,9 +337,9 @@ describe('RequestPage', () => {
     const table = await screen.findByRole('table', {
       name: 'Spec, from the current revision',
     });
-    expect(within(table).getByRole('row', { name: /^Size/ })).toHaveTextContent(
-      'smallmedium',
-    );
+    expect(
+      within(table).getByRole('row', { name: /^Preset/ }),
+    ).toHaveTextContent('smallmedium');
     expect(await screen.findByText('+hard: 32')).toBeInTheDocument();
     expect(screen.getByText(/1 line added/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'Whole manifest' }));

@@ -123,9 +123,9 @@ describe('the fields of a change', () => {
       expect(await screen.findAllByRole('option')).toHaveLength(4);
     });
     await userEvent.click(screen.getByRole('option', { name: 'large' }));
-    expect(await screen.findByRole('row', { name: /^Size/ })).toHaveTextContent(
-      'retiredlarge',
-    );
+    expect(
+      await screen.findByRole('row', { name: /^Preset/ }),
+    ).toHaveTextContent('retiredlarge');
   });
 
   it('say at the image what is wrong with the image, not with a variable of that name', async () => {

@@ -166,7 +166,7 @@ describe('ChangePage', () => {
     expect(
       screen.queryByText(/This is not valid YAML/),
     ).not.toBeInTheDocument();
-    expect(screen.getByRole('row', { name: /^Size/ })).toHaveTextContent(
+    expect(screen.getByRole('row', { name: /^Preset/ })).toHaveTextContent(
       'smalllarge',
     );
   });
