@@ -52,7 +52,7 @@ describe('the holders of a tenant', () => {
       const { status, body } = await ask('eve', update('kept', change));
       expect([status, body.error.message]).toEqual([
         403,
-        expect.stringMatching(/^spec\.(owner|access): only members of/),
+        expect.stringMatching(/^(Owner|Access): only members of/),
       ]);
     }
     const { body: tenant } = await api.get('/v1/tenants/kept', 'eve');
