@@ -7,6 +7,7 @@ import { runInForeground } from '../foreground.mjs';
 import { entriesOf } from '../packages/entries.mjs';
 import { publishedPackages } from '../packages/workspaces.mjs';
 import { root } from '../paths.mjs';
+import { conclude } from '../test/conclude.mjs';
 import { extract, TYPES } from './extract.mjs';
 
 const write = process.argv.includes('--write');
@@ -41,12 +42,7 @@ async function main() {
     console.log('npm run api-reports brings them up to date');
   }
   const failed = write ? 0 : stale.length;
-  console.log(`${fresh + stale.length - failed} passed, ${failed} failed`);
-  process.exitCode = failed ? 1 : 0;
+  return { passed: fresh + stale.length - failed, failed };
 }
 
-main().catch(error => {
-  console.error(`✗ ${error.message}`);
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
-});
+await conclude(main);

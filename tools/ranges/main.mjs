@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { runLogged } from '../logged.mjs';
 import { publishedPackages, readManifest } from '../packages/workspaces.mjs';
 import { root, toolsDir } from '../paths.mjs';
+import { conclude } from '../test/conclude.mjs';
 import { registryOfNpm } from '../toolchain/packages.mjs';
 import { ensureToolchain } from '../toolchain/toolchain.mjs';
 import { compileAgainst } from './compile.mjs';
@@ -35,8 +36,7 @@ async function main() {
     if ((await compileAgainst(where, toolchain)) === 0) passed += 1;
     else failed += 1;
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+  return { passed, failed };
 }
 
 /** Puts our sources and the oldest packages into a folder of their own; answers why that cannot be, where it cannot. */
@@ -89,8 +89,4 @@ async function installOldest({ node, yarn, env }) {
   }
 }
 
-main().catch(error => {
-  console.error(`✗ ${error.message}`);
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
-});
+await conclude(main);

@@ -3,6 +3,7 @@
 // `npm test`: everything that proves the product, with one count at the end. `npm test -- jest browser` runs parts,
 // `npm test -- --changed [ref]` what the work since then may have broken.
 import { seconds } from './clock.mjs';
+import { conclude } from './conclude.mjs';
 import { runBrowser } from './runBrowser.mjs';
 import { changedParts } from './runChanged.mjs';
 import { lintChecks, runChecks, typeChecks } from './runCheck.mjs';
@@ -33,9 +34,8 @@ const SIDE_BY_SIDE = ['jest', 'browser'];
 /** @param {string[]} wanted */
 async function main(wanted) {
   const [first, ...rest] = wanted;
-  if (first === '--changed') await run(changedParts(rest[0]));
-  else if (first === undefined) await run(parts);
-  else await run(chosen(wanted));
+  if (first === '--changed') return run(changedParts(rest[0]));
+  return run(first === undefined ? parts : chosen(wanted));
 }
 
 function chosen(wanted) {
@@ -80,13 +80,7 @@ async function run(todo) {
   for (const part of all.filter(it => !isBeside(it))) await runPart(part);
   await Promise.all(all.filter(isBeside).map(runPart));
   console.log(`\nin ${elapsed()} s`);
-  for (const note of notes) console.log(`! ${note}`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
-  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+  return { ...total, notes };
 }
 
-main(process.argv.slice(2)).catch(error => {
-  console.error(`✗ ${error.message}`);
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
-});
+await conclude(() => main(process.argv.slice(2)));

@@ -3,6 +3,7 @@
 // `npm run test:production`: builds the portal as for production, starts it on a PostgreSQL of its own, and uses it.
 import { runInForeground } from '../foreground.mjs';
 import { root } from '../paths.mjs';
+import { conclude } from './conclude.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
 import { startPostgres } from './startPostgres.mjs';
 
@@ -16,23 +17,13 @@ async function main() {
   if (code !== 0) throw new Error('the portal could not be built');
   const postgres = await startPostgres();
   try {
-    const { passed, failed, notes } = await runNodeTests(
-      'tools/production/prove.ts',
-      {
-        ECP_TEST_POSTGRES: postgres.url,
-        NODE_OPTIONS: '--require @backstage/cli/config/nodeTransform.cjs',
-      },
-    );
-    for (const note of notes) console.log(`! ${note}`);
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+    return await runNodeTests('tools/production/prove.ts', {
+      ECP_TEST_POSTGRES: postgres.url,
+      NODE_OPTIONS: '--require @backstage/cli/config/nodeTransform.cjs',
+    });
   } finally {
     await postgres.stop();
   }
 }
 
-main().catch(error => {
-  console.error(`✗ ${error.message}`);
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
-});
+await conclude(main);

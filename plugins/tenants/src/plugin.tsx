@@ -12,8 +12,6 @@ import {
 import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
 import { tenantsApi } from './api';
-import { changeFields } from './fields/changeFields';
-import { clusterField } from './fields/clusterField';
 import { draftDecorator } from './fields/draftDecorator';
 import { formFields } from './fields/formFields';
 import { certificateSection } from './sections/certificateSection';
@@ -127,9 +125,7 @@ export const tenantsPlugin = createFrontendPlugin({
     tenantsPage,
     approvalsPage,
     clustersPage,
-    clusterField,
     ...formFields,
-    ...changeFields,
     draftDecorator,
     statusContent,
     overviewContent,

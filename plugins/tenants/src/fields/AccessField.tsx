@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Select, Text } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorPanel } from '../components/ErrorPanel';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 import { Checked } from './Checked';
+import { FieldGroup } from './FieldGroup';
 import { FieldProps, labelsOf } from './FieldProps';
-import styles from './fields.module.css';
 import { problemOf, refusedIn } from './problemOf';
+import { ProblemText } from './ProblemText';
 import { useGroups } from './useGroups';
 
 type Access = NonNullable<TenantSpecInput['access']>;
@@ -43,49 +44,32 @@ export function AccessField(props: FieldProps<Access>) {
     onChange(isSet ? { editors, viewers } : undefined);
   };
   return (
-    <fieldset className={`${styles.group} ${layout.words}`}>
-      <legend className={styles.legend}>{label}</legend>
-      <div className={layout.stack}>
-        {description && (
-          <Text as="p" variant="body-small" color="secondary">
-            {description}
-          </Text>
-        )}
-        {(['editors', 'viewers'] as const).map(role => (
-          <Checked key={role} problem={problemOf(refused[role], words)}>
-            {shown => (
-              <div className={layout.tight}>
-                <Select
-                  selectionMode="multiple"
-                  searchable
-                  searchPlaceholder={t('tenants.search')}
-                  label={t(`fact.${role}`)}
-                  description={t(`changes.access.${role}`)}
-                  placeholder={t('changes.access.nobody')}
-                  isDisabled={disabled}
-                  options={optionsWith(formData?.[role] ?? [])}
-                  value={formData?.[role] ?? []}
-                  onChange={keys => change({ [role]: [...keys].map(String) })}
-                  isInvalid={shown !== undefined}
-                />
-                {shown && (
-                  <Text
-                    as="p"
-                    role="alert"
-                    variant="body-small"
-                    className={layout.dangerText}
-                  >
-                    {shown}
-                  </Text>
-                )}
-              </div>
-            )}
-          </Checked>
-        ))}
-        {groups.error && (
-          <ErrorPanel error={groups.error} onRetry={groups.reload} />
-        )}
-      </div>
-    </fieldset>
+    <FieldGroup label={label} description={description}>
+      {(['editors', 'viewers'] as const).map(role => (
+        <Checked key={role} problem={problemOf(refused[role], words)}>
+          {shown => (
+            <div className={layout.tight}>
+              <Select
+                selectionMode="multiple"
+                searchable
+                searchPlaceholder={t('tenants.search')}
+                label={t(`fact.${role}`)}
+                description={t(`changes.access.${role}`)}
+                placeholder={t('changes.access.nobody')}
+                isDisabled={disabled}
+                options={optionsWith(formData?.[role] ?? [])}
+                value={formData?.[role] ?? []}
+                onChange={keys => change({ [role]: [...keys].map(String) })}
+                isInvalid={shown !== undefined}
+              />
+              <ProblemText problem={shown} />
+            </div>
+          )}
+        </Checked>
+      ))}
+      {groups.error && (
+        <ErrorPanel error={groups.error} onRetry={groups.reload} />
+      )}
+    </FieldGroup>
   );
 }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Select, Text } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 import { Checked } from './Checked';
+import { ProblemText } from './ProblemText';
 
 /** One of several. */
 export function ChoiceInput(props: {
@@ -36,16 +37,7 @@ export function ChoiceInput(props: {
             value={value ?? null}
             onChange={key => onChange(String(key))}
           />
-          {shown && (
-            <Text
-              as="p"
-              role="alert"
-              variant="body-small"
-              className={layout.dangerText}
-            >
-              {shown}
-            </Text>
-          )}
+          <ProblemText problem={shown} />
         </div>
       )}
     </Checked>

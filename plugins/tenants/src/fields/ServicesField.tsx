@@ -7,12 +7,11 @@ import {
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiAddLine } from '@remixicon/react';
-import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
+import { FieldGroup } from './FieldGroup';
 import { FieldProps, labelsOf } from './FieldProps';
 import { refusedIn } from './problemOf';
 import { ServiceInputs } from './ServiceInputs';
-import styles from './fields.module.css';
 
 type Services = TenantSpecInput['services'];
 
@@ -29,47 +28,39 @@ export function ServicesField(props: FieldProps<Services>) {
     onChange([...services.slice(0, at), ...next, ...services.slice(at + 1)]);
   const fresh = { name: '', image: '', replicas: 1 };
   return (
-    <fieldset className={`${styles.group} ${layout.words}`}>
-      <legend className={styles.legend}>{label}</legend>
-      <div className={layout.stack}>
-        {description && (
-          <Text as="p" variant="body-small" color="secondary">
-            {description}
-          </Text>
-        )}
-        {services.length === 0 && (
-          <Text as="p" color="secondary">
-            {t('form.services.none')}
-          </Text>
-        )}
-        {services.map((service, at) => (
-          <ServiceInputs
-            // Rows have no identity but their place.
-            key={at}
-            place={at + 1}
-            service={service as ServiceSpec}
-            errors={errors
-              .filter(({ path }) => path.startsWith(`services.${at}.`))
-              .map(({ path, ...error }) => ({
-                ...error,
-                path: path.split('.').slice(2).join('.'),
-              }))}
-            isDisabled={disabled}
-            onChange={next => change(at, [next])}
-            onRemove={() => change(at, [])}
-          />
-        ))}
-        <span>
-          <Button
-            variant="secondary"
-            iconStart={<RiAddLine />}
-            isDisabled={disabled || services.length >= MOST_SERVICES}
-            onPress={() => onChange([...services, fresh])}
-          >
-            {t('form.services.add')}
-          </Button>
-        </span>
-      </div>
-    </fieldset>
+    <FieldGroup label={label} description={description}>
+      {services.length === 0 && (
+        <Text as="p" color="secondary">
+          {t('form.services.none')}
+        </Text>
+      )}
+      {services.map((service, at) => (
+        <ServiceInputs
+          // Rows have no identity but their place.
+          key={at}
+          place={at + 1}
+          service={service as ServiceSpec}
+          errors={errors
+            .filter(({ path }) => path.startsWith(`services.${at}.`))
+            .map(({ path, ...error }) => ({
+              ...error,
+              path: path.split('.').slice(2).join('.'),
+            }))}
+          isDisabled={disabled}
+          onChange={next => change(at, [next])}
+          onRemove={() => change(at, [])}
+        />
+      ))}
+      <span>
+        <Button
+          variant="secondary"
+          iconStart={<RiAddLine />}
+          isDisabled={disabled || services.length >= MOST_SERVICES}
+          onPress={() => onChange([...services, fresh])}
+        >
+          {t('form.services.add')}
+        </Button>
+      </span>
+    </FieldGroup>
   );
 }

@@ -3,144 +3,127 @@
 // Form fields for anybody's scaffolder template. A property has the name of what it is in a TenantSpec.
 
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
-import {
-  createFormField,
-  FormFieldBlueprint,
-} from '@backstage/plugin-scaffolder-react/alpha';
+import { ofText, tenantField } from './tenantField';
 
-/** `ui:field: TenantTextField`: display name, description or reason, by the name of the property. */
-const textField = FormFieldBlueprint.make({
-  name: 'text',
-  params: {
-    field: async () => {
-      const { TextField } = await import('./TextField');
-      return createFormField({
-        name: 'TenantTextField',
-        component: TextField,
-        schema: makeFieldSchema({
-          output: z => z.string(),
-          uiOptions: z => z.object({ rows: z.number().optional() }),
-        }),
-      });
-    },
-  },
-});
+/** Display name, description or reason, by the name of the property. */
+const textField = tenantField('text', 'TenantTextField', async () => ({
+  component: (await import('./TextField')).TextField,
+  schema: makeFieldSchema({
+    output: z => z.string(),
+    uiOptions: z => z.object({ rows: z.number().optional() }),
+  }),
+}));
 
-/** `ui:field: TenantIdField`: the id of a new tenant. The whole form is judged by it before it goes on. */
-const idField = FormFieldBlueprint.make({
-  name: 'id',
-  params: {
-    field: async () => {
-      const { IdField } = await import('./IdField');
-      const { judgeNewTenant } = await import('./judge');
-      return createFormField({
-        name: 'TenantIdField',
-        component: IdField,
-        validation: judgeNewTenant,
-        schema: makeFieldSchema({ output: z => z.string() }),
-      });
-    },
-  },
-});
+/** The id of a new tenant. The whole form is judged by it before it goes on. */
+const idField = tenantField('id', 'TenantIdField', async () => ({
+  component: (await import('./IdField')).IdField,
+  validation: (await import('./judge')).judgeNewTenant,
+  schema: ofText,
+}));
 
-/** `ui:field: TenantOwnerField`: a group that may own a tenant. */
-const ownerField = FormFieldBlueprint.make({
-  name: 'owner',
-  params: {
-    field: async () => {
-      const { OwnerField } = await import('./OwnerField');
-      return createFormField({
-        name: 'TenantOwnerField',
-        component: OwnerField,
-        schema: makeFieldSchema({ output: z => z.string() }),
-      });
-    },
-  },
-});
+/** A group that may own a tenant. */
+const ownerField = tenantField('owner', 'TenantOwnerField', async () => ({
+  component: (await import('./OwnerField')).OwnerField,
+  schema: ofText,
+}));
 
-/** `ui:field: TenantEnvironmentField`: an environment. */
-const environmentField = FormFieldBlueprint.make({
-  name: 'environment',
-  params: {
-    field: async () => {
-      const { EnvironmentField } = await import('./EnvironmentField');
-      return createFormField({
-        name: 'TenantEnvironmentField',
-        component: EnvironmentField,
-        schema: makeFieldSchema({ output: z => z.string() }),
-      });
-    },
-  },
-});
+const environmentField = tenantField(
+  'environment',
+  'TenantEnvironmentField',
+  async () => ({
+    component: (await import('./EnvironmentField')).EnvironmentField,
+    schema: ofText,
+  }),
+);
 
-/** `ui:field: TenantPresetField`: the name of a preset. */
-const presetField = FormFieldBlueprint.make({
-  name: 'preset',
-  params: {
-    field: async () => {
-      const { PresetField } = await import('./PresetField');
-      return createFormField({
-        name: 'TenantPresetField',
-        component: PresetField,
-        schema: makeFieldSchema({
-          output: z => z.string(),
-          uiOptions: z => z.object({ preselect: z.boolean().optional() }),
-        }),
-      });
-    },
-  },
-});
+/** The name of a cluster that tenants may live in. */
+const clusterField = tenantField(
+  'cluster',
+  'TenantClusterPicker',
+  async () => ({
+    component: (await import('./ClusterPicker')).ClusterPicker,
+    schema: ofText,
+  }),
+);
 
-/** `ui:field: TenantOverridesField`: the overrides of a spec, beside a property `preset`. */
-const overridesField = FormFieldBlueprint.make({
-  name: 'overrides',
-  params: {
-    field: async () => {
-      const { OverridesField } = await import('./OverridesField');
-      return createFormField({
-        name: 'TenantOverridesField',
-        component: OverridesField,
-      });
-    },
-  },
-});
+/** The name of a preset. */
+const presetField = tenantField('preset', 'TenantPresetField', async () => ({
+  component: (await import('./PresetField')).PresetField,
+  schema: makeFieldSchema({
+    output: z => z.string(),
+    uiOptions: z => z.object({ preselect: z.boolean().optional() }),
+  }),
+}));
 
-/** `ui:field: TenantServicesField`: the services of a spec. */
-const servicesField = FormFieldBlueprint.make({
-  name: 'services',
-  params: {
-    field: async () => {
-      const { ServicesField } = await import('./ServicesField');
-      return createFormField({
-        name: 'TenantServicesField',
-        component: ServicesField,
-      });
-    },
-  },
-});
+/** The overrides of a spec, beside a property `preset`. */
+const overridesField = tenantField(
+  'overrides',
+  'TenantOverridesField',
+  async () => ({
+    component: (await import('./OverridesField')).OverridesField,
+  }),
+);
 
-/** `ui:field: TenantRequestForm` of a whole step: its fields with what the server makes of them beside; a draft is kept. */
-const requestForm = FormFieldBlueprint.make({
-  name: 'request-form',
-  params: {
-    field: async () => {
-      const { RequestForm } = await import('./RequestForm');
-      return createFormField({
-        name: 'TenantRequestForm',
-        component: RequestForm,
-      });
-    },
-  },
-});
+const servicesField = tenantField(
+  'services',
+  'TenantServicesField',
+  async () => ({ component: (await import('./ServicesField')).ServicesField }),
+);
 
-/** All of them, but for the cluster's. */
+/** The access of a spec: groups of editors and viewers. */
+const accessField = tenantField('access', 'TenantAccessField', async () => ({
+  component: (await import('./AccessField')).AccessField,
+}));
+
+/** The id of a tenant of which the person may ask what `ui:options: { type }` names. */
+const tenantPicker = tenantField('tenant', 'TenantPicker', async () => ({
+  component: (await import('./TenantPicker')).TenantPicker,
+  schema: makeFieldSchema({
+    output: z => z.string(),
+    uiOptions: z =>
+      z.object({
+        type: z
+          .enum(['update', 'suspend', 'resume', 'delete'])
+          .default('update'),
+      }),
+  }),
+}));
+
+/** The id of the form's tenant, typed once more. */
+const confirmIdField = tenantField(
+  'confirm-id',
+  'TenantConfirmIdField',
+  async () => ({
+    component: (await import('./ConfirmIdField')).ConfirmIdField,
+    schema: ofText,
+  }),
+);
+
+/** A whole step: its fields with what the server makes of them beside; a draft is kept. */
+const requestForm = tenantField(
+  'request-form',
+  'TenantRequestForm',
+  async () => ({ component: (await import('./RequestForm')).RequestForm }),
+);
+
+/** A whole step: its fields filled from the tenant, and beside them what would change. */
+const changeForm = tenantField('change-form', 'TenantChangeForm', async () => ({
+  component: (await import('./ChangeStep')).ChangeStep,
+}));
+
+/** All of them. */
 export const formFields = [
   textField,
   idField,
   ownerField,
   environmentField,
+  clusterField,
   presetField,
   overridesField,
   servicesField,
+  accessField,
+  tenantPicker,
+  confirmIdField,
   requestForm,
+  changeForm,
 ];

@@ -5,6 +5,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Live, useLoad } from '../live';
+import { NAME_FIELDS, nameOf } from './groupNames';
 
 /** Every group of the catalog, by name. */
 export function useGroups(): Live<{ ref: string; title: string }[]> {
@@ -12,23 +13,13 @@ export function useGroups(): Live<{ ref: string; title: string }[]> {
   return useLoad(async () => {
     const { items } = await catalog.getEntities({
       filter: { kind: 'Group' },
-      fields: [
-        'kind',
-        'metadata.name',
-        'metadata.namespace',
-        'metadata.title',
-        'spec.profile.displayName',
-      ],
+      fields: NAME_FIELDS,
     });
     return items
-      .map(entity => {
-        const { metadata, spec } = entity;
-        const profile = spec?.profile as { displayName?: string } | undefined;
-        return {
-          ref: stringifyEntityRef(entity),
-          title: profile?.displayName ?? metadata.title ?? metadata.name,
-        };
-      })
+      .map(entity => ({
+        ref: stringifyEntityRef(entity),
+        title: nameOf(entity),
+      }))
       .sort((a, b) => a.title.localeCompare(b.title));
   }, 'groups');
 }

@@ -6,17 +6,10 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { tenantsApiRef } from '../api';
 import { Live, useLoad } from '../live';
+import { NAME_FIELDS, nameOf } from './groupNames';
 
 /** A group that may own a tenant. */
 export type OwnerChoice = { ref: string; title: string; isOwn: boolean };
-
-const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.title',
-  'spec.profile.displayName',
-];
 
 /** The groups that whoever is signed in may name, by name: their own first; for approvers all others after these. */
 export function useOwners(): Live<OwnerChoice[]> {
@@ -26,14 +19,14 @@ export function useOwners(): Live<OwnerChoice[]> {
     const { items: own, any } = await api.listOwners();
     const titles = new Map<string, string>();
     const add = (entity: Entity | undefined) =>
-      entity && titles.set(stringifyEntityRef(entity), titleOf(entity));
+      entity && titles.set(stringifyEntityRef(entity), nameOf(entity));
     if (any) {
       const filter = { kind: 'Group' };
-      (await catalog.getEntities({ filter, fields: FIELDS })).items.forEach(
-        add,
-      );
+      (
+        await catalog.getEntities({ filter, fields: NAME_FIELDS })
+      ).items.forEach(add);
     } else if (own.length > 0) {
-      const asked = { entityRefs: own, fields: FIELDS };
+      const asked = { entityRefs: own, fields: NAME_FIELDS };
       (await catalog.getEntitiesByRefs(asked)).items.forEach(add);
     }
     const choice = (isOwn: boolean) => (ref: string) => ({
@@ -49,9 +42,4 @@ export function useOwners(): Live<OwnerChoice[]> {
       ...others.map(choice(false)).sort(byTitle),
     ];
   }, 'owners');
-}
-
-function titleOf({ metadata, spec }: Entity): string {
-  const profile = spec?.profile as { displayName?: string } | undefined;
-  return profile?.displayName ?? metadata.title ?? metadata.name;
 }
