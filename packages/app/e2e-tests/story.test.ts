@@ -147,46 +147,6 @@ test('change and delete', async ({ portal }) => {
   );
 });
 
-test('the template asks on behalf of the person who fills it in', async ({
-  portal,
-}) => {
-  const as = apiAs(portal);
-  await until(
-    'the template is there',
-    async () =>
-      (await entityStatus(as, 'dana', 'template/default/request-tenant')) ===
-      200,
-  );
-  const { status, body, text } = await as('dana').post('/scaffolder/v2/tasks', {
-    templateRef: 'template:default/request-tenant',
-    values: {
-      tenantId: 'from-template',
-      displayName: 'From the template',
-      owner: 'group:default/ml-research',
-      environment: 'dev',
-      preset: 'small',
-      reason: 'Trying the form',
-    },
-  });
-  expect(status, text).toBe(201);
-  const task = await until('the task ends', async () => {
-    const answer = (await as('dana').get(`/scaffolder/v2/tasks/${body.id}`))
-      .body;
-    return ['completed', 'failed'].includes(answer.status) && answer;
-  });
-  expect(task.status).toBe('completed');
-  const { items } = (
-    await as('ada').get('/tenants/v1/requests?tenantId=from-template')
-  ).body;
-  expect(items).toEqual([
-    expect.objectContaining({
-      requestedBy: 'user:default/dana',
-      state: 'pending',
-      reason: 'Trying the form',
-    }),
-  ]);
-});
-
 test('who may see and do what', async ({ portal }) => {
   const as = apiAs(portal);
   const request = await requested(as, {
