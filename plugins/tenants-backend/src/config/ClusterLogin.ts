@@ -5,8 +5,8 @@
 export type ClusterLogin = {
   /** Read again when it rotates. */
   tokenFile?: string;
-  /** The token as it is now; asked for again now and then, and when it was refused. */
-  token?: () => Promise<string>;
+  /** The token as it is now; asked for again now and then, and when it was refused. Whatever runs for it ends with `signal`. */
+  token?: (signal: AbortSignal) => Promise<string>;
   /** PEM. */
   clientCertificate?: { cert: string; key: string };
   /** The name that the server's certificate is for. */

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { SimulatedKubernetes, startKubernetes } from 'kubernetes-simulator';
+import { eventually } from '../status/testUtils/eventually';
 import { createKubernetesClient } from '../kubernetes/createKubernetesClient';
 import { requireAddresses } from './joinAddress';
 import { joinKubeconfig } from './joinKubeconfig';
@@ -250,6 +251,35 @@ describe('tokens come and go', () => {
     }
   });
 
+  it('of a plugin that hangs nothing is left running', async () => {
+    const pids = join(dir, 'pids');
+    const hanging = `echo $$ >> '${pids}'; exec sleep 60`;
+    const user = { exec: { ...plugin('').exec, command: '/bin/sh' } };
+    user.exec.args = ['-c', hanging];
+    const client = createKubernetesClient(opened(using({ user })), {
+      timeoutMs: 500,
+    });
+    const isRunning = (pid: number) => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    try {
+      await eventually(async () => {
+        await me(client).catch(() => {});
+        expect(readFileSync(pids, 'utf8')).toMatch(/\d\n$/);
+      });
+      const started = readFileSync(pids, 'utf8').trim().split('\n');
+      await eventually(async () =>
+        expect(started.map(Number).filter(isRunning)).toEqual([]),
+      );
+    } finally {
+      await client.close();
+    }
+  });
+
   it('the context stays the one that was opened, whatever becomes the current one', async () => {
     const users = [
       { name: 'us', user: { token: 'long gone' } },
@@ -335,6 +365,21 @@ describe('is refused at start, by the key and with what to do', () => {
       'somebody else to act as',
       () => using({ user: { token: 't', as: 'nobody' } }),
       /user us acts as somebody else \(as\), which is not taken/,
+    ],
+    [
+      'groups of somebody else to act in',
+      () => using({ user: { token: 't', 'as-groups': ['system:masters'] } }),
+      /user us acts as somebody else \(as\), which is not taken/,
+    ],
+    [
+      'a plugin that is no program',
+      () => using({ user: { exec: { apiVersion: 'v1', command: 3 } } }),
+      /user us has a credential plugin without a command/,
+    ],
+    [
+      'a user that is nothing',
+      () => using({ more: { users: [null] } }),
+      /kubeconfig: file: \S+ is no kubeconfig$/,
     ],
     [
       'no login at all',

@@ -4,6 +4,7 @@
 
 import type { KubeConfig } from '@kubernetes/client-node';
 import { InputError } from '@backstage/errors';
+import { spawn, SpawnOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { RequestOptions } from 'node:https';
 import { basename } from 'node:path';
@@ -56,7 +57,8 @@ export class Kubeconfig {
       );
     }
     const name = opened.config.getCurrentContext();
-    const token = () => tokenOf(() => reload(file, name, address));
+    const token = (signal: AbortSignal) =>
+      tokenOf(() => reload(file, name, address), signal);
     return new Kubeconfig(address, { ...login, token });
   }
 }
@@ -83,14 +85,19 @@ function reload(
 }
 
 /** People read why there is none, so what is thrown holds neither a plugin's words nor our paths. */
-async function tokenOf(load: () => KubeConfig): Promise<string> {
+async function tokenOf(
+  load: () => KubeConfig,
+  signal: AbortSignal,
+): Promise<string> {
   const config = load();
+  endPluginWith(signal, config);
   const command = config.getCurrentUser()?.exec?.command;
   const provider = command ? basename(command) : 'its provider';
   const options: RequestOptions = {};
   try {
     await config.applyToHTTPSOptions(options);
   } catch (error) {
+    signal.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException;
     throw new InputError(
       `the kubeconfig's credential could not be had from ${provider}${
@@ -107,6 +114,18 @@ async function tokenOf(load: () => KubeConfig): Promise<string> {
     );
   }
   return token;
+}
+
+/** The library waits for a plugin for ever, and would leave it running beside the next one. */
+function endPluginWith(signal: AbortSignal, config: KubeConfig): void {
+  const { authenticators } = config as unknown as {
+    authenticators: { execFn?: typeof spawn }[];
+  };
+  const ofPlugins = authenticators.find(it => it.execFn);
+  if (!ofPlugins) throw new Error('The library runs plugins in another way');
+  const run = (command: string, args: string[], options: SpawnOptions) =>
+    spawn(command, args, { ...options, signal, killSignal: 'SIGKILL' });
+  ofPlugins.execFn = run as typeof spawn;
 }
 
 function addressOf(config: KubeConfig): KubeconfigAddress {

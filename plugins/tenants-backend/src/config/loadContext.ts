@@ -32,7 +32,7 @@ export function loadContext(file: string, context?: string): LoadedContext {
       `context: ${name} of ${file} names a user that it has not`,
     );
   }
-  requireOurselves(user);
+  requireOurselves(user, rawUserOf(raw, user.name));
   // As kubectl does: a bare name is looked for in the path.
   if (user.exec?.command?.includes('/')) {
     user.exec.command = beside(user.exec.command);
@@ -81,7 +81,8 @@ function parse(file: string): any {
 function takeTokenFiles(raw: any): Map<string, string> {
   const users: any[] = Array.isArray(raw.users) ? raw.users : [];
   return new Map(
-    users.flatMap(({ name, user }) => {
+    users.flatMap(named => {
+      const { name, user } = named ?? {};
       if (!user || typeof user !== 'object') return [];
       if (typeof user.token === 'number') user.token = String(user.token);
       const file = user.tokenFile ?? user['token-file'];
@@ -90,6 +91,9 @@ function takeTokenFiles(raw: any): Map<string, string> {
     }),
   );
 }
+
+const rawUserOf = (raw: any, name: string): object =>
+  raw.users.find((it: any) => it.name === name)?.user ?? {};
 
 function requireContext(
   config: KubeConfig,
@@ -116,15 +120,22 @@ function requireContext(
 }
 
 /** A login that we could not carry out must not be mistaken for another one. */
-function requireOurselves(user: User): void {
+function requireOurselves(user: User, raw: object): void {
   if (user.username) {
     throw new InputError(
       `user ${user.name} has a name and a password, which API servers no longer take; use a token, a client certificate or a credential plugin`,
     );
   }
-  if (user.impersonateUser) {
+  // The library takes one of these and overlooks the others.
+  if (Object.keys(raw).some(key => /^as(-|$)/.test(key))) {
     throw new InputError(
       `user ${user.name} acts as somebody else (as), which is not taken: name an account of its own`,
+    );
+  }
+  const command: unknown = user.exec?.command;
+  if (user.exec && (typeof command !== 'string' || !command)) {
+    throw new InputError(
+      `user ${user.name} has a credential plugin without a command: exec.command names the program to run`,
     );
   }
 }

@@ -24,7 +24,7 @@ export type CredentialOptions = {
   token?: string;
   tokenFile?: string;
   /** Says the token as it is now; `undefined` where none is needed. */
-  login?: () => Promise<string>;
+  login?: (signal: AbortSignal) => Promise<string>;
   /** How long a login may take; default 10,000. */
   timeoutMs?: number;
 };
@@ -32,7 +32,7 @@ export type CredentialOptions = {
 /** Gives the token to send. Its fields are `#`, where other classes say `private`: loggers and inspectors do not see these. */
 export class Credential {
   readonly #file?: string;
-  readonly #login?: () => Promise<string>;
+  readonly #login?: (signal: AbortSignal) => Promise<string>;
   readonly #timeoutMs: number;
   #token?: string;
   #asking?: Promise<void>;
@@ -104,9 +104,11 @@ export class Credential {
     else if (this.#file) await this.#read(this.#file);
   }
 
-  async #ask(login: () => Promise<string>): Promise<void> {
+  async #ask(login: (signal: AbortSignal) => Promise<string>): Promise<void> {
+    const signal = AbortSignal.timeout(this.#timeoutMs);
     try {
-      this.#use(await within(login(), this.#timeoutMs));
+      // Not everything that is asked listens to the signal.
+      this.#use(await within(login(signal), this.#timeoutMs));
       this.#lookedAt = performance.now();
     } catch (error) {
       const { name, message } = error as Error;

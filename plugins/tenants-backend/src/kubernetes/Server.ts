@@ -22,7 +22,7 @@ export type ConnectionOptions = {
   token?: string;
   tokenFile?: string;
   /** Says the token as it is now. */
-  login?: () => Promise<string>;
+  login?: (signal: AbortSignal) => Promise<string>;
   /** Whom to act as; the credential needs the right to. */
   impersonate?: Impersonation;
   /** Limit of one attempt; default 10,000. */
