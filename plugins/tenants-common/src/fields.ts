@@ -50,11 +50,14 @@ export function isReservedTenantId(id: string): boolean {
   );
 }
 
+/** How many characters the id of a tenant has at most. */
+export const LONGEST_TENANT_ID = 40;
+
 /** Lower-case DNS label of 2 to 40 characters that the platform does not keep for itself. */
 export const tenantIdSchema = z
   .string()
   .min(2, stop('tenant_id_length'))
-  .max(40, stop('tenant_id_length'))
+  .max(LONGEST_TENANT_ID, stop('tenant_id_length'))
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, stop('tenant_id_format'))
   .refine(id => !isReservedTenantId(id), says('tenant_id_reserved'));
 

@@ -175,6 +175,9 @@ function repeated(names: string[]): number[] {
 
 export const environmentSchema = z.enum(['dev', 'staging', 'production']);
 
+/** How many services a tenant has at most. */
+export const MOST_SERVICES = 50;
+
 /** The whole wish: carried by create and update requests, kept with every revision. */
 export const tenantSpecSchema = z
   .strictObject({
@@ -192,7 +195,7 @@ export const tenantSpecSchema = z
       })
       .optional(),
     cluster: nameSchema(63).optional(),
-    services: z.array(serviceSchema).max(50),
+    services: z.array(serviceSchema).max(MOST_SERVICES),
     access: z
       .strictObject({
         editors: z.array(groupRefSchema).max(20).default([]),

@@ -4,6 +4,7 @@
 import { Select } from '@backstage/ui';
 import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorPanel } from '../components/ErrorPanel';
+import { titleOf } from '../components/groupTitle';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 import { Checked } from './Checked';
@@ -30,7 +31,7 @@ export function AccessField(props: FieldProps<Access>) {
     // One that the catalog does not know may still be taken out.
     ...held
       .filter(ref => !groups.data?.some(group => group.ref === ref))
-      .map(ref => ({ value: ref, label: ref })),
+      .map(ref => ({ value: ref, label: titleOf(ref) })),
   ];
   const all = formData ? refusedIn('access', formData) : [];
   const ofViewers = all.filter(({ path }) => path.startsWith('access.viewers'));

@@ -32,6 +32,8 @@ it.each([
   ['Vision demo', 'vision-demo'],
   ['  Équipe d’IA – 2 ', 'equipe-d-ia-2'],
   ['비전 LAB', 'lab'],
+  ['Straße Øre', 'strasse-ore'],
+  ['Łódź Œuvre þæđı', 'lodz-oeuvre-thaedi'],
   ['비전 연구실', ''],
   [`${'x'.repeat(39)} yz`, 'x'.repeat(39)],
 ])('of %s an id is made', (name, suggested) => {

@@ -79,7 +79,7 @@ describe('OwnerField', () => {
       { owners: [ref('vision'), ref('ops')] },
       { value: ref('ml-research') },
     );
-    await screen.findByRole('button', { name: /group:default\/ml-research/ });
+    await screen.findByRole('button', { name: /ml-research/ });
     await goOn();
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'This is not one of your groups',

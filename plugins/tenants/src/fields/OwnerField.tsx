@@ -4,6 +4,7 @@
 import { Alert } from '@backstage/ui';
 import { useEffect } from 'react';
 import { ErrorPanel } from '../components/ErrorPanel';
+import { titleOf } from '../components/groupTitle';
 import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
@@ -36,7 +37,7 @@ export function OwnerField(props: FieldProps<string>) {
         options={[
           ...owners.map(({ ref, title }) => ({ value: ref, label: title })),
           ...(formData && !isTold
-            ? [{ value: formData, label: formData }]
+            ? [{ value: formData, label: titleOf(formData) }]
             : []),
         ]}
         value={formData}

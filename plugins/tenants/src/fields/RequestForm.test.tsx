@@ -187,12 +187,31 @@ describe('the form for a new tenant', () => {
     ).not.toBeInTheDocument();
   });
 
-  it('says of what was sent, and may not have arrived, when that was', async () => {
+  it.each<[string, object | undefined]>([
+    ['', undefined],
+    [', too, where a link brings as much', { displayName: 'Speech' }],
+  ])(
+    'says of what was sent, and may not have arrived, when that was%s',
+    async (_, begun) => {
+      window.sessionStorage.clear();
+      keepDraft('user:default/ada', { displayName: 'Vision demo' }, {});
+      markSent();
+      renderWizard('request-tenant', { inSameTab: true, begun });
+      expect(await screen.findByText(/You sent it on .*20\d\d/)).toBeVisible();
+      expect(await field(/^Display name/)).toHaveValue('Vision demo');
+    },
+  );
+
+  it('leaves an id of one’s own alone where the draft comes back over what a link says', async () => {
     window.sessionStorage.clear();
-    keepDraft('user:default/ada', { displayName: 'Vision demo' }, {});
-    markSent();
-    renderWizard('request-tenant', { inSameTab: true });
-    expect(await screen.findByText(/You sent it on .*20\d\d/)).toBeVisible();
+    const mine = { displayName: 'Vision demo', tenantId: 'mine' };
+    keepDraft('user:default/ada', mine, {});
+    const begun = { displayName: 'Speech' };
+    renderWizard('request-tenant', { inSameTab: true, begun });
+    expect(
+      await screen.findByText(/^mine is free/, {}, { timeout: 5_000 }),
+    ).toBeVisible();
     expect(await field(/^Display name/)).toHaveValue('Vision demo');
+    expect(await field(/^Tenant id/)).toHaveValue('mine');
   });
 });

@@ -3,6 +3,7 @@
 
 import { Button, Text } from '@backstage/ui';
 import {
+  MOST_SERVICES,
   ServiceSpec,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -14,8 +15,6 @@ import { refusedIn } from './problemOf';
 import { ServiceInputs } from './ServiceInputs';
 
 type Services = TenantSpecInput['services'];
-
-const MOST_SERVICES = 50;
 
 /** The services of a tenant: add, change and take away. What the inputs do not show of one stays as it is. */
 export function ServicesField(props: FieldProps<Services>) {

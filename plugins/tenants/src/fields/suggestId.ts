@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-const LONGEST = 40;
+import { LONGEST_TENANT_ID } from '@ecp-ai/backstage-plugin-tenants-common';
+import deburr from 'lodash/deburr';
 
 /** A tenant id made of a name, as far as the name has Latin letters or digits; empty where it has none. */
 export function suggestId(name: string): string {
-  return name
-    .normalize('NFKD')
+  return deburr(name.normalize('NFKD'))
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-/, '')
-    .slice(0, LONGEST)
+    .slice(0, LONGEST_TENANT_ID)
     .replace(/-$/, '');
 }
 
@@ -19,7 +19,7 @@ export function suggestId(name: string): string {
 export function otherIds(id: string): string[] {
   return [2, 3, 4, 5].map(number => {
     const end = `-${number}`;
-    let from = id.slice(0, LONGEST - end.length);
+    let from = id.slice(0, LONGEST_TENANT_ID - end.length);
     while (from.endsWith('-')) from = from.slice(0, -1);
     return from + end;
   });

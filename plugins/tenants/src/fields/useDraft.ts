@@ -41,7 +41,8 @@ export function useDraft(props: {
     if (!draft) return;
     isTouched.current = true;
     const { current } = latest;
-    setBack(Object.keys(draft.data).some(key => !(key in current.data)));
+    const isMore = Object.keys(draft.data).some(key => !(key in current.data));
+    setBack(isMore || draft.sentAt !== undefined);
     current.onChange({ ...current.data, ...draft.data });
   }, [person, draft, isSettled]);
   const text = JSON.stringify(data);

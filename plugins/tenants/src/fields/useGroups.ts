@@ -4,8 +4,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { TITLE_FIELDS, titleOf } from '../components/groupTitle';
 import { Live, useLoad } from '../live';
-import { NAME_FIELDS, nameOf } from './groupNames';
 
 /** Every group of the catalog, by name. */
 export function useGroups(): Live<{ ref: string; title: string }[]> {
@@ -13,12 +13,12 @@ export function useGroups(): Live<{ ref: string; title: string }[]> {
   return useLoad(async () => {
     const { items } = await catalog.getEntities({
       filter: { kind: 'Group' },
-      fields: NAME_FIELDS,
+      fields: TITLE_FIELDS,
     });
     return items
       .map(entity => ({
         ref: stringifyEntityRef(entity),
-        title: nameOf(entity),
+        title: titleOf(entity),
       }))
       .sort((a, b) => a.title.localeCompare(b.title));
   }, 'groups');

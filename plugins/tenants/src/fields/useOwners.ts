@@ -5,8 +5,8 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { tenantsApiRef } from '../api';
+import { TITLE_FIELDS, titleOf } from '../components/groupTitle';
 import { Live, useLoad } from '../live';
-import { NAME_FIELDS, nameOf } from './groupNames';
 
 /** A group that may own a tenant. */
 export type OwnerChoice = { ref: string; title: string; isOwn: boolean };
@@ -19,14 +19,14 @@ export function useOwners(): Live<OwnerChoice[]> {
     const { items: own, any } = await api.listOwners();
     const titles = new Map<string, string>();
     const add = (entity: Entity | undefined) =>
-      entity && titles.set(stringifyEntityRef(entity), nameOf(entity));
+      entity && titles.set(stringifyEntityRef(entity), titleOf(entity));
     if (any) {
       const filter = { kind: 'Group' };
       (
-        await catalog.getEntities({ filter, fields: NAME_FIELDS })
+        await catalog.getEntities({ filter, fields: TITLE_FIELDS })
       ).items.forEach(add);
     } else if (own.length > 0) {
-      const asked = { entityRefs: own, fields: NAME_FIELDS };
+      const asked = { entityRefs: own, fields: TITLE_FIELDS };
       (await catalog.getEntitiesByRefs(asked)).items.forEach(add);
     }
     const choice = (isOwn: boolean) => (ref: string) => ({

@@ -19,7 +19,8 @@ export function keepFor(person: string, name: string, text: string): void {
   try {
     window.sessionStorage.setItem(own(person) + name, text);
   } catch {
-    // See above.
+    // What was kept before is older than what the person sees.
+    drop(own(person) + name);
   }
 }
 
@@ -58,5 +59,9 @@ function read(key: string): string | undefined {
 }
 
 function drop(key: string): void {
-  window.sessionStorage.removeItem(key);
+  try {
+    window.sessionStorage.removeItem(key);
+  } catch {
+    // See above.
+  }
 }

@@ -4,10 +4,11 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { TenantSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useState } from 'react';
 import { tenantsApiRef } from '../api';
+import { TITLE_FIELDS, titleOf } from '../components/groupTitle';
 
 /** What a filter offers. */
 export type Choices = [id: string, label: string][];
@@ -25,7 +26,7 @@ export function useFilterChoices(
   const groups = useOnce<Record<string, string>>(async () => {
     const { items } = await catalog.queryEntities({
       filter: { kind: 'Group' },
-      fields: ['kind', 'metadata', 'spec.profile.displayName'],
+      fields: TITLE_FIELDS,
       limit: 500,
     });
     return Object.fromEntries(
@@ -45,7 +46,7 @@ export function useFilterChoices(
   return {
     presets: presetNames.map(name => [name, name]),
     owners: toldApart(
-      ownerRefs.map(ref => [ref, groups[ref] ?? nameOf(ref)]),
+      ownerRefs.map(ref => [ref, groups[ref] ?? titleOf(ref)]),
     ).sort(([, a], [, b]) => a.localeCompare(b)),
   };
 }
@@ -58,23 +59,6 @@ function useOnce<T>(load: () => Promise<T>, initial: T): T {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return value;
-}
-
-function titleOf(group: {
-  metadata: { name: string; title?: string };
-  spec?: unknown;
-}): string {
-  const profile = (group.spec as { profile?: { displayName?: string } })
-    ?.profile;
-  return profile?.displayName ?? group.metadata.title ?? group.metadata.name;
-}
-
-function nameOf(ref: string): string {
-  try {
-    return parseEntityRef(ref).name;
-  } catch {
-    return ref;
-  }
 }
 
 // Groups of several namespaces, or of one title, may be called the same.
