@@ -159,6 +159,7 @@ module.exports = require('../../tools/eslint/house')(__dirname, {
                   '@backstage/plugin-*',
                   '@ecp-ai/*',
                   '!@ecp-ai/backstage-plugin-tenants-common',
+                  '!@ecp-ai/backstage-plugin-tenants-node',
                   'knex',
                   'undici',
                   'node:*',
@@ -176,6 +177,11 @@ module.exports = require('../../tools/eslint/house')(__dirname, {
             selector:
               'MemberExpression[object.name="Date"][property.name="now"], NewExpression[callee.name="Date"][arguments.length=0]',
             message: `${pure} it knows no time.`,
+          },
+          {
+            selector:
+              'ImportDeclaration[source.value="@ecp-ai/backstage-plugin-tenants-node"] > :not(ImportSpecifier[imported.name="digestOf"], Literal)',
+            message: `${pure} it reads and writes nothing.`,
           },
           {
             selector:

@@ -8,6 +8,7 @@
 
 export * from './backoff';
 export * from './DeliveryTarget';
+export * from './digestOf';
 export * from './kubernetes/KubernetesClient';
 export * from './kubernetes/KubernetesError';
 export * from './kubernetes/serverWords';

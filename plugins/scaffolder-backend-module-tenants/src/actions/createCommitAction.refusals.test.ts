@@ -36,8 +36,12 @@ describe('tenants:manifests:commit refuses', () => {
     '../tenant.yaml',
     '/etc/tenant.yaml',
     'a/../../b',
-    'a//b',
-    './a',
+    'a/..',
+    'deploy/',
+    'deploy/.',
+    '//',
+    '.',
+    './.git/config',
     '.git/config',
     'sub/.GIT/hooks/x',
     'git~1/config',
@@ -46,14 +50,24 @@ describe('tenants:manifests:commit refuses', () => {
     'a\\b',
     'a\nb',
     'a\u200bb',
-    '',
-  ])('the path %j', async path => {
-    const error = await refused({ path });
-    expect(error).toMatchObject({ name: 'InputError' });
-    expect(error.message).toMatch(/^path: has to stay in the repository/);
+  ])('the path %j, by the input that it came by', async path => {
+    for (const input of ['path', 'sourcePath']) {
+      const error = await refused({ [input]: path });
+      expect(error).toMatchObject({ name: 'InputError' });
+      expect(error.message).toMatch(
+        new RegExp(`^${input}: has to be a file below the folder`),
+      );
+    }
   });
 
-  it.each(['../secret', '/etc/passwd', 'none.yaml', '.', 'link/passwd'])(
+  it('a file that is too large for a manifest', async () => {
+    const files = { 'manifest.yaml': 'x'.repeat(10 * 1024 * 1024 + 1) };
+    const error = await refused({}, { files });
+    expect(error).toMatchObject({ name: 'InputError' });
+    expect(error.message).toMatch(/^sourcePath: .* is larger than 10 MiB/);
+  });
+
+  it.each(['none.yaml', 'link/passwd', 'link'])(
     'the workspace’s %j',
     async sourcePath => {
       const workspacePath = mkdtempSync(join(host.root, 'workspace-'));
@@ -96,6 +110,8 @@ describe('tenants:manifests:commit refuses', () => {
     ['https://github.com/a/\tb.git', /read in several ways/],
     ['https://github.com/a/b%00.git', /read in several ways/],
     ['https://github.com/a/b%e2%80%8b.git', /read in several ways/],
+    ['https://github.com/a/b?tab=readme', /read in several ways/],
+    ['ssh://git.example/a?b', /give what RepoUrlPicker gives/],
     ['https://github.com/a/b.git#', /read in several ways/],
     ['https://github.com/a/b/.git', /read in several ways/],
     ['https://github.com/a/b/.GIT/', /read in several ways/],
@@ -111,8 +127,33 @@ describe('tenants:manifests:commit refuses', () => {
     expect(missing.message).toMatch(
       /^branch: the repository has no branch next;/,
     );
-    const illegal = await refused({ branch: '--force' });
-    expect(illegal.message).toMatch(/^branch: is no name/);
+  });
+
+  it.each([
+    '--force',
+    '@',
+    'a..b',
+    'a//b',
+    '/a',
+    'a/',
+    'a/.b',
+    'a.lock',
+    'a.lock/b',
+    'a.',
+    'a@{b',
+    'a b',
+    'a~1',
+    'a^',
+    'a:b',
+    'a?',
+    'a*',
+    'a[b',
+    'a\\b',
+    'a\u200bb',
+    'a\nb',
+  ])('the branch %j, as Git does', async branch => {
+    const error = await refused({ branch });
+    expect(error.message).toMatch(/^branch: is no name/);
   });
 
   it('a repository that is not there, or moved', async () => {

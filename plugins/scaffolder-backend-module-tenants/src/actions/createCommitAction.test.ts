@@ -58,6 +58,51 @@ describe('tenants:manifests:commit', () => {
     expect(host.head()).toBe(main);
   });
 
+  it.each(['기능/배포', 'feature/#12', 'fix(x)=y', 'a,b!c%20', "it's+@home"])(
+    'takes a branch by any name that Git allows: %s',
+    async branch => {
+      host.git('branch', branch);
+      await runCommit(host, { branch });
+      expect(host.subjects(branch)[0]).toBe('Update manifest.yaml');
+      await runCommit(host, { branch, path: 'b.yaml' });
+      expect(host.file('b.yaml', branch)).toBe(TEXT);
+    },
+  );
+
+  it.each([
+    ['./deploy//tenant.yaml', 'deploy/tenant.yaml'],
+    ['deploy/./tenant.yaml', 'deploy/tenant.yaml'],
+    ['', 'manifest.yaml'],
+  ])('reads the path “%s” as %s', async (path, meant) => {
+    const outputs = await runCommit(host, { path, branch: '' });
+    expect(outputs).toMatchObject({ path: meant });
+    expect(host.file(meant)).toBe(TEXT);
+  });
+
+  it('commits what a step that is run again finds, not what it found before', async () => {
+    const kept = new Map<string, unknown>();
+    const checkpoint = async ({
+      key,
+      fn,
+    }: {
+      key: string;
+      fn: () => unknown;
+    }) => {
+      if (!kept.has(key)) kept.set(key, await fn());
+      return kept.get(key);
+    };
+    const again = (text: string) =>
+      runCommit(host, {}, { checkpoint, files: { 'manifest.yaml': text } });
+    const first = await again(TEXT);
+    expect(await again(TEXT)).toEqual(first);
+    const next = await again('kind: Service\n');
+    expect(next).toMatchObject({
+      commitHash: host.head(),
+      digest: digestOf('kind: Service\n'),
+    });
+    expect(host.file('manifest.yaml')).toBe('kind: Service\n');
+  });
+
   it('says who wrote it and who committed it', async () => {
     const profile = { displayName: 'Dana <D>', email: 'dana@ecp.example' };
     const defaultAuthor = { name: 'Portal', email: 'portal@ecp.example' };

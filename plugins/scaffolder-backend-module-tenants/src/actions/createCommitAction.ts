@@ -6,10 +6,10 @@ import { Config } from '@backstage/config';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  digestOf,
   singleLineLogger,
   TenantsService,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { digestOf } from '../digestOf';
 import { authorize } from '../repository/authorize';
 import { commitFile } from '../repository/commitFile';
 import { readDeliveryPlace } from '../repository/deliveryPlace';
@@ -43,8 +43,15 @@ export function createCommitAction(options: Options) {
     schema: commitSchema,
     async handler(ctx) {
       const logger = singleLineLogger(ctx.logger);
-      const { repoUrl, sourcePath = 'manifest.yaml' } = ctx.input;
-      const path = checkPath(ctx.input.path ?? sourcePath);
+      const { repoUrl } = ctx.input;
+      // A field of a form that was left out comes empty.
+      const sourcePath = checkPath(
+        'sourcePath',
+        ctx.input.sourcePath || 'manifest.yaml',
+      );
+      const path = ctx.input.path
+        ? checkPath('path', ctx.input.path)
+        : sourcePath;
       const branch = ctx.input.branch && checkBranch(ctx.input.branch);
       const repository = findRepository(repoUrl, options.integrations);
       const api = options.tenants.as(await ctx.getInitiatorCredentials());
@@ -55,8 +62,7 @@ export function createCommitAction(options: Options) {
         await requireApproved(api, delivery, { url, path, digest });
         return { bytes, digest };
       };
-      const push = async () => {
-        const { bytes, digest } = await prepare();
+      const push = async (bytes: Buffer) => {
         ctx.signal?.throwIfAborted();
         const { token } = ctx.input;
         const { made, ...committed } = await commitFile(
@@ -80,25 +86,28 @@ export function createCommitAction(options: Options) {
             ? `Committed ${path} to ${committed.branch}: ${committed.commit}`
             : `${path} stands at ${committed.branch} just so already`,
         );
-        return { commit: committed.commit, digest };
+        return committed.commit;
       };
-      const tryOut = async () => {
-        const { digest } = await prepare();
+      const { bytes, digest } = await prepare();
+      const tryOut = () => {
         logger.info(
           `Dry run: nothing is pushed; ${path} (${digest}) would be committed to ${
             branch || 'the default branch'
           } of ${repository.url}`,
         );
-        return { commit: 'dry-run', digest };
+        return 'dry-run';
       };
-      const { commit, digest } = ctx.isDryRun
-        ? await tryOut()
-        : await ctx.checkpoint({
-            key: `tenants.manifests.commit.${branch ?? ''}.${path}.${
-              repository.url
-            }`,
-            fn: push,
-          });
+      // Other bytes are another commit: the same step, run again, may find a newer manifest in its workspace.
+      const key = [
+        'tenants.manifests.commit',
+        branch || '',
+        path,
+        repository.url,
+        digest,
+      ];
+      const commit = ctx.isDryRun
+        ? tryOut()
+        : await ctx.checkpoint({ key: key.join('.'), fn: () => push(bytes) });
       ctx.output('commitHash', commit);
       ctx.output('path', path);
       ctx.output('digest', digest);

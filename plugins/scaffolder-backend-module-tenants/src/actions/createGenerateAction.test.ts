@@ -107,14 +107,19 @@ describe('tenants:manifests:generate', () => {
     const bytes = written('deploy/tenant/lab.yaml');
     expect(await run(fake, input, { isDryRun: true })).toEqual(first);
     expect(written('deploy/tenant/lab.yaml')).toEqual(bytes);
+    const spelled = { ...input, path: './deploy//tenant/./lab.yaml' };
+    expect(await run(fake, spelled)).toEqual(first);
+    const unset = await run(fake, { ...input, path: '' });
+    expect(unset).toMatchObject({ path: 'manifest.yaml' });
   });
 
   it.each([
     '../manifest.yaml',
     '/etc/manifest.yaml',
     'a/../../manifest.yaml',
-    '',
     '.',
+    'deploy/',
+    '.git/hooks/pre-commit',
     'taken/manifest.yaml',
     'folder',
     `${'x'.repeat(300)}.yaml`,
@@ -124,7 +129,9 @@ describe('tenants:manifests:generate', () => {
     const input = { tenantId: 'lab', spec, path };
     const error = await run(rendering(), input).catch(it => it);
     expect(error).toMatchObject({ name: 'InputError' });
-    expect(error.message).toMatch(/^path: .+ is no place for a file/);
+    expect(error.message).toMatch(
+      /^path: (.+ is no place for a file|has to be a file below the folder)/,
+    );
     expect(error.message).not.toContain(workspacePath);
   });
 

@@ -6,12 +6,13 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  digestOf,
   singleLineLogger,
   TenantsService,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { digestOf } from '../digestOf';
+import { checkPath } from '../repository/paths';
 import { examples } from './createGenerateAction.examples';
 import { preview } from './preview';
 import { readWish } from './wish';
@@ -50,7 +51,8 @@ export function createGenerateAction({ tenants }: { tenants: TenantsService }) {
     },
     async handler(ctx) {
       const logger = singleLineLogger(ctx.logger);
-      const { path = FILE, ...input } = ctx.input;
+      const { path: asked, ...input } = ctx.input;
+      const path = checkPath('path', asked || FILE);
       const file = placeOf(ctx.workspacePath, path);
       const api = tenants.as(await ctx.getInitiatorCredentials());
       const wish = await readWish(input, api);
@@ -85,9 +87,7 @@ async function write(file: string, text: string, path: string) {
 /** The words of the file system name folders of the server. */
 function unfit(path: string): InputError {
   return new InputError(
-    `path: ${
-      path || '(empty)'
-    } is no place for a file in the workspace; name one such as deploy/manifest.yaml`,
+    `path: ${path} is no place for a file in the workspace; name one such as deploy/manifest.yaml`,
   );
 }
 

@@ -95,7 +95,9 @@ async function request(api: TenantsApi, wish: CreateRequest): Promise<Output> {
     return outputOf(await api.createRequest(wish));
   } catch (error) {
     const earlier = isRefusal(error, 'ConflictError')
-      ? await findEarlier(api, wish)
+      ? await findEarlier(api, wish).catch(trouble => {
+          throw explained(trouble);
+        })
       : undefined;
     if (!earlier) {
       throw explained(error, specOf(wish));

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The action on its own; the tenants backend is the fake.
 
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { RequestType, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  createTenantsApi,
+  RequestType,
+  Tenant,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantsService } from '@ecp-ai/backstage-plugin-tenants-node';
 import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import {
   createTenantsServiceFake,
@@ -39,7 +44,7 @@ async function setUp(type: RequestType = 'create') {
 }
 
 async function run(
-  fake: TenantsServiceFake,
+  tenants: TenantsService,
   input: Record<string, unknown>,
   more: Record<string, unknown> = {},
 ) {
@@ -54,8 +59,22 @@ async function run(
       outputs[name] = value;
     },
   };
-  await createWaitAction({ tenants: fake, intervalMs: 5 }).handler(ctx);
+  await createWaitAction({ tenants, intervalMs: 5 }).handler(ctx);
   return outputs;
+}
+
+/** Checkpoints that outlive an attempt. */
+class Kept {
+  readonly values: Map<string, unknown>;
+
+  constructor(values: Record<string, unknown> = {}) {
+    this.values = new Map(Object.entries(values));
+  }
+
+  checkpoint = async ({ key, fn }: { key: string; fn: () => unknown }) => {
+    if (!this.values.has(key)) this.values.set(key, await fn());
+    return this.values.get(key);
+  };
 }
 
 // Does something when the backend has been asked so often.
@@ -161,10 +180,77 @@ describe('tenants:wait', () => {
 
   it('waits for what is left when a task is taken over', async () => {
     const { fake, id } = await setUp();
+    const kept = new Kept({ [`tenants.wait.${id}`]: Date.now() + 50 });
     await expect(
-      run(fake, { requestId: id }, { checkpoint: async () => Date.now() - 1 }),
+      run(fake, { requestId: id }, { checkpoint: kept.checkpoint }),
     ).resolves.toEqual({ state: 'pending', done: false });
-    expect(fake.calls).toEqual(['getRequest']);
+    expect(kept.values.size).toBe(1);
+  });
+
+  it('has its own time when it is run again after that of an attempt was up', async () => {
+    const { fake, id } = await setUp();
+    const kept = new Kept();
+    const input = { requestId: id, timeoutSeconds: 0.05 };
+    const again = () => run(fake, input, { checkpoint: kept.checkpoint });
+    await again();
+    await again();
+    const before = fake.calls.length;
+    after(fake, before + 3, () => fake.decide(id, 'rejected'));
+    await expect(
+      run(fake, { requestId: id }, { checkpoint: kept.checkpoint }),
+    ).resolves.toMatchObject({ state: 'rejected' });
+    expect(kept.values.size).toBe(3);
+  });
+
+  it('does not say of a request that it is pending when nobody could be asked', async () => {
+    const { fake, id } = await setUp();
+    fake.api.failure = await refusal(503, 'away');
+    const said = jest.fn();
+    const logger = mockServices.logger.mock({ info: said });
+    await expect(
+      run(fake, { requestId: id, timeoutSeconds: 0.05 }, { logger }),
+    ).resolves.toEqual({ state: 'unknown', done: false });
+    expect(said.mock.calls.flat().join()).toMatch(/could not be asked about/);
+  });
+
+  it('says that it is approved when only the cluster could not be asked about', async () => {
+    const { fake, id } = await setUp();
+    fake.decide(id, 'approved');
+    fake.api.fail('getTenantStatus', 503, 'away');
+    await expect(
+      run(fake, { requestId: id, timeoutSeconds: 0.05 }),
+    ).resolves.toEqual({ state: 'approved', done: false });
+  });
+
+  it('keeps its time, and a cancellation, while a call hangs', async () => {
+    const { fake, id } = await setUp();
+    // Takes no notice of any signal.
+    fake.api.before = () => new Promise<void>(() => {});
+    await expect(
+      run(fake, { requestId: id, timeoutSeconds: 0.05 }),
+    ).resolves.toEqual({ state: 'unknown', done: false });
+    const controller = new AbortController();
+    fake.api.before = () => {
+      controller.abort();
+      return new Promise<void>(() => {});
+    };
+    await expect(
+      run(fake, { requestId: id }, { signal: controller.signal }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('gives up the connection of a call that hangs', async () => {
+    const given: AbortSignal[] = [];
+    const api = createTenantsApi({
+      baseUrl: async () => 'http://tenants.example',
+      fetch: (_url, init) => {
+        given.push(init!.signal!);
+        return new Promise(() => {});
+      },
+    });
+    await run({ as: () => api }, { requestId: NOBODYS, timeoutSeconds: 0.05 });
+    expect(given).not.toEqual([]);
+    expect(given.filter(({ aborted }) => !aborted)).toEqual([]);
   });
 
   it('waits for nothing in a dry run', async () => {

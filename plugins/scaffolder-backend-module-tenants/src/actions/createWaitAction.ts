@@ -3,29 +3,20 @@
 // tenants:wait: waits a while for a request to be decided and to take effect. Running out of time is no failure:
 // people decide when they decide, and the tenant's page carries on.
 
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  isOpenState,
-  removes,
-  requestKind,
-  TenantRequest,
-  TenantsApi,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+  ActionContext,
+  createTemplateAction,
+} from '@backstage/plugin-scaffolder-node';
 import {
   TenantsService,
   singleLineLogger,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { examples } from './createWaitAction.examples';
-import { explained, isRefusal } from './refusal';
+import { lookAt, Seen } from './lookAt';
 
-// Asking again would change nothing.
-const FINAL_REFUSALS = [
-  'InputError',
-  'AuthenticationError',
-  'NotAllowedError',
-  'NotFoundError',
-];
+/** A call that hangs longer is given up and made again. */
+const LONGEST_CALL_MS = 30_000;
 
 /** The action `tenants:wait`; `intervalMs` is the time between two looks. */
 export function createWaitAction({
@@ -63,7 +54,7 @@ export function createWaitAction({
           z
             .string()
             .describe(
-              'pending, changes_requested, approved, rejected, cancelled or expired; ready, suspended or deleted once that is so',
+              'pending, changes_requested, approved, rejected, cancelled or expired; ready, suspended or deleted once that is so; unknown if the tenants backend did not answer all the while',
             ),
         done: z => z.boolean().describe('Whether what was waited for has come'),
       },
@@ -77,83 +68,61 @@ export function createWaitAction({
         return;
       }
       const api = tenants.as(await ctx.getInitiatorCredentials());
-      // A task that is taken over waits for what is left.
-      const deadline = await ctx.checkpoint({
-        key: `tenants.wait.${requestId}`,
-        fn: () => Date.now() + timeoutSeconds * 1000,
-      });
-      let seen: Seen = { state: 'pending', done: false, final: false };
+      const deadline = await deadlineOf(ctx, requestId, timeoutSeconds * 1000);
+      let seen: Seen | undefined;
       for (;;) {
         ctx.signal?.throwIfAborted();
-        seen = (await look(api, requestId, until)) ?? seen;
+        const signal = AbortSignal.any([
+          AbortSignal.timeout(longestCall(deadline, intervalMs)),
+          ...(ctx.signal ? [ctx.signal] : []),
+        ]);
+        seen = (await lookAt(api, { requestId, until, signal })) ?? seen;
+        ctx.signal?.throwIfAborted();
         const left = deadline - Date.now();
-        if (seen.final || left <= 0) {
+        if (seen?.final || left <= 0) {
           break;
         }
         await sleep(Math.min(intervalMs, left), undefined, {
           signal: ctx.signal,
         });
       }
-      logger.info(
-        seen.final
-          ? `Request ${requestId}: ${seen.state}`
-          : `Request ${requestId} is still ${seen.state}; it goes on without this task`,
-      );
-      ctx.output('state', seen.state);
-      ctx.output('done', seen.done);
+      logger.info(`Request ${requestId} ${told(seen)}`);
+      const { state, done } = seen ?? { state: 'unknown', done: false };
+      ctx.output('state', state);
+      ctx.output('done', done);
     },
   });
 }
 
-type Seen = { state: string; done: boolean; final: boolean };
-
-// Undefined when the backend could not be asked: what was seen before still holds.
-async function look(
-  api: TenantsApi,
+/**
+ * When to stop waiting. A task that is taken over waits for what is left; a deadline that has passed already is of an attempt that
+ * ended, and this one has its own.
+ */
+async function deadlineOf(
+  ctx: Pick<ActionContext<any, any, any>, 'checkpoint'>,
   requestId: string,
-  until: 'decided' | 'done',
-): Promise<Seen | undefined> {
-  try {
-    const request = await api.getRequest(requestId);
-    const { state } = request;
-    if (isOpenState(state)) {
-      return { state, done: false, final: false };
-    }
-    if (until === 'decided' || state !== 'approved') {
-      return { state, done: until === 'decided', final: true };
-    }
-    return (await hasTakenEffect(api, request))
-      ? { state: requestKind(request.type).goal, done: true, final: true }
-      : { state, done: false, final: false };
-  } catch (error) {
-    if (isRefusal(error, ...FINAL_REFUSALS)) {
-      throw explained(error);
-    }
-    return undefined;
+  ms: number,
+): Promise<number> {
+  const now = Date.now();
+  let key = `tenants.wait.${requestId}`;
+  for (;;) {
+    const deadline = await ctx.checkpoint({ key, fn: () => now + ms });
+    if (deadline > now) return deadline;
+    key = `tenants.wait.${requestId}.after.${deadline}`;
   }
 }
 
-async function hasTakenEffect(
-  api: TenantsApi,
-  { type, tenantId, life, revision }: TenantRequest,
-): Promise<boolean> {
-  if (removes(type)) {
-    // The id may be somebody else's by now.
-    return api.getTenant(tenantId, { life }).then(
-      tenant => tenant.lifecycle === 'deleted',
-      error => {
-        if (isRefusal(error, 'NotFoundError')) {
-          return true;
-        }
-        throw error;
-      },
-    );
+/** The last look, for which no time is left, may take as long as the time between two. */
+function longestCall(deadline: number, intervalMs: number): number {
+  const left = Math.max(deadline - Date.now(), intervalMs);
+  return Math.min(Math.ceil(left), LONGEST_CALL_MS);
+}
+
+function told(seen: Seen | undefined): string {
+  if (!seen) {
+    return 'could not be asked about, as the tenants backend does not answer; it goes on without this task';
   }
-  const status = await api.getTenantStatus(tenantId, { life });
-  return (
-    !status.stale &&
-    status.overall_status === requestKind(type).goal &&
-    // Ready with what was there before is not what was asked for.
-    (revision === undefined || (status.revision ?? 0) >= revision)
-  );
+  return seen.final
+    ? `is ${seen.state}`
+    : `is still ${seen.state}; it goes on without this task`;
 }

@@ -5,8 +5,12 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { createTenantsApi } from '@ecp-ai/backstage-plugin-tenants-common';
 import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import git from 'isomorphic-git';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { plainSpoken } from './plainSpoken';
 import { explained } from './refusal';
 
@@ -15,6 +19,27 @@ const field = {
   path: 'spec.services.0.image',
   code: 'image_tag_required',
 };
+
+/** What the API's client fails with when this is all that came of an answer. */
+async function brokenBy(text: string, isCut = false): Promise<unknown> {
+  const server = createServer((_request, response) => {
+    if (!isCut) {
+      response.end(text);
+      return;
+    }
+    response.writeHead(200, { 'content-length': 100 });
+    response.write(text, () => response.destroy());
+  });
+  await once(server.listen(0, 'localhost'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const api = createTenantsApi({
+    baseUrl: async () => `http://localhost:${port}`,
+    fetch,
+  });
+  const error = await api.listPresets().catch(it => it);
+  server.close();
+  return error;
+}
 
 /** What a step says that fails so, and what the portal's log gets. */
 async function said(failure: unknown) {
@@ -77,6 +102,16 @@ describe('a step that fails', () => {
     [
       'nobody there',
       async () => explained(new TypeError('fetch failed')),
+      'ServiceUnavailableError: The tenants backend does not answer; run the step again in a while',
+    ],
+    [
+      'an answer that broke off',
+      async () => explained(await brokenBy('{"items":', true)),
+      'ServiceUnavailableError: The tenants backend does not answer; run the step again in a while',
+    ],
+    [
+      'an answer that is none of the API',
+      async () => explained(await brokenBy('<html>at /srv/x.js:1')),
       'ServiceUnavailableError: The tenants backend does not answer; run the step again in a while',
     ],
     [

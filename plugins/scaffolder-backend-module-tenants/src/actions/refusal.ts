@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a task's log says when the tenants backend refuses, or cannot be asked.
 
-import { ResponseError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  isError,
+  ResponseError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import {
   describeFields,
   FieldError,
@@ -18,7 +22,7 @@ export function isRefusal(error: unknown, ...names: string[]): boolean {
 
 /**
  * The backend's own sentence instead of "Request failed with 409", its fields by the words of the form and with the services
- * of `spec` by name; that it does not answer, if it does not; other errors as they are.
+ * of `spec` by name; that it does not answer, if it does not or its answer is broken; other errors as they are.
  */
 export function explained(error: unknown, spec?: unknown): unknown {
   if (isUnanswered(error)) return away();
@@ -47,9 +51,14 @@ function fieldsOf({ body }: ResponseError): FieldError[] {
   return Array.isArray(fields) ? fields : [];
 }
 
-/** As `fetch` rejects when nobody is there. */
+/** As `fetch` rejects when nobody is there, when an answer breaks off, and when what came is not the API's JSON. */
 function isUnanswered(error: unknown): boolean {
-  return error instanceof TypeError && error.message === 'fetch failed';
+  if (!isError(error)) return false;
+  return (
+    error.name === 'SyntaxError' ||
+    (error.name === 'TypeError' &&
+      ['fetch failed', 'terminated'].includes(error.message))
+  );
 }
 
 function isResponseError(error: unknown): error is ResponseError {

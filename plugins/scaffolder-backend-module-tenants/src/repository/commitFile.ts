@@ -7,6 +7,7 @@ import { InputError } from '@backstage/errors';
 import { backoffMs } from '@ecp-ai/backstage-plugin-tenants-node';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { unlessAborted } from '../unlessAborted';
 import { Asked, explainTrouble } from './explainTrouble';
 import { putFile } from './putFile';
 import { Person, RemoteBranch, RemoteOptions } from './RemoteBranch';
@@ -80,22 +81,4 @@ function missing(branch: string | undefined): InputError {
       ? `branch: the repository has no branch ${branch}; make it first, or name one that is there`
       : 'repoUrl: the repository is empty, or has no default branch; push a first commit to it, or name a branch',
   );
-}
-
-/** A connection that broke may leave a promise that never settles. */
-async function unlessAborted<T>(
-  work: Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  if (!signal) return work;
-  let stop = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

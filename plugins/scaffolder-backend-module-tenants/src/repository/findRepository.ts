@@ -36,7 +36,8 @@ export function findRepository(
   repoUrl: string,
   integrations: ScmIntegrationRegistry,
 ): Repository {
-  const url = repoUrl.includes('?')
+  const isPicked = repoUrl.includes('?') && !/^[a-z+]+:\/\//i.test(repoUrl);
+  const url = isPicked
     ? addressOf(repoUrl, integrations)
     : parseAddress(repoUrl);
   const integration = integrations.byHost(url.host);

@@ -9,20 +9,29 @@ import { readFile, stat } from 'node:fs/promises';
 /** More is no manifest. */
 const LARGEST = 10 * 1024 * 1024;
 
+/** The input of an action that a path came by: refusals begin with it. */
+export type PathInput = 'path' | 'sourcePath';
+
 /**
- * A path of a file in a repository.
+ * A path of a file below a folder, in one form: `./a//b` is `a/b`.
  *
- * @throws InputError when it could leave the repository or change what Git keeps for itself
+ * @throws InputError when it could leave the folder or change what Git keeps for itself
  */
-export function checkPath(path: string): string {
+export function checkPath(input: PathInput, path: string): string {
   const parts = path.split('/');
-  const isPlain = path.length <= 1000 && !/[\\\p{Cc}\p{Cs}\p{Cf}]/u.test(path);
-  if (!isPlain || parts.some(part => /^\.{0,2}$/.test(part) || isGits(part))) {
+  const names = parts.filter(part => part !== '' && part !== '.');
+  const isFile =
+    path.length <= 1000 &&
+    names.length > 0 &&
+    parts[0] !== '' &&
+    parts.at(-1) === names.at(-1) &&
+    !/[\\\p{Cc}\p{Cs}\p{Cf}]/u.test(path);
+  if (!isFile || names.some(name => name === '..' || isGits(name))) {
     throw new InputError(
-      'path: has to stay in the repository and out of its .git; name a file such as deploy/tenant.yaml',
+      `${input}: has to be a file below the folder that it is meant for, and out of its .git; name one such as deploy/tenant.yaml`,
     );
   }
-  return path;
+  return names.join('/');
 }
 
 /** As file systems read names that mean `.git` to some of them: what follows, and dots and blanks at the end, they leave out. */
@@ -30,12 +39,21 @@ function isGits(part: string): boolean {
   return /^(?:\.git|git~\d+)[. ]*(?::.*)?$/i.test(part);
 }
 
-/** @throws InputError when no branch may have this name */
+/**
+ * By the rules of `git check-ref-format`; a `-` at the start would be an option to tools.
+ *
+ * @throws InputError when no branch may have this name
+ */
 export function checkBranch(branch: string): string {
-  const legal =
-    /^[A-Za-z0-9_][A-Za-z0-9._/@+-]*$/.test(branch) &&
-    !/\.\.|\/\/|\/\.|@\{|\.lock(\/|$)|[./]$/.test(branch);
-  if (!legal || branch.length > 200) {
+  const isLegal =
+    branch.length <= 200 &&
+    branch !== '@' &&
+    !branch.startsWith('-') &&
+    !/[\s~^:?*[\\\p{Cc}\p{Cs}\p{Cf}]|\.\.|@\{|\.$/u.test(branch) &&
+    branch
+      .split('/')
+      .every(part => /^[^.]/.test(part) && !/\.lock$/.test(part));
+  if (!isLegal) {
     throw new InputError(
       'branch: is no name that a branch may have; name one such as main',
     );
@@ -43,23 +61,29 @@ export function checkBranch(branch: string): string {
   return branch;
 }
 
-/** @throws InputError when the workspace has no such file, or it lies elsewhere */
+/** @throws InputError when the workspace has no such file, it lies elsewhere, or is too large */
 export async function readWorkspaceFile(
   workspace: string,
   path: string,
 ): Promise<Buffer> {
-  let file: string;
-  try {
-    // Follows links, and refuses those that lead out.
-    file = resolveSafeChildPath(workspace, path);
-    const found = await stat(file);
-    if (found.isFile() && found.size <= LARGEST) return await readFile(file);
-  } catch {
-    // The words of the file system name folders of the server.
+  const found = await findFile(workspace, path).catch(() => undefined);
+  // The words of the file system name folders of the server.
+  if (!found) {
+    throw new InputError(
+      `sourcePath: ${path} is no file of the workspace; write it in a step before, for instance by tenants:manifests:generate`,
+    );
   }
-  throw new InputError(
-    `sourcePath: ${
-      path || '(empty)'
-    } is no file of the workspace that could be committed; write it in a step before, for instance by tenants:manifests:generate`,
-  );
+  if (found.size > LARGEST) {
+    throw new InputError(
+      `sourcePath: ${path} is larger than 10 MiB, and no manifest is; name the file that tenants:manifests:generate wrote`,
+    );
+  }
+  return readFile(found.file);
+}
+
+async function findFile(workspace: string, path: string) {
+  // Follows links, and refuses those that lead out.
+  const file = resolveSafeChildPath(workspace, path);
+  const found = await stat(file);
+  return found.isFile() ? { file, size: found.size } : undefined;
 }

@@ -4,8 +4,8 @@
 
 import { NotAllowedError } from '@backstage/errors';
 import { TenantsApi } from '@ecp-ai/backstage-plugin-tenants-common';
+import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { explained, isRefusal } from '../actions/refusal';
-import { digestOf } from '../digestOf';
 import {
   DeliveryPlace,
   isDeliveryHost,

@@ -24,6 +24,8 @@ export type How = {
   user?: object;
   /** What was said is added here. */
   said?: string[];
+  /** Default: nothing is kept. */
+  checkpoint?: (step: { key: string; fn: () => unknown }) => Promise<unknown>;
   workspacePath?: string;
 };
 
@@ -63,6 +65,7 @@ export async function runCommit(
     ...createMockActionContext<any>({ workspacePath }),
     input: { repoUrl: host.repoUrl(), ...input } as any,
     logger: logger as never,
+    ...(how.checkpoint && { checkpoint: how.checkpoint as never }),
     isDryRun: how.isDryRun,
     signal: how.signal,
     user: how.user as never,

@@ -7,8 +7,8 @@ import {
   TENANT_API_VERSION,
   TENANT_KIND,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { APPLY_ORDER } from './applyOrder';
-import { digestOf } from './digestOf';
 import { Json, KubernetesObject } from './KubernetesObject';
 import { accessObjects } from './objects/access';
 import { boundaryObjects } from './objects/boundary';

@@ -14,10 +14,10 @@ import {
   DeliveryJob,
   KubernetesClient,
   KubernetesObject,
+  digestOf,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { OwnOutcome } from '../../facts/OwnOutcome';
 import pLimit from 'p-limit';
-import { digestOf } from '../../manifests/digestOf';
 import { inStages } from '../../manifests/applyOrder';
 import { Applied, applyObject } from './applyObject';
 import { bindOwnAccess } from './bindOwnAccess';

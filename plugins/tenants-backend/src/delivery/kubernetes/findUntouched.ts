@@ -6,8 +6,8 @@ import { ObjectResult } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   DeliveryJob,
   KubernetesClient,
+  digestOf,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { digestOf } from '../../manifests/digestOf';
 import { Inventory, keyOf, keyOfObject } from './Inventory';
 import { Live } from './Live';
 import { getNamespace, isTerminating, objectionTo } from './namespaceState';

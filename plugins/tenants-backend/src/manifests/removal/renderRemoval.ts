@@ -6,7 +6,7 @@ import {
   TENANT_API_VERSION,
   tenantNamespace,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { digestOf } from '../digestOf';
+import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KubernetesObject, ObjectReference } from '../KubernetesObject';
 import { toYaml } from '../toYaml';
 import { Goes } from './whatGoes';
