@@ -11,6 +11,7 @@ export * from './codes/fields';
 export * from './codes/fieldWords';
 export * from './codes/findings';
 export * from './codes/findingWords';
+export * from './codes/holds';
 export * from './codes/notifications';
 export * from './codes/notificationWords';
 export * from './codes/unasked';

@@ -66,6 +66,12 @@ export const deploymentReportPermission = createPermission({
   resourceType: RESOURCE_TYPE_TENANT,
 });
 
+/** Pause automatic recovery everywhere. The approver groups of the configuration hold besides. */
+export const recoveryPausePermission = createPermission({
+  name: 'tenants.recovery.pause',
+  attributes: { action: 'update' },
+});
+
 /** Every permission of the plugin. */
 export const tenantsPermissions = [
   tenantReadPermission,
@@ -77,4 +83,5 @@ export const tenantsPermissions = [
   requestCancelPermission,
   repositoryRebuildPermission,
   deploymentReportPermission,
+  recoveryPausePermission,
 ];

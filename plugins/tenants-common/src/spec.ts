@@ -203,6 +203,17 @@ export const tenantSpecSchema = z
       })
       .optional(),
     expiresAt: momentSchema.optional(),
+    /** A class of the operator's, e.g. `standard`: its promise and the thresholds of its alerts. */
+    slaClass: nameSchema().optional(),
+    /** What a month may cost; a currency by ISO 4217. */
+    budget: z
+      .strictObject({
+        monthly: z.number().positive().max(1e9),
+        currency: z.string().regex(/^[A-Z]{3}$/, says('currency_format')),
+      })
+      .optional(),
+    /** Whether workloads that are down are restarted by themselves. Default: on */
+    recovery: z.enum(['on', 'off']).optional(),
   })
   .superRefine((spec, ctx) => {
     repeated(spec.services.map(service => service.name)).forEach(index =>

@@ -62,6 +62,7 @@ export const FIELD_WORDS = {
   health_needs_port: 'needs a port, its own or that of the service',
   autoscaling_bounds: 'must not be below minReplicas',
   host_format: 'is no host name such as app.example.org',
+  currency_format: 'is no currency such as EUR or KRW',
   path_format: 'use an absolute path without “..”',
   name_required: 'needs a name',
   name_too_long: 'is too long a name',

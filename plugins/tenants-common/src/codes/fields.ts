@@ -47,6 +47,7 @@ export const FIELD_VALUES = {
   health_needs_port: [],
   autoscaling_bounds: [],
   host_format: [],
+  currency_format: [],
   path_format: [],
   name_required: [],
   name_too_long: ['maximum?'],

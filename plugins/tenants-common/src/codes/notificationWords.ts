@@ -25,6 +25,13 @@ const en: Titles = {
   pushes_stopped:
     'Manifest repository: pushes to {{branch}} are stopped ({{code}})',
   pushes_go_on: 'Manifest repository: pushes to {{branch}} go on',
+  tenant_down: '{{tenant}} is down ({{alert}})',
+  tenant_recovered: '{{tenant}} is up again',
+  recovery_escalated:
+    '{{tenant}} is still down after {{attempts}} attempts: somebody has to look',
+  cluster_storm:
+    '{{cluster}}: {{down}} of {{total}} tenants are down; nothing is restarted',
+  budget_warning: '{{tenant}} has used {{percent}} % of its budget this month',
 };
 
 const ko: Titles = {
@@ -38,6 +45,13 @@ const ko: Titles = {
     '매니페스트 저장소: {{branch}} 브랜치로의 푸시가 중단되었습니다({{code}})',
   pushes_go_on:
     '매니페스트 저장소: {{branch}} 브랜치로의 푸시가 재개되었습니다',
+  tenant_down: '{{tenant}}: 서비스가 중단되었습니다({{alert}})',
+  tenant_recovered: '{{tenant}}: 다시 정상입니다',
+  recovery_escalated:
+    '{{tenant}}: {{attempts}}회 복구를 시도했지만 아직 중단 상태입니다. 확인이 필요합니다',
+  cluster_storm:
+    '{{cluster}}: 테넌트 {{total}}개 중 {{down}}개가 중단되어 재시작을 보류합니다',
+  budget_warning: '{{tenant}}: 이번 달 예산의 {{percent}}%를 사용했습니다',
 };
 
 const TITLES: Record<NotificationLanguage, Titles> = { en, ko };

@@ -13,6 +13,11 @@ export const NOTIFICATION_VALUES = {
   resurrected_in_git: ['tenant'],
   pushes_stopped: ['branch', 'code'],
   pushes_go_on: ['branch'],
+  tenant_down: ['tenant', 'alert'],
+  tenant_recovered: ['tenant'],
+  recovery_escalated: ['tenant', 'attempts'],
+  cluster_storm: ['cluster', 'down', 'total'],
+  budget_warning: ['tenant', 'percent'],
 } as const satisfies ValueTable;
 
 /** Code of a notification. */

@@ -190,6 +190,25 @@ export const codes = {
   'timeline.restart.failed': 'Restart failed: {{cause}}',
   'timeline.restart.failed.detailed':
     'Restart of {{workload}} failed: {{cause}}',
+  'timeline.recovery.opened': 'Alert {{alert}} fires',
+  'timeline.recovery.attempted':
+    'Recovery: restart of what is down, attempt {{attempt}}',
+  'timeline.recovery.held': 'Recovery holds back',
+  'timeline.recovery.escalated':
+    'Still down after {{attempts}} attempts: people were called',
+  'timeline.recovery.resolved': 'Alert {{alert}} is over',
+  'timeline.recovery.acknowledged': 'Somebody looks after the incident',
+  'timeline.recovery.acknowledged.detailed':
+    'Somebody looks after the incident: {{comment}}',
+  'timeline.recovery.silenced': 'Alert silenced until {{until}}',
+  'timeline.recovery.silenced.detailed':
+    'Alert silenced until {{until}}: {{comment}}',
+  'timeline.recovery.unsilenced': 'Silence ended',
+  'timeline.recovery.paused': 'Automatic recovery paused: {{reason}}',
+  'timeline.recovery.paused.detailed':
+    'Automatic recovery paused until {{until}}: {{reason}}',
+  'timeline.recovery.continued': 'Automatic recovery goes on',
+  'timeline.monitoring.budget': '{{percent}} % of the month’s budget is used',
   'timeline.deployment.reported': 'Pipeline reported: {{status}}',
   'timeline.tenant.deleted': 'Tenant deleted',
   'timeline.unknown': 'Event “{{code}}”',

@@ -183,6 +183,25 @@ export const codes = {
   'timeline.restart.done.detailed': '{{workload}} 재시작 완료',
   'timeline.restart.failed': '재시작 실패: {{cause}}',
   'timeline.restart.failed.detailed': '{{workload}} 재시작 실패: {{cause}}',
+  'timeline.recovery.opened': '{{alert}} 알림이 발생했습니다',
+  'timeline.recovery.attempted':
+    '자동 복구: 중단된 워크로드를 재시작합니다({{attempt}}번째 시도)',
+  'timeline.recovery.held': '자동 복구를 보류했습니다',
+  'timeline.recovery.escalated':
+    '{{attempts}}회 시도 후에도 중단 상태여서 담당자를 호출했습니다',
+  'timeline.recovery.resolved': '{{alert}} 알림이 해소되었습니다',
+  'timeline.recovery.acknowledged': '담당자가 장애를 확인했습니다',
+  'timeline.recovery.acknowledged.detailed':
+    '담당자가 장애를 확인했습니다: {{comment}}',
+  'timeline.recovery.silenced': '{{until}}까지 알림을 껐습니다',
+  'timeline.recovery.silenced.detailed':
+    '{{until}}까지 알림을 껐습니다: {{comment}}',
+  'timeline.recovery.unsilenced': '알림을 다시 켰습니다',
+  'timeline.recovery.paused': '자동 복구를 중지했습니다: {{reason}}',
+  'timeline.recovery.paused.detailed':
+    '{{until}}까지 자동 복구를 중지했습니다: {{reason}}',
+  'timeline.recovery.continued': '자동 복구를 다시 시작했습니다',
+  'timeline.monitoring.budget': '이번 달 예산의 {{percent}}%를 사용했습니다',
   'timeline.deployment.reported': '파이프라인 보고: {{status}}',
   'timeline.tenant.deleted': '테넌트 삭제 완료',
   'timeline.unknown': '이벤트 “{{code}}”',
@@ -245,6 +264,7 @@ export const codes = {
   'field.health_needs_port': '자체 포트나 서비스 포트가 필요합니다',
   'field.autoscaling_bounds': 'minReplicas보다 작을 수 없습니다',
   'field.host_format': '호스트 이름이 아닙니다. 예: app.example.org',
+  'field.currency_format': '통화 코드가 아닙니다. 예: KRW, EUR',
   'field.path_format': '“..”가 없는 절대 경로를 입력하세요',
   'field.name_required': '이름이 필요합니다',
   'field.name_too_long': '이름이 너무 깁니다',
