@@ -30,12 +30,13 @@ function setUp(lifecycle: Lifecycle = 'active') {
     audits: [] as unknown[],
     parsed: [] as string[],
   };
-  const access: HostAccess = {
-    caller: async () => ({ credentials: {} as any, name: 'user:default/dana' }),
+  const access: Pick<HostAccess, 'audited' | 'tenant'> = {
     async tenant(_, tenantId, options) {
       world.asked.push([tenantId, options]);
       if (world.refusal) throw world.refusal;
-      return { caller: await access.caller({} as any), tenant };
+      const name = 'user:default/dana';
+      const caller = { credentials: {} as any, name, approver: false };
+      return { caller, tenant };
     },
     async audited({ eventId, meta }, change) {
       try {
@@ -59,6 +60,7 @@ function setUp(lifecycle: Lifecycle = 'active') {
         names: [tenant.cluster],
         find: name => ({ name, url: 'https://sandbox.example' }),
         connect: () => quiet.client,
+        client: () => undefined,
         devices: async () => [],
       },
       tenants: { list: async () => [tenant] } as any,

@@ -12,7 +12,7 @@ import { Certifier } from './Certifier';
 
 /** Answers `/v1/tenants/{tenantId}/certificate…`. */
 export function certificateHandlers(
-  access: HostAccess,
+  access: Pick<HostAccess, 'audited' | 'tenant'>,
   certifier: Certifier,
 ): RouteHandlers<typeof certificateRoutes> {
   return {

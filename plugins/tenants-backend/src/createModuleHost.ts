@@ -3,6 +3,8 @@
 // What the plugin does for its modules, out of what it is made of.
 
 import { AuditorService } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
   Tenant,
@@ -10,24 +12,34 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   HostAccess,
+  HostCaller,
   HostClusters,
   HostTenants,
+  KubernetesClient,
   TenantsHost,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Stores } from './database/openStores';
 import { observedDevices } from './database/operations/readCommitted';
 import { HttpKubernetesClient } from './kubernetes/HttpKubernetesClient';
 import { clusterDevices } from './manifests/devices';
+import { underLease } from './loops/underLease';
+import { Caller } from './router/Access';
 import { audited } from './router/audited';
 import { RouterServices } from './router/RouterServices';
 import { visibleLife, visibleTenant } from './router/tenantOf';
+import { withheldText } from './secrets/withheld';
 
 /** What a host is made of. */
 export type HostParts = {
   auditor: AuditorService;
   events: EventsService;
   services: Omit<RouterServices, 'modules'>;
-  stores: Pick<Stores, 'clusters' | 'modules' | 'operations' | 'tenantReader'>;
+  stores: Pick<
+    Stores,
+    'clusters' | 'leases' | 'modules' | 'operations' | 'tenantReader'
+  >;
+  /** The plugin's own connection to a cluster. */
+  clientOf(cluster: string): KubernetesClient | undefined;
   poke(): void;
 };
 
@@ -36,10 +48,20 @@ export function createModuleHost(
   module: string,
   parts: HostParts,
 ): TenantsHost {
+  const { approvers, notifications } = parts.services.config;
   return {
     tenants: tenantsOf(module, parts),
     clusters: clustersOf(parts),
     access: accessOf(parts),
+    audience: { approvers, language: notifications.language },
+    underLease: ({ name, seconds }, signal, work) =>
+      underLease(
+        parts.stores.leases,
+        { name: `${module}.${name}`, seconds },
+        signal,
+        work,
+      ),
+    withheld: text => text.split('\n').map(withheldText).join('\n'),
   };
 }
 
@@ -53,6 +75,8 @@ function tenantsOf(
   return {
     get: (tenantId, life) => tenantReader.get(tenantId, life),
     list: async (filter = {}) => many(await modules.ids(filter)),
+    many,
+    deliveryState: life => modules.deliveryState(life),
     async settled(clusters) {
       const rows = await modules.settled(clusters);
       const tenants = await many(rows.map(it => it.tenant_id));
@@ -100,7 +124,7 @@ function tenantsOf(
   };
 }
 
-function clustersOf({ services, stores }: HostParts): HostClusters {
+function clustersOf({ clientOf, services, stores }: HostParts): HostClusters {
   const { config, directory } = services;
   return {
     names: config.clusters.map(({ name }) => name),
@@ -118,6 +142,7 @@ function clustersOf({ services, stores }: HostParts): HostClusters {
         serverName: directory.find(name)?.login?.serverName,
         ...credential,
       }),
+    client: clientOf,
     async devices(name) {
       const configured = config.clusters.find(it => it.name === name);
       const observed = observedDevices(await stores.clusters.committed(name));
@@ -129,15 +154,39 @@ function clustersOf({ services, stores }: HostParts): HostClusters {
 function accessOf({ auditor, services }: HostParts): HostAccess {
   const { access } = services;
   return {
-    caller: req => access.caller(req),
+    caller: async req => toHostCaller(await access.caller(req)),
     async tenant(req, tenantId, { permission, anyLife = false } = {}) {
       const find = anyLife ? visibleLife : visibleTenant;
       const found = await find(services, req, tenantId);
       if (permission) {
         await access.require(found.caller, permission, found.tenant);
       }
-      return found;
+      return { ...found, caller: toHostCaller(found.caller) };
+    },
+    async requireApprover(req, permission) {
+      const caller = await access.caller(req);
+      const { approver } = access.requirePerson(caller);
+      await access.requireBasic(caller, permission);
+      if (!approver) {
+        throw new NotAllowedError(
+          `Only members of ${services.config.approvers.join(', ')} may do this`,
+        );
+      }
+      return toHostCaller(caller);
+    },
+    async may(caller, permission, tenant) {
+      if (!isResourcePermission(permission)) {
+        const [may] = await access.mayBasic(caller, [permission]);
+        return may;
+      }
+      return tenant !== undefined && access.may(caller, permission, tenant);
     },
     audited: (event, change) => audited(auditor, event, change),
   };
 }
+
+const toHostCaller = ({ credentials, name, actor }: Caller): HostCaller => ({
+  credentials,
+  name,
+  approver: actor?.approver ?? false,
+});

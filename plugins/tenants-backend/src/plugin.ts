@@ -99,9 +99,15 @@ export const tenantsPlugin = createBackendPlugin({
           machines,
           stores,
         });
-        const { poke } = machines;
+        const { clientOf, poke } = machines;
         const installed = await modules.start(name =>
-          createModuleHost(name, { ...deps, services, stores, poke }),
+          createModuleHost(name, {
+            ...deps,
+            services,
+            stores,
+            clientOf,
+            poke,
+          }),
         );
         deps.lifecycle.addShutdownHook(async () => {
           await Promise.all(installed.map(module => module.stop()));

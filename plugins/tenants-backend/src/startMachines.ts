@@ -101,6 +101,7 @@ export function startMachines(options: MachineOptions) {
   return {
     targets: targets.all,
     poke,
+    clientOf: (cluster: string) => clients.get(cluster),
     askNamespace: namespaceAsker(clients),
     logs: new PodLogs(cluster => clients.get(cluster)),
     async stop() {

@@ -79,6 +79,7 @@ const TABLE: [
   ['tenants.request.decide', '-', '-', '+'],
   ['tenants.request.cancel', '+', '-', '+'],
   ['tenants.repository.rebuild', '-', '-', '+'],
+  ['tenants.recovery.pause', '-', '-', '+'],
   ['tenants.deployment.report', 'IS_OWNER IS_EDITOR', '-', '+'],
   ['catalog.entity.read', 'IS_VISIBLE_TENANT', '+', '+'],
   ['catalog.entity.create', '-', '-', '+'],

@@ -41,5 +41,6 @@ export const tenantJudgements: [string, Record<Role, Judgement>][] = [
   ['tenants.request.decide', row(no, no)],
   ['tenants.request.cancel', row(yes, no)],
   ['tenants.repository.rebuild', row(no, no)],
+  ['tenants.recovery.pause', row(no, no)],
   ['tenants.deployment.report', row(edited, no)],
 ];

@@ -3,6 +3,7 @@
 // What modules read of tenants and write down for them: their own tables are theirs.
 
 import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
+import { HostDeliveryState } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { Living, tenantOfLife } from './lives';
 import { markDue } from './operations/markDue';
@@ -51,6 +52,23 @@ export class ModuleStore {
   async revision(life: string): Promise<RevisionRow | undefined> {
     const row = await tenantOfLife(this.knex, life);
     return row && readRevision(this.knex, life, row.revision);
+  }
+
+  /** How far the newest revision of a life is. What failed is tried again by itself: it is under way. */
+  async deliveryState(life: string): Promise<HostDeliveryState> {
+    const rows: Pick<Stored<'deliveries'>, 'state'>[] = await this.knex(
+      'deliveries',
+    )
+      .join('tenants', join =>
+        join
+          .on('tenants.life', 'deliveries.life')
+          .andOn('tenants.revision', 'deliveries.revision'),
+      )
+      .where('tenants.life', life)
+      .whereNotIn('deliveries.state', ['succeeded', 'superseded'])
+      .select('deliveries.state');
+    if (rows.length === 0) return 'settled';
+    return rows.some(it => it.state === 'blocked') ? 'blocked' : 'under_way';
   }
 
   /** Appends to the timeline. */

@@ -31,7 +31,7 @@ export class OperationStore {
   /** @throws ConflictError when the tenant is not active. */
   wantRestart(
     tenant: Living,
-    wish: { workload?: string; requestedBy: string },
+    wish: { workload?: string; requestedBy: string; requestedAt?: string },
   ): Promise<RestartRow> {
     return wantRestart(this.knex, tenant, wish);
   }

@@ -9,7 +9,7 @@ import { Request } from 'express';
 /** Runs a state change inside an audit event: begun, then succeeded or failed with the error. */
 export async function audited<T>(
   auditor: AuditorService,
-  event: { eventId: string; request: Request; meta: JsonObject },
+  event: { eventId: string; request?: Request; meta: JsonObject },
   change: () => Promise<T>,
 ): Promise<T> {
   const record = await auditor.createEvent({

@@ -7,12 +7,17 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  recoveryPausePermission,
+  tenantReadPermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { bootPlugin } from '../router/testUtils/bootedPlugin';
 import { createWish } from '../workflow/testUtils/world';
-import { notesModule } from './testUtils/notesModule';
+import { notesModule, seen } from './testUtils/notesModule';
 
 const away = { url: 'http://127.0.0.1:9', token: 'unused', targets: ['apply'] };
 const NOTE = '/v1/tenants/lab/note';
@@ -136,5 +141,45 @@ describe('start-up', () => {
     await expect(
       bootPlugin({ clusters: { away: cluster } }, { modules }),
     ).rejects.toThrow(message);
+  });
+});
+
+describe('whom a module may ask about', () => {
+  let api: Awaited<ReturnType<typeof bootPlugin>>;
+  const asked = (who: string) =>
+    ({ headers: { authorization: mockCredentials.user.header(who) } } as any);
+
+  beforeAll(async () => {
+    api = await bootPlugin({}, { modules: [notesModule()] });
+    await api.post('/v1/requests', 'dana', createWish('lab'));
+  });
+  afterAll(() => api.stop());
+
+  it.each([
+    ['ada', true],
+    ['dana', false],
+  ])('%s is an approver: %s', async (name, approver) => {
+    const { access, tenants } = seen.host!;
+    const req = asked(`user:default/${name}`);
+    const caller = await access.caller(req);
+    expect(caller).toMatchObject({ name: `user:default/${name}`, approver });
+    const required = access.requireApprover(req, recoveryPausePermission);
+    if (approver) expect(await required).toEqual(caller);
+    else await expect(required).rejects.toThrow(NotAllowedError);
+    const lab = await tenants.get('lab');
+    expect(await access.may(caller, tenantReadPermission, lab)).toBe(true);
+    expect(await access.may(caller, tenantReadPermission)).toBe(false);
+    expect(await access.may(caller, recoveryPausePermission)).toBe(approver);
+  });
+
+  it('a machine is no approver', async () => {
+    const req = {
+      headers: { authorization: mockCredentials.service.header() },
+    } as any;
+    const { access } = seen.host!;
+    expect((await access.caller(req)).approver).toBe(false);
+    await expect(
+      access.requireApprover(req, recoveryPausePermission),
+    ).rejects.toThrow(NotAllowedError);
   });
 });

@@ -3,10 +3,14 @@
 // What the plugin does for its modules: the only way in which they touch its tenants.
 
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { ResourcePermission } from '@backstage/plugin-permission-common';
+import {
+  BasicPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import {
   Lifecycle,
+  NotificationLanguage,
   RESOURCE_TYPE_TENANT,
   Tenant,
   TenantSpec,
@@ -14,6 +18,7 @@ import {
 import type { Request } from 'express';
 import {
   ImpersonatingClient,
+  KubernetesClient,
   KubernetesCredential,
 } from '../kubernetes/KubernetesClient';
 import { ClusterLocation } from '../tenantsClustersExtensionPoint';
@@ -36,6 +41,9 @@ export type CurrentRevision = {
   spec: TenantSpec;
 };
 
+/** Of the newest revision: at all of its targets, on its way (or tried again), or waiting until something is cleared. */
+export type HostDeliveryState = 'settled' | 'under_way' | 'blocked';
+
 /** Reading and asking as the plugin itself: who may is not looked at. */
 export interface HostTenants {
   /** The life that an id stands for, tombstones too, or the life asked for. */
@@ -45,6 +53,10 @@ export interface HostTenants {
     clusters?: string[];
     lifecycles?: Lifecycle[];
   }): Promise<Tenant[]>;
+  /** Those of these ids that there are, in one query. */
+  many(tenantIds: string[]): Promise<Tenant[]>;
+  /** How far the newest revision of a life is; `settled` where there is nothing to bring. */
+  deliveryState(life: string): Promise<HostDeliveryState>;
   settled(clusters: string[]): Promise<SettledTenant[]>;
   /** The newest approved revision of a life. */
   revision(life: string): Promise<CurrentRevision | undefined>;
@@ -64,13 +76,15 @@ export interface HostTenants {
   /** Has the reconciler look at it now. */
   wantLook(tenant: TenantLife): Promise<void>;
   /**
-   * Asks for a restart of all workloads, or of one.
+   * Asks for a restart of all workloads, or of one. The moment of asking is its identity: whoever is not sure whether it
+   * asked does so again with the same, and pods roll once.
    *
+   * @param wish - `requestedAt` is a moment in ISO 8601. Default: now
    * @throws ConflictError when the tenant is not active.
    */
   wantRestart(
     tenant: TenantLife,
-    wish: { requestedBy: string; workload?: string },
+    wish: { requestedBy: string; workload?: string; requestedAt?: string },
   ): Promise<void>;
   /** Calls back with the id after something of a tenant was committed, on one replica or all: a hint to look. */
   onChange(listener: (tenantId: string) => Promise<void>): Promise<void>;
@@ -86,6 +100,8 @@ export interface HostClusters {
     cluster: ClusterLocation,
     credential: KubernetesCredential,
   ): ImpersonatingClient;
+  /** Speaks to it with the plugin's own account; `undefined` where it has none. Modules read with it, and write nothing. */
+  client(name: string): KubernetesClient | undefined;
   /** Device keys that quotas there count. */
   devices(name: string): Promise<string[]>;
 }
@@ -95,6 +111,8 @@ export type HostCaller = {
   credentials: BackstageCredentials;
   /** For the audit trail and history: the person, or the machine's subject. */
   name: string;
+  /** A person of a group in `tenants.approvers`. */
+  approver: boolean;
 };
 
 /** The gate of every route of a tenant, in the order 401, 404 (not visible), 403. */
@@ -115,16 +133,55 @@ export interface HostAccess {
       anyLife?: boolean;
     },
   ): Promise<{ caller: HostCaller; tenant: Tenant }>;
-  /** Runs a change inside an audit event: begun, then succeeded or failed with the error. */
+  /**
+   * A person of the approver groups whom the policy grants this too.
+   *
+   * @throws NotAllowedError for anybody else
+   */
+  requireApprover(
+    req: Request,
+    permission: BasicPermission,
+  ): Promise<HostCaller>;
+  /** Whether the policy grants it, on a tenant or at all; for what pages offer. */
+  may(
+    caller: HostCaller,
+    permission:
+      | BasicPermission
+      | ResourcePermission<typeof RESOURCE_TYPE_TENANT>,
+    tenant?: Tenant,
+  ): Promise<boolean>;
+  /** Runs a change inside an audit event: begun, then succeeded or failed with the error. Without a request where no caller is known. */
   audited<T>(
-    event: { eventId: string; request: Request; meta: JsonObject },
+    event: { eventId: string; request?: Request; meta: JsonObject },
     change: () => Promise<T>,
   ): Promise<T>;
 }
+
+/** Work that one replica does at a time. */
+export type HostLease = {
+  /** Of the module's own leases. */
+  name: string;
+  /** Without being renewed it lasts so long. It is renewed while the work goes on. */
+  seconds: number;
+};
 
 /** Everything that a module may ask of the plugin, and tell it. */
 export interface TenantsHost {
   readonly tenants: HostTenants;
   readonly clusters: HostClusters;
   readonly access: HostAccess;
+  /** Whom news concern besides owners, and in what language they are titled. */
+  readonly audience: {
+    /** Refs of the approver groups. */
+    approvers: string[];
+    language: NotificationLanguage;
+  };
+  /** Works while it holds the lease; does nothing when another replica has it. The signal aborts when the lease is lost. */
+  underLease(
+    lease: HostLease,
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void>;
+  /** A text that may be kept and shown: the lines of it that hold a secret, or may, are left out as `…`. */
+  withheld(text: string): string;
 }

@@ -13,14 +13,19 @@ import { recordEvent } from './recordEvent';
  *
  * Race rule: making it due takes the row of its work first, as the reconciler does, so two who ask come one after the
  * other, and never wait for the reconciler in a circle. Asked again before it is done, the row takes the newer moment:
- * a pass that restarts for the older one finds the row changed, leaves it, and the next pass restarts again.
+ * a pass that restarts for the older one finds the row changed, leaves it, and the next pass restarts again. Asked again with the
+ * moment of before, nothing changes.
  *
  * @throws ConflictError when the tenant is not active.
  */
 export async function wantRestart(
   knex: Knex,
   tenant: Living,
-  { workload, requestedBy }: { workload?: string; requestedBy: string },
+  {
+    workload,
+    requestedBy,
+    requestedAt = isoNow(),
+  }: { workload?: string; requestedBy: string; requestedAt?: string },
 ): Promise<RestartRow> {
   return knex.transaction(async tx => {
     await markDue(tx, tenant);
@@ -34,8 +39,15 @@ export async function wantRestart(
       ...ofLife(tenant),
       workload: workload ?? '',
       requested_by: requestedBy,
-      requested_at: isoNow(),
+      requested_at: requestedAt,
     };
+    const same = { life: row.life, workload: row.workload };
+    // Of two that wait the newer one counts: it restarts for both.
+    const waits = await tx('wanted_restarts')
+      .where(same)
+      .where('requested_at', '>=', requestedAt)
+      .first();
+    if (waits) return waits;
     await tx('wanted_restarts')
       .insert(row)
       .onConflict(['life', 'workload'])

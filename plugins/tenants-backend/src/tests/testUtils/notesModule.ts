@@ -14,6 +14,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   openModuleTables,
+  TenantsHost,
   TenantsModule,
   tenantsModulesExtensionPoint,
 } from '@ecp-ai/backstage-plugin-tenants-node';
@@ -46,6 +47,9 @@ export const notesRoutes = {
   },
 } as const satisfies ApiRoutes;
 
+/** The host that the module started last was given. */
+export const seen: { host?: TenantsHost } = {};
+
 /** The module, or one that differs from it. */
 export const notesModule = (
   change: Partial<TenantsModule<typeof notesRoutes>> = {},
@@ -66,6 +70,7 @@ export const notesModule = (
             routes: notesRoutes,
             clusterKeys: ['paper'],
             async start(host) {
+              seen.host = host;
               const knex = await openModuleTables(database, {
                 module: 'notes',
                 directory: join(__dirname, 'notesMigrations'),
