@@ -62,6 +62,16 @@ export const commands = {
       argv: ['tools/test/production.mjs', ...args],
     }),
   },
+  'test:monitoring': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/monitoring.mjs', ...args],
+    }),
+  },
+  'monitoring:generate': {
+    resolve: (args, ctx) =>
+      typescript('tools/monitoring/generate.ts', args, ctx),
+  },
   'test:screens': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,
