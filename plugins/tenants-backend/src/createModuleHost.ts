@@ -18,6 +18,7 @@ import {
   KubernetesClient,
   TenantsHost,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { applyVisibility } from './database/accessFilter';
 import { Stores } from './database/openStores';
 import { observedDevices } from './database/operations/readCommitted';
 import { HttpKubernetesClient } from './kubernetes/HttpKubernetesClient';
@@ -106,6 +107,7 @@ function tenantsOf(
       await modules.tell({ tenantId, life, ...entry });
       poke();
     },
+    timeline: (life, wanted) => modules.timeline(life, wanted),
     async wantLook({ tenantId, life }) {
       await modules.wantLook({ tenantId, life });
       poke();
@@ -180,6 +182,10 @@ function accessOf({ auditor, services }: HostParts): HostAccess {
         return may;
       }
       return tenant !== undefined && access.may(caller, permission, tenant);
+    },
+    async visible(req) {
+      const visibility = await access.visible(await access.caller(req));
+      return (query, column) => applyVisibility(query, column, visibility);
     },
     audited: (event, change) => audited(auditor, event, change),
   };

@@ -119,7 +119,8 @@ function boundedObjects(
   };
 }
 
-function toEvent(stored: Stored<'tenant_events'>): TimelineEvent {
+/** An entry of a timeline as answered. */
+export function toEvent(stored: Stored<'tenant_events'>): TimelineEvent {
   const row = fromRow('tenant_events', stored);
   return {
     id: String(row.id),

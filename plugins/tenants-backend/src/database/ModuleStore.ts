@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What modules read of tenants and write down for them: their own tables are theirs.
 
-import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Lifecycle,
+  TimelineEvent,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { HostDeliveryState } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
+import { toEvent } from './HistoryReader';
 import { Living, tenantOfLife } from './lives';
 import { markDue } from './operations/markDue';
 import { appendEvents, ModuleEvent } from './operations/recordEvent';
@@ -14,6 +18,14 @@ import { RevisionRow, TenantRow } from './tables';
 
 /** Which tenants; all, where nothing is said. */
 export type TenantFilter = { clusters?: string[]; lifecycles?: Lifecycle[] };
+
+/** Entries of a timeline: from a moment on, up to another; of all types where none is named. */
+export type EntryFilter = {
+  from: string;
+  to: string;
+  types?: string[];
+  limit: number;
+};
 
 /** A tenant whose newest revision is at all its targets, and since when. */
 export type SettledRow = { tenant_id: string; delivered_at: string | null };
@@ -74,6 +86,23 @@ export class ModuleStore {
   /** Appends to the timeline. */
   tell(event: ModuleEvent): Promise<void> {
     return appendEvents(this.knex, [event]);
+  }
+
+  /** Newest first. */
+  async timeline(
+    life: string,
+    { from, to, types, limit }: EntryFilter,
+  ): Promise<TimelineEvent[]> {
+    const rows = await this.knex<Stored<'tenant_events'>>('tenant_events')
+      .where({ life })
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .modify(query => {
+        if (types) query.whereIn('type', types);
+      })
+      .orderBy('id', 'desc')
+      .limit(limit);
+    return rows.map(toEvent);
   }
 
   /** Has the reconciler look now. */

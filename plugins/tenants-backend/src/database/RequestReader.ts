@@ -71,7 +71,7 @@ export class RequestReader {
     const filtered = this.knex<Stored<'requests'>>('requests');
     if (visible !== 'all') {
       filtered.where(seen => {
-        seen.where(inner => applyVisibility(inner, 'requests', visible));
+        seen.where(inner => applyVisibility(inner, 'requests.life', visible));
         if (viewer.ref) {
           seen.orWhere('requests.requested_by', viewer.ref);
         }

@@ -64,8 +64,8 @@ export class TenantReader {
     askable: Visibility = 'all',
   ): Promise<Page<TenantSummary>> {
     const rows = this.joined();
-    applyVisibility(rows, 'tenants', visible);
-    applyVisibility(rows, 'tenants', askable);
+    applyVisibility(rows, 'tenants.life', visible);
+    applyVisibility(rows, 'tenants.life', askable);
     this.applyFilters(rows, query);
     const page = await readPage<JoinedRow>({
       name: `${listName(query)} ${query.sort}`,

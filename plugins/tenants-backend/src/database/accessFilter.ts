@@ -10,18 +10,20 @@ import { Knex } from 'knex';
 export type Visibility = 'all' | 'none' | PermissionCriteria<TenantFilter>;
 
 /**
- * Restricts a query on `tenants` or `requests` to what is visible. A request is judged by the tenant it is about, as
- * that is now and in that life: neither by the owner it asks for, nor by whoever has the id today.
+ * Restricts a query to what is visible. Rows are judged by the tenant they are about, as that is now and in that life:
+ * a request neither by the owner it asks for, nor by whoever has the id today.
+ *
+ * @param column - that holds the life, e.g. `requests.life`
  */
 export function applyVisibility(
   query: Knex.QueryBuilder,
-  table: 'tenants' | 'requests',
+  column: string,
   visible: Visibility,
 ): void {
   if (visible === 'none') {
     query.whereRaw('1 = 0');
   } else if (visible !== 'all') {
-    query.whereIn(`${table}.life`, seen =>
+    query.whereIn(column, seen =>
       seen
         .select('seen.life')
         .from('tenants as seen')

@@ -14,6 +14,7 @@ import {
   RESOURCE_TYPE_TENANT,
   Tenant,
   TenantSpec,
+  TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import type { Request } from 'express';
 import {
@@ -22,6 +23,7 @@ import {
   KubernetesCredential,
 } from '../kubernetes/KubernetesClient';
 import { ClusterLocation } from '../tenantsClustersExtensionPoint';
+import { ModuleQuery } from './openModuleTables';
 
 /** A tenant in one of its lives: rows of a module carry both, and are found by the life. */
 export type TenantLife = Pick<Tenant, 'tenantId' | 'life'>;
@@ -73,6 +75,15 @@ export interface HostTenants {
       params?: Record<string, string | number>;
     },
   ): Promise<void>;
+  /**
+   * Entries of a life's timeline, newest first.
+   *
+   * @param wanted - `from` and `to` in ISO 8601, the end left out; all types where none is named
+   */
+  timeline(
+    life: string,
+    wanted: { from: string; to: string; types?: string[]; limit: number },
+  ): Promise<TimelineEvent[]>;
   /** Has the reconciler look at it now. */
   wantLook(tenant: TenantLife): Promise<void>;
   /**
@@ -133,6 +144,15 @@ export interface HostAccess {
       anyLife?: boolean;
     },
   ): Promise<{ caller: HostCaller; tenant: Tenant }>;
+  /**
+   * What of a module's rows the caller may see, for lists: a change of a query that keeps rows whose column holds such a
+   * life, whichever lives these are when it runs.
+   *
+   * @throws AuthenticationError when nobody signed in.
+   */
+  visible(
+    req: Request,
+  ): Promise<(query: ModuleQuery, lifeColumn: string) => void>;
   /**
    * A person of the approver groups whom the policy grants this too.
    *

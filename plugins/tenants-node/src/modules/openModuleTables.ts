@@ -8,6 +8,9 @@ export type ModuleConnection = Awaited<
   ReturnType<DatabaseService['getClient']>
 >;
 
+/** A query over it that is still being built. */
+export type ModuleQuery = ReturnType<ModuleConnection['queryBuilder']>;
+
 /**
  * The plugin's connection, with the module's own tables brought up to date. What was done is kept in
  * `<module>_migrations`, beside and never among the plugin's own; tables of the module begin with its name.

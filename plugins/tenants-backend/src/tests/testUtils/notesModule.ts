@@ -45,6 +45,15 @@ export const notesRoutes = {
     status: 200,
     response: note,
   },
+  listNotes: {
+    method: 'get',
+    path: '/v1/notes',
+    summary: 'What was written down on tenants that the caller may see',
+    permission: tenantReadPermission,
+    refusals: [],
+    status: 200,
+    response: z.object({ items: z.array(note) }),
+  },
 } as const satisfies ApiRoutes;
 
 /** The host that the module started last was given. */
@@ -78,6 +87,14 @@ export const notesModule = (
               return {
                 health: async () => ({ ok: false, code: 'out_of_ink' }),
                 handlers: {
+                  async listNotes({ req }) {
+                    const visible = await host.access.visible(req);
+                    const items = await knex('notes')
+                      .modify(visible, 'notes.life')
+                      .orderBy('text')
+                      .select('text');
+                    return { items };
+                  },
                   async getNote({ req, params: { tenantId } }) {
                     const { tenant } = await host.access.tenant(req, tenantId);
                     const { life } = tenant;
