@@ -1,3 +1,26 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-export {};
+/**
+ * What pages of ECP Tenants share: live data, tables, states and words.
+ *
+ * @packageDocumentation
+ */
+
+export { default as layout } from './components/layout.module.css';
+export * from './components/Age';
+export * from './components/Chip';
+export * from './components/ConfirmDialog';
+export * from './components/CopyButton';
+export * from './components/DataTable';
+export * from './components/DemoBanner';
+export * from './components/EmptyState';
+export * from './components/ErrorPanel';
+export * from './components/explainError';
+export * from './components/Facts';
+export * from './components/LiveView';
+export * from './components/PageFrame';
+export * from './components/Pager';
+export * from './components/Section';
+export * from './components/TenantStatusBadge';
+export * from './live';
+export * from './translation';

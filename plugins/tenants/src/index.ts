@@ -11,4 +11,4 @@ export { tenantsApiRef } from './api';
 export { translatedTemplates } from './scaffolder/translatedTemplates';
 export { TenantSectionBlueprint } from './sections/TenantSectionBlueprint';
 export type { TenantSection } from './sections/tenantSectionsApi';
-export { tenantsTranslationRef } from './translation';
+export { tenantsTranslationRef } from '@ecp-ai/backstage-plugin-tenants-react';

@@ -6,9 +6,9 @@ import {
   createExtensionTester,
   mockApis,
 } from '@backstage/frontend-test-utils';
+import { titleOf } from '@ecp-ai/backstage-plugin-tenants-react';
 import plugin, { tenantsApiRef, tenantsTranslationRef } from '.';
-import { titleOf } from './translation';
-import ko from './translation/ko';
+import { ko } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 
 describe('plugin', () => {
   it('offers what apps and the portal’s sidebar name', () => {

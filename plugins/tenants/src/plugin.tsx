@@ -11,6 +11,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
+import { titleOf } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApi } from './api';
 import { draftDecorator } from './fields/draftDecorator';
 import { formFields } from './fields/formFields';
@@ -26,7 +27,6 @@ import {
   templateRouteRef,
   tenantsRouteRef,
 } from './routes';
-import { titleOf } from './translation';
 
 const tenantsPage = PageBlueprint.make({
   params: {

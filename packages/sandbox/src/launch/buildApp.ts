@@ -27,6 +27,10 @@ const sources = [
   'plugins/tenants/src',
   'plugins/tenants-common/package.json',
   'plugins/tenants-common/src',
+  'plugins/tenants-monitoring/package.json',
+  'plugins/tenants-monitoring/src',
+  'plugins/tenants-react/package.json',
+  'plugins/tenants-react/src',
   'yarn.lock',
 ];
 const tailLines = 30;

@@ -13,11 +13,14 @@ import {
 } from '@backstage/ui';
 import { ListRequestsQuery } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine } from '@remixicon/react';
+import {
+  layout,
+  PageFrame,
+  useListParams,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { PageFrame } from '../components/PageFrame';
-import layout from '../components/layout.module.css';
-import { useListParams, useLive } from '../live';
-import { useWords } from '../translation';
 import { APPROVALS_TABS, ApprovalsTab } from './approvalsTabs';
 import { RequestList } from './RequestList';
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Route, Routes } from 'react-router-dom';
-import { RememberedList } from '../live';
+import { RememberedList } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ApprovalsPage } from './ApprovalsPage';
 import { RequestPage } from './RequestPage';
 

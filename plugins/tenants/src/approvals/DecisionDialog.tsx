@@ -9,12 +9,17 @@ import {
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
+import {
+  ConfirmDialog,
+  explainError,
+  fieldsOf,
+  layout,
+  statusOf,
+  useToast,
+  useWords,
+  Words,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { useToast } from '../live';
-import { ConfirmDialog } from '../components/ConfirmDialog';
-import { explainError, fieldsOf, statusOf } from '../components/explainError';
-import layout from '../components/layout.module.css';
-import { useWords, Words } from '../translation';
 import { effectOf } from './effectOf';
 
 /** What can be done with an open request. */

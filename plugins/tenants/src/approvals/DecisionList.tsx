@@ -6,13 +6,15 @@ import {
   isOpenState,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Age } from '../components/Age';
-import { Chip } from '../components/Chip';
+import {
+  Age,
+  Chip,
+  layout,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from '../components/EntityName';
 import { stateOf } from '../components/StateChips';
-import layout from '../components/layout.module.css';
-import { useNow } from '../live';
-import { useWords } from '../translation';
 
 /** Who decided what, when, and what they wrote. */
 export function DecisionList({ request }: { request: TenantRequest }) {

@@ -7,11 +7,13 @@ import {
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { Section } from '../components/Section';
+import {
+  layout,
+  Section,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { stateOf } from '../components/StateChips';
-import layout from '../components/layout.module.css';
-import { useNow } from '../live';
-import { useWords } from '../translation';
 import {
   Conflict,
   countDoubts,

@@ -4,8 +4,8 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { act } from 'react';
+import { liveOf } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 import { refusal, sampleDigest } from '../testUtils';
-import { liveOf } from '../testUtils/liveOf';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
 import { ShownManifest } from './loadManifest';
 import { ManifestSection } from './ManifestSection';

@@ -14,14 +14,16 @@ import {
   removes,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  CopyButton,
+  layout,
+  Live,
+  LiveView,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { CodeView } from '../components/CodeView';
-import { CopyButton } from '../components/CopyButton';
 import { DiffView } from '../components/DiffView';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { Live } from '../live';
-import { useWords } from '../translation';
 import { ShownManifest } from './loadManifest';
 
 /** What would be delivered: the changed lines where there is a base, and always the whole. */

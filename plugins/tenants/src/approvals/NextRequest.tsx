@@ -3,11 +3,13 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Card, CardBody, Link, Text } from '@backstage/ui';
+import {
+  layout,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
-import { useLive } from '../live';
-import { useWords } from '../translation';
 
 /** For who has decided: the next request that waits for them, or that none does. */
 export function NextRequest({ after }: { after: string }) {

@@ -3,10 +3,8 @@
 
 import { Alert, Text } from '@backstage/ui';
 import { TenantRequestSummary } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Age } from '../components/Age';
+import { Age, layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from '../components/EntityName';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 import { SendAgain, Unapproved } from './SendAgain';
 
 /** Why a request was rejected, by whom and when, and the way to a better one. */

@@ -4,15 +4,17 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { Tenant, TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  layout,
+  LiveView,
+  Section,
+  TenantStatusBadge,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import { TenantStatusBadge } from '../components/TenantStatusBadge';
-import layout from '../components/layout.module.css';
-import { useLive } from '../live';
 import { DeliveryTable } from '../tenant/DeliveryTable';
 import { isMoving, isUnderWay } from '../tenant/isUnderWay';
-import { useWords } from '../translation';
 
 const NEWEST = 50;
 

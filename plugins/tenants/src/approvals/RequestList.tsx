@@ -8,13 +8,16 @@ import {
   ListRequestsQuery,
   requestStateSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  EmptyState,
+  layout,
+  ListParams,
+  LiveView,
+  Pager,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { EmptyState } from '../components/EmptyState';
-import { LiveView } from '../components/LiveView';
-import { Pager } from '../components/Pager';
-import layout from '../components/layout.module.css';
-import { ListParams, useLive } from '../live';
-import { useWords } from '../translation';
 import { ApprovalsTab } from './approvalsTabs';
 import { RequestTable } from './RequestTable';
 

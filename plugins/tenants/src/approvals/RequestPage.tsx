@@ -6,14 +6,17 @@ import { ButtonLink } from '@backstage/ui';
 import { isOpenState } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
+import {
+  EmptyState,
+  LiveView,
+  PageFrame,
+  statusOf,
+  useLive,
+  useViewer,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { EmptyState } from '../components/EmptyState';
-import { statusOf } from '../components/explainError';
-import { LiveView } from '../components/LiveView';
-import { PageFrame } from '../components/PageFrame';
 import { useLinks } from '../links';
-import { useLive, useViewer } from '../live';
-import { useWords } from '../translation';
 import { RequestView } from './RequestView';
 
 /** One request: who asks for what and why, what it would do, and the decision. */

@@ -6,14 +6,16 @@ import {
   beginsLife,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  layout,
+  Section,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { Section } from '../components/Section';
 import { SpecChangesTable } from '../components/SpecChangesTable';
 import { specChanges } from '../components/specChanges';
 import { SpecFacts } from '../components/SpecFacts';
-import layout from '../components/layout.module.css';
-import { useLoad } from '../live';
-import { useWords } from '../translation';
 
 /** What is asked for; for a change, first the fields that differ from the current revision. */
 export function RequestSpec({ request }: { request: TenantRequest }) {

@@ -8,8 +8,7 @@ import {
 import { screen, within } from '@testing-library/react';
 import { ago, sampleRequest } from '../testUtils';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
-import { en } from '../translation/en';
-import ko from '../translation/ko';
+import { en, ko } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 import { DecisionList } from './DecisionList';
 import { RequestSummary } from './RequestSummary';
 import { RequestTable } from './RequestTable';

@@ -8,14 +8,16 @@ import {
   RequestState,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Age } from '../components/Age';
+import {
+  Age,
+  Facts,
+  layout,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from '../components/EntityName';
-import { Facts } from '../components/Facts';
 import { RequestStateChip, stateOf } from '../components/StateChips';
-import layout from '../components/layout.module.css';
 import { Links, useLinks } from '../links';
-import { useNow } from '../live';
-import { useWords } from '../translation';
 import { effectOf } from './effectOf';
 import { SendAgain } from './SendAgain';
 

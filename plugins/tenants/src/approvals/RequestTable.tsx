@@ -3,13 +3,16 @@
 
 import { Link, Text } from '@backstage/ui';
 import { TenantRequestSummary } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Age } from '../components/Age';
-import { Column, DataTable } from '../components/DataTable';
+import {
+  Age,
+  Column,
+  DataTable,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from '../components/EntityName';
 import { RequestStateChip } from '../components/StateChips';
-import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
-import { useWords } from '../translation';
 
 /** Requests as a table; each leads to its page. */
 export function RequestTable(props: {

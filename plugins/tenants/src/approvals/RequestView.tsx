@@ -11,13 +11,15 @@ import {
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useRef, useState } from 'react';
+import {
+  layout,
+  Section,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { CapacityTable } from '../components/CapacityTable';
 import { Findings } from '../components/Findings';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useLoad } from '../live';
-import { useWords } from '../translation';
 import { DecisionList } from './DecisionList';
 import { DecisionPanel } from './DecisionPanel';
 import { loadManifest } from './loadManifest';

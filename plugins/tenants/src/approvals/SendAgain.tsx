@@ -10,12 +10,14 @@ import {
   TenantRequestSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useNavigate } from 'react-router-dom';
+import {
+  ErrorPanel,
+  useAction,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { ErrorPanel } from '../components/ErrorPanel';
 import { beginDraft } from '../fields/draft';
 import { useLinks } from '../links';
-import { useAction } from '../live';
-import { useWords } from '../translation';
 
 /** What the way back to the form has to know of a request. */
 export type Unapproved = Pick<

@@ -7,11 +7,13 @@ import {
   removes,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { DataTable } from '../components/DataTable';
+import {
+  DataTable,
+  layout,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { Findings } from '../components/Findings';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 
 const VOLUME = 'data-goes';
 const MORE = ['data-goes-besides', 'objects-go', 'objects-go-besides'];

@@ -9,13 +9,18 @@ import {
   TenantStatus,
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Column,
+  DataTable,
+  layout,
+  LiveView,
+  Section,
+  useLive,
+  useNow,
+  useWords,
+  Words,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { Column, DataTable } from '../components/DataTable';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useLive, useNow } from '../live';
-import { useWords, Words } from '../translation';
 import { effectOf } from './effectOf';
 import { isUp, Run, runsOf } from './runsOf';
 

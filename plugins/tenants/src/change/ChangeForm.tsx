@@ -4,9 +4,11 @@
 import { Alert, Text, TextAreaField } from '@backstage/ui';
 import { Tenant, TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import {
+  layout,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { PreviewPanel } from './PreviewPanel';
 import { SpecFields } from './SpecFields';
 import { SpecText } from './SpecText';

@@ -4,12 +4,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { RiStackLine } from '@remixicon/react';
 import { useParams, useSearchParams } from 'react-router-dom';
+import {
+  LiveView,
+  PageFrame,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { LiveView } from '../components/LiveView';
-import { PageFrame } from '../components/PageFrame';
 import { useLinks } from '../links';
-import { useLoad } from '../live';
-import { useWords } from '../translation';
 import { ChangeForm } from './ChangeForm';
 
 /** The spec of a tenant as a form: edit, look at what would change, ask for it. */

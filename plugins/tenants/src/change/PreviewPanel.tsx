@@ -8,15 +8,17 @@ import {
   Preview,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  describeField,
+  ErrorPanel,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { CapacityTable } from '../components/CapacityTable';
 import { DiffView } from '../components/DiffView';
-import { ErrorPanel } from '../components/ErrorPanel';
-import { describeField } from '../components/explainError';
 import { Findings } from '../components/Findings';
 import { SpecChangesTable } from '../components/SpecChangesTable';
 import { specChanges } from '../components/specChanges';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 import { PreviewState, usePreview } from './usePreview';
 import { SpecDraft } from './useSpecDraft';
 

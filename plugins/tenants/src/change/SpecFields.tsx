@@ -7,11 +7,13 @@ import {
   FieldError,
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  layout,
+  Section,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useLoad } from '../live';
-import { useWords } from '../translation';
 import { SpecDraft } from './useSpecDraft';
 
 /** What people change most: the preset, and image and replicas of each service. */

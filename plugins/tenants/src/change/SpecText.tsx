@@ -8,8 +8,7 @@ import {
   Text,
 } from '@backstage/ui';
 import { useId } from 'react';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import styles from './SpecText.module.css';
 import { SpecDraft } from './useSpecDraft';
 

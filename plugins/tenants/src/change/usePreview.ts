@@ -10,10 +10,9 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useToast, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { useToast } from '../live';
 import { useLinks } from '../links';
-import { useWords } from '../translation';
 
 type State = {
   preview?: Preview;

@@ -6,10 +6,13 @@ import {
   ClusterProblem,
   ClusterSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Chip, Tone } from '../components/Chip';
-import layout from '../components/layout.module.css';
-import { useNow } from '../live';
-import { useWords } from '../translation';
+import {
+  Chip,
+  layout,
+  Tone,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { explainProblem } from './explainProblem';
 
 const TONES: Record<ClusterSummary['state'], Tone> = {

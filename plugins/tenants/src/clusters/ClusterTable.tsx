@@ -6,10 +6,15 @@ import {
   ClusterSummary,
   isDevice,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Chip } from '../components/Chip';
-import { Column, DataTable } from '../components/DataTable';
-import layout from '../components/layout.module.css';
-import { formatQuantity, useWords, Words } from '../translation';
+import {
+  Chip,
+  Column,
+  DataTable,
+  formatQuantity,
+  layout,
+  useWords,
+  Words,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { ClusterState } from './ClusterState';
 
 type Room = ClusterSummary['capacity'][number];

@@ -9,8 +9,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderPortal } from '../testUtils/renderPortal';
 import { ago, FakeTenantsApi, sampleCluster } from '../testUtils';
-import { en } from '../translation/en';
-import ko from '../translation/ko';
+import { en, ko } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 
 const refused = (since: string): ClusterProblem => ({
   code: 'connection_refused',

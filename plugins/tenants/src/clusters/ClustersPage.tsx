@@ -5,12 +5,14 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Text } from '@backstage/ui';
 import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiServerLine } from '@remixicon/react';
+import {
+  EmptyState,
+  LiveView,
+  PageFrame,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { EmptyState } from '../components/EmptyState';
-import { LiveView } from '../components/LiveView';
-import { PageFrame } from '../components/PageFrame';
-import { useLive } from '../live';
-import { useWords } from '../translation';
 import { ClusterTable } from './ClusterTable';
 import { RepositorySection } from './RepositorySection';
 

@@ -5,16 +5,20 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Text } from '@backstage/ui';
 import { Repository } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
+import {
+  Chip,
+  ConfirmDialog,
+  Facts,
+  layout,
+  LiveView,
+  Section,
+  Tone,
+  useLive,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { Chip, Tone } from '../components/Chip';
-import { ConfirmDialog } from '../components/ConfirmDialog';
 import { EntityName } from '../components/EntityName';
-import { Facts } from '../components/Facts';
-import { LiveView } from '../components/LiveView';
-import layout from '../components/layout.module.css';
-import { Section } from '../components/Section';
-import { useLive, useNow } from '../live';
-import { useWords } from '../translation';
 
 const TONES: Record<Repository['state'], Tone> = {
   not_configured: 'neutral',

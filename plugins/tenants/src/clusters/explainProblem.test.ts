@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ClusterProblem } from '@ecp-ai/backstage-plugin-tenants-common';
-import { wordsIn } from '../testUtils/wordsIn';
+import { wordsIn } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 import { explainProblem } from './explainProblem';
 
 const NOW = Date.parse('2027-01-01T12:00:00Z');

@@ -6,7 +6,7 @@ import {
   ClusterProblem,
   clusterProblemCodeSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Words } from '../translation';
+import { Words } from '@ecp-ai/backstage-plugin-tenants-react';
 
 const MINUTE = 60_000;
 

@@ -3,10 +3,13 @@
 
 import { Text } from '@backstage/ui';
 import { Capacity } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useNow } from '../live';
-import { formatQuantity, useWords } from '../translation';
-import { DataTable } from './DataTable';
-import layout from './layout.module.css';
+import {
+  DataTable,
+  formatQuantity,
+  layout,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 
 type Item = Capacity['items'][number];
 

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Text } from '@backstage/ui';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { DiffLine, readDiff, stretchesOf } from './readDiff';
 import styles from './CodeView.module.css';
-import layout from './layout.module.css';
 
 /**
  * A unified diff, coloured, with the signs kept so that colour alone carries nothing.

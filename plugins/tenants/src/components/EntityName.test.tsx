@@ -3,9 +3,8 @@
 
 import { screen } from '@testing-library/react';
 import { act } from 'react';
+import { Age, DemoBanner } from '@ecp-ai/backstage-plugin-tenants-react';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
-import { Age } from './Age';
-import { DemoBanner } from './DemoBanner';
 import { EntityName } from './EntityName';
 
 const shown = (entityRef: string, options?: PartOptions) =>

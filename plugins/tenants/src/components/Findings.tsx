@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Finding, SEVERITIES } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useWords } from '../translation';
-import { Chip } from './Chip';
-import layout from './layout.module.css';
+import { Chip, layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** Who holds the tenant comes before everything else. */
 const FIRST = ['owner-changes', 'access-changes'];

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useWords } from '../translation';
-import { DataTable } from './DataTable';
+import {
+  DataTable,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { SpecChange } from './specChanges';
-import layout from './layout.module.css';
 
 /** Fields of the spec that differ, before and after. */
 export function SpecChangesTable({ changes }: { changes: SpecChange[] }) {

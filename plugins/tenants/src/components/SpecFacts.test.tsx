@@ -3,9 +3,9 @@
 
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, within } from '@testing-library/react';
+import { Facts } from '@ecp-ai/backstage-plugin-tenants-react';
 import { sampleSpec } from '../testUtils';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
-import { Facts } from './Facts';
 import { SpecChangesTable } from './SpecChangesTable';
 import { SpecFacts } from './SpecFacts';
 

@@ -6,10 +6,12 @@ import {
   ServiceSpec,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useWords } from '../translation';
+import {
+  Facts,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from './EntityName';
-import { Facts } from './Facts';
-import layout from './layout.module.css';
 
 /** A spec for people; what it does not say is left out. */
 export function SpecFacts({ spec }: { spec: TenantSpec }) {

@@ -7,11 +7,15 @@ import {
   requestStateSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen } from '@testing-library/react';
+import {
+  BadgeStatus,
+  Chip,
+  TenantStatusBadge,
+  Tone,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { ago } from '../testUtils';
 import { renderPart } from '../testUtils/renderPart';
-import { Chip, Tone } from './Chip';
 import { DeliveryStateChip, RequestStateChip, stateOf } from './StateChips';
-import { BadgeStatus, TenantStatusBadge } from './TenantStatusBadge';
 
 const NOW = Date.parse('2027-01-01T12:00:00Z');
 const before = '2027-01-01T11:59:59Z';

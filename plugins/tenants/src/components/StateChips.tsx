@@ -6,9 +6,12 @@ import {
   Delivery,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useNow } from '../live';
-import { useWords } from '../translation';
-import { Chip, Tone } from './Chip';
+import {
+  Chip,
+  Tone,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 
 const REQUEST_TONES: Record<TenantRequest['state'], Tone> = {
   pending: 'info',

@@ -3,10 +3,12 @@
 
 import { Select } from '@backstage/ui';
 import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ErrorPanel } from '../components/ErrorPanel';
+import {
+  ErrorPanel,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { titleOf } from '../components/groupTitle';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 import { Checked } from './Checked';
 import { FieldGroup } from './FieldGroup';
 import { FieldProps, labelsOf } from './FieldProps';

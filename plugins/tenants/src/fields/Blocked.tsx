@@ -3,8 +3,8 @@
 
 import { Alert, Link } from '@backstage/ui';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useLinks } from '../links';
-import { useWords } from '../translation';
 import { Checked } from './Checked';
 
 /** Why nothing can be asked of a tenant now, with the way to what stands before it; the form does not go on. */

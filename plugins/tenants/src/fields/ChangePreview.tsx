@@ -7,12 +7,14 @@ import {
   Preview,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ReactNode } from 'react';
+import {
+  layout,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { CapacityTable } from '../components/CapacityTable';
 import { DiffView } from '../components/DiffView';
 import { Findings } from '../components/Findings';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 import styles from './fields.module.css';
 import { Judgement } from './Judgement';
 import { useWishPreview } from './useWishPreview';

@@ -8,11 +8,13 @@ import {
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ReactNode } from 'react';
-import { Section } from '../components/Section';
+import {
+  layout,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { SpecChangesTable } from '../components/SpecChangesTable';
 import { specChanges } from '../components/specChanges';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 import { ChangeData, changeOf } from './changeOf';
 import { ChangePreview } from './ChangePreview';
 import { Checked } from './Checked';

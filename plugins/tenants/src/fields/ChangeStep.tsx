@@ -8,11 +8,13 @@ import {
   RequestType,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ComponentType, useEffect, useRef } from 'react';
+import {
+  ErrorPanel,
+  layout,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { ErrorPanel } from '../components/ErrorPanel';
-import layout from '../components/layout.module.css';
-import { useLoad } from '../live';
-import { useWords } from '../translation';
 import { blockOf } from './blockOf';
 import { Blocked } from './Blocked';
 import { ChangeData, emptied, filledFrom, specKeysOf } from './changeOf';

@@ -4,12 +4,17 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  ErrorPanel,
+  formatQuantity,
+  layout,
+  useLive,
+  useNow,
+  useWords,
+  Words,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { explainProblem } from '../clusters/explainProblem';
-import { ErrorPanel } from '../components/ErrorPanel';
-import layout from '../components/layout.module.css';
-import { useLive, useNow } from '../live';
-import { formatQuantity, useWords, Words } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
 

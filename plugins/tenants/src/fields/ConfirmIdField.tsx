@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useState } from 'react';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { FieldProps, siblingsOf } from './FieldProps';
 import { TextInput } from './TextInput';
 

@@ -6,9 +6,9 @@ import {
   CreateRequestInput,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { WhatGoes } from '../approvals/WhatGoes';
 import { StoppingServices } from '../tenant/DeletionPreview';
-import { useWords } from '../translation';
 import { Judgement } from './Judgement';
 import { useWishPreview } from './useWishPreview';
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert, Button } from '@backstage/ui';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** Says that what stands in the form was written before, with the way to begin anew. */
 export function DraftNotice(props: {

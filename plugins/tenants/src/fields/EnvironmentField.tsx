@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { environmentSchema } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
 

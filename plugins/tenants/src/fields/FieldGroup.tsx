@@ -3,7 +3,7 @@
 
 import { Text } from '@backstage/ui';
 import { ReactNode } from 'react';
-import layout from '../components/layout.module.css';
+import { layout } from '@ecp-ai/backstage-plugin-tenants-react';
 import styles from './fields.module.css';
 
 /** Several inputs that are one property. */

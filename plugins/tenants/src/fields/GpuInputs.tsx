@@ -7,8 +7,7 @@ import {
   Preset,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { NumberInput } from './NumberInput';
 import { givenGpus, offeredGpus } from './presetFacts';

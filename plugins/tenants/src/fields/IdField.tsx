@@ -4,8 +4,7 @@
 import { Button, Text } from '@backstage/ui';
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useRef } from 'react';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
 import { problemOf, refusedBeside, sayField } from './problemOf';
 import { suggestId } from './suggestId';

@@ -3,8 +3,7 @@
 
 import { Alert, Button, Text } from '@backstage/ui';
 import { CreateRequestInput } from '@ecp-ai/backstage-plugin-tenants-common';
-import { fieldsOf } from '../components/explainError';
-import { useWords } from '../translation';
+import { fieldsOf, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { Checked } from './Checked';
 import { sayField } from './problemOf';
 import { PreviewRefusal } from './PreviewRefusal';

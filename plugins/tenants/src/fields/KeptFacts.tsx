@@ -3,10 +3,12 @@
 
 import { Text } from '@backstage/ui';
 import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Facts } from '../components/Facts';
-import layout from '../components/layout.module.css';
+import {
+  Facts,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { groupNames } from '../components/SpecFacts';
-import { useWords } from '../translation';
 import { refusedIn } from './problemOf';
 
 type Kept = Pick<TenantSpecInput, 'access' | 'expiresAt'>;

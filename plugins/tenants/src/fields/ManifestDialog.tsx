@@ -11,10 +11,13 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
+import {
+  DataTable,
+  formatQuantity,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { CodeView } from '../components/CodeView';
-import { DataTable } from '../components/DataTable';
-import layout from '../components/layout.module.css';
-import { formatQuantity, useWords } from '../translation';
 import { quotaIn } from './quotaIn';
 
 /** A manifest, byte by byte, and its quota in a table. */

@@ -11,8 +11,7 @@ import {
   parseQuantity,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { GpuInputs } from './GpuInputs';
 import { problemOf, refusedIn } from './problemOf';
 import { FieldProps, siblingsOf } from './FieldProps';

@@ -3,10 +3,12 @@
 
 import { Alert } from '@backstage/ui';
 import { useEffect } from 'react';
-import { ErrorPanel } from '../components/ErrorPanel';
+import {
+  ErrorPanel,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { titleOf } from '../components/groupTitle';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
 import { useOwners } from './useOwners';

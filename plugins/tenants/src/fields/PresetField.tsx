@@ -3,9 +3,11 @@
 
 import { Text } from '@backstage/ui';
 import { useEffect } from 'react';
-import { ErrorPanel } from '../components/ErrorPanel';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import {
+  ErrorPanel,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { givenGpus, numbersOf } from './presetFacts';
 import { FieldProps, labelsOf, siblingsOf } from './FieldProps';

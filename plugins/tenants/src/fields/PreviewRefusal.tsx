@@ -3,7 +3,7 @@
 
 import { Alert, Button } from '@backstage/ui';
 import { CreateRequestInput } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { refusalsOf } from './refusalsOf';
 import { WishPreview } from './useWishPreview';
 

@@ -8,11 +8,13 @@ import {
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
+import {
+  layout,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { CapacityTable } from '../components/CapacityTable';
 import { Findings } from '../components/Findings';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
 import { KeptFacts } from './KeptFacts';
 import { ManifestDialog } from './ManifestDialog';
 import { PreviewRefusal } from './PreviewRefusal';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Text } from '@backstage/ui';
-import layout from '../components/layout.module.css';
+import { layout } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** What is wrong with the control above, where the kit's own has no place for it. */
 export function ProblemText({ problem }: { problem: string | undefined }) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ComponentType } from 'react';
-import layout from '../components/layout.module.css';
+import { layout } from '@ecp-ai/backstage-plugin-tenants-react';
 import { DraftNotice } from './DraftNotice';
 import { FieldProps, FormData, siblingsOf } from './FieldProps';
 import styles from './fields.module.css';

@@ -7,8 +7,7 @@ import {
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiDeleteBinLine } from '@remixicon/react';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { NumberInput } from './NumberInput';
 import { problemOf } from './problemOf';
 import { TextInput } from './TextInput';

@@ -8,7 +8,7 @@ import {
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiAddLine } from '@remixicon/react';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { FieldGroup } from './FieldGroup';
 import { FieldProps, labelsOf } from './FieldProps';
 import { refusedIn } from './problemOf';

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect } from 'react';
-import { ErrorPanel } from '../components/ErrorPanel';
-import { EmptyState } from '../components/EmptyState';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import {
+  EmptyState,
+  ErrorPanel,
+  layout,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
 import { useAskable } from './useAskable';

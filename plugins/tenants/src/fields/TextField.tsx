@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { FieldProps, labelsOf } from './FieldProps';
 import { problemOf, refusedBeside, refusedIn } from './problemOf';
 import { TextInput } from './TextInput';

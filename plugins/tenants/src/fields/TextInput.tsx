@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { TextAreaField, TextField } from '@backstage/ui';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { Checked } from './Checked';
 
 /** A line or more of text, judged while it is typed. An emptied one is the empty text. */

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What somebody wrote into a form and has not sent, kept for them by this tab of the browser for the page that they are on.
 
-import { dropKept, keepFor, peekKept, readKept } from '../live/tabStorage';
+import {
+  dropKept,
+  keepFor,
+  peekKept,
+  readKept,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** What was written, and when it was sent: whether that arrived is not known. */
 export type Draft = { data: Record<string, unknown>; sentAt?: string };

@@ -4,9 +4,12 @@
 
 import { ApiHolder, translationApiRef } from '@backstage/frontend-plugin-api';
 import { CreateRequestInput } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  tenantsTranslationRef,
+  Words,
+  wordsOf,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { tenantsTranslationRef } from '../translation';
-import { Words, wordsOf } from '../translation/words';
 import { FormData } from './FieldProps';
 import { refusalsOf } from './refusalsOf';
 import { wishOf } from './wishOf';

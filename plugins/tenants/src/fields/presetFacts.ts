@@ -6,7 +6,7 @@ import {
   ClusterSummary,
   Preset,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { formatQuantity, Words } from '../translation';
+import { formatQuantity, Words } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** E.g. `8 CPU, 16Gi memory, 100Gi storage, 30 pods`; what a preset does not limit is left out. */
 export function numbersOf({ hard }: Preset, { t }: Words): string {

@@ -9,7 +9,7 @@ import {
   tenantSpecSchema,
   toFieldErrors,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Words } from '../translation';
+import { Words } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** What else a spec needs, all right. */
 const RIGHT: TenantSpecInput = {

@@ -6,8 +6,11 @@ import {
   FieldError,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { fieldsOf, statusOf } from '../components/explainError';
-import { Words } from '../translation';
+import {
+  fieldsOf,
+  statusOf,
+  Words,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { asSentence, sayField } from './problemOf';
 
 /** One sentence for each refused field; of what is no refusal, that it could not be asked. */

@@ -6,8 +6,8 @@ import {
   RequestType,
   TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Live, useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { Live, useLoad } from '../live';
 
 const PAGE = 100;
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useViewer } from '../live';
-import { useWords } from '../translation';
+import { useViewer, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { dropDraft, keepDraft, readDraft } from './draft';
 import { watchLeaving } from './leaving';
 

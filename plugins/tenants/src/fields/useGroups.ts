@@ -4,8 +4,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { Live, useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
 import { TITLE_FIELDS, titleOf } from '../components/groupTitle';
-import { Live, useLoad } from '../live';
 
 /** Every group of the catalog, by name. */
 export function useGroups(): Live<{ ref: string; title: string }[]> {

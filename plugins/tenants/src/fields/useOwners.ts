@@ -4,9 +4,9 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { Live, useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { TITLE_FIELDS, titleOf } from '../components/groupTitle';
-import { Live, useLoad } from '../live';
 
 /** A group that may own a tenant. */
 export type OwnerChoice = { ref: string; title: string; isOwn: boolean };

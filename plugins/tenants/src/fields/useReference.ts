@@ -6,8 +6,8 @@ import {
   ClusterSummary,
   Preset,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Live, useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { Live, useLoad } from '../live';
 
 /** The presets of this portal. */
 export function usePresets(): Live<Preset[]> {

@@ -8,7 +8,7 @@
 
 export { tenantsApiRef } from '../api';
 export { tenantDraftDecorator } from '../fields/draftDecorator';
-export { tenantsTranslationRef } from '../translation';
+export { tenantsTranslationRef } from '@ecp-ai/backstage-plugin-tenants-react';
 export {
   EntityTenantCard,
   EntityTenantStatusContent,

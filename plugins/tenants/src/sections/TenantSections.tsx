@@ -3,8 +3,8 @@
 
 import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { useLoad } from '../live';
 import { TenantSection, tenantSectionsApiRef } from './tenantSectionsApi';
 
 /** The sections that others have added, those left out whose module the backend does not have. */

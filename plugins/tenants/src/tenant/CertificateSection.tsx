@@ -8,14 +8,19 @@ import {
   CertificateCheck,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Chip,
+  ErrorPanel,
+  layout,
+  LiveView,
+  Section,
+  Tone,
+  useAction,
+  useLive,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { Chip, Tone } from '../components/Chip';
-import { ErrorPanel } from '../components/ErrorPanel';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useAction, useLive, useNow } from '../live';
-import { useWords } from '../translation';
 import { ofLife } from './ofLife';
 
 const TONES: Record<Certificate['result'], Tone> = {

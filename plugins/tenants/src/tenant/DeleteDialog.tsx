@@ -4,8 +4,10 @@
 import { Text, TextAreaField, TextField } from '@backstage/ui';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { ConfirmDialog } from '../components/ConfirmDialog';
-import { useWords } from '../translation';
+import {
+  ConfirmDialog,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { DeletionPreview } from './DeletionPreview';
 import { useWish } from './useWish';
 

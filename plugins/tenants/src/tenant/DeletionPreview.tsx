@@ -4,11 +4,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  LiveView,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { WhatGoes } from '../approvals/WhatGoes';
-import { LiveView } from '../components/LiveView';
-import { useLoad } from '../live';
-import { useWords } from '../translation';
 
 /** What would go with a tenant, as its cluster says now: services, volumes with their data, objects that people made. */
 export function DeletionPreview({ tenant }: { tenant: Tenant }) {

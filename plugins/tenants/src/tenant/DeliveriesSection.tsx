@@ -4,12 +4,16 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { Delivery, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  ErrorPanel,
+  Live,
+  LiveView,
+  Section,
+  useAction,
+  useToast,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { ErrorPanel } from '../components/ErrorPanel';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import { Live, useAction, useToast } from '../live';
-import { useWords } from '../translation';
 import { DeliveryTable } from './DeliveryTable';
 
 const RETRIABLE = ['failed', 'blocked'];

@@ -3,8 +3,7 @@
 
 import { Link } from '@backstage/ui';
 import { Delivery } from '@ecp-ai/backstage-plugin-tenants-common';
-import layout from '../components/layout.module.css';
-import { useWords } from '../translation';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** The commit of a delivery, and where else its target says to look. */
 export function DeliveryLinks({ delivery }: { delivery: Delivery }) {

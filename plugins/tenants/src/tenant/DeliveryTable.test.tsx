@@ -7,13 +7,13 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { liveOf } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 import {
   ago,
   FakeTenantsApi,
   sampleDelivery,
   sampleTenant,
 } from '../testUtils';
-import { liveOf } from '../testUtils/liveOf';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
 import { DeliveriesSection } from './DeliveriesSection';
 import { DeliveryTable } from './DeliveryTable';

@@ -6,12 +6,14 @@ import {
   Delivery,
   ObjectResult,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Age } from '../components/Age';
-import { DataTable } from '../components/DataTable';
+import {
+  Age,
+  DataTable,
+  layout,
+  useNow,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { DeliveryStateChip } from '../components/StateChips';
-import layout from '../components/layout.module.css';
-import { useNow } from '../live';
-import { useWords } from '../translation';
 import { DeliveryLinks } from './DeliveryLinks';
 import { targetName } from './targetName';
 

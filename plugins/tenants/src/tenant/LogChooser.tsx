@@ -3,7 +3,7 @@
 
 import { Checkbox, Select } from '@backstage/ui';
 import { Pod } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import styles from './LogChooser.module.css';
 import { LogChoice } from './usePodLogs';
 

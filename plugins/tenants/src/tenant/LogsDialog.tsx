@@ -12,13 +12,15 @@ import {
 } from '@backstage/ui';
 import { LOG_REFUSALS, Pod } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
+import {
+  ErrorPanel,
+  fieldsOf,
+  layout,
+  LiveView,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { ErrorPanel } from '../components/ErrorPanel';
-import { fieldsOf } from '../components/explainError';
-import { LiveView } from '../components/LiveView';
-import layout from '../components/layout.module.css';
-import { useLoad } from '../live/useLoad';
-import { useWords } from '../translation';
 import { LogChooser } from './LogChooser';
 import { LogText } from './LogText';
 import { LogChoice, PodLog, usePodLogs } from './usePodLogs';

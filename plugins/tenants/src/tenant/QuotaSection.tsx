@@ -3,11 +3,14 @@
 
 import { Text } from '@backstage/ui';
 import { TenantStatus } from '@ecp-ai/backstage-plugin-tenants-common';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { Live } from '../live';
-import { formatQuantity, useWords } from '../translation';
+import {
+  formatQuantity,
+  layout,
+  Live,
+  LiveView,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import styles from './QuotaSection.module.css';
 import { QuotaUse, quotaUse } from './quotaUse';
 

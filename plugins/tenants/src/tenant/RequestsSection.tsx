@@ -4,12 +4,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { isOpenState, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  LiveView,
+  Section,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { RequestTable } from '../approvals/RequestTable';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import { useLive } from '../live';
-import { useWords } from '../translation';
 
 /** The newest requests of a tenant, not those of an earlier life of its id. */
 export function RequestsSection({ tenant }: { tenant: Tenant }) {

@@ -5,10 +5,12 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Select, Text } from '@backstage/ui';
 import { WorkloadStatus } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
+import {
+  ConfirmDialog,
+  useToast,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { useToast } from '../live';
-import { ConfirmDialog } from '../components/ConfirmDialog';
-import { useWords } from '../translation';
 
 // No Kubernetes name is this, so it cannot collide with a workload's.
 const ALL = '*';

@@ -3,8 +3,10 @@
 
 import { Text, TextAreaField } from '@backstage/ui';
 import { useState } from 'react';
-import { ConfirmDialog } from '../components/ConfirmDialog';
-import { useWords } from '../translation';
+import {
+  ConfirmDialog,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { useWish } from './useWish';
 
 /** Opens a request to suspend the tenant, or to resume it: what is put to sleep can be woken, so nothing has to be typed. */

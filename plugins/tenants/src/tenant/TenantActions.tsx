@@ -8,9 +8,8 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import layout from '../components/layout.module.css';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useLinks } from '../links';
-import { useWords } from '../translation';
 import { actionBlocks, actionsOf, TenantAction } from './actionBlocks';
 import { DeleteDialog } from './DeleteDialog';
 import { RestartDialog } from './RestartDialog';

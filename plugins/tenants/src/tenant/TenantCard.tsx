@@ -5,16 +5,18 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Facts,
+  layout,
+  LiveView,
+  Section,
+  TenantStatusBadge,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { EntityName } from '../components/EntityName';
-import { Facts } from '../components/Facts';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import { TenantStatusBadge } from '../components/TenantStatusBadge';
-import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
-import { useLive } from '../live';
-import { useWords } from '../translation';
 import { isUnderWay } from './isUnderWay';
 
 /** The tenant in short, for the overview of its entity page. */

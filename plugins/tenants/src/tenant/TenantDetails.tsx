@@ -3,9 +3,8 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { layout, useLive } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import layout from '../components/layout.module.css';
-import { useLive } from '../live';
 import { TenantSections } from '../sections/TenantSections';
 import { DeliveriesSection } from './DeliveriesSection';
 import { QuotaSection } from './QuotaSection';

@@ -5,15 +5,17 @@ import { NotFoundErrorPage, useApi } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useParams } from 'react-router-dom';
+import {
+  DemoBanner,
+  ErrorPanel,
+  layout,
+  LiveView,
+  statusOf,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { DemoBanner } from '../components/DemoBanner';
-import { ErrorPanel } from '../components/ErrorPanel';
-import { statusOf } from '../components/explainError';
-import { LiveView } from '../components/LiveView';
-import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
-import { useLive } from '../live';
-import { useWords } from '../translation';
 import { isUnderWay } from './isUnderWay';
 import { TenantDetails } from './TenantDetails';
 

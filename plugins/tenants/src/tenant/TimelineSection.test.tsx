@@ -4,9 +4,9 @@
 import { Tenant, TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { formatMoment } from '@ecp-ai/backstage-plugin-tenants-react';
 import { FakeTenantsApi, sampleTenant } from '../testUtils';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
-import { formatMoment } from '../translation';
 import { TimelineSection } from './TimelineSection';
 import { Trail } from './Trail';
 import { trailOf } from './trail';

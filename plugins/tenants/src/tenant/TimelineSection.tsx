@@ -5,13 +5,15 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { Tenant, TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
+import {
+  layout,
+  LiveView,
+  Section,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { EntityName } from '../components/EntityName';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { useLive } from '../live';
-import { useWords } from '../translation';
 import { ofLife } from './ofLife';
 import { Trail } from './Trail';
 import { trailOf } from './trail';

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Text } from '@backstage/ui';
-import { useWords } from '../translation';
-import layout from '../components/layout.module.css';
+import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { TrailStep } from './trail';
 import styles from './Trail.module.css';
 

@@ -7,14 +7,16 @@ import {
   Tenant,
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ErrorPanel } from '../components/ErrorPanel';
+import {
+  ErrorPanel,
+  layout,
+  Live,
+  Section,
+  TenantStatusBadge,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { Findings } from '../components/Findings';
-import { Section } from '../components/Section';
-import { TenantStatusBadge } from '../components/TenantStatusBadge';
-import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
-import { Live } from '../live';
-import { useWords } from '../translation';
 import { TenantActions } from './TenantActions';
 import { targetName } from './targetName';
 

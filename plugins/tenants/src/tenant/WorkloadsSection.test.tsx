@@ -7,13 +7,13 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { liveOf } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 import {
   FakeTenantsApi,
   refusal,
   sampleStatus,
   sampleTenant,
 } from '../testUtils';
-import { liveOf } from '../testUtils/liveOf';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
 import { QuotaSection } from './QuotaSection';
 import { WorkloadsSection } from './WorkloadsSection';

@@ -7,13 +7,15 @@ import {
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { Chip } from '../components/Chip';
-import { DataTable } from '../components/DataTable';
-import { LiveView } from '../components/LiveView';
-import { Section } from '../components/Section';
-import layout from '../components/layout.module.css';
-import { Live } from '../live';
-import { useWords } from '../translation';
+import {
+  Chip,
+  DataTable,
+  layout,
+  Live,
+  LiveView,
+  Section,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { LogsDialog } from './LogsDialog';
 
 /** Each workload, how many of its replicas are ready, and what keeps the others. */

@@ -3,7 +3,7 @@
 // Which actions a tenant offers, and why not; the server decides again in any case.
 
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
-import { MessageKey } from '../translation';
+import { MessageKey } from '@ecp-ai/backstage-plugin-tenants-react';
 import { TemplateAction, templateActions } from './useChangeTemplates';
 
 /** Actions of the tenant page. */

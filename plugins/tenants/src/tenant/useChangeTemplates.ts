@@ -9,8 +9,8 @@ import {
   CATALOG_FILTER_EXISTS,
   catalogApiRef,
 } from '@backstage/plugin-catalog-react';
+import { useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useLinks } from '../links';
-import { useLoad } from '../live';
 
 /** Annotation of a template; its value is the action of a tenant that it asks for. */
 const ANNOTATION = 'ecp.ai/tenant-action';

@@ -6,15 +6,19 @@ import { Alert } from '@backstage/ui';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiStackLine } from '@remixicon/react';
 import { Navigate, useParams } from 'react-router-dom';
+import {
+  layout,
+  LiveView,
+  PageFrame,
+  useLive,
+  useLoad,
+  useViewer,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { RejectionNote } from '../approvals/RejectionNote';
-import { LiveView } from '../components/LiveView';
-import { PageFrame } from '../components/PageFrame';
-import layout from '../components/layout.module.css';
 import { useLinks } from '../links';
-import { useLive, useLoad, useViewer } from '../live';
 import { TenantDetails } from '../tenant/TenantDetails';
-import { useWords } from '../translation';
 
 /** A life of a tenant id that is over: the catalog has no entity of it. One that is not leads to its entity page. */
 export function LifePage() {

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Button, ButtonLink } from '@backstage/ui';
-import { EmptyState } from '../components/EmptyState';
+import { EmptyState, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useLinks } from '../links';
-import { useWords } from '../translation';
 
 /** Nothing there yet, or nothing that matches: two different things to do. */
 export function NoTenants(props: { isFiltered: boolean; onClear: () => void }) {

@@ -4,9 +4,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { summarizeTenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import { useListParams } from '@ecp-ai/backstage-plugin-tenants-react';
 import { FakeTenantsApi, samplePreset, sampleTenant } from '../testUtils';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
-import { useListParams } from '../live';
 import { TenantFilters } from './TenantFilters';
 import { TENANT_FILTERS } from './tenantParams';
 

@@ -8,7 +8,7 @@ import {
   TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useState } from 'react';
-import { useWords } from '../translation';
+import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import styles from './TenantFilters.module.css';
 import {
   DEFAULT_SORT,

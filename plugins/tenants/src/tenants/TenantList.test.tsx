@@ -7,7 +7,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useListParams } from '../live';
+import { useListParams } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ago, sampleTenant } from '../testUtils';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
 import { TenantList } from './TenantList';

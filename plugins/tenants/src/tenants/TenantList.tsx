@@ -3,14 +3,18 @@
 
 import { Link, Text } from '@backstage/ui';
 import { Page, TenantSummary } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Age } from '../components/Age';
-import { Column, DataTable } from '../components/DataTable';
+import {
+  Age,
+  Column,
+  DataTable,
+  layout,
+  Pager,
+  TenantStatusBadge,
+  useWords,
+  Words,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from '../components/EntityName';
-import { Pager } from '../components/Pager';
-import { TenantStatusBadge } from '../components/TenantStatusBadge';
-import layout from '../components/layout.module.css';
 import { Links, useLinks } from '../links';
-import { useWords, Words } from '../translation';
 import { DEFAULT_SORT, TenantParams } from './tenantParams';
 
 /** One page of tenants. */

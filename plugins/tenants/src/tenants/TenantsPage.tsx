@@ -9,12 +9,15 @@ import {
   TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiAddLine, RiStackLine } from '@remixicon/react';
+import {
+  LiveView,
+  PageFrame,
+  useListParams,
+  useLive,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { LiveView } from '../components/LiveView';
-import { PageFrame } from '../components/PageFrame';
 import { useLinks } from '../links';
-import { useListParams, useLive } from '../live';
-import { useWords } from '../translation';
 import { NoTenants } from './NoTenants';
 import { TenantFilters } from './TenantFilters';
 import { TenantList } from './TenantList';

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
+import { RememberedList } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChangePage } from '../change/ChangePage';
 import { useLinks } from '../links';
-import { RememberedList } from '../live';
 import { LifePage } from './LifePage';
 import { TenantsPage } from './TenantsPage';
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the URL of the list of tenants may say.
 
-import { ListParams } from '../live';
+import { ListParams } from '@ecp-ai/backstage-plugin-tenants-react';
 
 export const TENANT_FILTERS = [
   'q',

@@ -5,8 +5,8 @@
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { portalConfig } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 import { tenantsApiRef } from '../api';
-import { portalConfig } from './portalConfig';
 import { tenantsPlugin } from '../plugin';
 import { entityRouteRef, templateRouteRef } from '../routes';
 import { FakeTenantsApi } from '../testUtils';

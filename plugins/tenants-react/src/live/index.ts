@@ -9,3 +9,4 @@ export * from './useAction';
 export * from './useToast';
 export * from './RememberedList';
 export * from './useViewer';
+export * from './tabStorage';

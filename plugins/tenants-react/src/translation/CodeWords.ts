@@ -17,10 +17,12 @@ type Sentences<G extends string, T> = {
   [C in `${G}.unknown`]: string;
 };
 
-/** Words of verdicts, deliveries, the timeline and refused fields. */
+/** Words of the entries of a timeline. */
+export type TimelineWords = Sentences<'timeline', typeof EVENT_VALUES>;
+
+/** Words of verdicts, deliveries and refused fields. */
 export type CodeWords = Sentences<'verdict', typeof VERDICT_VALUES> &
   Sentences<'delivery', typeof DELIVERY_VALUES> &
-  Sentences<'timeline', typeof EVENT_VALUES> &
   Sentences<'field', typeof FIELD_VALUES> & {
     [C in
       | 'conflict'

@@ -4,7 +4,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Live } from '../live';
-import { FakeTenantsApi, refusal } from '../testUtils';
+import { refusal } from '../testUtils';
 import { liveOf } from '../testUtils/liveOf';
 import { renderPart } from '../testUtils/renderPart';
 import { ErrorPanel } from './ErrorPanel';
@@ -113,10 +113,8 @@ describe('ErrorPanel', () => {
   });
 
   it('speaks Korean, and leaves the server its words', async () => {
-    const api = new FakeTenantsApi();
     const error = await refusal(403, 'You are no reader');
     renderPart(<ErrorPanel error={error} onRetry={() => {}} />, {
-      api,
       language: 'ko',
     });
     expect(

@@ -14,6 +14,7 @@ import { general } from './general';
 import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
+import { timeline } from './timeline';
 
 export const en = onlyWordsOfValues({
   ...general,
@@ -22,6 +23,7 @@ export const en = onlyWordsOfValues({
   ...tenant,
   ...clusters,
   ...codes,
+  ...timeline,
   ...findings,
   ...labels,
   ...certificate,

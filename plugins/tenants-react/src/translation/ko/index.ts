@@ -13,6 +13,7 @@ import { general } from './general';
 import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
+import { timeline } from './timeline';
 import type { en } from '../en';
 
 const ko = {
@@ -22,6 +23,7 @@ const ko = {
   ...tenant,
   ...clusters,
   ...codes,
+  ...timeline,
   ...findings,
   ...labels,
   ...certificate,

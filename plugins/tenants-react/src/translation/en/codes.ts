@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// English sentences for the codes the server answers: verdicts, delivery errors, timeline. Those of refused fields the
+// English sentences for the codes the server answers: verdicts, delivery errors. Those of refused fields the
 // server says itself, too.
 
 import { FIELD_WORDS } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -150,68 +150,6 @@ export const codes = {
   'outcome.failed': 'failed',
   'outcome.waiting': 'waiting',
   'outcome.unknown': '{{code}}',
-  'timeline.request.created': 'Request: {{type}}',
-  'timeline.request.approved': 'Request approved',
-  'timeline.request.approved.detailed': 'Request approved: “{{comment}}”',
-  'timeline.request.rejected': 'Request rejected',
-  'timeline.request.rejected.detailed': 'Request rejected: “{{comment}}”',
-  'timeline.request.cancelled': 'Request withdrawn',
-  'timeline.request.rerendered':
-    'Manifest rendered again; the request is waiting again',
-  'timeline.revision.created': 'Revision {{revision}}',
-  'timeline.revision.reached': 'Revision {{revision}} is in effect: {{to}}',
-  'timeline.delivery.started': 'Delivery started: {{target}}',
-  'timeline.delivery.succeeded': 'Delivered: {{target}}',
-  'timeline.delivery.failed': 'Delivery failed: {{target}}',
-  'timeline.delivery.blocked': 'Delivery blocked: {{target}}',
-  'timeline.delivery.retried': 'Delivery retried by hand',
-  'timeline.drift.repaired':
-    '{{kind}} {{name}} was changed or deleted in the cluster and put right',
-  'timeline.drift.repaired.detailed':
-    '{{kind}} {{name}} was changed by {{manager}} and put right',
-  'timeline.drift.lost':
-    'Removed from {{target}} and delivered again; no trace of who removed it',
-  'timeline.drift.lost.detailed':
-    'Removed from {{target}} by {{author}} (“{{subject}}”) and delivered again',
-  'timeline.drift.edited': 'Changed in {{target}} and overwritten',
-  'timeline.drift.edited.detailed':
-    'Changed in {{target}} by {{author}} (“{{subject}}”) and overwritten',
-  'timeline.drift.resurrected_in_git':
-    'Its files are back in Git although it was removed',
-  'timeline.drift.resurrected_in_git.detailed':
-    'Its files were put back into Git by {{author}} (“{{subject}}”) although it was removed',
-  'timeline.drift.rebuilt_in_git':
-    'Brought back into Git with the whole repository',
-  'timeline.status.changed': 'Status: {{from}} → {{to}}',
-  'timeline.restart.requested': 'Restart requested',
-  'timeline.restart.requested.detailed': 'Restart of {{workload}} requested',
-  'timeline.restart.done': 'Restarted',
-  'timeline.restart.done.detailed': '{{workload}} restarted',
-  'timeline.restart.failed': 'Restart failed: {{cause}}',
-  'timeline.restart.failed.detailed':
-    'Restart of {{workload}} failed: {{cause}}',
-  'timeline.recovery.opened': 'Alert {{alert}} fires',
-  'timeline.recovery.attempted':
-    'Recovery: restart of what is down, attempt {{attempt}}',
-  'timeline.recovery.held': 'Recovery holds back',
-  'timeline.recovery.escalated':
-    'Still down after {{attempts}} attempts: people were called',
-  'timeline.recovery.resolved': 'Alert {{alert}} is over',
-  'timeline.recovery.acknowledged': 'Somebody looks after the incident',
-  'timeline.recovery.acknowledged.detailed':
-    'Somebody looks after the incident: {{comment}}',
-  'timeline.recovery.silenced': 'Alert silenced until {{until}}',
-  'timeline.recovery.silenced.detailed':
-    'Alert silenced until {{until}}: {{comment}}',
-  'timeline.recovery.unsilenced': 'Silence ended',
-  'timeline.recovery.paused': 'Automatic recovery paused: {{reason}}',
-  'timeline.recovery.paused.detailed':
-    'Automatic recovery paused until {{until}}: {{reason}}',
-  'timeline.recovery.continued': 'Automatic recovery goes on',
-  'timeline.monitoring.budget': '{{percent}} % of the month’s budget is used',
-  'timeline.deployment.reported': 'Pipeline reported: {{status}}',
-  'timeline.tenant.deleted': 'Tenant deleted',
-  'timeline.unknown': 'Event “{{code}}”',
   'field.unknown': 'is refused ({{code}})',
   'field.whole': 'Request',
 } as const satisfies CodeWords;
