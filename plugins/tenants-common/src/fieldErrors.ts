@@ -163,6 +163,9 @@ function fromIssue(issue: z.core.$ZodIssue): FieldError[] {
       code: ownCode(inner.message) ?? ('invalid_key' satisfies FieldCode),
     }));
   }
+  if (isFraction(issue)) {
+    return [{ path, code: 'whole_number' satisfies FieldCode }];
+  }
   const code = ownCode(issue.message) ?? GENERIC[issue.code] ?? issue.code;
   const params = paramsOf(issue);
   return [
@@ -191,6 +194,15 @@ function ownCode(message: string): string | undefined {
 function missing(issue: z.core.$ZodIssue): boolean {
   return (
     issue.code === 'invalid_type' && /received undefined/.test(issue.message)
+  );
+}
+
+/** A number where only whole ones are taken. */
+function isFraction(issue: z.core.$ZodIssue): boolean {
+  return (
+    issue.code === 'invalid_type' &&
+    issue.expected === 'int' &&
+    /received number/.test(issue.message)
   );
 }
 

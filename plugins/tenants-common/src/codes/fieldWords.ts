@@ -10,6 +10,7 @@ export const FIELD_WORDS = {
   required: 'is required',
   unknown_field: 'is not a known field; remove it',
   type: 'has the wrong type (expected {{expected}})',
+  whole_number: 'must be a whole number',
   too_small: 'must be at least {{minimum}}',
   too_big: 'must be at most {{maximum}}',
   not_one_of: 'must be one of: {{allowed}}',

@@ -9,6 +9,7 @@ export const FIELD_VALUES = {
   required: [],
   unknown_field: [],
   type: ['expected'],
+  whole_number: [],
   too_small: ['minimum'],
   too_big: ['maximum'],
   not_one_of: ['allowed'],

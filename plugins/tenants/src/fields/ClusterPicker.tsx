@@ -12,6 +12,7 @@ import { useLive, useNow } from '../live';
 import { formatQuantity, useWords, Words } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
+import { problemOf, refusedIn } from './problemOf';
 
 const UNCHOSEN = '';
 
@@ -40,6 +41,11 @@ export function ClusterPicker(props: FieldProps<string>) {
         ]}
         value={formData ?? UNCHOSEN}
         onChange={name => onChange(name || undefined)}
+        problem={
+          formData
+            ? problemOf(refusedIn('cluster', formData), words)
+            : undefined
+        }
       />
       {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
       {chosen && <Room cluster={chosen} />}

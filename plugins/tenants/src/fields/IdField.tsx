@@ -18,7 +18,7 @@ export function IdField(props: FieldProps<string>) {
   const { t } = words;
   const { formData: id = '', onChange, required, disabled } = props;
   const { displayName: name = '' } = siblingsOf(props);
-  useSuggestion(id, name, onChange);
+  const write = useSuggestion(id, name, onChange);
   const illegal = refusedBeside('tenantId', id);
   const known = useAvailability(illegal.length === 0 ? id : undefined);
   const reason =
@@ -34,7 +34,8 @@ export function IdField(props: FieldProps<string>) {
       <TextInput
         {...labelsOf(props, t('fact.tenantId'))}
         value={id}
-        onChange={onChange}
+        isWord
+        onChange={write}
         isRequired={required}
         isDisabled={disabled}
         problem={id === '' ? missing : problemOf(illegal, words) ?? taken}
@@ -52,7 +53,7 @@ export function IdField(props: FieldProps<string>) {
           <Button
             variant="secondary"
             size="small"
-            onPress={() => onChange(known.alternative)}
+            onPress={() => write(known.alternative)}
           >
             {t('form.id.take', { id: known.alternative })}
           </Button>
@@ -76,7 +77,10 @@ function Hint({ text, isWrong }: { text: string; isWrong?: boolean }) {
   );
 }
 
-/** Follows the name until the id is another one than it suggests. */
+/**
+ * Follows the name until somebody writes an id, which is theirs whatever the name suggests; so is one that was there
+ * before. Returns how theirs is written.
+ */
 function useSuggestion(
   id: string,
   name: string,
@@ -87,9 +91,12 @@ function useSuggestion(
   latest.current.onChange = onChange;
   useEffect(() => {
     const { current } = latest;
-    const next = suggestId(name);
-    const follows = current.id === '' || current.id === current.suggested;
-    if (follows && next !== current.id) current.onChange(next);
-    if (follows || next === current.id) current.suggested = next;
+    if (current.id !== '' && current.id !== current.suggested) return;
+    current.suggested = suggestId(name);
+    if (current.suggested !== current.id) current.onChange(current.suggested);
   }, [name]);
+  return (written: string | undefined) => {
+    latest.current.suggested = '';
+    onChange(written);
+  };
 }

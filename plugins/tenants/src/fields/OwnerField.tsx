@@ -9,11 +9,13 @@ import layout from '../components/layout.module.css';
 import { useWords } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
+import { problemOf, refusedIn } from './problemOf';
 import { useOwners } from './useOwners';
 
 /** A group of one's own, chosen already where there is one only; approvers may name any. */
 export function OwnerField(props: FieldProps<string>) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { formData, onChange, required, disabled } = props;
   const live = useOwners();
   const owners = live.data ?? [];
@@ -27,6 +29,7 @@ export function OwnerField(props: FieldProps<string>) {
   const isPresent = formData === props.formContext?.tenant?.spec.owner;
   const isForeign = formData && live.data && !isTold && !isPresent;
   const missing = required && !formData && t('form.owner.required');
+  const illegal = formData && problemOf(refusedIn('owner', formData), words);
   return (
     <div className={`${layout.tight} ${layout.words}`}>
       <ChoiceInput
@@ -42,7 +45,10 @@ export function OwnerField(props: FieldProps<string>) {
         ]}
         value={formData}
         onChange={onChange}
-        problem={(isForeign ? t('form.owner.foreign') : missing) || undefined}
+        problem={
+          (isForeign ? t('form.owner.foreign') : missing || illegal) ||
+          undefined
+        }
       />
       {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
       {live.data && owners.length === 0 && (

@@ -9,7 +9,7 @@ import { useWords } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { givenGpus, numbersOf } from './presetFacts';
 import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
-import { sayField } from './problemOf';
+import { problemOf, refusedIn, sayField } from './problemOf';
 import styles from './fields.module.css';
 import { usePresets } from './useReference';
 
@@ -33,7 +33,8 @@ export function PresetField(props: FieldProps<string>) {
     return sayField({ code: 'preset_unknown', params }, words);
   };
   const missing = required && !formData && words.t('form.preset.required');
-  const problem = isGone ? gone() : missing || undefined;
+  const illegal = formData && problemOf(refusedIn('preset', formData), words);
+  const problem = isGone ? gone() : missing || illegal || undefined;
   return (
     <div className={`${layout.tight} ${layout.words}`}>
       <ChoiceInput

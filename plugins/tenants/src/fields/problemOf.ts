@@ -39,6 +39,17 @@ export function refusedBeside(
   return error ? toFieldErrors(error) : [];
 }
 
+/** Of what is wrong with a request, what stands at none of some of its properties. */
+export function refusedOutside(
+  properties: string[],
+  errors: FieldError[],
+): FieldError[] {
+  return errors.filter(({ path }) => {
+    const [first, second] = path.split('.');
+    return !properties.includes(first === 'spec' ? second : first);
+  });
+}
+
 /** The first of them as a sentence, for the control that it belongs to. */
 export function problemOf(
   [first]: FieldError[],

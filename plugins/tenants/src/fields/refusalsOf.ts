@@ -33,9 +33,10 @@ export function isUnasked(error: Error): boolean {
   return status >= 500 || [401, 408, 429].includes(status);
 }
 
-function sayAt(
+/** A refusal after the label of its control. */
+export function sayAt(
   { path, code, params }: FieldError,
-  spec: TenantSpecInput | undefined,
+  spec: Partial<TenantSpecInput> | undefined,
   words: Words,
 ): string {
   const isFinding = words.word('finding', code) !== code;

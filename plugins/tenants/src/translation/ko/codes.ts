@@ -189,6 +189,7 @@ export const codes = {
   'field.required': '필수 항목입니다',
   'field.unknown_field': '알 수 없는 항목입니다. 제거하세요',
   'field.type': '형식이 올바르지 않습니다(필요한 형식: {{expected}})',
+  'field.whole_number': '소수점이 없는 정수여야 합니다',
   'field.too_small': '{{minimum}} 이상이어야 합니다',
   'field.too_big': '{{maximum}} 이하여야 합니다',
   'field.not_one_of': '다음 중 하나여야 합니다: {{allowed}}',
