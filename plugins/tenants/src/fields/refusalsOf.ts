@@ -20,6 +20,7 @@ export function refusalsOf(
   if (fields.length > 0) {
     return fields.map(field => sayAt(field, spec, words));
   }
+  if (statusOf(error) === 404) return [words.t('error.notFoundHelp')];
   const { body } = error as { body?: { error?: { message?: string } } };
   const message = asSentence(body?.error?.message ?? error.message);
   return [400, 403, 409].includes(statusOf(error) ?? 0)

@@ -17,18 +17,22 @@ type Sentences<G extends string, T> = {
   [C in `${G}.unknown`]: string;
 };
 
-/** Words of verdicts, deliveries, the timeline and refused fields. */
+/** Words of verdicts, deliveries, the timeline. */
 export type CodeWords = Sentences<'verdict', typeof VERDICT_VALUES> &
   Sentences<'delivery', typeof DELIVERY_VALUES> &
-  Sentences<'timeline', typeof EVENT_VALUES> &
-  Sentences<'field', typeof FIELD_VALUES> & {
+  Sentences<'timeline', typeof EVENT_VALUES> & {
     [C in
       | 'conflict'
       | 'refused'
       | 'failed'
       | 'waiting'
       | 'unknown' as `outcome.${C}`]: string;
-  } & { 'field.whole': string };
+  };
+
+/** Words of what is refused. */
+export type FieldWords = Sentences<'field', typeof FIELD_VALUES> & {
+  'field.whole': string;
+};
 
 /** Words of findings. */
 export type FindingWords = Sentences<'finding', typeof FINDING_VALUES>;

@@ -8,6 +8,7 @@ import { certificate } from './certificate';
 import { changes } from './changes';
 import { clusters } from './clusters';
 import { codes } from './codes';
+import { fields } from './fields';
 import { findings } from './findings';
 import { form } from './form';
 import { general } from './general';
@@ -22,6 +23,7 @@ export const en = onlyWordsOfValues({
   ...tenant,
   ...clusters,
   ...codes,
+  ...fields,
   ...findings,
   ...labels,
   ...certificate,

@@ -7,6 +7,7 @@ import { certificate } from './certificate';
 import { changes } from './changes';
 import { clusters } from './clusters';
 import { codes } from './codes';
+import { fields } from './fields';
 import { findings } from './findings';
 import { form } from './form';
 import { general } from './general';
@@ -22,6 +23,7 @@ const ko = {
   ...tenant,
   ...clusters,
   ...codes,
+  ...fields,
   ...findings,
   ...labels,
   ...certificate,
