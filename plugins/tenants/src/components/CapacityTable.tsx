@@ -3,6 +3,7 @@
 
 import { Text } from '@backstage/ui';
 import { Capacity } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Fragment } from 'react';
 import { useNow } from '../live';
 import { formatQuantity, useWords } from '../translation';
 import { DataTable } from './DataTable';
@@ -34,7 +35,8 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
       </Text>
       {items.length > 0 && (
         <DataTable
-          isCompact
+          // Four columns do not fit a phone.
+          isCompact={!has('current')}
           caption={t('request.section.capacity')}
           rows={items}
           rowKey={item => item.resource}
@@ -43,7 +45,14 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
               id: 'resource',
               header: t('capacity.resource'),
               cell: item => (
-                <span className={layout.mono}>{item.resource}</span>
+                <span className={layout.mono}>
+                  {item.resource.split(/(?<=\/)/).map(part => (
+                    <Fragment key={part}>
+                      {part}
+                      <wbr />
+                    </Fragment>
+                  ))}
+                </span>
               ),
             },
             column('requested'),
