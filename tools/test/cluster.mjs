@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { CannotBuild, clusterBinary } from '../cluster.mjs';
 import { kwokBinary } from '../kwok.mjs';
 import { root } from '../paths.mjs';
+import { conclude } from './conclude.mjs';
 import { jest } from './runJest.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
 
@@ -78,7 +79,8 @@ function shippedAccount(kubeconfig, ...flags) {
 }
 
 /** What a test skipped is not proven, and `.ci/run` repeats what begins so. */
-const asSkip = note => (/skipped/.test(note) ? `NOT TESTED: ${note}` : note);
+const asSkip = note =>
+  /^\d+ skipped/.test(note) ? `NOT TESTED: ${note}` : note;
 
 /** The control plane itself: it starts, restarts, forgets and keeps what it should. */
 function proveTool() {
@@ -104,13 +106,19 @@ async function main() {
   const cluster = given
     ? { kubeconfig: given, stop() {} }
     : await startCluster();
+  const total = { passed: 0, failed: 0 };
+  const notes = [];
+  const add = result => {
+    total.passed += result.passed;
+    total.failed += result.failed;
+    notes.push(...result.notes.map(asSkip));
+  };
   try {
-    const total = { passed: 0, failed: 0 };
     const first = { cwd: backend, args: shared };
     for (const { cwd, args } of [first, ...alone]) {
       console.log(`\n━━ ${args.join(' ')}`);
       const token = args === shared && shippedAccount(cluster.kubeconfig);
-      const { passed, failed, notes } = await jest({
+      const result = await jest({
         name: 'cluster',
         command: ['package', 'test'],
         cwd,
@@ -123,36 +131,29 @@ async function main() {
         },
       });
       if (token) shippedAccount(cluster.kubeconfig, '--remove');
-      total.passed += passed;
-      total.failed += failed;
-      for (const note of notes) console.log(`! ${asSkip(note)}`);
-    }
-    if (!given) {
-      for (const proof of [proveTool, proveGo]) {
-        const { passed, failed, notes } = await proof();
-        total.passed += passed;
-        total.failed += failed;
-        for (const note of notes) console.log(`! ${note}`);
-      }
+      add(result);
     }
     if (given) {
-      console.log(
-        '! NOT TESTED: an API server that is stopped or killed, and what logs say; that needs a control plane of our own, so unset KUBECONFIG',
+      notes.push(
+        'NOT TESTED: an API server that is stopped or killed, and what logs say; that needs a control plane of our own, so unset KUBECONFIG',
       );
+    } else {
+      add(await proveTool());
+      add(proveGo());
     }
-    console.log(`${total.passed} passed, ${total.failed} failed`);
-    process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+    return { ...total, notes };
   } finally {
     await cluster.stop();
   }
 }
 
-main().catch(error => {
-  // For CI, whose machine may lack Go or a way to its modules: told, and no failure of ours.
-  const forgiven =
-    error instanceof CannotBuild && process.argv.includes('--where-possible');
-  const mark = forgiven ? '! NOT TESTED' : '✗';
-  console.log(`${mark}: NO REAL CLUSTER WAS TESTED: ${error.message}`);
-  console.log(`0 passed, ${forgiven ? 0 : 1} failed`);
-  process.exitCode = forgiven ? 0 : 1;
-});
+await conclude(() =>
+  main().catch(error => {
+    const why = `NO REAL CLUSTER WAS TESTED: ${error.message}`;
+    // For CI, whose machine may lack Go or a way to its modules: told, and no failure of ours.
+    const forgiven =
+      error instanceof CannotBuild && process.argv.includes('--where-possible');
+    if (!forgiven) throw new Error(why);
+    return { passed: 0, failed: 0, notes: [`NOT TESTED: ${why}`], forgiven };
+  }),
+);

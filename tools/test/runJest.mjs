@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import { CRASH, ENDURANCE } from './endurance.mjs';
 import { runInForeground } from '../foreground.mjs';
 import { root, toolsDir } from '../paths.mjs';
+import { failureNote } from './failureNote.mjs';
 import { startPostgres } from './startPostgres.mjs';
 
 const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
@@ -129,15 +130,19 @@ async function start({
   return { report: JSON.parse(readFileSync(results, 'utf8')), code };
 }
 
-/** @param {{ status: string, fullName: string }[]} tests */
-function failedTests(tests) {
-  return tests
-    .filter(({ status }) => status === 'failed')
-    .map(({ fullName }) => fullName);
+/** What failed in a file: tests, or the file itself. */
+function failuresOf({ message, assertionResults }) {
+  const tests = assertionResults.filter(({ status }) => status === 'failed');
+  return tests.length
+    ? tests.map(({ fullName, failureMessages }) => ({
+        name: fullName,
+        message: failureMessages.join('\n'),
+      }))
+    : [{ message }];
 }
 
 /** A suite that could not even load has no failed test in it, and is counted as one. */
-function summarize(report, code) {
+export function summarize(report, code) {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' &&
@@ -146,13 +151,7 @@ function summarize(report, code) {
   const failed = report.numFailedTests + broken.length;
   const notes = report.testResults
     .filter(suite => suite.status === 'failed' && !wasKilled(suite))
-    .map(
-      ({ name, assertionResults }) =>
-        `failed: ${[
-          relative(root, name),
-          ...failedTests(assertionResults),
-        ].join('\n!   ')}`,
-    );
+    .map(suite => failureNote(relative(root, suite.name), failuresOf(suite)));
   if (report.numPendingTests) {
     notes.push(`${report.numPendingTests} skipped by their authors`);
   }

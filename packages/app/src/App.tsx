@@ -3,8 +3,12 @@
 // The portal is a list of features; plugins among this package's dependencies are found by themselves.
 import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
-import { translatedTemplates } from '@ecp-ai/backstage-plugin-tenants';
+import {
+  translatedCatalog,
+  translatedTemplates,
+} from '@ecp-ai/backstage-plugin-tenants';
 import { failurePage, notFoundPage } from './errors';
 import { oidcAuthApi, signInPage } from './signIn';
 import { sidebar } from './sidebar';
@@ -15,6 +19,7 @@ import { koreanTranslations } from './translation';
 export const app = createApp({
   features: [
     translatedTemplates(scaffolderPlugin),
+    translatedCatalog(catalogPlugin),
     createFrontendModule({
       pluginId: 'app',
       extensions: [

@@ -3,9 +3,10 @@
 // Examines tenants, on demand and in turn, and keeps what was found.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
   Certificate,
+  FieldsConflict,
+  FieldsUnavailable,
   kubernetesGroup,
   Tenant,
   tenantNamespace,
@@ -160,13 +161,21 @@ export class Certifier {
     const { host, store } = this.options;
     const { tenantId } = tenant;
     if (!this.clusters.includes(tenant.cluster)) {
-      throw new ConflictError(`Cluster ${tenant.cluster} has no certifier`);
+      throw new FieldsConflict([
+        {
+          path: '',
+          code: 'certifier_missing',
+          params: { cluster: tenant.cluster },
+        },
+      ]);
     }
     const cluster = host.clusters.find(tenant.cluster);
     if (!cluster) {
-      throw new ServiceUnavailableError(
-        `Cluster ${tenant.cluster} could not be asked: its address is not known yet`,
-      );
+      throw new FieldsUnavailable({
+        path: '',
+        code: 'cluster_address_unknown',
+        params: { cluster: tenant.cluster },
+      });
     }
     const probe = await this.probeOf(cluster);
     const neighbours = await this.neighbours(tenant.cluster);
@@ -179,14 +188,20 @@ export class Certifier {
       foreignNamespaces: group => foreignTo(group, tenantId, neighbours),
       outsiders: outsidersOf(tenantId, neighbours),
     }).catch(error => {
-      throw new ServiceUnavailableError(
-        `Cluster ${tenant.cluster} could not be asked: ${error.message}`,
-      );
+      throw new FieldsUnavailable({
+        path: '',
+        code: 'cluster_not_asked',
+        params: { cluster: tenant.cluster, detail: error.message },
+      });
     });
     if (!examined) {
-      throw new ConflictError(
-        `Namespace ${tenantNamespace(tenantId)} does not exist`,
-      );
+      throw new FieldsConflict([
+        {
+          path: '',
+          code: 'namespace_missing',
+          params: { namespace: tenantNamespace(tenantId) },
+        },
+      ]);
     }
     const { clusterVersion = 'unknown' } = examined;
     const ranAt = new Date().toISOString();

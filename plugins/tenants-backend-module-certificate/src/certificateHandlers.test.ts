@@ -139,7 +139,7 @@ it.each(['pending', 'deleting', 'deleted'] as Lifecycle[])(
     const { world, call, runCertificate } = setUp(lifecycle);
     await expect(runCertificate(call)).rejects.toMatchObject({
       name: 'ConflictError',
-      message: `The tenant is ${lifecycle}: there is nothing to examine`,
+      message: `This cannot be done while the tenant is ${lifecycle}`,
     });
     expect([world.quiet.looks, world.audits]).toEqual([0, []]);
   },

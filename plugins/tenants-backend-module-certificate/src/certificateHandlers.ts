@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The isolation certificate of a tenant: the newest one, as a report too, and a new one.
 
-import { ConflictError } from '@backstage/errors';
-import { certificateRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  certificateRoutes,
+  FieldsConflict,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   HostAccess,
   RouteHandlers,
@@ -39,9 +41,13 @@ export function certificateHandlers(
       });
       body();
       if (!['active', 'suspended'].includes(tenant.lifecycle)) {
-        throw new ConflictError(
-          `The tenant is ${tenant.lifecycle}: there is nothing to examine`,
-        );
+        throw new FieldsConflict([
+          {
+            path: '',
+            code: 'not_while',
+            params: { lifecycle: tenant.lifecycle },
+          },
+        ]);
       }
       const event = {
         eventId: 'certificate-run',

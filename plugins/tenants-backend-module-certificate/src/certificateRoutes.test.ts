@@ -55,7 +55,7 @@ describe('the certificate routes', () => {
     const { status, body } = await api.post(path, 'dana', {});
     expect([status, body.error.message]).toEqual([
       409,
-      'The tenant is pending: there is nothing to examine',
+      'This cannot be done while the tenant is pending',
     ]);
   });
 });

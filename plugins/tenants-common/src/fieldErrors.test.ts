@@ -149,6 +149,12 @@ describe('a refused field', () => {
       [{ path: 'a.1.b', code: 'type', params: { expected: 'number' } }],
     ],
     [
+      'is a fraction of what is counted',
+      z.object({ a: z.int() }),
+      { a: 0.5 },
+      [{ path: 'a', code: 'whole_number' }],
+    ],
+    [
       'is too small',
       z.number().min(2),
       1,
@@ -273,7 +279,11 @@ describe('the message of a refusal', () => {
 
   it.each<[string, FieldError, string]>([
     ['the field', { path: 'a.b', code: 'required' }, 'a.b: is required'],
-    ['the body', { path: '', code: 'body_not_json' }, 'body: is no JSON; send an object as application/json'],
+    [
+      'the body',
+      { path: '', code: 'body_not_json' },
+      'body: is no JSON; send an object as application/json',
+    ],
     [
       'values',
       { path: 'a', code: 'not_one_of', params: { allowed: 'x, y', count: 0 } },

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zod's issues as what the API answers: where, a stable code, and the values its words need.
 
-import { ConflictError, InputError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { z } from 'zod';
 import { FIELD_VALUES, FieldCode } from './codes/fields';
 import { FIELD_WORDS } from './codes/fieldWords';
@@ -76,6 +81,26 @@ export class FieldsConflict extends ConflictError {
   constructor(fields: readonly RefusedField[]) {
     super(describeFields(fields));
     this.fields = fields.slice(0, MOST_FIELDS).map(shortened);
+  }
+}
+
+/** Whoever asks may not; leaves the server as 403 with `error.fields`. */
+export class FieldsNotAllowed extends NotAllowedError {
+  readonly fields: FieldError[];
+
+  constructor(field: RefusedField) {
+    super(describeFields([field]));
+    this.fields = [shortened(field)];
+  }
+}
+
+/** Nobody can say now whether it may be; leaves the server as 503 with `error.fields`. */
+export class FieldsUnavailable extends ServiceUnavailableError {
+  readonly fields: FieldError[];
+
+  constructor(field: RefusedField, cause?: unknown) {
+    super(describeFields([field]), cause);
+    this.fields = [shortened(field)];
   }
 }
 
@@ -163,6 +188,9 @@ function fromIssue(issue: z.core.$ZodIssue): FieldError[] {
       code: ownCode(inner.message) ?? ('invalid_key' satisfies FieldCode),
     }));
   }
+  if (isFraction(issue)) {
+    return [{ path, code: 'whole_number' satisfies FieldCode }];
+  }
   const code = ownCode(issue.message) ?? GENERIC[issue.code] ?? issue.code;
   const params = paramsOf(issue);
   return [
@@ -191,6 +219,15 @@ function ownCode(message: string): string | undefined {
 function missing(issue: z.core.$ZodIssue): boolean {
   return (
     issue.code === 'invalid_type' && /received undefined/.test(issue.message)
+  );
+}
+
+/** A number where only whole ones are taken. */
+function isFraction(issue: z.core.$ZodIssue): boolean {
+  return (
+    issue.code === 'invalid_type' &&
+    issue.expected === 'int' &&
+    /received number/.test(issue.message)
   );
 }
 
@@ -237,7 +274,18 @@ function describe(
     sentenceOf(FINDING_WORDS, code, params);
   const called = byPath ? path : fieldLabel(path, spec);
   const where = called || whole;
-  return `${where && `${where}: `}${said ?? unworded(code, params)}`;
+  const sentence = said ?? unworded(code, params);
+  return where ? `${where}: ${sentence}` : capitalized(sentence, params);
+}
+
+/** Of a sentence that follows no name; a value that it begins with keeps its case. */
+function capitalized(sentence: string, params: object): string {
+  const isValue = Object.values(params).some(it =>
+    sentence.startsWith(`${it}`),
+  );
+  return isValue
+    ? sentence
+    : sentence.charAt(0).toLocaleUpperCase('en') + sentence.slice(1);
 }
 
 /** A code that somebody else's module brought. */

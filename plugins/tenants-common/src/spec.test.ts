@@ -95,7 +95,7 @@ describe('requests', () => {
     [
       'fractional replicas',
       service({ replicas: 1.5 }),
-      { path: 'spec.services.0.replicas', code: 'type' },
+      { path: 'spec.services.0.replicas', code: 'whole_number' },
     ],
     [
       'negative replicas',

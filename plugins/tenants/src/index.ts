@@ -8,6 +8,7 @@
 
 export { tenantsPlugin as default } from './plugin';
 export { tenantsApiRef } from './api';
+export { translatedCatalog } from './scaffolder/translatedCatalog';
 export { translatedTemplates } from './scaffolder/translatedTemplates';
 export { TenantSectionBlueprint } from './sections/TenantSectionBlueprint';
 export type { TenantSection } from './sections/tenantSectionsApi';

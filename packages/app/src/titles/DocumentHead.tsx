@@ -10,6 +10,7 @@ import {
   useApi,
   useBreadcrumbEntries,
 } from '@backstage/frontend-plugin-api';
+import humanizeDuration from 'humanize-duration';
 import { Settings } from 'luxon';
 import { useEffect, useState } from 'react';
 import { Helmet } from 'react-helmet';
@@ -36,9 +37,11 @@ function useLanguage(): string {
       .subscribe(it => setLanguage(it.language));
     return () => subscription.unsubscribe();
   }, [api]);
-  // Backstage's own pages word their ages by luxon, which would follow the browser.
+  // Backstage's own pages word their ages by luxon, which would follow the browser, and the times of a task's steps by
+  // humanize-duration, which would be English.
   useEffect(() => {
     Settings.defaultLocale = language;
+    Object.assign(humanizeDuration, { language, fallbacks: ['en'] });
   }, [language]);
   return language;
 }

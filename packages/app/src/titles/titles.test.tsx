@@ -23,6 +23,7 @@ import search from '@backstage/plugin-search/alpha';
 import settings from '@backstage/plugin-user-settings/alpha';
 import tenants from '@ecp-ai/backstage-plugin-tenants';
 import { act, screen, waitFor } from '@testing-library/react';
+import humanizeDuration from 'humanize-duration';
 import { DateTime } from 'luxon';
 import { notFoundPage } from '../errors';
 import { koreanTranslations } from '../translation';
@@ -113,12 +114,14 @@ it.each([
     expect(DateTime.now().minus({ minutes: 2 }).toRelative()).toBe(
       '2 minutes ago',
     );
+    expect(humanizeDuration(2000)).toBe('2 seconds');
 
     act(() => language.setLanguage('ko'));
 
     await waitFor(() => expect(document.title).toBe(`${ko} | ECP Tenants`));
     expect(document.documentElement).toHaveAttribute('lang', 'ko');
     expect(DateTime.now().minus({ minutes: 2 }).toRelative()).toBe('2분 전');
+    expect(humanizeDuration(2000)).toBe('2 초');
   },
 );
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pods of a tenant and what they write, straight from the cluster: nothing of it is kept.
 
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   FieldsError,
   Pod,
   podLogsQuerySchema,
   FieldsConflict,
+  FieldsUnavailable,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
 import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
@@ -128,9 +128,11 @@ export class PodLogs {
   private client(cluster: string): KubernetesClient {
     const client = this.clientOf(cluster);
     if (!client) {
-      throw new ServiceUnavailableError(
-        `Cluster ${cluster} has no credential to read logs with`,
-      );
+      throw new FieldsUnavailable({
+        path: '',
+        code: 'log_credential_missing',
+        params: { cluster },
+      });
     }
     return client;
   }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  FieldsConflict,
+  FieldsUnavailable,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   KubernetesError,
   missingLog,
@@ -17,7 +19,7 @@ import { NoSuchLog } from './NoSuchLog';
  */
 export function explainRefusal(error: unknown): never {
   if (error instanceof UnreachableError) {
-    throw new ServiceUnavailableError('The cluster does not answer');
+    throw new FieldsUnavailable({ path: '', code: 'cluster_silent' });
   }
   if (!(error instanceof KubernetesError)) {
     throw error;
@@ -35,9 +37,9 @@ export function explainRefusal(error: unknown): never {
       { path: 'container', code: 'container_not_started' },
     ]);
   }
-  throw new ServiceUnavailableError(
+  throw new FieldsUnavailable(
     status === 401 || status === 403
-      ? 'The cluster does not let the portal read this; its operators know why'
-      : `The cluster cannot give the log now (status ${status})`,
+      ? { path: '', code: 'log_forbidden' }
+      : { path: '', code: 'log_unavailable', params: { status } },
   );
 }

@@ -8,7 +8,7 @@ import {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
@@ -20,6 +20,7 @@ import {
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import {
+  FieldsNotAllowed,
   RESOURCE_TYPE_TENANT,
   Tenant,
   tenantDeletePermission,
@@ -96,9 +97,7 @@ export class Access {
   /** @throws NotAllowedError for machines: they never ask for nor decide anything in their own name. */
   requirePerson(caller: Caller): Actor {
     if (!caller.actor) {
-      throw new NotAllowedError(
-        'A person has to do this: call on behalf of a signed-in user',
-      );
+      throw new FieldsNotAllowed({ path: '', code: 'person_required' });
     }
     return caller.actor;
   }
@@ -147,9 +146,11 @@ export class Access {
     resource: TenantResource,
   ): Promise<void> {
     if (!(await this.may(caller, permission, resource))) {
-      throw new NotAllowedError(
-        `You lack ${permission.name} on tenant ${resource.tenantId}`,
-      );
+      throw new FieldsNotAllowed({
+        path: '',
+        code: 'permission_missing',
+        params: { permission: permission.name, tenantId: resource.tenantId },
+      });
     }
   }
 
@@ -172,7 +173,11 @@ export class Access {
   ): Promise<void> {
     const [may] = await this.mayBasic(caller, [permission]);
     if (!may) {
-      throw new NotAllowedError(`You lack ${permission.name}`);
+      throw new FieldsNotAllowed({
+        path: '',
+        code: 'permission_missing',
+        params: { permission: permission.name },
+      });
     }
   }
 

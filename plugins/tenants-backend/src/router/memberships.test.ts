@@ -91,7 +91,7 @@ describe('memberships at the API', () => {
       expect(answer.status).toBe(503);
       expect(answer.body.error).toMatchObject({
         name: 'ServiceUnavailableError',
-        message: expect.stringContaining('The catalog does not say'),
+        message: expect.stringContaining('The catalog does not answer'),
       });
     }
     world.dead = false;

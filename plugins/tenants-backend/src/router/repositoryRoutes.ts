@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The manifest repository: how it is, and the one action that puts it right.
 
-import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   apiRoutes,
+  FieldsConflict,
+  FieldsNotAllowed,
   Repository,
   RepositoryState,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -34,16 +35,16 @@ export function addRepositoryRoutes(
     const actor = access.requirePerson(caller);
     await access.requireBasic(caller, call.permission);
     if (!actor.approver) {
-      throw new NotAllowedError(
-        `Only members of ${config.approvers.join(', ')} have it rebuilt`,
-      );
+      throw new FieldsNotAllowed({
+        path: '',
+        code: 'approvers_only',
+        params: { approvers: config.approvers.join(', ') },
+      });
     }
     call.body();
     const { git } = config;
     if (!git) {
-      throw new ConflictError(
-        'There is no manifest repository: see tenants.git',
-      );
+      throw new FieldsConflict([{ path: '', code: 'repository_missing' }]);
     }
     const event = {
       eventId: 'repository-rebuild',

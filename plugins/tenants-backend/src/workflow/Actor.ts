@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who asks: a person with the groups that the catalog says, at the moment of asking.
 
-import { NotAllowedError } from '@backstage/errors';
+import { FieldsNotAllowed } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** A signed-in person. */
 export type Actor = {
@@ -17,10 +17,12 @@ export type Actor = {
 /** @throws NotAllowedError unless the group is one of the person's; approvers may name any. */
 export function requireOwnGroup(actor: Actor, owner: string): void {
   if (!actor.approver && !actor.groups.includes(owner)) {
-    throw new NotAllowedError(
-      `Owner: this is none of your groups; choose one of ${
-        actor.groups.join(', ') || '(you belong to no group)'
-      }`,
+    const path = 'spec.owner';
+    const groups = actor.groups.join(', ');
+    throw new FieldsNotAllowed(
+      groups
+        ? { path, code: 'group_not_own', params: { groups } }
+        : { path, code: 'group_none_own' },
     );
   }
 }

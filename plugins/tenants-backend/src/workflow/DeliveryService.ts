@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may be asked of deliveries without an approval: try again, and note what a pipeline says.
 
-import { ConflictError } from '@backstage/errors';
 import {
   Delivery,
   DeploymentStatusInput,
+  FieldsConflict,
   FieldsError,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -65,9 +65,9 @@ export class DeliveryService {
       ]);
     }
     if (['deleting', 'deleted'].includes(lifecycle)) {
-      throw new ConflictError(
-        `The tenant is ${lifecycle}: there is no deployment to report on`,
-      );
+      throw new FieldsConflict([
+        { path: '', code: 'not_while', params: { lifecycle } },
+      ]);
     }
   }
 }

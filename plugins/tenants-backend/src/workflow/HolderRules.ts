@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whose a tenant may become: looked at when somebody asks, and again when somebody decides.
 
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   beginsLife,
   CreateRequest,
@@ -12,6 +12,7 @@ import {
   warning,
   RefusedField,
   FieldsConflict,
+  FieldsUnavailable,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
@@ -90,10 +91,7 @@ export class HolderRules {
     const holders = now ?? wanted;
     if (!this.people || !holders || !standing || standing === 'other') return;
     const groups = await this.people.groupsOf(requested_by).catch(error => {
-      throw new ServiceUnavailableError(
-        'The catalog could not be asked who the requester is; try again',
-        error,
-      );
+      throw new FieldsUnavailable({ path: '', code: 'catalog_silent' }, error);
     });
     const approver = groups.some(group => this.approvers.includes(group));
     const actor = { ref: requested_by, groups, approver };

@@ -3,7 +3,7 @@
 // Which groups the catalog has: asked anew where it decides something, remembered for a while where it is only shown.
 
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { FieldsUnavailable } from '@ecp-ai/backstage-plugin-tenants-common';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { within } from '@ecp-ai/backstage-plugin-tenants-node';
 
@@ -42,8 +42,8 @@ export class KnownGroups {
     if (asked.length === 0) return [];
     const there = await within(this.ask(asked), this.patience.deciding).catch(
       error => {
-        throw new ServiceUnavailableError(
-          'The catalog could not be asked whether the groups exist; try again',
+        throw new FieldsUnavailable(
+          { path: '', code: 'catalog_silent' },
           error,
         );
       },

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // People decide: requests come in, are rendered once, and are approved or not. Machines follow elsewhere.
 
-import {
-  ConflictError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   boundedFindings,
   CreateRequest,
   DecideInput,
+  FieldsConflict,
+  FieldsNotAllowed,
   Preview,
   RequestDiff,
   TenantRequest,
@@ -170,7 +168,7 @@ export class RequestService {
       to,
     });
     if (!cancelled) {
-      throw new ConflictError('The request was decided meanwhile');
+      throw new FieldsConflict([{ path: '', code: 'request_decided' }]);
     }
     this.committed();
   }
@@ -178,9 +176,7 @@ export class RequestService {
   /** @throws NotAllowedError unless it is one's own request or one's group's tenant, or one is an approver. */
   requireCanceller(actor: Actor, request: OwnedRequestRow) {
     if (!mayCancel(actor, request)) {
-      throw new NotAllowedError(
-        'Only the requester, the owners of the tenant or an approver may cancel a request',
-      );
+      throw new FieldsNotAllowed({ path: '', code: 'not_yours_to_cancel' });
     }
   }
 
@@ -225,14 +221,14 @@ export class RequestService {
   /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
   requireDecider(actor: Actor, request: RequestRow) {
     if (!actor.approver) {
-      throw new NotAllowedError(
-        `Only members of ${this.config.approvers.join(', ')} decide requests`,
-      );
+      throw new FieldsNotAllowed({
+        path: '',
+        code: 'approvers_only',
+        params: { approvers: this.config.approvers.join(', ') },
+      });
     }
     if (request.requested_by === actor.ref) {
-      throw new NotAllowedError(
-        'Nobody decides their own request: another approver has to (four-eyes)',
-      );
+      throw new FieldsNotAllowed({ path: '', code: 'own_request' });
     }
   }
 
@@ -242,9 +238,14 @@ export class RequestService {
       ({ name }) => name === request.cluster,
     );
     if (!tenant || !cluster) {
-      throw new ConflictError(
-        `Cluster ${request.cluster} is no longer configured`,
-      );
+      const allowed = this.config.clusters.map(({ name }) => name).join(', ');
+      throw new FieldsConflict([
+        {
+          path: 'spec.cluster',
+          code: 'cluster_unknown',
+          params: { cluster: request.cluster, allowed },
+        },
+      ]);
     }
     const { type, tenant_id: tenantId } = request;
     const step = stepAtDecision(type, tenantId, tenant.lifecycle);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whose a tenant is, and who may ask for it to be somebody else's. Pure.
 
-import { NotAllowedError } from '@backstage/errors';
 import {
   beginsLife,
   carriesSpec,
+  FieldsNotAllowed,
   Finding,
   RequestType,
   TenantSpec,
@@ -89,10 +89,11 @@ export function requireMayAsk(
   const { owner, added, removed } = holderChanges(now, holders);
   if (!owner && added.length === 0 && removed.length === 0) return;
   if (!mayChangeHolders(actor, now)) {
-    const what = owner ? 'Owner' : 'Access';
-    throw new NotAllowedError(
-      `${what}: only members of ${now.owner} and admins may ask for another owner or other access; leave both as they are`,
-    );
+    throw new FieldsNotAllowed({
+      path: owner ? 'spec.owner' : 'spec.access',
+      code: 'owners_only',
+      params: { owner: now.owner },
+    });
   }
   if (owner) requireOwnGroup(actor, holders.owner!);
 }

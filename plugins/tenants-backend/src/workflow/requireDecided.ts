@@ -1,25 +1,33 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { ConflictError } from '@backstage/errors';
+import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Decided } from '../database/operations/decideRequest';
 
 /**
  * A base that moved leads back to review and never comes here.
  *
- * @throws ConflictError saying which of the things that a decision stands on no longer holds.
+ * @throws FieldsConflict saying which of the things that a decision stands on no longer holds.
  */
 export function requireDecided(
   outcome: Exclude<Decided, { result: 'base-moved' }>,
 ): void {
   switch (outcome.result) {
     case 'not-open':
-      throw new ConflictError(
-        `The request is ${outcome.state} already: somebody decided meanwhile`,
-      );
+      throw new FieldsConflict([
+        {
+          path: '',
+          code: 'request_decided',
+          params: { state: outcome.state },
+        },
+      ]);
     case 'digest-differs':
-      throw new ConflictError(
-        `The digest is not that of the manifest to decide (${outcome.digest}): read it again`,
-      );
+      throw new FieldsConflict([
+        {
+          path: 'digest',
+          code: 'digest_differs',
+          params: { digest: outcome.digest },
+        },
+      ]);
     default:
   }
 }

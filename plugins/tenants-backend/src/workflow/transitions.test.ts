@@ -23,7 +23,7 @@ describe('transitions', () => {
       expect.objectContaining({
         name: 'ConflictError',
         message:
-          'The request is changes requested: it can no longer be changed this way',
+          'The request is changes_requested already; it can no longer be changed this way',
       }),
     );
   });

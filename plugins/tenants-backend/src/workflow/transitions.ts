@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The life of a request as a table: which event leads from which state to which.
 
-import { ConflictError } from '@backstage/errors';
-import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldsConflict,
+  RequestState,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** What may happen to a request. */
 export type RequestEvent = 'approve' | 'reject' | 'cancel' | 'rerender';
@@ -36,19 +38,16 @@ export function statesAllowing(event: RequestEvent): RequestState[] {
   );
 }
 
-/** @throws ConflictError when the event cannot happen in that state. */
+/** @throws FieldsConflict when the event cannot happen in that state. */
 export function requireTransition(
   state: RequestState,
   event: RequestEvent,
 ): RequestState {
   const next = nextState(state, event);
   if (!next) {
-    throw new ConflictError(
-      `The request is ${state.replace(
-        '_',
-        ' ',
-      )}: it can no longer be changed this way`,
-    );
+    throw new FieldsConflict([
+      { path: '', code: 'request_decided', params: { state } },
+    ]);
   }
   return next;
 }

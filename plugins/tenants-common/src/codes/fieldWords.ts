@@ -10,6 +10,7 @@ export const FIELD_WORDS = {
   required: 'is required',
   unknown_field: 'is not a known field; remove it',
   type: 'has the wrong type (expected {{expected}})',
+  whole_number: 'must be a whole number',
   too_small: 'must be at least {{minimum}}',
   too_big: 'must be at most {{maximum}}',
   not_one_of: 'must be one of: {{allowed}}',
@@ -108,4 +109,41 @@ export const FIELD_WORDS = {
     'somebody else changed the tenant meanwhile (revision {{base}} → {{current}}); begin again with what it is now',
   more_goes:
     'more would be deleted than was shown; the list was made anew, the request is back in review, and is to be read again',
+  permission_missing: 'you lack {{permission}}',
+  'permission_missing.detailed': 'you lack {{permission}} on {{tenantId}}',
+  person_required:
+    'a person has to do this: call on behalf of a signed-in user',
+  approvers_only: 'only members of {{approvers}} may do this',
+  own_request:
+    'nobody decides their own request: another approver has to (four-eyes)',
+  not_yours_to_cancel:
+    'only the requester, the owners of the tenant or an approver may withdraw a request',
+  group_not_own: 'this is none of your groups; choose one of {{groups}}',
+  group_none_own:
+    'this is none of your groups: you belong to none, so join one first',
+  owners_only:
+    'only members of {{owner}} and admins may ask for another owner or other access; leave both as they are',
+  request_decided: 'the request was decided meanwhile; read it again',
+  'request_decided.detailed':
+    'the request is {{state}} already; it can no longer be changed this way',
+  digest_differs:
+    'is not that of the manifest to decide ({{digest}}); read it again',
+  request_open_already:
+    '{{tenantId}} has an open request already, or its id is taken; look at that request first',
+  changed_meanwhile: '{{tenantId}} changed meanwhile; try again',
+  not_while: 'this cannot be done while the tenant is {{lifecycle}}',
+  certifier_missing: 'cluster {{cluster}} has no certifier',
+  namespace_missing: 'namespace {{namespace}} does not exist',
+  repository_missing: 'there is no manifest repository: see tenants.git',
+  cluster_silent: 'the cluster does not answer; try again in a while',
+  cluster_not_asked: 'cluster {{cluster}} could not be asked: {{detail}}',
+  cluster_address_unknown:
+    'cluster {{cluster}} could not be asked: its address is not known yet',
+  log_forbidden:
+    'the cluster does not let the portal read this; its operators know why',
+  log_unavailable: 'the cluster cannot give the log now (status {{status}})',
+  log_credential_missing:
+    'cluster {{cluster}} has no credential to read logs with',
+  catalog_silent:
+    'the catalog does not answer who belongs to which group, so nothing can be decided; try again shortly',
 } as const satisfies WordsOf<typeof FIELD_VALUES>;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Every way in which a field of a body or a query is refused, with the values that its sentence may use.
+// Every way in which a field of a body or a query, or a call as a whole, is refused, with the values that its sentence may
+// use.
 
 import { ValueTable } from './values';
 
@@ -9,6 +10,7 @@ export const FIELD_VALUES = {
   required: [],
   unknown_field: [],
   type: ['expected'],
+  whole_number: [],
   too_small: ['minimum'],
   too_big: ['maximum'],
   not_one_of: ['allowed'],
@@ -76,6 +78,29 @@ export const FIELD_VALUES = {
   tenant_changed: [],
   base_moved: ['base', 'current'],
   more_goes: [],
+  permission_missing: ['permission', 'tenantId?'],
+  person_required: [],
+  approvers_only: ['approvers'],
+  own_request: [],
+  not_yours_to_cancel: [],
+  group_not_own: ['groups'],
+  group_none_own: [],
+  owners_only: ['owner'],
+  request_decided: ['state?'],
+  digest_differs: ['digest'],
+  request_open_already: ['tenantId'],
+  changed_meanwhile: ['tenantId'],
+  not_while: ['lifecycle'],
+  certifier_missing: ['cluster'],
+  namespace_missing: ['namespace'],
+  repository_missing: [],
+  cluster_silent: [],
+  cluster_not_asked: ['cluster', 'detail'],
+  cluster_address_unknown: ['cluster'],
+  log_forbidden: [],
+  log_unavailable: ['status'],
+  log_credential_missing: ['cluster'],
+  catalog_silent: [],
 } as const satisfies ValueTable;
 
 /** A refusal that has words here. */

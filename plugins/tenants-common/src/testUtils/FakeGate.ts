@@ -8,6 +8,7 @@ import {
   ApiOperation,
   ApiRoute,
   apiRoutes,
+  describeFields,
   FieldsError,
   parseOrThrow,
   RefusedField,
@@ -94,13 +95,17 @@ export class FakeGate extends FakeCalls {
 
   protected async requireMay(permission: Permission, tenant?: Tenant) {
     if (!this.may(permission, tenant)) {
-      throw await refusal(403, `You lack ${permission.name}`);
+      throw await this.refused(403, {
+        path: '',
+        code: 'permission_missing',
+        params: { permission: permission.name },
+      });
     }
   }
 
   protected async requirePerson() {
     if (this.viewer.type !== 'user') {
-      throw await refusal(403, 'A person has to do this');
+      throw await this.refused(403, { path: '', code: 'person_required' });
     }
   }
 
@@ -122,6 +127,11 @@ export class FakeGate extends FakeCalls {
     }
   }
 
+  /** Anything else that is refused by a code. */
+  protected refused(status: 403 | 409 | 503, field: RefusedField) {
+    return refusal(status, describeFields([field]), [field]);
+  }
+
   /** 400 for a field. */
   protected wrong(field: RefusedField) {
     const { message, fields } = new FieldsError([field]);
@@ -138,10 +148,13 @@ export class FakeGate extends FakeCalls {
   }
 
   /** 503 while the cluster of a tenant is away. */
-  protected async requireCluster({ cluster }: Tenant) {
+  protected async requireCluster(
+    { cluster }: Tenant,
+    refused: RefusedField = { path: '', code: 'cluster_silent' },
+  ) {
     const found = this.state.clusters.find(({ name }) => name === cluster);
     if (found && found.state !== 'reachable') {
-      throw await refusal(503, 'The cluster does not answer');
+      throw await this.refused(503, refused);
     }
   }
 }

@@ -53,7 +53,11 @@ export class FakeRequests extends FakeGate {
     const { wish, existing } = await this.askable('createRequest', input);
     const { tenantId, type } = wish;
     if (this.isAsked(tenantId)) {
-      throw await refusal(409, `${tenantId} has an open request already`);
+      throw await this.refused(409, {
+        path: 'tenantId',
+        code: 'request_open_already',
+        params: { tenantId },
+      });
     }
     const spec = 'spec' in wish ? wish.spec : undefined;
     const number = String(this.state.requests.length).padStart(3, '0');
@@ -130,7 +134,7 @@ export class FakeRequests extends FakeGate {
     const request = await this.admittedRequest('decideRequest', id);
     await this.requirePerson();
     if (request.requestedBy === this.viewer.ref) {
-      throw await refusal(403, 'Nobody decides their own request');
+      throw await this.refused(403, { path: '', code: 'own_request' });
     }
     const { decision, digest, comment } = await this.read(
       'decideRequest',
@@ -138,7 +142,12 @@ export class FakeRequests extends FakeGate {
     );
     await this.requireOpen(request);
     if (digest !== request.manifestDigest) {
-      throw await refusal(409, 'The digest is not that of the manifest');
+      const params = { digest: request.manifestDigest };
+      throw await this.refused(409, {
+        path: 'digest',
+        code: 'digest_differs',
+        params,
+      });
     }
     const approved = decision === 'approve';
     this.put({
@@ -232,7 +241,11 @@ export class FakeRequests extends FakeGate {
 
   private async requireOpen({ state }: TenantRequest) {
     if (!isOpenState(state)) {
-      throw await refusal(409, `The request is ${state}`);
+      throw await this.refused(409, {
+        path: '',
+        code: 'request_decided',
+        params: { state },
+      });
     }
   }
 

@@ -77,7 +77,7 @@ export class FakeTenantsApi extends FakePods implements TenantsApi {
     await this.requirePermission('rebuildRepository');
     await this.read('rebuildRepository', input);
     if (this.state.repository.state === 'not_configured') {
-      throw await refusal(409, 'There is no manifest repository');
+      throw await this.refused(409, { path: '', code: 'repository_missing' });
     }
     this.state.repository = {
       ...this.state.repository,
@@ -190,7 +190,12 @@ export class FakeTenantsApi extends FakePods implements TenantsApi {
     const tenant = await this.admitted('runCertificate', { tenantId });
     await this.read('runCertificate', input);
     await this.requireLifecycle(tenant, ['active', 'suspended']);
-    await this.requireCluster(tenant);
+    const params = { cluster: tenant.cluster, detail: 'nobody answers' };
+    await this.requireCluster(tenant, {
+      path: '',
+      code: 'cluster_not_asked',
+      params,
+    });
     return this.state.certificate ?? noCertificate(tenantId);
   }
 
@@ -281,7 +286,8 @@ export class FakeTenantsApi extends FakePods implements TenantsApi {
     allowed: Tenant['lifecycle'][],
   ) {
     if (!allowed.includes(lifecycle)) {
-      throw await refusal(409, `The tenant is ${lifecycle}`);
+      const params = { lifecycle };
+      throw await this.refused(409, { path: '', code: 'not_while', params });
     }
   }
 }

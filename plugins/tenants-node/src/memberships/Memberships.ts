@@ -7,7 +7,7 @@ import {
   RELATION_CHILD_OF,
   RELATION_MEMBER_OF,
 } from '@backstage/catalog-model';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { FieldsUnavailable } from '@ecp-ai/backstage-plugin-tenants-common';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { within } from '../within';
 import { MembershipsService } from './groupsOf';
@@ -95,10 +95,7 @@ export class Memberships implements MembershipsService {
     try {
       return await within(answer, patienceMilliseconds);
     } catch (error) {
-      throw new ServiceUnavailableError(
-        'The catalog does not say which groups you belong to, so nothing can be decided; try again shortly',
-        error,
-      );
+      throw new FieldsUnavailable({ path: '', code: 'catalog_silent' }, error);
     }
   }
 

@@ -144,6 +144,32 @@ describe('describeField', () => {
     );
   });
 
+  it.each([
+    [
+      { path: '', code: 'approvers_only', params: { approvers: 'group:x/y' } },
+      'Only members of group:x/y may do this.',
+      'group:x/y 구성원만 할 수 있습니다.',
+    ],
+    [
+      { path: '', code: 'request_decided', params: { state: 'approved' } },
+      'The request is Approved already; it can no longer be changed this way.',
+      '이미 처리된 요청이라 더 이상 바꿀 수 없습니다(상태: 승인됨).',
+    ],
+    [
+      { path: '', code: 'not_while', params: { lifecycle: 'suspended' } },
+      'This cannot be done while the tenant is Suspended.',
+      '테넌트 상태가 “일시 중지”일 때는 할 수 없습니다.',
+    ],
+    [
+      { path: 'spec.owner', code: 'group_none_own' },
+      'Owner: this is none of your groups: you belong to none, so join one first',
+      '소유 그룹: 속한 그룹이 없습니다. 먼저 그룹에 들어가세요',
+    ],
+  ])('says a refusal of the whole as a sentence: %j', (field, en, ko) => {
+    expect(describeField(field, english)).toBe(en);
+    expect(describeField(field, korean)).toBe(ko);
+  });
+
   it('keeps a code that only a newer server knows legible, with its values', () => {
     const field = {
       path: 'moon',

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // An error in the reader's words, with the server's own sentence kept where it says more than they do.
 
-import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Words } from '../translation';
+import { FieldCode, FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import { sayField, Words } from '../translation';
 
 /** What to show for an error. */
 export type Explanation = {
@@ -34,6 +34,20 @@ export function fieldsOf(error: Error): FieldError[] {
   return (error as Responded).body?.error?.fields ?? [];
 }
 
+/** They say what a value should be, so they need a name before them; every other refusal is a sentence by itself. */
+const OF_A_VALUE: string[] = [
+  'required',
+  'type',
+  'whole_number',
+  'too_small',
+  'too_big',
+  'not_one_of',
+  'format',
+  'invalid_key',
+  'unknown_field',
+  'body_not_json',
+] satisfies FieldCode[];
+
 /** One refused field as a sentence; `spec` has the names of its services. */
 export function describeField(
   field: FieldError,
@@ -46,6 +60,9 @@ export function describeField(
   const said = words.say(group, field.code, field.params);
   // A finding is a whole sentence; a field code says what a field should be.
   if (!field.path && group === 'finding') return said;
+  if (!field.path && !OF_A_VALUE.includes(field.code)) {
+    return sayField(field, words);
+  }
   const label = field.path
     ? words.label(field.path, spec)
     : words.t('field.whole');

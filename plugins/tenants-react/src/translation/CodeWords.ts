@@ -20,17 +20,21 @@ type Sentences<G extends string, T> = {
 /** Words of the entries of a timeline. */
 export type TimelineWords = Sentences<'timeline', typeof EVENT_VALUES>;
 
-/** Words of verdicts, deliveries and refused fields. */
+/** Words of verdicts and deliveries. */
 export type CodeWords = Sentences<'verdict', typeof VERDICT_VALUES> &
-  Sentences<'delivery', typeof DELIVERY_VALUES> &
-  Sentences<'field', typeof FIELD_VALUES> & {
+  Sentences<'delivery', typeof DELIVERY_VALUES> & {
     [C in
       | 'conflict'
       | 'refused'
       | 'failed'
       | 'waiting'
       | 'unknown' as `outcome.${C}`]: string;
-  } & { 'field.whole': string };
+  };
+
+/** Words of what is refused. */
+export type FieldWords = Sentences<'field', typeof FIELD_VALUES> & {
+  'field.whole': string;
+};
 
 /** Words of findings. */
 export type FindingWords = Sentences<'finding', typeof FINDING_VALUES>;

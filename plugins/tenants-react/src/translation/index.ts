@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export * from './format';
+export * from './sayField';
 export * from './tenantsTranslationRef';
 export * from './titleOf';
 export * from './useWords';

@@ -130,6 +130,8 @@ function translated(
     from: 'status',
     to: 'status',
     type: 'requestType',
+    state: 'requestState',
+    lifecycle: 'status',
     cause: 'delivery',
     why: 'unasked',
   };

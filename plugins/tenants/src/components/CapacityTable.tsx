@@ -10,6 +10,7 @@ import {
   useNow,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
+import { Fragment } from 'react';
 
 type Item = Capacity['items'][number];
 
@@ -37,7 +38,8 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
       </Text>
       {items.length > 0 && (
         <DataTable
-          isCompact
+          // Four columns do not fit a phone.
+          isCompact={!has('current')}
           caption={t('request.section.capacity')}
           rows={items}
           rowKey={item => item.resource}
@@ -46,7 +48,14 @@ export function CapacityTable({ capacity }: { capacity: Capacity }) {
               id: 'resource',
               header: t('capacity.resource'),
               cell: item => (
-                <span className={layout.mono}>{item.resource}</span>
+                <span className={layout.mono}>
+                  {item.resource.split(/(?<=\/)/).map(part => (
+                    <Fragment key={part}>
+                      {part}
+                      <wbr />
+                    </Fragment>
+                  ))}
+                </span>
               ),
             },
             column('requested'),

@@ -25,6 +25,7 @@ import { useWishPreview } from './useWishPreview';
  */
 export function ChangePreview(props: {
   wish: CreateRequestInput;
+  fields: string[];
   onBeginAgain: () => Promise<void>;
   children: (judgement: ReactNode) => ReactNode;
 }) {
@@ -40,6 +41,7 @@ export function ChangePreview(props: {
           <Judgement
             wish={props.wish}
             state={state}
+            fields={props.fields}
             onBeginAgain={props.onBeginAgain}
           />
           {findings.length > 0 && (

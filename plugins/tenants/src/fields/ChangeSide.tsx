@@ -52,7 +52,7 @@ export function ChangeSide(props: {
     );
   }
   return (
-    <ChangePreview wish={wish} onBeginAgain={props.onBeginAgain}>
+    <ChangePreview wish={wish} fields={keys} onBeginAgain={props.onBeginAgain}>
       {judgement => (
         <Aside title={t('request.section.changes')}>
           {changes.length > 0 ? (

@@ -17,6 +17,7 @@ import { tenantsApiRef } from '../api';
 import { explainProblem } from '../clusters/explainProblem';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
+import { problemOf, refusedIn } from './problemOf';
 
 const UNCHOSEN = '';
 
@@ -45,6 +46,11 @@ export function ClusterPicker(props: FieldProps<string>) {
         ]}
         value={formData ?? UNCHOSEN}
         onChange={name => onChange(name || undefined)}
+        problem={
+          formData
+            ? problemOf(refusedIn('cluster', formData), words)
+            : undefined
+        }
       />
       {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
       {chosen && <Room cluster={chosen} />}

@@ -25,6 +25,7 @@ export function ConfirmIdField(props: FieldProps<string>) {
         onChange(text);
       }}
       isRequired
+      isWord
       isDisabled={disabled}
       problem={
         typed === tenantId

@@ -31,7 +31,12 @@ export function DeletionSide(props: {
           request={{ type: 'delete', findings: state.preview.findings }}
         />
       )}
-      <Judgement wish={wish} state={state} onBeginAgain={props.onBeginAgain} />
+      <Judgement
+        wish={wish}
+        state={state}
+        fields={[]}
+        onBeginAgain={props.onBeginAgain}
+      />
     </>
   );
 }

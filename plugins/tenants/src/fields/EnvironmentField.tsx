@@ -5,10 +5,12 @@ import { environmentSchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
+import { problemOf, refusedIn } from './problemOf';
 
 /** Development, staging or production. */
 export function EnvironmentField(props: FieldProps<string>) {
-  const { t, word } = useWords();
+  const words = useWords();
+  const { t, word } = words;
   const { formData, onChange, required, disabled } = props;
   return (
     <ChoiceInput
@@ -22,7 +24,9 @@ export function EnvironmentField(props: FieldProps<string>) {
       value={formData}
       onChange={onChange}
       problem={
-        required && !formData ? t('form.environment.required') : undefined
+        formData
+          ? problemOf(refusedIn('environment', formData), words)
+          : (required && t('form.environment.required')) || undefined
       }
     />
   );

@@ -22,12 +22,15 @@ export function GpuInputs(props: {
   preset: Preset;
   clusterName: string | undefined;
   value: Gpu | undefined;
+  /** What is wrong with what they hold, as a sentence by the place below `overrides`. */
+  problemAt: (...places: string[]) => string | undefined;
   isDisabled?: boolean;
   onChange: (gpu: Gpu | undefined) => void;
 }) {
   const words = useWords();
   const { t } = words;
-  const { preset, clusterName, value, isDisabled, onChange } = props;
+  const { preset, clusterName, value, problemAt, isDisabled } = props;
+  const { onChange } = props;
   const live = useClusters();
   const clusters = (live.data ?? []).filter(
     ({ name }) => !clusterName || name === clusterName,
@@ -61,13 +64,14 @@ export function GpuInputs(props: {
         ]}
         value={value?.resource ?? AS_PRESET}
         problem={
-          isOffered
+          problemAt('gpu', 'gpu.resource') ??
+          (isOffered
             ? undefined
             : words.say('finding', 'gpu-not-in-preset', {
                 resource: value.resource,
                 preset: preset.name,
                 allowed: offered.join(', ') || t('fact.none'),
-              })
+              }))
         }
         onChange={resource =>
           onChange(
@@ -85,7 +89,7 @@ export function GpuInputs(props: {
             value={value.count}
             bounds={[1, Math.max(max, 1)]}
             isDisabled={isDisabled}
-            problem={undefined}
+            problem={problemAt('gpu.count')}
             onChange={(count = 1) => onChange({ ...value, count })}
           />
           <Text as="p" variant="body-small" color="secondary">

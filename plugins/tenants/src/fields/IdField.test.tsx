@@ -5,7 +5,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { FakeTenantsApi, sampleTenant } from '../testUtils';
-import { renderField } from '../testUtils/renderField';
+import { FieldOptions, renderField } from '../testUtils/renderField';
 import { FieldProps } from './FieldProps';
 import { IdField } from './IdField';
 import { otherIds, suggestId } from './suggestId';
@@ -21,7 +21,7 @@ function WithName(props: FieldProps<string>) {
   );
 }
 
-const show = (options: { language?: 'en' | 'ko'; api?: FakeTenantsApi } = {}) =>
+const show = (options: FieldOptions<string> = {}) =>
   renderField(WithName, { title: 'Id', required: true, ...options });
 const named = (name: string) =>
   fireEvent.change(screen.getByLabelText('Name'), { target: { value: name } });
@@ -63,6 +63,27 @@ describe('IdField', () => {
     write('mine');
     named('Vision demo 2');
     expect(id()).toHaveValue('mine');
+  });
+
+  it.each([
+    ['begins as the name does', 'vision', ['Visi', 'Vision', 'Vision demo']],
+    ['was there before', undefined, ['Mine', 'Mine, too']],
+  ])('leaves alone an id that %s', (_, written, names) => {
+    const { value } = show({ value: 'mine' });
+    if (written) write(written);
+    names.forEach(named);
+    expect(value()).toBe(written ?? 'mine');
+  });
+
+  it('follows the name again once it is emptied, and takes no blanks', () => {
+    const { value } = show({ value: 'mine' });
+    write(' yours ');
+    expect(value()).toBe('yours');
+    write('');
+    named('Vision');
+    expect(value()).toBe('vision');
+    named('Vision demo');
+    expect(value()).toBe('vision-demo');
   });
 
   it('asks for one, in Korean, where the name makes none', async () => {

@@ -4,9 +4,13 @@
 import { Button, Text } from '@backstage/ui';
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useRef } from 'react';
-import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import {
+  layout,
+  sayField,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
-import { problemOf, refusedBeside, sayField } from './problemOf';
+import { problemOf, refusedBeside } from './problemOf';
 import { suggestId } from './suggestId';
 import { TextInput } from './TextInput';
 import { useAvailability } from './useAvailability';
@@ -17,7 +21,7 @@ export function IdField(props: FieldProps<string>) {
   const { t } = words;
   const { formData: id = '', onChange, required, disabled } = props;
   const { displayName: name = '' } = siblingsOf(props);
-  useSuggestion(id, name, onChange);
+  const write = useSuggestion(id, name, onChange);
   const illegal = refusedBeside('tenantId', id);
   const known = useAvailability(illegal.length === 0 ? id : undefined);
   const reason =
@@ -33,7 +37,8 @@ export function IdField(props: FieldProps<string>) {
       <TextInput
         {...labelsOf(props, t('fact.tenantId'))}
         value={id}
-        onChange={onChange}
+        isWord
+        onChange={write}
         isRequired={required}
         isDisabled={disabled}
         problem={id === '' ? missing : problemOf(illegal, words) ?? taken}
@@ -51,7 +56,7 @@ export function IdField(props: FieldProps<string>) {
           <Button
             variant="secondary"
             size="small"
-            onPress={() => onChange(known.alternative)}
+            onPress={() => write(known.alternative)}
           >
             {t('form.id.take', { id: known.alternative })}
           </Button>
@@ -75,7 +80,10 @@ function Hint({ text, isWrong }: { text: string; isWrong?: boolean }) {
   );
 }
 
-/** Follows the name until the id is another one than it suggests. */
+/**
+ * Follows the name until somebody writes an id, which is theirs whatever the name suggests; so is one that was there
+ * before. Returns how theirs is written.
+ */
 function useSuggestion(
   id: string,
   name: string,
@@ -86,9 +94,12 @@ function useSuggestion(
   latest.current.onChange = onChange;
   useEffect(() => {
     const { current } = latest;
-    const next = suggestId(name);
-    const follows = current.id === '' || current.id === current.suggested;
-    if (follows && next !== current.id) current.onChange(next);
-    if (follows || next === current.id) current.suggested = next;
+    if (current.id !== '' && current.id !== current.suggested) return;
+    current.suggested = suggestId(name);
+    if (current.suggested !== current.id) current.onChange(current.suggested);
   }, [name]);
+  return (written: string | undefined) => {
+    latest.current.suggested = '';
+    onChange(written);
+  };
 }

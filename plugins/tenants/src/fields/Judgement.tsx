@@ -3,30 +3,38 @@
 
 import { Alert, Button, Text } from '@backstage/ui';
 import { CreateRequestInput } from '@ecp-ai/backstage-plugin-tenants-common';
-import { fieldsOf, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import {
+  fieldsOf,
+  sayField,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { Checked } from './Checked';
-import { sayField } from './problemOf';
+import { refusedOutside } from './problemOf';
 import { PreviewRefusal } from './PreviewRefusal';
-import { refusalsOf } from './refusalsOf';
+import { refusalsOf, sayAt } from './refusalsOf';
 import { WishPreview } from './useWishPreview';
 
 /** What stands between a wish and its sending: the form goes on with what the server was shown and takes. */
 export function Judgement(props: {
   wish: CreateRequestInput;
   state: WishPreview;
+  /** The properties of the wish that the form has fields for, which say what is wrong with them. */
+  fields: string[];
   onBeginAgain: () => Promise<void>;
 }) {
   const words = useWords();
   const { wish, state } = props;
-  const { error, askAgain } = state;
+  const { error, askAgain, flaws } = state;
   const wait = waitOf(state);
   const spec = 'spec' in wish ? wish.spec : undefined;
-  const [refusal] = error ? refusalsOf(error, spec, words) : [];
+  const sentences = error
+    ? refusalsOf(error, spec, words)
+    : refusedOutside(props.fields, flaws).map(it => sayAt(it, spec, words));
   // The tenant is another than the form was filled from.
   const moved =
     error && fieldsOf(error).find(({ code }) => code === 'base_moved');
   return (
-    <Checked problem={refusal ?? (wait && words.t(wait))}>
+    <Checked problem={sentences[0] ?? (wait && words.t(wait))}>
       {() => (
         <div aria-live="polite">
           {moved && (
@@ -45,10 +53,10 @@ export function Judgement(props: {
               }
             />
           )}
-          {error && !moved && (
-            <PreviewRefusal wish={wish} error={error} askAgain={askAgain} />
+          {sentences.length > 0 && !moved && (
+            <PreviewRefusal sentences={sentences} askAgain={askAgain} />
           )}
-          {!error && wait && (
+          {sentences.length === 0 && wait && (
             <Text as="p" color="secondary">
               {words.t(wait)}
             </Text>

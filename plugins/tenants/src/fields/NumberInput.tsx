@@ -24,7 +24,6 @@ export function NumberInput(props: {
           value={typeof value === 'number' ? value : NaN}
           minValue={bounds[0]}
           maxValue={bounds[1]}
-          isInvalid={shown !== undefined}
           validationBehavior="aria"
           validate={() => shown}
           onChange={count =>

@@ -41,6 +41,10 @@ describe('OverridesField', () => {
     await userEvent.type(count, '9');
     await userEvent.tab();
     expect(value()).toEqual({ gpu: { resource: 'nvidia.com/gpu', count: 4 } });
+    await userEvent.clear(count);
+    await userEvent.type(count, '1.5');
+    await userEvent.tab();
+    expect(count).toHaveAccessibleDescription(/Must be a whole number/);
     await userEvent.click(screen.getByRole('button', { name: /nvidia/ }));
     await userEvent.click(await screen.findByRole('option', { name: /None/ }));
     expect(value()).toBeUndefined();
@@ -76,6 +80,10 @@ describe('OverridesField', () => {
     );
     await goOn();
     expect(wentOn).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: /Other CPU/ }));
+    expect(input).toBeVisible();
+    fireEvent.change(input, { target: { value: ' 2 ' } });
+    expect(value()).toEqual({ cpu: '2' });
     fireEvent.change(input, { target: { value: '' } });
     expect(value()).toBeUndefined();
     await goOn();

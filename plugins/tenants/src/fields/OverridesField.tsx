@@ -12,13 +12,24 @@ import {
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import { useEffect, useState } from 'react';
 import { GpuInputs } from './GpuInputs';
 import { problemOf, refusedIn } from './problemOf';
 import { FieldProps, siblingsOf } from './FieldProps';
 import { TextInput } from './TextInput';
+import { UnshownProblems } from './UnshownProblems';
 import { usePresets } from './useReference';
 
 type Overrides = NonNullable<TenantSpecInput['overrides']>;
+
+const UNITS = ['cpu', 'memory', 'storage'] as const;
+
+type Unit = (typeof UNITS)[number];
+
+/** Where an input shows what is wrong. */
+const SHOWN = [...UNITS, 'gpu', 'gpu.resource', 'gpu.count'].map(
+  place => `overrides.${place}`,
+);
 
 /** What differs from the preset beside it: GPUs asked for, and CPU, memory, storage within its bounds. */
 export function OverridesField(props: FieldProps<Overrides>) {
@@ -34,15 +45,24 @@ export function OverridesField(props: FieldProps<Overrides>) {
     );
     onChange(next.length > 0 ? Object.fromEntries(next) : undefined);
   };
-  if (!preset) return null;
   const refused = refusedIn('overrides', formData);
-  const bounded = (unit: 'cpu' | 'memory' | 'storage') => {
-    const value = formData?.[unit];
-    const bound = preset.bounds[unit];
-    const said = problemOf(
-      refused.filter(({ path }) => path === `overrides.${unit}`),
+  const problemAt = (...places: string[]) =>
+    problemOf(
+      refused.filter(({ path }) =>
+        places.some(at => path === `overrides.${at}`),
+      ),
       words,
     );
+  const isGiven = UNITS.some(unit => formData?.[unit] !== undefined);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (isGiven) setOpen(true);
+  }, [isGiven]);
+  if (!preset) return <UnshownProblems errors={refused} />;
+  const bounded = (unit: Unit) => {
+    const value = formData?.[unit];
+    const bound = preset.bounds[unit];
+    const said = problemAt(unit);
     const isAbove =
       value && (parseQuantity(value) ?? 0) > (parseQuantity(bound) ?? 0);
     return isAbove && !said
@@ -53,19 +73,20 @@ export function OverridesField(props: FieldProps<Overrides>) {
         })
       : said;
   };
-  const has = (unit: 'cpu' | 'memory' | 'storage') =>
-    formData?.[unit] !== undefined;
   return (
     <div className={`${layout.stack} ${layout.words}`}>
       <GpuInputs
         preset={preset}
         clusterName={siblingsOf(props).cluster}
         value={formData?.gpu}
+        problemAt={problemAt}
         isDisabled={disabled}
         onChange={gpu => change({ gpu })}
       />
       <Accordion
-        defaultExpanded={has('cpu') || has('memory') || has('storage')}
+        // What is wrong is never folded away.
+        isExpanded={isOpen || UNITS.some(bounded)}
+        onExpandedChange={setOpen}
       >
         <AccordionTrigger title={words.t('form.overrides.title')} />
         <AccordionPanel>
@@ -73,7 +94,7 @@ export function OverridesField(props: FieldProps<Overrides>) {
             <Text as="p" variant="body-small" color="secondary">
               {words.t('form.overrides.help')}
             </Text>
-            {(['cpu', 'memory', 'storage'] as const).map(unit => (
+            {UNITS.map(unit => (
               <TextInput
                 key={unit}
                 label={words.t(`form.overrides.${unit}`)}
@@ -82,6 +103,7 @@ export function OverridesField(props: FieldProps<Overrides>) {
                 })}
                 value={formData?.[unit]}
                 isDisabled={disabled}
+                isWord
                 problem={bounded(unit)}
                 onChange={value => change({ [unit]: value })}
               />
@@ -89,6 +111,9 @@ export function OverridesField(props: FieldProps<Overrides>) {
           </div>
         </AccordionPanel>
       </Accordion>
+      <UnshownProblems
+        errors={refused.filter(({ path }) => !SHOWN.includes(path))}
+      />
     </div>
   );
 }

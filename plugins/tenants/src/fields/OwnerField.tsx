@@ -11,11 +11,13 @@ import {
 import { titleOf } from '../components/groupTitle';
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
+import { problemOf, refusedIn } from './problemOf';
 import { useOwners } from './useOwners';
 
 /** A group of one's own, chosen already where there is one only; approvers may name any. */
 export function OwnerField(props: FieldProps<string>) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { formData, onChange, required, disabled } = props;
   const live = useOwners();
   const owners = live.data ?? [];
@@ -29,6 +31,7 @@ export function OwnerField(props: FieldProps<string>) {
   const isPresent = formData === props.formContext?.tenant?.spec.owner;
   const isForeign = formData && live.data && !isTold && !isPresent;
   const missing = required && !formData && t('form.owner.required');
+  const illegal = formData && problemOf(refusedIn('owner', formData), words);
   return (
     <div className={`${layout.tight} ${layout.words}`}>
       <ChoiceInput
@@ -44,7 +47,10 @@ export function OwnerField(props: FieldProps<string>) {
         ]}
         value={formData}
         onChange={onChange}
-        problem={(isForeign ? t('form.owner.foreign') : missing) || undefined}
+        problem={
+          (isForeign ? t('form.owner.foreign') : missing || illegal) ||
+          undefined
+        }
       />
       {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
       {live.data && owners.length === 0 && (

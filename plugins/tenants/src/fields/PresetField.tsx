@@ -6,12 +6,13 @@ import { useEffect } from 'react';
 import {
   ErrorPanel,
   layout,
+  sayField,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { givenGpus, numbersOf } from './presetFacts';
 import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
-import { sayField } from './problemOf';
+import { problemOf, refusedIn } from './problemOf';
 import styles from './fields.module.css';
 import { usePresets } from './useReference';
 
@@ -35,7 +36,8 @@ export function PresetField(props: FieldProps<string>) {
     return sayField({ code: 'preset_unknown', params }, words);
   };
   const missing = required && !formData && words.t('form.preset.required');
-  const problem = isGone ? gone() : missing || undefined;
+  const illegal = formData && problemOf(refusedIn('preset', formData), words);
+  const problem = isGone ? gone() : missing || illegal || undefined;
   return (
     <div className={`${layout.tight} ${layout.words}`}>
       <ChoiceInput

@@ -18,6 +18,8 @@ import { Findings } from '../components/Findings';
 import { KeptFacts } from './KeptFacts';
 import { ManifestDialog } from './ManifestDialog';
 import { PreviewRefusal } from './PreviewRefusal';
+import { refusedOutside } from './problemOf';
+import { refusalsOf, sayAt } from './refusalsOf';
 import { useWishPreview, WishPreview } from './useWishPreview';
 
 /** What the server says of a wish, kept while it is written: findings, room, and the manifest one click away. */
@@ -27,20 +29,24 @@ export function PreviewSide(props: {
   fields: string[];
 }) {
   const { wish } = props;
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const state = useWishPreview(wish);
-  const { preview, error } = state;
+  const { preview, error, flaws } = state;
   const spec = 'spec' in wish ? wish.spec : undefined;
+  // What is missing may be asked for in a later step.
+  const unshown = refusedOutside(props.fields, flaws).filter(
+    ({ code }) => code !== 'required',
+  );
+  const sentences = error
+    ? refusalsOf(error, spec, words)
+    : unshown.map(flaw => sayAt(flaw, spec, words));
   return (
     <Section title={t('form.preview.title')}>
       <div className={`${layout.stack} ${layout.words}`}>
         <div aria-live="polite">
-          {error ? (
-            <PreviewRefusal
-              wish={wish}
-              error={error}
-              askAgain={state.askAgain}
-            />
+          {sentences.length > 0 ? (
+            <PreviewRefusal sentences={sentences} askAgain={state.askAgain} />
           ) : (
             <Text as="p" color={preview ? undefined : 'secondary'}>
               {t(...summaryOf(state))}

@@ -157,6 +157,7 @@ describe('the form for a new tenant', () => {
     const first = renderWizard('request-tenant');
     await userEvent.click(await field(/^Display name/));
     await fillIn();
+    await write(/^Tenant id/, 'vision');
     await press(/Environment/);
     await userEvent.click(
       await screen.findByRole('option', { name: 'Production' }),
@@ -171,6 +172,9 @@ describe('the form for a new tenant', () => {
     await waitFor(async () =>
       expect(await field(/^Display name/)).toHaveValue('Vision demo'),
     );
+    await write(/^Display name/, 'Vision');
+    await write(/^Display name/, 'Vision lab');
+    expect(await field(/^Tenant id/)).toHaveValue('vision');
     expect(await field('Image')).toHaveValue(service.image);
     expect(await field(/^Reason/)).toHaveValue('For the review');
     expect(

@@ -5,38 +5,61 @@ import { ButtonIcon, Text } from '@backstage/ui';
 import {
   FieldError,
   ServiceSpec,
+  TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiDeleteBinLine } from '@remixicon/react';
 import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { NumberInput } from './NumberInput';
 import { problemOf } from './problemOf';
 import { TextInput } from './TextInput';
+import { UnshownProblems } from './UnshownProblems';
 import styles from './fields.module.css';
 
-const SHOWN = ['name', 'image', 'replicas', 'port', 'health', 'autoscaling'];
+/** What has an input, with the places of which that shows what is wrong. */
+const SHOWN = {
+  name: ['name'],
+  image: ['image'],
+  replicas: ['replicas'],
+  port: ['port'],
+  health: ['health', 'health.path'],
+};
 
-/** One service. Paths of errors begin below it. */
+const isAt = (at: string, key: keyof typeof SHOWN, path: string) =>
+  SHOWN[key].some(place => path === `${at}.${place}`);
+
+/** One service. What is wrong with it is said at its inputs or, where it has none, below them. */
 export function ServiceInputs(props: {
   place: number;
   service: ServiceSpec;
+  /** At its place in the spec. */
   errors: FieldError[];
+  spec: Pick<TenantSpecInput, 'services'>;
   isDisabled?: boolean;
   onChange: (service: ServiceSpec) => void;
   onRemove: () => void;
 }) {
   const words = useWords();
   const { t } = words;
-  const { place, service, errors, isDisabled, onChange } = props;
+  const { place, service, errors, spec, isDisabled, onChange } = props;
   const name = service.name || t('change.service', { place });
-  const problemAt = (...paths: string[]) =>
+  const at = `services.${place - 1}`;
+  const problemAt = (key: keyof typeof SHOWN) =>
     problemOf(
-      errors.filter(({ path }) => paths.includes(path)),
+      errors.filter(({ path }) => isAt(at, key, path)),
       words,
     );
   const change = (part: Partial<ServiceSpec>) =>
     onChange(withoutGaps({ ...service, ...part }));
-  const kept = Object.keys(service).filter(key => !SHOWN.includes(key));
   const { autoscaling: scale, health } = service;
+  const kept = Object.keys(service).filter(
+    key => !(key in SHOWN) && key !== 'autoscaling',
+  );
+  const inputs = (Object.keys(SHOWN) as (keyof typeof SHOWN)[]).filter(
+    key => !(scale && key === 'replicas'),
+  );
+  const unshown = errors.filter(
+    ({ path }) => !inputs.some(key => isAt(at, key, path)),
+  );
   return (
     <div role="group" aria-label={name} className={styles.service}>
       <div className={layout.between}>
@@ -58,6 +81,7 @@ export function ServiceInputs(props: {
           value={service.name}
           isRequired
           isDisabled={isDisabled}
+          isWord
           problem={problemAt('name')}
           onChange={text => change({ name: text })}
         />
@@ -67,8 +91,9 @@ export function ServiceInputs(props: {
           value={service.image}
           isRequired
           isDisabled={isDisabled}
+          isWord
           problem={problemAt('image')}
-          onChange={text => change({ image: text.trim() })}
+          onChange={text => change({ image: text })}
         />
         {scale ? (
           <Text as="p" variant="body-small" color="secondary">
@@ -105,12 +130,14 @@ export function ServiceInputs(props: {
           placeholder="/healthz"
           value={health?.path}
           isDisabled={isDisabled}
-          problem={problemAt('health', 'health.path')}
+          isWord
+          problem={problemAt('health')}
           onChange={path =>
             change({ health: path ? { ...health, path } : undefined })
           }
         />
       </div>
+      <UnshownProblems errors={unshown} spec={spec} />
       {kept.length > 0 && (
         <Text as="p" variant="body-small" color="secondary">
           {t('form.service.kept', { keys: kept.join(', ') })}

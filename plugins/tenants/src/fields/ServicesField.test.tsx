@@ -48,6 +48,8 @@ describe('ServicesField', () => {
   it.each([
     ['Service name', 'Api', 'Use lower-case letters, digits and hyphens'],
     ['Image', 'registry.example/api:latest', 'Name a fixed version'],
+    ['Replicas', '0.5', 'Must be a whole number'],
+    ['Port', '80.5', 'Must be a whole number'],
     ['Health check path', 'healthz', 'Use an absolute path'],
     ['Health check path', '/x', 'Needs a port'],
   ])(
@@ -66,6 +68,40 @@ describe('ServicesField', () => {
       expect(input).toHaveFocus();
     },
   );
+
+  it('takes no blanks around what is pasted', async () => {
+    const { value } = renderField(ServicesField);
+    await add();
+    write('Service name', ' api ');
+    write('Image', '\tregistry.example/vision/api:2.0.1\u00a0');
+    write('Health check path', ' /healthz ');
+    expect(value()).toEqual([
+      {
+        name: 'api',
+        image: 'registry.example/vision/api:2.0.1',
+        replicas: 1,
+        health: { path: '/healthz' },
+      },
+    ]);
+  });
+
+  it('says at once what the port is needed for that is taken away, and stops there', async () => {
+    const [api] = sampleSpec().services;
+    const ingress = { host: 'api.example.com', path: '/' };
+    const value = [{ ...api, ingress }];
+    const { goOn, wentOn } = renderField(ServicesField, { value });
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    write('Port', '');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Ingress of service api: Needs the port of the service.',
+    );
+    await goOn();
+    expect(wentOn).not.toHaveBeenCalled();
+    write('Port', '8080');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    await goOn();
+    expect(wentOn).toHaveBeenCalled();
+  });
 
   it('names what two services share, in Korean', async () => {
     const [api, worker] = sampleSpec().services;

@@ -13,6 +13,7 @@ import { FieldGroup } from './FieldGroup';
 import { FieldProps, labelsOf } from './FieldProps';
 import { refusedIn } from './problemOf';
 import { ServiceInputs } from './ServiceInputs';
+import { UnshownProblems } from './UnshownProblems';
 
 type Services = TenantSpecInput['services'];
 
@@ -20,9 +21,10 @@ type Services = TenantSpecInput['services'];
 export function ServicesField(props: FieldProps<Services>) {
   const { t } = useWords();
   const { formData, onChange, disabled } = props;
-  const services = formData ?? [];
+  // A link may say anything.
+  const services = Array.isArray(formData) ? formData : [];
   const { label, description } = labelsOf(props, t('fact.services'));
-  const errors = refusedIn('services', services);
+  const errors = refusedIn('services', formData ?? []);
   const change = (at: number, next: ServiceSpec[]) =>
     onChange([...services.slice(0, at), ...next, ...services.slice(at + 1)]);
   const fresh = { name: '', image: '', replicas: 1 };
@@ -38,18 +40,19 @@ export function ServicesField(props: FieldProps<Services>) {
           // Rows have no identity but their place.
           key={at}
           place={at + 1}
-          service={service as ServiceSpec}
-          errors={errors
-            .filter(({ path }) => path.startsWith(`services.${at}.`))
-            .map(({ path, ...error }) => ({
-              ...error,
-              path: path.split('.').slice(2).join('.'),
-            }))}
+          service={Object(service) as ServiceSpec}
+          errors={errors.filter(({ path }) =>
+            `${path}.`.startsWith(`services.${at}.`),
+          )}
+          spec={{ services }}
           isDisabled={disabled}
           onChange={next => change(at, [next])}
           onRemove={() => change(at, [])}
         />
       ))}
+      <UnshownProblems
+        errors={errors.filter(({ path }) => path === 'services')}
+      />
       <span>
         <Button
           variant="secondary"

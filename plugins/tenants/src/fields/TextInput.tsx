@@ -15,17 +15,20 @@ export function TextInput(props: {
   problem: string | undefined;
   isRequired?: boolean;
   isDisabled?: boolean;
+  /** Takes no blanks: those around what is pasted are left out. */
+  isWord?: boolean;
   /** Several lines. */
   rows?: number;
 }) {
   const { t } = useWords();
-  const { problem, isRequired, rows, value, ...rest } = props;
+  const { problem, isRequired, isWord, rows, value, onChange, ...rest } = props;
   return (
     <Checked problem={problem}>
       {shown => {
         const common = {
           ...rest,
           value: value ?? '',
+          onChange: (text: string) => onChange(isWord ? text.trim() : text),
           secondaryLabel: isRequired ? t('form.required') : undefined,
           validationBehavior: 'aria' as const,
           validate: () => shown,

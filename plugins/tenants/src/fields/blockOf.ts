@@ -6,9 +6,8 @@ import {
   RequestType,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Words } from '@ecp-ai/backstage-plugin-tenants-react';
+import { sayField, Words } from '@ecp-ai/backstage-plugin-tenants-react';
 import { actionBlocks, TenantAction } from '../tenant/actionBlocks';
-import { sayField } from './problemOf';
 
 /** What a form asks for: another owner and access are not everybody's to ask for. */
 export type Ask = { type: RequestType; isOfHolders?: boolean };

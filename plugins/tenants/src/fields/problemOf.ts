@@ -9,7 +9,7 @@ import {
   tenantSpecSchema,
   toFieldErrors,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Words } from '@ecp-ai/backstage-plugin-tenants-react';
+import { sayField, Words } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** What else a spec needs, all right. */
 const RIGHT: TenantSpecInput = {
@@ -39,28 +39,21 @@ export function refusedBeside(
   return error ? toFieldErrors(error) : [];
 }
 
+/** Of what is wrong with a request, what stands at none of some of its properties. */
+export function refusedOutside(
+  properties: string[],
+  errors: FieldError[],
+): FieldError[] {
+  return errors.filter(({ path }) => {
+    const [first, second] = path.split('.');
+    return !properties.includes(first === 'spec' ? second : first);
+  });
+}
+
 /** The first of them as a sentence, for the control that it belongs to. */
 export function problemOf(
   [first]: FieldError[],
   words: Words,
 ): string | undefined {
   return first && sayField(first, words);
-}
-
-/** A refusal, which follows a field's name elsewhere, as a sentence of its own. */
-export function sayField(
-  { code, params = {} }: Omit<FieldError, 'path'>,
-  words: Words,
-): string {
-  const said = words.say('field', code, params);
-  // An id or a name that it begins with keeps its case.
-  const isValue = Object.values(params).some(it => said.startsWith(`${it}`));
-  return asSentence(
-    isValue ? said : said.charAt(0).toLocaleUpperCase() + said.slice(1),
-  );
-}
-
-/** With its full stop. */
-export function asSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -7,11 +7,12 @@ import {
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  asSentence,
   fieldsOf,
+  sayField,
   statusOf,
   Words,
 } from '@ecp-ai/backstage-plugin-tenants-react';
-import { asSentence, sayField } from './problemOf';
 
 /** One sentence for each refused field; of what is no refusal, that it could not be asked. */
 export function refusalsOf(
@@ -23,6 +24,7 @@ export function refusalsOf(
   if (fields.length > 0) {
     return fields.map(field => sayAt(field, spec, words));
   }
+  if (statusOf(error) === 404) return [words.t('error.notFoundHelp')];
   const { body } = error as { body?: { error?: { message?: string } } };
   const message = asSentence(body?.error?.message ?? error.message);
   return [400, 403, 409].includes(statusOf(error) ?? 0)
@@ -36,9 +38,10 @@ export function isUnasked(error: Error): boolean {
   return status >= 500 || [401, 408, 429].includes(status);
 }
 
-function sayAt(
+/** A refusal after the label of its control. */
+export function sayAt(
   { path, code, params }: FieldError,
-  spec: TenantSpecInput | undefined,
+  spec: Partial<TenantSpecInput> | undefined,
   words: Words,
 ): string {
   const isFinding = words.word('finding', code) !== code;

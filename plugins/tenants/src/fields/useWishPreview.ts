@@ -5,7 +5,9 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import {
   CreateRequestInput,
   createRequestSchema,
+  FieldError,
   Preview,
+  toFieldErrors,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useRef, useState } from 'react';
 import { tenantsApiRef } from '../api';
@@ -23,6 +25,8 @@ export type WishPreview = {
   isOld: boolean;
   /** The wish can be judged: it has all that it needs. */
   isWhole: boolean;
+  /** Why it cannot be judged: what is missing or wrong in it. */
+  flaws: FieldError[];
 };
 
 const PAUSE_MS = 600;
@@ -39,7 +43,8 @@ export function useWishPreview(wish: CreateRequestInput): WishPreview {
     error?: Error;
   }>({});
   const again = useRef<() => Promise<void>>();
-  const isWhole = createRequestSchema.safeParse(wish).success;
+  const { error: flawed } = createRequestSchema.safeParse(wish);
+  const isWhole = !flawed;
   const text = JSON.stringify(wish);
   useEffect(() => {
     if (!isWhole) return undefined;
@@ -77,5 +82,6 @@ export function useWishPreview(wish: CreateRequestInput): WishPreview {
       error && isUnasked(error) ? () => void again.current?.() : undefined,
     isOld,
     isWhole,
+    flaws: flawed ? toFieldErrors(flawed) : [],
   };
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { Entity } from '@backstage/catalog-model';
+
 type Json = { [key: string]: unknown };
 
 /** What the scaffolder tells a form of its template, as far as it has words. */
@@ -47,6 +49,22 @@ export function translateTemplate<T extends TemplateWords>(
       return { ...step, title, description, schema };
     }),
   };
+}
+
+/**
+ * What the catalog shows of a template: its title and description. The spec, which people edit, stays as it is, as do
+ * entities of other kinds and those without words.
+ */
+export function translateEntity<T extends Entity>(
+  entity: T,
+  language: string,
+): T {
+  const { metadata } = entity;
+  const options = metadata['ui:options'] as Json | undefined;
+  const own = wordsOf(options?.i18n, language);
+  if (!own) return entity;
+  const { title = metadata.title, description = metadata.description } = own;
+  return { ...entity, metadata: { ...metadata, title, description } };
 }
 
 /** What a task shows of its template: its title and the names of its steps. */

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {
-  ApiBlueprint,
-  appLanguageApiRef,
   createFrontendModule,
   FrontendModule,
   OverridableExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
 import { LogEvent, ScaffolderApi } from '@backstage/plugin-scaffolder-react';
 import { sentDraft } from '../fields/draft';
+import { apiInLanguage, withOwn } from './apiInLanguage';
 import {
   translated,
   translateTask,
@@ -29,21 +28,10 @@ type Scaffolder = {
  * createApp({ features: [translatedTemplates(scaffolderPlugin)] })
  */
 export function translatedTemplates(scaffolder: Scaffolder): FrontendModule {
-  const { factory: factoryRef } = ApiBlueprint.dataRefs;
-  const api = scaffolder.getExtension('api:scaffolder').override({
-    *factory(original: () => any) {
-      const made = original().get(factoryRef);
-      yield factoryRef({
-        ...made,
-        deps: { ...made.deps, appLanguage: appLanguageApiRef },
-        factory: ({ appLanguage, ...deps }: any) =>
-          translating(
-            made.factory(deps),
-            () => appLanguage.getLanguage().language,
-          ),
-      });
-    },
-  });
+  const api = apiInLanguage(
+    scaffolder.getExtension('api:scaffolder'),
+    translating,
+  );
   return createFrontendModule({ pluginId: 'scaffolder', extensions: [api] });
 }
 
@@ -74,12 +62,7 @@ export function translating(
         return body.output ? { ...event, body: { ...body, output } } : event;
       }),
   };
-  return new Proxy(api, {
-    get(target, key) {
-      const value = Reflect.get(own, key) ?? Reflect.get(target, key);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  return withOwn(api, own);
 }
 
 type Stream<T> = ReturnType<ScaffolderApi['streamLogs']> & {

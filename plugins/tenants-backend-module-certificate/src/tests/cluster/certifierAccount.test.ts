@@ -49,7 +49,7 @@ const NEEDED = [...classChecks, ...checksOf('default_deny', 'privileged')];
         );
       await examined.platform.apply(less);
       try {
-        await until(`${about} is missed`, complete, it => !it, 5000);
+        await until(`${about} is missed`, complete, it => !it);
         expect(await complete()).toBe(false);
       } finally {
         await examined.platform.apply(whole);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
@@ -9,6 +8,7 @@ import { fromRow, Stored, toRow } from '../rows';
 import { RequestRow } from '../tables';
 import {
   boundedFindings,
+  FieldsConflict,
   Finding,
   MOST_KEPT,
   RequestState,
@@ -89,7 +89,7 @@ export async function decideRequest(
     });
   } catch (error) {
     if (isDatabaseConflictError(error)) {
-      throw new ConflictError('The request was decided meanwhile');
+      throw new FieldsConflict([{ path: '', code: 'request_decided' }]);
     }
     throw error;
   }

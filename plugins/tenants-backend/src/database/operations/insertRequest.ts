@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import {
   beginsLife,
+  FieldsConflict,
   FieldsError,
   hostsOf,
   SpecHost,
@@ -68,9 +68,13 @@ export async function insertRequest(
     });
   } catch (error) {
     if (isDatabaseConflictError(error)) {
-      throw new ConflictError(
-        `Tenant ${request.tenant_id} has an open request already, or its id is taken`,
-      );
+      throw new FieldsConflict([
+        {
+          path: 'tenantId',
+          code: 'request_open_already',
+          params: { tenantId: request.tenant_id },
+        },
+      ]);
     }
     throw error;
   }
@@ -83,7 +87,13 @@ async function requireLiving(tx: Knex, { life, tenant_id }: NewRequest) {
     .whereIn('lifecycle', ['active', 'suspended'])
     .update({ life });
   if (living === 0) {
-    throw new ConflictError(`Tenant ${tenant_id} changed meanwhile`);
+    throw new FieldsConflict([
+      {
+        path: 'tenantId',
+        code: 'changed_meanwhile',
+        params: { tenantId: tenant_id },
+      },
+    ]);
   }
 }
 

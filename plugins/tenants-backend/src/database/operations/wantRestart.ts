@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { ConflictError } from '@backstage/errors';
+import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { Living, ofLife, tenantOfLife } from '../lives';
@@ -16,7 +16,7 @@ import { recordEvent } from './recordEvent';
  * a pass that restarts for the older one finds the row changed, leaves it, and the next pass restarts again. Asked again with the
  * moment of before, nothing changes.
  *
- * @throws ConflictError when the tenant is not active.
+ * @throws FieldsConflict when the tenant is not active.
  */
 export async function wantRestart(
   knex: Knex,
@@ -31,9 +31,13 @@ export async function wantRestart(
     await markDue(tx, tenant);
     const lifecycle = (await tenantOfLife(tx, tenant.life))?.lifecycle;
     if (lifecycle !== 'active') {
-      throw new ConflictError(
-        `The tenant is ${lifecycle}: there is nothing to restart`,
-      );
+      throw new FieldsConflict([
+        {
+          path: '',
+          code: 'not_while',
+          params: { lifecycle: lifecycle ?? 'deleted' },
+        },
+      ]);
     }
     const row: RestartRow = {
       ...ofLife(tenant),

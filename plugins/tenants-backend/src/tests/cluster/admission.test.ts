@@ -275,8 +275,8 @@ const MINE = 'ecp-system';
       const asArgo = await platform.as(argo.metadata.name, 'argocd');
       for (const client of [platform.admin, reconciler, asArgo]) {
         const answer = () => refusalOf(client.mergePatch(ref, patch, DRY));
-        await until('allowed', answer, it => it === 'allowed', 5000);
-        expect(await answer()).toBe('allowed');
+        const wanted = (it: string) => it === 'allowed';
+        expect(await until('allowed', answer, wanted)).toBe('allowed');
       }
       if (!hasArgo) await platform.admin.delete(home);
     });

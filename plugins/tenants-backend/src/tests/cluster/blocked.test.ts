@@ -206,7 +206,8 @@ describe.each(STORY_SERVERS)('blocked on $server', ({ start }) => {
         'and $damage, it is put right',
         async ({ by, isRepaired }) => {
           await by(id);
-          await until('repaired', () => isRepaired(id), Boolean);
+          const repaired = () => isRepaired(id);
+          expect(await until('repaired', repaired, Boolean)).toBe(true);
           await held(id, target, cause);
         },
       );
@@ -238,13 +239,13 @@ describe.each(STORY_SERVERS)('blocked on $server', ({ start }) => {
     );
     expect(live?.metadata.annotations?.[ARGO_TRACKING_ID]).toBeUndefined();
     await ready(id);
-    const repairs = (await portal.timeline(id)).filter(
-      it => it.type === 'drift.repaired',
+    const [repair] = await until(
+      'recorded',
+      async () =>
+        (await portal.timeline(id)).filter(it => it.type === 'drift.repaired'),
+      repairs => repairs.length > 0,
     );
-    expect(repairs[0].params).toMatchObject({
-      name: 'web',
-      manager: 'somebody',
-    });
+    expect(repair.params).toMatchObject({ name: 'web', manager: 'somebody' });
   });
 
   it('a namespace without its label is left alone, and kept right again from when it has it back', async () => {

@@ -91,12 +91,15 @@ const MONITOR = 'servicemonitors.monitoring.coreos.com';
     const { status, body } = await portal.api.post(path, 'dana', {});
     expect(status).toBe(202);
     expect(body).toMatchObject({ requestedBy: 'user:default/dana' });
-    const [done] = await until(
+    const done = await until(
       'restarted',
-      () => portal.timeline(tenantId),
-      events => events.some(it => it.type === 'restart.done'),
+      async () =>
+        (
+          await portal.timeline(tenantId)
+        ).find(it => it.type === 'restart.done'),
+      it => it !== undefined,
     );
-    expect(done.params).toEqual({ count: 1 });
+    expect(done?.params).toEqual({ count: 1 });
     const restartedAt = async () =>
       Object.entries(
         (await deployment(tenantId)).spec.template.metadata.annotations ?? {},
@@ -245,7 +248,12 @@ const MONITOR = 'servicemonitors.monitoring.coreos.com';
     const before = await platform.admin.get(namespaceOf(tenantId));
     await platform.admin.delete(namespaceOf(tenantId));
     await named(tenantId, 'namespace_terminating');
-    expect((await portal.status(tenantId)).overall_status).not.toBe('ready');
+    const told = await until(
+      'told',
+      () => portal.status(tenantId),
+      it => it.verdict.code === 'namespace_missing',
+    );
+    expect(told.overall_status).toBe('degraded');
     await delivered(tenantId);
     const after = await platform.admin.get(namespaceOf(tenantId));
     expect(after?.metadata.uid).not.toBe(before?.metadata.uid);

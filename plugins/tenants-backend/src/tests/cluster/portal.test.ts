@@ -31,6 +31,17 @@ jest.setTimeout(240_000);
         },
       ],
     });
+    // A controller of the cluster adds it to the certifier's role.
+    const group = { resource: 'groups', name: 'ml-research' };
+    await until(
+      'the certifier may act in the group',
+      () =>
+        platform.may('ecp-tenants-certifier', {
+          ...{ verb: 'impersonate', group: '' },
+          ...group,
+        }),
+      allowed => allowed,
+    );
     const { url, ca = '' } = platform.address;
     api = await bootPlugin({
       clusters: {

@@ -7,6 +7,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
+import { refusalOf } from './testUtils/Insider';
 import { Portal } from './testUtils/Portal';
 import { KUBECONFIG, objectOf, Platform, until } from './testUtils/platform';
 import {
@@ -46,6 +47,12 @@ const statusOf = (client: KubernetesClient): Promise<number> =>
     kind: 'Secret',
     name: `test-${tenantId}`,
     namespace: NAMESPACE,
+  };
+  const deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    name: 'api',
+    namespace,
   };
   let platform: Platform;
   let portal: Portal;
@@ -101,13 +108,7 @@ const statusOf = (client: KubernetesClient): Promise<number> =>
   /** What there is once the newest revision is delivered. */
   const converged = async () => {
     await delivered();
-    const web = {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      name: 'api',
-      namespace,
-    };
-    const live = await platform.admin.get(web);
+    const live = await platform.admin.get(deployment);
     const rows = await portal.deliveries(tenantId);
     return {
       image: live?.spec.template.spec.containers[0].image,
@@ -176,6 +177,12 @@ const statusOf = (client: KubernetesClient): Promise<number> =>
     const binding = objectOf(platform.objects, 'ClusterRoleBinding', ACCOUNT);
     const { apiVersion, kind } = binding;
     await platform.admin.delete({ apiVersion, kind, name: ACCOUNT });
+    const right = { verb: 'list', group: '', resource: 'namespaces' };
+    await until(
+      'the right is gone',
+      () => platform.may(ACCOUNT, right),
+      allowed => !allowed,
+    );
     await change();
     await named('cluster_forbidden');
     await platform.apply(binding);
@@ -218,8 +225,21 @@ const statusOf = (client: KubernetesClient): Promise<number> =>
     expect(await converged()).toEqual(wanted());
   });
 
+  /** The server asks the webhook, which it hears of in its own time. */
+  const asked = async () => {
+    const us = await platform.as(ACCOUNT);
+    const edit = { metadata: { annotations: { edited: 'by nobody' } } };
+    await until(
+      'the webhook is asked',
+      () =>
+        refusalOf(us.mergePatch(deployment, edit, { ...TESTS, dryRun: true })),
+      it => it.includes('failed calling webhook'),
+    );
+  };
+
   it('500: a webhook that must be asked and does not answer, until it is gone', async () => {
     await platform.apply(webhook);
+    await asked();
     await change();
     const partial = await named('partial');
     expect(

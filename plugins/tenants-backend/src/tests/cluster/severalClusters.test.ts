@@ -225,9 +225,13 @@ describe('several clusters', () => {
       ageSeconds: expect.any(Number),
     });
     expect((await cluster('one')).state).toBe('reachable');
-    expect(await statusOf(onTwo[0])).toMatchObject({
+    const silent = await until(
+      'the silence is told',
+      () => statusOf(onTwo[0]),
+      it => it.stale,
+    );
+    expect(silent).toMatchObject({
       overall_status: 'unknown',
-      stale: true,
       verdict: { code: 'cluster_stale' },
     });
 
@@ -249,10 +253,12 @@ describe('several clusters', () => {
     await Promise.all(onTwo.map(it => delivered(it, 2)));
     await Promise.all(onTwo.map(ready));
     // Wanted while it was away, done now, and once.
-    expect(await restarts(onTwo[0])).toEqual([
-      'restart.done',
-      'restart.requested',
-    ]);
+    const told = await until(
+      'restarted',
+      () => restarts(onTwo[0]),
+      it => it.includes('restart.done'),
+    );
+    expect(told).toEqual(['restart.done', 'restart.requested']);
     expect(await cluster('two')).toMatchObject({ tenants: MANY });
   });
 

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// English sentences for the codes the server answers: verdicts, delivery errors. Those of refused fields the
-// server says itself, too.
+// English sentences for the codes the server answers: verdicts, delivery errors.
 
-import { FIELD_WORDS } from '@ecp-ai/backstage-plugin-tenants-common';
-import { CodeWords, wordsAs } from '../CodeWords';
+import { CodeWords } from '../CodeWords';
 
 export const codes = {
-  ...wordsAs('field', FIELD_WORDS),
   'verdict.ready': 'Everything is running.',
   'verdict.not_approved_yet':
     'Waiting for approval; nothing exists in the cluster yet.',
@@ -150,6 +147,4 @@ export const codes = {
   'outcome.failed': 'failed',
   'outcome.waiting': 'waiting',
   'outcome.unknown': '{{code}}',
-  'field.unknown': 'is refused ({{code}})',
-  'field.whole': 'Request',
 } as const satisfies CodeWords;

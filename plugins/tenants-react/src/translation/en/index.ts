@@ -8,6 +8,7 @@ import { certificate } from './certificate';
 import { changes } from './changes';
 import { clusters } from './clusters';
 import { codes } from './codes';
+import { fields } from './fields';
 import { findings } from './findings';
 import { form } from './form';
 import { general } from './general';
@@ -24,6 +25,7 @@ export const en = onlyWordsOfValues({
   ...clusters,
   ...codes,
   ...timeline,
+  ...fields,
   ...findings,
   ...labels,
   ...certificate,

@@ -18,6 +18,11 @@ const kind = (apiVersion: string, name: string): ResourceKind => ({
   namespaced: true,
 });
 
+/** A key of the quota that counts nothing here; changing it is how its controller is asked to count. */
+const RECOUNT = 'count/leases.coordination.k8s.io';
+
+export type QuotaCount = Record<string, { hard: number; used: number }>;
+
 /** Pods of a service that are not on their way out. */
 export type PodCounts = { all: number; bound: number; ready: number };
 
@@ -46,7 +51,7 @@ export class Workloads {
   }
 
   /** `hard` and `used` of the tenant's quota as amounts, by key. */
-  async quota(): Promise<Record<string, { hard: number; used: number }>> {
+  private async quota(): Promise<QuotaCount> {
     const [quota] = await this.list('v1', 'ResourceQuota');
     const { hard = {}, used = {} } = quota?.status ?? {};
     return Object.fromEntries(
@@ -57,6 +62,44 @@ export class Workloads {
           used: parseAmount(key, used[key] ?? '0'),
         },
       ]),
+    );
+  }
+
+  /**
+   * Waits until the quota counts as said. What is made is charged at once, but at every deletion the quota's controller counts anew
+   * from a cache that may lack the newest pods, and looks again minutes later only: so it is asked to, as often as it takes.
+   */
+  async quotaOnce(
+    what: string,
+    wanted: (quota: QuotaCount) => boolean,
+  ): Promise<QuotaCount> {
+    let asked = 0;
+    return until(
+      `the quota counts ${what}`,
+      async () => {
+        const { [RECOUNT]: recount, ...quota } = await this.quota();
+        // Asked again before it has counted, it would have to begin anew.
+        if (!wanted(quota) && (recount?.hard ?? 0) === asked) {
+          asked += 1;
+          await this.countAnew(asked);
+        }
+        return quota;
+      },
+      wanted,
+    );
+  }
+
+  private async countAnew(time: number): Promise<void> {
+    const { namespace } = this;
+    await this.admin.mergePatch(
+      {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        name: 'tenant-quota',
+        namespace,
+      },
+      { spec: { hard: { [RECOUNT]: `${time}` } } },
+      { fieldManager: 'recount-of-the-test' },
     );
   }
 

@@ -14,6 +14,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { readKubeconfig } from '../../../kubernetes/testUtils/readKubeconfig';
 import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ASKED, ASKING, LAST, RIGHT, saysInEffect } from './inEffect';
 
 /** The real API server that these tests need; without it they are skipped, and `npm run test:cluster` says so. */
 export const KUBECONFIG = process.env.KUBECONFIG_TEST;
@@ -102,7 +103,7 @@ export class Platform {
     this.objects = folders.flatMap(readBase);
   }
 
-  /** Ready when all is in effect: kinds served, policies enforced. */
+  /** Ready when all is in effect: kinds served, roles known, policies enforced. */
   static async install(
     folders: string[] = ['cluster'],
     file: string = KUBECONFIG!,
@@ -111,6 +112,7 @@ export class Platform {
     await platform.refuseLiveCluster();
     await addForeignKinds(platform.admin);
     for (const object of platform.objects) await platform.apply(object);
+    await platform.takeEffect();
     return platform;
   }
 
@@ -218,6 +220,28 @@ export class Platform {
           `${kind} ${name} is there already: these tests need a cluster on which ECP Tenants is not installed`,
         );
       }
+    }
+  }
+
+  private async takeEffect(): Promise<void> {
+    for (const object of LAST) await this.apply(object);
+    const dry = { fieldManager: TESTS, dryRun: true };
+    await until(
+      'the roles are known',
+      () => this.may(ASKING, RIGHT),
+      allowed => allowed,
+    );
+    await until(
+      'the policies are enforced',
+      () =>
+        this.admin.create(ASKED, dry).then(
+          () => 'allowed',
+          error => (error as Error).message,
+        ),
+      saysInEffect,
+    );
+    for (const { apiVersion, kind, metadata } of [...LAST].reverse()) {
+      await this.admin.delete({ apiVersion, kind, name: metadata.name });
     }
   }
 

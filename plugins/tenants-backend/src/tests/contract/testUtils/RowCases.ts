@@ -44,6 +44,8 @@ export const surplus = { surplus: 1 };
 export const named = (path: string, code: string): Pick<Refused, 'fields'> => ({
   fields: [[path, code]],
 });
+/** Whoever asks lacks what the route needs. */
+export const lacking = named('', 'permission_missing');
 export const unknownField = named('surplus', 'unknown_field');
 
 export const call = <Args extends unknown[]>(as: Person, ...args: Args) => ({

@@ -7,6 +7,7 @@ import {
   AllCases,
   Call,
   call,
+  lacking,
   listed,
   named,
   Some,
@@ -45,9 +46,12 @@ const wishes = {
     },
   ] as Some,
   403: [
-    call('vic', wishFor('other')),
-    call('vera', changeOf('active')),
-    call('vera', { type: 'delete', tenantId: 'active', ...surplus }),
+    { ...call('vic', wishFor('other')), ...lacking },
+    { ...call('vera', changeOf('active')), ...lacking },
+    {
+      ...call('vera', { type: 'delete', tenantId: 'active', ...surplus }),
+      ...lacking,
+    },
   ] as Some,
   404: [
     call('devon', changeOf('active', { preset: 'gigantic' })),
@@ -127,7 +131,10 @@ export const requestCases: Pick<
       ...wishes,
       409: [
         ...wishes[409],
-        call('dana', changeOf('changing', { cluster: 'away' })),
+        {
+          ...call('dana', changeOf('changing', { cluster: 'away' })),
+          ...named('tenantId', 'request_open_already'),
+        },
       ],
     },
   },
@@ -164,14 +171,17 @@ export const requestCases: Pick<
         { ...decision('ada', 'decided', surplus), ...unknownField },
       ],
       403: [
-        decision('dana', 'open'),
-        decision('ada', 'ofAda'),
-        decision('dana', 'decided', surplus),
+        { ...decision('dana', 'open'), ...lacking },
+        { ...decision('ada', 'ofAda'), ...named('', 'own_request') },
+        { ...decision('dana', 'decided', surplus), ...lacking },
       ],
       404: [decision('devon', 'open', surplus)],
       409: [
-        decision('ada', 'decided'),
-        decision('ada', 'open', { digest: `sha256:${'0'.repeat(64)}` }),
+        { ...decision('ada', 'decided'), ...named('', 'request_decided') },
+        {
+          ...decision('ada', 'open', { digest: `sha256:${'0'.repeat(64)}` }),
+          ...named('digest', 'digest_differs'),
+        },
       ],
     },
   },
@@ -185,9 +195,14 @@ export const requestCases: Pick<
         },
         { ...onRequest('dana', 'decided', surplus), ...unknownField },
       ],
-      403: [onRequest('vic', 'open'), onRequest('vic', 'decided', surplus)],
+      403: [
+        { ...onRequest('vic', 'open'), ...lacking },
+        { ...onRequest('vic', 'decided', surplus), ...lacking },
+      ],
       404: [onRequest('devon', 'open')],
-      409: [onRequest('dana', 'decided')],
+      409: [
+        { ...onRequest('dana', 'decided'), ...named('', 'request_decided') },
+      ],
     },
   },
 };

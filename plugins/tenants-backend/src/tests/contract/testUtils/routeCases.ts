@@ -4,7 +4,14 @@
 // can give. A row without its cases does not compile.
 
 import { requestCases } from './requestCases';
-import { AllCases, call, surplus, unknownField } from './RowCases';
+import {
+  AllCases,
+  call,
+  lacking,
+  named,
+  surplus,
+  unknownField,
+} from './RowCases';
 import { tenantCases } from './tenantCases';
 
 /** Row by row. */
@@ -20,8 +27,18 @@ export const routeCases: AllCases = {
     answered: call('ada'),
     refused: {
       400: [{ ...call('ada', surplus), ...unknownField }],
-      403: [call('dana'), call('vic'), call('dana', surplus)],
-      409: [{ ...call('ada'), withoutRepository: true }],
+      403: [
+        { ...call('dana'), ...lacking },
+        { ...call('vic'), ...lacking },
+        { ...call('dana', surplus), ...lacking },
+      ],
+      409: [
+        {
+          ...call('ada'),
+          withoutRepository: true,
+          ...named('', 'repository_missing'),
+        },
+      ],
     },
   },
   getAvailability: {

@@ -7,6 +7,7 @@ import {
   AllCases,
   Call,
   call,
+  lacking,
   listed,
   named,
   Some,
@@ -26,6 +27,8 @@ const readOfTenant = {
   404: [stranger, nothing, ofNoLife, noSuchLife] as Some,
 };
 
+const silent = named('', 'cluster_silent');
+const untimely = named('', 'not_while');
 const report = { status: 'completed', deployed_at: '2026-01-01T00:00:00Z' };
 const onPod = (as: Person, pod: keyof Furnished['pods'], query?: object) => ({
   as,
@@ -104,7 +107,10 @@ export const tenantCases: Pick<
   },
   listPods: {
     answered: call('vera', 'active'),
-    refused: { 404: [stranger, nothing], 503: [call('dana', 'faraway')] },
+    refused: {
+      404: [stranger, nothing],
+      503: [{ ...call('dana', 'faraway'), ...silent }],
+    },
   },
   getPodLogs: {
     answered: onPod('vera', 'running', { tail: 1 }) as Call<any>,
@@ -138,14 +144,17 @@ export const tenantCases: Pick<
           ...named('container', 'container_not_started'),
         },
       ],
-      503: [call('dana', 'faraway', 'web')],
+      503: [{ ...call('dana', 'faraway', 'web'), ...silent }],
     },
   },
   retryDeliveries: {
     answered: call('dana', 'active'),
     refused: {
       400: readOfTenant[400],
-      403: [call('vera', 'active'), call('vic', 'active', surplus)],
+      403: [
+        { ...call('vera', 'active'), ...lacking },
+        { ...call('vic', 'active', surplus), ...lacking },
+      ],
       404: [stranger, nothing],
     },
   },
@@ -159,9 +168,15 @@ export const tenantCases: Pick<
         },
         { ...call('dana', 'going', surplus), ...unknownField },
       ],
-      403: [call('vera', 'active'), call('vera', 'going', surplus)],
+      403: [
+        { ...call('vera', 'active'), ...lacking },
+        { ...call('vera', 'going', surplus), ...lacking },
+      ],
       404: [stranger, nothing, call('dana', 'active', { workload: 'none' })],
-      409: [call('dana', 'going'), call('dana', 'waiting')],
+      409: [
+        { ...call('dana', 'going'), ...untimely },
+        { ...call('dana', 'waiting'), ...untimely },
+      ],
     },
   },
   reportDeployment: {
@@ -180,9 +195,12 @@ export const tenantCases: Pick<
           ...named('deployed_at', 'moment_in_future'),
         },
       ],
-      403: [call('vera', 'active', report), call('vera', 'active', surplus)],
+      403: [
+        { ...call('vera', 'active', report), ...lacking },
+        { ...call('vera', 'active', surplus), ...lacking },
+      ],
       404: [call('devon', 'active', surplus), call('dana', 'waiting', report)],
-      409: [call('dana', 'going', report)],
+      409: [{ ...call('dana', 'going', report), ...untimely }],
     },
   },
   getCertificate: { answered: call('vera', 'active'), refused: readOfTenant },
@@ -191,10 +209,10 @@ export const tenantCases: Pick<
     answered: call('dana', 'active'),
     refused: {
       400: readOfTenant[400],
-      403: [call('vera', 'active', surplus)],
+      403: [{ ...call('vera', 'active', surplus), ...lacking }],
       404: [stranger, nothing],
-      409: [call('dana', 'waiting')],
-      503: [call('dana', 'faraway')],
+      409: [{ ...call('dana', 'waiting'), ...untimely }],
+      503: [{ ...call('dana', 'faraway'), ...named('', 'cluster_not_asked') }],
     },
   },
 };

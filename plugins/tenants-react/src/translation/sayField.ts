@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Words } from './words';
+
+/** A refusal, which follows a field's name elsewhere, as a sentence of its own. */
+export function sayField(
+  { code, params = {} }: Omit<FieldError, 'path'>,
+  words: Words,
+): string {
+  const said = words.say('field', code, params);
+  // An id or a name that it begins with keeps its case.
+  const isValue = Object.values(params).some(it => said.startsWith(`${it}`));
+  return asSentence(
+    isValue ? said : said.charAt(0).toLocaleUpperCase() + said.slice(1),
+  );
+}
+
+/** With its full stop. */
+export function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

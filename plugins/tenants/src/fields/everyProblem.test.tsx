@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Whatever the schema finds wrong with what a form holds is said: at its input or, where it has none, near by with its label.
+
+import { screen } from '@testing-library/react';
+import {
+  FIELD_LABELS,
+  FieldError,
+  MOST_SERVICES,
+  ServiceSpec,
+  tenantSpecSchema,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { cloneDeep, chunk, set, unset } from 'lodash';
+import { sayField, wordsOf } from '@ecp-ai/backstage-plugin-tenants-react';
+import { en } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
+import { FakeTenantsApi, samplePreset, sampleSpec } from '../testUtils';
+import { goOn, open, spec } from '../testUtils/renderChange';
+import { renderField } from '../testUtils/renderField';
+import { renderWizard } from '../testUtils/renderWizard';
+import { EnvironmentField } from './EnvironmentField';
+import { OverridesField } from './OverridesField';
+import { refusedIn } from './problemOf';
+import { ServicesField } from './ServicesField';
+
+const words = wordsOf((key, params = {}) =>
+  (en as Record<string, string>)[key].replace(
+    /\{\{(\w+)\}\}/g,
+    (_, name) => `${params[name]}`,
+  ),
+);
+
+/** A service with everything that one may have. */
+const whole: ServiceSpec = {
+  name: 'api',
+  image: 'registry.example/vision/api:1.4.0',
+  replicas: 2,
+  port: 8080,
+  command: ['serve'],
+  args: ['--fast'],
+  env: { LOG: 'debug' },
+  secretEnv: { KEY: { key: 'vision', property: 'key' } },
+  resources: { cpu: '1', memory: '1Gi' },
+  gpu: { resource: 'nvidia.com/gpu', count: 1 },
+  health: { path: '/healthz', port: 8081 },
+  volumes: [{ name: 'data', mountPath: '/data', size: '1Gi' }],
+  ingress: { host: 'api.example.com', path: '/' },
+  autoscaling: { minReplicas: 1, maxReplicas: 2, targetCpuPercent: 80 },
+};
+
+/** What stands at a place when it is wrong; nothing at all is one of it. */
+const WRONG = [undefined, null, 'Not right!', 'x'.repeat(5000), 0.5, -1, 1e9];
+
+/** Every wrong kind of value at every place below one that the schema knows, and fields that it does not know. */
+function brokenAt<T extends object>(right: T, below: string): T[] {
+  const places = Object.keys(FIELD_LABELS)
+    .filter(key => key.startsWith(`${below}.`))
+    .map(key => key.slice(below.length + 1))
+    .map(key => key.replace(/secretEnv\.\*/, 'secretEnv.KEY'))
+    .map(key => key.replace(/env\.\*/, 'env.LOG').replace('*', '0'));
+  return [...places, 'surprise'].flatMap(place =>
+    WRONG.map(value => {
+      const broken = cloneDeep(right);
+      if (value === undefined) unset(broken, place);
+      else set(broken, place, value);
+      return broken;
+    }),
+  );
+}
+
+/** Those of which each is wrong in a way that none before it is. */
+function differentlyWrong<T>(all: T[], errorsOf: (it: T) => FieldError[]) {
+  const met = new Set<string>();
+  return all.filter(it => {
+    const ways = errorsOf(it).map(({ path, code }) => `${path} ${code}`);
+    const isNew = ways.some(way => !met.has(way));
+    ways.forEach(way => met.add(way));
+    return isNew;
+  });
+}
+
+/** Of several at one place the first is enough. */
+const said = (errors: FieldError[]) =>
+  errors
+    .filter((it, at) => errors.findIndex(({ path }) => path === it.path) === at)
+    .map(error => sayField(error, words));
+
+describe('what is wrong with a service', () => {
+  const { ingress, health, volumes, autoscaling, ...plain } = whole;
+  const alone: ServiceSpec[] = [
+    ...brokenAt(whole, 'spec.services.*'),
+    ...brokenAt(plain, 'spec.services.*'),
+    { ...plain, port: undefined, ingress },
+    { ...plain, port: undefined, health: { path: '/' } },
+    { ...plain, volumes: [...volumes!, ...volumes!] },
+    { ...plain, secretEnv: { LOG: { key: 'a', property: 'b' } } },
+    { ...plain, autoscaling: { ...autoscaling!, minReplicas: 9 } },
+  ];
+  const broken = differentlyWrong(alone, it => refusedIn('services', [it]));
+
+  it('has many ways', () => expect(broken.length).toBeGreaterThan(80));
+
+  it.each(chunk(broken, MOST_SERVICES).map(services => [services]))(
+    'is said in its own group',
+    async services => {
+      // All but wrong names are others, so that none is there twice.
+      const named = services.map((it, at) =>
+        it.name === whole.name ? { ...it, name: `s${at}` } : it,
+      );
+      const { goOn: go, wentOn } = renderField(ServicesField, { value: named });
+      await go();
+      expect(wentOn).not.toHaveBeenCalled();
+      const groups = screen
+        .getAllByRole('group')
+        .filter(group => group.getAttribute('aria-label') !== null)
+        .map(group => group.textContent ?? '');
+      const unsaid = named.flatMap((_, at) =>
+        said(
+          refusedIn('services', named).filter(({ path }) =>
+            `${path}.`.startsWith(`services.${at}.`),
+          ),
+        )
+          .filter(sentence => !groups[at].includes(sentence))
+          .map(sentence => ({ sentence, group: groups[at] })),
+      );
+      expect(unsaid).toEqual([]);
+    },
+  );
+
+  it('is said with its label where it has no input', async () => {
+    const service = { ...plain, port: undefined, ingress };
+    const part = renderField(ServicesField, { value: [service] });
+    expect(
+      screen.getByText(
+        'Ingress of service api: Needs the port of the service.',
+      ),
+    ).toBeVisible();
+    await part.goOn();
+    expect(part.wentOn).not.toHaveBeenCalled();
+  });
+
+  it('is said of all of them together', async () => {
+    const many = Array.from({ length: MOST_SERVICES + 1 }, (_, at) => ({
+      name: `s${at}`,
+      image: whole.image,
+      replicas: 1,
+    }));
+    renderField(ServicesField, { value: many });
+    expect(screen.getByText('Services: Must be at most 50.')).toBeVisible();
+  });
+});
+
+describe('what is wrong with overrides', () => {
+  const right = {
+    cpu: '1',
+    memory: '1Gi',
+    storage: '1Gi',
+    gpu: { resource: 'nvidia.com/gpu', count: 1 },
+  };
+  const broken = differentlyWrong(brokenAt(right, 'spec.overrides'), it =>
+    refusedIn('overrides', it),
+  );
+
+  it.each(broken.map(it => [JSON.stringify(it).slice(0, 90), it]))(
+    'is said of %s',
+    async (_, value) => {
+      const api = new FakeTenantsApi();
+      const gpu = { resources: ['nvidia.com/g*'], max: 4 };
+      const items = [{ ...samplePreset('large'), gpu }];
+      api.listPresets = async () => ({ items, totalItems: 1 });
+      const beside = { preset: 'large' };
+      const options = { api, beside, value: value as any };
+      const part = renderField<any>(OverridesField, options);
+      await screen.findByRole('textbox', { name: 'CPU in all' });
+      await part.goOn();
+      expect(part.wentOn).not.toHaveBeenCalled();
+      for (const sentence of said(refusedIn('overrides', value))) {
+        expect(document.body).toHaveTextContent(sentence);
+      }
+    },
+  );
+});
+
+describe('what is wrong with a form', () => {
+  const wrong: Record<string, [unknown, string]> = {
+    tenantId: ['Not right', 'Use lower-case letters, digits and hyphens'],
+    displayName: ['x'.repeat(81), 'at most 80 characters'],
+    description: ['x'.repeat(1001), 'at most 1000 characters'],
+    reason: ['x'.repeat(2001), 'at most 2000 characters'],
+    owner: ['user:default/ada', 'This is not one of your groups'],
+    preset: ['Not right', 'Not right'],
+    overrides: [{ cpu: 'lots' }, 'Use CPU as 500m or 2'],
+    cluster: ['Not right', 'Use lower-case letters, digits and hyphens'],
+    services: ['none', 'Services: Has the wrong type'],
+    access: [{ editors: 'all' }, 'Editors: Has the wrong type'],
+    expiresAt: ['tomorrow', 'Expires: '],
+  };
+
+  it.each(Object.entries(wrong))(
+    'is said of %s',
+    async (property, [value, sentence]) => {
+      const begun = { ...sampleSpec(), tenantId: 'vision', [property]: value };
+      renderWizard('request-tenant', { begun });
+      await screen.findByRole('textbox', { name: /^Display name/ });
+      await goOn();
+      expect(
+        (await screen.findAllByText(content => content.includes(sentence)))
+          .length,
+      ).toBeGreaterThan(0);
+    },
+  );
+
+  // The form itself would take the default for it.
+  it('is said of environment', async () => {
+    const part = renderField(EnvironmentField, { value: 'prod' });
+    await part.goOn();
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Must be one of: dev, staging, production.',
+    );
+    expect(part.wentOn).not.toHaveBeenCalled();
+  });
+
+  it('is said of every property of a request', () => {
+    const all = [
+      ...Object.keys(tenantSpecSchema.shape),
+      'tenantId',
+      'reason',
+    ].sort();
+    expect([...Object.keys(wrong), 'environment'].sort()).toEqual(all);
+  });
+
+  it('is said of what a form about a tenant does not show', async () => {
+    const { port, ...service } = sampleSpec().services[0];
+    const services = [{ ...service, ingress: whole.ingress }];
+    const values = { preset: 'large' };
+    const tenant = { spec: { ...spec, services } };
+    open('resize-tenant', tenant, { values });
+    expect(
+      await screen.findByText(/Ingress of service api: Needs the port/),
+    ).toBeVisible();
+  });
+});
