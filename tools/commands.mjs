@@ -44,6 +44,19 @@ export const commands = {
   kubectl: {
     resolve: (args, ctx) => typescript(launcher('kubectl.ts'), args, ctx),
   },
+  ...Object.fromEntries(
+    ['break', 'heal'].map(action => [
+      `sandbox:${action}`,
+      {
+        resolve: (args, ctx) =>
+          typescript(
+            'packages/sandbox/src/faults/main.ts',
+            [action, ...args],
+            ctx,
+          ),
+      },
+    ]),
+  ),
   test: {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

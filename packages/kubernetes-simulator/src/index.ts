@@ -9,3 +9,4 @@ export {
   type SimulatedKubernetes,
 } from './startKubernetes';
 export type { Tokens } from './identity/Identity';
+export { FAULT_ANNOTATION, FAULTS, type Fault } from './controllers/fates';

@@ -1,20 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The kubelets: scheduled pods start, become ready, crash or fail to pull by their image's name, and stop.
+// The kubelets: scheduled pods start, become ready, crash or fail to pull as their fate is, and stop.
 
 import { KubeObject } from '../objects';
 import { isFinished } from '../admission/quotaUsage';
 import { Controller, keyOf, splitKey } from './Controller';
 import { ControllerClient } from './ControllerClient';
+import { Fate, fateOf, isFaultOfWorkload } from './fates';
 import { PodPhase, podStatus } from './podLifecycle';
 import { recordEvent } from './recordEvent';
 
 const MAX_BACKOFF = 300_000;
 const FIRST_BACKOFF = 10_000;
-
-/** What the image's name makes of the pod. */
-type Fate = 'runs' | 'crashes' | 'cannot-pull';
 
 interface Progress {
   seenAt: number;
@@ -22,21 +20,16 @@ interface Progress {
   restarts: number;
 }
 
-function fateOf(pod: KubeObject): Fate {
-  const images = pod.spec.containers.map((it: any) => it.image as string);
-  if (images.some((it: string) => /imagepull-fail/.test(it))) {
-    return 'cannot-pull';
-  }
-  const crashes = images.some((it: string) => /:crash$|crashloop/.test(it));
-  return crashes ? 'crashes' : 'runs';
-}
-
 /** The controller; `readyMs` is the time from scheduling to ready. */
 export function kubelet(client: ControllerClient, readyMs: number): Controller {
   const progress = new Map<string, Progress>();
   return {
     name: 'kubelet',
-    *keysOf({ resource, type, object }) {
+    *keysOf(event) {
+      const { resource, type, object } = event;
+      if (isFaultOfWorkload(event)) {
+        yield* client.list('/pods', object.metadata.namespace).map(keyOf);
+      }
       if (resource !== '/pods') return;
       if (type === 'DELETED') progress.delete(object.metadata.uid!);
       else if (object.spec.nodeName) yield keyOf(object);
@@ -64,7 +57,9 @@ function remembered(pod: KubeObject, readyMs: number): Progress {
     const phase = first.ready ? 'ready' : 'running';
     return { seenAt: Date.now() - readyMs, phase, restarts };
   }
-  const phase = first?.lastState?.terminated ? 'crashed' : 'new';
+  const last = first?.lastState?.terminated;
+  const ended = last?.reason === 'OOMKilled' ? 'oom-killed' : 'crashed';
+  const phase = last ? ended : 'new';
   return { seenAt: Date.now(), phase, restarts };
 }
 
@@ -100,13 +95,18 @@ function advance(
   progress: Progress,
   readyMs: number,
 ): number | undefined {
-  const fate = fateOf(pod);
+  const fate = fateOf(client, pod);
   const enter = (phase: PodPhase) => {
     progress.phase = phase;
     const wanted = podStatus(pod, phase, progress.restarts);
     client.setStatus(pod, wanted);
   };
+  const start = () => {
+    announceStart(client, pod);
+    enter('running');
+  };
   const passed = Date.now() - progress.seenAt;
+  const dies = fate === 'crashes' || fate === 'out-of-memory';
   switch (progress.phase) {
     case 'new':
       enter('creating');
@@ -114,23 +114,46 @@ function advance(
     case 'creating':
       if (passed < readyMs * 0.4) return readyMs * 0.4 - passed;
       if (fate === 'cannot-pull') return failPull(client, pod, enter);
-      announceStart(client, pod);
-      enter('running');
+      start();
       return Math.max(1, readyMs - passed);
     case 'running':
       if (passed < readyMs) return readyMs - passed;
-      if (fate === 'crashes') return crash(client, pod, progress, enter);
+      if (dies) return crash(client, pod, progress, enter, fate);
+      if (fate === 'never-ready') return failProbe(client, pod);
       enter('ready');
       return readyMs;
     case 'ready':
+      if (pod.spec.restartPolicy === 'Always') {
+        if (dies) return crash(client, pod, progress, enter, fate);
+        if (fate === 'cannot-pull') return failPull(client, pod, enter);
+        if (fate === 'never-ready') {
+          enter('running');
+          return failProbe(client, pod);
+        }
+      }
       return endOfWork(pod, passed, readyMs, enter);
     case 'crashed':
-      return backOff(client, pod, progress, enter);
+    case 'oom-killed':
+      if (dies) return backOff(client, pod, progress, enter, fate);
+      if (fate === 'cannot-pull') return failPull(client, pod, enter);
+      progress.seenAt = Date.now();
+      start();
+      return readyMs;
     case 'no-image':
-      return retryPull(client, pod, passed);
+      if (fate === 'cannot-pull') return retryPull(client, pod, passed);
+      progress.seenAt = Date.now();
+      start();
+      return readyMs;
     default:
       return undefined;
   }
+}
+
+function failProbe(client: ControllerClient, pod: KubeObject): undefined {
+  const message =
+    'Readiness probe failed: context deadline exceeded (simulated)';
+  recordEvent(client, pod, event('Unhealthy', message, 'Warning'));
+  return undefined;
 }
 
 function announceStart(client: ControllerClient, pod: KubeObject): void {
@@ -176,6 +199,7 @@ function crash(
   pod: KubeObject,
   progress: Progress,
   enter: (phase: PodPhase) => void,
+  fate: Fate,
 ): number | undefined {
   if (pod.spec.restartPolicy === 'Never') {
     enter('failed');
@@ -183,7 +207,7 @@ function crash(
   }
   progress.seenAt = Date.now();
   progress.restarts += 1;
-  enter('crashed');
+  enter(fate === 'out-of-memory' ? 'oom-killed' : 'crashed');
   const [{ name }] = pod.spec.containers;
   const where = `${name} in pod ${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;
   const message = `Back-off restarting failed container ${where}`;
@@ -200,9 +224,10 @@ function backOff(
   pod: KubeObject,
   progress: Progress,
   enter: (phase: PodPhase) => void,
+  fate: Fate,
 ): number | undefined {
   const left = progress.seenAt + backOffMs(progress) - Date.now();
-  return left > 0 ? left : crash(client, pod, progress, enter);
+  return left > 0 ? left : crash(client, pod, progress, enter, fate);
 }
 
 // Pods of Jobs do their work in as long as they took to start.

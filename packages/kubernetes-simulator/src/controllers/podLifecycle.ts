@@ -15,6 +15,7 @@ export type PodPhase =
   | 'running'
   | 'ready'
   | 'crashed'
+  | 'oom-killed'
   | 'no-image'
   | 'succeeded'
   | 'failed'
@@ -105,8 +106,14 @@ function containerStatus(
     restartCount: restarts,
     ...(wasUp ? { containerID: id } : {}),
     state: stateOf(phase, last, container, id),
-    lastState: phase === 'crashed' ? { terminated: ended(last, id, 1) } : {},
+    lastState: lastStateOf(phase, last, id),
   };
+}
+
+function lastStateOf(phase: PodPhase, last: any, id: string) {
+  if (phase === 'crashed') return { terminated: ended(last, id, 1) };
+  if (phase !== 'oom-killed') return {};
+  return { terminated: { ...ended(last, id, 137), reason: 'OOMKilled' } };
 }
 
 function stateOf(phase: PodPhase, last: any, container: any, id: string) {
@@ -117,6 +124,7 @@ function stateOf(phase: PodPhase, last: any, container: any, id: string) {
         running: { startedAt: last?.state?.running?.startedAt ?? timestamp() },
       };
     case 'crashed':
+    case 'oom-killed':
       return {
         waiting: {
           reason: 'CrashLoopBackOff',

@@ -8,6 +8,7 @@ import { parseQuantity } from '../quantities/quantity';
 import { withCondition } from './conditions';
 import { Controller, keyOf, splitKey } from './Controller';
 import { ControllerClient } from './ControllerClient';
+import { fateOf, isFaultOfWorkload } from './fates';
 import { amountsOf, NodeUsage } from './NodeUsage';
 import { isActive } from './podState';
 import { recordSeriesEvent } from './recordEvent';
@@ -23,7 +24,7 @@ export function scheduler(client: ControllerClient): Controller {
     *keysOf(event) {
       usage.see(event);
       const { resource, object, type } = event;
-      if (resource === '/nodes') yield* waiting;
+      if (resource === '/nodes' || isFaultOfWorkload(event)) yield* waiting;
       if (resource !== '/pods') return;
       const isGone = type === 'DELETED' || !isActive(object);
       if (isGone) {
@@ -37,7 +38,11 @@ export function scheduler(client: ControllerClient): Controller {
       waiting.delete(key);
       const pod = client.get('/pods', ...splitKey(key));
       if (!pod || pod.spec.nodeName || !isActive(pod)) return;
-      const { node, reasons } = choose(client.list('/nodes'), usage, pod);
+      const nodes = client.list('/nodes');
+      const { node, reasons } =
+        fateOf(client, pod) === 'waits'
+          ? unwanted(nodes)
+          : choose(nodes, usage, pod);
       if (node) {
         bind(client, pod, node);
         return;
@@ -62,6 +67,18 @@ function choose(nodes: KubeObject[], usage: NodeUsage, pod: KubeObject) {
     if (!best || score > best.score) best = { node, score };
   }
   return { node: best?.node, reasons: summary(nodes.length, reasons) };
+}
+
+// As of nodes that were set apart since.
+function unwanted(nodes: KubeObject[]) {
+  const why = 'node(s) had untolerated taint(s)';
+  return {
+    node: undefined,
+    reasons: summary(
+      nodes.length,
+      nodes.map(() => why),
+    ),
+  };
 }
 
 function obstacles(
