@@ -67,6 +67,11 @@ describe('buildTenantEntity', () => {
           'argocd/app-name': 'ecp-tenant-vision-lab',
           'grafana/dashboard-selector': "tags @> 'ecp-tenant'",
           'grafana/alert-label-selector': 'tenant_id=vision-lab',
+          'prometheus.io/alert': 'all',
+          'prometheus.io/labels': 'tenant_id=vision-lab',
+          'prometheus.io/rule':
+            'sum by (pod) (rate(container_cpu_usage_seconds_total{namespace="ecp-ai-vision-lab"}[5m]))|pod,' +
+            'sum by (pod) (container_memory_working_set_bytes{namespace="ecp-ai-vision-lab"})|pod',
         },
         labels: {
           'ecp.ai/tenant': 'vision-lab',

@@ -44,6 +44,9 @@ export function buildTenantEntity(tenant: TenantSummary): Entity {
         'argocd/app-name': argoApplicationName(tenantId),
         'grafana/dashboard-selector': "tags @> 'ecp-tenant'",
         'grafana/alert-label-selector': `tenant_id=${tenantId}`,
+        'prometheus.io/alert': 'all',
+        'prometheus.io/labels': `tenant_id=${tenantId}`,
+        'prometheus.io/rule': graphsOf(tenant.namespace),
       },
       labels: {
         [TENANT_LABEL]: tenantId,
@@ -69,6 +72,15 @@ export function buildTenantEntity(tenant: TenantSummary): Entity {
       access: { editors: tenant.editors, viewers: tenant.viewers },
     },
   };
+}
+
+/** Queries of @roadiehq/backstage-plugin-prometheus, each with the label of its lines; it reads neither `,` nor `|` in one. */
+function graphsOf(namespace: string): string {
+  const pods = `{namespace="${namespace}"}`;
+  return [
+    `sum by (pod) (rate(container_cpu_usage_seconds_total${pods}[5m]))|pod`,
+    `sum by (pod) (container_memory_working_set_bytes${pods})|pod`,
+  ].join(',');
 }
 
 function ingressLinks({ services }: TenantSummary): EntityLink[] {

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Whether Prometheus answers, and when it did last: kept where other replicas and the next start find it, and told in the
+// log when it changes.
+
+import { CacheService, LoggerService } from '@backstage/backend-plugin-api';
+import { PanelId } from '@ecp-ai/backstage-plugin-tenants-common';
+import { PrometheusError } from './PrometheusError';
+
+const KEY = 'prometheus-last-good';
+const KEPT_MS = 30 * 86_400_000;
+/** Nobody needs it to the second. */
+const WRITTEN_EVERY_MS = 60_000;
+
+export class LastGood {
+  private at?: number;
+  private writtenAt = -Infinity;
+  private away?: { problem: string; since: number };
+  private readonly told = new Map<PanelId, string>();
+
+  /** @param restMs - So long a source that is away is not asked again. */
+  constructor(
+    private readonly cache: CacheService,
+    private readonly logger: LoggerService,
+    private readonly restMs: number,
+  ) {}
+
+  /** @throws PrometheusError when it did not answer a moment ago: those who look now need not wait as well. */
+  requireHope(): void {
+    if (this.away && performance.now() - this.away.since < this.restMs) {
+      throw new PrometheusError(this.away.problem, { isAway: true });
+    }
+  }
+
+  answered(): void {
+    if (this.away) this.logger.info('Prometheus answers panels again');
+    this.away = undefined;
+    this.at = Date.now();
+    if (this.at - this.writtenAt < WRITTEN_EVERY_MS) return;
+    this.writtenAt = this.at;
+    void this.cache.set(KEY, this.at, { ttl: KEPT_MS }).catch(() => {});
+  }
+
+  failed(panel: PanelId, error: Error): void {
+    const problem = error.message;
+    if (error instanceof PrometheusError && error.isAway) {
+      if (!this.away) {
+        this.logger.warn(`Prometheus does not answer panels: ${problem}`);
+      }
+      this.away = { problem, since: performance.now() };
+    } else if (this.told.get(panel) !== problem) {
+      this.told.set(panel, problem);
+      this.logger.warn(`Panel ${panel} cannot be asked: ${problem}`);
+    }
+  }
+
+  /** ISO 8601; `undefined` when it never did. */
+  async get(): Promise<string | undefined> {
+    const kept = await this.cache.get<number>(KEY).catch(() => undefined);
+    const at = Math.max(this.at ?? 0, kept ?? 0);
+    return at > 0 ? new Date(at).toISOString() : undefined;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Equal questions are asked once: whoever comes meanwhile waits for the same answer, whoever comes soon after gets it again.
+
+import { CacheService } from '@backstage/backend-plugin-api';
+
+type JsonValue = Parameters<CacheService['set']>[1];
+
+export class SharedAnswers {
+  private readonly underWay = new Map<string, Promise<JsonValue>>();
+
+  constructor(private readonly cache: CacheService) {}
+
+  /**
+   * The answer, at most `ttlMs` old. The key says where it is kept, and is one of few: a store may let go of what has expired
+   * only when it is asked for it. The version says which answer it is; another one takes its place.
+   */
+  get<Answer extends JsonValue>(
+    { key, version, ttlMs }: { key: string; version: string; ttlMs: number },
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const whole = `${key} ${version}`;
+    const running = this.underWay.get(whole) as Promise<Answer> | undefined;
+    if (running) return running;
+    const answer = this.look(key, version, ttlMs, ask).finally(() =>
+      this.underWay.delete(whole),
+    );
+    this.underWay.set(whole, answer);
+    return answer;
+  }
+
+  private async look<Answer extends JsonValue>(
+    key: string,
+    version: string,
+    ttlMs: number,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> {
+    type Kept = { version: string; answer: Answer };
+    // A cache that is away makes nothing wrong, only dearer.
+    const kept = await this.cache.get<Kept>(key).catch(() => undefined);
+    if (kept?.version === version) return kept.answer;
+    const answer = await ask();
+    void this.cache
+      .set(key, { version, answer }, { ttl: ttlMs })
+      .catch(() => {});
+    return answer;
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What Prometheus answers, as far as it may be long.
+
+import { Dispatcher } from 'undici';
+import { PrometheusError } from './PrometheusError';
+
+/** A line: its labels and [Unix seconds, value as text]. */
+export type Result = {
+  metric: Record<string, string>;
+  values: [number, string][];
+};
+
+/** It says 400 and 422 of a query: of its text, and of how much it would read. */
+const OF_THE_QUERY = new Set([200, 400, 422]);
+
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_WORDS = 300;
+
+/** @throws PrometheusError saying what was wrong with the answer. */
+export async function readAnswer({
+  statusCode,
+  body,
+}: Dispatcher.ResponseData): Promise<Result[]> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // Leaving the loop early ends the connection, which is no error of anybody who waits.
+  body.on('error', () => {});
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > MOST_BYTES) {
+      throw new PrometheusError(`an answer of more than ${MOST_BYTES} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  const answer = parse(Buffer.concat(chunks).toString('utf8'));
+  if (statusCode !== 200 || answer?.status !== 'success') {
+    const words = String(answer?.error ?? '').slice(0, MOST_WORDS);
+    throw new PrometheusError(
+      `it answers ${statusCode}${words && `: ${words}`}`,
+      { isAway: !OF_THE_QUERY.has(statusCode) },
+    );
+  }
+  const { resultType, result } = answer.data ?? {};
+  if (resultType === 'matrix' && Array.isArray(result)) {
+    // Lines of native histograms have no values.
+    return result.filter(it => Array.isArray(it?.values));
+  }
+  if (resultType === 'vector' && Array.isArray(result)) {
+    return result
+      .filter(it => Array.isArray(it?.value))
+      .map(({ metric, value }) => ({ metric, values: [value] }));
+  }
+  throw new PrometheusError('an answer that is none of Prometheus');
+}
+
+function parse(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
