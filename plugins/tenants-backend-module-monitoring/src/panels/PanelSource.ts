@@ -19,6 +19,8 @@ export interface PanelSource {
   readonly name: PanelData['source'];
   /** How far back there can be numbers. */
   readonly retentionDays: number;
+  /** Points nearer to each other say nothing more. */
+  readonly shortestStepSeconds: number;
   /** Never rejects for a source that is away: that is a state. */
   read(tenant: ShownTenant, panel: PanelId, grid: Grid): Promise<PanelAnswer>;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { gridOf, MOST_POINTS, pointsOf, startingAt } from './gridOf';
 
 const now = 1_800_000_007;
-const limits = { now, retentionDays: 15 };
+const limits = { now, retentionDays: 15, shortestStepSeconds: 15 };
 const at = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 it('is the hour before now where nothing is asked for', () => {
@@ -28,6 +28,11 @@ it.each([
   [{ from: at(now - 3600), stepSeconds: 86_400 }, 86_400],
 ])('%j has steps of %d s', (asked, step) => {
   expect(gridOf(asked, limits).step).toBe(step);
+});
+
+it('has no points between samples', () => {
+  const asked = { stepSeconds: 15 };
+  expect(gridOf(asked, { ...limits, shortestStepSeconds: 300 }).step).toBe(300);
 });
 
 it.each([
@@ -78,7 +83,7 @@ it('whatever is asked, has a thousand points at most, of the past that is kept',
     fc.property(asked, fc.integer({ min: 1, max: 3660 }), (range, days) => {
       let grid;
       try {
-        grid = gridOf(range, { now, retentionDays: days });
+        grid = gridOf(range, { ...limits, retentionDays: days });
       } catch {
         return;
       }

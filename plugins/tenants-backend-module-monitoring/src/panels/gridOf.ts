@@ -26,7 +26,11 @@ export type AskedRange = { from?: string; to?: string; stepSeconds?: number };
  */
 export function gridOf(
   { from, to, stepSeconds }: AskedRange,
-  { now, retentionDays }: { now: number; retentionDays: number },
+  {
+    now,
+    retentionDays,
+    shortestStepSeconds,
+  }: { now: number; retentionDays: number; shortestStepSeconds: number },
 ): Grid {
   const seconds = (moment: string) => Math.floor(Date.parse(moment) / 1000);
   const until = Math.min(to ? seconds(to) : now, now);
@@ -40,6 +44,7 @@ export function gridOf(
   const span = Math.max(until - Math.max(since, oldest), 0);
   const step = Math.max(
     stepSeconds ?? usualStep(span),
+    shortestStepSeconds,
     // One point more at either end.
     Math.ceil(span / (MOST_POINTS - 2)),
   );

@@ -35,9 +35,11 @@ export function panelHandlers({
   source: PanelSource;
   grafana?: GrafanaConfig;
 }): RouteHandlers<Handled> {
-  const { name, retentionDays } = source;
-  const gridFor = (range: AskedRange) =>
-    gridOf(range, { now: Math.floor(Date.now() / 1000), retentionDays });
+  const { name, retentionDays, shortestStepSeconds } = source;
+  const gridFor = (range: AskedRange) => {
+    const now = Math.floor(Date.now() / 1000);
+    return gridOf(range, { now, retentionDays, shortestStepSeconds });
+  };
   return {
     async getMonitoring({ req, params }) {
       const { tenant } = await access.tenant(req, params.tenantId);

@@ -32,6 +32,7 @@ export type PrometheusPanelsOptions = {
 
 export class PrometheusPanels implements PanelSource {
   readonly name = 'prometheus';
+  readonly shortestStepSeconds = 15;
   private readonly shared: SharedAnswers;
   private readonly lastGood: LastGood;
 
