@@ -1,4 +1,76 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-export interface Config {}
+export interface Config {
+  tenants?: {
+    /** Alerts, incidents and restarts on a leash. */
+    recovery?: {
+      webhook?: {
+        /** Who may post alerts; several, so that one may be exchanged while the other is in use. Default: nobody */
+        tokens?: Array<{
+          /** For the audit trail. */
+          name: string;
+          /** At least 16 characters. @visibility secret */
+          token: string;
+        }>;
+        /** Largest body that is read. Default: 8388608 */
+        maxBytes?: number;
+        /** Calls that are worked on at a time; more are answered 503 and come again. Default: 32 */
+        maxUnderWay?: number;
+      };
+      /** For silences from the page of an incident. Default: none can be made */
+      alertmanager?: {
+        url: string;
+        /** @visibility secret */
+        token?: string;
+      };
+      /** By the name of the alert. Default: `ECPTenantDown` with the defaults below */
+      runbooks?: {
+        [alertname: string]: {
+          action?: 'restart';
+          /** After an incident opened, so that a storm shows itself. Default: 10 */
+          waitSeconds?: number;
+          /** After a restart, until it is looked at again. Default: 300 */
+          checkAfterSeconds?: number;
+          /** Until people are called. Default: 3 */
+          attempts?: number;
+          /** Between two attempts at least, doubled with each. Default: 60 */
+          backoffSeconds?: number;
+          /** Without attempts after so many failed. Default: 3600 */
+          cooldownSeconds?: number;
+          /** Without attempts after it recovered. Default: 300 */
+          recoveredSeconds?: number;
+          /** Recoveries within `cooldownSeconds` that did not last, after which people look. Default: 2 */
+          ineffectiveAfter?: number;
+        };
+      };
+      /** Of a cluster's tenants so many are down that it is the cluster: nothing is restarted. */
+      storm?: {
+        /** More than this share. Default: 0.3 */
+        share?: number;
+        /** And more than so many. Default: 5 */
+        count?: number;
+        /** Nothing is restarted for so long after it. Default: 600 */
+        cooldownSeconds?: number;
+      };
+      /** Hours of a week in which nothing is restarted. */
+      maintenance?: Array<{
+        name: string;
+        /** Default: every day */
+        days?: Array<'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat'>;
+        /** As `22:00`. */
+        from: string;
+        /** Before `from`: on the day after. */
+        to: string;
+        /** Default: UTC */
+        timeZone?: string;
+        /** Default: all */
+        clusters?: string[];
+      }>;
+      /** How often it is looked whether something is to be done. Default: 2 */
+      pollSeconds?: number;
+      /** How long incidents that are over are kept, and their alerts. Default: 90 */
+      keepDays?: number;
+    };
+  };
+}

@@ -20,6 +20,7 @@ export * from './modules/RouteCall';
 export * from './modules/TenantsHost';
 export * from './modules/tenantsModulesExtensionPoint';
 export * from './permissions';
+export * from './PokedLoop';
 export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';
 export * from './tenantsDeliveryExtensionPoint';

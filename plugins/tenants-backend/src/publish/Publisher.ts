@@ -14,7 +14,7 @@ import { SignalsService } from '@backstage/plugin-signals-node';
 import { randomUUID } from 'node:crypto';
 import { Outbox } from '../database/Outbox';
 import { EventRow } from '../database/tables';
-import { PokedLoop } from '../loops/PokedLoop';
+import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Leases } from '../loops/underLease';
 import { notificationFor } from './notificationFor';
 import { tellRepositories } from './tellRepositories';

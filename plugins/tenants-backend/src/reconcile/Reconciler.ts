@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { WorkClaim } from '../database/operations/claimDue';
 import { NextLook } from '../database/operations/releaseClaim';
-import { PokedLoop } from '../loops/PokedLoop';
+import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { WorkStore } from './WorkStore';
 
 /** What the loop needs. */

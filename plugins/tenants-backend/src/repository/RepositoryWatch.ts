@@ -7,7 +7,7 @@ import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
 import { GitFailure } from '../delivery/git/GitFailure';
 import { RepositoryStore } from '../delivery/git/RepositoryStore';
 import { CLOSED_CODES } from '../facts/RepositoryMemory';
-import { PokedLoop } from '../loops/PokedLoop';
+import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Lease, Leases, underLease } from '../loops/underLease';
 
 /** How often it is asked whether a rebuild is wanted or a look is due, at least. */

@@ -166,6 +166,9 @@ export async function bootPlugin(
         .send(body as object),
     asService: (path: string, body: object) =>
       call('post', path, mockCredentials.service.header()).send(body),
+    /** Bare, for who says otherwise who they are. */
+    raw: (method: 'get' | 'post', path: string) =>
+      agent[method](`/api/tenants${path}`),
     anonymous: (path: string) =>
       call('get', path, mockCredentials.none.header()),
     stop: () => backend.stop(),

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Makes incidents of alerts: one a tenant and alertname while it fires.
+
+import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  HostTenants,
+  ModuleConnection,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { AlertRow } from '../database/tables';
+import { firingSince, lastStart } from './episodes';
+import { IncidentWriter } from './IncidentWriter';
+import { Subject, subjectOf } from './subjectOf';
+
+const BATCH = 500;
+
+export class IncidentBuilder {
+  constructor(
+    private readonly options: {
+      knex: ModuleConnection;
+      tenants: Pick<HostTenants, 'many'>;
+      incidents: IncidentWriter;
+    },
+  ) {}
+
+  /**
+   * Looks at alerts that nobody has looked at, the oldest first. What a crash leaves is looked at again, and comes to the same.
+   *
+   * @returns how many there were
+   */
+  async turn(signal: AbortSignal): Promise<number> {
+    const { knex } = this.options;
+    const alerts: AlertRow[] = await knex<AlertRow>('recovery_alerts')
+      .whereNull('subject')
+      .orderBy('seq')
+      .limit(BATCH);
+    if (alerts.length === 0) return 0;
+    const tenants = await this.tenantsOf(alerts);
+    const groups = Map.groupBy(
+      alerts.map(alert => ({ alert, subject: subjectOf(alert, tenants) })),
+      it => it.subject.key,
+    );
+    for (const group of groups.values()) {
+      signal.throwIfAborted();
+      await this.take(
+        group[0].subject,
+        group.map(it => it.alert),
+      );
+    }
+    return alerts.length;
+  }
+
+  private async tenantsOf(alerts: AlertRow[]): Promise<Map<string, Tenant>> {
+    const ids = new Set(alerts.flatMap(it => it.tenant_id ?? []));
+    const found = await this.options.tenants.many([...ids]);
+    return new Map(found.map(it => [it.tenantId, it]));
+  }
+
+  /** Race rule: of those who look at one subject, one does so at a time; a second open incident of it cannot be inserted. */
+  private async take(subject: Subject, alerts: AlertRow[]): Promise<void> {
+    const { knex, incidents } = this.options;
+    await knex.transaction(async tx => {
+      await lockSubject(tx, subject.key);
+      const open = await incidents.open(tx, subject.key);
+      await tx('recovery_alerts')
+        .whereIn(
+          'seq',
+          alerts.map(it => it.seq),
+        )
+        .update({ subject: subject.key });
+      const episodes = await tx('recovery_alerts')
+        .where({ subject: subject.key })
+        .groupBy('fingerprint')
+        .select(
+          tx.raw(
+            `max(case when status = 'firing' then starts_at end) as started`,
+          ),
+          tx.raw(`max(ends_at) as ended`),
+        );
+      const since = firingSince(episodes);
+      const newest = alerts.at(-1)!;
+      if (since === undefined) {
+        if (open) await incidents.resolve(tx, open, lastEnd(episodes));
+        return;
+      }
+      const firedAt = lastStart(episodes)!;
+      if (!open) {
+        const firing = alerts.findLast(it => it.status === 'firing') ?? newest;
+        const times = { openedAt: alerts[0].received_at, firedAt };
+        if (await incidents.insert(tx, subject, firing, times)) return;
+      }
+      // Somebody else has opened it just now.
+      const opened = open ?? (await incidents.open(tx, subject.key))!;
+      await incidents.refire(tx, opened, newest, firedAt);
+    });
+  }
+}
+
+/** On SQLite transactions come one after the other anyway. */
+async function lockSubject(tx: ModuleConnection, key: string): Promise<void> {
+  if (tx.client.config.client !== 'pg') return;
+  await tx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+}
+
+const lastEnd = (episodes: { ended: string | null }[]) =>
+  episodes
+    .flatMap(it => it.ended ?? [])
+    .sort()
+    .at(-1);

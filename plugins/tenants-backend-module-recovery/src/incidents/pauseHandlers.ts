@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// How recovery stands, as a whole and for a tenant, and its pauses.
+
+import {
+  Recovery,
+  recoveryPausePermission,
+  recoveryRoutes,
+  Tenant,
+  tenantOperatePermission,
+  TenantRecovery,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  HostCaller,
+  ModuleConnection,
+  RouteHandlers,
+  TenantsHost,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { IncidentRow, StormRow } from '../database/tables';
+import { openWindow } from '../leash/openWindow';
+import { NoticeWriter } from '../notices/NoticeWriter';
+import { RecoveryConfig } from '../readRecoveryConfig';
+import { IncidentReader } from './IncidentReader';
+import { EVERYWHERE, PauseStore } from './PauseStore';
+
+/** What these routes are made of. */
+export type PauseParts = {
+  knex: ModuleConnection;
+  host: Pick<TenantsHost, 'access'>;
+  config: RecoveryConfig;
+  pauses: PauseStore;
+  reader: IncidentReader;
+  notices: NoticeWriter;
+  poke(): void;
+};
+
+type Operations =
+  | 'getRecovery'
+  | 'pauseRecovery'
+  | 'continueRecovery'
+  | 'getTenantRecovery'
+  | 'pauseTenantRecovery'
+  | 'continueTenantRecovery';
+
+const HOUR = 3_600_000;
+const DOWN = 'ECPTenantDown';
+
+export function pauseHandlers(
+  parts: PauseParts,
+): Pick<RouteHandlers<typeof recoveryRoutes>, Operations> {
+  const { host, notices, pauses } = parts;
+  const { access } = host;
+  return {
+    async getRecovery({ req }) {
+      return recoveryOf(parts, await access.caller(req));
+    },
+
+    async pauseRecovery({ req, permission, body }) {
+      const caller = await access.requireApprover(req, permission);
+      const { reason, until } = body();
+      const event = {
+        eventId: 'recovery-pause',
+        request: req,
+        meta: { reason, ...(until && { until }) },
+      };
+      await access.audited(event, () =>
+        pauses.pause(EVERYWHERE, { by: caller.name, reason, until }),
+      );
+      await decideAnew(parts);
+      return recoveryOf(parts, caller);
+    },
+
+    async continueRecovery({ req, permission, body }) {
+      const caller = await access.requireApprover(req, permission);
+      body();
+      const event = { eventId: 'recovery-continue', request: req, meta: {} };
+      await access.audited(event, () => pauses.end(EVERYWHERE));
+      await decideAnew(parts);
+      return recoveryOf(parts, caller);
+    },
+
+    async getTenantRecovery({ req, params }) {
+      const { caller, tenant } = await access.tenant(req, params.tenantId);
+      return tenantRecoveryOf(parts, caller, tenant);
+    },
+
+    async pauseTenantRecovery({ req, params, permission, body }) {
+      const { tenantId } = params;
+      const { caller, tenant } = await access.tenant(req, tenantId, {
+        permission,
+      });
+      const { reason, until } = body();
+      const said = { reason, ...(until && { until }) };
+      const event = {
+        eventId: 'tenant-recovery-pause',
+        request: req,
+        meta: { tenantId, life: tenant.life, ...said },
+      };
+      await access.audited(event, async () => {
+        const by = caller.name;
+        await pauses.pause(tenant.life, { by, reason, until });
+        await notices.timeline(parts.knex, tenant, {
+          type: 'recovery.paused',
+          actor: by,
+          params: said,
+        });
+      });
+      await decideAnew(parts, tenant.life);
+      return tenantRecoveryOf(parts, caller, tenant);
+    },
+
+    async continueTenantRecovery({ req, params, permission, body }) {
+      const { tenantId } = params;
+      const { caller, tenant } = await access.tenant(req, tenantId, {
+        permission,
+      });
+      body();
+      const event = {
+        eventId: 'tenant-recovery-continue',
+        request: req,
+        meta: { tenantId, life: tenant.life },
+      };
+      await access.audited(event, async () => {
+        if (!(await pauses.end(tenant.life))) return;
+        await notices.timeline(parts.knex, tenant, {
+          type: 'recovery.continued',
+          actor: caller.name,
+          params: {},
+        });
+      });
+      await decideAnew(parts, tenant.life);
+      return tenantRecoveryOf(parts, caller, tenant);
+    },
+  };
+}
+
+/** What was decided under another pause is decided anew, now. */
+async function decideAnew({ knex, poke }: PauseParts, life?: string) {
+  await knex<IncidentRow>('recovery_incidents')
+    .whereNotNull('due_at')
+    .modify(query => {
+      if (life) query.where({ life });
+    })
+    .update({ due_at: 0 });
+  poke();
+}
+
+async function recoveryOf(
+  { knex, host, config, pauses }: PauseParts,
+  caller: HostCaller,
+): Promise<Recovery> {
+  const paused = (await pauses.held([EVERYWHERE])).get(EVERYWHERE);
+  const storms: StormRow[] = await knex<StormRow>('recovery_storms').orderBy(
+    'cluster',
+  );
+  const maintenance = openWindow(config.maintenance, new Date());
+  const pause =
+    caller.approver && (await host.access.may(caller, recoveryPausePermission));
+  return {
+    ...(paused && { paused }),
+    storms: storms.map(({ cluster, since, down, total, incident_id }) => ({
+      cluster,
+      since,
+      down,
+      total,
+      incident: incident_id,
+    })),
+    ...(maintenance && { maintenance }),
+    allowed: { pause },
+  };
+}
+
+async function tenantRecoveryOf(
+  { host, config, pauses, reader }: PauseParts,
+  caller: HostCaller,
+  tenant: Tenant,
+): Promise<TenantRecovery> {
+  const { life } = tenant;
+  const since = new Date(Date.now() - HOUR).toISOString();
+  const [held, incidents, attemptsLastHour, operate] = await Promise.all([
+    pauses.held([life]),
+    reader.openOf(life),
+    reader.attemptsSince(life, since),
+    host.access.may(caller, tenantOperatePermission, tenant),
+  ]);
+  const paused = held.get(life);
+  return {
+    mode: tenant.spec.recovery ?? 'on',
+    ...(paused && { paused }),
+    incidents,
+    attemptsLastHour,
+    attemptCap: config.runbooks[DOWN]?.attempts ?? 0,
+    allowed: { operate },
+  };
+}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The incident that a route is about, and who asks for it: 401, 404, 403 in this order.
+
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { tenantOperatePermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import { HostCaller, TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
+import type { Request } from 'express';
+import { IncidentRow } from '../database/tables';
+import { IncidentReader, IncidentView } from './IncidentReader';
+
+/** Who asks, and what of the incidents they see. */
+export type Seer = { caller: HostCaller; view: IncidentView };
+
+/** What it takes to know that. */
+export type SeeingHost = {
+  access: Pick<TenantsHost['access'], 'caller' | 'may' | 'visible'>;
+  tenants: Pick<TenantsHost['tenants'], 'get'>;
+};
+
+export async function seerOf(
+  { access }: SeeingHost,
+  req: Request,
+): Promise<Seer> {
+  const caller = await access.caller(req);
+  const visible = await access.visible(req);
+  return { caller, view: { visible, approver: caller.approver } };
+}
+
+/** @throws NotFoundError for one that the caller may not see. */
+export async function seenIncident(
+  host: SeeingHost,
+  reader: IncidentReader,
+  req: Request,
+  id: string,
+): Promise<Seer & { row: IncidentRow }> {
+  const seer = await seerOf(host, req);
+  const row = await reader.find(seer.view, id);
+  if (!row) {
+    throw new NotFoundError(
+      `Incident ${id} does not exist, or you may not see it`,
+    );
+  }
+  return { ...seer, row };
+}
+
+/** Whether somebody may act on it: as on its tenant; on those of no tenant approvers. */
+export async function mayOperate(
+  { access, tenants }: SeeingHost,
+  caller: HostCaller,
+  row: IncidentRow,
+): Promise<boolean> {
+  if (!row.life) return caller.approver;
+  const tenant = await tenants.get(row.tenant_id!, row.life);
+  return (
+    tenant !== undefined && access.may(caller, tenantOperatePermission, tenant)
+  );
+}
+
+/** @throws NotAllowedError naming the permission. */
+export async function requireOperate(
+  host: SeeingHost,
+  caller: HostCaller,
+  row: IncidentRow,
+): Promise<void> {
+  if (await mayOperate(host, caller, row)) return;
+  throw new NotAllowedError(
+    row.life
+      ? `You lack ${tenantOperatePermission.name} on tenant ${row.tenant_id}`
+      : 'Only approvers act on incidents of no tenant',
+  );
+}

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Silences by the API of Alertmanager, version 2: only such as match one alert of one tenant, and nothing else.
+
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { Silence } from '@ecp-ai/backstage-plugin-tenants-common';
+import { z } from 'zod';
+import { RecoveryConfig } from '../readRecoveryConfig';
+
+const ANSWER_MILLISECONDS = 5_000;
+
+/** What a silence is about: both exactly. */
+export type Silenced = { alertname: string; tenantId: string };
+
+const heldSchema = z.object({
+  id: z.string(),
+  createdBy: z.string(),
+  comment: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  status: z.object({ state: z.enum(['active', 'pending', 'expired']) }),
+  matchers: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      isRegex: z.boolean(),
+      isEqual: z.boolean().default(true),
+    }),
+  ),
+});
+type Held = z.output<typeof heldSchema>;
+
+export class Alertmanager {
+  private readonly base: string;
+  private readonly token: string | undefined;
+
+  constructor(
+    { url, token }: NonNullable<RecoveryConfig['alertmanager']>,
+    private readonly send: typeof fetch = fetch,
+  ) {
+    this.base = url.endsWith('/') ? url.slice(0, -1) : url;
+    this.token = token;
+  }
+
+  /** Those about exactly this, active ones first; expired ones too, as long as Alertmanager keeps them. */
+  async list(about: Silenced): Promise<Silence[]> {
+    const query = new URLSearchParams(
+      matchersOf(about).map(({ name, value }) => [
+        'filter',
+        `${name}=${JSON.stringify(value)}`,
+      ]),
+    );
+    const answer = await this.call('GET', `/api/v2/silences?${query}`);
+    const held = z.array(heldSchema).safeParse(answer);
+    if (!held.success) throw unavailable('answers what is no list of silences');
+    return held.data
+      .filter(it => isAbout(it, about))
+      .map(toSilence)
+      .sort((a, b) => order(a) - order(b));
+  }
+
+  /** Answers the id. */
+  async create(
+    about: Silenced,
+    silence: Pick<Silence, 'createdBy' | 'comment' | 'startsAt' | 'endsAt'>,
+  ): Promise<string> {
+    const matchers = matchersOf(about).map(it => ({
+      ...it,
+      isRegex: false,
+      isEqual: true,
+    }));
+    const body = { ...silence, matchers };
+    const answer = await this.call('POST', '/api/v2/silences', body);
+    const made = z.object({ silenceID: z.string() }).safeParse(answer);
+    if (!made.success) throw unavailable('does not say what it made');
+    return made.data.silenceID;
+  }
+
+  /** @throws NotFoundError for one that is not about exactly this. */
+  async expire(about: Silenced, id: string): Promise<void> {
+    const known = await this.list(about);
+    if (!known.some(it => it.id === id)) {
+      throw new NotFoundError(`This incident has no silence ${id}`);
+    }
+    await this.call('DELETE', `/api/v2/silence/${encodeURIComponent(id)}`);
+  }
+
+  private async call(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<unknown> {
+    const response = await this.send(`${this.base}${path}`, {
+      method,
+      headers: {
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(this.token && { Authorization: `Bearer ${this.token}` }),
+      },
+      body: body && JSON.stringify(body),
+      // A token goes nowhere else.
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
+    }).catch(() => {
+      throw unavailable('does not answer');
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw unavailable(`refuses with ${response.status}`);
+    }
+    const text = await response.text();
+    try {
+      return text === '' ? undefined : JSON.parse(text);
+    } catch {
+      throw unavailable('answers no JSON');
+    }
+  }
+}
+
+const unavailable = (what: string) =>
+  new ServiceUnavailableError(`Alertmanager ${what}: try again`);
+
+const matchersOf = ({ alertname, tenantId }: Silenced) => [
+  { name: 'alertname', value: alertname },
+  { name: 'tenant_id', value: tenantId },
+];
+
+function isAbout({ matchers }: Held, about: Silenced): boolean {
+  const wanted = matchersOf(about);
+  return (
+    matchers.length === wanted.length &&
+    wanted.every(({ name, value }) =>
+      matchers.some(
+        it =>
+          it.name === name && it.value === value && it.isEqual && !it.isRegex,
+      ),
+    )
+  );
+}
+
+function toSilence({ status, matchers: _matchers, ...silence }: Held): Silence {
+  return { ...silence, state: status.state };
+}
+
+const order = ({ state }: Silence) =>
+  ['active', 'pending', 'expired'].indexOf(state);

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The silences of an incident, where an Alertmanager is configured.
+
+import { ConflictError } from '@backstage/errors';
+import {
+  IncidentDetail,
+  Silence,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { IncidentRow } from '../database/tables';
+import { Alertmanager, Silenced } from './Alertmanager';
+
+export class Silences {
+  constructor(private readonly alertmanager: Alertmanager | undefined) {}
+
+  /** What a page shows; an Alertmanager that is away hides nothing else. */
+  async of(
+    row: IncidentRow,
+  ): Promise<Pick<IncidentDetail, 'silences' | 'silencesState'>> {
+    if (!this.alertmanager || !row.tenant_id) {
+      return { silencesState: 'not_configured' };
+    }
+    try {
+      const silences = await this.alertmanager.list(aboutOf(row));
+      return { silences, silencesState: 'ok' };
+    } catch {
+      return { silencesState: 'unavailable' };
+    }
+  }
+
+  /**
+   * Answers the id.
+   *
+   * @throws ConflictError where nothing can be silenced, ServiceUnavailableError when Alertmanager does not do it
+   */
+  async create(
+    row: IncidentRow,
+    silence: Pick<Silence, 'createdBy' | 'comment' | 'startsAt' | 'endsAt'>,
+  ): Promise<string> {
+    return this.required(row).create(aboutOf(row), silence);
+  }
+
+  /**
+   * Answers until when it is silenced by others still.
+   *
+   * @throws NotFoundError for a silence that is not of this incident
+   */
+  async expire(row: IncidentRow, id: string): Promise<string | undefined> {
+    const alertmanager = this.required(row);
+    await alertmanager.expire(aboutOf(row), id);
+    const left = await alertmanager.list(aboutOf(row));
+    return left
+      .filter(it => it.id !== id && it.state === 'active')
+      .map(it => new Date(it.endsAt).toISOString())
+      .sort()
+      .at(-1);
+  }
+
+  private required(row: IncidentRow): Alertmanager {
+    if (!this.alertmanager) {
+      throw new ConflictError(
+        'No Alertmanager is configured: see tenants.recovery.alertmanager',
+      );
+    }
+    if (!row.tenant_id) {
+      throw new ConflictError(
+        'The incident is about no tenant: silence it in Alertmanager',
+      );
+    }
+    return this.alertmanager;
+  }
+}
+
+const aboutOf = ({ alertname, tenant_id }: IncidentRow): Silenced => ({
+  alertname,
+  tenantId: tenant_id!,
+});

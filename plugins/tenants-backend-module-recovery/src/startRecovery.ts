@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Puts the module together over a host and a database.
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import { recoveryRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  ModuleConnection,
+  RunningModule,
+  TenantsHost,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { IncidentBuilder } from './incidents/IncidentBuilder';
+import { incidentHandlers } from './incidents/incidentHandlers';
+import { IncidentReader } from './incidents/IncidentReader';
+import { IncidentWriter } from './incidents/IncidentWriter';
+import { pauseHandlers } from './incidents/pauseHandlers';
+import { PauseStore } from './incidents/PauseStore';
+import { AlertStore } from './intake/AlertStore';
+import { IntakeGate } from './intake/intakeGate';
+import { intakeHandler } from './intake/intakeHandler';
+import { NoticeSender } from './notices/NoticeSender';
+import { NoticeWriter } from './notices/NoticeWriter';
+import { RecoveryConfig } from './readRecoveryConfig';
+import { RecoveryLoop } from './RecoveryLoop';
+import { Alertmanager } from './silences/Alertmanager';
+import { silenceHandlers } from './silences/silenceHandlers';
+import { Silences } from './silences/Silences';
+
+/** What it is made of. */
+export type RecoveryDeps = {
+  config: RecoveryConfig;
+  gate: Pick<IntakeGate, 'senderOf'>;
+  host: TenantsHost;
+  knex: ModuleConnection;
+  logger: LoggerService;
+  notifications: NotificationService;
+  signals: SignalsService;
+};
+
+/** Starts the loop; its handlers answer from then on. */
+export function startRecovery(
+  deps: RecoveryDeps,
+): RunningModule<typeof recoveryRoutes> {
+  const { config, gate, host, knex } = deps;
+  const notices = new NoticeWriter(host.audience);
+  const incidents = new IncidentWriter({
+    notices,
+    isRecovered: alertname => Object.hasOwn(config.runbooks, alertname),
+    waitSeconds: alertname => config.runbooks[alertname]?.waitSeconds ?? 0,
+  });
+  const loop = new RecoveryLoop({
+    ...deps,
+    pollSeconds: config.pollSeconds,
+    builder: new IncidentBuilder({ knex, tenants: host.tenants, incidents }),
+    leash: { turn: async () => 0 },
+    sender: new NoticeSender({ ...deps, tenants: host.tenants }),
+  });
+  loop.start();
+  const reader = new IncidentReader(knex);
+  const poke = () => loop.poke();
+  const parts = {
+    ...deps,
+    reader,
+    incidents,
+    notices,
+    silences: new Silences(
+      config.alertmanager && new Alertmanager(config.alertmanager),
+    ),
+    pauses: new PauseStore(knex),
+    poke,
+  };
+  return {
+    handlers: {
+      receiveAlerts: intakeHandler(
+        host.access,
+        new AlertStore(knex),
+        gate,
+        poke,
+      ),
+      ...incidentHandlers(parts),
+      ...silenceHandlers(parts),
+      ...pauseHandlers(parts),
+    },
+    stop: () => loop.stop(),
+  };
+}
