@@ -167,6 +167,26 @@ export interface Config {
       /** For tenants of one owner group. Default: 200 */
       maxOpenPerGroup?: number;
     };
+    /**
+     * SLA classes that tenants may name, beside basic, standard, premium and enterprise; one of the same name takes its
+     * place. Use is in percent of the quota; what a class leaves out is as in standard.
+     */
+    slaClasses?: {
+      [name: string]: {
+        /** Percent of a month in which the tenant is up. */
+        availability: number;
+        /** Default: 80 and 90 */
+        cpu?: { warning?: number; critical?: number };
+        /** Default: 85 and 95 */
+        memory?: { warning?: number; critical?: number };
+        /** Default: 80 and 90 */
+        gpu?: { warning?: number; critical?: number };
+        /** Default: 500 */
+        responseMs?: number;
+        /** Default: 5 */
+        errorPercent?: number;
+      };
+    };
     notifications?: {
       /** What titles of notifications are written in, as nobody knows who reads them. Default: en */
       language?: 'en' | 'ko';

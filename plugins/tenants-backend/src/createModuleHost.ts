@@ -18,6 +18,7 @@ import {
   KubernetesClient,
   TenantsHost,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { createHostFigures } from './createHostFigures';
 import { applyVisibility } from './database/accessFilter';
 import { Stores } from './database/openStores';
 import { observedDevices } from './database/operations/readCommitted';
@@ -37,7 +38,12 @@ export type HostParts = {
   services: Omit<RouterServices, 'modules'>;
   stores: Pick<
     Stores,
-    'clusters' | 'leases' | 'modules' | 'operations' | 'tenantReader'
+    | 'clusters'
+    | 'figures'
+    | 'leases'
+    | 'modules'
+    | 'operations'
+    | 'tenantReader'
   >;
   /** The plugin's own connection to a cluster. */
   clientOf(cluster: string): KubernetesClient | undefined;
@@ -63,6 +69,8 @@ export function createModuleHost(
         work,
       ),
     withheld: text => text.split('\n').map(withheldText).join('\n'),
+    figures: createHostFigures(parts),
+    slaClasses: parts.services.config.slaClasses,
   };
 }
 
@@ -87,6 +95,7 @@ function tenantsOf(
         return { tenant, ...(deliveredAt && { deliveredAt }) };
       });
     },
+    statuses: filter => tenantReader.statuses(filter),
     async revision(life) {
       const row = await modules.revision(life);
       return (

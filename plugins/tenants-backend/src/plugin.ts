@@ -68,6 +68,7 @@ export const tenantsPlugin = createBackendPlugin({
         const config = readConfig(deps.config, {
           hasLocators: locators.length > 0,
           clusterKeys: modules.clusterKeys,
+          moduleKeys: modules.ownKeys,
         });
         const { clusters } = config;
         const logger = singleLineLogger(deps.logger);

@@ -28,6 +28,8 @@ export * from './kubernetesGroup';
 export * from './logs';
 export * from './monitoring/monitoringRoutes';
 export * from './monitoring/panels';
+export * from './monitoring/slaClasses';
+export * from './monitoring/tenantUp';
 export * from './monitoring/usage';
 export * from './openapi';
 export * from './pageOf';

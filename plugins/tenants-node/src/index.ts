@@ -15,6 +15,7 @@ export * from './kubernetes/serverWords';
 export * from './memberships/groupsOf';
 export * from './memberships/Memberships';
 export * from './memberships/membershipsService';
+export * from './modules/HostFigures';
 export * from './modules/openModuleTables';
 export * from './modules/RouteCall';
 export * from './modules/TenantsHost';

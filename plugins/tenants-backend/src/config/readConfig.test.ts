@@ -28,6 +28,32 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('has the shipped SLA classes, and those of the operator', () => {
+    const gold = { availability: 99.95, cpu: { warning: 70 } };
+    const basic = { availability: 98 };
+    const { slaClasses } = read({ slaClasses: { gold, basic } });
+    expect(Object.keys(slaClasses).sort()).toEqual([
+      'basic',
+      'enterprise',
+      'gold',
+      'premium',
+      'standard',
+    ]);
+    expect(slaClasses.gold).toEqual({
+      ...slaClasses.standard,
+      availability: 99.95,
+      cpu: { warning: 70, critical: 90 },
+    });
+    expect(slaClasses.basic).toEqual({
+      ...slaClasses.standard,
+      availability: 98,
+    });
+    const wrong = { availability: 99, cpu: { warning: 95 } };
+    expect(() => read({ slaClasses: { wrong } })).toThrow(
+      'tenants.slaClasses.wrong.cpu: critical must not be below warning',
+    );
+  });
+
   it.each([
     [{ seconds: 90 }],
     [{ minutes: 1, seconds: 30 }],

@@ -16,7 +16,7 @@ import { hasAccount, TenantsConfig } from './TenantsConfig';
 
 /**
  * @param options - `hasLocators`: a module locates clusters, so an address may still come; `clusterKeys`: what modules
- * read of each cluster
+ * read of each cluster; `moduleKeys`: what they read below `tenants`
  * @throws Error naming the keys that are wrong.
  */
 export function readConfig(
@@ -24,10 +24,18 @@ export function readConfig(
   {
     hasLocators = false,
     clusterKeys = [],
-  }: { hasLocators?: boolean; clusterKeys?: string[] } = {},
+    moduleKeys = [],
+  }: {
+    hasLocators?: boolean;
+    clusterKeys?: string[];
+    moduleKeys?: string[];
+  } = {},
 ): TenantsConfig {
   const parsed = configSchema.safeParse(
-    withoutKeys(root.getOptional('tenants') ?? {}, clusterKeys),
+    withoutKeys(
+      withoutOwn(root.getOptional('tenants') ?? {}, moduleKeys),
+      clusterKeys,
+    ),
   );
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
@@ -59,6 +67,14 @@ export function readConfig(
       root.getOptionalString('backend.workingDirectory') ??
       join(tmpdir(), 'ecp-tenants'),
   };
+}
+
+/** The configuration without what is modules' own. What the plugin reads itself stays, whatever a module is called. */
+function withoutOwn(tenants: any, keys: string[]): any {
+  const own = keys.filter(key => !(key in configSchema.shape));
+  return Object.fromEntries(
+    Object.entries(tenants).filter(([key]) => !own.includes(key)),
+  );
 }
 
 /** The configuration without what modules read of each cluster. */

@@ -8,6 +8,8 @@ import {
   nameSchema,
   NOTIFICATION_LANGUAGES,
   presetSchema,
+  SHIPPED_SLA_CLASSES,
+  slaClassSchema,
   targetNameSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
@@ -169,6 +171,10 @@ export const configSchema = z.strictObject({
       maxOpenPerGroup: z.int().min(1).default(200),
     })
     .prefault({}),
+  slaClasses: z
+    .record(nameSchema(40), slaClassSchema)
+    .default({})
+    .transform(own => ({ ...SHIPPED_SLA_CLASSES, ...own })),
   notifications: z
     .strictObject({ language: z.enum(NOTIFICATION_LANGUAGES).default('en') })
     .prefault({}),

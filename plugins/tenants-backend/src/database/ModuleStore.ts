@@ -2,22 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What modules read of tenants and write down for them: their own tables are theirs.
 
-import {
-  Lifecycle,
-  TimelineEvent,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { TimelineEvent } from '@ecp-ai/backstage-plugin-tenants-common';
 import { HostDeliveryState } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { toEvent } from './HistoryReader';
-import { Living, tenantOfLife } from './lives';
+import { currentOnes, Living, TenantFilter, tenantOfLife } from './lives';
 import { markDue } from './operations/markDue';
 import { appendEvents, ModuleEvent } from './operations/recordEvent';
 import { readRevision } from './operations/readRevision';
 import { Stored } from './rows';
 import { RevisionRow, TenantRow } from './tables';
-
-/** Which tenants; all, where nothing is said. */
-export type TenantFilter = { clusters?: string[]; lifecycles?: Lifecycle[] };
 
 /** Entries of a timeline: from a moment on, up to another; of all types where none is named. */
 export type EntryFilter = {
@@ -110,12 +104,7 @@ export class ModuleStore {
     return markDue(this.knex, tenant);
   }
 
-  private current({ clusters, lifecycles }: TenantFilter) {
-    return this.knex<Stored<'tenants'>>('tenants')
-      .where('is_current', true)
-      .modify(query => {
-        if (clusters) query.whereIn('cluster', clusters);
-        if (lifecycles) query.whereIn('lifecycle', lifecycles);
-      });
+  private current(filter: TenantFilter) {
+    return this.knex<Stored<'tenants'>>('tenants').modify(currentOnes, filter);
   }
 }

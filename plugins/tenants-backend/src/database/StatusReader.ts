@@ -2,24 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The status of one tenant, which pages ask for most often: one query, whoever looks.
 
-import {
-  tenantNamespace,
-  TenantStatus,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantStatus } from '@ecp-ai/backstage-plugin-tenants-common';
 import { TenantResource } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { agedStatus, StatusColumns } from './staleness';
-import { fromRow } from './rows';
-import { StatusRow, TenantRow } from './tables';
+import { StatusOfRow, statusOfRow } from './statusOfRow';
+import { TenantRow } from './tables';
 
 /** One for every editor and viewer, and one where there is neither. */
-type AccessedRow = Pick<
-  TenantRow,
-  'tenant_id' | 'is_current' | 'owner' | 'environment' | 'cluster'
-> &
-  StatusColumns & {
-    status: string | null;
+type AccessedRow = Pick<TenantRow, 'is_current' | 'owner' | 'environment'> &
+  StatusOfRow & {
     role: 'editors' | 'viewers' | null;
     entity_ref: string | null;
   };
@@ -63,42 +55,16 @@ export class StatusReader {
       );
     return rows.length === 0
       ? undefined
-      : { tenant: toResource(rows), status: this.toStatus(rows[0]) };
-  }
-
-  private toStatus(row: AccessedRow): TenantStatus {
-    const { status } = fromRow('tenant_status', { status: row.status });
-    const observed = status ?? NOTHING_OBSERVED;
-    const { overall_status, verdict, ...age } = agedStatus(
-      row,
-      this.now(),
-      this.config.status.staleAfterSeconds,
-    );
-    return {
-      tenant_id: row.tenant_id,
-      namespace: tenantNamespace(row.tenant_id),
-      cluster: row.cluster,
-      deployments: observed.deployments,
-      services: observed.services,
-      overall_status,
-      verdict,
-      // Rows of before told none apart: they held what carried the label.
-      workloads: observed.workloads.map(it => ({ ...LABELLED, ...it })),
-      quota: observed.quota,
-      ...age,
-      ...(observed.revision !== undefined && { revision: observed.revision }),
-    };
+      : {
+          tenant: toResource(rows),
+          status: statusOfRow(
+            rows[0],
+            this.now(),
+            this.config.status.staleAfterSeconds,
+          ),
+        };
   }
 }
-
-const NOTHING_OBSERVED: StatusRow['status'] & {} = {
-  deployments: [],
-  services: 0,
-  workloads: [],
-  quota: [],
-};
-
-const LABELLED = { managed: true };
 
 function toResource(rows: AccessedRow[]): TenantResource {
   const [{ tenant_id, is_current, owner, environment, cluster }] = rows;

@@ -12,16 +12,20 @@ import {
   summarizeTenant,
   Tenant,
   tenantNamespace,
+  TenantStatus,
   TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { applyVisibility, Visibility } from './accessFilter';
+import { AccessByLife, accessOf } from './accessOf';
 import { foldText } from './foldText';
 import { OrderBy, readPage } from './keyset';
 import { agedStatus } from './staleness';
+import { currentOnes, TenantFilter } from './lives';
 import { fromRow, Stored } from './rows';
+import { statusOfRow } from './statusOfRow';
 import { StatusRow } from './tables';
 
 type JoinedRow = Stored<'tenants'> & {
@@ -34,8 +38,6 @@ type JoinedRow = Stored<'tenants'> & {
   open_type: RequestType | null;
   open_state: RequestState | null;
 };
-
-type AccessByLife = Map<string, { editors: string[]; viewers: string[] }>;
 
 type ListQuery = z.output<typeof listTenantsQuerySchema>;
 
@@ -76,7 +78,10 @@ export class TenantReader {
       limit: query.limit,
       cursor: query.cursor,
     });
-    const access = await this.accessOf(page.items.map(row => row.life));
+    const access = await accessOf(
+      this.knex,
+      page.items.map(row => row.life),
+    );
     return {
       ...page,
       items: page.items.map(row => summarizeTenant(this.toTenant(row, access))),
@@ -118,7 +123,7 @@ export class TenantReader {
       .where(life ? { 'tenants.life': life } : { 'tenants.is_current': true })
       .select(this.columns())
       .first();
-    return row && this.toTenant(row, await this.accessOf([row.life]));
+    return row && this.toTenant(row, await accessOf(this.knex, [row.life]));
   }
 
   /** Tenants by id, in the order asked for, as they are now. */
@@ -127,11 +132,34 @@ export class TenantReader {
       .whereIn('tenants.tenant_id', tenantIds)
       .where('tenants.is_current', true)
       .select(this.columns());
-    const access = await this.accessOf(rows.map(row => row.life));
+    const access = await accessOf(
+      this.knex,
+      rows.map(row => row.life),
+    );
     const byId = new Map(
       rows.map(row => [row.tenant_id, this.toTenant(row, access)]),
     );
     return tenantIds.map(id => byId.get(id));
+  }
+
+  /** Tenants that their ids stand for, in order, each with its status. */
+  async statuses(
+    filter: TenantFilter = {},
+  ): Promise<{ tenant: Tenant; status: TenantStatus }[]> {
+    const rows: JoinedRow[] = await this.joined()
+      .modify(currentOnes, filter)
+      .orderBy('tenants.tenant_id')
+      .select(this.columns());
+    const access = await accessOf(
+      this.knex,
+      rows.map(row => row.life),
+      this.knex('tenants').modify(currentOnes, filter).select('tenants.life'),
+    );
+    const limit = this.config.status.staleAfterSeconds;
+    return rows.map(row => ({
+      tenant: this.toTenant(row, access),
+      status: statusOfRow(row, this.now(), limit),
+    }));
   }
 
   private joined() {
@@ -205,24 +233,6 @@ export class TenantReader {
         filtered.where(`tenants.${column}`, value);
       }
     }
-  }
-
-  private async accessOf(lives: string[]): Promise<AccessByLife> {
-    const rows = await this.knex('tenant_access')
-      .whereIn('life', lives)
-      .orderBy('entity_ref');
-    const access = new Map(
-      lives.map(life => [
-        life,
-        { editors: [] as string[], viewers: [] as string[] },
-      ]),
-    );
-    for (const row of rows) {
-      access
-        .get(row.life)
-        ?.[row.role as 'editors' | 'viewers'].push(row.entity_ref);
-    }
-    return access;
   }
 
   private toTenant(row: JoinedRow, access: AccessByLife): Tenant {

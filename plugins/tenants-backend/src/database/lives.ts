@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // An id may be given out again: each life of it is a tenant of its own, and every row says whose it is by its life.
 
+import { Lifecycle } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { fromRow, Stored } from './rows';
 import { OfLife, TenantRow } from './tables';
@@ -49,4 +50,17 @@ export function currentLives(
 ): Knex.QueryBuilder {
   const lives = knex('tenants').where({ is_current: true }).select('life');
   return tenantIds ? lives.whereIn('tenant_id', tenantIds) : lives;
+}
+
+/** Which tenants; all, where nothing is said. */
+export type TenantFilter = { clusters?: string[]; lifecycles?: Lifecycle[] };
+
+/** Keeps those that their ids stand for. */
+export function currentOnes(
+  tenants: Knex.QueryBuilder,
+  { clusters, lifecycles }: TenantFilter,
+): void {
+  tenants.where('tenants.is_current', true);
+  if (clusters) tenants.whereIn('tenants.cluster', clusters);
+  if (lifecycles) tenants.whereIn('tenants.lifecycle', lifecycles);
 }

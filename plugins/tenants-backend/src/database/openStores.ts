@@ -10,6 +10,7 @@ import { DatabaseLeases } from './DatabaseLeases';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { DatabaseWorkStore } from './DatabaseWorkStore';
+import { FigureStore } from './FigureStore';
 import { HistoryReader } from './HistoryReader';
 import { connect } from './migrate';
 import { ModuleStore } from './ModuleStore';
@@ -35,6 +36,7 @@ export async function openStores(
 function storesOver(knex: Knex, config: TenantsConfig) {
   return {
     clusters: new ClusterStore(knex),
+    figures: new FigureStore(knex),
     history: new HistoryReader(knex),
     leases: new DatabaseLeases(knex),
     modules: new ModuleStore(knex),

@@ -137,6 +137,8 @@ export type DeliveryRow = OfLife & {
   report: Delivery['report'] | null;
   /** Stays, whatever becomes of the delivery afterwards. */
   delivered_at: string | null;
+  /** Times that it began to fail, or to wait for somebody. */
+  failures: number;
 };
 
 /** A restart that is wanted. */

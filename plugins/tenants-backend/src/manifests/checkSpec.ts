@@ -13,6 +13,7 @@ import { quotaRule } from './rules/quota';
 import { resilienceRule } from './rules/resilience';
 import { Rule, RuleInput } from './rules/Rule';
 import { secretRule } from './rules/secrets';
+import { slaClassRule } from './rules/slaClass';
 import { textRule } from './rules/texts';
 import { volumeRule } from './rules/volumes';
 
@@ -27,6 +28,7 @@ const RULES: Rule[] = [
   environmentRule,
   secretRule,
   resilienceRule,
+  slaClassRule,
 ];
 
 /**

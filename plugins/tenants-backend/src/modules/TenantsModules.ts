@@ -48,6 +48,13 @@ export class TenantsModules implements TenantsModulesExtensionPoint {
     return [...this.byName.values()].flatMap(it => it.clusterKeys ?? []);
   }
 
+  /** Keys below `tenants` that modules read: their names. */
+  get ownKeys(): string[] {
+    return [...this.byName.values()]
+      .filter(it => it.hasConfig)
+      .map(it => it.name);
+  }
+
   /** Starts them in the order in which they were added; each gets a host of its own. */
   async start(
     hostOf: (module: string) => TenantsHost,

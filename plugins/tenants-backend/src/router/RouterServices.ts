@@ -16,11 +16,13 @@ import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
+import { Answers } from './Answers';
 import { InstalledTarget } from './describeTarget';
 
 /** What routes are made of. */
 export type RouterServices = {
   access: Access;
+  answers: Answers;
   auditor: AuditorService;
   config: TenantsConfig;
   directory: ClusterDirectory;

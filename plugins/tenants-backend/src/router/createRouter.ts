@@ -31,6 +31,7 @@ import { addTenantRoutes } from './tenantRoutes';
 /** Every route below `/api/tenants`. */
 export function createRouter(services: RouterServices): ExpressRouter {
   const router = Router();
+  services.answers.watch(router);
   router.use(readBody());
   addReferenceRoutes(router, services);
   addRepositoryRoutes(router, services);

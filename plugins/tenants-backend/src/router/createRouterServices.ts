@@ -19,6 +19,7 @@ import { KnownGroups } from '../workflow/KnownGroups';
 import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
+import { Answers } from './Answers';
 import { InstalledTarget } from './describeTarget';
 import { RouterServices } from './RouterServices';
 
@@ -53,6 +54,7 @@ export function createRouterServices(deps: {
   };
   return {
     access: new Access({ ...deps, approvers: config.approvers }),
+    answers: new Answers(),
     auditor: deps.auditor,
     config,
     directory: deps.directory,

@@ -38,9 +38,13 @@ describe.each(engines)('on %s', engine => {
       deps: {},
       factory: () => mockServices.database({ knex }),
     });
-  async function boot(modules: BackendFeature[], cluster: object = away) {
+  async function boot(
+    modules: BackendFeature[],
+    cluster: object = away,
+    more: object = {},
+  ) {
     api = await bootPlugin(
-      { clusters: { away: cluster } },
+      { clusters: { away: cluster }, ...more },
       { features: [database()], modules },
     );
     await api.post('/v1/requests', 'dana', createWish('lab'));
@@ -51,7 +55,9 @@ describe.each(engines)('on %s', engine => {
     (await api.get('/v1/capabilities', 'dana')).body.items;
 
   it('a module has routes, a table, entries and health', async () => {
-    await boot([notesModule()], { ...away, paper: 'lined' });
+    const own = { notes: { lines: 3 } };
+    const notes = notesModule({ hasConfig: true });
+    await boot([notes], { ...away, paper: 'lined' }, own);
     expect(await paths()).toContain('/v1/tenants/{tenantId}/note');
     expect(await capabilities()).toEqual([
       { name: 'notes', health: { ok: false, code: 'out_of_ink' } },
@@ -181,5 +187,12 @@ describe('whom a module may ask about', () => {
     await expect(
       access.requireApprover(req, recoveryPausePermission),
     ).rejects.toThrow(NotAllowedError);
+  });
+
+  it('ends with a key below tenants that nobody reads', async () => {
+    const own = { notes: { lines: 3 } };
+    await expect(bootPlugin(own, { modules: [notesModule()] })).rejects.toThrow(
+      'Unrecognized key: "notes"',
+    );
   });
 });

@@ -186,6 +186,7 @@ export class WishRenderer {
       preset,
       cluster,
       now: new Date(),
+      slaClasses: Object.keys(this.config.slaClasses),
       ...(current && { previous: current.spec }),
     });
     refuseErrors(findings);

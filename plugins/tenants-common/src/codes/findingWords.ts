@@ -57,6 +57,7 @@ export const FINDING_WORDS = {
     '{{value}} is more than preset {{preset}} lets you override: at most {{bound}}.',
   'quota-covers-services':
     'The services need {{needed}} of {{resource}} (largest scale and rollouts included), the quota holds {{available}}. Ask for less, or for more quota.',
+  'unknown-sla-class': '{{value}} is no SLA class here. There are: {{allowed}}',
   'expires-in-past': 'The expiry {{expiresAt}} has passed already.',
   'health-missing':
     '{{service}} has no health check; it counts as ready as soon as it starts.',

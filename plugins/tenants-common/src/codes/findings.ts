@@ -30,6 +30,7 @@ export const ERROR_VALUES = {
   'mount-path-taken': ['mountPath'],
   'volume-needs-one-replica': ['replicas', 'cluster'],
   'volume-shrinks': ['service', 'volume', 'size'],
+  'unknown-sla-class': ['value', 'allowed'],
   'preset-quantity': ['value'],
   'preset-key-limits-nothing': ['key'],
   'preset-gpu-not-offered': ['resource', 'value'],

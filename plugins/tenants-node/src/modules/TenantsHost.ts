@@ -10,10 +10,12 @@ import {
 import { JsonObject } from '@backstage/types';
 import {
   Lifecycle,
+  SlaClasses,
   NotificationLanguage,
   RESOURCE_TYPE_TENANT,
   Tenant,
   TenantSpec,
+  TenantStatus,
   TimelineEvent,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import type { Request } from 'express';
@@ -23,6 +25,7 @@ import {
   KubernetesCredential,
 } from '../kubernetes/KubernetesClient';
 import { ClusterLocation } from '../tenantsClustersExtensionPoint';
+import { HostFigures } from './HostFigures';
 import { ModuleQuery } from './openModuleTables';
 
 /** A tenant in one of its lives: rows of a module carry both, and are found by the life. */
@@ -46,6 +49,9 @@ export type CurrentRevision = {
 /** Of the newest revision: at all of its targets, on its way (or tried again), or waiting until something is cleared. */
 export type HostDeliveryState = 'settled' | 'under_way' | 'blocked';
 
+/** A tenant, and what its cluster says of it. */
+export type TenantWithStatus = { tenant: Tenant; status: TenantStatus };
+
 /** Reading and asking as the plugin itself: who may is not looked at. */
 export interface HostTenants {
   /** The life that an id stands for, tombstones too, or the life asked for. */
@@ -60,6 +66,11 @@ export interface HostTenants {
   /** How far the newest revision of a life is; `settled` where there is nothing to bring. */
   deliveryState(life: string): Promise<HostDeliveryState>;
   settled(clusters: string[]): Promise<SettledTenant[]>;
+  /** The same tenants as `list`, with what their clusters say: two queries, however many there are. */
+  statuses(filter?: {
+    clusters?: string[];
+    lifecycles?: Lifecycle[];
+  }): Promise<TenantWithStatus[]>;
   /** The newest approved revision of a life. */
   revision(life: string): Promise<CurrentRevision | undefined>;
   /**
@@ -190,6 +201,9 @@ export interface TenantsHost {
   readonly tenants: HostTenants;
   readonly clusters: HostClusters;
   readonly access: HostAccess;
+  readonly figures: HostFigures;
+  /** Those of the operator and those that are shipped. */
+  readonly slaClasses: SlaClasses;
   /** Whom news concern besides owners, and in what language they are titled. */
   readonly audience: {
     /** Refs of the approver groups. */

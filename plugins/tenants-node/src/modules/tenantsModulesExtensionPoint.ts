@@ -28,6 +28,8 @@ export type TenantsModule<Routes extends ApiRoutes = ApiRoutes> = {
   routes: Routes;
   /** Keys below `tenants.clusters.<name>` that the module reads; declared in its own `config.d.ts`. */
   clusterKeys?: string[];
+  /** The module reads `tenants.<name>`, declared in its own `config.d.ts`. Default: it does not */
+  hasConfig?: boolean;
   /** Called once, when the plugin's own tables are up to date and before it answers. A rejection stops start-up. */
   start(host: TenantsHost): Promise<RunningModule<Routes>>;
 };

@@ -20,6 +20,9 @@ const STATE: Record<DeliveryOutcome['result'], DeliveryState> = {
   blocked: 'blocked',
 };
 
+/** Each time that it becomes one of these, or for another reason, is a failure. */
+const FAILURES: DeliveryState[] = ['failed', 'blocked'];
+
 /** Waiting is told by nothing. */
 const TOLD = {
   delivered: 'delivery.succeeded',
@@ -45,10 +48,14 @@ export async function finishDelivery(
   const state = STATE[outcome.result];
   const now = isoNow();
   const failed = outcome.result === 'delivered' ? undefined : outcome;
+  const told =
+    delivery.state === state && delivery.error_code === (failed?.code ?? null);
   await tx('deliveries')
     .where({ id: delivery.id })
     .update({
       state,
+      ...(!told &&
+        FAILURES.includes(state) && { failures: tx.raw('failures + 1') }),
       error_code: failed?.code ?? null,
       error_message: failed?.message ?? null,
       ...toRow('deliveries', {
@@ -78,8 +85,6 @@ export async function finishDelivery(
       params: { target: delivery.target, ...by },
     });
   }
-  const told =
-    delivery.state === state && delivery.error_code === (failed?.code ?? null);
   if (!told && outcome.result !== 'waiting') {
     await recordEvent(tx, {
       tenantId: delivery.tenant_id,

@@ -15,6 +15,8 @@ export type RuleInput = Omit<RenderInput, 'suspended'> & {
   now?: Date;
   /** The spec that this one replaces. */
   previous?: TenantSpec;
+  /** Names of the SLA classes that there are; without them none is judged. */
+  slaClasses?: string[];
 };
 
 /** A pure judgement of a spec: no findings means nothing to say. */

@@ -6,6 +6,7 @@ import {
   CreateRequest,
   CreateRequestInput,
   createRequestSchema,
+  SHIPPED_SLA_CLASSES,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { ClusterConfig, TenantsConfig } from '../../config/TenantsConfig';
@@ -56,6 +57,7 @@ export const config: TenantsConfig = {
   status: { staleAfterSeconds: 60 },
   requests: { maxOpenPerPerson: 1000, maxOpenPerGroup: 1000 },
   notifications: { language: 'en' },
+  slaClasses: SHIPPED_SLA_CLASSES,
 };
 
 type CreateWish = Extract<CreateRequest, { type: 'create' }>;

@@ -56,6 +56,8 @@ export const findings = {
     '{{value}}: {{preset}} 프리셋의 조정 한도 {{bound}}을(를) 넘습니다.',
   'finding.quota-covers-services':
     '서비스에 {{resource}} {{needed}} 필요하지만(최대 확장과 롤아웃 포함) 쿼터는 {{available}}입니다. 요청량을 줄이거나 쿼터를 늘리세요.',
+  'finding.unknown-sla-class':
+    '{{value}}은(는) 이 포털에 없는 SLA 등급입니다. 사용할 수 있는 등급: {{allowed}}',
   'finding.expires-in-past': '만료 시각({{expiresAt}})이 이미 지났습니다.',
   'finding.health-missing':
     '{{service}} 서비스에 헬스 체크가 없어 시작하자마자 준비된 것으로 간주됩니다.',
