@@ -13,6 +13,7 @@ const REACHED = [
   'tenants-backend/src/logs',
   'tenants-backend/src/database',
   'tenants-backend-module-certificate/src',
+  'tenants-backend-module-recovery/src',
   'tenants-node/src/memberships',
 ];
 

@@ -3,10 +3,10 @@
 // What the plugin does for its modules, out of what it is made of.
 
 import { AuditorService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
+  FieldsNotAllowed,
   Tenant,
   TENANTS_CHANGED_TOPIC,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -179,9 +179,11 @@ function accessOf({ auditor, services }: HostParts): HostAccess {
       const { approver } = access.requirePerson(caller);
       await access.requireBasic(caller, permission);
       if (!approver) {
-        throw new NotAllowedError(
-          `Only members of ${services.config.approvers.join(', ')} may do this`,
-        );
+        throw new FieldsNotAllowed({
+          path: '',
+          code: 'approvers_only',
+          params: { approvers: services.config.approvers.join(', ') },
+        });
       }
       return toHostCaller(caller);
     },

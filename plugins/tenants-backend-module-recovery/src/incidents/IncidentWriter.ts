@@ -112,6 +112,7 @@ export class IncidentWriter {
     const truncated = Math.max(open.truncated, alert.truncated);
     await this.update(tx, open, {
       fired_at: isAgain ? firedAt : open.fired_at,
+      severity: worse(open.severity, alert.severity),
       truncated,
     });
     if (isAgain) await this.trail(tx, open.id, 'refired', { at: firedAt });
@@ -213,6 +214,17 @@ export class IncidentWriter {
   private now(): Date {
     return this.options.now?.() ?? new Date();
   }
+}
+
+const SEVERITIES = ['critical', 'error', 'warning', 'info'];
+
+/** Those that we do not know are worse than none. */
+function worse(a: string, b: string): string {
+  const rank = (it: string) => {
+    const known = SEVERITIES.indexOf(it);
+    return known < 0 ? SEVERITIES.length + (it === 'none' ? 1 : 0) : known;
+  };
+  return rank(b) < rank(a) ? b : a;
 }
 
 const plain = (text: string) => text.replaceAll('\0', '').toWellFormed();

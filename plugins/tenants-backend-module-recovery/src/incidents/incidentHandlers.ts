@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Incidents: the list, one of them, and that somebody looks after it.
 
-import { ConflictError } from '@backstage/errors';
 import {
+  FieldsConflict,
   IncidentDetail,
   recoveryRoutes,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -130,7 +130,7 @@ export const metaOf = (row: IncidentRow) => ({
 });
 
 /** @throws ConflictError for one that is over. */
-export function requireOpen({ state, open_subject }: IncidentRow): void {
+export function requireOpen({ open_subject }: IncidentRow): void {
   if (open_subject !== null) return;
-  throw new ConflictError(`The incident is ${state}: it is over`);
+  throw new FieldsConflict([{ path: '', code: 'incident_over' }]);
 }

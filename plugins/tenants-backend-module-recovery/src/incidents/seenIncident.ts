@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The incident that a route is about, and who asks for it: 401, 404, 403 in this order.
 
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { tenantOperatePermission } from '@ecp-ai/backstage-plugin-tenants-common';
+import { NotFoundError } from '@backstage/errors';
+import {
+  FieldsNotAllowed,
+  tenantOperatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { HostCaller, TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
 import type { Request } from 'express';
 import { IncidentRow } from '../database/tables';
@@ -16,6 +19,7 @@ export type Seer = { caller: HostCaller; view: IncidentView };
 export type SeeingHost = {
   access: Pick<TenantsHost['access'], 'caller' | 'may' | 'visible'>;
   tenants: Pick<TenantsHost['tenants'], 'get'>;
+  audience: Pick<TenantsHost['audience'], 'approvers'>;
 };
 
 export async function seerOf(
@@ -64,9 +68,17 @@ export async function requireOperate(
   row: IncidentRow,
 ): Promise<void> {
   if (await mayOperate(host, caller, row)) return;
-  throw new NotAllowedError(
-    row.life
-      ? `You lack ${tenantOperatePermission.name} on tenant ${row.tenant_id}`
-      : 'Only approvers act on incidents of no tenant',
-  );
+  const { name: permission } = tenantOperatePermission;
+  throw new FieldsNotAllowed({
+    path: '',
+    ...(row.life
+      ? {
+          code: 'permission_missing',
+          params: { permission, tenantId: row.tenant_id! },
+        }
+      : {
+          code: 'approvers_only',
+          params: { approvers: host.audience.approvers.join(', ') },
+        }),
+  });
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands before the intake of alerts: its tokens first of all, then how much there is to do, then the body.
 
+import { AuthenticationError } from '@backstage/errors';
 import {
-  AuthenticationError,
-  InputError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import { recoveryRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
+  FieldsError,
+  FieldsUnavailable,
+  recoveryRoutes,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import express, {
   ErrorRequestHandler,
   Request,
@@ -57,9 +57,7 @@ export function intakeGate({
   const admit: RequestHandler = (_req, res, next) => {
     if (underWay >= maxUnderWay) {
       res.set('Retry-After', `${RETRY_AFTER_SECONDS}`);
-      next(
-        new ServiceUnavailableError('Too many alerts at once: post them again'),
-      );
+      next(new FieldsUnavailable({ path: '', code: 'intake_busy' }));
       return;
     }
     underWay += 1;
@@ -80,4 +78,8 @@ export function intakeGate({
 }
 
 const unreadable: ErrorRequestHandler = (error, _req, _res, next) =>
-  next(error.status === 400 ? new InputError('The body is no JSON') : error);
+  next(
+    error.status === 400
+      ? new FieldsError([{ path: '', code: 'body_not_json' }])
+      : error,
+  );

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Silences by the API of Alertmanager, version 2: only such as match one alert of one tenant, and nothing else.
 
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import { Silence } from '@ecp-ai/backstage-plugin-tenants-common';
+import { NotFoundError } from '@backstage/errors';
+import {
+  FieldsUnavailable,
+  Silence,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
 import { RecoveryConfig } from '../readRecoveryConfig';
 
@@ -52,7 +55,7 @@ export class Alertmanager {
     );
     const answer = await this.call('GET', `/api/v2/silences?${query}`);
     const held = z.array(heldSchema).safeParse(answer);
-    if (!held.success) throw unavailable('answers what is no list of silences');
+    if (!held.success) throw silent();
     return held.data
       .filter(it => isAbout(it, about))
       .map(toSilence)
@@ -72,7 +75,7 @@ export class Alertmanager {
     const body = { ...silence, matchers };
     const answer = await this.call('POST', '/api/v2/silences', body);
     const made = z.object({ silenceID: z.string() }).safeParse(answer);
-    if (!made.success) throw unavailable('does not say what it made');
+    if (!made.success) throw silent();
     return made.data.silenceID;
   }
 
@@ -101,23 +104,28 @@ export class Alertmanager {
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
     }).catch(() => {
-      throw unavailable('does not answer');
+      throw silent();
     });
     if (!response.ok) {
       await response.body?.cancel();
-      throw unavailable(`refuses with ${response.status}`);
+      throw new FieldsUnavailable({
+        path: '',
+        code: 'alertmanager_refused',
+        params: { status: response.status },
+      });
     }
     const text = await response.text();
     try {
       return text === '' ? undefined : JSON.parse(text);
     } catch {
-      throw unavailable('answers no JSON');
+      throw silent();
     }
   }
 }
 
-const unavailable = (what: string) =>
-  new ServiceUnavailableError(`Alertmanager ${what}: try again`);
+/** Or whatever answers is none. */
+const silent = () =>
+  new FieldsUnavailable({ path: '', code: 'alertmanager_silent' });
 
 const matchersOf = ({ alertname, tenantId }: Silenced) => [
   { name: 'alertname', value: alertname },

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The silences of an incident, where an Alertmanager is configured.
 
-import { ConflictError } from '@backstage/errors';
 import {
+  FieldsConflict,
   IncidentDetail,
   Silence,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -58,14 +58,10 @@ export class Silences {
 
   private required(row: IncidentRow): Alertmanager {
     if (!this.alertmanager) {
-      throw new ConflictError(
-        'No Alertmanager is configured: see tenants.recovery.alertmanager',
-      );
+      throw new FieldsConflict([{ path: '', code: 'alertmanager_missing' }]);
     }
     if (!row.tenant_id) {
-      throw new ConflictError(
-        'The incident is about no tenant: silence it in Alertmanager',
-      );
+      throw new FieldsConflict([{ path: '', code: 'incident_without_tenant' }]);
     }
     return this.alertmanager;
   }

@@ -146,4 +146,12 @@ export const FIELD_WORDS = {
     'cluster {{cluster}} has no credential to read logs with',
   catalog_silent:
     'the catalog does not answer who belongs to which group, so nothing can be decided; try again shortly',
+  incident_over: 'the incident is over',
+  incident_without_tenant:
+    'the incident is about no tenant: silence it in Alertmanager itself',
+  alertmanager_missing:
+    'no Alertmanager is configured: see tenants.recovery.alertmanager',
+  alertmanager_silent: 'Alertmanager does not answer; try again in a while',
+  alertmanager_refused: 'Alertmanager refuses it (status {{status}})',
+  intake_busy: 'too many alerts at once; post them again in a while',
 } as const satisfies WordsOf<typeof FIELD_VALUES>;

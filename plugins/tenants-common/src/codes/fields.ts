@@ -101,6 +101,12 @@ export const FIELD_VALUES = {
   log_unavailable: ['status'],
   log_credential_missing: ['cluster'],
   catalog_silent: [],
+  incident_over: [],
+  incident_without_tenant: [],
+  alertmanager_missing: [],
+  alertmanager_silent: [],
+  alertmanager_refused: ['status'],
+  intake_busy: [],
 } as const satisfies ValueTable;
 
 /** A refusal that has words here. */
