@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { PANEL_IDS } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Sample } from '../../history/Sample';
 import { HistoryPanels, SampleReader } from './HistoryPanels';
 
 const lab = { tenantId: 'lab', life: 'a-life', createdAt: '2026-01-01' };
@@ -26,7 +27,8 @@ const reader: SampleReader = {
     }
     return points;
   },
-  last: async life => (life === lab.life ? sample : undefined),
+  last: async life =>
+    life === lab.life ? (sample as unknown as Sample) : undefined,
 };
 const panels = new HistoryPanels(reader, 30);
 

@@ -3,42 +3,17 @@
 // The same panels out of what the suite samples itself, where there is no Prometheus.
 
 import { PanelData, PanelId } from '@ecp-ai/backstage-plugin-tenants-common';
+import { HistoryReader, Point } from '../../history/HistoryStore';
+import { Amount } from '../../history/Sample';
 import { Grid } from '../gridOf';
 import { PanelAnswer, PanelSource, ShownTenant } from '../PanelSource';
 
-/** What is sampled of a tenant, and its quota beside it. */
-type Column =
-  | 'cpu_cores'
-  | 'memory_bytes'
-  | 'gpu_devices'
-  | 'gpu_reserved'
-  | 'storage_bytes'
-  | 'pods'
-  | 'restarts'
-  | 'network_in_bytes'
-  | 'network_out_bytes'
-  | 'cpu_hard'
-  | 'memory_hard'
-  | 'gpu_hard'
-  | 'storage_hard'
-  | 'pods_hard';
+/** Reads samples of a life. */
+export type SampleReader = Pick<HistoryReader, 'series' | 'last'>;
 
-type Point = [at: number, value: number | null];
+type Line = { name: string; column: Amount; hard?: Amount; share?: boolean };
 
-/** Reads samples of a life: means of steps, the end left out, and the newest. */
-export interface SampleReader {
-  series(
-    life: string,
-    query: { from: number; to: number; stepSeconds: number; column: Column },
-  ): Promise<Point[]>;
-  last(
-    life: string,
-  ): Promise<Partial<Record<Column, number | null>> | undefined>;
-}
-
-type Line = { name: string; column: Column; hard?: Column; share?: boolean };
-
-const share = (name: string, column: Column, hard: Column): Line => ({
+const share = (name: string, column: Amount, hard: Amount): Line => ({
   name,
   column,
   hard,

@@ -6,6 +6,9 @@ import { CacheService } from '@backstage/backend-plugin-api';
 
 type JsonValue = Parameters<CacheService['set']>[1];
 
+/** Caches walk through values of many parts slowly, twice; a text is one part. */
+type Kept = { version: string; text: string };
+
 export class SharedAnswers {
   private readonly underWay = new Map<string, Promise<JsonValue>>();
 
@@ -35,14 +38,12 @@ export class SharedAnswers {
     ttlMs: number,
     ask: () => Promise<Answer>,
   ): Promise<Answer> {
-    type Kept = { version: string; answer: Answer };
     // A cache that is away makes nothing wrong, only dearer.
     const kept = await this.cache.get<Kept>(key).catch(() => undefined);
-    if (kept?.version === version) return kept.answer;
+    if (kept?.version === version) return JSON.parse(kept.text);
     const answer = await ask();
-    void this.cache
-      .set(key, { version, answer }, { ttl: ttlMs })
-      .catch(() => {});
+    const made: Kept = { version, text: JSON.stringify(answer) };
+    void this.cache.set(key, made, { ttl: ttlMs }).catch(() => {});
     return answer;
   }
 }

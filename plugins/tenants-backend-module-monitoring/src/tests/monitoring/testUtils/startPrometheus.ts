@@ -28,12 +28,14 @@ export class RunningPrometheus {
   ) {}
 
   /** Blocks are made of the samples before it starts, so that they may be as old as a test wants. */
-  static async start(samples: Samples[]): Promise<RunningPrometheus> {
+  static async start(
+    samples: Samples[],
+    program = PROMETHEUS!,
+  ): Promise<RunningPrometheus> {
     const folder = await mkdtemp(join(tmpdir(), 'ecp-prometheus-'));
     const data = join(folder, 'data');
     const file = join(folder, 'samples.txt');
     await writeFile(file, openMetrics(samples));
-    const program = PROMETHEUS!;
     const promtool = join(
       dirname(program),
       basename(program).replace('prometheus', 'promtool'),
