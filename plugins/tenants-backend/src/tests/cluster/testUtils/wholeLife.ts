@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, read logs, remove.
+// Everything the suite does to a cluster, done once: deliver, change, prune, restart, observe, read logs and usage, remove.
 
 import { randomBytes } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
@@ -137,6 +137,7 @@ export async function wholeLife(
     await observe(recorder, tenantId);
     await askWhatGoes(recorder, namespace);
     await readLog(client, namespace);
+    await readUsage(client, namespace);
     outcomes.push(await tenant.deliver(EMPTY));
     outcomes.push(await tenant.remove());
   } finally {
@@ -166,6 +167,17 @@ async function readLog(client: KubernetesClient, namespace: string) {
   await client
     .logs({ namespace, name: 'any' }, { container: 'any', signal })
     .catch(noted);
+}
+
+/** Where nothing measures, too: whether it may is decided before. */
+async function readUsage(client: KubernetesClient, namespace: string) {
+  const podMetrics = {
+    apiVersion: 'metrics.k8s.io/v1beta1',
+    kind: 'PodMetrics',
+    plural: 'pods',
+    namespaced: true,
+  };
+  await client.list(podMetrics, { namespace }).catch(noted);
 }
 
 /** The recorder has it. */
