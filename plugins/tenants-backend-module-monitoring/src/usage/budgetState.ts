@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// How a month's budget stands.
+
+import {
+  BudgetState,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { monthOf } from '../history/months';
+import { costOf, Prices, rounded } from './prices';
+import { Used } from './UsageStore';
+
+/** Percentages of a budget at which people are told, once a month each. */
+export const WARNINGS = [80, 100] as const;
+
+/** How far back a forecast looks. */
+export const FORECAST_SECONDS = 7 * 86_400;
+/** From fewer samples than of a day nobody can say how the month goes on. */
+const LEAST_SECONDS = 86_400;
+
+type Budget = NonNullable<TenantSpec['budget']>;
+
+/**
+ * @param options - `month`: what was used of it so far; `lately`: of the last seven days
+ */
+export function budgetState(
+  { monthly, currency }: Budget,
+  options: { month: Used; lately: Used; prices?: Prices; now: Date },
+): BudgetState {
+  const { month, lately, prices, now } = options;
+  if (prices?.currency !== currency) {
+    return { monthly, currency, spent: 0, percent: 0, state: 'not_priced' };
+  }
+  const spent = costOf(month, prices);
+  const percent = (spent / monthly) * 100;
+  const [warning, exceeded] = WARNINGS;
+  return {
+    monthly,
+    currency,
+    spent: rounded(spent),
+    percent: rounded(percent),
+    ...(lately.knownSeconds >= LEAST_SECONDS && {
+      forecast: rounded(
+        spent +
+          (costOf(lately, prices) / lately.knownSeconds) * secondsLeft(now),
+      ),
+    }),
+    state:
+      // Neither is told before it is reached, by whatever rounding.
+      (percent >= exceeded && 'exceeded') ||
+      (percent >= warning && 'warning') ||
+      'ok',
+  };
+}
+
+function secondsLeft(now: Date): number {
+  return monthOf(now).to - now.getTime() / 1000;
+}
