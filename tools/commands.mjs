@@ -3,6 +3,7 @@
 // What each npm script runs once the toolchain is there; paths are relative to the repository root.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitoringVariables } from './monitoring/programs.mjs';
 import { root } from './paths.mjs';
 
 /** Runs a TypeScript file of the workspace with the transform Backstage's own CLI uses. */
@@ -20,9 +21,11 @@ const launcher = file => join('packages/sandbox/src/launch', file);
 
 export const commands = {
   start: {
+    env: monitoringVariables,
     resolve: (args, ctx) => typescript(launcher('main.ts'), args, ctx),
   },
   dev: {
+    env: monitoringVariables,
     resolve: (args, ctx) =>
       typescript(launcher('main.ts'), ['--dev', ...args], ctx),
   },

@@ -26,7 +26,8 @@ async function main() {
   const toolchain = await ensureToolchain();
   if (command.packages !== false) await ensurePackages(toolchain);
   const { file, argv } = command.resolve(args, { toolchain });
-  process.exitCode = await runInForeground(file, argv, toolchain.env);
+  const env = { ...toolchain.env, ...command.env?.() };
+  process.exitCode = await runInForeground(file, argv, env);
 }
 
 main().catch(error => {

@@ -90,6 +90,47 @@ export function oidcChild(context: ChildContext): ChildSpec {
   );
 }
 
+/** What of this machine watches the portal, how, and on which ports. */
+export interface MonitoringSettings {
+  /** Paths of programs; empty where there is none. */
+  prometheus?: string;
+  alertmanager?: string;
+  /** How fast its time goes; 0.02 makes two minutes 2.4 seconds. Default: 1 */
+  pace?: number;
+}
+
+export function monitoringChild(
+  context: ChildContext,
+  { prometheus = '', alertmanager = '', pace = 1 }: MonitoringSettings,
+  ports: { prometheus: number; alertmanager: number },
+): ChildSpec {
+  const { dir, secrets } = context;
+  return service(
+    context,
+    'monitoring',
+    join(sandboxSrc, 'monitoring'),
+    [
+      '--dir',
+      join(dir, 'monitoring'),
+      '--prometheus-port',
+      String(ports.prometheus),
+      '--alertmanager-port',
+      String(ports.alertmanager),
+      '--metrics',
+      `127.0.0.1:${context.ports.metrics}`,
+      '--webhook',
+      `http://localhost:${context.ports.backend}/api/tenants/v1/webhooks/tenant-alert`,
+      '--pace',
+      String(pace),
+    ],
+    {
+      ECP_PROMETHEUS: prometheus,
+      ECP_ALERTMANAGER: alertmanager,
+      ECP_ALERT_TOKEN: secrets.alertToken,
+    },
+  );
+}
+
 /** `config` are further files laid over `app-config.yaml`; `settings` are the ECP_* variables it names. */
 export function backendChild(
   context: ChildContext,

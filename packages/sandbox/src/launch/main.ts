@@ -28,6 +28,10 @@ async function main(): Promise<number> {
       ports: portsFromEnvironment(process.env),
       config: values.config,
       watch: values.dev,
+      monitoring: {
+        prometheus: process.env.ECP_PROMETHEUS,
+        alertmanager: process.env.ECP_ALERTMANAGER,
+      },
       signal: stop,
       onStep: text => process.stdout.write(`• ${text} …\n`),
     });
@@ -57,6 +61,7 @@ function announce(portal: Portal, seconds: number, known: boolean): void {
     `  Backend     ${portal.backendUrl}`,
     `  Kubernetes  ${portal.kubernetesUrl}  (SIMULATED; ${portal.dir}/kubeconfig)`,
     `  Manifests   ${portal.gitUrl}  (${portal.dir}/manifests.git)`,
+    ...watchers(portal),
     `  Logs        ${portal.dir}/logs/`,
     '',
     '  Who can sign in (no password; this is for development only):',
@@ -70,6 +75,20 @@ function announce(portal: Portal, seconds: number, known: boolean): void {
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Where Prometheus and Alertmanager are, or how to have them. */
+function watchers({ monitoring, dir }: Portal): string[] {
+  if (monitoring.problem) {
+    return [`  Monitoring  did not start: ${dir}/logs/monitoring.log`];
+  }
+  const { prometheusUrl, alertmanagerUrl } = monitoring;
+  const none = (variable: string) =>
+    `not here (install it, or name its program by ${variable})`;
+  return [
+    `  Prometheus  ${prometheusUrl ?? none('ECP_PROMETHEUS')}`,
+    `  Alerts      ${alertmanagerUrl ?? none('ECP_ALERTMANAGER')}`,
+  ];
 }
 
 function stopSignal(): AbortSignal {

@@ -12,6 +12,7 @@ describe('portsFromEnvironment', () => {
       kubernetes: 7010,
       git: 7011,
       oidc: 7012,
+      metrics: 9464,
     });
   });
 
@@ -59,7 +60,7 @@ describe('assertPortsFree', () => {
 
   it('is content with free ports, all different', async () => {
     const ports = await freePorts();
-    expect(new Set(Object.values(ports)).size).toBe(5);
+    expect(new Set(Object.values(ports)).size).toBe(6);
     await expect(assertPortsFree(ports)).resolves.toBeUndefined();
   });
 });

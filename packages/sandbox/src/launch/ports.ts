@@ -15,6 +15,7 @@ const parts = {
   },
   git: { variable: 'ECP_GIT_PORT', port: 7011, title: 'the Git server' },
   oidc: { variable: 'ECP_OIDC_PORT', port: 7012, title: 'the OIDC provider' },
+  metrics: { variable: 'ECP_METRICS_PORT', port: 9464, title: 'the metrics' },
 } as const;
 
 export type Part = keyof typeof parts;
@@ -69,6 +70,18 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
   if (taken.length) throw new Error(taken.join('; '));
 }
 
+/** Where Prometheus and Alertmanager usually are, or anywhere else when somebody is there already. */
+export async function monitoringPorts(): Promise<{
+  prometheus: number;
+  alertmanager: number;
+}> {
+  const [one, other] = await freeNumbers(2);
+  return {
+    prometheus: (await isTaken(9090)) ? one : 9090,
+    alertmanager: (await isTaken(9093)) ? other : 9093,
+  };
+}
+
 async function isTaken(port: number): Promise<boolean> {
   // Somebody listening on one family only would not stop us from listening on the other, but would get our visitors.
   const answers = await Promise.all(
@@ -101,13 +114,21 @@ async function canListen(port: number): Promise<boolean> {
   }
 }
 
-/** Free ports for a portal of a test; held open together, so that all differ. */
+/** Free ports for a portal of a test. */
 export async function freePorts(): Promise<Ports> {
-  const servers = names.map(() => createServer().listen(0, '127.0.0.1'));
+  const ports = await freeNumbers(names.length);
+  return Object.fromEntries(names.map((name, i) => [name, ports[i]])) as Ports;
+}
+
+/** Free ports; held open together, so that all differ. */
+export async function freeNumbers(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () =>
+    createServer().listen(0, '127.0.0.1'),
+  );
   await Promise.all(servers.map(server => once(server, 'listening')));
   const ports = servers.map(server => (server.address() as AddressInfo).port);
   await Promise.all(
     servers.map(server => new Promise(done => server.close(done))),
   );
-  return Object.fromEntries(names.map((name, i) => [name, ports[i]])) as Ports;
+  return ports;
 }

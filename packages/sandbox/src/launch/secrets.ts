@@ -9,6 +9,8 @@ export interface Secrets {
   gitPassword: string;
   oidcClientSecret: string;
   sessionSecret: string;
+  /** What Alertmanager shows at the webhook. */
+  alertToken: string;
 }
 
 /** Reads `<dir>/secrets.json`, adding what a newer version needs; the file is readable by its owner only. */
@@ -23,6 +25,7 @@ export function loadSecrets(dir: string): Secrets {
     gitPassword: fresh(),
     oidcClientSecret: fresh(),
     sessionSecret: fresh(),
+    alertToken: fresh(),
     ...known,
   };
   writeFileSync(path, `${JSON.stringify(secrets, undefined, 2)}\n`, {

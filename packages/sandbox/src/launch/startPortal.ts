@@ -12,12 +12,14 @@ import {
   gitChild,
   gitUsername,
   kubernetesChild,
+  type MonitoringSettings,
   oidcChild,
   oidcClientId,
   watchingChildren,
 } from './children';
 import { readKubernetesAccess } from './kubernetesAccess';
 import { root } from './paths';
+import { type Monitoring, startMonitoringPart } from './monitoringPart';
 import { assertPortsFree, type Ports } from './ports';
 import { loadSecrets, type Secrets } from './secrets';
 import { signIn } from './signIn';
@@ -33,6 +35,8 @@ export interface PortalOptions {
   config?: string[];
   /** Further environment of every process. */
   env?: NodeJS.ProcessEnv;
+  /** Prometheus and Alertmanager beside it. Default: neither */
+  monitoring?: MonitoringSettings;
   /** Hot reload instead of the built frontend. */
   watch?: boolean;
   /** Without pages, and so without building them: for whoever only speaks to the backend. */
@@ -49,12 +53,14 @@ export interface Portal {
   kubernetesUrl: string;
   gitUrl: string;
   oidcUrl: string;
+  /** Where Prometheus and Alertmanager are, those that there are. */
+  monitoring: Monitoring;
   /** Absolute path of the sandbox's data; `logs/<part>.log` is in it. */
   dir: string;
   secrets: Secrets;
   /** A Backstage user token of a sandbox person. */
   token(person: string): Promise<string>;
-  /** Process id of `kubernetes`, `git`, `oidc` or `backend`. */
+  /** Process id of `kubernetes`, `git`, `oidc`, `monitoring` or `backend`. */
   pid(part: string): number | undefined;
   /** Settles when a part ends that nobody stopped. */
   death: Promise<ChildDeath>;
@@ -96,7 +102,7 @@ function untilAborted(signal?: AbortSignal): Promise<never> {
 }
 
 async function startParts(
-  { config = [], watch, headless }: PortalOptions,
+  { config = [], watch, headless, monitoring = {} }: PortalOptions,
   context: ChildContext,
   group: ChildGroup,
   onStep: (text: string) => void,
@@ -111,8 +117,15 @@ async function startParts(
       group.startService(child(context)),
     ),
   );
+  const watchers = await startMonitoringPart(
+    context,
+    monitoring,
+    group,
+    onStep,
+  );
   const settings = {
     ...portVariables(ports),
+    ...watchers.variables,
     ECP_SESSION_SECRET: secrets.sessionSecret,
     ECP_OIDC_ISSUER: oidcUrl,
     ECP_OIDC_CLIENT_ID: oidcClientId,
@@ -143,6 +156,7 @@ async function startParts(
     kubernetesUrl,
     gitUrl,
     oidcUrl,
+    monitoring: watchers.found,
     dir,
     secrets,
     token,
