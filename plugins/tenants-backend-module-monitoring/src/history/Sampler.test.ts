@@ -37,6 +37,7 @@ describe.each(engines)('on %s', engine => {
   function samplerOf(
     seen: ReturnType<typeof seenTenant>[],
     clusters: Record<string, Answer>,
+    isBusy = false,
   ) {
     const asked: string[] = [];
     const client = (name: string) =>
@@ -51,7 +52,9 @@ describe.each(engines)('on %s', engine => {
       } as unknown as KubernetesClient);
     const sampler = new Sampler({
       host: { tenants: { statuses: async () => seen } },
-      keeper: createHistoryKeeper(knex, 90),
+      keeper: isBusy
+        ? { keep: () => Promise.reject(new Error('lock timeout')) }
+        : createHistoryKeeper(knex, 90),
       logger,
       sources: [new MetricsApi({ client }, logger)],
       store,
@@ -151,6 +154,14 @@ describe.each(engines)('on %s', engine => {
     const { sampler } = samplerOf([seenTenant(1)], {});
     await sampler.sample(NOON, signal);
     expect(await rows()).toMatchObject([{ cpu_cores: null, pods: 2 }]);
+  });
+
+  it('samples where the table cannot be tidied now', async () => {
+    const { sampler } = samplerOf([seenTenant(1)], {}, true);
+    await createHistoryKeeper(knex, 90).keep(NOON);
+    await sampler.sample(NOON, signal);
+    expect(await rows()).toHaveLength(1);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
   it('writes nothing once it was stopped', async () => {

@@ -3,26 +3,17 @@
 // Takes a sample of each tenant: what its status row tells, and what sources measure.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  Lifecycle,
-  Tenant,
-  TenantStatus,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { HostTenants } from '@ecp-ai/backstage-plugin-tenants-node';
 import { amountsOfStatus } from './amountsOfStatus';
 import { HistoryKeeper } from './HistoryKeeper';
 import { HistoryStore, sampleOf } from './HistoryStore';
 import { Amounts, Sample, sampleMoment } from './Sample';
 import { UsageSource } from './UsageSource';
 
-type Seen = { tenant: Tenant; status: TenantStatus };
-
-/** What the host knows of tenants that live. */
-export interface StatusReader {
-  statuses(filter: { lifecycles: Lifecycle[] }): Promise<Seen[]>;
-}
+type Seen = Awaited<ReturnType<HostTenants['statuses']>>[number];
 
 export type SamplerOptions = {
-  host: { tenants: StatusReader };
+  host: { tenants: Pick<HostTenants, 'statuses'> };
   keeper: HistoryKeeper;
   logger: LoggerService;
   /** What a later one knows is believed before an earlier one. */
@@ -38,8 +29,8 @@ export class Sampler {
    * not what its tenants use now.
    */
   async sample(now: Date, signal: AbortSignal): Promise<void> {
-    const { host, keeper, store } = this.options;
-    await keeper.keep(now);
+    const { host, store } = this.options;
+    await this.makeRoom(now);
     const at = sampleMoment(now);
     if (await store.has(at)) return;
     const seen = await host.tenants.statuses({
@@ -57,6 +48,16 @@ export class Sampler {
       ),
     );
     if (!signal.aborted) await store.insert(samples.flat());
+  }
+
+  /** What waits for readers of the table is tried again: most of the time there is room. */
+  private async makeRoom(now: Date): Promise<void> {
+    const { keeper, logger } = this.options;
+    try {
+      await keeper.keep(now);
+    } catch (error) {
+      logger.warn(`The history could not be tidied: ${error}`);
+    }
   }
 
   private async samplesOf(
