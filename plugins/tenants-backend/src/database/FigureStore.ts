@@ -73,6 +73,7 @@ export class FigureStore {
         'tenants.preset',
       )
       .havingRaw('count(*) = count(deliveries.delivered_at)')
+      .orderBy(['revisions.tenant_id', 'revisions.number'])
       .select(
         'revisions.tenant_id',
         'revisions.life',

@@ -171,6 +171,8 @@ export async function bootPlugin(
       agent[method](`/api/tenants${path}`),
     anonymous: (path: string) =>
       call('get', path, mockCredentials.none.header()),
+    /** A path beside the plugins', of nobody. */
+    root: (path: string) => agent.get(path),
     stop: () => backend.stop(),
   };
 }
