@@ -48,7 +48,7 @@ export interface Config {
       storm?: {
         /** More than this share. Default: 0.3 */
         share?: number;
-        /** And more than so many. Default: 5 */
+        /** And at least so many. Default: 5 */
         count?: number;
         /** Nothing is restarted for so long after it. Default: 600 */
         cooldownSeconds?: number;

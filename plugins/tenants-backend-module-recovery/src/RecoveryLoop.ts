@@ -26,6 +26,7 @@ export class RecoveryLoop {
       sender: Pick<NoticeSender, 'turn' | 'hint'>;
       logger: LoggerService;
       pollSeconds: number;
+      now?: () => Date;
     },
   ) {
     this.loop = new PokedLoop({
@@ -60,8 +61,10 @@ export class RecoveryLoop {
         done += taken;
         if (taken === 0) break;
       }
+      // What comes due meanwhile was not decided about, so nobody is told of it yet.
+      const asOf = this.options.now?.() ?? new Date();
       done += await leash.turn(signal);
-      done += await sender.turn(signal);
+      done += await sender.turn(signal, asOf);
       if (done > 0) await sender.hint();
     });
     return done;

@@ -24,6 +24,7 @@ import { NoticeSender } from './notices/NoticeSender';
 import { NoticeWriter } from './notices/NoticeWriter';
 import { RecoveryConfig } from './readRecoveryConfig';
 import { RecoveryLoop } from './RecoveryLoop';
+import { Recoverer } from './leash/Recoverer';
 import { Alertmanager } from './silences/Alertmanager';
 import { silenceHandlers } from './silences/silenceHandlers';
 import { Silences } from './silences/Silences';
@@ -54,7 +55,7 @@ export function startRecovery(
     ...deps,
     pollSeconds: config.pollSeconds,
     builder: new IncidentBuilder({ knex, tenants: host.tenants, incidents }),
-    leash: { turn: async () => 0 },
+    leash: new Recoverer({ ...deps, incidents, notices }),
     sender: new NoticeSender({ ...deps, tenants: host.tenants }),
   });
   loop.start();

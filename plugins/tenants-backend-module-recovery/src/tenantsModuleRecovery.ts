@@ -48,6 +48,7 @@ export const tenantsModuleRecovery = createBackendModule({
         deps.modules.addModule({
           name: 'recovery',
           routes: recoveryRoutes,
+          hasConfig: true,
           async start(host) {
             const knex = await openRecovery(deps.database);
             await scheduleForgetting(deps.scheduler, knex, config.keepDays);

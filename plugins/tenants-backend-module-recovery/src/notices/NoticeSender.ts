@@ -34,9 +34,12 @@ export class NoticeSender {
   ) {}
 
   /** A crash between telling and taking the row away tells it again. Answers how many were due. */
-  async turn(signal: AbortSignal): Promise<number> {
+  async turn(
+    signal: AbortSignal,
+    asOf: Date = this.options.now?.() ?? new Date(),
+  ): Promise<number> {
     const { knex, logger } = this.options;
-    const now = (this.options.now?.() ?? new Date()).getTime();
+    const now = asOf.getTime();
     const rows: NoticeRow[] = await knex<NoticeRow>('recovery_notices')
       .where('due_at', '<=', now)
       .orderBy('seq')

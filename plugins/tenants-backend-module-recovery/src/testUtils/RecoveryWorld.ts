@@ -48,8 +48,10 @@ export class RecoveryWorld {
   readonly deliveries = new Map<string, 'settled' | 'under_way' | 'blocked'>();
   /** Restarts that were asked for, those of one moment once. */
   readonly restarts: Asked[] = [];
+  /** Tenants that were to be looked at. */
+  readonly looks: string[] = [];
   readonly told: { tenantId: string; type: string; params?: object }[] = [];
-  readonly sent: { to: string[]; title: string }[] = [];
+  readonly sent: { to: string[]; title: string; description?: string }[] = [];
   hints = 0;
   /** What notifications fail with. */
   refuses: Error | undefined;
@@ -129,6 +131,9 @@ export class RecoveryWorld {
       tell: async ({ tenantId }: Tenant, entry: { type: string }) => {
         this.told.push({ tenantId, ...entry });
       },
+      wantLook: async ({ tenantId }: Tenant) => {
+        this.looks.push(tenantId);
+      },
       wantRestart: async (
         { tenantId }: Tenant,
         {
@@ -190,7 +195,12 @@ export class RecoveryWorld {
         send: async ({ recipients, payload }) => {
           if (this.refuses) throw this.refuses;
           const { entityRef } = recipients as { entityRef: string[] };
-          this.sent.push({ to: entityRef, title: payload.title });
+          const { title, description } = payload;
+          this.sent.push({
+            to: entityRef,
+            title,
+            ...(description && { description }),
+          });
         },
       },
       signals: {

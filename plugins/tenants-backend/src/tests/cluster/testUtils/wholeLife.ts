@@ -138,6 +138,7 @@ export async function wholeLife(
     await askWhatGoes(recorder, namespace);
     await readLog(client, namespace);
     await readUsage(client, namespace);
+    await readEvents(client, namespace);
     outcomes.push(await tenant.deliver(EMPTY));
     outcomes.push(await tenant.remove());
   } finally {
@@ -178,6 +179,12 @@ async function readUsage(client: KubernetesClient, namespace: string) {
     namespaced: true,
   };
   await client.list(podMetrics, { namespace }).catch(noted);
+}
+
+/** What recovery keeps of a tenant before it restarts it. */
+async function readEvents(client: KubernetesClient, namespace: string) {
+  const kind = { apiVersion: 'v1', kind: 'Event', plural: 'events' };
+  await client.list({ ...kind, namespaced: true }, { namespace }).catch(noted);
 }
 
 /** The recorder has it. */
