@@ -8,7 +8,8 @@ import { InputError } from '@backstage/errors';
 export const MOST_POINTS = 1000;
 const USUAL_POINTS = 240;
 const USUAL_RANGE_SECONDS = 3600;
-const STEPS = [
+/** Seconds, of which one is taken where none is asked for. */
+export const USUAL_STEPS = [
   15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200,
   86_400,
 ];
@@ -66,5 +67,8 @@ export function pointsOf({ start, end, step }: Grid): number {
 
 function usualStep(span: number): number {
   const enough = span / USUAL_POINTS;
-  return STEPS.find(step => step >= enough) ?? STEPS[STEPS.length - 1];
+  return (
+    USUAL_STEPS.find(step => step >= enough) ??
+    USUAL_STEPS[USUAL_STEPS.length - 1]
+  );
 }

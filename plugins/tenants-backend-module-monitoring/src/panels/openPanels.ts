@@ -39,6 +39,7 @@ export function openPanels({
   return {
     handlers: panelHandlers({ host, source: source ?? history, grafana }),
     async stop() {
+      source?.close();
       await client?.close();
     },
   };

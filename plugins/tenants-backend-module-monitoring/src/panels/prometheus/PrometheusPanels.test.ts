@@ -27,6 +27,7 @@ function cacheInMemory() {
   const cache = {
     get: async (key: string) => kept.get(key),
     set: async (key: string, value: any) => void kept.set(key, value),
+    delete: async (key: string) => void kept.delete(key),
   } as unknown as CacheService;
   return { cache, kept };
 }
@@ -64,6 +65,7 @@ async function connect(
 }
 afterEach(async () => {
   jest.clearAllMocks();
+  panels.close();
   await client.close();
   await server.stop();
 });
@@ -135,8 +137,9 @@ it('is asked anew for another time, panel, tenant or step', async () => {
   await panels.read(lab, 'restarts', grid);
   const other = { ...lab, tenantId: 'other', life: 'another' };
   await panels.read(other, 'cpu', grid);
-  expect(server.ranges).toHaveLength(5);
-  // Another time takes the place of the earlier one: what is kept does not grow with time.
+  await panels.read(lab, 'cpu', { ...grid, step: 20 });
+  expect(server.ranges).toHaveLength(6);
+  // Another time takes the place of the earlier one, and odd steps are not kept: what is kept does not grow by asking.
   expect([...kept.keys()].filter(it => it.startsWith('panel'))).toHaveLength(4);
 });
 

@@ -4,7 +4,7 @@
 
 import { CacheService, LoggerService } from '@backstage/backend-plugin-api';
 import { PanelData, PanelId } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Grid, pointsOf, startingAt } from '../gridOf';
+import { Grid, pointsOf, startingAt, USUAL_STEPS } from '../gridOf';
 import { PanelAnswer, PanelSource, ShownTenant } from '../PanelSource';
 import { bindQuery } from '../promql/bindQuery';
 import { LastGood } from './LastGood';
@@ -61,8 +61,11 @@ export class PrometheusPanels implements PanelSource {
     const limit = this.limitOf(tenant, panel, grid.end).catch(() => undefined);
     try {
       const series = await this.ask<PanelData['series']>(panel, {
-        key: `panel ${tenant.life} ${panel} ${grid.step} ${pointsOf(grid)}`,
-        version: `${grid.start} ${query}`,
+        // One kept answer a step: who asks for odd ones shall not fill the cache.
+        ...(USUAL_STEPS.includes(grid.step) && {
+          key: `panel ${tenant.life} ${panel} ${grid.step}`,
+        }),
+        version: `${tenant.life} ${panel} ${grid.start} ${grid.end} ${grid.step} ${query}`,
         ttlSeconds: grid.step,
         call: async () =>
           seriesOf(await this.options.client.range(query, grid), grid, {
@@ -106,7 +109,9 @@ export class PrometheusPanels implements PanelSource {
     if (pointsOf(grid) === 0) return undefined;
     const value = await this.ask<number | null>(panel, {
       key: `limit ${tenant.life} ${panel}`,
-      version: `${Math.floor(end / LIMIT_SECONDS)} ${query}`,
+      version: `${tenant.life} ${panel} ${Math.floor(
+        end / LIMIT_SECONDS,
+      )} ${query}`,
       ttlSeconds: LIMIT_SECONDS,
       call: async () =>
         numberOf(await this.options.client.instant(query, end)) ?? null,
@@ -114,10 +119,14 @@ export class PrometheusPanels implements PanelSource {
     return value ?? undefined;
   }
 
+  close(): void {
+    this.shared.close();
+  }
+
   private async ask<Answer extends PanelData['series'] | number | null>(
     panel: PanelId,
     it: {
-      key: string;
+      key?: string;
       version: string;
       ttlSeconds: number;
       call: () => Promise<Answer>;

@@ -11,31 +11,35 @@ type Kept = { version: string; text: string };
 
 export class SharedAnswers {
   private readonly underWay = new Map<string, Promise<JsonValue>>();
+  private readonly expiries = new Map<string, NodeJS.Timeout>();
 
   constructor(private readonly cache: CacheService) {}
 
   /**
-   * The answer, at most `ttlMs` old. The key says where it is kept, and is one of few: a store may let go of what has expired
-   * only when it is asked for it. The version says which answer it is; another one takes its place.
+   * The answer, at most `ttlMs` old.
+   *
+   * @param question - `key` says where the answer is kept: one at a time, so keys have to be few. Without, it is not kept
    */
   get<Answer extends JsonValue>(
-    { key, version, ttlMs }: { key: string; version: string; ttlMs: number },
+    question: { version: string; key?: string; ttlMs: number },
     ask: () => Promise<Answer>,
   ): Promise<Answer> {
-    const whole = `${key} ${version}`;
-    const running = this.underWay.get(whole) as Promise<Answer> | undefined;
+    const { key, version, ttlMs } = question;
+    const running = this.underWay.get(version) as Promise<Answer> | undefined;
     if (running) return running;
-    const answer = this.look(key, version, ttlMs, ask).finally(() =>
-      this.underWay.delete(whole),
-    );
-    this.underWay.set(whole, answer);
+    const answer = (
+      key === undefined ? ask() : this.look({ key, version, ttlMs }, ask)
+    ).finally(() => this.underWay.delete(version));
+    this.underWay.set(version, answer);
     return answer;
   }
 
+  close(): void {
+    this.expiries.forEach(it => clearTimeout(it));
+  }
+
   private async look<Answer extends JsonValue>(
-    key: string,
-    version: string,
-    ttlMs: number,
+    { key, version, ttlMs }: { key: string; version: string; ttlMs: number },
     ask: () => Promise<Answer>,
   ): Promise<Answer> {
     // A cache that is away makes nothing wrong, only dearer.
@@ -44,6 +48,17 @@ export class SharedAnswers {
     const answer = await ask();
     const made: Kept = { version, text: JSON.stringify(answer) };
     void this.cache.set(key, made, { ttl: ttlMs }).catch(() => {});
+    this.expire(key, ttlMs);
     return answer;
+  }
+
+  /** The store in memory lets go of what has expired only when it is asked for it, and nobody may ever ask again. */
+  private expire(key: string, ttlMs: number): void {
+    clearTimeout(this.expiries.get(key));
+    const expiry = setTimeout(() => {
+      this.expiries.delete(key);
+      void this.cache.delete(key).catch(() => {});
+    }, ttlMs);
+    this.expiries.set(key, expiry.unref());
   }
 }
