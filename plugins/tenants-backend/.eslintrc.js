@@ -180,7 +180,7 @@ module.exports = require('../../tools/eslint/house')(__dirname, {
           },
           {
             selector:
-              'ImportDeclaration[source.value="@ecp-ai/backstage-plugin-tenants-node"] > :not(ImportSpecifier[imported.name="digestOf"], Literal)',
+              ':matches(ImportDeclaration, ExportNamedDeclaration)[source.value="@ecp-ai/backstage-plugin-tenants-node"] > :not([imported.name="digestOf"], Literal), ExportAllDeclaration[source.value="@ecp-ai/backstage-plugin-tenants-node"]',
             message: `${pure} it reads and writes nothing.`,
           },
           {

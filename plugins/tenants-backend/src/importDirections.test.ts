@@ -114,7 +114,11 @@ describe('import directions', () => {
     [`export { Knex } from 'knex';`, 'no-restricted-imports'],
     [
       `export * from '@ecp-ai/backstage-plugin-tenants-node';`,
-      'no-restricted-imports',
+      'no-restricted-syntax',
+    ],
+    [
+      `export { within } from '@ecp-ai/backstage-plugin-tenants-node';`,
+      'no-restricted-syntax',
     ],
     ['export const now = Date.now();', 'no-restricted-syntax'],
     ['export const id = Math.random();', 'no-restricted-syntax'],

@@ -83,7 +83,7 @@ describe('TenantsPolicy', () => {
     world.now = 60_000;
     await expect(ask(tenantReadPermission)).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
-      message: expect.stringContaining('The catalog does not say'),
+      message: expect.stringContaining('The catalog does not answer'),
     });
   });
 

@@ -236,7 +236,9 @@ describe.each(engines)('a restart on %s', engine => {
       null,
       { cause: 'tenant_not_active', message: 'The tenant is suspended' },
     ]);
-    await expect(want(it)).rejects.toThrow('The tenant is suspended');
+    await expect(want(it)).rejects.toThrow(
+      'This cannot be done while the tenant is suspended',
+    );
     expect(await wanted(it)).toEqual([]);
   });
 

@@ -103,6 +103,6 @@ describe('POST …/restart', () => {
     await asked(createWish('waits'));
     const { status, body } = await restart({}, 'waits');
     expect(status).toBe(409);
-    expect(body.error.message).toContain('The tenant is pending');
+    expect(body.error.message).toContain('while the tenant is pending');
   });
 });

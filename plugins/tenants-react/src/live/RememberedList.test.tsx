@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Link, Route, Routes } from 'react-router-dom';
 import { renderPart } from '../testUtils/renderPart';
@@ -43,7 +43,7 @@ it('comes back as it was left, by a link that says nothing', async () => {
   await screen.findByText('tenants');
   await follow('a tenant');
   await follow('the list');
-  expect(where()).toBe('/?status=ready&cursor=20');
+  await waitFor(() => expect(where()).toBe('/?status=ready&cursor=20'));
   expect(screen.getByText('tenants')).toBeVisible();
 });
 
@@ -52,7 +52,7 @@ it('shows what a link or an address says', async () => {
   await screen.findByText('tenants');
   await follow('a tenant');
   await follow('some of them');
-  expect(where()).toBe('/?status=degraded');
+  await waitFor(() => expect(where()).toBe('/?status=degraded'));
   expect(window.sessionStorage).toHaveLength(1);
 });
 
@@ -60,17 +60,17 @@ it('forgets what was cleared', async () => {
   const { where } = renderPart(app, { at: '/?status=ready' });
   await screen.findByText('tenants');
   await follow('the list');
-  expect(where()).toBe('/');
+  await waitFor(() => expect(where()).toBe('/'));
   await follow('a tenant');
   await follow('the list');
-  expect(where()).toBe('/');
+  await waitFor(() => expect(where()).toBe('/'));
 });
 
 it('keeps lists apart', async () => {
   const { where } = renderPart(app, { at: '/?status=ready' });
   await screen.findByText('tenants');
   await follow('another list');
-  expect(where()).toBe('/others');
+  await waitFor(() => expect(where()).toBe('/others'));
 });
 
 it('opens an address that is typed as it says', async () => {
@@ -81,7 +81,7 @@ it('opens an address that is typed as it says', async () => {
   const { where } = renderPart(app, { at: '/' });
   window.sessionStorage.setItem(KEY, kept);
   await screen.findByText('tenants');
-  expect(where()).toBe('/');
+  await waitFor(() => expect(where()).toBe('/'));
 });
 
 it('is nobody’s but who left it', async () => {
@@ -89,6 +89,6 @@ it('is nobody’s but who left it', async () => {
   window.sessionStorage.setItem(KEY.replace('ada', 'dana'), '?search=secret');
   await follow('the list');
   await screen.findByText('tenants');
-  expect(where()).toBe('/');
+  await waitFor(() => expect(where()).toBe('/'));
   expect(Object.keys(window.sessionStorage)).toEqual([KEY]);
 });

@@ -24,6 +24,7 @@ import { DraftNotice } from './DraftNotice';
 import { FieldProps } from './FieldProps';
 import styles from './fields.module.css';
 import { useDraft } from './useDraft';
+import { useNewest } from './useNewest';
 
 type Schema = FieldProps<never>['schema'] & {
   properties?: Record<string, unknown>;
@@ -46,7 +47,11 @@ type Props = FieldProps<ChangeData> & {
 export function ChangeStep(props: Props) {
   const words = useWords();
   const { t } = words;
-  const { formData = {}, uiSchema, registry, schema } = props;
+  const { uiSchema, registry, schema } = props;
+  const [formData, write] = useNewest<ChangeData>(
+    props.formData ?? {},
+    props.onChange,
+  );
   const { tenantId, baseRevision } = formData;
   const api = useApi(tenantsApiRef);
   const live = useLoad(
@@ -63,16 +68,14 @@ export function ChangeStep(props: Props) {
     tenant !== undefined && (!carriesSpec(type) || baseRevision !== undefined);
 
   const change = (next: ChangeData) =>
-    props.onChange(
-      next.tenantId === tenantId ? next : emptied(next, next.tenantId),
-    );
-  const latest = useRef({ formData, keys, onChange: props.onChange });
-  latest.current = { formData, keys, onChange: props.onChange };
+    write(next.tenantId === tenantId ? next : emptied(next, next.tenantId));
+  const latest = useRef({ formData, keys, write });
+  latest.current = { formData, keys, write };
   const toFill = block || isFilled ? undefined : tenant;
   useEffect(() => {
     if (!toFill) return;
     const { current } = latest;
-    current.onChange(filledFrom(toFill, current.keys, current.formData));
+    current.write(filledFrom(toFill, current.keys, current.formData));
   }, [toFill]);
   const draft = useDraft({
     data: formData,
@@ -85,7 +88,7 @@ export function ChangeStep(props: Props) {
   const beginAgain = async () => {
     await live.reload();
     const { current } = latest;
-    current.onChange(emptied(current.formData, tenantId));
+    current.write(emptied(current.formData, tenantId));
   };
 
   const { ObjectField } = registry.fields;
@@ -97,6 +100,7 @@ export function ChangeStep(props: Props) {
         <div className={layout.stack}>
           <ObjectField
             {...props}
+            formData={formData}
             schema={shownOf(schema, isFilled && !block)}
             uiSchema={own}
             registry={{

@@ -3,7 +3,7 @@
 
 import { Button, Text } from '@backstage/ui';
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import {
   layout,
   sayField,
@@ -92,7 +92,8 @@ function useSuggestion(
   const latest = useRef({ id, onChange, suggested: '' });
   latest.current.id = id;
   latest.current.onChange = onChange;
-  useEffect(() => {
+  // In one turn with the name: an id that lags behind its suggestion would look like one of somebody's own.
+  useLayoutEffect(() => {
     const { current } = latest;
     if (current.id !== '' && current.id !== current.suggested) return;
     current.suggested = suggestId(name);

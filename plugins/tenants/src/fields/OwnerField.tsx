@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alert } from '@backstage/ui';
-import { useEffect } from 'react';
 import {
   ErrorPanel,
   layout,
@@ -13,6 +12,7 @@ import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
 import { problemOf, refusedIn } from './problemOf';
 import { useOwners } from './useOwners';
+import { usePreselect } from './usePreselect';
 
 /** A group of one's own, chosen already where there is one only; approvers may name any. */
 export function OwnerField(props: FieldProps<string>) {
@@ -23,9 +23,7 @@ export function OwnerField(props: FieldProps<string>) {
   const owners = live.data ?? [];
   const own = owners.filter(({ isOwn }) => isOwn);
   const only = own.length === 1 && !formData ? own[0].ref : undefined;
-  useEffect(() => {
-    if (only) onChange(only);
-  }, [only, onChange]);
+  usePreselect(only, onChange);
   const isTold = owners.some(({ ref }) => ref === formData);
   // Who owns it already may stay, known to the catalog or not.
   const isPresent = formData === props.formContext?.tenant?.spec.owner;

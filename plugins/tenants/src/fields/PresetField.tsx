@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Text } from '@backstage/ui';
-import { useEffect } from 'react';
 import {
   ErrorPanel,
   layout,
@@ -14,6 +13,7 @@ import { givenGpus, numbersOf } from './presetFacts';
 import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
 import { problemOf, refusedIn } from './problemOf';
 import styles from './fields.module.css';
+import { usePreselect } from './usePreselect';
 import { usePresets } from './useReference';
 
 /** A preset of the server with its numbers. `ui:options: { preselect: true }` chooses the first where none is. */
@@ -26,9 +26,7 @@ export function PresetField(props: FieldProps<string>) {
   const first = presets[0]?.name;
   const shallChoose =
     uiSchema['ui:options']?.preselect === true && !formData && first;
-  useEffect(() => {
-    if (shallChoose) onChange(shallChoose);
-  }, [shallChoose, onChange]);
+  usePreselect(shallChoose, onChange);
   const isGone = formData && live.data && !chosen;
   const gone = () => {
     const allowed = presets.map(({ name }) => name).join(', ');

@@ -8,6 +8,7 @@ import { FieldProps, FormData, siblingsOf } from './FieldProps';
 import styles from './fields.module.css';
 import { PreviewSide } from './PreviewSide';
 import { useDraft } from './useDraft';
+import { useNewest } from './useNewest';
 import { wishOf } from './wishOf';
 
 type Props = FieldProps<FormData> & {
@@ -20,14 +21,15 @@ type Props = FieldProps<FormData> & {
  * them. What is written survives a reload, and leaving asks.
  */
 export function RequestForm(props: Props) {
-  const { formData = {}, uiSchema, registry, onChange } = props;
+  const { uiSchema, registry } = props;
+  const [formData, write] = useNewest(props.formData ?? {}, props.onChange);
   const { 'ui:field': _, ...own } = uiSchema;
   const { ObjectField } = registry.fields;
   const draft = useDraft({
     data: formData,
     wizard: props.formContext?.formData,
     uiSchema,
-    onChange: onChange as (data: Record<string, unknown>) => void,
+    onChange: write,
   });
   const data = { ...siblingsOf(props), ...formData };
   return (
@@ -39,7 +41,12 @@ export function RequestForm(props: Props) {
       <DraftNotice draft={draft} />
       <div className={styles.sides}>
         <div className={layout.stack}>
-          <ObjectField {...props} uiSchema={own} />
+          <ObjectField
+            {...props}
+            uiSchema={own}
+            formData={formData}
+            onChange={write}
+          />
         </div>
         <div className={styles.side}>
           <PreviewSide

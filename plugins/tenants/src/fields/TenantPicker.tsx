@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect } from 'react';
 import {
   EmptyState,
   ErrorPanel,
@@ -11,6 +10,7 @@ import {
 import { ChoiceInput } from './ChoiceInput';
 import { FieldProps, labelsOf } from './FieldProps';
 import { useAskable } from './useAskable';
+import { usePreselect } from './usePreselect';
 
 /** More than a glance takes in. */
 const MANY = 8;
@@ -25,9 +25,7 @@ export function TenantPicker(props: FieldProps<string>) {
   const live = useAskable(uiSchema['ui:options']?.type ?? 'update');
   const tenants = live.data ?? [];
   const only = tenants.length === 1 && !formData && tenants[0].tenantId;
-  useEffect(() => {
-    if (only) onChange(only);
-  }, [only, onChange]);
+  usePreselect(only, onChange);
   const isListed = tenants.some(({ tenantId }) => tenantId === formData);
   if (live.data && tenants.length === 0 && !formData) {
     return <EmptyState title={t('changes.tenant.none')} />;

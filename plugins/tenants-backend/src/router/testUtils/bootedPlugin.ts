@@ -5,6 +5,7 @@
 import {
   BackendFeature,
   coreServices,
+  createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
@@ -88,14 +89,39 @@ export type MoreToBoot = {
   modules?: BackendFeature[];
 };
 
+/** Backstage leaves SQLite open when it stops, and with it a timer that keeps the process. */
+function databaseCloser() {
+  let close = async () => {};
+  const feature = createBackendModule({
+    pluginId: 'tenants',
+    moduleId: 'test-database-closer',
+    register(env) {
+      env.registerInit({
+        deps: { database: coreServices.database },
+        async init({ database }) {
+          const knex = await database.getClient();
+          close = () => knex.destroy();
+        },
+      });
+    },
+  });
+  return { feature, close: () => close() };
+}
+
 /** Boots the plugin; `get(path, person)` and `post` call its API, `stop` ends it. */
 export async function bootPlugin(
   tenants: object = {},
   { config = {}, features = [], modules = SHIPPED }: MoreToBoot = {},
 ) {
+  const closer = databaseCloser();
+  // Who brings a database has more to do with it.
+  const broughtOne = features.some(
+    it => 'service' in it && it.service === coreServices.database,
+  );
   const backend = await startTestBackend({
     features: [
       tenantsPlugin,
+      ...(broughtOne ? [] : [closer.feature]),
       ...modules,
       ...features,
       permissions,
@@ -173,6 +199,9 @@ export async function bootPlugin(
       call('get', path, mockCredentials.none.header()),
     /** A path beside the plugins', of nobody. */
     root: (path: string) => agent.get(path),
-    stop: () => backend.stop(),
+    async stop() {
+      await backend.stop();
+      await closer.close();
+    },
   };
 }

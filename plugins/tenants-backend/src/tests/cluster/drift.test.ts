@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Other hands on a tenant: the observer sees it, the reconciler repairs it, the timeline names who it was, within 5 s.
+// Other hands on a tenant: the observer sees it, the reconciler repairs it, the timeline names who it was; on the
+// real server, which is asked for figures, within 5 s.
 
 import {
   MANAGED_BY,
@@ -31,7 +32,7 @@ const EDITED = [
   { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget' },
 ];
 
-describe.each(STORY_SERVERS)('drift on $server', ({ start }) => {
+describe.each(STORY_SERVERS)('drift on $server', ({ start, simulated }) => {
   const tenantId = `d${Date.now().toString(36)}`;
   const namespace = `ecp-ai-${tenantId}`;
   let server: StoryServer;
@@ -93,7 +94,7 @@ describe.each(STORY_SERVERS)('drift on $server', ({ start }) => {
     (await portal.timeline(tenantId)).filter(
       it => it.type === 'drift.repaired',
     );
-  /** Waits until as many repairs more are recorded, and fails when the last was recorded too late. */
+  /** Waits until as many repairs more are recorded, and fails when one was recorded too late. */
   const repaired = async (before: number, count: number, began: number) => {
     const all = await until(
       'recorded',
@@ -102,7 +103,7 @@ describe.each(STORY_SERVERS)('drift on $server', ({ start }) => {
     );
     const late = all
       .slice(0, all.length - before)
-      .filter(({ at }) => Date.parse(at) > began + DEADLINE_MS);
+      .filter(({ at }) => !simulated && Date.parse(at) > began + DEADLINE_MS);
     expect(late).toEqual([]);
     return all.slice(0, all.length - before).map(it => it.params);
   };
