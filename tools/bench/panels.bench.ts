@@ -15,9 +15,9 @@ import { PanelId } from '../../plugins/tenants-common/src';
 import { migrate } from '../../plugins/tenants-backend/src/database/migrate';
 import { tenantsPlugin } from '../../plugins/tenants-backend/src/plugin';
 import { createWish } from '../../plugins/tenants-backend/src/workflow/testUtils/world';
+import monitoringModule from '../../plugins/tenants-backend-module-monitoring/src';
 import { SHIPPED_QUERIES } from '../../plugins/tenants-backend-module-monitoring/src/panels/prometheus/catalog';
 import { bindQuery } from '../../plugins/tenants-backend-module-monitoring/src/panels/promql/bindQuery';
-import { panelsModule } from '../../plugins/tenants-backend-module-monitoring/src/panels/testUtils/panelsModule';
 import { fleetSamples } from '../../plugins/tenants-backend-module-monitoring/src/tests/monitoring/testUtils/fleetSamples';
 import { RunningPrometheus } from '../../plugins/tenants-backend-module-monitoring/src/tests/monitoring/testUtils/startPrometheus';
 import { findProgram } from '../monitoring/programs.mjs';
@@ -63,11 +63,19 @@ async function startPortal(prometheus: string) {
   const backend = await startTestBackend({
     features: [
       tenantsPlugin,
-      panelsModule({ prometheus: { url: prometheus } }),
+      monitoringModule,
       catalogServiceMock.factory({ entities }),
       mockServices.database.factory({ knex }),
       mockServices.rootConfig.factory({
-        data: { tenants: { clusters: { away: cluster } } },
+        data: {
+          tenants: {
+            clusters: { away: cluster },
+            monitoring: {
+              metrics: { enabled: false },
+              prometheus: { url: prometheus },
+            },
+          },
+        },
       }),
     ],
   });

@@ -5,12 +5,12 @@ import { freshDatabase } from '@ecp-ai/backstage-plugin-tenants-backend/src/data
 import { bootPlugin } from '@ecp-ai/backstage-plugin-tenants-backend/src/router/testUtils/bootedPlugin';
 import { createWish } from '@ecp-ai/backstage-plugin-tenants-backend/src/workflow/testUtils/world';
 import { PANEL_IDS } from '@ecp-ai/backstage-plugin-tenants-common';
+import monitoringModule from '..';
 import {
   answer,
   AnsweringPrometheus,
   matrix,
 } from './testUtils/AnsweringPrometheus';
-import { panelsModule } from './testUtils/panelsModule';
 
 jest.setTimeout(60_000);
 
@@ -30,12 +30,12 @@ const grafana = {
 type Api = Awaited<ReturnType<typeof bootPlugin>>;
 
 /** The plugin with the panels, and a tenant that has been there since 2026. */
-async function boot(monitoring?: Parameters<typeof panelsModule>[0]) {
+async function boot(monitoring: object = {}) {
   const knex = await freshDatabase('SQLITE_3');
   const api = await bootPlugin(
-    {},
+    { monitoring: { metrics: { enabled: false }, ...monitoring } },
     {
-      modules: [panelsModule(monitoring)],
+      modules: [monitoringModule],
       features: [mockServices.database.factory({ knex })],
     },
   );
@@ -148,11 +148,20 @@ describe('panels without Prometheus', () => {
     expect(body).toMatchObject({
       source: 'history',
       grafana: [],
-      retentionDays: 30,
+      retentionDays: 90,
     });
     const { body: cpu } = await api.get(`${base}/panels/cpu`, 'dana');
     expect(cpu).toMatchObject({ state: 'no_data', stepSeconds: 300 });
     const { body: requests } = await api.get(`${base}/panels/requests`, 'dana');
     expect(requests.state).toBe('not_configured');
   });
+});
+
+it('a query that reads other tenants stops the start and is named', async () => {
+  const panels = { cpu: { query: 'sum(up)' } };
+  await expect(
+    boot({ prometheus: { url: 'http://127.0.0.1:9', panels } }),
+  ).rejects.toThrow(
+    /tenants\.monitoring\.prometheus\.panels\.cpu\.query: the query has "up", which does not name the tenant once/,
+  );
 });
