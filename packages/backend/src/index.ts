@@ -37,6 +37,7 @@ backend.add(import('@ecp-ai/backstage-plugin-tenants-backend'));
 backend.add(
   import('@ecp-ai/backstage-plugin-tenants-backend-module-certificate'),
 );
+backend.add(import('@ecp-ai/backstage-plugin-tenants-backend-module-recovery'));
 backend.add(import('@ecp-ai/backstage-plugin-catalog-backend-module-tenants'));
 backend.add(
   import('@ecp-ai/backstage-plugin-kubernetes-backend-module-tenants'),

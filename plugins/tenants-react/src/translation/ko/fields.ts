@@ -159,7 +159,7 @@ export const fields = {
     '카탈로그가 그룹 구성원을 알려 주지 않아 결정할 수 없습니다. 잠시 후 다시 시도하세요',
   'field.incident_over': '이미 끝난 장애입니다',
   'field.incident_without_tenant':
-    '테넌트와 관련 없는 장애입니다. Alertmanager에서 직접 무음 처리하세요',
+    '테넌트와 관련 없는 장애입니다. Alertmanager에서 직접 알림을 끄세요',
   'field.alertmanager_missing':
     '설정된 Alertmanager가 없습니다. tenants.recovery.alertmanager를 확인하세요',
   'field.alertmanager_silent':
@@ -167,7 +167,7 @@ export const fields = {
   'field.alertmanager_refused':
     'Alertmanager가 거부했습니다(상태 코드 {{status}})',
   'field.intake_busy':
-    '경보가 한꺼번에 너무 많이 들어왔습니다. 잠시 후 다시 보내세요',
+    '알림이 한꺼번에 너무 많이 들어왔습니다. 잠시 후 다시 보내세요',
   'field.unknown': '거부되었습니다({{code}})',
   'field.whole': '요청',
 } as const satisfies FieldWords;
