@@ -9,11 +9,18 @@ export const PAGES = {
   tenants: '/tenants',
   approvals: '/approvals',
   clusters: '/clusters',
+  /** Of the package tenants-monitoring. */
+  incidents: '/incidents',
 } as const;
 
 /** The page of a request, e.g. `/approvals/1f0c…`. */
 export function requestPath(requestId: string): string {
   return `${PAGES.approvals}/${requestId}`;
+}
+
+/** The page of an incident, e.g. `/incidents/1f0c…`. */
+export function incidentPath(incidentId: string): string {
+  return `${PAGES.incidents}/${incidentId}`;
 }
 
 /** The status of a tenant on its page of the catalog, e.g. `/catalog/default/tenant/vision-lab/status`. */

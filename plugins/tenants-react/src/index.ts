@@ -7,6 +7,7 @@
  */
 
 export { default as layout } from './components/layout.module.css';
+export * from './api/tenantsApiRef';
 export * from './components/Age';
 export * from './components/Chip';
 export * from './components/ConfirmDialog';
@@ -23,4 +24,6 @@ export * from './components/Pager';
 export * from './components/Section';
 export * from './components/TenantStatusBadge';
 export * from './live';
+export * from './sections/TenantSection';
+export * from './sections/TenantSectionBlueprint';
 export * from './translation';

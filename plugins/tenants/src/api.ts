@@ -3,7 +3,6 @@
 
 import {
   ApiBlueprint,
-  createApiRef,
   DiscoveryApi,
   discoveryApiRef,
   FetchApi,
@@ -13,12 +12,9 @@ import {
   createTenantsApi,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { tenantsApiRef } from '@ecp-ai/backstage-plugin-tenants-react';
 
-/** The tenants API with the credentials of whoever is signed in. */
-export const tenantsApiRef = createApiRef<TenantsApi>().with({
-  id: 'plugin.tenants.client',
-  pluginId: 'tenants',
-});
+export { tenantsApiRef };
 
 /** A client of the tenants backend of this portal. */
 export const createTenantsClient = (apis: {

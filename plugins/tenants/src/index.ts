@@ -10,6 +10,8 @@ export { tenantsPlugin as default } from './plugin';
 export { tenantsApiRef } from './api';
 export { translatedCatalog } from './scaffolder/translatedCatalog';
 export { translatedTemplates } from './scaffolder/translatedTemplates';
-export { TenantSectionBlueprint } from './sections/TenantSectionBlueprint';
-export type { TenantSection } from './sections/tenantSectionsApi';
-export { tenantsTranslationRef } from '@ecp-ai/backstage-plugin-tenants-react';
+export {
+  TenantSectionBlueprint,
+  tenantsTranslationRef,
+} from '@ecp-ai/backstage-plugin-tenants-react';
+export type { TenantSection } from '@ecp-ai/backstage-plugin-tenants-react';

@@ -16,7 +16,7 @@ import { tenantsApi } from './api';
 import { draftDecorator } from './fields/draftDecorator';
 import { formFields } from './fields/formFields';
 import { certificateSection } from './sections/certificateSection';
-import { tenantSectionsApi } from './sections/TenantSectionBlueprint';
+import { tenantSectionsApi } from './sections/tenantSectionsApi';
 import {
   approvalsRouteRef,
   changeRouteRef,

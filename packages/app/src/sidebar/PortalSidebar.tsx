@@ -23,6 +23,7 @@ const first = [
   'page:tenants',
   'page:tenants/approvals',
   'page:tenants/clusters',
+  'page:tenants-monitoring/incidents',
 ];
 const then = ['page:catalog', 'page:scaffolder', 'page:notifications'];
 const foot = 'page:user-settings';

@@ -22,6 +22,7 @@ import scaffolder from '@backstage/plugin-scaffolder/alpha';
 import search from '@backstage/plugin-search/alpha';
 import settings from '@backstage/plugin-user-settings/alpha';
 import tenants from '@ecp-ai/backstage-plugin-tenants';
+import monitoring from '@ecp-ai/backstage-plugin-tenants-monitoring';
 import { act, screen, waitFor } from '@testing-library/react';
 import humanizeDuration from 'humanize-duration';
 import { DateTime } from 'luxon';
@@ -34,6 +35,7 @@ const plugins = [
   catalog,
   catalogGraph,
   kubernetes,
+  monitoring,
   notifications,
   org,
   scaffolder,

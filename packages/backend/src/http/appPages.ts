@@ -9,6 +9,7 @@ export const APP_PAGES = [
   'catalog-graph',
   'clusters',
   'create',
+  'incidents',
   'notifications',
   'oauth2',
   'search',

@@ -5,7 +5,7 @@ import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import { FakeTenantsApi, sampleStatus, sampleTenant } from '../testUtils';
 import { renderTenantTab } from '../testUtils/renderTenantTab';
-import { TenantSectionBlueprint } from './TenantSectionBlueprint';
+import { TenantSectionBlueprint } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** As a package of somebody else would bring it. */
 const section = (name: string, capability?: string) =>

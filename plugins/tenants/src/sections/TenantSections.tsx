@@ -3,9 +3,9 @@
 
 import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
+import { TenantSection, useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { TenantSection, tenantSectionsApiRef } from './tenantSectionsApi';
+import { tenantSectionsApiRef } from './tenantSectionsApi';
 
 /** The sections that others have added, those left out whose module the backend does not have. */
 export function TenantSections({ tenant }: { tenant: Tenant }) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { TenantSectionBlueprint } from './TenantSectionBlueprint';
+import { TenantSectionBlueprint } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** The isolation certificate, of the backend's module `certificate`. */
 export const certificateSection = TenantSectionBlueprint.make({

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Sections that others add to the page of a tenant, and who knows them.
+// Who knows the sections that others add to the page of a tenant.
 
-import { createApiRef } from '@backstage/frontend-plugin-api';
-import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
-
-/** A part of the page of a tenant, in the life that is shown. */
-export type TenantSection = {
-  Component: (props: { tenant: Tenant }) => JSX.Element;
-  /** The module of the backend that it is about; where that is not installed, the section is not shown. */
-  capability?: string;
-};
+import {
+  ApiBlueprint,
+  createApiRef,
+  createExtensionInput,
+} from '@backstage/frontend-plugin-api';
+import {
+  TenantSection,
+  TenantSectionBlueprint,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** The sections that are installed, in the order of their extensions. */
 export type TenantSectionsApi = { readonly sections: TenantSection[] };
@@ -18,4 +18,22 @@ export type TenantSectionsApi = { readonly sections: TenantSection[] };
 export const tenantSectionsApiRef = createApiRef<TenantSectionsApi>().with({
   id: 'plugin.tenants.sections',
   pluginId: 'tenants',
+});
+
+const { section } = TenantSectionBlueprint.dataRefs;
+
+/** Gathers the sections that are installed. */
+export const tenantSectionsApi = ApiBlueprint.makeWithOverrides({
+  name: 'sections',
+  inputs: { sections: createExtensionInput([section]) },
+  factory: (originalFactory, { inputs }) =>
+    originalFactory(define =>
+      define({
+        api: tenantSectionsApiRef,
+        deps: {},
+        factory: () => ({
+          sections: inputs.sections.map(it => it.get(section)),
+        }),
+      }),
+    ),
 });

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {
-  ApiBlueprint,
   createExtensionBlueprint,
   createExtensionDataRef,
-  createExtensionInput,
   ExtensionBoundary,
 } from '@backstage/frontend-plugin-api';
-import { TenantSection, tenantSectionsApiRef } from './tenantSectionsApi';
+import { TenantSection } from './TenantSection';
 
 const sectionDataRef = createExtensionDataRef<TenantSection>().with({
   id: 'tenants.tenant-section',
@@ -45,20 +43,4 @@ export const TenantSectionBlueprint = createExtensionBlueprint({
       Component: ExtensionBoundary.lazyComponent(node, params.loader),
     });
   },
-});
-
-/** Gathers the sections that are installed. */
-export const tenantSectionsApi = ApiBlueprint.makeWithOverrides({
-  name: 'sections',
-  inputs: { sections: createExtensionInput([sectionDataRef]) },
-  factory: (originalFactory, { inputs }) =>
-    originalFactory(define =>
-      define({
-        api: tenantSectionsApiRef,
-        deps: {},
-        factory: () => ({
-          sections: inputs.sections.map(it => it.get(sectionDataRef)),
-        }),
-      }),
-    ),
 });

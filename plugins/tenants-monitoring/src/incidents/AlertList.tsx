@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Link, Text } from '@backstage/ui';
+import { IncidentDetail } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Chip, Facts, layout } from '@ecp-ai/backstage-plugin-tenants-react';
+import { useMonitoringWords } from '../translation/useMonitoringWords';
+
+type Alert = IncidentDetail['alerts'][number];
+
+/** The alerts of an incident, as Alertmanager told them. */
+export function AlertList({ alerts }: { alerts: Alert[] }) {
+  const { m } = useMonitoringWords();
+  return alerts.length === 0 ? (
+    <Text color="secondary">{m('incident.alerts.truncated')}</Text>
+  ) : (
+    <ul className={`${layout.list} ${layout.stack}`}>
+      {alerts.map(alert => (
+        <li key={`${alert.fingerprint} ${alert.startsAt}`}>
+          <AlertLine alert={alert} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AlertLine({ alert }: { alert: Alert }) {
+  const { m, words } = useMonitoringWords();
+  const { status, startsAt, endsAt, labels, annotations } = alert;
+  const from = words.moment(startsAt);
+  const said = annotations.description ?? annotations.summary;
+  return (
+    <div className={layout.tight}>
+      <span className={layout.inline}>
+        <Chip tone={status === 'firing' ? 'danger' : 'success'}>
+          {m(`alert.${status}`)}
+        </Chip>
+        <Text variant="body-small" color="secondary">
+          {status === 'resolved' && endsAt
+            ? m('alert.span', { from, to: words.moment(endsAt) })
+            : m('alert.since', { date: from })}
+        </Text>
+        {/^https?:\/\//.test(alert.generatorURL) && (
+          <Link
+            href={alert.generatorURL}
+            target="_blank"
+            rel="noreferrer"
+            variant="body-small"
+          >
+            {m('alert.source')}
+          </Link>
+        )}
+      </span>
+      {said && <Text as="p">{said}</Text>}
+      <details>
+        <summary>{m('alert.labels')}</summary>
+        <Facts
+          facts={Object.entries(labels).map(([name, value]) => [
+            name,
+            <code className={layout.mono} key={name}>
+              {value}
+            </code>,
+          ])}
+        />
+      </details>
+    </div>
+  );
+}

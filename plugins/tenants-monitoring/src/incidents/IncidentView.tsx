@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Text } from '@backstage/ui';
+import { IncidentDetail } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Facts, layout, Section } from '@ecp-ai/backstage-plugin-tenants-react';
+import { useMonitoringWords } from '../translation/useMonitoringWords';
+import { Acknowledge } from './Acknowledge';
+import { AlertList } from './AlertList';
+import { AttemptList } from './AttemptList';
+import { IncidentStateChip, isOver } from './IncidentStateChip';
+import { IncidentSubject } from './IncidentSubject';
+import { SeverityChip } from './SeverityChip';
+import { SilencesSection } from './SilencesSection';
+import { TrailList } from './TrailList';
+
+/** An incident with all that is known of it. */
+export function IncidentView(props: {
+  incident: IncidentDetail;
+  reload: () => Promise<void>;
+}) {
+  const { m, hold } = useMonitoringWords();
+  const { incident, reload } = props;
+  const { state, summary, allowed } = incident;
+  const mayAct = allowed.operate && !isOver(incident);
+  return (
+    <div className={layout.columns}>
+      <div className={layout.stack}>
+        <Section
+          title={m('incident.stand')}
+          actions={
+            mayAct && <Acknowledge incident={incident} onDone={reload} />
+          }
+        >
+          <div className={layout.stack}>
+            <span className={layout.inline}>
+              <IncidentStateChip state={state} />
+              <SeverityChip severity={incident.severity} />
+            </span>
+            <p className={layout.sentence}>
+              {incident.hold
+                ? hold(incident.hold)
+                : m(`incidentState.is.${state}`)}
+            </p>
+            {summary && <Text as="p">{summary}</Text>}
+            <IncidentFacts incident={incident} />
+            {!allowed.operate && !isOver(incident) && (
+              <Text as="p" variant="body-small" color="secondary">
+                {m('incident.readOnly')}
+              </Text>
+            )}
+          </div>
+        </Section>
+        <Section title={m('attempts.title')}>
+          <AttemptList attempts={incident.recovery} />
+        </Section>
+        <Section title={m('incident.alerts')}>
+          <AlertList alerts={incident.alerts} />
+        </Section>
+      </div>
+      <div className={layout.stack}>
+        <SilencesSection incident={incident} mayAct={mayAct} onDone={reload} />
+        <Section title={m('trail.title')}>
+          <TrailList trail={incident.trail} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function IncidentFacts({ incident }: { incident: IncidentDetail }) {
+  const { m, words } = useMonitoringWords();
+  const { acknowledged, silencedUntil, closedAt, cluster } = incident;
+  return (
+    <Facts
+      facts={[
+        [
+          m('incident.fact.tenant'),
+          incident.kind === 'cluster' ? undefined : (
+            <IncidentSubject incident={incident} />
+          ),
+        ],
+        [m('incident.fact.cluster'), cluster],
+        [m('incident.fact.opened'), words.moment(incident.openedAt)],
+        [m('incident.fact.closed'), closedAt && words.moment(closedAt)],
+        [
+          m('incident.fact.acknowledged'),
+          acknowledged &&
+            [
+              acknowledged.by,
+              words.moment(acknowledged.at),
+              acknowledged.comment,
+            ]
+              .filter(Boolean)
+              .join(' · '),
+        ],
+        [
+          m('incident.fact.silenced'),
+          silencedUntil && words.moment(silencedUntil),
+        ],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The one place that knows how this app routes; pages and tabs only ask for links.
+
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { tenantEntityRef } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  entityRouteRef,
+  incidentRouteRef,
+  incidentsRouteRef,
+  templateRouteRef,
+} from './routes';
+
+/** Paths to pages; `undefined` where the app lacks the page. */
+export type Links = {
+  incidents: string | undefined;
+  /** Every incident of a tenant, over or not. */
+  incidentsOf: (tenantId: string) => string | undefined;
+  incident: (incidentId: string) => string | undefined;
+  /** The status of a tenant. */
+  tenant: (tenantId: string) => string | undefined;
+  /** Where a tenant is suspended: the form of the template, and where there is none, the tenant with its actions. */
+  suspend: (tenantId: string) => string | undefined;
+};
+
+export function useLinks(): Links {
+  const incidents = useRouteRef(incidentsRouteRef)?.();
+  const incident = useRouteRef(incidentRouteRef);
+  const entity = useRouteRef(entityRouteRef);
+  const template = useRouteRef(templateRouteRef);
+  const tenant = (tenantId: string) => {
+    const page = entity?.(parseEntityRef(tenantEntityRef(tenantId)));
+    return page && `${page}/status`;
+  };
+  return {
+    incidents,
+    incidentsOf: tenantId =>
+      incidents &&
+      `${incidents}?${new URLSearchParams({ state: 'all', tenant: tenantId })}`,
+    incident: incidentId => incident?.({ incidentId }),
+    tenant,
+    suspend: tenantId => {
+      const form = template?.({
+        namespace: 'default',
+        templateName: 'suspend-tenant',
+      });
+      const begun = new URLSearchParams({
+        formData: JSON.stringify({ tenantId }),
+      });
+      return form ? `${form}?${begun}` : tenant(tenantId);
+    },
+  };
+}

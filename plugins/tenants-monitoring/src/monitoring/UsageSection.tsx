@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Alert, ButtonLink, Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Usage } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Facts,
+  layout,
+  LiveView,
+  Section,
+  useLive,
+} from '@ecp-ai/backstage-plugin-tenants-react';
+import { monitoringApiRef } from '../api';
+import { useLinks } from '../links';
+import { useMonitoringWords } from '../translation/useMonitoringWords';
+import { BudgetMeter } from './BudgetMeter';
+import { formatMoney } from './formatMoney';
+import { formatNumber } from './formatValue';
+import { boundsOf, keyOf, TimeRange } from './timeRange';
+
+/** Hours and cost of the range, the budget of this month, and what stands idle. */
+export function UsageSection(props: { tenantId: string; range: TimeRange }) {
+  const { m } = useMonitoringWords();
+  const api = useApi(monitoringApiRef);
+  const { tenantId, range } = props;
+  const live = useLive(
+    () => api.getUsage(tenantId, boundsOf(range, Date.now())),
+    `${tenantId} ${keyOf(range)}`,
+  );
+  return (
+    <Section title={m('usage.title')}>
+      <LiveView live={live} rows={4}>
+        {usage => (
+          <div className={layout.stack}>
+            {usage.idle.map(idle => (
+              <IdleNote key={idle.resource} tenantId={tenantId} idle={idle} />
+            ))}
+            {usage.budget && <BudgetMeter budget={usage.budget} />}
+            <Hours usage={usage} />
+          </div>
+        )}
+      </LiveView>
+    </Section>
+  );
+}
+
+function Hours({ usage }: { usage: Usage }) {
+  const { m, words } = useMonitoringWords();
+  const { coverage, cost } = usage;
+  if (coverage === 0) return <Text color="secondary">{m('usage.none')}</Text>;
+  const hours = (value: number) => formatNumber(words.locale, value);
+  return (
+    <>
+      <Facts
+        facts={[
+          [m('usage.cpu'), hours(usage.cpuHours)],
+          [m('usage.memory'), hours(usage.memoryGiBHours)],
+          [m('usage.gpu'), hours(usage.gpuHours)],
+          [m('usage.storage'), hours(usage.storageGiBHours)],
+          [m('usage.cost'), cost && formatMoney(words.locale, cost)],
+        ]}
+      />
+      {(coverage < 0.995 || !cost) && (
+        <Text as="p" variant="body-small" color="secondary">
+          {[
+            ...(coverage < 0.995
+              ? [m('usage.coverage', { percent: Math.floor(coverage * 100) })]
+              : []),
+            ...(cost ? [] : [m('usage.noPrices')]),
+          ].join(' ')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function IdleNote(props: { tenantId: string; idle: Usage['idle'][number] }) {
+  const { m, words } = useMonitoringWords();
+  const { since, days } = props.idle;
+  const suspend = useLinks().suspend(props.tenantId);
+  return (
+    <Alert
+      role="status"
+      icon
+      status="warning"
+      title={m('idle.title', { count: Math.floor(days) })}
+      description={m('idle.text', { date: words.moment(since) })}
+      customActions={
+        suspend && (
+          <ButtonLink size="small" variant="secondary" href={suspend}>
+            {m('idle.suspend')}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { SPANS, TimeRange } from './timeRange';
+
+/** The address of a panel or dashboard with theme and range; undefined where it is no web address. */
+export function grafanaUrl(
+  url: string,
+  range: TimeRange,
+  theme?: 'light' | 'dark',
+): URL | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const address = new URL(url);
+  if (!['http:', 'https:'].includes(address.protocol)) return undefined;
+  const bounds =
+    'span' in range
+      ? { from: `now-${SPANS[range.span]}s`, to: 'now' }
+      : {
+          from: String(Date.parse(range.from)),
+          to: String(Date.parse(range.to)),
+        };
+  for (const [name, value] of Object.entries(bounds)) {
+    address.searchParams.set(name, value);
+  }
+  if (theme) address.searchParams.set('theme', theme);
+  return address;
+}

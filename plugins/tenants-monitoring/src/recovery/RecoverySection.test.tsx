@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeRecoveryApi,
+  renderPart,
+  sampleIncident,
+  sampleIncidentDetail,
+  sampleTenant,
+  sampleTenantRecovery,
+} from '../testUtils';
+import { RecoverySection } from './RecoverySection';
+
+function render(
+  changes: Parameters<typeof sampleTenantRecovery>[0] = {},
+  tenant = sampleTenant(),
+) {
+  const recovery = new FakeRecoveryApi({
+    incidents: [
+      sampleIncidentDetail({
+        recovery: [
+          {
+            number: 1,
+            at: new Date().toISOString(),
+            action: 'restart',
+            workloads: ['api'],
+            outcome: 'waiting',
+          },
+        ],
+      }),
+    ],
+    tenants: { 'vision-lab': sampleTenantRecovery(changes) },
+  });
+  return renderPart(<RecoverySection tenant={tenant} />, { recovery });
+}
+const press = async (name: string) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+describe('recovery of a tenant', () => {
+  it('shows open incidents with the newest attempts', async () => {
+    render({ incidents: [sampleIncident()], attemptsLastHour: 1 });
+    expect(await screen.findByText('1 incident is open')).toBeVisible();
+    expect(await screen.findByText('Attempt 1: Rolling restart')).toBeVisible();
+    expect(screen.getByText(/1 of 3 attempts in the last hour/)).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'All of its incidents' }),
+    ).toHaveAttribute('href', '/incidents?state=all&tenant=vision-lab');
+  });
+
+  it('is paused with a reason, and goes on', async () => {
+    const { recovery } = render();
+    await press('Pause recovery');
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByRole('textbox'), 'load test');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Pause recovery' }),
+    );
+    expect(
+      await screen.findByText('Recovery of this tenant is paused'),
+    ).toBeVisible();
+    expect(recovery.callsOf('pauseTenantRecovery')).toEqual([
+      ['vision-lab', { reason: 'load test' }],
+    ]);
+    await press('Continue recovery');
+    await waitFor(() =>
+      expect(
+        screen.queryByText('Recovery of this tenant is paused'),
+      ).toBeNull(),
+    );
+  });
+
+  it('is shown only, to who may not operate the tenant', async () => {
+    render({ mode: 'off', allowed: { operate: false } });
+    expect(await screen.findByText(/The spec says so/)).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('asks nothing of an earlier life', () => {
+    const { recovery } = render({}, sampleTenant({ former: true }));
+    expect(screen.queryByText('Recovery')).toBeNull();
+    expect(recovery.calls).toEqual([]);
+  });
+});

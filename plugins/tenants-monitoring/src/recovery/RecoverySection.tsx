@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert, Link, Text } from '@backstage/ui';
+import {
+  Tenant,
+  TenantRecovery,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Chip,
+  layout,
+  LiveView,
+  Section,
+  useLive,
+} from '@ecp-ai/backstage-plugin-tenants-react';
+import { recoveryApiRef } from '../api';
+import { IncidentTable } from '../incidents/IncidentTable';
+import { useLinks } from '../links';
+import { useMonitoringWords } from '../translation/useMonitoringWords';
+import { LastAttempts } from './LastAttempts';
+import { PausedNote } from './PausedNote';
+import { PauseSwitch } from './PauseSwitch';
+
+/** Open incidents of a tenant, what recovery does about them, and a pause of it. An earlier life has none. */
+export function RecoverySection({ tenant }: { tenant: Tenant }) {
+  return tenant.former ? <></> : <OfLiving tenantId={tenant.tenantId} />;
+}
+
+function OfLiving({ tenantId }: { tenantId: string }) {
+  const { m } = useMonitoringWords();
+  const api = useApi(recoveryApiRef);
+  const live = useLive(() => api.getTenantRecovery(tenantId), tenantId, {
+    isBusy: ({ incidents }) => incidents.length > 0,
+  });
+  return (
+    <Section
+      title={m('recovery.title')}
+      actions={
+        live.data?.allowed.operate && (
+          <PauseSwitch
+            isPaused={live.data.paused !== undefined}
+            title={m('recovery.pauseTenant.title', { tenantId })}
+            text={m('recovery.pauseTenant.text')}
+            onPause={async pause => {
+              await api.pauseTenantRecovery(tenantId, pause);
+              await live.reload();
+            }}
+            onContinue={async () => {
+              await api.continueTenantRecovery(tenantId);
+              await live.reload();
+            }}
+          />
+        )
+      }
+    >
+      <LiveView live={live} rows={3}>
+        {recovery => <Details tenantId={tenantId} recovery={recovery} />}
+      </LiveView>
+    </Section>
+  );
+}
+
+function Details(props: { tenantId: string; recovery: TenantRecovery }) {
+  const { m } = useMonitoringWords();
+  const { tenantId, recovery } = props;
+  const { incidents, mode, paused, attemptsLastHour, attemptCap } = recovery;
+  const all = useLinks().incidentsOf(tenantId);
+  return (
+    <div className={layout.stack}>
+      {incidents.length > 0 && (
+        <Alert
+          role="alert"
+          icon
+          status="danger"
+          title={m('recovery.open', { count: incidents.length })}
+        />
+      )}
+      {paused && (
+        <PausedNote title={m('recovery.tenantPaused')} paused={paused} />
+      )}
+      <span className={layout.inline}>
+        <Chip tone={mode === 'on' ? 'success' : 'neutral'}>
+          {m(`recovery.${mode}`)}
+        </Chip>
+        <Text color="secondary">
+          {m(`recovery.mode.${mode}`)}{' '}
+          {m('recovery.attempts', { used: attemptsLastHour, cap: attemptCap })}
+        </Text>
+      </span>
+      {incidents.length > 0 ? (
+        <>
+          <IncidentTable
+            caption={m('recovery.table')}
+            incidents={incidents}
+            isOfOneTenant
+          />
+          <LastAttempts incidentId={incidents[0].id} />
+        </>
+      ) : (
+        <Text color="secondary">{m('recovery.none')}</Text>
+      )}
+      {all && (
+        <Link href={all} variant="body-small">
+          {m('recovery.all')}
+        </Link>
+      )}
+    </div>
+  );
+}

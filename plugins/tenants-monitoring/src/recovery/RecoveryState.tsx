@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Alert, ButtonLink } from '@backstage/ui';
+import { Recovery } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  layout,
+  LiveView,
+  useLive,
+} from '@ecp-ai/backstage-plugin-tenants-react';
+import { recoveryApiRef } from '../api';
+import { useLinks } from '../links';
+import { useMonitoringWords } from '../translation/useMonitoringWords';
+import { PausedNote } from './PausedNote';
+import { PauseSwitch } from './PauseSwitch';
+
+/** What holds recovery everywhere: a pause, storms, maintenance; and the pause for whoever may set it. */
+export function RecoveryState() {
+  const { m } = useMonitoringWords();
+  const api = useApi(recoveryApiRef);
+  const live = useLive(() => api.getRecovery(), 'recovery');
+  return (
+    <LiveView live={live} rows={1}>
+      {recovery => (
+        <div className={layout.stack}>
+          {recovery.paused && (
+            <PausedNote title={m('recovery.paused')} paused={recovery.paused} />
+          )}
+          {recovery.storms.map(storm => (
+            <StormNote key={storm.cluster} storm={storm} />
+          ))}
+          <MaintenanceNote recovery={recovery} />
+          {recovery.allowed.pause && (
+            <div className={layout.inline}>
+              <PauseSwitch
+                isPaused={recovery.paused !== undefined}
+                title={m('recovery.pause.title')}
+                text={m('recovery.pause.text')}
+                onPause={async pause => {
+                  await api.pauseRecovery(pause);
+                  await live.reload();
+                }}
+                onContinue={async () => {
+                  await api.continueRecovery();
+                  await live.reload();
+                }}
+              />
+            </div>
+          )}
+        </div>
+      )}
+    </LiveView>
+  );
+}
+
+function StormNote({ storm }: { storm: Recovery['storms'][number] }) {
+  const { m, words } = useMonitoringWords();
+  const { cluster, down, total, since } = storm;
+  const href = useLinks().incident(storm.incident);
+  return (
+    <Alert
+      role="alert"
+      icon
+      status="danger"
+      title={m('recovery.storm', { cluster, down, total })}
+      description={m('recovery.storm.text', { date: words.moment(since) })}
+      customActions={
+        href && (
+          <ButtonLink size="small" variant="secondary" href={href}>
+            {m('recovery.storm.open')}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}
+
+function MaintenanceNote({ recovery }: { recovery: Recovery }) {
+  const { m, words } = useMonitoringWords();
+  const { maintenance } = recovery;
+  return maintenance ? (
+    <Alert
+      role="status"
+      icon
+      status="info"
+      title={m('recovery.maintenance', {
+        name: maintenance.name,
+        date: words.moment(maintenance.until),
+      })}
+      description={m('recovery.maintenance.text')}
+    />
+  ) : null;
+}
