@@ -95,7 +95,10 @@ export const panelDataSchema = z.object({
   stepSeconds: z.int(),
   series: z.array(
     z.object({
-      /** What the line is of: a service, a resource of the quota, or the tenant as a whole (`total`). */
+      /**
+       * What the line is of: a service, a resource of the quota, a phase of pods, a status of answers, of GPUs those that are
+       * `used`, `idle` or `reserved`, or the tenant as a whole (`total`). The operator's own queries have lines of other names.
+       */
       name: z.string(),
       /** What the line may reach, in the unit of the panel. */
       limit: z.number().optional(),
