@@ -51,11 +51,16 @@ export function startRecovery(
     isRecovered: alertname => Object.hasOwn(config.runbooks, alertname),
     waitSeconds: alertname => config.runbooks[alertname]?.waitSeconds ?? 0,
   });
+  const builder = new IncidentBuilder({
+    knex,
+    tenants: host.tenants,
+    incidents,
+  });
   const loop = new RecoveryLoop({
     ...deps,
     pollSeconds: config.pollSeconds,
-    builder: new IncidentBuilder({ knex, tenants: host.tenants, incidents }),
-    leash: new Recoverer({ ...deps, incidents, notices }),
+    builder,
+    leash: new Recoverer({ ...deps, builder, incidents, notices }),
     sender: new NoticeSender({ ...deps, tenants: host.tenants }),
   });
   loop.start();

@@ -50,6 +50,27 @@ export class IncidentBuilder {
     return alerts.length;
   }
 
+  /** Opens an incident of what still fires by all that was told, and has none. Answers whether it did. */
+  async lookAgain(key: string): Promise<boolean> {
+    const { knex } = this.options;
+    const open = await knex('recovery_incidents')
+      .where({ open_subject: key })
+      .first();
+    if (open) return false;
+    const alert: AlertRow | undefined = await knex<AlertRow>('recovery_alerts')
+      .where({ subject: key, status: 'firing' })
+      .orderBy('starts_at', 'desc')
+      .first();
+    if (!alert) return false;
+    const subject = subjectOf(alert, await this.tenantsOf([alert]));
+    if (subject.key !== key) return false;
+    await this.take(subject, [alert]);
+    const opened = await knex('recovery_incidents')
+      .where({ open_subject: key })
+      .first();
+    return opened !== undefined;
+  }
+
   private async tenantsOf(alerts: AlertRow[]): Promise<Map<string, Tenant>> {
     const ids = new Set(alerts.flatMap(it => it.tenant_id ?? []));
     const found = await this.options.tenants.many([...ids]);

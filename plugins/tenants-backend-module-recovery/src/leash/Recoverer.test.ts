@@ -77,6 +77,30 @@ describe.each(engines)('the leash on %s', engine => {
     ]);
   });
 
+  it('down again while the same alert fires on, it is another incident', async () => {
+    await world.breakDown('lab');
+    world.at = 1;
+    await settle();
+    world.set('lab', 'ready');
+    world.at = 6;
+    await settle();
+    world.at = 8;
+    await settle();
+    expect(await world.incidents()).toHaveLength(1);
+    world.set('lab', 'degraded');
+    world.at = 10;
+    await settle();
+    world.at = 12;
+    await settle();
+    const states = (await world.incidents()).map(it => it.state);
+    expect(states).toEqual(['recovered', 'recovering']);
+    expect(world.restarts).toHaveLength(2);
+    await world.post([alertOf('lab', { from: 0, to: 12 })]);
+    world.at = 14;
+    await settle();
+    expect(await world.incidents()).toHaveLength(2);
+  });
+
   it('tries as often as it may, then calls people and says what was tried', async () => {
     await world.breakDown('lab');
     for (world.at = 1; world.at < 60; world.at += 1) {

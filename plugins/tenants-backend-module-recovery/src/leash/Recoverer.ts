@@ -9,6 +9,7 @@ import {
   TenantWithStatus,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { IncidentRow } from '../database/tables';
+import { IncidentBuilder } from '../incidents/IncidentBuilder';
 import { IncidentWriter } from '../incidents/IncidentWriter';
 import { PauseStore } from '../incidents/PauseStore';
 import { NoticeWriter } from '../notices/NoticeWriter';
@@ -18,6 +19,7 @@ import { decide, Decision } from './decide';
 import { Case, FactReader } from './FactReader';
 import { isSameHold } from './holds';
 import { LeashWriter } from './LeashWriter';
+import { Relapses } from './Relapses';
 import { StormGate } from './StormGate';
 
 const BATCH = 500;
@@ -35,6 +37,7 @@ export type RecovererParts = {
     audience: TenantsHost['audience'];
   };
   config: RecoveryConfig;
+  builder: Pick<IncidentBuilder, 'lookAgain'>;
   incidents: IncidentWriter;
   notices: NoticeWriter;
   logger: LoggerService;
@@ -47,6 +50,7 @@ export class Recoverer {
   private readonly storms: StormGate;
   private readonly writer: LeashWriter;
   private readonly maker: AttemptMaker;
+  private readonly relapses: Relapses;
   private stormLook = 0;
 
   constructor(private readonly parts: RecovererParts) {
@@ -59,6 +63,13 @@ export class Recoverer {
       config,
       pauses: new PauseStore(knex, now),
     });
+    const { tenants } = host;
+    this.relapses = new Relapses({
+      knex,
+      tenants,
+      builder: parts.builder,
+      now,
+    });
     const { storm } = config;
     this.storms = new StormGate({ knex, incidents, notices, storm, now });
     const { language } = host.audience;
@@ -69,7 +80,7 @@ export class Recoverer {
 
   /** All whose time has come. Answers how many incidents something was done about, or decided anew. */
   async turn(signal: AbortSignal): Promise<number> {
-    let all = 0;
+    let all = await this.relapses.turn(signal);
     for (;;) {
       const { rows, done } = await this.some(signal);
       all += done;
