@@ -18,6 +18,19 @@ export interface Config {
         /** Whole months are dropped once they ended so long ago. Default: 90 */
         retentionDays?: number;
       };
+      /** From when on devices that pods hold and that do nothing are called idle. Default: 3 */
+      idleAfterDays?: number;
+      /** What an hour costs; what has no price costs nothing. Default: nothing is priced, and no budget warns */
+      prices?: {
+        /** By ISO 4217, e.g. EUR: budgets in another one are not priced. */
+        currency: string;
+        /** A core in use. */
+        cpuHour?: number;
+        memoryGiBHour?: number;
+        /** A device that pods hold, busy or not. */
+        gpuHour?: number;
+        storageGiBHour?: number;
+      };
       /** Where charts come from instead of the history. */
       prometheus?: {
         url: string;

@@ -6,6 +6,7 @@ import { Config } from '@backstage/config';
 import { z } from 'zod';
 import { grafanaSchema } from './panels/grafana/grafanaConfig';
 import { prometheusSchema } from './panels/prometheus/prometheusConfig';
+import { idleAfterDaysSchema, pricesSchema } from './usage/usageSchemas';
 
 const metricsSchema = z.strictObject({
   enabled: z.boolean().default(true),
@@ -20,6 +21,8 @@ const historySchema = z.strictObject({
 const monitoringSchema = z.strictObject({
   metrics: metricsSchema.prefault({}),
   history: historySchema.prefault({}),
+  idleAfterDays: idleAfterDaysSchema,
+  prices: pricesSchema.optional(),
   prometheus: prometheusSchema.optional(),
   grafana: grafanaSchema.optional(),
 });

@@ -7,20 +7,26 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
-import { TENANTS_PLUGIN_ID } from '@ecp-ai/backstage-plugin-tenants-common';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  monitoringRoutes,
+  TENANTS_PLUGIN_ID,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   singleLineLogger,
   tenantsModulesExtensionPoint,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { serveHealth } from './health/serveHealth';
 import { openHistory } from './history/openHistory';
+import { PrometheusUsage } from './history/PrometheusUsage';
 import { startMetrics } from './metrics/startMetrics';
 import { startTelemetry } from './metrics/startTelemetry';
 import { usageShares } from './metrics/usageShares';
-import { answeredRoutes } from './answeredRoutes';
 import { HistoryPanels } from './panels/history/HistoryPanels';
 import { openPanels } from './panels/openPanels';
+import { PrometheusClient } from './panels/prometheus/PrometheusClient';
 import { readMonitoringConfig } from './readMonitoringConfig';
+import { openUsage } from './usage/openUsage';
 
 /** Charts and usage of tenants, metrics at `/metrics`, and health of the portal at `/health` and `/ready`. */
 export const tenantsModuleMonitoring = createBackendModule({
@@ -38,6 +44,7 @@ export const tenantsModuleMonitoring = createBackendModule({
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         modules: tenantsModulesExtensionPoint,
+        notifications: notificationService,
         root: coreServices.rootHttpRouter,
         scheduler: coreServices.scheduler,
       },
@@ -46,15 +53,25 @@ export const tenantsModuleMonitoring = createBackendModule({
         const logger = singleLineLogger(deps.logger);
         modules.addModule({
           name: 'monitoring',
-          routes: answeredRoutes,
+          routes: monitoringRoutes,
           hasConfig: true,
           async start(host) {
             const { retentionDays } = monitoring.history;
+            const prometheus =
+              monitoring.prometheus &&
+              PrometheusClient.create(monitoring.prometheus);
             const history = await openHistory({
               ...deps,
               host,
               logger,
               retentionDays,
+              sources: prometheus && [new PrometheusUsage(prometheus, logger)],
+            });
+            const usage = await openUsage({
+              ...deps,
+              config: monitoring,
+              host,
+              logger,
             });
             const panels = openPanels({
               ...deps,
@@ -73,9 +90,10 @@ export const tenantsModuleMonitoring = createBackendModule({
             });
             serveHealth(root, { health, host });
             return {
-              handlers: panels.handlers,
+              handlers: { ...panels.handlers, ...usage },
               async stop() {
                 await panels.stop();
+                await prometheus?.close();
                 await stopMetrics();
               },
             };

@@ -14,20 +14,23 @@ import { MetricsApi } from './MetricsApi';
 import { openMonitoringTables } from './openMonitoringTables';
 import { Sampler } from './Sampler';
 import { scheduleSamples } from './scheduleSamples';
+import { UsageSource } from './UsageSource';
 
-/** Opens it. */
+/** Opens it. What `sources` know goes before what metrics.k8s.io does. */
 export async function openHistory({
   database,
   host,
   logger,
   retentionDays,
   scheduler,
+  sources = [],
 }: {
   database: DatabaseService;
   host: TenantsHost;
   logger: LoggerService;
   retentionDays: number;
   scheduler: SchedulerService;
+  sources?: UsageSource[];
 }): Promise<HistoryStore> {
   const knex = await openMonitoringTables(database);
   const store = new HistoryStore(knex);
@@ -35,7 +38,7 @@ export async function openHistory({
     host,
     keeper: createHistoryKeeper(knex, retentionDays),
     logger,
-    sources: [new MetricsApi(host.clusters, logger)],
+    sources: [new MetricsApi(host.clusters, logger), ...sources],
     store,
   });
   await scheduleSamples(sampler, scheduler);

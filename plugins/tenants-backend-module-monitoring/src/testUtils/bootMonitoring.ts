@@ -9,7 +9,7 @@ import {
 import { mockServices } from '@backstage/backend-test-utils';
 import { bootPlugin } from '@ecp-ai/backstage-plugin-tenants-backend/src/router/testUtils/bootedPlugin';
 import { Knex } from 'knex';
-import monitoring from '..';
+import module from '..';
 import { freePort } from './freePort';
 
 /** Nothing is brought there, nothing is heard of it. */
@@ -20,7 +20,11 @@ export const AWAY = {
 };
 
 /** Boots it; `metrics()` reads what Prometheus would. */
-export async function bootMonitoring(knex: Knex, tenants: object = AWAY) {
+export async function bootMonitoring(
+  knex: Knex,
+  tenants: object = AWAY,
+  monitoring: object = {},
+) {
   const port = await freePort();
   const database = createServiceFactory({
     service: coreServices.database,
@@ -28,8 +32,8 @@ export async function bootMonitoring(knex: Knex, tenants: object = AWAY) {
     factory: () => mockServices.database({ knex }),
   });
   const api = await bootPlugin(
-    { ...tenants, monitoring: { metrics: { port } } },
-    { features: [database], modules: [monitoring] },
+    { ...tenants, monitoring: { ...monitoring, metrics: { port } } },
+    { features: [database], modules: [module] },
   );
   const at = `http://127.0.0.1:${port}`;
   return {

@@ -41,6 +41,7 @@ function emittedCodes(): Set<string> {
   const own = [
     'tenants-backend',
     'tenants-backend-module-certificate',
+    'tenants-backend-module-monitoring',
     'tenants-backend-module-recovery',
     'tenants-common',
   ].map(name => join(root, 'plugins', name, 'src/'));
