@@ -3,6 +3,7 @@
 // The plugin with this module, over a database of a test.
 
 import {
+  BackendFeature,
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -24,6 +25,7 @@ export async function bootMonitoring(
   knex: Knex,
   tenants: object = AWAY,
   monitoring: object = {},
+  features: BackendFeature[] = [],
 ) {
   const port = await freePort();
   const database = createServiceFactory({
@@ -33,7 +35,7 @@ export async function bootMonitoring(
   });
   const api = await bootPlugin(
     { ...tenants, monitoring: { ...monitoring, metrics: { port } } },
-    { features: [database], modules: [module] },
+    { features: [database, ...features], modules: [module] },
   );
   const at = `http://127.0.0.1:${port}`;
   return {
