@@ -14,6 +14,7 @@ import { folder } from './testUtils';
 
 /** What the portal shows at /metrics (docs/monitoring.md), and what Prometheus makes itself. */
 const METRICS = [
+  'ALERTS',
   'ecp_active_tenants_total',
   'ecp_cluster_seen_age_seconds',
   'ecp_deliveries_total',
@@ -21,6 +22,8 @@ const METRICS = [
   'ecp_outbox_untold',
   'ecp_queue_due',
   'ecp_queue_oldest_seconds',
+  'ecp_repositories_failing',
+  'ecp_rows_readable',
   'ecp_sla_availability_percent',
   'ecp_sla_threshold_percent',
   'ecp_tenant_cpu_usage',

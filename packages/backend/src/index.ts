@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The portal's backend is a list of features, nothing more.
 import { createBackend } from '@backstage/backend-defaults';
+import { startTelemetry } from '@ecp-ai/backstage-plugin-tenants-backend-module-monitoring/telemetry';
 import { rootHttpRouter } from './http/rootHttpRouter';
+
+// Before anything asks for a meter.
+startTelemetry();
 
 const backend = createBackend();
 
@@ -34,6 +38,9 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 
 backend.add(import('@ecp-ai/backstage-plugin-tenants-backend'));
+backend.add(
+  import('@ecp-ai/backstage-plugin-tenants-backend-module-monitoring'),
+);
 backend.add(
   import('@ecp-ai/backstage-plugin-tenants-backend-module-certificate'),
 );

@@ -7,5 +7,7 @@
  */
 
 export * from './git';
+export { kubectlWith } from 'kubernetes-simulator/kubectl';
+export { createFaults } from './faults/faults';
 export * from './launch';
 export { people, type Person } from './oidc/people';

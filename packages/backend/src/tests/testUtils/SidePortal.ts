@@ -6,7 +6,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, Portal, startPortal, waitUntil } from 'sandbox';
+import {
+  freePorts,
+  Portal,
+  PortalOptions,
+  startPortal,
+  waitUntil,
+} from 'sandbox';
 
 /** Nobody's business but ML research's; others have heard of it and look for it by their entities. */
 export const FOREIGN = 'secretlab';
@@ -20,6 +26,8 @@ export const SHARED = 'gallery';
 
 /** Holders besides the owner, as references of groups. */
 type Access = { editors?: string[]; viewers?: string[] };
+
+type More = Pick<PortalOptions, 'monitoring'> & { config?: object };
 
 /** A small tenant with one service. */
 export const specOf = (owner: string, access: Access = {}) => ({
@@ -52,17 +60,22 @@ export class SidePortal {
     readonly registered: string,
   ) {}
 
-  static async start(entities: object[]): Promise<SidePortal> {
+  /** With entities that somebody registered, configuration laid over it, and what else the launcher takes. */
+  static async start(
+    entities: object[],
+    { config: more = {}, ...options }: More = {},
+  ): Promise<SidePortal> {
     const dir = mkdtempSync(join(tmpdir(), 'ecp-doors-'));
     const file = join(dir, 'registered.yaml');
     writeFileSync(file, entities.map(it => JSON.stringify(it)).join('\n---\n'));
     const config = join(dir, 'config.yaml');
-    writeFileSync(config, JSON.stringify(overlay(file)));
+    writeFileSync(config, JSON.stringify({ ...overlay(file), ...more }));
     const portal = await startPortal({
       dir: join(dir, 'data'),
       ports: await freePorts(),
       config: [config],
       headless: true,
+      ...options,
     });
     return new SidePortal(dir, portal, file);
   }
