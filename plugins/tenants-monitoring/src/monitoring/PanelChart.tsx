@@ -30,16 +30,14 @@ export function PanelChart(props: {
   data: PanelData;
   markers: Markers['items'];
 }) {
-  const { m, words } = useMonitoringWords();
+  const { m, named, words } = useMonitoringWords();
   const { unit, from, to } = props.data;
   const rows = rowsOf(props.data);
   const lines = linesOf(props.data);
   const drawn = drawnOf(lines);
-  const nameOf = (index: number) =>
-    lines[index].name === 'total' ? m('panel.total') : lines[index].name;
   const shared = (index: number, place: number) => ({
     key: lines[index].name,
-    name: nameOf(index),
+    name: named('line', lines[index].name),
     dataKey: ({ values }: (typeof rows)[number]) => values[index],
     stroke: `var(--line-${place + 1})`,
     strokeWidth: 2,

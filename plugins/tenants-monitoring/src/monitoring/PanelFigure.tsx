@@ -70,8 +70,8 @@ function legendOf(
   spoken: MonitoringWords,
 ): string {
   if (count === 1) return summaryOf(line, data, spoken);
-  const { m, words } = spoken;
-  const name = line.name === 'total' ? m('panel.total') : line.name;
+  const { m, named, words } = spoken;
+  const name = named('line', line.name);
   const last =
     line.last === undefined
       ? m('panel.gap')

@@ -10,7 +10,7 @@ import { linesOf, rowsOf } from './panelLines';
 
 /** The numbers of a panel, the newest first, every line of it. */
 export function PanelTable(props: { caption: string; data: PanelData }) {
-  const { m, words } = useMonitoringWords();
+  const { m, named, words } = useMonitoringWords();
   const { unit } = props.data;
   const lines = linesOf(props.data);
   return (
@@ -35,7 +35,7 @@ export function PanelTable(props: { caption: string; data: PanelData }) {
           },
           ...lines.map(({ name }, index) => ({
             id: `line ${name}`,
-            header: name === 'total' ? m('panel.total') : name,
+            header: named('line', name),
             isNumber: true,
             cell: ({ values }: { values: (number | null)[] }) => {
               const value = values[index];
