@@ -103,7 +103,7 @@ export async function startProductionPortal(postgres: URL) {
   }
 }
 
-/** What differs on this machine: no TLS to PostgreSQL, no Redis, people from a local address, a free port. */
+/** What differs on this machine: no TLS to PostgreSQL, no Redis, people from a local address, free ports. */
 function localConfig(dir: string, port: number, people: string): string {
   const file = join(dir, 'local.yaml');
   const config = {
@@ -113,6 +113,7 @@ function localConfig(dir: string, port: number, people: string): string {
       cache: { store: 'memory' },
       reading: { allow: [{ host: people }] },
     },
+    tenants: { monitoring: { metrics: { host: '127.0.0.1', port: 0 } } },
   };
   writeFileSync(file, JSON.stringify(config));
   return file;

@@ -22,7 +22,7 @@ export type Readiness = {
   /** `down` while the backend starts or stops. */
   backend: 'up' | 'down';
   database: 'up' | 'down';
-  /** How many are well and how many are not; absent while the database does not say. Their names are in /metrics. */
+  /** How many are well and how many are not; absent while the database does not say. */
   repositories?: { up: number; down: number };
   clusters?: { up: number; down: number };
 };

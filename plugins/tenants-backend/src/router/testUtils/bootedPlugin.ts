@@ -85,7 +85,7 @@ const SHIPPED: BackendFeature[] = [certificate];
 export type MoreToBoot = {
   config?: object;
   features?: BackendFeature[];
-  /** Modules of the plugin. Default: those that the portal has */
+  /** Modules of the plugin. Default: the certificate */
   modules?: BackendFeature[];
 };
 
