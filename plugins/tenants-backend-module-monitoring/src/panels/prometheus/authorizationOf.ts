@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { PrometheusError } from './PrometheusError';
-import type { PrometheusClientOptions } from './PrometheusClient';
+import type { PrometheusConfig } from './prometheusConfig';
 
 /** Projected tokens rotate about hourly. */
 const LOOK_EVERY_MS = 10_000;
@@ -13,10 +13,9 @@ export function authorizationOf({
   token,
   tokenFile,
   basic,
-}: Pick<
-  PrometheusClientOptions,
-  'token' | 'tokenFile' | 'basic'
->): () => Promise<string | undefined> {
+}: Pick<PrometheusConfig, 'token' | 'tokenFile' | 'basic'>): () => Promise<
+  string | undefined
+> {
   if (basic) {
     const pair = `${basic.username}:${basic.password}`;
     const header = `Basic ${Buffer.from(pair).toString('base64')}`;
