@@ -193,6 +193,9 @@ describe('what is wrong with a form', () => {
     services: ['none', 'Services: Has the wrong type'],
     access: [{ editors: 'all' }, 'Editors: Has the wrong type'],
     expiresAt: ['tomorrow', 'Expires: '],
+    slaClass: ['Not right', 'SLA class: '],
+    budget: [{ monthly: 'lots' }, 'Budget a month: '],
+    recovery: [{ automation: 'sometimes' }, 'Automatic recovery: '],
   };
 
   it.each(Object.entries(wrong))(
