@@ -17,6 +17,7 @@ import { DiffView } from '../components/DiffView';
 import { Findings } from '../components/Findings';
 import styles from './fields.module.css';
 import { Judgement } from './Judgement';
+import { Again } from './MovedNotice';
 import { useWishPreview } from './useWishPreview';
 
 /**
@@ -26,7 +27,7 @@ import { useWishPreview } from './useWishPreview';
 export function ChangePreview(props: {
   wish: CreateRequestInput;
   fields: string[];
-  onBeginAgain: () => Promise<void>;
+  again: Again;
   children: (judgement: ReactNode) => ReactNode;
 }) {
   const state = useWishPreview(props.wish);
@@ -42,7 +43,7 @@ export function ChangePreview(props: {
             wish={props.wish}
             state={state}
             fields={props.fields}
-            onBeginAgain={props.onBeginAgain}
+            again={props.again}
           />
           {findings.length > 0 && (
             <div style={shade}>

@@ -20,6 +20,7 @@ import { ChangePreview } from './ChangePreview';
 import { Checked } from './Checked';
 import { DeletionSide } from './DeletionSide';
 import styles from './fields.module.css';
+import { Again, MovedNotice } from './MovedNotice';
 
 /** What a form would change: of the spec at once, of the manifest as the server says. Nothing to change goes no further. */
 export function ChangeSide(props: {
@@ -27,19 +28,15 @@ export function ChangeSide(props: {
   tenant: Tenant;
   keys: string[];
   data: ChangeData;
-  onBeginAgain: () => Promise<void>;
+  again: Again;
 }) {
   const { t } = useWords();
-  const { type, tenant, keys, data } = props;
+  const { type, tenant, keys, data, again } = props;
   const wish = changeOf(type, tenant, keys, data);
   if (removes(type)) {
     return (
       <Aside title={t('changes.goes.title')}>
-        <DeletionSide
-          wish={wish}
-          tenant={tenant}
-          onBeginAgain={props.onBeginAgain}
-        />
+        <DeletionSide wish={wish} tenant={tenant} again={again} />
       </Aside>
     );
   }
@@ -47,12 +44,13 @@ export function ChangeSide(props: {
   if ('spec' in wish && changes.length === 0) {
     return (
       <Aside title={t('request.section.changes')}>
+        {again.moved && <MovedNotice moved={again.moved} again={again} />}
         <Unchanged />
       </Aside>
     );
   }
   return (
-    <ChangePreview wish={wish} fields={keys} onBeginAgain={props.onBeginAgain}>
+    <ChangePreview wish={wish} fields={keys} again={again}>
       {judgement => (
         <Aside title={t('request.section.changes')}>
           {changes.length > 0 ? (

@@ -120,18 +120,64 @@ describe('the form of another size', () => {
     expect(await button(/Preset/)).toHaveTextContent(/small/);
   });
 
-  it('says when somebody else changed the tenant meanwhile, and begins again with that', async () => {
-    const { api } = open('resize-tenant');
-    await button(/Preset/);
+  const moved =
+    'Somebody else changed the tenant meanwhile (revision 3 → 4); begin again with what it is now.';
+  const changeMeanwhile = (api: FakeTenantsApi, part: object) => {
     const [tenant] = api.state.tenants;
-    const now = { ...spec, preset: 'large' };
+    const now = { ...spec, ...part };
     api.state.tenants[0] = { ...tenant, spec: now, revision: 4 };
+  };
+
+  it('says when somebody else changed the tenant meanwhile, and lays what was chosen over that', async () => {
+    const { api, sent } = open('resize-tenant');
     await choose(/Preset/, /medium/);
-    expect(
-      await screen.findByText(
-        'Somebody else changed the tenant meanwhile (revision 3 → 4); begin again with what it is now.',
+    await screen.findByText('+medium');
+    changeMeanwhile(api, { overrides: { cpu: '6' } });
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(await screen.findByText(moved)).toBeVisible();
+    expect(screen.getByText(/What you chose here stays/)).toBeVisible();
+    await goOn();
+    expect(screen.queryByText('Send request')).not.toBeInTheDocument();
+    await userEvent.click(await button(/Begin again/));
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: /CPU in all/ })).toHaveValue(
+        '6',
       ),
-    ).toBeVisible();
+    );
+    expect(await button(/Preset/)).toHaveTextContent(/medium/);
+    expect(screen.queryByText(moved)).not.toBeInTheDocument();
+    await send();
+    expect(sent()).toEqual([
+      expect.objectContaining({
+        preset: 'medium',
+        overrides: { cpu: '6' },
+        baseRevision: 4,
+      }),
+    ]);
+  });
+
+  it('says at once, before anything is changed, that the tenant is another now', async () => {
+    const { api } = open('resize-tenant', {}, { language: 'ko' });
+    await screen.findByText(/달라지는 것이 없습니다/);
+    changeMeanwhile(api, { preset: 'large' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(await screen.findByText(/리비전 3 → 4/)).toBeVisible();
+    await userEvent.click(await button('현재 상태에서 다시 시작'));
+    expect(await button(/프리셋/)).toHaveTextContent(/large/);
+  });
+
+  it('keeps nothing of a draft of an earlier tenant, and says so', async () => {
+    const before = open('resize-tenant');
+    await choose(/Preset/, /medium/);
+    await screen.findByText('+medium');
+    before.unmount();
+    const preset = 'large';
+    open(
+      'resize-tenant',
+      { revision: 4, spec: { ...spec, preset } },
+      { inSameTab: true },
+    );
+    expect(await screen.findByText(/chose here is dropped/)).toBeVisible();
     await userEvent.click(await button(/Begin again/));
     await waitFor(async () =>
       expect(await button(/Preset/)).toHaveTextContent(/large/),

@@ -6,6 +6,7 @@ import { Text } from '@backstage/ui';
 import {
   carriesSpec,
   RequestType,
+  Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ComponentType, useEffect, useRef } from 'react';
 import {
@@ -23,6 +24,7 @@ import { Checked } from './Checked';
 import { DraftNotice } from './DraftNotice';
 import { FieldProps } from './FieldProps';
 import styles from './fields.module.css';
+import { useAgain } from './useAgain';
 import { useDraft } from './useDraft';
 import { useNewest } from './useNewest';
 
@@ -71,11 +73,16 @@ export function ChangeStep(props: Props) {
     write(next.tenantId === tenantId ? next : emptied(next, next.tenantId));
   const latest = useRef({ formData, keys, write });
   latest.current = { formData, keys, write };
+  /** What was chosen before the form began again, laid over what the tenant is now. */
+  const chosen = useRef<(now: Tenant) => ChangeData>();
   const toFill = block || isFilled ? undefined : tenant;
   useEffect(() => {
     if (!toFill) return;
     const { current } = latest;
-    current.write(filledFrom(toFill, current.keys, current.formData));
+    const filled = filledFrom(toFill, current.keys, current.formData);
+    const again = chosen.current?.(toFill);
+    chosen.current = undefined;
+    current.write({ ...filled, ...again });
   }, [toFill]);
   const draft = useDraft({
     data: formData,
@@ -85,11 +92,13 @@ export function ChangeStep(props: Props) {
     onChange: (data: ChangeData) =>
       change({ ...data, tenantId: data.tenantId ?? tenantId }),
   });
-  const beginAgain = async () => {
-    await live.reload();
-    const { current } = latest;
-    current.write(emptied(current.formData, tenantId));
-  };
+  const begun = useAgain({
+    tenant,
+    type,
+    reload: live.reload,
+    latest,
+    chosen,
+  });
 
   const { ObjectField } = registry.fields;
   const { 'ui:field': _, ...own } = uiSchema;
@@ -138,7 +147,7 @@ export function ChangeStep(props: Props) {
             tenant={tenant}
             keys={keys}
             data={formData}
-            onBeginAgain={beginAgain}
+            again={begun}
           />
         )}
       </div>

@@ -10,13 +10,14 @@ import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { WhatGoes } from '../approvals/WhatGoes';
 import { StoppingServices } from '../tenant/DeletionPreview';
 import { Judgement } from './Judgement';
+import { Again } from './MovedNotice';
 import { useWishPreview } from './useWishPreview';
 
 /** What goes with a tenant, as its cluster says now; the form goes on once that was shown, and the server takes the wish. */
 export function DeletionSide(props: {
   wish: CreateRequestInput;
   tenant: Tenant;
-  onBeginAgain: () => Promise<void>;
+  again: Again;
 }) {
   const { t } = useWords();
   const { wish, tenant } = props;
@@ -31,12 +32,7 @@ export function DeletionSide(props: {
           request={{ type: 'delete', findings: state.preview.findings }}
         />
       )}
-      <Judgement
-        wish={wish}
-        state={state}
-        fields={[]}
-        onBeginAgain={props.onBeginAgain}
-      />
+      <Judgement wish={wish} state={state} fields={[]} again={props.again} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { CreateRequestInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   fieldsOf,
@@ -9,6 +9,7 @@ import {
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { Checked } from './Checked';
+import { Again, MovedNotice } from './MovedNotice';
 import { refusedOutside } from './problemOf';
 import { PreviewRefusal } from './PreviewRefusal';
 import { refusalsOf, sayAt } from './refusalsOf';
@@ -20,7 +21,7 @@ export function Judgement(props: {
   state: WishPreview;
   /** The properties of the wish that the form has fields for, which say what is wrong with them. */
   fields: string[];
-  onBeginAgain: () => Promise<void>;
+  again: Again;
 }) {
   const words = useWords();
   const { wish, state } = props;
@@ -32,31 +33,18 @@ export function Judgement(props: {
     : refusedOutside(props.fields, flaws).map(it => sayAt(it, spec, words));
   // The tenant is another than the form was filled from.
   const moved =
-    error && fieldsOf(error).find(({ code }) => code === 'base_moved');
+    props.again.moved ??
+    (error && fieldsOf(error).find(({ code }) => code === 'base_moved'));
+  const said = moved ? sayField(moved, words) : sentences[0];
   return (
-    <Checked problem={sentences[0] ?? (wait && words.t(wait))}>
+    <Checked problem={said ?? (wait && words.t(wait))}>
       {() => (
         <div aria-live="polite">
-          {moved && (
-            <Alert
-              status="warning"
-              icon
-              title={sayField(moved, words)}
-              customActions={
-                <Button
-                  size="small"
-                  variant="primary"
-                  onPress={() => void props.onBeginAgain()}
-                >
-                  {words.t('changes.beginAgain')}
-                </Button>
-              }
-            />
-          )}
+          {moved && <MovedNotice moved={moved} again={props.again} />}
           {sentences.length > 0 && !moved && (
             <PreviewRefusal sentences={sentences} askAgain={askAgain} />
           )}
-          {sentences.length === 0 && wait && (
+          {!said && wait && (
             <Text as="p" color="secondary">
               {words.t(wait)}
             </Text>

@@ -18,6 +18,9 @@ export const changes = {
   'changes.unchanged':
     'Nothing would change. Change a field, and you see here what that does.',
   'changes.diff': 'Lines of the manifest that change',
+  'changes.moved.kept':
+    'What you chose here stays; all else becomes what the tenant is now.',
+  'changes.moved.lost': 'What you chose here is dropped, but for the reason.',
   'changes.beginAgain': 'Begin again with what it is now',
   'changes.confirm.differs':
     'Type {{tenantId}}, exactly as it is written here.',
