@@ -114,8 +114,6 @@ function ServiceFields(props: {
           label={t('change.replicas', name)}
           // An empty field, for whatever is no number.
           value={numberOf(service.replicas) ?? NaN}
-          minValue={0}
-          maxValue={100}
           isDisabled={isDisabled}
           isInvalid={replicas !== undefined}
           description={replicas}

@@ -11,9 +11,11 @@ import { ReactNode, useEffect, useRef, useState } from 'react';
 export function Checked(props: {
   /** What is wrong, as a sentence. */
   problem: string | undefined;
+  /** It is said at once: nobody may come by here, since something else filled it in. */
+  isSaidAtOnce?: boolean;
   children: (shown: string | undefined) => ReactNode;
 }) {
-  const { problem, children } = props;
+  const { problem, isSaidAtOnce = false, children } = props;
   const [isSaid, setSaid] = useState(false);
   const gate = useRef<HTMLInputElement>(null);
   useEffect(() => gate.current?.setCustomValidity(problem ?? ''), [problem]);
@@ -22,7 +24,7 @@ export function Checked(props: {
     <div onChange={say} onBlur={say}>
       {/* The wizard's paper has the colour of the kit's inputs: they take the one that they have on a card. */}
       <Box bg="neutral" style={{ background: 'none' }}>
-        {children(isSaid ? problem : undefined)}
+        {children(isSaid || isSaidAtOnce ? problem : undefined)}
       </Box>
       {/* The browser asks every control of a form before it is sent; this one answers in our words. */}
       <input

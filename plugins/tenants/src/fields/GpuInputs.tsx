@@ -77,7 +77,7 @@ export function GpuInputs(props: {
           onChange(
             resource === AS_PRESET
               ? undefined
-              : { resource, count: Math.min(value?.count ?? 1, max || 1) },
+              : { resource, count: value?.count ?? 1 },
           )
         }
       />
@@ -90,7 +90,7 @@ export function GpuInputs(props: {
             bounds={[1, Math.max(max, 1)]}
             isDisabled={isDisabled}
             problem={problemAt('gpu.count')}
-            onChange={(count = 1) => onChange({ ...value, count })}
+            onChange={count => onChange({ ...value, count: count as number })}
           />
           <Text as="p" variant="body-small" color="secondary">
             {[

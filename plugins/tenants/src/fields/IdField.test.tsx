@@ -122,6 +122,7 @@ describe('IdField', () => {
     expect(screen.getByText('lab is taken; choose another id.')).toBeVisible();
     await goOn();
     expect(wentOn).not.toHaveBeenCalled();
+    expect(screen.getAllByText(/is taken/)).toHaveLength(1);
     await userEvent.click(take);
     expect(value()).toBe('lab-3');
     expect(await screen.findByText(/lab-3 is free/)).toBeInTheDocument();

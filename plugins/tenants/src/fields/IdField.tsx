@@ -41,6 +41,8 @@ export function IdField(props: FieldProps<string>) {
         onChange={write}
         isRequired={required}
         isDisabled={disabled}
+        // Nobody may have been at the field: the name suggested it.
+        isSaidAtOnce={taken !== undefined}
         problem={id === '' ? missing : problemOf(illegal, words) ?? taken}
       />
       <div aria-live="polite" className={layout.inline}>
@@ -50,8 +52,6 @@ export function IdField(props: FieldProps<string>) {
             text={t('form.id.free', { id, namespace: tenantNamespace(id) })}
           />
         )}
-        {/* Said here, too, since nobody may have been at the field: the name suggested it. */}
-        {taken && <Hint text={taken} isWrong />}
         {known?.alternative && (
           <Button
             variant="secondary"
@@ -67,14 +67,9 @@ export function IdField(props: FieldProps<string>) {
   );
 }
 
-function Hint({ text, isWrong }: { text: string; isWrong?: boolean }) {
+function Hint({ text }: { text: string }) {
   return (
-    <Text
-      as="p"
-      variant="body-small"
-      color="secondary"
-      className={isWrong ? layout.dangerText : undefined}
-    >
+    <Text as="p" variant="body-small" color="secondary">
       {text}
     </Text>
   );

@@ -40,7 +40,9 @@ describe('OverridesField', () => {
     await userEvent.clear(count);
     await userEvent.type(count, '9');
     await userEvent.tab();
-    expect(value()).toEqual({ gpu: { resource: 'nvidia.com/gpu', count: 4 } });
+    // What was typed stays, and is refused.
+    expect(value()).toEqual({ gpu: { resource: 'nvidia.com/gpu', count: 9 } });
+    expect(count).toHaveAccessibleDescription(/Use a number from 1 to 4/);
     await userEvent.clear(count);
     await userEvent.type(count, '1.5');
     await userEvent.tab();

@@ -191,6 +191,17 @@ describe('the form for a new tenant', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('has back what came in without a key or a pointer, from its first letter on', async () => {
+    const first = renderWizard('request-tenant');
+    await write(/^Display name/, 'V');
+    await waitFor(() => expect(window.sessionStorage).toHaveLength(1));
+    first.unmount();
+    renderWizard('request-tenant', { inSameTab: true });
+    await waitFor(async () =>
+      expect(await field(/^Display name/)).toHaveValue('V'),
+    );
+  });
+
   it.each<[string, object | undefined]>([
     ['', undefined],
     [', too, where a link brings as much', { displayName: 'Speech' }],

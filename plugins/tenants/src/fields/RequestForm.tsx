@@ -33,11 +33,7 @@ export function RequestForm(props: Props) {
   });
   const data = { ...siblingsOf(props), ...formData };
   return (
-    <div
-      className={styles.form}
-      onPointerDownCapture={draft.touch}
-      onKeyDownCapture={draft.touch}
-    >
+    <div className={styles.form} {...draft.touches}>
       <DraftNotice draft={draft} />
       <div className={styles.sides}>
         <div className={layout.stack}>

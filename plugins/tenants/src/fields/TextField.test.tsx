@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderField } from '../testUtils/renderField';
 import { FieldProps } from './FieldProps';
 import { TextField } from './TextField';
@@ -25,6 +26,16 @@ describe('TextField', () => {
     expect(screen.getByRole('textbox')).toHaveAccessibleDescription(sentence);
     await goOn();
     expect(wentOn).not.toHaveBeenCalled();
+  });
+
+  it('leaves out the blanks around it once it is left, never while it is typed', async () => {
+    const name = renderField(called('displayName'));
+    await userEvent.type(screen.getByRole('textbox'), '  Vision ');
+    expect(name.value()).toBe('  Vision ');
+    await userEvent.type(screen.getByRole('textbox'), 'lab ');
+    await userEvent.tab();
+    expect(name.value()).toBe('Vision lab');
+    expect(screen.getByRole('textbox')).toHaveValue('Vision lab');
   });
 
   it('wants what is required, and takes away what is optional and empty', async () => {

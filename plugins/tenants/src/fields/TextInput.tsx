@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { TextAreaField, TextField } from '@backstage/ui';
+import { FocusEvent } from 'react';
 import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { Checked } from './Checked';
 
@@ -13,22 +14,29 @@ export function TextInput(props: {
   value: string | undefined;
   onChange: (value: string) => void;
   problem: string | undefined;
+  /** It is said before anybody was here. */
+  isSaidAtOnce?: boolean;
   isRequired?: boolean;
   isDisabled?: boolean;
-  /** Takes no blanks: those around what is pasted are left out. */
+  /** Takes no blanks: those around what is pasted are left out. Those around other texts go once it is left. */
   isWord?: boolean;
   /** Several lines. */
   rows?: number;
 }) {
   const { t } = useWords();
-  const { problem, isRequired, isWord, rows, value, onChange, ...rest } = props;
+  const { problem, isSaidAtOnce, isRequired, isWord, ...others } = props;
+  const { rows, value, onChange, ...rest } = others;
   return (
-    <Checked problem={problem}>
+    <Checked problem={problem} isSaidAtOnce={isSaidAtOnce}>
       {shown => {
         const common = {
           ...rest,
           value: value ?? '',
           onChange: (text: string) => onChange(isWord ? text.trim() : text),
+          onBlur: ({ target }: FocusEvent<Element>) => {
+            const text = (target as HTMLInputElement).value;
+            if (text !== text.trim()) onChange(text.trim());
+          },
           secondaryLabel: isRequired ? t('form.required') : undefined,
           validationBehavior: 'aria' as const,
           validate: () => shown,

@@ -53,13 +53,23 @@ export function useDraft(props: {
     }
   }, [person, text, beginning]);
   useEffect(() => watchLeaving(t('form.draft.leave')), [t]);
+  const touch = () => {
+    isTouched.current = true;
+  };
   return {
     /** What is shown was written before. */
     isBack,
     /** When that was sent, of which it is not known whether it arrived. */
     sentAt: draft?.sentAt,
-    touch: () => {
-      isTouched.current = true;
+    touch,
+    /**
+     * For the element around the form: whatever a person does in it. A change counts by itself: what is pasted, dictated
+     * or filled in by the browser comes without a key.
+     */
+    touches: {
+      onPointerDownCapture: touch,
+      onKeyDownCapture: touch,
+      onChangeCapture: touch,
     },
     discard: () => {
       isTouched.current = false;

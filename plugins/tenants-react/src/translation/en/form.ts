@@ -45,6 +45,7 @@ export const form = {
   'form.id.required': 'Enter an id.',
   'form.id.type':
     'Enter an id of lower-case letters, digits and hyphens; none can be made from this name.',
+  'form.number.bounds': 'Use a number from {{min}} to {{max}}.',
   'form.id.free': '{{id}} is free. The namespace will be {{namespace}}.',
   'form.id.take': 'Take {{id}}',
   'form.id.unknown':
