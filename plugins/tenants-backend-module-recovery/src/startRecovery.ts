@@ -89,6 +89,11 @@ export function startRecovery(
       ...silenceHandlers(parts),
       ...pauseHandlers(parts),
     },
+    // Whoever looks would take silence for health.
+    health: async () =>
+      config.webhook.tokens.length > 0
+        ? { ok: true }
+        : { ok: false, code: 'no_alerts' },
     stop: () => loop.stop(),
   };
 }

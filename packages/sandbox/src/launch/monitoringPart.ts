@@ -29,7 +29,10 @@ export async function startMonitoringPart(
 ): Promise<{ found: Monitoring; variables: NodeJS.ProcessEnv }> {
   const found = await startPrograms(context, settings, group, onStep);
   const { alertToken } = context.secrets;
-  const tokens = [{ name: 'alertmanager', token: alertToken }];
+  // Without Alertmanager nobody posts alerts, and the portal says so.
+  const tokens = found.alertmanagerUrl && [
+    { name: 'alertmanager', token: alertToken },
+  ];
   return {
     found,
     variables: {

@@ -11,6 +11,7 @@ import {
   renderPart,
   sampleIncidentDetail,
   sampleRecovery,
+  tenantsWith,
 } from '../testUtils';
 import { IncidentsPage } from './IncidentsPage';
 
@@ -93,6 +94,16 @@ describe('the list of incidents', () => {
     unmount();
     render({}, { at: '/incidents?cluster=moon' });
     expect(await screen.findByText('No incident matches')).toBeVisible();
+  });
+
+  it('does not say that all is well where no alert can come in', async () => {
+    const tenants = tenantsWith(['recovery'], { ok: false, code: 'no_alerts' });
+    render({ incidents: [] }, { tenants });
+    expect(
+      await screen.findByText('Nothing tells this portal of alerts'),
+    ).toBeVisible();
+    expect(await screen.findByText('No incident is known')).toBeVisible();
+    expect(screen.queryByText('Nothing is wrong now')).toBeNull();
   });
 
   it('shows what holds recovery everywhere', async () => {

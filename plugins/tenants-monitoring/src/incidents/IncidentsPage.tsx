@@ -16,7 +16,9 @@ import {
 import { RiAlarmWarningLine } from '@remixicon/react';
 import { recoveryApiRef } from '../api';
 import { WhereInstalled } from '../installed/WhereInstalled';
+import { NoAlertsNote } from '../recovery/NoAlertsNote';
 import { RecoveryState } from '../recovery/RecoveryState';
+import { useTakesAlerts } from '../recovery/useTakesAlerts';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import {
   INCIDENT_FILTERS,
@@ -49,6 +51,7 @@ export function IncidentsPage() {
 function List() {
   const { m } = useMonitoringWords();
   const api = useApi(recoveryApiRef);
+  const takesAlerts = useTakesAlerts();
   const params = useListParams(INCIDENT_FILTERS);
   const query = queryOf(params);
   const live = useLive(() => api.listIncidents(query), JSON.stringify(query), {
@@ -56,13 +59,14 @@ function List() {
   });
   return (
     <>
+      {takesAlerts === false && <NoAlertsNote />}
       <IncidentFilters params={params} shown={live.data?.items ?? []} />
       <Card>
         <CardBody>
           <LiveView live={live} rows={6}>
             {page =>
               page.items.length === 0 ? (
-                <NoIncidents params={params} />
+                <NoIncidents params={params} isUntold={takesAlerts === false} />
               ) : (
                 <div className={layout.stack}>
                   <IncidentTable
@@ -104,8 +108,9 @@ function queryOf({ values, cursor }: IncidentParams): ListIncidentsQuery {
   };
 }
 
-function NoIncidents({ params }: { params: IncidentParams }) {
+function NoIncidents(props: { params: IncidentParams; isUntold: boolean }) {
   const { m, words } = useMonitoringWords();
+  const { params, isUntold } = props;
   const isFiltered = INCIDENT_FILTERS.some(name => params.values[name]);
   return isFiltered ? (
     <EmptyState
@@ -118,8 +123,8 @@ function NoIncidents({ params }: { params: IncidentParams }) {
     </EmptyState>
   ) : (
     <EmptyState
-      title={m('incidents.empty.title')}
-      text={m('incidents.empty.text')}
+      title={m(`incidents.${isUntold ? 'untold' : 'empty'}.title`)}
+      text={m(`incidents.${isUntold ? 'untold' : 'empty'}.text`)}
     >
       <Button variant="secondary" onPress={() => params.set({ state: 'all' })}>
         {m('incidents.empty.all')}

@@ -5,17 +5,20 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   FakeRecoveryApi,
+  PartOptions,
   renderPart,
   sampleIncident,
   sampleIncidentDetail,
   sampleTenant,
   sampleTenantRecovery,
+  tenantsWith,
 } from '../testUtils';
 import { RecoverySection } from './RecoverySection';
 
 function render(
   changes: Parameters<typeof sampleTenantRecovery>[0] = {},
   tenant = sampleTenant(),
+  options: PartOptions = {},
 ) {
   const recovery = new FakeRecoveryApi({
     incidents: [
@@ -33,7 +36,10 @@ function render(
     ],
     tenants: { 'vision-lab': sampleTenantRecovery(changes) },
   });
-  return renderPart(<RecoverySection tenant={tenant} />, { recovery });
+  return renderPart(<RecoverySection tenant={tenant} />, {
+    recovery,
+    ...options,
+  });
 }
 const press = async (name: string) =>
   userEvent.click(await screen.findByRole('button', { name }));
@@ -69,6 +75,15 @@ describe('recovery of a tenant', () => {
         screen.queryByText('Recovery of this tenant is paused'),
       ).toBeNull(),
     );
+  });
+
+  it('says that nothing tells it of alerts', async () => {
+    const tenants = tenantsWith(['recovery'], { ok: false, code: 'no_alerts' });
+    render({ incidents: [] }, sampleTenant(), { tenants });
+    expect(
+      await screen.findByText('Nothing tells this portal of alerts'),
+    ).toBeVisible();
+    expect(screen.queryByText('No incident is open.')).toBeNull();
   });
 
   it('is shown only, to who may not operate the tenant', async () => {

@@ -19,8 +19,10 @@ import { IncidentTable } from '../incidents/IncidentTable';
 import { useLinks } from '../links';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { LastAttempts } from './LastAttempts';
+import { NoAlertsNote } from './NoAlertsNote';
 import { PausedNote } from './PausedNote';
 import { PauseSwitch } from './PauseSwitch';
+import { useTakesAlerts } from './useTakesAlerts';
 
 /** Open incidents of a tenant, what recovery does about them, and a pause of it. An earlier life has none. */
 export function RecoverySection({ tenant }: { tenant: Tenant }) {
@@ -65,6 +67,7 @@ function Details(props: { tenantId: string; recovery: TenantRecovery }) {
   const { m } = useMonitoringWords();
   const { tenantId, recovery } = props;
   const { incidents, mode, paused, attemptsLastHour, attemptCap } = recovery;
+  const takesAlerts = useTakesAlerts();
   const all = useLinks().incidentsOf(tenantId);
   return (
     <div className={layout.stack}>
@@ -76,6 +79,7 @@ function Details(props: { tenantId: string; recovery: TenantRecovery }) {
           title={m('recovery.open', { count: incidents.length })}
         />
       )}
+      {takesAlerts === false && <NoAlertsNote />}
       {paused && (
         <PausedNote title={m('recovery.tenantPaused')} paused={paused} />
       )}
@@ -98,7 +102,9 @@ function Details(props: { tenantId: string; recovery: TenantRecovery }) {
           <LastAttempts incidentId={incidents[0].id} />
         </>
       ) : (
-        <Text color="secondary">{m('recovery.none')}</Text>
+        takesAlerts !== false && (
+          <Text color="secondary">{m('recovery.none')}</Text>
+        )
       )}
       {all && (
         <Link href={all} variant="body-small">

@@ -4,6 +4,7 @@
 
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { ModuleHealth } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   FakeTenantsApi,
   Part as AnyPart,
@@ -40,11 +41,14 @@ export type Part = AnyPart & {
   recovery: FakeRecoveryApi;
 };
 
-/** The tenants API of a backend with these modules. */
-export function tenantsWith(capabilities: string[]): FakeTenantsApi {
+/** The tenants API of a backend with these modules, which are well unless told otherwise. */
+export function tenantsWith(
+  capabilities: string[],
+  health: ModuleHealth = { ok: true },
+): FakeTenantsApi {
   const api = new FakeTenantsApi();
   api.listCapabilities = async () => ({
-    items: capabilities.map(name => ({ name, health: { ok: true } })),
+    items: capabilities.map(name => ({ name, health })),
     totalItems: capabilities.length,
   });
   return api;

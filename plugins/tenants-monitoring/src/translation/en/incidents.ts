@@ -27,6 +27,9 @@ export const incidents = {
   'incidents.empty.title': 'Nothing is wrong now',
   'incidents.empty.text': 'No incident of a tenant that you may see is open.',
   'incidents.empty.all': 'Show what is over as well',
+  'incidents.untold.title': 'No incident is known',
+  'incidents.untold.text':
+    'What is wrong now cannot be known here until alerts come in.',
   'incidents.noMatch.title': 'No incident matches',
   'incidents.noMatch.text': 'Nothing you may see fits the search and filters.',
   'incidentState.open': 'Open',

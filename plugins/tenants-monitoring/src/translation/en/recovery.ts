@@ -36,6 +36,9 @@ export const recovery = {
   'recovery.on': 'On',
   'recovery.off': 'Off',
   'recovery.attempts': '{{used}} of {{cap}} attempts in the last hour',
+  'recovery.noAlerts': 'Nothing tells this portal of alerts',
+  'recovery.noAlerts.text':
+    'Its webhook for alerts has no token, so nothing makes an incident and nothing is restarted by itself. An operator sets tenants.recovery.webhook.tokens and connects Alertmanager.',
   'recovery.none': 'No incident is open.',
   'recovery.open_one': '{{count}} incident is open',
   'recovery.open_other': '{{count}} incidents are open',

@@ -27,6 +27,9 @@ export const incidents = {
   'incidents.empty.title': '지금은 장애가 없습니다',
   'incidents.empty.text': '볼 수 있는 테넌트에 진행 중인 장애가 없습니다.',
   'incidents.empty.all': '지난 장애도 보기',
+  'incidents.untold.title': '알려진 장애가 없습니다',
+  'incidents.untold.text':
+    '알림이 들어오기 전에는 지금 장애가 있는지 알 수 없습니다.',
   'incidents.noMatch.title': '조건에 맞는 장애가 없습니다',
   'incidents.noMatch.text': '검색어와 필터에 맞는 장애가 없습니다.',
   'incidentState.open': '발생',

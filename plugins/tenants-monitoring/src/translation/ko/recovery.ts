@@ -37,6 +37,9 @@ export const recovery = {
   'recovery.on': '켜짐',
   'recovery.off': '꺼짐',
   'recovery.attempts': '최근 1시간 동안 {{cap}}회 중 {{used}}회 시도',
+  'recovery.noAlerts': '이 포털에 알림을 보내는 곳이 없습니다',
+  'recovery.noAlerts.text':
+    '알림 웹훅에 토큰이 설정되어 있지 않아 장애가 기록되지 않고 자동 재시작도 이루어지지 않습니다. 운영자가 tenants.recovery.webhook.tokens를 설정하고 Alertmanager를 연결해야 합니다.',
   'recovery.none': '진행 중인 장애가 없습니다.',
   'recovery.open_one': '진행 중인 장애 {{count}}건',
   'recovery.open_other': '진행 중인 장애 {{count}}건',
