@@ -3,6 +3,7 @@
 // What stands at which address: every page by its own address and with the label of a sandbox, and nothing else with 200.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, signInAs, test } from './portalTest';
 
 const source = readFileSync(
@@ -10,6 +11,22 @@ const source = readFileSync(
   'utf8',
 );
 const pages = [...source.matchAll(/^ {2}'([\w-]+)',$/gm)].map(([, it]) => it);
+
+/** What can be pressed and lies beneath the label, before anybody has scrolled. */
+const covered = (label: Locator) =>
+  label.evaluate(it => {
+    const over = it.getBoundingClientRect();
+    return [...document.querySelectorAll('a, button, input')]
+      .filter(below => {
+        const { left, right, top, bottom, height } =
+          below.getBoundingClientRect();
+        const isBeside = right <= over.left || left >= over.right;
+        return (
+          height > 0 && !isBeside && bottom > over.top && top < over.bottom
+        );
+      })
+      .map(below => below.outerHTML);
+  });
 
 test('every page opens by its address, and says that it is simulated', async ({
   page,
@@ -29,6 +46,7 @@ test('every page opens by its address, and says that it is simulated', async ({
     await expect(label).toHaveText(
       'Simulated: no real cluster stands behind this portal',
     );
+    expect([path, await covered(label)]).toEqual([path, []]);
   }
   // What the menu leads to is a page by itself, too.
   const links = await page
