@@ -109,8 +109,8 @@ export const FIELD_WORDS = {
     'somebody else changed the tenant meanwhile (revision {{base}} → {{current}}); begin again with what it is now',
   more_goes:
     'more would be deleted than was shown; the list was made anew, the request is back in review, and is to be read again',
-  permission_missing: 'you lack {{permission}}',
-  'permission_missing.detailed': 'you lack {{permission}} on {{tenantId}}',
+  permission_missing: 'you may not do this',
+  'permission_missing.detailed': 'you may not do this to {{tenantId}}',
   person_required:
     'a person has to do this: call on behalf of a signed-in user',
   approvers_only: 'only members of {{approvers}} may do this',

@@ -58,6 +58,30 @@ describe('explainError', () => {
     expect(details).toEqual(['no', help]);
   });
 
+  it('shows nobody the id of a permission', async () => {
+    const lacking = (permission: string, tenantId?: string) => ({
+      path: '',
+      code: 'permission_missing',
+      params: { permission, ...(tenantId && { tenantId }) },
+    });
+    const said = [
+      lacking('tenants.tenant.create'),
+      lacking('tenants.tenant.update', 'vision'),
+      lacking('tenants.request.decide'),
+    ].map(it => [describeField(it, english), describeField(it, korean)]);
+    expect(said).toEqual([
+      [
+        'You may not ask for tenants; members of a team can.',
+        '테넌트를 요청할 권한이 없습니다. 팀 구성원이 요청할 수 있습니다.',
+      ],
+      [
+        'You may not do this to vision.',
+        'vision에 이 작업을 할 권한이 없습니다.',
+      ],
+      ['You may not do this.', '이 작업을 할 권한이 없습니다.'],
+    ]);
+  });
+
   it.each([400, 409, 500])('has no advice for %i', async status => {
     const { details } = explainError(await refusal(status, 'no'), english);
     expect(details).toEqual(['no']);

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FieldError,
+  tenantCreatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Words } from './words';
 
 /** A refusal, which follows a field's name elsewhere, as a sentence of its own. */
@@ -9,6 +12,11 @@ export function sayField(
   { code, params = {} }: Omit<FieldError, 'path'>,
   words: Words,
 ): string {
+  // Who may ask for a tenant can be said; whom else a policy lets do what, nobody here knows.
+  const isCreate = params.permission === tenantCreatePermission.name;
+  if (code === 'permission_missing' && isCreate) {
+    return words.t('refused.tenants.tenant.create');
+  }
   const said = words.say('field', code, params);
   // An id or a name that it begins with keeps its case.
   const isValue = Object.values(params).some(it => said.startsWith(`${it}`));

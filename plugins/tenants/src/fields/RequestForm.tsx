@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { Alert } from '@backstage/ui';
 import { ComponentType } from 'react';
 import { layout } from '@ecp-ai/backstage-plugin-tenants-react';
+import { useAskRefusal } from '../components/useAskRefusal';
+import { Checked } from './Checked';
 import { DraftNotice } from './DraftNotice';
 import { FieldProps, FormData, siblingsOf } from './FieldProps';
 import styles from './fields.module.css';
@@ -19,6 +22,7 @@ type Props = FieldProps<FormData> & {
 /**
  * A whole step of a form for a new tenant: its fields as the template lists them, and beside them what the server makes of
  * them. What is written survives a reload, and leaving asks.
+ * Whoever may not ask is told before they write.
  */
 export function RequestForm(props: Props) {
   const { uiSchema, registry } = props;
@@ -31,9 +35,15 @@ export function RequestForm(props: Props) {
     uiSchema,
     onChange: write,
   });
+  const refusal = useAskRefusal();
   const data = { ...siblingsOf(props), ...formData };
   return (
     <div className={styles.form} {...draft.touches}>
+      {refusal && (
+        <Checked problem={refusal}>
+          {() => <Alert role="alert" status="warning" icon title={refusal} />}
+        </Checked>
+      )}
       <DraftNotice draft={draft} />
       <div className={styles.sides}>
         <div className={layout.stack}>

@@ -3,12 +3,14 @@
 
 import { Button, ButtonLink } from '@backstage/ui';
 import { EmptyState, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import { useAskRefusal } from '../components/useAskRefusal';
 import { useLinks } from '../links';
 
 /** Nothing there yet, or nothing that matches: two different things to do. */
 export function NoTenants(props: { isFiltered: boolean; onClear: () => void }) {
   const { t } = useWords();
   const { requestTemplate } = useLinks();
+  const refusal = useAskRefusal();
   if (props.isFiltered) {
     return (
       <EmptyState
@@ -23,7 +25,7 @@ export function NoTenants(props: { isFiltered: boolean; onClear: () => void }) {
   }
   return (
     <EmptyState title={t('tenants.empty.title')} text={t('tenants.empty.text')}>
-      {requestTemplate && (
+      {requestTemplate && !refusal && (
         <ButtonLink variant="primary" href={requestTemplate}>
           {t('action.requestTenant')}
         </ButtonLink>

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { ButtonLink, Card, CardBody, Text } from '@backstage/ui';
+import { Button, ButtonLink, Card, CardBody, Text } from '@backstage/ui';
 import {
   ListTenantsQuery,
   Page,
   TenantSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiAddLine, RiStackLine } from '@remixicon/react';
+import { useId } from 'react';
 import {
   LiveView,
   PageFrame,
@@ -17,6 +18,7 @@ import {
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
+import { useAskRefusal } from '../components/useAskRefusal';
 import { useLinks } from '../links';
 import { NoTenants } from './NoTenants';
 import { TenantFilters } from './TenantFilters';
@@ -40,13 +42,20 @@ export function TenantsPage() {
   const live = useLive(() => api.listTenants(query), JSON.stringify(query), {
     isBusy: page => page.items.some(isUnderWay),
   });
+  const refusal = useAskRefusal();
+  const reasonId = useId();
   const isFiltered = Object.keys(filters).length > 0;
   return (
     <PageFrame
       title={t('tenants.title')}
       icon={<RiStackLine />}
-      actions={<RequestTenant />}
+      actions={<RequestTenant refusal={refusal} describedBy={reasonId} />}
     >
+      {refusal && (
+        <Text as="p" id={reasonId} color="secondary">
+          {refusal}
+        </Text>
+      )}
       <Text as="p" color="secondary">
         {t('tenants.intro')}
       </Text>
@@ -70,19 +79,25 @@ export function TenantsPage() {
   );
 }
 
-function RequestTenant() {
+/** The way to the form; where somebody may not ask, it is there all the same, beside why it leads nowhere. */
+function RequestTenant(props: { refusal?: string; describedBy: string }) {
   const { t } = useWords();
   const { requestTemplate } = useLinks();
-  return requestTemplate ? (
-    <ButtonLink
-      href={requestTemplate}
-      size="small"
-      variant="primary"
-      iconStart={<RiAddLine />}
-    >
+  if (!requestTemplate) return null;
+  const looks = {
+    size: 'small',
+    variant: 'primary',
+    iconStart: <RiAddLine />,
+  } as const;
+  return props.refusal ? (
+    <Button {...looks} isDisabled aria-describedby={props.describedBy}>
+      {t('action.requestTenant')}
+    </Button>
+  ) : (
+    <ButtonLink {...looks} href={requestTemplate}>
       {t('action.requestTenant')}
     </ButtonLink>
-  ) : null;
+  );
 }
 
 function isUnderWay({

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A part of a page in a test app: the real routes, links and words, and no page around it.
 
+import { mockApis } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   Part as AnyPart,
   PartOptions as AnyPartOptions,
@@ -31,6 +33,8 @@ export type PartOptions = Omit<AnyPartOptions, 'apis' | 'mountedRoutes'> & {
   api?: FakeTenantsApi;
   /** An app that has none of the pages that links lead to. */
   isAlone?: boolean;
+  /** The policy lets whoever looks do nothing. */
+  mayNot?: boolean;
   /** The entities of the catalog. */
   entities?: Parameters<typeof catalogApiMock>[0];
 };
@@ -43,13 +47,22 @@ export function renderPart(
   part: ReactElement,
   options: PartOptions = {},
 ): Part {
-  const { api = new FakeTenantsApi(), isAlone, entities, ...how } = options;
+  const {
+    api = new FakeTenantsApi(),
+    isAlone,
+    mayNot,
+    entities,
+    ...how
+  } = options;
   const shown = renderAnyPart(part, {
     ...how,
     mountedRoutes: isAlone ? {} : PAGES,
     apis: [
       [tenantsApiRef, api],
       [catalogApiRef, catalogApiMock(entities)],
+      ...(mayNot
+        ? [mockApis.permission({ authorize: AuthorizeResult.DENY })]
+        : []),
     ],
   });
   return { ...shown, api };

@@ -5,6 +5,7 @@
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { portalConfig } from '@ecp-ai/backstage-plugin-tenants-react/testUtils';
 import { tenantsApiRef } from '../api';
 import { tenantsPlugin } from '../plugin';
@@ -15,7 +16,13 @@ import { FakeTenantsApi } from '../testUtils';
 export function renderPortal(
   path: string,
   api: FakeTenantsApi,
-  options: { language?: 'en' | 'ko'; demo?: boolean; viewer?: string } = {},
+  options: {
+    language?: 'en' | 'ko';
+    demo?: boolean;
+    viewer?: string;
+    /** The policy lets them do it, unless told otherwise. */
+    mayNot?: boolean;
+  } = {},
 ) {
   const { language = 'en', viewer = 'user:default/ada' } = options;
   window.localStorage.clear();
@@ -31,6 +38,11 @@ export function renderPortal(
       [tenantsApiRef, api],
       [catalogApiRef, catalogApiMock()],
       mockApis.identity({ userEntityRef: viewer }),
+      mockApis.permission({
+        authorize: options.mayNot
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      }),
     ],
     config: portalConfig({ language, demo: options.demo }),
   });

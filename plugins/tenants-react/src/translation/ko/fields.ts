@@ -114,9 +114,9 @@ export const fields = {
     '그사이에 테넌트가 바뀌어 매니페스트를 다시 만들었습니다. 다시 확인하세요',
   'field.more_goes':
     '표시된 것보다 더 많은 것이 삭제됩니다. 목록을 다시 만들었으니 다시 확인하세요',
-  'field.permission_missing': '{{permission}} 권한이 없습니다',
+  'field.permission_missing': '이 작업을 할 권한이 없습니다',
   'field.permission_missing.detailed':
-    '{{tenantId}}에 대한 {{permission}} 권한이 없습니다',
+    '{{tenantId}}에 이 작업을 할 권한이 없습니다',
   'field.person_required':
     '사람만 할 수 있는 일입니다. 로그인한 사용자를 대신해 호출하세요',
   'field.approvers_only': '{{approvers}} 구성원만 할 수 있습니다',
