@@ -121,6 +121,16 @@ export function fakeIncidents(): IncidentDetail[] {
       attempts: 0,
     }),
     sampleIncidentDetail({
+      id: of(6),
+      kind: 'unattributed',
+      tenantId: undefined,
+      displayName: undefined,
+      cluster: undefined,
+      alertname: 'ECPPlatformDown',
+      state: 'open',
+      attempts: 0,
+    }),
+    sampleIncidentDetail({
       id: of(5),
       state: 'recovered',
       closedAt: ago(50),

@@ -42,7 +42,7 @@ export type IncidentState = z.output<typeof incidentStateSchema>;
 
 export const incidentSchema = z.object({
   id: z.string(),
-  /** `cluster`: a storm. `unattributed`: no tenant that we know. */
+  /** `cluster`: a storm. `unattributed`: the alert names no tenant (the platform), or one that is not known. */
   kind: z.enum(['tenant', 'cluster', 'unattributed']),
   tenantId: z.string().optional(),
   life: lifeSchema.optional(),

@@ -6,15 +6,20 @@ import { Incident } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useLinks } from '../links';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 
-/** What an incident is of: a tenant with a link, a cluster, or nothing that we know. */
+/** What an incident is of: a tenant with a link, a cluster, the platform, or what we do not know. */
 export function IncidentSubject({ incident }: { incident: Incident }) {
   const { m } = useMonitoringWords();
   const links = useLinks();
   const { kind, tenantId, displayName, cluster = '' } = incident;
   if (kind === 'cluster') return <>{m('incidentKind.cluster', { cluster })}</>;
   if (kind === 'unattributed' || !tenantId) {
-    const unknown = m('incidentKind.unattributed');
-    return <>{tenantId ? `${tenantId} (${unknown})` : unknown}</>;
+    return (
+      <>
+        {tenantId
+          ? `${tenantId} (${m('incidentKind.unattributed')})`
+          : m('incidentKind.platform')}
+      </>
+    );
   }
   const name = displayName ?? tenantId;
   const href = links.tenant(tenantId);

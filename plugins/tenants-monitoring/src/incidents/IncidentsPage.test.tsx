@@ -64,6 +64,25 @@ describe('the list of incidents', () => {
     ).toHaveAttribute('href', `/incidents/${INCIDENT_ID}`);
   });
 
+  it.each([
+    ['en', 'The platform', 'nobody (No tenant that we know)'],
+    ['ko', '플랫폼', 'nobody (알 수 없는 테넌트)'],
+  ] as const)(
+    'says in %s of an alert of no tenant that it is of the platform',
+    async (language, platform, unknown) => {
+      const of = (id: string, tenantId?: string) =>
+        sampleIncidentDetail({
+          id: `4b1a3b00-6f3f-4b62-9d64-0a4b1a3b${id}`,
+          kind: 'unattributed',
+          displayName: undefined,
+          tenantId,
+        });
+      render({ incidents: [of('0004'), of('0005', 'nobody')] }, { language });
+      expect(await screen.findByText(platform)).toBeVisible();
+      expect(screen.getByText(unknown)).toBeVisible();
+    },
+  );
+
   it('keeps its filters in the URL and asks the server by them', async () => {
     const at = '/incidents?state=all&tenant=vision-lab&cluster=sandbox';
     const { recovery, where } = render({}, { at });

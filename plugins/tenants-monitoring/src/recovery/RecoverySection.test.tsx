@@ -92,8 +92,25 @@ describe('recovery of a tenant', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('asks nothing of an earlier life', () => {
-    const { recovery } = render({}, sampleTenant({ former: true }));
+  it.each(['suspended', 'deleting', 'deleted'] as const)(
+    'has nothing to watch of a tenant that is %s',
+    async lifecycle => {
+      render({}, sampleTenant({ lifecycle }));
+      expect(await screen.findByText(/nothing to watch/)).toBeVisible();
+      expect(screen.queryByText('On')).toBeNull();
+      expect(screen.queryByText(/restarted by itself/)).toBeNull();
+      expect(screen.queryByRole('button')).toBeNull();
+      expect(
+        screen.getByRole('link', { name: 'All of its incidents' }),
+      ).toBeVisible();
+    },
+  );
+
+  it.each([
+    ['an earlier life', { former: true }],
+    ['what was never approved', { lifecycle: 'pending' }],
+  ] as const)('asks nothing of %s', (_, changes) => {
+    const { recovery } = render({}, sampleTenant(changes));
     expect(screen.queryByText('Recovery')).toBeNull();
     expect(recovery.calls).toEqual([]);
   });

@@ -24,12 +24,23 @@ import { PausedNote } from './PausedNote';
 import { PauseSwitch } from './PauseSwitch';
 import { useTakesAlerts } from './useTakesAlerts';
 
-/** Open incidents of a tenant, what recovery does about them, and a pause of it. An earlier life has none. */
+/**
+ * Open incidents of a tenant, what recovery does about them, and a pause of it. An earlier life has none, nor has what was
+ * never approved; where nothing shall run, there is nothing to watch.
+ */
 export function RecoverySection({ tenant }: { tenant: Tenant }) {
-  return tenant.former ? <></> : <OfLiving tenantId={tenant.tenantId} />;
+  return tenant.former || tenant.lifecycle === 'pending' ? (
+    <></>
+  ) : (
+    <OfLiving
+      tenantId={tenant.tenantId}
+      isWatched={tenant.lifecycle === 'active'}
+    />
+  );
 }
 
-function OfLiving({ tenantId }: { tenantId: string }) {
+function OfLiving(props: { tenantId: string; isWatched: boolean }) {
+  const { tenantId, isWatched } = props;
   const { m } = useMonitoringWords();
   const api = useApi(recoveryApiRef);
   const live = useLive(() => api.getTenantRecovery(tenantId), tenantId, {
@@ -39,6 +50,7 @@ function OfLiving({ tenantId }: { tenantId: string }) {
     <Section
       title={m('recovery.title')}
       actions={
+        isWatched &&
         live.data?.allowed.operate && (
           <PauseSwitch
             isPaused={live.data.paused !== undefined}
@@ -57,16 +69,20 @@ function OfLiving({ tenantId }: { tenantId: string }) {
       }
     >
       <LiveView live={live} rows={3}>
-        {recovery => <Details tenantId={tenantId} recovery={recovery} />}
+        {recovery => <Details {...props} recovery={recovery} />}
       </LiveView>
     </Section>
   );
 }
 
-function Details(props: { tenantId: string; recovery: TenantRecovery }) {
+function Details(props: {
+  tenantId: string;
+  isWatched: boolean;
+  recovery: TenantRecovery;
+}) {
   const { m } = useMonitoringWords();
-  const { tenantId, recovery } = props;
-  const { incidents, mode, paused, attemptsLastHour, attemptCap } = recovery;
+  const { tenantId, isWatched, recovery } = props;
+  const { incidents } = recovery;
   const takesAlerts = useTakesAlerts();
   const all = useLinks().incidentsOf(tenantId);
   return (
@@ -79,6 +95,44 @@ function Details(props: { tenantId: string; recovery: TenantRecovery }) {
           title={m('recovery.open', { count: incidents.length })}
         />
       )}
+      {isWatched ? (
+        <Mode recovery={recovery} takesAlerts={takesAlerts} />
+      ) : (
+        <Text color="secondary">{m('recovery.unwatched')}</Text>
+      )}
+      {incidents.length > 0 ? (
+        <>
+          <IncidentTable
+            caption={m('recovery.table')}
+            incidents={incidents}
+            isOfOneTenant
+          />
+          <LastAttempts incidentId={incidents[0].id} />
+        </>
+      ) : (
+        isWatched &&
+        takesAlerts !== false && (
+          <Text color="secondary">{m('recovery.none')}</Text>
+        )
+      )}
+      {all && (
+        <Link href={all} variant="body-small">
+          {m('recovery.all')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Mode(props: {
+  recovery: TenantRecovery;
+  takesAlerts: boolean | undefined;
+}) {
+  const { m } = useMonitoringWords();
+  const { recovery, takesAlerts } = props;
+  const { mode, paused, attemptsLastHour, attemptCap } = recovery;
+  return (
+    <>
       {takesAlerts === false && <NoAlertsNote />}
       {paused && (
         <PausedNote title={m('recovery.tenantPaused')} paused={paused} />
@@ -92,25 +146,6 @@ function Details(props: { tenantId: string; recovery: TenantRecovery }) {
           {m('recovery.attempts', { used: attemptsLastHour, cap: attemptCap })}
         </Text>
       </span>
-      {incidents.length > 0 ? (
-        <>
-          <IncidentTable
-            caption={m('recovery.table')}
-            incidents={incidents}
-            isOfOneTenant
-          />
-          <LastAttempts incidentId={incidents[0].id} />
-        </>
-      ) : (
-        takesAlerts !== false && (
-          <Text color="secondary">{m('recovery.none')}</Text>
-        )
-      )}
-      {all && (
-        <Link href={all} variant="body-small">
-          {m('recovery.all')}
-        </Link>
-      )}
-    </div>
+    </>
   );
 }

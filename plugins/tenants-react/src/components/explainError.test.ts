@@ -3,6 +3,7 @@
 
 import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
 import { refusal } from '../testUtils';
+import { sayField } from '../translation';
 import { wordsIn } from '../testUtils/wordsIn';
 import {
   describeField,
@@ -87,16 +88,19 @@ describe('explainError', () => {
     expect(details).toEqual(['no']);
   });
 
-  it('takes what nobody answered for a service that is away', () => {
-    const explained = explainError(new TypeError('Failed to fetch'), english);
-    expect(explained).toEqual({
+  it.each([
+    new TypeError('Failed to fetch'),
+    new TypeError('NetworkError when attempting to fetch resource.'),
+    new DOMException('signal timed out', 'TimeoutError'),
+  ])('says in our words alone that nobody answered: %s', error => {
+    expect(explainError(error, english)).toEqual({
       title: 'The tenants service is not responding',
-      details: [
-        'Failed to fetch',
-        'It may be restarting. This page tries again by itself.',
-      ],
+      details: ['It may be restarting. This page tries again by itself.'],
       status: undefined,
     });
+    expect(explainError(error, korean).details).toEqual([
+      korean.t('error.unreachableHelp'),
+    ]);
   });
 
   it('says fields instead of the server’s sentence about them', async () => {
@@ -139,6 +143,27 @@ describe('explainError', () => {
     expect(fieldsOf(odd)).toEqual([]);
     expect(statusOf(odd)).toBe(502);
     expect(statusOf(new Error('plain'))).toBeUndefined();
+  });
+});
+
+describe('sayField', () => {
+  it.each([
+    ['image_tag_required', {}, /^latest가 아닌 태그.*\.$/],
+    ['tenant_id_taken', { tenantId: 'rag-lab' }, /^rag-lab은\(는\) .*\.$/],
+  ])(
+    'changes the case of no word of a Korean sentence: %s',
+    (code, params, ko) => {
+      expect(sayField({ code, params } as FieldError, korean)).toMatch(ko);
+    },
+  );
+
+  it('begins an English sentence with a capital, but for a value', () => {
+    const say = (code: string, params = {}) =>
+      sayField({ code, params } as FieldError, english);
+    expect(say('required')).toBe('Is required.');
+    expect(say('tenant_id_taken', { tenantId: 'rag-lab' })).toMatch(
+      /^rag-lab /,
+    );
   });
 });
 

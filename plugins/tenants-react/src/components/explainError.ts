@@ -69,6 +69,14 @@ export function describeField(
   return `${label}: ${said}`;
 }
 
+/** What a browser throws where nobody answered or an answer took too long; its words are its own, and in no language of ours. */
+function isOfBrowser(error: Error): boolean {
+  return (
+    statusOf(error) === undefined &&
+    ['TypeError', 'NetworkError', 'TimeoutError'].includes(error.name)
+  );
+}
+
 /** Says what an error means and what can be done. */
 export function explainError(error: Error, words: Words): Explanation {
   const { t } = words;
@@ -81,6 +89,8 @@ export function explainError(error: Error, words: Words): Explanation {
         ...fields.map(field => describeField(field, words)),
         ...(omitted > 0 ? [t('error.moreFields', { count: omitted })] : []),
       ]
+    : isOfBrowser(error)
+    ? []
     : [said];
   switch (status) {
     case 400:

@@ -90,13 +90,77 @@ describe('Refresher', () => {
     refresher.stop();
   });
 
+  it('looks again soon where nobody answers, and then every 15 s', async () => {
+    const { refresher, pending } = setUp();
+    refresher.start();
+    const delays = [2_000, 4_000, 8_000, 15_000, 15_000];
+    for (const [index, delay] of delays.entries()) {
+      pending[index].reject(new Error('down'));
+      await settle();
+      await jest.advanceTimersByTimeAsync(delay - 1);
+      expect(pending).toHaveLength(index + 1);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(pending).toHaveLength(index + 2);
+    }
+    pending[delays.length].resolve('up');
+    await settle();
+    await jest.advanceTimersByTimeAsync(29_999);
+    expect(pending).toHaveLength(delays.length + 1);
+    refresher.stop();
+  });
+
+  it('says beside data that contact is lost from the second look on', async () => {
+    const { refresher, pending, seen } = setUp();
+    refresher.start();
+    pending[0].resolve('a');
+    await settle();
+    await jest.advanceTimersByTimeAsync(30_000);
+    pending[1].reject(new Error('gust'));
+    await settle();
+    expect(seen).toEqual(['a']);
+    await jest.advanceTimersByTimeAsync(2_000);
+    pending[2].reject(new Error('down'));
+    await settle();
+    expect(seen).toEqual(['a', 'error: down']);
+    refresher.stop();
+  });
+
+  it('takes a refusal for an answer: said at once, and asked again in no hurry', async () => {
+    const { refresher, pending, seen } = setUp();
+    refresher.start();
+    pending[0].resolve('a');
+    await settle();
+    await jest.advanceTimersByTimeAsync(30_000);
+    pending[1].reject(Object.assign(new Error('no'), { statusCode: 403 }));
+    await settle();
+    expect(seen).toEqual(['a', 'error: no']);
+    await jest.advanceTimersByTimeAsync(29_999);
+    expect(pending).toHaveLength(2);
+    refresher.stop();
+  });
+
+  it.each(['offline', 'online'])(
+    'looks when the browser is %s',
+    async event => {
+      const { refresher, pending } = setUp();
+      refresher.start();
+      pending[0].resolve('a');
+      await settle();
+      window.dispatchEvent(new Event(event));
+      expect(pending).toHaveLength(2);
+      refresher.stop();
+      window.dispatchEvent(new Event(event));
+      expect(pending).toHaveLength(2);
+    },
+  );
+
   it('goes on after an error, and is silent once stopped', async () => {
     const { refresher, pending, seen } = setUp();
     refresher.start();
     pending[0].reject(new Error('down'));
     await settle();
     expect(seen).toEqual(['error: down']);
-    await jest.advanceTimersByTimeAsync(30_000);
+    await jest.advanceTimersByTimeAsync(2_000);
     expect(pending).toHaveLength(2);
     refresher.stop();
     pending[1].resolve('late');

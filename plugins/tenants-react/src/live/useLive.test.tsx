@@ -84,10 +84,13 @@ describe('useLive', () => {
     await answer(0, 'first');
     await pass(30_000);
     await refuse(1, new Error('away'));
+    expect(live()).toMatchObject({ data: 'first', error: undefined });
+    await pass(2_000);
+    await refuse(2, new Error('away'));
     expect(live()).toMatchObject({ data: 'first' });
     expect(live().error?.message).toBe('away');
-    await pass(30_000);
-    await answer(2, 'second');
+    await pass(4_000);
+    await answer(3, 'second');
     expect(live()).toMatchObject({ data: 'second', error: undefined });
   });
 

@@ -18,8 +18,10 @@ export function sayField(
     return words.t('refused.tenants.tenant.create');
   }
   const said = words.say('field', code, params);
-  // An id or a name that it begins with keeps its case.
-  const isValue = Object.values(params).some(it => said.startsWith(`${it}`));
+  // An id or a name that it begins with keeps its case. Latin letters that begin a Korean sentence are always such.
+  const isValue =
+    words.locale === 'ko' ||
+    Object.values(params).some(it => said.startsWith(`${it}`));
   return asSentence(
     isValue ? said : said.charAt(0).toLocaleUpperCase() + said.slice(1),
   );

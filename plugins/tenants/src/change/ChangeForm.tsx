@@ -9,6 +9,7 @@ import {
   Section,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
+import { RejectionNote } from '../approvals/RejectionNote';
 import { PreviewPanel } from './PreviewPanel';
 import { SpecFields } from './SpecFields';
 import { SpecText } from './SpecText';
@@ -31,6 +32,7 @@ export function ChangeForm(props: {
       <Text as="p" color="secondary">
         {t('change.intro')}
       </Text>
+      {asked && <RejectionNote request={asked} viewer={undefined} />}
       {asked && asked.baseRevision !== tenant.revision && (
         <Alert
           role="note"

@@ -37,6 +37,15 @@ describe('ChangePage', () => {
       state: 'rejected',
       baseRevision: 1,
       reason: 'More of it',
+      decisions: [
+        {
+          decision: 'reject',
+          decidedBy: 'user:default/ada',
+          decidedAt: '2026-07-01T10:00:00Z',
+          digest: 'sha256:0',
+          comment: 'Seven are too many.',
+        },
+      ],
       spec: sampleSpec({ services: [{ ...first, replicas: 7 }, worker] }),
     });
     const api = new FakeTenantsApi({
@@ -51,13 +60,13 @@ describe('ChangePage', () => {
       screen.getByRole('textbox', { name: 'Reason for the approver' }),
     ).toHaveValue('More of it');
     expect(look()).toBeEnabled();
-    expect(screen.queryByRole('note')).not.toBeInTheDocument();
+    expect(screen.getByRole('note')).toHaveTextContent('Seven are too many.');
   });
 
   it('says that the tenant has changed since', async () => {
     const asked = sampleRequest({
       type: 'update',
-      state: 'rejected',
+      state: 'cancelled',
       baseRevision: 1,
     });
     const api = new FakeTenantsApi({

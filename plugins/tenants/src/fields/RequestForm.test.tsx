@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form of templates/request-tenant in the scaffolder's wizard.
 
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeTenantsApi } from '../testUtils';
+import { FakeTenantsApi, sampleRequest } from '../testUtils';
 import { renderWizard } from '../testUtils/renderWizard';
 import { keepDraft, markSent } from './draft';
 
@@ -132,6 +132,33 @@ describe('the form for a new tenant', () => {
     await userEvent.click(button);
     expect(api.callsOf('previewManifest').length).toBeGreaterThan(asked);
     await fits();
+  });
+
+  it('says why what it begins with was rejected, and by whom', async () => {
+    const request = sampleRequest({
+      type: 'create',
+      state: 'rejected',
+      decisions: [
+        {
+          decision: 'reject',
+          decidedBy: 'user:default/ada',
+          digest: 'sha256:0',
+          decidedAt: '2026-07-01T10:00:00Z',
+          comment: 'Name the service after what it does.',
+        },
+      ],
+    });
+    renderWizard('request-tenant', {
+      api: new FakeTenantsApi({
+        viewer: 'user:default/dana',
+        requests: [request],
+      }),
+      at: `/?from=${request.id}`,
+    });
+    const note = await screen.findByRole('note');
+    expect(note).toHaveTextContent('Name the service after what it does.');
+    expect(note).toHaveTextContent(/ada/i);
+    expect(within(note).queryByRole('button')).not.toBeInTheDocument();
   });
 
   it('says what is sent besides its fields', async () => {

@@ -10,6 +10,7 @@ import { DraftNotice } from './DraftNotice';
 import { FieldProps, FormData, siblingsOf } from './FieldProps';
 import styles from './fields.module.css';
 import { PreviewSide } from './PreviewSide';
+import { RejectedBefore } from './RejectedBefore';
 import { useDraft } from './useDraft';
 import { useNewest } from './useNewest';
 import { wishOf } from './wishOf';
@@ -44,6 +45,7 @@ export function RequestForm(props: Props) {
           {() => <Alert role="alert" status="warning" icon title={refusal} />}
         </Checked>
       )}
+      <RejectedBefore />
       <DraftNotice draft={draft} />
       <div className={styles.sides}>
         <div className={layout.stack}>

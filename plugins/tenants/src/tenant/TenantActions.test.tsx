@@ -157,6 +157,12 @@ describe('TenantActions', () => {
       ['전체 스펙 편집', '재시작', '일시 중지 요청'],
       '삭제: 소유 그룹만 요청할 수 있습니다.',
     ],
+    [
+      'for who may not restart',
+      { allowed: { update: true, delete: true, operate: false } },
+      ['전체 스펙 편집', '일시 중지 요청', '삭제 요청'],
+      '재시작: 소유 그룹과 편집 그룹만 할 수 있습니다.',
+    ],
   ])('says in Korean why not, %s', async (_, changes, offered, reason) => {
     show(changes, { language: 'ko' });
     const group = within(await screen.findByRole('group', { name: '작업' }));

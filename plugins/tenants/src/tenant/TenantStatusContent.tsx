@@ -18,6 +18,7 @@ import { tenantsApiRef } from '../api';
 import { useLinks } from '../links';
 import { isUnderWay } from './isUnderWay';
 import { TenantDetails } from './TenantDetails';
+import { isBehind, useFreshEntity } from './useFreshEntity';
 
 /** The status tab of a tenant's entity page; where the tab is all that nobody else has, at the root and at `status`. */
 export function TenantStatusContent() {
@@ -35,9 +36,11 @@ function Content({ tenantId }: { tenantId: string }) {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
   const { tenants } = useLinks();
+  const { entity } = useEntity();
   const tenant = useLive(() => api.getTenant(tenantId), tenantId, {
-    isBusy: isUnderWay,
+    isBusy: data => isUnderWay(data) || isBehind(entity, data),
   });
+  useFreshEntity(tenant.data);
   // The catalog may know a tenant that the API does not show: removed a moment ago, or not for this reader.
   if (!tenant.data && tenant.error && statusOf(tenant.error) === 404) {
     return (

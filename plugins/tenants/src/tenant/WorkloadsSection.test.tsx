@@ -53,6 +53,20 @@ describe('WorkloadsSection', () => {
     expect(row.textContent).toMatch(said);
   });
 
+  it.each<['en' | 'ko', RegExp]>([
+    ['en', /^apiDeployment0\/0StoppedLogs$/],
+    ['ko', /^apiDeployment0\/0중지됨로그$/],
+  ])(
+    'says in %s that a workload of none is stopped',
+    async (language, said) => {
+      show([workload({ ready_replicas: 0, desired_replicas: 0 })], {
+        language,
+      });
+      const [, row] = await screen.findAllByRole('row');
+      expect(row.textContent).toMatch(said);
+    },
+  );
+
   it.each<['en' | 'ko', string]>([
     ['en', 'Not availableapi cannot start: the image x:1 cannot be pulled.'],
     ['ko', '사용 불가'],

@@ -111,19 +111,29 @@ function Workloads(props: { tenantId: string; workloads: WorkloadStatus[] }) {
 
 const keyOf = ({ kind, name }: WorkloadStatus) => `${kind}/${name}`;
 
+const TONES = {
+  available: 'success',
+  unavailable: 'danger',
+  stopped: 'neutral',
+} as const;
+
+// The cluster calls nothing of nothing available.
+function stateOf(workload: WorkloadStatus): keyof typeof TONES {
+  const { available, ready_replicas, desired_replicas } = workload;
+  if (!available) return 'unavailable';
+  return desired_replicas === 0 && ready_replicas === 0
+    ? 'stopped'
+    : 'available';
+}
+
 function WorkloadState({ workload }: { workload: WorkloadStatus }) {
   const { t, say } = useWords();
-  const { available, problem } = workload;
+  const { problem } = workload;
+  const state = stateOf(workload);
   return (
     <span className={layout.tight}>
       <span>
-        <Chip tone={available ? 'success' : 'danger'}>
-          {t(
-            available
-              ? 'tenant.workloads.available'
-              : 'tenant.workloads.unavailable',
-          )}
-        </Chip>
+        <Chip tone={TONES[state]}>{t(`tenant.workloads.${state}`)}</Chip>
       </span>
       {problem && <span>{say('verdict', problem.code, problem.params)}</span>}
     </span>

@@ -46,6 +46,7 @@ export const incidents = {
   'incidentState.is.recovered': 'It is over, after recovery.',
   'incidentState.is.closed': 'It is over, without recovery.',
   'incidentKind.cluster': 'Cluster {{cluster}}',
+  'incidentKind.platform': 'The platform',
   'incidentKind.unattributed': 'No tenant that we know',
   'severity.critical': 'Critical',
   'severity.warning': 'Warning',

@@ -39,6 +39,8 @@ export const recovery = {
   'recovery.noAlerts': 'Nothing tells this portal of alerts',
   'recovery.noAlerts.text':
     'Its webhook for alerts has no token, so nothing makes an incident and nothing is restarted by itself. An operator sets tenants.recovery.webhook.tokens and connects Alertmanager.',
+  'recovery.unwatched':
+    'Nothing of this tenant shall run now, so there is nothing to watch.',
   'recovery.none': 'No incident is open.',
   'recovery.open_one': '{{count}} incident is open',
   'recovery.open_other': '{{count}} incidents are open',

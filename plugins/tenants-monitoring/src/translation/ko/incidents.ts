@@ -47,6 +47,7 @@ export const incidents = {
   'incidentState.is.recovered': '자동 복구 후 해소되었습니다.',
   'incidentState.is.closed': '자동 복구 없이 해소되었습니다.',
   'incidentKind.cluster': '클러스터 {{cluster}}',
+  'incidentKind.platform': '플랫폼',
   'incidentKind.unattributed': '알 수 없는 테넌트',
   'severity.critical': '심각',
   'severity.warning': '경고',

@@ -40,6 +40,8 @@ export const recovery = {
   'recovery.noAlerts': '이 포털에 알림을 보내는 곳이 없습니다',
   'recovery.noAlerts.text':
     '알림 웹훅에 토큰이 설정되어 있지 않아 장애가 기록되지 않고 자동 재시작도 이루어지지 않습니다. 운영자가 tenants.recovery.webhook.tokens를 설정하고 Alertmanager를 연결해야 합니다.',
+  'recovery.unwatched':
+    '실행 중이어야 할 워크로드가 없어 감시할 대상이 없습니다.',
   'recovery.none': '진행 중인 장애가 없습니다.',
   'recovery.open_one': '진행 중인 장애 {{count}}건',
   'recovery.open_other': '진행 중인 장애 {{count}}건',

@@ -30,6 +30,7 @@ export const tenant = {
   'tenant.workloads.ready': 'Ready',
   'tenant.workloads.state': 'State',
   'tenant.workloads.available': 'Available',
+  'tenant.workloads.stopped': 'Stopped',
   'tenant.workloads.unmanaged': 'Not part of the approved revision',
   'tenant.workloads.unavailable': 'Not available',
   'tenant.logs.open': 'Logs',
@@ -100,7 +101,7 @@ export const tenant = {
   'tenant.action.label': 'Actions',
   'tenant.reason.change':
     'Only owners and editors may ask for changes, suspension and resumption.',
-  'tenant.reason.restart': 'Restart: you may not operate this tenant.',
+  'tenant.reason.restart': 'Restart: only owners and editors may do it.',
   'tenant.reason.suspended':
     'Restart: nothing runs while the tenant is suspended.',
   'tenant.reason.delete': 'Deletion: only owners may ask for it.',

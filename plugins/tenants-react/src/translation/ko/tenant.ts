@@ -30,6 +30,7 @@ export const tenant = {
   'tenant.workloads.ready': '준비됨',
   'tenant.workloads.state': '상태',
   'tenant.workloads.available': '사용 가능',
+  'tenant.workloads.stopped': '중지됨',
   'tenant.workloads.unmanaged': '승인된 리비전에 없음',
   'tenant.workloads.unavailable': '사용 불가',
   'tenant.logs.open': '로그',
@@ -98,7 +99,7 @@ export const tenant = {
   'tenant.action.label': '작업',
   'tenant.reason.change':
     '변경, 일시 중지, 재개는 소유 그룹과 편집 그룹만 요청할 수 있습니다.',
-  'tenant.reason.restart': '재시작: 이 테넌트를 운영할 권한이 없습니다.',
+  'tenant.reason.restart': '재시작: 소유 그룹과 편집 그룹만 할 수 있습니다.',
   'tenant.reason.suspended':
     '재시작: 일시 중지된 동안에는 실행 중인 워크로드가 없습니다.',
   'tenant.reason.delete': '삭제: 소유 그룹만 요청할 수 있습니다.',
