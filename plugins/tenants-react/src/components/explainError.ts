@@ -69,12 +69,17 @@ export function describeField(
   return `${label}: ${said}`;
 }
 
-/** What a browser throws where nobody answered or an answer took too long; its words are its own, and in no language of ours. */
-function isOfBrowser(error: Error): boolean {
-  return (
-    statusOf(error) === undefined &&
-    ['TypeError', 'NetworkError', 'TimeoutError'].includes(error.name)
-  );
+/**
+ * What the server said. What a browser throws where nobody answered, or too late, has words of its own, in no language of
+ * ours, and is left out.
+ */
+function saidOf(error: Error): string[] {
+  const ofBrowser = ['TypeError', 'NetworkError', 'TimeoutError'];
+  const isOfBrowser =
+    statusOf(error) === undefined && ofBrowser.includes(error.name);
+  return isOfBrowser
+    ? []
+    : [(error as Responded).body?.error?.message ?? error.message];
 }
 
 /** Says what an error means and what can be done. */
@@ -83,15 +88,12 @@ export function explainError(error: Error, words: Words): Explanation {
   const status = statusOf(error);
   const fields = fieldsOf(error);
   const omitted = (error as Responded).body?.error?.fieldsOmitted ?? 0;
-  const said = (error as Responded).body?.error?.message ?? error.message;
   const serverSaid = fields.length
     ? [
         ...fields.map(field => describeField(field, words)),
         ...(omitted > 0 ? [t('error.moreFields', { count: omitted })] : []),
       ]
-    : isOfBrowser(error)
-    ? []
-    : [said];
+    : saidOf(error);
   switch (status) {
     case 400:
       return { title: t('error.invalid'), details: serverSaid, status };
