@@ -63,7 +63,7 @@ describe('the fields of a change', () => {
     ).toHaveValue('1');
   });
 
-  it('count replicas up and down by key, within their bounds', async () => {
+  it('count replicas up and down by key, and refuse what is beyond their bounds as it was typed', async () => {
     show();
     const replicas = await field('Replicas of worker');
     replicas.focus();
@@ -72,12 +72,14 @@ describe('the fields of a change', () => {
     expect(
       within(table).getByRole('row', { name: /^Replicas of service worker/ }),
     ).toHaveTextContent('12');
-    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
     expect(replicas).toHaveValue('0');
     await userEvent.clear(replicas);
     await userEvent.type(replicas, '500');
     await userEvent.tab();
-    expect(replicas).toHaveValue('100');
+    expect(replicas).toHaveValue('500');
+    expect(replicas).toHaveAccessibleDescription(/100/);
+    expect(await look()).toBeDisabled();
   });
 
   it('want a number of replicas', async () => {
