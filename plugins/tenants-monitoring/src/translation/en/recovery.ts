@@ -38,7 +38,7 @@ export const recovery = {
   'recovery.attempts': '{{used}} of {{cap}} attempts in the last hour',
   'recovery.noAlerts': 'Nothing tells this portal of alerts',
   'recovery.noAlerts.text':
-    'Its webhook for alerts has no token, so nothing makes an incident and nothing is restarted by itself. An operator sets tenants.recovery.webhook.tokens and connects Alertmanager.',
+    'Its webhook for alerts has no token, so what goes down now makes no incident and is not restarted by itself. An operator sets tenants.recovery.webhook.tokens and connects Alertmanager.',
   'recovery.unwatched':
     'Nothing of this tenant shall run now, so there is nothing to watch.',
   'recovery.none': 'No incident is open.',

@@ -39,7 +39,7 @@ export const recovery = {
   'recovery.attempts': '최근 1시간 동안 {{cap}}회 중 {{used}}회 시도',
   'recovery.noAlerts': '이 포털에 알림을 보내는 곳이 없습니다',
   'recovery.noAlerts.text':
-    '알림 웹훅에 토큰이 설정되어 있지 않아 장애가 기록되지 않고 자동 재시작도 이루어지지 않습니다. 운영자가 tenants.recovery.webhook.tokens를 설정하고 Alertmanager를 연결해야 합니다.',
+    '알림 웹훅에 토큰이 설정되어 있지 않아 지금부터 생기는 문제는 장애로 기록되지 않고 자동으로 재시작되지도 않습니다. 운영자가 tenants.recovery.webhook.tokens를 설정하고 Alertmanager를 연결해야 합니다.',
   'recovery.unwatched':
     '실행 중이어야 할 워크로드가 없어 감시할 대상이 없습니다.',
   'recovery.none': '진행 중인 장애가 없습니다.',
