@@ -13,7 +13,8 @@ export function wordsIn(language: 'en' | 'ko'): Words {
     id: `plugin.tenants.${language}`,
     messages: language === 'en' ? { ...en } : { ...ko },
   });
-  const { t } = mockApis.translation().getTranslation(ref) as {
+  // Backstage 1.55 and 1.57 call refs differently in their types.
+  const { t } = mockApis.translation().getTranslation(ref as never) as {
     t: unknown;
   };
   return wordsOf(t as Parameters<typeof wordsOf>[0]);
