@@ -150,10 +150,12 @@ test(
           it.__metrics_path__,
           it.container,
           it.pod,
-        ]),
+        ])
+        // Groups of targets come in any order.
+        .sort(),
       [
-        ['vision', 'ecp-ai-vision', '10.0.0.1:9100', '/own', 'api', 'api-1'],
         ['claimed', 'tools', '10.0.0.1:9100', '/own', 'api', 'api-1'],
+        ['vision', 'ecp-ai-vision', '10.0.0.1:9100', '/own', 'api', 'api-1'],
       ],
     );
   },
