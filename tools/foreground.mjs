@@ -16,10 +16,11 @@ const lookEveryMs = 250;
 export function runInForeground(file, argv, env, cwd = root) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, argv, { cwd, env, stdio: 'inherit' });
+    /** @type {(() => void)[]} */
     const handlers = forwarded.map(signal => {
       const handler = () => child.kill(signal);
       process.on(signal, handler);
-      return () => process.off(signal, handler);
+      return () => void process.off(signal, handler);
     });
     const parent = process.ppid;
     // Only npm's: whoever starts us in the background of a shell of their own may leave it.
