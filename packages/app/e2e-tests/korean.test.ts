@@ -20,9 +20,12 @@ const PAGES: [path: string, english?: RegExp][] = [
   ['/tenants/no-such-tenant/change', /^no-such-tenant/],
   ['/approvals?tab=all'],
   ['/clusters', /simulated|^nvidia\.com/],
-  // A module is called by its name.
-  ['/incidents', /“recovery”/],
-  ['/incidents?state=all&q=nothing-like-this', /“recovery”/],
+  // A key of the configuration is called as it is written there.
+  ['/incidents', /tenants\.recovery\.webhook\.tokens/],
+  [
+    '/incidents?state=all&q=nothing-like-this',
+    /tenants\.recovery\.webhook\.tokens/,
+  ],
   // Kinds are data; the catalog's list makes a plural of them.
   ['/catalog?filters[kind]=template', /^(?:Template|All Templates|tenant)$/],
   // The card of members counts and searches in English; two letters are a person's.
