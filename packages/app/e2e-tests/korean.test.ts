@@ -48,7 +48,7 @@ const PAGES: [path: string, english?: RegExp][] = [
   ['/settings/general'],
   ['/settings/auth-providers'],
   ['/settings/feature-flags'],
-  ['/catalog/default/group/ml-research/no-such-tab', /^(?:Group|team)$/],
+  ['/catalog/default/group/ml-research/no-such-tab', /^(?:[Gg]roup|team)$/],
 ];
 
 test('a browser that prefers Korean reads Korean', async ({ page, portal }) => {
