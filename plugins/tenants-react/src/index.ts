@@ -18,6 +18,7 @@ export * from './components/EmptyState';
 export * from './components/ErrorPanel';
 export * from './components/explainError';
 export * from './components/Facts';
+export * from './components/FilterBar';
 export * from './components/LiveView';
 export * from './components/PageFrame';
 export * from './components/Pager';

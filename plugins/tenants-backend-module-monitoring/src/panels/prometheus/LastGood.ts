@@ -18,16 +18,23 @@ export class LastGood {
   private away?: { problem: string; since: number };
   private readonly told = new Map<PanelId, string>();
 
-  /** @param restMs - So long a source that is away is not asked again. */
+  /**
+   * @param restMs - So long a source that is away is not asked again.
+   * @param now - Unix milliseconds.
+   */
   constructor(
     private readonly cache: CacheService,
     private readonly logger: LoggerService,
     private readonly restMs: number,
+    private readonly now: () => number,
   ) {}
 
   /** @throws PrometheusError when it did not answer a moment ago: those who look now need not wait as well. */
   requireHope(): void {
-    if (this.away && performance.now() - this.away.since < this.restMs) {
+    if (!this.away) return;
+    const rested = this.now() - this.away.since;
+    // A clock that was set back says nothing: then it is asked.
+    if (rested >= 0 && rested < this.restMs) {
       throw new PrometheusError(this.away.problem, { isAway: true });
     }
   }
@@ -35,7 +42,7 @@ export class LastGood {
   answered(): void {
     if (this.away) this.logger.info('Prometheus answers panels again');
     this.away = undefined;
-    this.at = Date.now();
+    this.at = this.now();
     if (this.at - this.writtenAt < WRITTEN_EVERY_MS) return;
     this.writtenAt = this.at;
     void this.cache.set(KEY, this.at, { ttl: KEPT_MS }).catch(() => {});
@@ -47,7 +54,7 @@ export class LastGood {
       if (!this.away) {
         this.logger.warn(`Prometheus does not answer panels: ${problem}`);
       }
-      this.away = { problem, since: performance.now() };
+      this.away = { problem, since: this.now() };
     } else if (this.told.get(panel) !== problem) {
       this.told.set(panel, problem);
       this.logger.warn(`Panel ${panel} cannot be asked: ${problem}`);

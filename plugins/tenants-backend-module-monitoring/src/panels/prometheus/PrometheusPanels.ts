@@ -28,6 +28,8 @@ export type PrometheusPanelsOptions = {
   logger: LoggerService;
   /** So long a source that is away is not asked again; default 5,000. */
   restMs?: number;
+  /** Unix milliseconds; default: the machine's clock. */
+  now?: () => number;
 };
 
 export class PrometheusPanels implements PanelSource {
@@ -37,9 +39,9 @@ export class PrometheusPanels implements PanelSource {
   private readonly lastGood: LastGood;
 
   private constructor(private readonly options: PrometheusPanelsOptions) {
-    const { cache, logger, restMs = REST_MS } = options;
+    const { cache, logger, restMs = REST_MS, now = Date.now } = options;
     this.shared = new SharedAnswers(cache);
-    this.lastGood = new LastGood(cache, logger, restMs);
+    this.lastGood = new LastGood(cache, logger, restMs, now);
   }
 
   static create(options: PrometheusPanelsOptions): PrometheusPanels {
