@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Others push meanwhile, the task is cancelled, the answer is lost: whatever happens, the file lands in exactly one commit.
 
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  createTenantsServiceFake,
+  tenantSpecFixture,
+} from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import { channel } from 'node:diagnostics_channel';
 import { GitHost } from '../testUtils/GitHost';
 import { runCommit } from '../testUtils/runCommit';
@@ -44,6 +49,20 @@ describe('tenants:manifests:commit', () => {
     );
     const commit = host.git('commit-tree', tree, '-p', 'main', '-m', name);
     host.git('update-ref', 'refs/heads/main', commit);
+  }
+
+  /** A tenant `lab` whose newest approved manifest is this one. */
+  async function approving(manifest: string) {
+    const tenants = createTenantsServiceFake();
+    const api = tenants.as(mockCredentials.user('user:default/dana'));
+    const { id } = await api.createRequest({
+      type: 'create',
+      tenantId: 'lab',
+      spec: tenantSpecFixture(),
+    });
+    tenants.decide(id, 'approved');
+    tenants.api.state.manifest = manifest;
+    return tenants;
   }
 
   const updates = () => host.subjects().filter(it => /^Update/.test(it));
@@ -96,6 +115,52 @@ describe('tenants:manifests:commit', () => {
       'Start the manifest repository',
     ]);
   });
+
+  it.each(CALLS)(
+    'does not undo a newer approved revision that is delivered as call %d starts',
+    async call => {
+      const path = 'tenants/lab/manifest.yaml';
+      const tenants = await approving('revision 1\n');
+      at(call, started, () => {
+        tenants.api.state.manifest = 'revision 2\n';
+        const blob = host.gitWith(
+          'revision 2\n',
+          'hash-object',
+          '-w',
+          '--stdin',
+        );
+        host.git('read-tree', 'main');
+        host.git(
+          'update-index',
+          '--add',
+          '--cacheinfo',
+          `100644,${blob},${path}`,
+        );
+        const tree = host.git('write-tree');
+        const commit = host.git(
+          'commit-tree',
+          tree,
+          '-p',
+          'main',
+          '-m',
+          'Deliver',
+        );
+        host.git('update-ref', 'refs/heads/main', commit);
+      });
+      await expect(
+        runCommit(
+          host,
+          { path },
+          {
+            tenants,
+            files: { 'manifest.yaml': 'revision 1\n' },
+            config: { tenants: { git: { url: host.server.url } } },
+          },
+        ),
+      ).rejects.toMatchObject({ name: 'NotAllowedError' });
+      expect(host.file(path)).toBe('revision 2\n');
+    },
+  );
 
   it('finds what it pushed when the answer was lost', async () => {
     host.hook(

@@ -55,14 +55,13 @@ export function createCommitAction(options: Options) {
       const branch = ctx.input.branch && checkBranch(ctx.input.branch);
       const repository = findRepository(repoUrl, options.integrations);
       const api = options.tenants.as(await ctx.getInitiatorCredentials());
-      const prepare = async () => {
-        const bytes = await readWorkspaceFile(ctx.workspacePath, sourcePath);
-        const digest = digestOf(bytes);
-        const { url } = repository;
-        await requireApproved(api, delivery, { url, path, digest });
-        return { bytes, digest };
-      };
-      const push = async (bytes: Buffer) => {
+      const bytes = await readWorkspaceFile(ctx.workspacePath, sourcePath);
+      const digest = digestOf(bytes);
+      const intended = { url: repository.url, path, digest };
+      const requireStill = () => requireApproved(api, delivery, intended);
+      // Refused before the host is asked anything.
+      await requireStill();
+      const push = async () => {
         ctx.signal?.throwIfAborted();
         const { token } = ctx.input;
         const { made, ...committed } = await commitFile(
@@ -79,6 +78,7 @@ export function createCommitAction(options: Options) {
             bytes,
             message: ctx.input.commitMessage || `Update ${path}`,
             ...authorsOf(ctx, options.config),
+            requireStill,
           },
         );
         logger.info(
@@ -88,7 +88,6 @@ export function createCommitAction(options: Options) {
         );
         return committed.commit;
       };
-      const { bytes, digest } = await prepare();
       const tryOut = () => {
         logger.info(
           `Dry run: nothing is pushed; ${path} (${digest}) would be committed to ${
@@ -107,7 +106,7 @@ export function createCommitAction(options: Options) {
       ];
       const commit = ctx.isDryRun
         ? tryOut()
-        : await ctx.checkpoint({ key: key.join('.'), fn: () => push(bytes) });
+        : await ctx.checkpoint({ key: key.join('.'), fn: push });
       ctx.output('commitHash', commit);
       ctx.output('path', path);
       ctx.output('digest', digest);

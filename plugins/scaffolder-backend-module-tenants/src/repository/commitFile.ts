@@ -21,6 +21,8 @@ export type Change = {
   message: string;
   author: Person;
   committer: Person;
+  /** Whether the bytes may still go there, asked of every head that they are to be built on. */
+  requireStill: () => Promise<void>;
 };
 
 /** The commit that has the bytes; `made`: it was made for them. */
@@ -61,12 +63,14 @@ export async function commitFile(
 
 async function attemptOnce(
   remote: RemoteOptions,
-  { path, bytes, ...change }: Change,
+  { path, bytes, requireStill, ...change }: Change,
 ): Promise<Committed> {
   const there = new RemoteBranch(remote);
   const { name: branch, commit: head } = await there.find(change.branch);
   if (!branch || !head) throw missing(change.branch);
   const parent = await there.fetch(branch);
+  // After: what came by now was approved before it came, and a push onto any other head is refused.
+  await requireStill();
   const tree = await putFile(there.objects, parent, path, bytes);
   if (tree === undefined) return { commit: parent, branch, made: false };
   const commit = await there.commit(branch, parent, tree, change);
