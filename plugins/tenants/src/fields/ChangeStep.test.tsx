@@ -156,6 +156,46 @@ describe('the form of another size', () => {
     ]);
   });
 
+  it('keeps what was chosen when the button is pressed twice', async () => {
+    const { api } = open('resize-tenant');
+    await choose(/Preset/, /medium/);
+    await screen.findByText('+medium');
+    changeMeanwhile(api, { overrides: { cpu: '6' } });
+    document.dispatchEvent(new Event('visibilitychange'));
+    const begin = await button(/Begin again/);
+    let answer = () => {};
+    api.before = () =>
+      new Promise<void>(resolve => {
+        answer = resolve;
+      });
+    await userEvent.click(begin);
+    await userEvent.click(begin);
+    api.before = undefined;
+    answer();
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: /CPU in all/ })).toHaveValue(
+        '6',
+      ),
+    );
+    expect(await button(/Preset/)).toHaveTextContent(/medium/);
+  });
+
+  it('says what it cannot keep, for somebody else took it away', async () => {
+    const { api, sent } = open('resize-tenant');
+    const cpu = () => screen.findByRole('textbox', { name: /CPU in all/ });
+    await choose(/Preset/, /medium/);
+    await userEvent.clear(await cpu());
+    await userEvent.type(await cpu(), '8');
+    changeMeanwhile(api, { overrides: undefined });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await userEvent.click(await button(/Begin again/));
+    expect(await screen.findByText(/Removed meanwhile/)).toBeVisible();
+    expect(screen.getByRole('listitem')).toHaveTextContent('CPU in all');
+    await send();
+    expect(sent()[0]).toMatchObject({ preset: 'medium' });
+    expect(sent()[0]).not.toHaveProperty('overrides');
+  });
+
   it('says at once, before anything is changed, that the tenant is another now', async () => {
     const { api } = open('resize-tenant', {}, { language: 'ko' });
     await screen.findByText(/달라지는 것이 없습니다/);

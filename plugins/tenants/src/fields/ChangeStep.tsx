@@ -8,7 +8,7 @@ import {
   RequestType,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ComponentType, useEffect, useRef } from 'react';
+import { ComponentType, useEffect, useRef, useState } from 'react';
 import {
   ErrorPanel,
   layout,
@@ -21,9 +21,11 @@ import { Blocked } from './Blocked';
 import { ChangeData, emptied, filledFrom, specKeysOf } from './changeOf';
 import { ChangeSide } from './ChangeSide';
 import { Checked } from './Checked';
+import { Chosen, Lost } from './chosenOver';
 import { DraftNotice } from './DraftNotice';
 import { FieldProps } from './FieldProps';
 import styles from './fields.module.css';
+import { LostNotice } from './LostNotice';
 import { useAgain } from './useAgain';
 import { useDraft } from './useDraft';
 import { useNewest } from './useNewest';
@@ -74,7 +76,8 @@ export function ChangeStep(props: Props) {
   const latest = useRef({ formData, keys, write });
   latest.current = { formData, keys, write };
   /** What was chosen before the form began again, laid over what the tenant is now. */
-  const chosen = useRef<(now: Tenant) => ChangeData>();
+  const chosen = useRef<(now: Tenant) => Chosen>();
+  const [lost, setLost] = useState<Lost[]>([]);
   const toFill = block || isFilled ? undefined : tenant;
   useEffect(() => {
     if (!toFill) return;
@@ -82,7 +85,8 @@ export function ChangeStep(props: Props) {
     const filled = filledFrom(toFill, current.keys, current.formData);
     const again = chosen.current?.(toFill);
     chosen.current = undefined;
-    current.write({ ...filled, ...again });
+    setLost(again?.lost ?? []);
+    current.write({ ...filled, ...again?.data });
   }, [toFill]);
   const draft = useDraft({
     data: formData,
@@ -105,6 +109,7 @@ export function ChangeStep(props: Props) {
   return (
     <div className={styles.form}>
       <DraftNotice draft={draft} />
+      <LostNotice lost={lost} />
       <div className={styles.sides}>
         <div className={layout.stack}>
           <ObjectField

@@ -6,6 +6,7 @@ import { FieldError } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   layout,
   sayField,
+  useAction,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 
@@ -22,6 +23,7 @@ export type Again = {
 export function MovedNotice(props: { moved: FieldError; again: Again }) {
   const words = useWords();
   const { moved, again } = props;
+  const begin = useAction(again.begin);
   return (
     <Alert
       status="warning"
@@ -38,7 +40,8 @@ export function MovedNotice(props: { moved: FieldError; again: Again }) {
             <Button
               size="small"
               variant="primary"
-              onPress={() => void again.begin()}
+              isPending={begin.isPending}
+              onPress={() => void begin.run()}
             >
               {words.t('changes.beginAgain')}
             </Button>

@@ -11,7 +11,6 @@ import {
   tenantSpecSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { FormData } from './FieldProps';
-import { laidOver } from './laidOver';
 
 /** What such a form holds: of a spec only the keys that it changes. */
 export type ChangeData = FormData & {
@@ -43,7 +42,7 @@ export function filledFrom(
 }
 
 /** Forms begin lists and objects as empty ones. */
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   return (
     value === undefined ||
     value === null ||
@@ -57,21 +56,6 @@ export function emptied(data: ChangeData, tenantId?: string): ChangeData {
   const none = Object.keys(data).map(key => [key, undefined]);
   const { reason } = data;
   return { ...Object.fromEntries(none), tenantId, ...(reason && { reason }) };
-}
-
-/** What somebody chose in a form that was filled from a tenant, laid over what that is now. */
-export function chosenOver(
-  before: Tenant,
-  data: ChangeData,
-  keys: string[],
-  now: Tenant,
-): ChangeData {
-  const given = (value: unknown) => (isEmpty(value) ? undefined : value);
-  const laid = (keys as (keyof TenantSpecInput)[]).map(key => {
-    const [was, mine, is] = [before.spec[key], data[key], now.spec[key]];
-    return [key, laidOver(given(was), given(mine), given(is)) ?? mine];
-  });
-  return Object.fromEntries(laid);
 }
 
 /** The request that a form spells out. What it holds no more of is taken away, what it never held stays as it is. */

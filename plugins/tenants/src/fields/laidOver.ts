@@ -3,41 +3,78 @@
 
 import { isEqual, isPlainObject } from 'lodash';
 
-type Named = { name: string };
-type Fields = Record<string, unknown>;
+type Place = string[];
+type Lose = (place: Place) => void;
+/** By key: what stands there, and where that is in the value itself. */
+type Parts = Map<string, { at: string; value: unknown }>;
 
 /**
- * What somebody made of `base`, laid over what that has become meanwhile: where they changed nothing, it is as it is now.
- * Lists of what has a name, as services, are laid over each other by that.
+ * What somebody made of `base`, laid over what that has become meanwhile: where they changed nothing, it is as it is now, and
+ * where both changed the same, it is theirs. What was taken away by either stays away; `onLost` is told each place in `mine`
+ * where somebody had changed what is no longer there.
+ *
+ * Objects are laid over each other by key, lists of objects by `name`. Any other list is one value: of a command, say, the
+ * order counts.
  */
-export function laidOver(base: unknown, mine: unknown, now: unknown): unknown {
+export function laidOver(
+  base: unknown,
+  mine: unknown,
+  now: unknown,
+  onLost: Lose = () => {},
+  place: Place = [],
+): unknown {
   if (isEqual(mine, base)) return now;
-  if ([base, mine, now].every(isPlainObject)) {
-    return eachLaidOver(base as Fields, mine as Fields, now as Fields);
+  if (isEqual(now, base) || isEqual(mine, now)) return mine;
+  if (mine === undefined) return undefined;
+  if (now === undefined) {
+    onLost(place);
+    return undefined;
   }
-  if ([base, mine, now].every(isNamed)) {
-    const [was, written, is] = [base, mine, now].map(byName);
-    return Object.values(eachLaidOver(was, written, is));
+  const all = [base ?? (Array.isArray(now) ? [] : {}), mine, now];
+  if (all.every(isPlainObject)) {
+    return Object.fromEntries(eachLaidOver(all.map(byKey), onLost, place));
+  }
+  if (all.every(isOfObjects)) {
+    const laid = eachLaidOver(all.map(byName), onLost, place);
+    return laid.map(([, value]) => value);
   }
   return mine;
 }
 
-function eachLaidOver(base: Fields, mine: Fields, now: Fields): Fields {
-  const keys = new Set([...Object.keys(now), ...Object.keys(mine)]);
-  return Object.fromEntries(
-    [...keys]
-      .map(key => [key, laidOver(base[key], mine[key], now[key])])
-      .filter(([, value]) => value !== undefined),
+/** In the order of what is now, then what was added. */
+function eachLaidOver(
+  [base, mine, now]: Parts[],
+  onLost: Lose,
+  place: Place,
+): [string, unknown][] {
+  const keys = new Set([...now.keys(), ...mine.keys()]);
+  return [...keys]
+    .map((key): [string, unknown] => {
+      const [was, is] = [base.get(key)?.value, now.get(key)?.value];
+      const { at, value } = mine.get(key) ?? { at: key, value: undefined };
+      return [key, laidOver(was, value, is, onLost, [...place, at])];
+    })
+    .filter(([, value]) => value !== undefined);
+}
+
+const isOfObjects = (value: unknown) =>
+  Array.isArray(value) && value.every(isPlainObject);
+
+const byKey = (value: unknown): Parts =>
+  new Map(
+    Object.entries(value as object).map(([at, part]) => [
+      at,
+      { at, value: part },
+    ]),
   );
-}
 
-function isNamed(value: unknown): boolean {
-  const isAll = (items: Named[]) =>
-    items.every(it => typeof it?.name === 'string') &&
-    new Set(items.map(({ name }) => name)).size === items.length;
-  return Array.isArray(value) && isAll(value);
+/** While it is written, two may have the same name, or one none. */
+function byName(value: unknown): Parts {
+  const parts: Parts = new Map();
+  (value as { name?: unknown }[]).forEach((item, index) => {
+    let key = `${item.name ?? ''}`;
+    while (parts.has(key)) key += ' again';
+    parts.set(key, { at: `${index}`, value: item });
+  });
+  return parts;
 }
-
-// Names are no integers: those would go first in an object.
-const byName = (value: unknown): Fields =>
-  Object.fromEntries((value as Named[]).map(it => [it.name, it]));

@@ -8,9 +8,10 @@ import {
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useLive } from '@ecp-ai/backstage-plugin-tenants-react';
-import { MutableRefObject } from 'react';
+import { MutableRefObject, useRef } from 'react';
 import { tenantsApiRef } from '../api';
-import { ChangeData, chosenOver, emptied } from './changeOf';
+import { ChangeData, emptied } from './changeOf';
+import { Chosen, chosenOver } from './chosenOver';
 import { Again } from './MovedNotice';
 
 /**
@@ -27,7 +28,7 @@ export function useAgain(props: {
     keys: string[];
     write: (data: ChangeData) => void;
   }>;
-  chosen: MutableRefObject<((now: Tenant) => ChangeData) | undefined>;
+  chosen: MutableRefObject<((now: Tenant) => Chosen) | undefined>;
 }): Again {
   const { tenant, type, latest, chosen } = props;
   const { tenantId, baseRevision: base } = latest.current.formData;
@@ -42,6 +43,7 @@ export function useAgain(props: {
     base !== undefined &&
     current !== undefined &&
     current > base;
+  const isBeginning = useRef(false);
   const isKnown = tenant !== undefined && tenant.revision === base;
   return {
     moved: isMoved
@@ -49,12 +51,18 @@ export function useAgain(props: {
       : undefined,
     keepsChoices: isKnown,
     begin: async () => {
-      const { formData, keys } = latest.current;
+      // What the form is filled from is another once that has loaded: a second press would find nothing chosen.
+      if (isBeginning.current) return;
+      isBeginning.current = true;
+      await props.reload();
+      isBeginning.current = false;
+      // What was written meanwhile was chosen, too.
+      const { formData, keys, write } = latest.current;
+      if (formData.tenantId !== tenantId) return;
       chosen.current = isKnown
         ? now => chosenOver(tenant, formData, keys, now)
         : undefined;
-      await props.reload();
-      latest.current.write(emptied(latest.current.formData, tenantId));
+      write(emptied(formData, tenantId));
     },
   };
 }

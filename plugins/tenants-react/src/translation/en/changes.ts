@@ -19,8 +19,9 @@ export const changes = {
     'Nothing would change. Change a field, and you see here what that does.',
   'changes.diff': 'Lines of the manifest that change',
   'changes.moved.kept':
-    'What you chose here stays; all else becomes what the tenant is now.',
+    'What you chose here stays, unless it was removed meanwhile; all else becomes what the tenant is now.',
   'changes.moved.lost': 'What you chose here is dropped, but for the reason.',
+  'changes.lost': 'Removed meanwhile, so what you chose of it is not kept',
   'changes.beginAgain': 'Begin again with what it is now',
   'changes.confirm.differs':
     'Type {{tenantId}}, exactly as it is written here.',

@@ -19,8 +19,9 @@ export const changes = {
     '달라지는 것이 없습니다. 항목을 바꾸면 무엇이 달라지는지 여기에 표시됩니다.',
   'changes.diff': '달라지는 매니페스트 줄',
   'changes.moved.kept':
-    '여기서 선택한 내용은 그대로 두고, 나머지는 현재 상태로 바꿉니다.',
+    '여기서 선택한 내용은 그사이에 삭제된 것 말고는 그대로 두고, 나머지는 현재 상태로 바꿉니다.',
   'changes.moved.lost': '사유 말고 여기서 선택한 내용은 남지 않습니다.',
+  'changes.lost': '그사이에 삭제되어 선택한 내용을 반영하지 않은 항목',
   'changes.beginAgain': '현재 상태에서 다시 시작',
   'changes.confirm.differs':
     '여기에 적힌 그대로 {{tenantId}}을(를) 입력하세요.',
