@@ -71,13 +71,16 @@ export function ChangeStep(props: Props) {
   const isFilled =
     tenant !== undefined && (!carriesSpec(type) || baseRevision !== undefined);
 
-  const change = (next: ChangeData) =>
-    write(next.tenantId === tenantId ? next : emptied(next, next.tenantId));
+  const [lost, setLost] = useState<Lost[]>([]);
+  const change = (next: ChangeData) => {
+    const isOther = next.tenantId !== tenantId;
+    if (isOther) setLost([]);
+    write(isOther ? emptied(next, next.tenantId) : next);
+  };
   const latest = useRef({ formData, keys, write });
   latest.current = { formData, keys, write };
   /** What was chosen before the form began again, laid over what the tenant is now. */
   const chosen = useRef<(now: Tenant) => Chosen>();
-  const [lost, setLost] = useState<Lost[]>([]);
   const toFill = block || isFilled ? undefined : tenant;
   useEffect(() => {
     if (!toFill) return;
