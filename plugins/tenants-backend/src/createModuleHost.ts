@@ -192,7 +192,11 @@ function accessOf({ auditor, services }: HostParts): HostAccess {
         const [may] = await access.mayBasic(caller, [permission]);
         return may;
       }
-      return tenant !== undefined && access.may(caller, permission, tenant);
+      if (!tenant) return false;
+      // What is over is changed by nobody.
+      const isOver = tenant.lifecycle === 'deleted';
+      if (isOver && permission.attributes.action !== 'read') return false;
+      return access.may(caller, permission, tenant);
     },
     async visible(req) {
       const visibility = await access.visible(await access.caller(req));

@@ -24,6 +24,7 @@ import {
   seenIncident,
   SeeingHost,
   seerOf,
+  tenantOf,
 } from './seenIncident';
 import { toIncident } from './toIncident';
 
@@ -108,10 +109,11 @@ export async function detailOf(
   row: IncidentRow,
   caller: HostCaller,
 ): Promise<IncidentDetail> {
+  const tenant = await tenantOf(host, row);
   const [detail, silenced, operate] = await Promise.all([
     reader.detail(row),
-    silences.of(row),
-    mayOperate(host, caller, row),
+    silences.of(row, tenant),
+    mayOperate(host, caller, row, tenant),
   ]);
   return {
     ...toIncident(row, new Date()),

@@ -22,6 +22,7 @@ import { NoticeWriter } from '../notices/NoticeWriter';
 import { RecoveryConfig } from '../readRecoveryConfig';
 import { IncidentReader } from './IncidentReader';
 import { EVERYWHERE, PauseStore } from './PauseStore';
+import { requireLiving } from './requireLiving';
 
 /** What these routes are made of. */
 export type PauseParts = {
@@ -90,6 +91,7 @@ export function pauseHandlers(
         permission,
       });
       const { reason, until } = body();
+      requireLiving(tenant);
       const said = { reason, ...(until && { until }) };
       const event = {
         eventId: 'tenant-recovery-pause',
@@ -115,6 +117,7 @@ export function pauseHandlers(
         permission,
       });
       body();
+      requireLiving(tenant);
       const event = {
         eventId: 'tenant-recovery-continue',
         request: req,

@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The incident that a route is about, and who asks for it: 401, 404, 403 in this order.
+// The incident that a route is about, and who asks for it: 401, 404, 409 for a life that is over, 403 in this order.
 
 import { NotFoundError } from '@backstage/errors';
 import {
   FieldsNotAllowed,
+  Tenant,
   tenantOperatePermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { HostCaller, TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
 import type { Request } from 'express';
 import { IncidentRow } from '../database/tables';
 import { IncidentReader, IncidentView } from './IncidentReader';
+import { requireLiving } from './requireLiving';
 
 /** Who asks, and what of the incidents they see. */
 export type Seer = { caller: HostCaller; view: IncidentView };
@@ -48,26 +50,36 @@ export async function seenIncident(
   return { ...seer, row };
 }
 
+/** The tenant of an incident, in the life that the incident is of. */
+export async function tenantOf(
+  { tenants }: Pick<SeeingHost, 'tenants'>,
+  { tenant_id, life }: IncidentRow,
+): Promise<Tenant | undefined> {
+  return life ? tenants.get(tenant_id!, life) : undefined;
+}
+
 /** Whether somebody may act on it: as on its tenant; on those of no tenant approvers. */
 export async function mayOperate(
-  { access, tenants }: SeeingHost,
+  { access }: SeeingHost,
   caller: HostCaller,
   row: IncidentRow,
+  tenant: Tenant | undefined,
 ): Promise<boolean> {
   if (!row.life) return caller.approver;
-  const tenant = await tenants.get(row.tenant_id!, row.life);
   return (
     tenant !== undefined && access.may(caller, tenantOperatePermission, tenant)
   );
 }
 
-/** @throws NotAllowedError naming the permission. */
+/** @throws ConflictError for one of a life that is over, NotAllowedError naming the permission. */
 export async function requireOperate(
   host: SeeingHost,
   caller: HostCaller,
   row: IncidentRow,
 ): Promise<void> {
-  if (await mayOperate(host, caller, row)) return;
+  const tenant = await tenantOf(host, row);
+  if (row.life) requireLiving(tenant);
+  if (await mayOperate(host, caller, row, tenant)) return;
   const { name: permission } = tenantOperatePermission;
   throw new FieldsNotAllowed({
     path: '',

@@ -12,8 +12,13 @@ import { RecoveryConfig } from '../readRecoveryConfig';
 
 const ANSWER_MILLISECONDS = 5_000;
 
-/** What a silence is about: both exactly. */
-export type Silenced = { alertname: string; tenantId: string };
+/** What a silence is about: both exactly, and begun within a life, where that is told (ISO 8601). */
+export type Silenced = {
+  alertname: string;
+  tenantId: string;
+  from?: string;
+  to?: string;
+};
 
 const heldSchema = z.object({
   id: z.string(),
@@ -132,9 +137,13 @@ const matchersOf = ({ alertname, tenantId }: Silenced) => [
   { name: 'tenant_id', value: tenantId },
 ];
 
-function isAbout({ matchers }: Held, about: Silenced): boolean {
+function isAbout({ matchers, startsAt }: Held, about: Silenced): boolean {
   const wanted = matchersOf(about);
+  const { from = startsAt, to = startsAt } = about;
+  const began = Date.parse(startsAt);
   return (
+    began >= Date.parse(from) &&
+    began <= Date.parse(to) &&
     matchers.length === wanted.length &&
     wanted.every(({ name, value }) =>
       matchers.some(

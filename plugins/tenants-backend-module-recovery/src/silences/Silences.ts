@@ -6,6 +6,7 @@ import {
   FieldsConflict,
   IncidentDetail,
   Silence,
+  Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { IncidentRow } from '../database/tables';
 import { Alertmanager, Silenced } from './Alertmanager';
@@ -13,15 +14,16 @@ import { Alertmanager, Silenced } from './Alertmanager';
 export class Silences {
   constructor(private readonly alertmanager: Alertmanager | undefined) {}
 
-  /** What a page shows; an Alertmanager that is away hides nothing else. */
+  /** What a page shows: those of the tenant's life that the incident is of. An Alertmanager that is away hides nothing else. */
   async of(
     row: IncidentRow,
+    tenant: Tenant | undefined,
   ): Promise<Pick<IncidentDetail, 'silences' | 'silencesState'>> {
     if (!this.alertmanager || !row.tenant_id) {
       return { silencesState: 'not_configured' };
     }
     try {
-      const silences = await this.alertmanager.list(aboutOf(row));
+      const silences = await this.alertmanager.list(aboutOf(row, tenant));
       return { silences, silencesState: 'ok' };
     } catch {
       return { silencesState: 'unavailable' };
@@ -35,9 +37,10 @@ export class Silences {
    */
   async create(
     row: IncidentRow,
+    tenant: Tenant | undefined,
     silence: Pick<Silence, 'createdBy' | 'comment' | 'startsAt' | 'endsAt'>,
   ): Promise<string> {
-    return this.required(row).create(aboutOf(row), silence);
+    return this.required(row).create(aboutOf(row, tenant), silence);
   }
 
   /**
@@ -45,10 +48,15 @@ export class Silences {
    *
    * @throws NotFoundError for a silence that is not of this incident
    */
-  async expire(row: IncidentRow, id: string): Promise<string | undefined> {
+  async expire(
+    row: IncidentRow,
+    tenant: Tenant | undefined,
+    id: string,
+  ): Promise<string | undefined> {
     const alertmanager = this.required(row);
-    await alertmanager.expire(aboutOf(row), id);
-    const left = await alertmanager.list(aboutOf(row));
+    const about = aboutOf(row, tenant);
+    await alertmanager.expire(about, id);
+    const left = await alertmanager.list(about);
     return left
       .filter(it => it.id !== id && it.state === 'active')
       .map(it => new Date(it.endsAt).toISOString())
@@ -67,7 +75,13 @@ export class Silences {
   }
 }
 
-const aboutOf = ({ alertname, tenant_id }: IncidentRow): Silenced => ({
+/** Labels know an id and no life: what began before a life, or after its end, is of another one. */
+const aboutOf = (
+  { alertname, tenant_id }: IncidentRow,
+  tenant: Tenant | undefined,
+): Silenced => ({
   alertname,
   tenantId: tenant_id!,
+  ...(tenant && { from: tenant.createdAt }),
+  ...(tenant?.lifecycle === 'deleted' && { to: tenant.updatedAt }),
 });

@@ -14,7 +14,11 @@ import {
   metaOf,
   requireOpen,
 } from '../incidents/incidentHandlers';
-import { requireOperate, seenIncident } from '../incidents/seenIncident';
+import {
+  requireOperate,
+  seenIncident,
+  tenantOf,
+} from '../incidents/seenIncident';
 
 type Operations = 'createSilence' | 'expireSilence';
 
@@ -43,7 +47,9 @@ export function silenceHandlers(
       };
       await host.access.audited(event, async () => {
         const createdBy = caller.name;
-        await silences.create(row, { createdBy, comment, startsAt, endsAt });
+        const tenant = await tenantOf(host, row);
+        const silence = { createdBy, comment, startsAt, endsAt };
+        await silences.create(row, tenant, silence);
         await knex.transaction(async tx => {
           const said = { until: endsAt, comment };
           await note(tx, row, endsAt, 'silenced', said, createdBy);
@@ -69,13 +75,15 @@ export function silenceHandlers(
       );
       await requireOperate(host, caller, row);
       body();
+      requireOpen(row);
       const event = {
         eventId: 'incident-unsilence',
         request: req,
         meta: { ...metaOf(row), silence: silenceId },
       };
       await host.access.audited(event, async () => {
-        const until = await silences.expire(row, silenceId);
+        const tenant = await tenantOf(host, row);
+        const until = await silences.expire(row, tenant, silenceId);
         await knex.transaction(async tx => {
           await note(tx, row, until ?? null, 'unsilenced', {}, caller.name);
           if (!row.life) return;

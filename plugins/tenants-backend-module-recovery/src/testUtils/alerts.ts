@@ -37,6 +37,12 @@ export function alertOf(
   };
 }
 
+/** Of a tenant that has just begun to live. */
+export const alertNow = (tenant: string): Alert => ({
+  ...alertOf(tenant),
+  startsAt: new Date(Date.now() + 1000).toISOString(),
+});
+
 /** One call of the webhook. */
 export function groupOf(
   alerts: Alert[],

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The module in the booted plugin, over HTTP: who may post, who sees what, and what people do.
 
-import { createServer, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
 import {
   coreServices,
   createServiceFactory,
@@ -19,7 +17,8 @@ import { eventually } from '@ecp-ai/backstage-plugin-tenants-backend/src/status/
 import { createWish } from '@ecp-ai/backstage-plugin-tenants-backend/src/workflow/testUtils/world';
 import { Knex } from 'knex';
 import recovery from '../index';
-import { alertOf, groupOf } from '../testUtils/alerts';
+import { alertNow, alertOf, groupOf } from '../testUtils/alerts';
+import { FakeAlertmanager } from '../testUtils/FakeAlertmanager';
 
 jest.setTimeout(120_000);
 
@@ -27,48 +26,6 @@ const WEBHOOK = '/v1/webhooks/tenant-alert';
 const OLD = 'a-token-that-was-given-first';
 const NEW = 'a-token-that-replaces-it';
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-
-/** Silences as Alertmanager keeps them. */
-class FakeAlertmanager {
-  silences: any[] = [];
-  calls: [string | undefined, string | undefined][] = [];
-  away = false;
-  private server!: Server;
-
-  async start() {
-    this.server = createServer(async (req, res) => {
-      this.calls.push([req.method, req.headers.authorization]);
-      if (this.away) {
-        res.writeHead(500).end();
-        return;
-      }
-      if (req.method === 'POST') {
-        const pieces: Buffer[] = [];
-        for await (const piece of req) pieces.push(piece);
-        const silence = JSON.parse(Buffer.concat(pieces).toString());
-        const id = crypto.randomUUID();
-        const status = { state: 'active' };
-        this.silences.push({ ...silence, id, status, updatedAt: 'x' });
-        res.end(JSON.stringify({ silenceID: id }));
-      } else if (req.method === 'DELETE') {
-        const id = req.url!.split('/').at(-1);
-        this.silences.find(it => it.id === id).status.state = 'expired';
-        res.end();
-      } else {
-        res.end(JSON.stringify(this.silences));
-      }
-    });
-    await new Promise<void>(done => {
-      this.server.listen(0, '127.0.0.1', done);
-    });
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}/`;
-  }
-
-  stop() {
-    this.server.close();
-  }
-}
 
 describe('the module in the plugin', () => {
   const alertmanager = new FakeAlertmanager();
@@ -123,11 +80,6 @@ describe('the module in the plugin', () => {
   });
 
   const VISION = { owner: 'group:default/vision' };
-  /** Of a tenant that has just begun to live. */
-  const alertNow = (tenant: string) => ({
-    ...alertOf(tenant),
-    startsAt: new Date(Date.now() + 1000).toISOString(),
-  });
   const raw = (token: string | undefined) =>
     api
       .raw('post', WEBHOOK)

@@ -173,7 +173,7 @@ export interface HostAccess {
     req: Request,
     permission: BasicPermission,
   ): Promise<HostCaller>;
-  /** Whether the policy grants it, on a tenant or at all; for what pages offer. */
+  /** Whether the policy grants it, on a tenant or at all; for what pages offer. Of a tenant that is over only reading is granted. */
   may(
     caller: HostCaller,
     permission:
