@@ -6,14 +6,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a route can throw, by folder. */
+const plugins = join(__dirname, '../..');
+
+/** What a route can throw, by folder: of each module all. */
 const REACHED = [
+  ...readdirSync(plugins)
+    .filter(name => name.startsWith('tenants-backend-module-'))
+    .map(name => `${name}/src`),
   'tenants-backend/src/router',
   'tenants-backend/src/workflow',
   'tenants-backend/src/logs',
   'tenants-backend/src/database',
-  'tenants-backend-module-certificate/src',
-  'tenants-backend-module-recovery/src',
   'tenants-node/src/memberships',
 ];
 
@@ -22,8 +25,6 @@ const OF_MACHINES = ['database/operations/holdClaim.ts'];
 
 const CODELESS =
   /new (?:NotAllowedError|ConflictError|InputError|ServiceUnavailableError)\(/;
-
-const plugins = join(__dirname, '../..');
 
 const files = REACHED.flatMap(folder =>
   readdirSync(join(plugins, folder), { recursive: true, encoding: 'utf8' })

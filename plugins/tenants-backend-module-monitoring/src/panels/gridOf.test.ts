@@ -59,7 +59,7 @@ it.each([
   { from: at(now), to: at(now) },
   { from: at(now + 10) },
 ])('refuses %j', asked => {
-  expect(() => gridOf(asked, limits)).toThrow('begins after it ends');
+  expect(() => gridOf(asked, limits)).toThrow('would end before it begins');
 });
 
 it('begins no earlier than it may', () => {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which points a panel shows. Points stand at multiples of the step, so that viewers of the same range ask the same.
 
-import { InputError } from '@backstage/errors';
+import { FieldsError } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** At most as many points as a chart can show. */
 export const MOST_POINTS = 1000;
@@ -23,7 +23,7 @@ export type AskedRange = { from?: string; to?: string; stepSeconds?: number };
 /**
  * The points of a range that is asked for: none in the future, none before the retention, 1,000 at most.
  *
- * @throws InputError when the range begins after it ends.
+ * @throws FieldsError when the range begins after it ends.
  */
 export function gridOf(
   { from, to, stepSeconds }: AskedRange,
@@ -37,9 +37,7 @@ export function gridOf(
   const until = Math.min(to ? seconds(to) : now, now);
   const since = from ? seconds(from) : until - USUAL_RANGE_SECONDS;
   if (since >= (to ? seconds(to) : now)) {
-    throw new InputError(
-      'from: the range begins after it ends; give a moment before `to`',
-    );
+    throw new FieldsError([{ path: 'from', code: 'range_reversed' }]);
   }
   const oldest = now - retentionDays * 86_400;
   const span = Math.max(until - Math.max(since, oldest), 0);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was used and what it cost: of one tenant, and of all that the caller may see.
 
-import { InputError } from '@backstage/errors';
 import {
+  FieldsError,
   monitoringRoutes,
   Usage,
   UsageList,
@@ -86,7 +86,7 @@ function rangeOf(
   const from =
     asked.from === undefined ? startOf(to) : sampleMoment(new Date(asked.from));
   if (from > to) {
-    throw new InputError('from: has to be before `to`');
+    throw new FieldsError([{ path: 'from', code: 'range_reversed' }]);
   }
   return { from, to };
 }

@@ -154,4 +154,6 @@ export const FIELD_WORDS = {
   alertmanager_silent: 'Alertmanager does not answer; try again in a while',
   alertmanager_refused: 'Alertmanager refuses it (status {{status}})',
   intake_busy: 'too many alerts at once; post them again in a while',
+  range_reversed:
+    'the range would end before it begins; choose an earlier moment',
 } as const satisfies WordsOf<typeof FIELD_VALUES>;

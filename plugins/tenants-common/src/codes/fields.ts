@@ -107,6 +107,7 @@ export const FIELD_VALUES = {
   alertmanager_silent: [],
   alertmanager_refused: ['status'],
   intake_busy: [],
+  range_reversed: [],
 } as const satisfies ValueTable;
 
 /** A refusal that has words here. */

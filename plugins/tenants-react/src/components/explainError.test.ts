@@ -114,8 +114,8 @@ describe('explainError', () => {
       fields as FieldError[],
     );
     expect(explainError(error, english).details).toEqual([
-      'Image of service 1: is required',
-      'Preset: must be one of: small, big',
+      'Image of service 1: Is required.',
+      'Preset: Must be one of: small, big.',
     ]);
     expect(fieldsOf(error)).toEqual(fields);
   });
@@ -169,11 +169,11 @@ describe('sayField', () => {
 
 describe('describeField', () => {
   it.each([
-    // A field code says what a field should be, so it needs the field.
-    [{ path: 'owner', code: 'required' }, 'Owner: is required'],
+    // A field code says what a field should be.
+    [{ path: 'owner', code: 'required' }, 'Owner: Is required.'],
     [
       { path: 'services.0.port', code: 'too_big', params: { maximum: 65535 } },
-      'Port of service 1: must be at most 65535',
+      'Port of service 1: Must be at most 65535.',
     ],
     // A finding is a whole sentence.
     [{ path: '', code: 'ingress-host-taken' }, 'Another tenant has this host.'],
@@ -187,9 +187,9 @@ describe('describeField', () => {
 
   it('names the whole where a field code has no path', () => {
     const whole = describeField({ path: '', code: 'required' }, english);
-    expect(whole).toBe(`${english.t('field.whole')}: is required`);
+    expect(whole).toBe(`${english.t('field.whole')}: Is required.`);
     expect(describeField({ path: '', code: 'required' }, korean)).toBe(
-      `${korean.t('field.whole')}: ${korean.say('field', 'required')}`,
+      `${korean.t('field.whole')}: ${sayField({ code: 'required' }, korean)}`,
     );
   });
 
@@ -211,8 +211,8 @@ describe('describeField', () => {
     ],
     [
       { path: 'spec.owner', code: 'group_none_own' },
-      'Owner: this is none of your groups: you belong to none, so join one first',
-      '소유 그룹: 속한 그룹이 없습니다. 먼저 그룹에 들어가세요',
+      'Owner: This is none of your groups: you belong to none, so join one first.',
+      '소유 그룹: 속한 그룹이 없습니다. 먼저 그룹에 들어가세요.',
     ],
   ])('says a refusal of the whole as a sentence: %j', (field, en, ko) => {
     expect(describeField(field, english)).toBe(en);
@@ -226,10 +226,10 @@ describe('describeField', () => {
       params: { phase: 'new' },
     };
     expect(describeField(field, english)).toMatch(
-      /^moon: .*phase_wrong.* \(phase new\)$/,
+      /^moon: .*phase_wrong.* \(phase new\)\.$/,
     );
     expect(describeField(field, korean)).toMatch(
-      /^moon: .*phase_wrong.* \(phase new\)$/,
+      /^moon: .*phase_wrong.* \(phase new\)\.$/,
     );
   });
 });

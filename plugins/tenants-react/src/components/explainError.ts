@@ -48,25 +48,21 @@ const OF_A_VALUE: string[] = [
   'body_not_json',
 ] satisfies FieldCode[];
 
-/** One refused field as a sentence; `spec` has the names of its services. */
+/** One refused field as a sentence, after the label of its control; `spec` has the names of its services. */
 export function describeField(
-  field: FieldError,
+  { path, code, params }: FieldError,
   words: Words,
   spec?: unknown,
 ): string {
   // Rules refuse by finding ids, schemas by field codes; both arrive here.
-  const group =
-    words.word('finding', field.code) === field.code ? 'field' : 'finding';
-  const said = words.say(group, field.code, field.params);
-  // A finding is a whole sentence; a field code says what a field should be.
-  if (!field.path && group === 'finding') return said;
-  if (!field.path && !OF_A_VALUE.includes(field.code)) {
-    return sayField(field, words);
-  }
-  const label = field.path
-    ? words.label(field.path, spec)
-    : words.t('field.whole');
-  return `${label}: ${said}`;
+  const isFinding = words.word('finding', code) !== code;
+  const sentence = isFinding
+    ? words.say('finding', code, params)
+    : sayField({ code, params }, words);
+  if (path) return `${words.label(path, spec)}: ${sentence}`;
+  return OF_A_VALUE.includes(code)
+    ? `${words.t('field.whole')}: ${sentence}`
+    : sentence;
 }
 
 /**

@@ -281,7 +281,7 @@ describe('the preview of a change', () => {
     await setImage(`${newImage}-rc1`);
     await userEvent.click(await look());
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Cluster: must be one of: a',
+      'Cluster: Must be one of: a.',
     );
     expect(screen.queryByText('+b')).not.toBeInTheDocument();
     expect(send()).toBeDisabled();
@@ -359,7 +359,7 @@ describe('sending a change', () => {
     api.state.tenants[0] = { ...api.state.tenants[0], revision: 2 };
     await userEvent.click(send());
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'somebody else changed the tenant meanwhile (revision 1 → 2)',
+      'Somebody else changed the tenant meanwhile (revision 1 → 2)',
     );
     expect(api.state.requests).toEqual([]);
   });

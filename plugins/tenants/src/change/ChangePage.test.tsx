@@ -129,7 +129,7 @@ describe('ChangePage', () => {
     setUp();
     await setImage('registry.example/vision/api:latest');
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Image of service api: name a fixed version: a tag other than latest, or a digest',
+      'Image of service api: Name a fixed version: a tag other than latest, or a digest.',
     );
     expect(await image()).toHaveAccessibleDescription(/name a fixed version/);
     expect(look()).toBeDisabled();

@@ -43,7 +43,7 @@ it.each([
 it('numbers what is taken within the length of an id', () => {
   expect(otherIds('lab')).toContain('lab-2');
   for (const other of otherIds(`${'y'.repeat(37)}-zz`)) {
-    expect(other).toMatch(/^y+-\d$/);
+    expect(other).toMatch(/^y+-\d+$/);
     expect(other.length).toBeLessThanOrEqual(40);
   }
 });
@@ -128,6 +128,39 @@ describe('IdField', () => {
     expect(await screen.findByText(/lab-3 is free/)).toBeInTheDocument();
     await goOn();
     expect(wentOn).toHaveBeenCalled();
+  });
+
+  it('offers one where many are counted on already, in few questions', async () => {
+    const taken = Array.from({ length: 40 }, (_, at) => `lab-${at}`);
+    const api = new FakeTenantsApi({
+      tenants: ['lab', ...taken].map(tenantId => sampleTenant({ tenantId })),
+    });
+    show({ api });
+    write('lab');
+    expect(
+      await screen.findByRole('button', { name: 'Take lab-64' }),
+    ).toBeVisible();
+    expect(api.callsOf('getAvailability').length).toBeLessThan(12);
+  });
+
+  it('still says that one is taken when no other can be looked for', async () => {
+    const api = new FakeTenantsApi({
+      tenants: [sampleTenant({ tenantId: 'lab' })],
+    });
+    const asked = () => api.callsOf('getAvailability').length;
+    let isAnswered = false;
+    api.before = () => {
+      if (asked() < 2) return;
+      api.fail('getAvailability', 503, 'The database is not available');
+      isAnswered = true;
+    };
+    const { goOn, wentOn } = show({ api });
+    write('lab');
+    await waitFor(() => expect(isAnswered).toBe(true));
+    await goOn();
+    expect(wentOn).not.toHaveBeenCalled();
+    expect(screen.getByText('lab is taken; choose another id.')).toBeVisible();
+    expect(screen.queryByText(/could not be checked/)).not.toBeInTheDocument();
   });
 
   it('says nothing of an id that is no longer there', async () => {

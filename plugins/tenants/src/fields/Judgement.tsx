@@ -4,6 +4,7 @@
 import { Text } from '@backstage/ui';
 import { CreateRequestInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  describeField,
   fieldsOf,
   sayField,
   useWords,
@@ -12,7 +13,7 @@ import { Checked } from './Checked';
 import { Again, MovedNotice } from './MovedNotice';
 import { refusedOutside } from './problemOf';
 import { PreviewRefusal } from './PreviewRefusal';
-import { refusalsOf, sayAt } from './refusalsOf';
+import { refusalsOf } from './refusalsOf';
 import { WishPreview } from './useWishPreview';
 
 /** What stands between a wish and its sending: the form goes on with what the server was shown and takes. */
@@ -30,7 +31,9 @@ export function Judgement(props: {
   const spec = 'spec' in wish ? wish.spec : undefined;
   const sentences = error
     ? refusalsOf(error, spec, words)
-    : refusedOutside(props.fields, flaws).map(it => sayAt(it, spec, words));
+    : refusedOutside(props.fields, flaws).map(it =>
+        describeField(it, words, spec),
+      );
   // The tenant is another than the form was filled from.
   const moved =
     props.again.moved ??

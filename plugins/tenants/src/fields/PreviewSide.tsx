@@ -9,6 +9,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import {
+  describeField,
   layout,
   Section,
   useWords,
@@ -19,7 +20,7 @@ import { KeptFacts } from './KeptFacts';
 import { ManifestDialog } from './ManifestDialog';
 import { PreviewRefusal } from './PreviewRefusal';
 import { refusedOutside } from './problemOf';
-import { refusalsOf, sayAt } from './refusalsOf';
+import { refusalsOf } from './refusalsOf';
 import { useWishPreview, WishPreview } from './useWishPreview';
 
 /** What the server says of a wish, kept while it is written: findings, room, and the manifest one click away. */
@@ -40,7 +41,7 @@ export function PreviewSide(props: {
   );
   const sentences = error
     ? refusalsOf(error, spec, words)
-    : unshown.map(flaw => sayAt(flaw, spec, words));
+    : unshown.map(flaw => describeField(flaw, words, spec));
   return (
     <Section title={t('form.preview.title')}>
       <div className={`${layout.stack} ${layout.words}`}>

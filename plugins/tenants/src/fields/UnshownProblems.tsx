@@ -5,10 +5,12 @@ import {
   FieldError,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import {
+  describeField,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { Checked } from './Checked';
 import { ProblemText } from './ProblemText';
-import { sayAt } from './refusalsOf';
 
 /** What is wrong at places that have no input here, said at once by the labels of these; the form does not go on. */
 export function UnshownProblems(props: {
@@ -17,7 +19,9 @@ export function UnshownProblems(props: {
   spec?: Partial<TenantSpecInput>;
 }) {
   const words = useWords();
-  const sentences = props.errors.map(error => sayAt(error, props.spec, words));
+  const sentences = props.errors.map(error =>
+    describeField(error, words, props.spec),
+  );
   if (sentences.length === 0) return null;
   return (
     <Checked problem={sentences[0]}>

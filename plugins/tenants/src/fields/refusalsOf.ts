@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why a wish is refused, as sentences that begin with the label of the form's control.
 
-import {
-  FieldError,
-  TenantSpecInput,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   asSentence,
+  describeField,
   fieldsOf,
-  sayField,
   statusOf,
   Words,
 } from '@ecp-ai/backstage-plugin-tenants-react';
@@ -22,7 +19,7 @@ export function refusalsOf(
 ): string[] {
   const fields = fieldsOf(error);
   if (fields.length > 0) {
-    return fields.map(field => sayAt(field, spec, words));
+    return fields.map(field => describeField(field, words, spec));
   }
   if (statusOf(error) === 404) return [words.t('error.notFoundHelp')];
   const { body } = error as { body?: { error?: { message?: string } } };
@@ -36,17 +33,4 @@ export function refusalsOf(
 export function isUnasked(error: Error): boolean {
   const status = statusOf(error) ?? 500;
   return status >= 500 || [401, 408, 429].includes(status);
-}
-
-/** A refusal after the label of its control. */
-export function sayAt(
-  { path, code, params }: FieldError,
-  spec: Partial<TenantSpecInput> | undefined,
-  words: Words,
-): string {
-  const isFinding = words.word('finding', code) !== code;
-  const sentence = isFinding
-    ? words.say('finding', code, params)
-    : sayField({ code, params }, words);
-  return path ? `${words.label(path, spec)}: ${sentence}` : sentence;
 }

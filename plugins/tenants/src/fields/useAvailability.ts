@@ -26,18 +26,21 @@ export function useAvailability(id: string | undefined): IdAnswer | undefined {
     if (!id) return undefined;
     let isLate = false;
     const tell = (it: IdAnswer) => isLate || setKnown(it);
+    const findOther = async () => {
+      for (const other of otherIds(id)) {
+        const { available } = await api.getAvailability(other);
+        if (available) return other;
+        if (isLate) break;
+      }
+      return undefined;
+    };
     const ask = async () => {
       const answer = await api.getAvailability(id);
       tell({ id, answer });
-      if (answer.available) return;
-      for (const alternative of otherIds(id)) {
-        const other = await api.getAvailability(alternative);
-        if (isLate) return;
-        if (other.available) {
-          tell({ id, answer, alternative });
-          return;
-        }
-      }
+      if (answer.available || isLate) return;
+      // What is known of the id itself stays known, whatever becomes of the others.
+      const alternative = await findOther().catch(() => undefined);
+      tell({ id, answer, alternative });
     };
     const timer = setTimeout(
       () => ask().catch(error => tell({ id, error })),

@@ -168,6 +168,8 @@ export const fields = {
     'Alertmanager가 거부했습니다(상태 코드 {{status}})',
   'field.intake_busy':
     '알림이 한꺼번에 너무 많이 들어왔습니다. 잠시 후 다시 보내세요',
+  'field.range_reversed':
+    '기간이 시작 전에 끝납니다. 더 이른 시각을 선택하세요',
   'field.unknown': '거부되었습니다({{code}})',
   'field.whole': '요청',
 } as const satisfies FieldWords;
