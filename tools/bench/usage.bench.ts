@@ -87,8 +87,8 @@ const QUESTIONS: [
     'hours of all tenants, one day',
     async ({ usage }) => {
       const range = { from: TO - 86_400, to: TO };
-      const all = await usage.by('tenant_id', range, () => {}).read();
-      return all.sort((a, b) => (a.key < b.key ? -1 : 1));
+      const all = await usage.byLife(range, () => {}).read();
+      return all.sort((a, b) => (a.life < b.life ? -1 : 1));
     },
   ],
 ];

@@ -6,13 +6,20 @@ import {
   ModuleConnection,
   ModuleQuery,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { Sample, SAMPLE_SECONDS } from '../history/Sample';
+import { SAMPLE_SECONDS } from '../history/Sample';
 import { Hours } from './prices';
 
 /** What was used in a while. */
 export type Used = Hours & {
   /** Seconds of which CPU and memory are known. */
   knownSeconds: number;
+};
+
+/** What a life used while an owner had it. */
+export type UsedByLife = Used & {
+  tenantId: string;
+  life: string;
+  owner: string;
 };
 
 /** From a moment up to another, the end left out; seconds since 1970. */
@@ -30,7 +37,8 @@ type Row = Partial<
   >
 >;
 
-const NOTHING: Used = {
+/** Nothing was used, or nobody knows. */
+export const NOTHING: Used = {
   cpuHours: 0,
   memoryGiBHours: 0,
   gpuHours: 0,
@@ -62,52 +70,35 @@ export class UsageStore {
     return used;
   }
 
-  /** What was used by tenant id or owner, of lives that `visible` keeps; answers the question itself, too, to know equal ones. */
-  by(
-    column: 'tenant_id' | 'owner',
+  /**
+   * What each life used, of those that `visible` keeps, apart for each owner that it had; answers the question itself, too,
+   * to know equal ones.
+   */
+  byLife(
     range: While,
     visible: (query: ModuleQuery, lifeColumn: string) => void,
-  ): { question: string; read(): Promise<(Used & { key: string })[]> } {
+  ): { question: string; read(): Promise<UsedByLife[]> } {
     const query = this.sums(range)
       .modify(visible, 'monitoring_data.life')
-      .groupBy(column)
-      .select(`${column} as key`);
+      .groupBy('tenant_id', 'life', 'owner')
+      .select('tenant_id', 'life', 'owner');
     const { sql, bindings } = query.toSQL();
     return {
       question: JSON.stringify([sql, bindings]),
       read: async () => {
-        const rows: (Row & { key: string })[] = await query;
-        return rows.map(row => ({ key: row.key, ...usedOf(row) }));
+        const rows: (Row & {
+          tenant_id: string;
+          life: string;
+          owner: string;
+        })[] = await query;
+        return rows.map(row => ({
+          tenantId: row.tenant_id,
+          life: row.life,
+          owner: row.owner,
+          ...usedOf(row),
+        }));
       },
     };
-  }
-
-  /**
-   * Since when devices of a life were held and not at work, up to its newest sample; `undefined` when they are not, or nobody
-   * knows for at least half of that time.
-   */
-  async idleSince(life: string): Promise<While | undefined> {
-    const rows = () => this.knex<Sample>('monitoring_data').where({ life });
-    const newest = await rows().orderBy('at', 'desc').first();
-    if (!newest || !isIdle(newest)) return undefined;
-    const busy = await rows()
-      .where(it =>
-        it
-          .where('gpu_reserved', '=', 0)
-          .orWhereRaw('gpu_devices >= gpu_reserved * 0.01'),
-      )
-      .max({ at: 'at' })
-      .first();
-    const [idle] = await rows()
-      .where('at', '>', busy?.at ?? 0)
-      .where('gpu_reserved', '>', 0)
-      .whereRaw('gpu_devices < gpu_reserved * 0.01')
-      .min({ from: 'at' })
-      .count({ samples: '*' });
-    const from = Number(idle.from);
-    const to = Number(newest.at) + SAMPLE_SECONDS;
-    const knownSeconds = Number(idle.samples) * SAMPLE_SECONDS;
-    return knownSeconds * 2 >= to - from ? { from, to } : undefined;
   }
 
   private sums({ from, to }: While) {
@@ -122,15 +113,6 @@ export class UsageStore {
       })
       .count({ known_cpu: 'cpu_cores', known_memory: 'memory_bytes' });
   }
-}
-
-function isIdle({ gpu_reserved, gpu_devices }: Sample): boolean {
-  return (
-    gpu_reserved !== null &&
-    gpu_devices !== null &&
-    gpu_reserved > 0 &&
-    gpu_devices < gpu_reserved * 0.01
-  );
 }
 
 function usedOf(row: Row): Used {

@@ -8,7 +8,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { monthOf } from '../history/months';
 import { costOf, Prices, rounded } from './prices';
-import { Used } from './UsageStore';
+import { NOTHING, Used } from './UsageStore';
 
 /** Percentages of a budget at which people are told, once a month each. */
 export const WARNINGS = [80, 100] as const;
@@ -25,15 +25,14 @@ type Budget = NonNullable<TenantSpec['budget']>;
  */
 export function budgetState(
   { monthly, currency }: Budget,
-  options: { month: Used; lately: Used; prices?: Prices; now: Date },
+  options: { month?: Used; lately?: Used; prices?: Prices; now: Date },
 ): BudgetState {
-  const { month, lately, prices, now } = options;
+  const { month = NOTHING, lately = NOTHING, prices, now } = options;
   if (prices?.currency !== currency) {
     return { monthly, currency, spent: 0, percent: 0, state: 'not_priced' };
   }
   const spent = costOf(month, prices);
   const percent = (spent / monthly) * 100;
-  const [warning, exceeded] = WARNINGS;
   return {
     monthly,
     currency,
@@ -45,12 +44,39 @@ export function budgetState(
           (costOf(lately, prices) / lately.knownSeconds) * secondsLeft(now),
       ),
     }),
-    state:
-      // Neither is told before it is reached, by whatever rounding.
-      (percent >= exceeded && 'exceeded') ||
-      (percent >= warning && 'warning') ||
-      'ok',
+    state: stateAt(percent),
   };
+}
+
+/** Several budgets as one; `undefined` where none is priced. The forecast is left out where one of them has none. */
+export function budgetOfAll(states: BudgetState[]): BudgetState | undefined {
+  const priced = states.filter(it => it.state !== 'not_priced');
+  if (priced.length === 0) return undefined;
+  const sum = (of: (it: BudgetState) => number) =>
+    priced.reduce((total, it) => total + of(it), 0);
+  const monthly = sum(it => it.monthly);
+  const spent = sum(it => it.spent);
+  const percent = (spent / monthly) * 100;
+  return {
+    monthly: rounded(monthly),
+    currency: priced[0].currency,
+    spent: rounded(spent),
+    percent: rounded(percent),
+    ...(priced.every(it => it.forecast !== undefined) && {
+      forecast: rounded(sum(it => it.forecast!)),
+    }),
+    state: stateAt(percent),
+  };
+}
+
+/** Neither is told before it is reached, by whatever rounding. */
+function stateAt(percent: number): BudgetState['state'] {
+  const [warning, exceeded] = WARNINGS;
+  return (
+    (percent >= exceeded && 'exceeded') ||
+    (percent >= warning && 'warning') ||
+    'ok'
+  );
 }
 
 function secondsLeft(now: Date): number {

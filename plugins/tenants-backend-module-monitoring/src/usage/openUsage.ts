@@ -14,6 +14,7 @@ import { openMonitoringTables } from '../history/openMonitoringTables';
 import { AnswerCache } from './AnswerCache';
 import { BudgetWarner } from './BudgetWarner';
 import { BudgetWarningStore } from './BudgetWarningStore';
+import { IdleDevices } from './IdleDevices';
 import { Prices } from './prices';
 import { usageHandlers } from './usageHandlers';
 import { UsageStore } from './UsageStore';
@@ -21,7 +22,7 @@ import { UsageStore } from './UsageStore';
 /** The handlers of usage; where there are prices, budgets are looked at from now on. */
 export async function openUsage({
   cache,
-  config: { idleAfterDays, prices },
+  config: { history, idleAfterDays, prices },
   database,
   host,
   logger,
@@ -29,7 +30,11 @@ export async function openUsage({
   scheduler,
 }: {
   cache: CacheService;
-  config: { idleAfterDays: number; prices?: Prices };
+  config: {
+    history: { retentionDays: number };
+    idleAfterDays: number;
+    prices?: Prices;
+  };
   database: DatabaseService;
   host: TenantsHost;
   logger: LoggerService;
@@ -56,10 +61,12 @@ export async function openUsage({
     });
   }
   return usageHandlers({
-    access: host.access,
+    host,
     cache: new AnswerCache(cache, logger),
+    devices: new IdleDevices(knex),
     idleAfterDays,
     prices,
+    retentionDays: history.retentionDays,
     store,
   });
 }

@@ -5,18 +5,25 @@
 import {
   FieldsError,
   monitoringRoutes,
+  Tenant,
+  tenantUpdatePermission,
   Usage,
   UsageList,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   HostAccess,
+  HostCaller,
+  HostTenants,
   RouteHandlers,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { monthOf } from '../history/months';
 import { sampleMoment } from '../history/Sample';
 import { AnswerCache } from './AnswerCache';
-import { costOf, Prices, roundedHours } from './prices';
-import { money, told } from './told';
+import { IdleDevices } from './IdleDevices';
+import { idleTenants } from './idleOf';
+import { Prices } from './prices';
+import { told } from './told';
+import { usageListOf } from './usageListOf';
 import { usageOf } from './usageOf';
 import { UsageStore, While } from './UsageStore';
 
@@ -25,11 +32,16 @@ const KEPT = { usage: 300, statistics: 600 };
 const HOUR = 3600;
 
 export type UsageOptions = {
-  access: Pick<HostAccess, 'tenant' | 'visible'>;
+  host: {
+    access: Pick<HostAccess, 'caller' | 'may' | 'tenant' | 'visible'>;
+    tenants: Pick<HostTenants, 'many'>;
+  };
   cache: AnswerCache;
+  devices: IdleDevices;
   idleAfterDays: number;
   now?: () => Date;
   prices?: Prices;
+  retentionDays: number;
   store: UsageStore;
 };
 
@@ -37,43 +49,71 @@ export type UsageOptions = {
 export function usageHandlers(
   options: UsageOptions,
 ): Pick<RouteHandlers<typeof monitoringRoutes>, 'getUsage' | 'listUsage'> {
-  const { access, cache, prices, store } = options;
+  const { cache, retentionDays, store } = options;
+  const { access, tenants } = options.host;
   const { now = () => new Date() } = options;
+  /** What changes sooner than a kept answer: who may, and whether it still runs. */
+  const allowedOf = async (caller: HostCaller, tenant: Tenant) => ({
+    suspend: await access.may(caller, tenantUpdatePermission, tenant),
+  });
   return {
     async getUsage({ req, params, query }): Promise<Usage> {
-      const { tenant } = await access.tenant(req, params.tenantId);
+      const { caller, tenant } = await access.tenant(req, params.tenantId);
       const range = rangeOf(query(), now(), to => to - HOUR);
       const { life, spec } = tenant;
       const question = JSON.stringify(['usage', life, spec.budget, range]);
-      return cache.answer(question, KEPT.usage, () =>
+      const usage = await cache.answer(question, KEPT.usage, () =>
         usageOf(tenant, range, { ...options, now: now() }),
       );
+      return {
+        ...usage,
+        idle: isRunning(tenant) ? usage.idle : [],
+        allowed: await allowedOf(caller, tenant),
+      };
     },
 
     async listUsage({ req, query }): Promise<UsageList> {
+      const caller = await access.caller(req);
       const visible = await access.visible(req);
       const { by, ...asked } = query();
       const range = rangeOf(asked, now(), () => monthOf(now()).from);
-      const column = by === 'tenant' ? 'tenant_id' : 'owner';
-      const { question, read } = store.by(column, range, visible);
-      return cache.answer(question, KEPT.statistics, async () => {
-        const used = await read();
-        const items = used.map(({ key, ...hours }) => ({
-          key,
-          ...roundedHours(hours),
-          ...(prices && { cost: money(costOf(hours, prices), prices) }),
-        }));
-        items.sort(
-          (a, b) =>
-            (b.cost?.amount ?? 0) - (a.cost?.amount ?? 0) ||
-            b.gpuHours - a.gpuHours ||
-            b.cpuHours - a.cpuHours ||
-            (a.key < b.key ? -1 : 1),
-        );
-        return { ...told(range), items, totalItems: items.length };
-      });
+      const { question, read } = store.byLife(range, visible);
+      const { items, idle } = await cache.answer(
+        JSON.stringify([by, question]),
+        KEPT.statistics,
+        async () => {
+          const known = { ...options, tenants, now: now() };
+          const used = await read();
+          return {
+            items: await usageListOf(used, { ...known, by }),
+            idle: await idleTenants({ ...known, visible }),
+          };
+        },
+      );
+      const found = await tenants.many(idle.map(it => it.tenantId));
+      const running = new Map(
+        found.filter(isRunning).map(it => [it.tenantId, it]),
+      );
+      return {
+        ...told(range),
+        items,
+        totalItems: items.length,
+        idle: await Promise.all(
+          idle
+            .filter(it => running.has(it.tenantId))
+            .map(async it => ({
+              ...it,
+              allowed: await allowedOf(caller, running.get(it.tenantId)!),
+            })),
+        ),
+        retentionDays,
+      };
     },
   };
+}
+
+function isRunning({ lifecycle }: Tenant): boolean {
+  return lifecycle === 'active';
 }
 
 /** To the grid of samples, so that equal questions are equal. */

@@ -4,11 +4,11 @@
 import { Tenant, Usage } from '@ecp-ai/backstage-plugin-tenants-common';
 import { monthOf } from '../history/months';
 import { budgetState, FORECAST_SECONDS } from './budgetState';
+import { IdleDevices } from './IdleDevices';
+import { idleOf } from './idleOf';
 import { costOf, Prices, rounded, roundedHours } from './prices';
 import { money, told } from './told';
 import { UsageStore, While } from './UsageStore';
-
-const DAY = 86_400;
 
 /** What a tenant used in a while, how the budget of this month stands, and what stands idle now. */
 export async function usageOf(
@@ -16,15 +16,15 @@ export async function usageOf(
   range: While,
   options: {
     store: UsageStore;
+    devices: IdleDevices;
     prices?: Prices;
     idleAfterDays: number;
     now: Date;
   },
-): Promise<Usage> {
-  const { store, prices, idleAfterDays, now } = options;
+): Promise<Omit<Usage, 'allowed'>> {
+  const { store, devices, prices, idleAfterDays, now } = options;
   const used = await store.ofLife(life, range);
-  const idle = await store.idleSince(life);
-  const idleDays = idle ? (idle.to - idle.from) / DAY : 0;
+  const idle = await devices.since([life]);
   return {
     ...told(range),
     ...roundedHours(used),
@@ -40,16 +40,7 @@ export async function usageOf(
         now,
       }),
     }),
-    idle:
-      idle && idleDays >= idleAfterDays
-        ? [
-            {
-              resource: 'gpu' as const,
-              since: told(idle).from,
-              days: rounded(idleDays),
-            },
-          ]
-        : [],
+    idle: idleOf(idle.get(life), idleAfterDays),
   };
 }
 

@@ -22,6 +22,7 @@ import { migrateMonitoring } from '../history/openMonitoringTables';
 import { Amounts } from '../history/Sample';
 import { engines, freshDatabase } from '../testUtils/databases';
 import { AnswerCache } from './AnswerCache';
+import { IdleDevices } from './IdleDevices';
 import { usageHandlers } from './usageHandlers';
 import { UsageStore } from './UsageStore';
 
@@ -64,9 +65,11 @@ describe.each(engines)('on %s', engine => {
               async start(given) {
                 host = given;
                 const handlers = usageHandlers({
-                  access: host.access,
+                  host,
                   cache: new AnswerCache(cache, logger),
+                  devices: new IdleDevices(knex),
                   idleAfterDays: 3,
+                  retentionDays: 90,
                   now: () => NOW,
                   store: new UsageStore(knex),
                   ...options,
@@ -99,8 +102,15 @@ describe.each(engines)('on %s', engine => {
       owner,
       budget: { monthly: 100, currency: 'EUR' },
     });
-    const asked = await api.post('/v1/requests', who, wish);
-    expect(asked.status).toBe(201);
+    const { status, body } = await api.post('/v1/requests', who, wish);
+    expect(status).toBe(201);
+    await api
+      .post(`/v1/requests/${body.id}/decision`, 'ada', {
+        decision: 'approve',
+        comment: 'looked at',
+        digest: body.manifestDigest,
+      })
+      .expect(200);
     return (await host.tenants.get(tenantId))!;
   }
 
@@ -155,6 +165,7 @@ describe.each(engines)('on %s', engine => {
         idle: [
           { resource: 'gpu', since: '2026-11-26T09:00:00.000Z', days: 3.13 },
         ],
+        allowed: { suspend: true },
       },
     ]);
     const day = `${USAGE}?from=2026-11-20T00:00:00Z&to=2026-11-30T00:00:00Z`;
@@ -206,6 +217,57 @@ describe.each(engines)('on %s', engine => {
     expect((await api.get('/v1/monitoring/usage?by=city', 'ada')).status).toBe(
       400,
     );
+  });
+
+  it('tell what is idle, how budgets stand, and what ids stand for, of what the caller may see', async () => {
+    await boot({ prices });
+    const held = { gpu_reserved: 1, gpu_devices: 0 };
+    const lab = await tenant('lab', 'dana', OWNER);
+    await insert(lab, 900, held);
+    await insert(await tenant('den', 'dana', OWNER), 12, { cpu_cores: 100 });
+    const eye = await tenant('eye', 'devon', 'group:default/vision');
+    await insert(eye, 1000, held);
+    // Of an id that was somebody else's: what it stands for now is not theirs.
+    const { life, owner } = eye;
+    const earlier = { tenant_id: 'lab', life, owner, at: NOON - 600_000 };
+    await new HistoryStore(knex).insert([sampleOf(earlier, { cpu_cores: 1 })]);
+    const list = async (who: string, by: string) =>
+      (await api.get(`/v1/monitoring/usage?by=${by}`, who)).body;
+
+    const { items, idle, retentionDays } = await list('ada', 'tenant');
+    expect(retentionDays).toBe(90);
+    expect(idle.map((it: any) => [it.tenantId, it.days, it.allowed])).toEqual([
+      ['eye', 3.47, { suspend: true }],
+      ['lab', 3.13, { suspend: true }],
+    ]);
+    expect(
+      items.map((it: any) => [it.key, it.tenant?.owner, it.budget?.state]),
+    ).toEqual([
+      ['eye', 'group:default/vision', 'exceeded'],
+      ['lab', OWNER, 'exceeded'],
+      ['den', OWNER, 'ok'],
+    ]);
+    // Who only reads is not offered it.
+    const seen = await list('vic', 'tenant');
+    expect(seen.idle).toMatchObject([
+      { tenantId: 'eye', allowed: { suspend: false } },
+      { tenantId: 'lab', allowed: { suspend: false } },
+    ]);
+    const owners = (await list('ada', 'owner')).items;
+    expect(owners[0]).toMatchObject({
+      key: OWNER,
+      tenants: 2,
+      budget: { monthly: 200, spent: 200, state: 'exceeded' },
+    });
+
+    const devons = await list('devon', 'tenant');
+    expect(devons.idle).toMatchObject([
+      { tenantId: 'eye', allowed: { suspend: true } },
+    ]);
+    expect(devons.items.map((it: any) => [it.key, it.tenant])).toEqual([
+      ['eye', expect.anything()],
+      ['lab', undefined],
+    ]);
   });
 
   it('answer equal questions once, and apart for whoever sees something else', async () => {

@@ -70,8 +70,13 @@ export const monitoringRoutes = {
   },
 } as const satisfies ApiRoutes;
 
-/** Calls of the module `monitoring`. */
-export type MonitoringApi = ApiClient<typeof monitoringRoutes>;
+/**
+ * Calls of the module `monitoring`, one for each of {@link monitoringRoutes}: what panels of a tenant show, what happened in
+ * the meantime, and what was used. All read, nothing changes. Ranges are moments in ISO 8601, `from` before `to`.
+ *
+ * Each rejects with `ResponseError`: 404 for a tenant that the caller may not see, 400 for a range that is none.
+ */
+export interface MonitoringApi extends ApiClient<typeof monitoringRoutes> {}
 
 /** {@link MonitoringApi} over HTTP. */
 export function createMonitoringApi(options: ApiClientOptions): MonitoringApi {

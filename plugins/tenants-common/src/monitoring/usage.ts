@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { momentSchema } from '../fields';
+import { lifecycleSchema } from '../tenant';
 
 const hours = {
   cpuHours: z.number(),
@@ -28,8 +29,17 @@ export const budgetStateSchema = z.object({
   /** `warning` from 80 %, `exceeded` from 100 %. `not_priced`: the operator has no prices in this currency. */
   state: z.enum(['ok', 'warning', 'exceeded', 'not_priced']),
 });
-/** How a budget of this month stands. */
+/** How a budget of this month (UTC) stands. */
 export type BudgetState = z.output<typeof budgetStateSchema>;
+
+const idleSchema = z.object({
+  resource: z.literal('gpu'),
+  since: z.string(),
+  days: z.number(),
+});
+
+/** What the caller may do about it. */
+const allowedSchema = z.object({ suspend: z.boolean() });
 
 export const usageSchema = z.object({
   from: z.string(),
@@ -41,13 +51,8 @@ export const usageSchema = z.object({
   cost: moneySchema.optional(),
   budget: budgetStateSchema.optional(),
   /** Devices that were reserved and not used, and since when. */
-  idle: z.array(
-    z.object({
-      resource: z.literal('gpu'),
-      since: z.string(),
-      days: z.number(),
-    }),
-  ),
+  idle: z.array(idleSchema),
+  allowed: allowedSchema,
 });
 /** Answer of `GET /v1/tenants/{tenantId}/monitoring/usage`. */
 export type Usage = z.output<typeof usageSchema>;
@@ -69,11 +74,34 @@ export const usageListSchema = z.object({
     z.object({
       /** Tenant id, or owner ref. */
       key: z.string(),
+      /** How many tenant ids it is of. */
+      tenants: z.int(),
       ...hours,
       cost: moneySchema.optional(),
+      /** With `by=tenant`: what the id stands for now; absent where that is another life than was used. */
+      tenant: z
+        .object({
+          displayName: z.string(),
+          owner: z.string(),
+          lifecycle: lifecycleSchema,
+        })
+        .optional(),
+      /** Of this month, whatever the range. With `by=owner` the sum over the owner's tenants whose budgets are priced. */
+      budget: budgetStateSchema.optional(),
     }),
   ),
   totalItems: z.int(),
+  /** Devices that stand idle now, whatever the range, the longest first. */
+  idle: z.array(
+    idleSchema.extend({
+      tenantId: z.string(),
+      displayName: z.string(),
+      owner: z.string(),
+      allowed: allowedSchema,
+    }),
+  ),
+  /** How far back there can be samples. */
+  retentionDays: z.int(),
 });
 /** What tenants that the caller may see used, the dearest first. */
 export type UsageList = z.output<typeof usageListSchema>;

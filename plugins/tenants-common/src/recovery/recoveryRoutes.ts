@@ -153,8 +153,14 @@ export const recoveryRoutes = {
   },
 } as const satisfies ApiRoutes;
 
-/** Calls of the module `recovery`. */
-export type RecoveryApi = ApiClient<typeof recoveryRoutes>;
+/**
+ * Calls of the module `recovery`, one for each of {@link recoveryRoutes}: incidents, what people do about them, and the
+ * pause of recovery. Each change answers with what is true after it.
+ *
+ * Each rejects with `ResponseError`: 404 for what the caller may not see, 403 where they may only look, 409 for an incident
+ * that is over, 503 while Alertmanager does not answer. `receiveAlerts` is Alertmanager's, with a token of its own.
+ */
+export interface RecoveryApi extends ApiClient<typeof recoveryRoutes> {}
 
 /** {@link RecoveryApi} over HTTP. */
 export function createRecoveryApi(options: ApiClientOptions): RecoveryApi {

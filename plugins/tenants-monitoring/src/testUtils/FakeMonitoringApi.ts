@@ -16,7 +16,12 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { refusal } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 import { FakeAnswers } from './FakeAnswers';
-import { sampleMonitoring, samplePanel, sampleUsage } from './samples';
+import {
+  sampleMonitoring,
+  samplePanel,
+  sampleUsage,
+  sampleUsageList,
+} from './samples';
 
 type Range = { from?: string; to?: string };
 
@@ -27,6 +32,8 @@ export type FakeMonitoringState = {
   panels: Partial<Record<PanelId, PanelData>>;
   markers: Markers['items'];
   usage: Usage;
+  /** What is listed; `by` picks one of both. */
+  usageBy: Record<'tenant' | 'owner', UsageList>;
 };
 
 /** Fake {@link MonitoringApi}; `calls` records what was asked of it. */
@@ -44,6 +51,7 @@ export class FakeMonitoringApi
       panels: {},
       markers: [],
       usage: sampleUsage(),
+      usageBy: { tenant: sampleUsageList(), owner: sampleUsageList() },
       ...state,
     };
   }
@@ -88,17 +96,7 @@ export class FakeMonitoringApi
   async listUsage(input: UsageListQuery = {}): Promise<UsageList> {
     await this.called('listUsage', input);
     const { by } = monitoringRoutes.listUsage.query.parse(input);
-    const { from, to, cost, coverage: _, ...rest } = this.state.usage;
-    return monitoringRoutes.listUsage.response.parse({
-      from,
-      to,
-      items: this.state.tenants.map(key => ({
-        key: by === 'tenant' ? key : 'group:default/ml-research',
-        ...rest,
-        cost,
-      })),
-      totalItems: this.state.tenants.length,
-    });
+    return monitoringRoutes.listUsage.response.parse(this.state.usageBy[by]);
   }
 
   private async admitted(tenantId: string) {

@@ -13,6 +13,7 @@ import {
   Recovery,
   TenantRecovery,
   Usage,
+  UsageList,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ago } from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
 
@@ -85,6 +86,42 @@ export function sampleUsage(changes: Partial<Usage> = {}): Usage {
     coverage: 1,
     cost: { amount: 7.2, currency: 'USD' },
     idle: [],
+    allowed: { suspend: true },
+    ...changes,
+  };
+}
+
+/** Used by one tenant, this month. */
+export function sampleUsageList(changes: Partial<UsageList> = {}): UsageList {
+  const items = changes.items ?? [sampleUsageItem()];
+  return {
+    from: ago(86_400),
+    to: ago(0),
+    items,
+    totalItems: items.length,
+    idle: [],
+    retentionDays: 90,
+    ...changes,
+  };
+}
+
+/** What `vision-lab` used. */
+export function sampleUsageItem(
+  changes: Partial<UsageList['items'][number]> = {},
+): UsageList['items'][number] {
+  return {
+    key: 'vision-lab',
+    tenants: 1,
+    cpuHours: 12.5,
+    memoryGiBHours: 48,
+    gpuHours: 3,
+    storageGiBHours: 200,
+    cost: { amount: 7.2, currency: 'USD' },
+    tenant: {
+      displayName: 'Vision lab',
+      owner: 'group:default/ml-research',
+      lifecycle: 'active',
+    },
     ...changes,
   };
 }
