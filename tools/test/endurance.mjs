@@ -9,6 +9,14 @@ const backend = 'plugins/tenants-backend/src';
 /** Killed after each effect by `npm test -- crash` alone. */
 export const CRASH = `${backend}/tests/crash/crash.test.ts`;
 
+const cards = 'packages/community-cards/src/tests/monitoring';
+
+/** Run by `npm run test:monitoring` alone: they load plugins that no page of ours has. */
+export const MONITORING = [
+  `${cards}/grafanaCards.test.tsx`,
+  `${cards}/prometheusCards.test.tsx`,
+];
+
 /** From the repository's root. */
 export const ENDURANCE = [
   `${backend}/hostileTexts.test.ts`,

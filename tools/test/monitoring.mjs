@@ -15,7 +15,7 @@ const isForgiving = process.argv.includes('--where-possible');
 /** Packages with tests beside the real programs. */
 const packages = () => [
   ...new Set(
-    globSync('{plugins,packages}/*/src/tests/monitoring/*.test.ts', {
+    globSync('{plugins,packages}/*/src/tests/monitoring/*.test.{ts,tsx}', {
       cwd: root,
     }).map(file => file.split('/').slice(0, 2).join('/')),
   ),

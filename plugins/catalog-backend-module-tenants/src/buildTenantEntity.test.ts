@@ -65,7 +65,7 @@ describe('buildTenantEntity', () => {
           'backstage.io/kubernetes-namespace': 'ecp-ai-vision-lab',
           'backstage.io/kubernetes-cluster': 'edge-1',
           'argocd/app-name': 'ecp-tenant-vision-lab',
-          'grafana/dashboard-selector': "tags @> 'ecp-tenant'",
+          'grafana/dashboard-selector': 'ecp-tenant',
           'grafana/alert-label-selector': 'tenant_id=vision-lab',
           'prometheus.io/alert': 'all',
           'prometheus.io/labels': 'tenant_id=vision-lab',

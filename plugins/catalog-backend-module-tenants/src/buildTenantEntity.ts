@@ -42,7 +42,7 @@ export function buildTenantEntity(tenant: TenantSummary): Entity {
         'backstage.io/kubernetes-namespace': tenant.namespace,
         'backstage.io/kubernetes-cluster': cluster,
         'argocd/app-name': argoApplicationName(tenantId),
-        'grafana/dashboard-selector': "tags @> 'ecp-tenant'",
+        'grafana/dashboard-selector': 'ecp-tenant',
         'grafana/alert-label-selector': `tenant_id=${tenantId}`,
         'prometheus.io/alert': 'all',
         'prometheus.io/labels': `tenant_id=${tenantId}`,
