@@ -28,7 +28,7 @@ export function openPanels({
   cache: CacheService;
   logger: LoggerService;
   host: TenantsHost;
-  /** Where numbers come from without Prometheus. */
+  /** Where numbers come from that no Prometheus has. */
   history: PanelSource;
 }): { handlers: ReturnType<typeof panelHandlers>; stop(): Promise<void> } {
   if (grafana) warnAboutFrames(config, grafana.url, logger);
@@ -37,7 +37,12 @@ export function openPanels({
     client &&
     PrometheusPanels.create({ client, config: prometheus, cache, logger });
   return {
-    handlers: panelHandlers({ host, source: source ?? history, grafana }),
+    handlers: panelHandlers({
+      host,
+      source: source ?? history,
+      spare: source && history,
+      grafana,
+    }),
     async stop() {
       source?.close();
       await client?.close();

@@ -5,6 +5,8 @@
 import {
   monitoringRoutes,
   PANEL_IDS,
+  PanelData,
+  PanelId,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   RouteHandlers,
@@ -15,7 +17,7 @@ import { GrafanaConfig } from './grafana/grafanaConfig';
 import { AskedRange, Grid, gridOf } from './gridOf';
 import { MARKER_TYPES, markersOf, MOST_MARKERS } from './markersOf';
 import { PANEL_UNITS } from './panelUnits';
-import { PanelSource } from './PanelSource';
+import { PanelSource, ShownTenant } from './PanelSource';
 
 type Handled = Pick<
   typeof monitoringRoutes,
@@ -26,6 +28,7 @@ type Handled = Pick<
 export function panelHandlers({
   host: { access, tenants },
   source,
+  spare,
   grafana,
 }: {
   host: {
@@ -33,13 +36,11 @@ export function panelHandlers({
     tenants: Pick<TenantsHost['tenants'], 'timeline'>;
   };
   source: PanelSource;
+  /** Asked for what the source has none of: a Prometheus may scrape us and not the cluster. */
+  spare?: PanelSource;
   grafana?: GrafanaConfig;
 }): RouteHandlers<Handled> {
-  const { name, retentionDays, shortestStepSeconds } = source;
-  const gridFor = (range: AskedRange) => {
-    const now = Math.floor(Date.now() / 1000);
-    return gridOf(range, { now, retentionDays, shortestStepSeconds });
-  };
+  const { name, retentionDays } = source;
   return {
     async getMonitoring({ req, params }) {
       const { tenant } = await access.tenant(req, params.tenantId);
@@ -57,22 +58,17 @@ export function panelHandlers({
 
     async getPanel({ req, params, query }) {
       const { tenant } = await access.tenant(req, params.tenantId);
-      const { panel: id } = params;
-      const grid = gridFor(query());
-      return {
-        id,
-        unit: PANEL_UNITS[id],
-        source: name,
-        ...rangeOf(grid),
-        stepSeconds: grid.step,
-        ...(await source.read(tenant, id, grid)),
-      };
+      const asked = [tenant, params.panel, query()] as const;
+      const shown = await readPanel(source, ...asked);
+      if (shown.state !== 'no_data' || !spare) return shown;
+      const instead = await readPanel(spare, ...asked);
+      return instead.state === 'ok' ? instead : shown;
     },
 
     async getMarkers({ req, params, query }) {
       const { tenant } = await access.tenant(req, params.tenantId);
       const range = query();
-      const { from } = rangeOf(gridFor(range));
+      const { from } = rangeOf(gridFor(source, range));
       const events = await tenants.timeline(tenant.life, {
         from,
         // Not the last point: what happened after it is news as well.
@@ -83,6 +79,29 @@ export function panelHandlers({
       return markersOf(events);
     },
   };
+}
+
+async function readPanel(
+  source: PanelSource,
+  tenant: ShownTenant,
+  id: PanelId,
+  range: AskedRange,
+): Promise<PanelData> {
+  const grid = gridFor(source, range);
+  return {
+    id,
+    unit: PANEL_UNITS[id],
+    source: source.name,
+    ...rangeOf(grid),
+    stepSeconds: grid.step,
+    ...(await source.read(tenant, id, grid)),
+  };
+}
+
+function gridFor(source: PanelSource, range: AskedRange): Grid {
+  const { retentionDays, shortestStepSeconds } = source;
+  const now = Math.floor(Date.now() / 1000);
+  return gridOf(range, { now, retentionDays, shortestStepSeconds });
 }
 
 function rangeOf({ start, end }: Grid): { from: string; to: string } {

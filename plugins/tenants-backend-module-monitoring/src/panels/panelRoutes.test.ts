@@ -6,6 +6,8 @@ import { bootPlugin } from '@ecp-ai/backstage-plugin-tenants-backend/src/router/
 import { createWish } from '@ecp-ai/backstage-plugin-tenants-backend/src/workflow/testUtils/world';
 import { PANEL_IDS } from '@ecp-ai/backstage-plugin-tenants-common';
 import monitoringModule from '..';
+import { HistoryStore, sampleOf } from '../history/HistoryStore';
+import { SAMPLE_SECONDS, sampleMoment } from '../history/Sample';
 import {
   answer,
   AnsweringPrometheus,
@@ -27,7 +29,7 @@ const grafana = {
   ],
 };
 
-type Api = Awaited<ReturnType<typeof bootPlugin>>;
+type Api = Awaited<ReturnType<typeof boot>>;
 
 /** The plugin with the panels, and a tenant that has been there since 2026. */
 async function boot(monitoring: object = {}) {
@@ -41,7 +43,7 @@ async function boot(monitoring: object = {}) {
   );
   await api.post('/v1/requests', 'dana', createWish('lab'));
   await knex('tenants').update({ created_at: '2026-01-01T00:00:00.000Z' });
-  return api;
+  return Object.assign(api, { knex });
 }
 
 const base = '/v1/tenants/lab/monitoring';
@@ -133,6 +135,43 @@ describe('panels with Prometheus', () => {
       params: expect.objectContaining({ type: 'create' }),
     });
     expect(body.totalItems).toBe(body.items.length);
+  });
+});
+
+describe('panels of a Prometheus that scrapes us and not the cluster', () => {
+  let prometheus: AnsweringPrometheus;
+  let api: Api;
+
+  beforeAll(async () => {
+    prometheus = await AnsweringPrometheus.start((_asked, response) =>
+      answer(response, 200, matrix()),
+    );
+    api = await boot({ prometheus: { url: prometheus.url } });
+    const { life } = await api.knex('tenants').first('life');
+    const at = sampleMoment(new Date()) - SAMPLE_SECONDS;
+    const of = { tenant_id: 'lab', life, owner: 'group:default/lab', at };
+    const store = new HistoryStore(api.knex);
+    await store.insert([sampleOf(of, { cpu_cores: 2 })]);
+  });
+  afterAll(async () => {
+    await api.stop();
+    await prometheus.stop();
+  });
+
+  it('come from the history where that has them, and say so', async () => {
+    const { body } = await api.get(base, 'dana');
+    expect(body.source).toBe('prometheus');
+    const { body: cpu } = await api.get(`${base}/panels/cpu`, 'dana');
+    expect(cpu).toMatchObject({
+      source: 'history',
+      state: 'ok',
+      stepSeconds: SAMPLE_SECONDS,
+    });
+    expect(cpu.series[0].points.map(([, value]: any) => value)).toContain(2);
+    for (const panel of ['memory', 'requests']) {
+      const { body: none } = await api.get(`${base}/panels/${panel}`, 'dana');
+      expect(none).toMatchObject({ source: 'prometheus', state: 'no_data' });
+    }
   });
 });
 

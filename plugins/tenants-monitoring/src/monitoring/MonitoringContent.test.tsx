@@ -155,6 +155,18 @@ describe('charts of a tenant', () => {
     expect(await screen.findByText(/From our own samples/)).toBeVisible();
   });
 
+  it('say so where one has its numbers from elsewhere', async () => {
+    const panels = { cpu: samplePanel('cpu'), memory: samplePanel('memory') };
+    panels.memory.source = 'prometheus';
+    const monitoring = sampleMonitoring({ source: 'prometheus' });
+    render({ panels, monitoring });
+    const note = /Prometheus has none of it/;
+    expect(await within(await cpu()).findByText(note)).toBeVisible();
+    await screen.findByRole('figure', { name: /^Memory/ });
+    const memory = screen.getByRole('region', { name: 'Memory' });
+    expect(within(memory).queryByText(note)).toBeNull();
+  });
+
   it('say that nobody may see them, and that there is no such module', async () => {
     const { unmount } = render({ tenants: [] });
     expect(await screen.findByText('There is nothing here')).toBeVisible();

@@ -79,6 +79,7 @@ function Panels(props: { tenantId: string; monitoring: Monitoring }) {
           <PanelCard
             key={id}
             id={id}
+            source={source}
             tenantId={tenantId}
             range={range}
             markers={showsEvents ? markers.data?.items ?? [] : []}

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   Markers,
@@ -24,6 +24,8 @@ import { boundsOf, keyOf, TimeRange } from './timeRange';
 export function PanelCard(props: {
   tenantId: string;
   id: PanelId;
+  /** Where the panels of the page come from. */
+  source: PanelData['source'];
   range: TimeRange;
   markers: Markers['items'];
 }) {
@@ -68,6 +70,11 @@ export function PanelCard(props: {
                 markers={props.markers}
                 isTable={isTable}
               />
+            )}
+            {shown && shown.source !== props.source && (
+              <Text as="p" variant="body-small" color="secondary">
+                {m('panel.spare')}
+              </Text>
             )}
           </>
         )}

@@ -67,6 +67,8 @@ export const panels = {
   'panel.gap': 'no value',
   'panel.rate.second': '{{value}}/s',
   'panel.cores': '{{value}} cores',
+  'panel.spare':
+    'From our own samples, one every 5 minutes: Prometheus has none of it.',
   'panel.no_data.title': 'No data in this range',
   'panel.no_data.text':
     'The source was asked and had nothing. Numbers begin once the tenant runs.',

@@ -68,6 +68,7 @@ export const panels = {
   'panel.gap': '값 없음',
   'panel.rate.second': '초당 {{value}}',
   'panel.cores': '{{value}}코어',
+  'panel.spare': 'Prometheus에 값이 없어 5분마다 직접 수집한 값을 표시합니다.',
   'panel.no_data.title': '이 기간의 데이터가 없습니다',
   'panel.no_data.text':
     '조회했지만 값이 없습니다. 테넌트가 실행되면 값이 쌓입니다.',
