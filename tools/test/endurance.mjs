@@ -43,7 +43,6 @@ export const ENDURANCE = [
   'plugins/scaffolder-backend-module-tenants/src/actions/createCommitAction.kill.test.ts',
   'plugins/scaffolder-backend-module-tenants/src/actions/createCommitAction.races.test.ts',
   'plugins/scaffolder-backend-module-tenants/src/taskRecovery.test.ts',
-  'plugins/tenants-backend-module-monitoring/src/usage/AnswerCache.redis.test.ts',
   'plugins/tenants-backend-module-recovery/src/leash/storm.many.test.ts',
   'plugins/tenants-common/src/testUtils/growth.test.ts',
   'plugins/tenants-common/src/hostileTexts.test.ts',

@@ -8,24 +8,13 @@ import { CRASH, ENDURANCE, MONITORING } from './endurance.mjs';
 import { runInForeground } from '../foreground.mjs';
 import { root, toolsDir } from '../paths.mjs';
 import { failureNote } from './failureNote.mjs';
-import { startPostgres } from './startPostgres.mjs';
-
-const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
+import { withPostgres } from './startPostgres.mjs';
 
 /** All of it, or what `args` choose, on SQLite and PostgreSQL. */
-export async function runJest(args = []) {
-  const given = process.env[variable];
-  const postgres = given ? undefined : await startPostgres();
-  try {
-    return await jest({
-      name: 'jest',
-      command: ['repo', 'test'],
-      args,
-      env: { [variable]: given ?? postgres?.url },
-    });
-  } finally {
-    await postgres?.stop();
-  }
+export function runJest(args = []) {
+  return withPostgres(env =>
+    jest({ name: 'jest', command: ['repo', 'test'], args, env }),
+  );
 }
 
 /** What `npm test` runs: all but what takes long by what it proves. */

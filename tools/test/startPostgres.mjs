@@ -27,6 +27,25 @@ import { dirname, join, relative } from 'node:path';
 const nobody = { uid: 65534, gid: 65534 };
 const readyTimeoutMs = 60_000;
 
+/** By it tests are told of a PostgreSQL that they make databases in. */
+export const POSTGRES = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
+
+/**
+ * Runs with the variable that names a PostgreSQL: the one that was given, or one of our own for so long.
+ * @template T
+ * @param {(env: Record<string, string>) => Promise<T>} work
+ */
+export async function withPostgres(work) {
+  const given = process.env[POSTGRES];
+  if (given) return work({ [POSTGRES]: given });
+  const { url, stop } = await startPostgres();
+  try {
+    return await work({ [POSTGRES]: url });
+  } finally {
+    await stop();
+  }
+}
+
 /**
  * Answers `{ url, stop }`; the user of `url` may create databases.
  * Throws in a sentence when there is no PostgreSQL for this platform or it does not start.

@@ -10,4 +10,8 @@ export * from './git';
 export { kubectlWith } from 'kubernetes-simulator/kubectl';
 export { createFaults } from './faults/faults';
 export * from './launch';
+export {
+  type MonitoringOptions,
+  startMonitoring,
+} from './monitoring/startMonitoring';
 export { people, type Person } from './oidc/people';

@@ -13,8 +13,8 @@ const read = (file: string): any =>
 
 /** Where things are, and how fast time goes: 0.02 makes two minutes 2.4 seconds. */
 export interface MonitoringPlace {
-  /** `host:port` of the portal's metrics. */
-  metrics: string;
+  /** `host:port` of the metrics of each replica of the portal. */
+  metrics: string[];
   /** `host:port`, where there is one. */
   alertmanager?: string;
   webhookUrl: string;
@@ -76,7 +76,7 @@ export function prometheusFile(place: MonitoringPlace, rules: string): string {
     scrape_configs: [
       {
         job_name: 'ecp-tenants',
-        static_configs: [{ targets: [place.metrics] }],
+        static_configs: [{ targets: place.metrics }],
       },
     ],
   });

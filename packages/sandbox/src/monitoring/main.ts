@@ -33,7 +33,7 @@ async function start(): Promise<Service> {
   try {
     const { stop } = await startMonitoring({
       dir,
-      metrics,
+      metrics: [metrics],
       token,
       webhookUrl: webhook,
       prometheus: program('ECP_PROMETHEUS', values['prometheus-port']),

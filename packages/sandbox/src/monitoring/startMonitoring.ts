@@ -19,8 +19,8 @@ export interface MonitoringOptions {
   /** A program and its port on loopback; absent where the machine has none. */
   prometheus?: { program: string; port: number };
   alertmanager?: { program: string; port: number };
-  /** `host:port` of the portal's metrics. */
-  metrics: string;
+  /** `host:port` of the metrics of each replica of the portal. */
+  metrics: string[];
   webhookUrl: string;
   /** What Alertmanager shows at the webhook. */
   token: string;

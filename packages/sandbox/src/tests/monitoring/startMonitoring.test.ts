@@ -94,7 +94,7 @@ withPrograms('Prometheus and Alertmanager with what is shipped', () => {
       dir,
       prometheus: { program: ECP_PROMETHEUS!, port: one },
       alertmanager: { program: ECP_ALERTMANAGER!, port: other },
-      metrics: `127.0.0.1:${portOf(portal)}`,
+      metrics: [`127.0.0.1:${portOf(portal)}`],
       webhookUrl: `http://127.0.0.1:${portOf(portal)}/webhook`,
       token: TOKEN,
       pace: 0.02,

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The cache of two replicas in a real Redis, where this machine has one: `redis-server`, found in PATH.
+// The cache of two replicas in a real Redis, by Backstage's store of that name.
 
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
+import { ChildProcess, spawn } from 'node:child_process';
 import { CacheManager } from '@backstage/backend-defaults/cache';
 import { mockServices } from '@backstage/backend-test-utils';
-import KeyvRedis from '@keyv/redis';
-import { AnswerCache } from './AnswerCache';
+import KeyvRedis, { RedisClientType } from '@keyv/redis';
+import { freePort } from '../../testUtils/freePort';
+import { AnswerCache } from '../../usage/AnswerCache';
 
-const isHere = spawnSync('redis-server', ['--version']).status === 0;
+const { ECP_REDIS: program } = process.env;
 
-(isHere ? describe : describe.skip)('with Redis', () => {
+(program ? describe : describe.skip)('with Redis', () => {
   /** Nothing else hands out what the caches have opened. */
   const opened = jest.spyOn(KeyvRedis.prototype, 'on');
   const replicas: AnswerCache[] = [];
@@ -56,7 +56,7 @@ const isHere = spawnSync('redis-server', ['--version']).status === 0;
     expect(await ask(0, 'a')).toEqual({ made: 1 });
     expect(await ask(1, 'a')).toEqual({ made: 1 });
     expect(await ask(1, 'b', 600)).toEqual({ made: 2 });
-    const seconds = timesToLive().sort((a, b) => a - b);
+    const seconds = (await timesToLive()).sort((a, b) => a - b);
     expect(seconds.map(it => Math.ceil(it / 300) * 300)).toEqual([300, 600]);
   });
 
@@ -78,14 +78,14 @@ const isHere = spawnSync('redis-server', ['--version']).status === 0;
     }
   });
 
-  const command = (...args: string[]) =>
-    spawnSync('redis-cli', ['-p', `${port}`, ...args], { encoding: 'utf8' })
-      .stdout.split('\n')
-      .filter(Boolean);
-  const timesToLive = () =>
-    command('--scan')
-      .map(key => Number(command('TTL', key)[0]))
-      .filter(seconds => seconds > 0);
+  /** Of all that is kept, in seconds. */
+  async function timesToLive(): Promise<number[]> {
+    const [{ client }] = opened.mock.contexts as KeyvRedis<unknown>[];
+    const redisClient = client as RedisClientType;
+    const keys = await redisClient.keys('*');
+    const left = await Promise.all(keys.map(it => redisClient.ttl(it)));
+    return left.filter(it => it > 0);
+  }
 
   /** Until another answer is given. */
   async function gone(question: string, before: unknown): Promise<void> {
@@ -99,7 +99,7 @@ const isHere = spawnSync('redis-server', ['--version']).status === 0;
 
 async function startRedis(port: number): Promise<ChildProcess> {
   const redis = spawn(
-    'redis-server',
+    program!,
     [
       '--port',
       `${port}`,
@@ -119,16 +119,4 @@ async function startRedis(port: number): Promise<ChildProcess> {
     });
   });
   return redis;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as { port: number };
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
-  return port;
 }
