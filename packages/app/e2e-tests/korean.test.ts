@@ -26,6 +26,7 @@ const PAGES: [path: string, english?: RegExp][] = [
     '/incidents?state=all&q=nothing-like-this',
     /tenants\.recovery\.webhook\.tokens/,
   ],
+  ['/usage'],
   // Kinds are data; the catalog's list makes a plural of them.
   ['/catalog?filters[kind]=template', /^(?:Template|All Templates|tenant)$/],
   // The card of members counts and searches in English; two letters are a person's.

@@ -11,6 +11,8 @@ export const PAGES = {
   clusters: '/clusters',
   /** Of the package tenants-monitoring. */
   incidents: '/incidents',
+  /** Of the same package. */
+  usage: '/usage',
 } as const;
 
 /** The page of a request, e.g. `/approvals/1f0c…`. */

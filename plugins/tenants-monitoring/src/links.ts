@@ -10,6 +10,7 @@ import {
   incidentRouteRef,
   incidentsRouteRef,
   templateRouteRef,
+  usageRouteRef,
 } from './routes';
 
 /** Paths to pages; `undefined` where the app lacks the page. */
@@ -18,8 +19,12 @@ export type Links = {
   /** Every incident of a tenant, over or not. */
   incidentsOf: (tenantId: string) => string | undefined;
   incident: (incidentId: string) => string | undefined;
+  entity: (ref: string) => string | undefined;
   /** The status of a tenant. */
   tenant: (tenantId: string) => string | undefined;
+  /** Its charts, usage and cost. */
+  monitoring: (tenantId: string) => string | undefined;
+  usage: string | undefined;
   /** Where a tenant is suspended: the form of the template, and where there is none, the tenant with its actions. */
   suspend: (tenantId: string) => string | undefined;
 };
@@ -29,17 +34,24 @@ export function useLinks(): Links {
   const incident = useRouteRef(incidentRouteRef);
   const entity = useRouteRef(entityRouteRef);
   const template = useRouteRef(templateRouteRef);
-  const tenant = (tenantId: string) => {
-    const page = entity?.(parseEntityRef(tenantEntityRef(tenantId)));
-    return page && `${page}/status`;
+  const usage = useRouteRef(usageRouteRef)?.();
+  const toEntity = (ref: string) =>
+    entity?.(parseEntityRef(ref, { defaultNamespace: 'default' }));
+  const tab = (tenantId: string, name: string) => {
+    const page = toEntity(tenantEntityRef(tenantId));
+    return page && `${page}/${name}`;
   };
+  const tenant = (tenantId: string) => tab(tenantId, 'status');
   return {
     incidents,
     incidentsOf: tenantId =>
       incidents &&
       `${incidents}?${new URLSearchParams({ state: 'all', tenant: tenantId })}`,
     incident: incidentId => incident?.({ incidentId }),
+    entity: toEntity,
     tenant,
+    monitoring: tenantId => tab(tenantId, 'monitoring'),
+    usage,
     suspend: tenantId => {
       const form = template?.({
         namespace: 'default',

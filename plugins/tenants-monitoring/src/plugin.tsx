@@ -8,13 +8,14 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
-import { RiAlarmWarningLine } from '@remixicon/react';
+import { RiAlarmWarningLine, RiCoinsLine } from '@remixicon/react';
 import { monitoringApi, recoveryApi } from './api';
 import {
   entityRouteRef,
   incidentRouteRef,
   incidentsRouteRef,
   templateRouteRef,
+  usageRouteRef,
 } from './routes';
 import { titleOf } from './translation/titleOf';
 
@@ -31,6 +32,18 @@ const incidentsPage = PageBlueprint.make({
   },
 });
 
+const usagePage = PageBlueprint.make({
+  name: 'usage',
+  params: {
+    path: PAGES.usage,
+    title: titleOf('usage.page.title'),
+    icon: <RiCoinsLine />,
+    routeRef: usageRouteRef,
+    noHeader: true,
+    loader: () => import('./usage/UsageRouter').then(m => <m.UsageRouter />),
+  },
+});
+
 const monitoringContent = EntityContentBlueprint.make({
   name: 'monitoring',
   params: {
@@ -44,6 +57,14 @@ const monitoringContent = EntityContentBlueprint.make({
   },
 });
 
+const usageSection = TenantSectionBlueprint.make({
+  name: 'usage',
+  params: {
+    capability: 'monitoring',
+    loader: () => import('./usage/UsageFindings').then(m => m.UsageFindings),
+  },
+});
+
 const recoverySection = TenantSectionBlueprint.make({
   name: 'recovery',
   params: {
@@ -53,19 +74,25 @@ const recoverySection = TenantSectionBlueprint.make({
   },
 });
 
-/** Monitoring tab of a tenant, its recovery, and the page of incidents. */
+/** Monitoring tab of a tenant, its recovery, and the pages of incidents and of usage. */
 export const tenantsMonitoringPlugin = createFrontendPlugin({
   pluginId: 'tenants-monitoring',
   title: 'Monitoring of tenants',
   icon: <RiAlarmWarningLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { incidents: incidentsRouteRef, incident: incidentRouteRef },
+  routes: {
+    incidents: incidentsRouteRef,
+    incident: incidentRouteRef,
+    usage: usageRouteRef,
+  },
   externalRoutes: { entity: entityRouteRef, template: templateRouteRef },
   extensions: [
     monitoringApi,
     recoveryApi,
     incidentsPage,
+    usagePage,
     monitoringContent,
+    usageSection,
     recoverySection,
   ],
 });

@@ -15,6 +15,8 @@ export const incidentRouteRef = createSubRouteRef({
   path: '/:incidentId',
 });
 
+export const usageRouteRef = createRouteRef();
+
 /** The catalog's entity page. */
 export const entityRouteRef = createExternalRouteRef({
   params: ['kind', 'namespace', 'name'],

@@ -24,6 +24,7 @@ const first = [
   'page:tenants/approvals',
   'page:tenants/clusters',
   'page:tenants-monitoring/incidents',
+  'page:tenants-monitoring/usage',
 ];
 const then = ['page:catalog', 'page:scaffolder', 'page:notifications'];
 const foot = 'page:user-settings';

@@ -15,6 +15,7 @@ export const APP_PAGES = [
   'search',
   'settings',
   'tenants',
+  'usage',
 ] as const;
 
 const pages = new Set<string>(APP_PAGES);

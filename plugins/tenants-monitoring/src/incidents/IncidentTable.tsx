@@ -4,7 +4,10 @@
 import { Link, Text } from '@backstage/ui';
 import { Incident } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Age, DataTable, layout } from '@ecp-ai/backstage-plugin-tenants-react';
+import { ReactNode } from 'react';
 import { useLinks } from '../links';
+import { EntityName } from '../names/EntityName';
+import { HoldText } from '../names/HoldText';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { IncidentStateChip } from './IncidentStateChip';
 import { IncidentSubject } from './IncidentSubject';
@@ -91,27 +94,37 @@ function Subject({ incident }: { incident: Incident }) {
 }
 
 function Stand({ incident }: { incident: Incident }) {
-  const { m, hold, words } = useMonitoringWords();
-  const { state, acknowledged, silencedUntil } = incident;
-  const notes = [
-    ...(incident.hold ? [hold(incident.hold)] : []),
-    ...(acknowledged
-      ? [`${m('incident.fact.acknowledged')}: ${acknowledged.by}`]
-      : []),
-    ...(silencedUntil
-      ? [`${m('incident.fact.silenced')}: ${words.moment(silencedUntil)}`]
-      : []),
-  ];
+  const { m, words } = useMonitoringWords();
+  const { state, acknowledged, hold, silencedUntil } = incident;
   return (
     <span className={layout.tight}>
       <span>
         <IncidentStateChip state={state} />
       </span>
-      {notes.map(note => (
-        <Text key={note} variant="body-small" color="secondary">
-          {note}
-        </Text>
-      ))}
+      {hold && (
+        <Note>
+          <HoldText hold={hold} />
+        </Note>
+      )}
+      {acknowledged && (
+        <Note>
+          {m('incident.fact.acknowledged')}:{' '}
+          <EntityName entityRef={acknowledged.by} variant="body-small" />
+        </Note>
+      )}
+      {silencedUntil && (
+        <Note>
+          {m('incident.fact.silenced')}: {words.moment(silencedUntil)}
+        </Note>
+      )}
     </span>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return (
+    <Text variant="body-small" color="secondary">
+      {children}
+    </Text>
   );
 }

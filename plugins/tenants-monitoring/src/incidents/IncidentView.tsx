@@ -4,6 +4,8 @@
 import { Text } from '@backstage/ui';
 import { IncidentDetail } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Facts, layout, Section } from '@ecp-ai/backstage-plugin-tenants-react';
+import { EntityName } from '../names/EntityName';
+import { HoldText } from '../names/HoldText';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { Acknowledge } from './Acknowledge';
 import { AlertList } from './AlertList';
@@ -19,7 +21,7 @@ export function IncidentView(props: {
   incident: IncidentDetail;
   reload: () => Promise<void>;
 }) {
-  const { m, hold } = useMonitoringWords();
+  const { m } = useMonitoringWords();
   const { incident, reload } = props;
   const { state, summary, allowed } = incident;
   const mayAct = allowed.operate && !isOver(incident);
@@ -38,9 +40,11 @@ export function IncidentView(props: {
               <SeverityChip severity={incident.severity} />
             </span>
             <p className={layout.sentence}>
-              {incident.hold
-                ? hold(incident.hold)
-                : m(`incidentState.is.${state}`)}
+              {incident.hold ? (
+                <HoldText hold={incident.hold} />
+              ) : (
+                m(`incidentState.is.${state}`)
+              )}
             </p>
             {summary && <Text as="p">{summary}</Text>}
             <IncidentFacts incident={incident} />
@@ -85,14 +89,14 @@ function IncidentFacts({ incident }: { incident: IncidentDetail }) {
         [m('incident.fact.closed'), closedAt && words.moment(closedAt)],
         [
           m('incident.fact.acknowledged'),
-          acknowledged &&
-            [
-              acknowledged.by,
-              words.moment(acknowledged.at),
-              acknowledged.comment,
-            ]
-              .filter(Boolean)
-              .join(' · '),
+          acknowledged && (
+            <>
+              <EntityName entityRef={acknowledged.by} />
+              {['', words.moment(acknowledged.at), acknowledged.comment]
+                .filter(it => it !== undefined)
+                .join(' · ')}
+            </>
+          ),
         ],
         [
           m('incident.fact.silenced'),

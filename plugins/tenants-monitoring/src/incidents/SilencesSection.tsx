@@ -15,6 +15,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useState } from 'react';
 import { recoveryApiRef } from '../api';
+import { EntityName } from '../names/EntityName';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { SilenceDialog } from './SilenceDialog';
 
@@ -97,8 +98,9 @@ function SilenceLine(props: {
           {m('silences.until', {
             state: m(`silence.${state}`),
             date: words.moment(endsAt),
-            by: createdBy,
           })}
+          {' · '}
+          <EntityName entityRef={createdBy} variant="body-small" />
         </Text>
       </span>
       {props.mayAct && state !== 'expired' && (

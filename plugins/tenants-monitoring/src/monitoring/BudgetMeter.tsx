@@ -8,7 +8,8 @@ import { useMonitoringWords } from '../translation/useMonitoringWords';
 import styles from './BudgetMeter.module.css';
 import { formatMoney } from './formatMoney';
 
-const TONES: Record<BudgetState['state'], Tone> = {
+/** What each state of a budget means to the reader. */
+export const BUDGET_TONES: Record<BudgetState['state'], Tone> = {
   ok: 'success',
   warning: 'warning',
   exceeded: 'danger',
@@ -23,14 +24,15 @@ export function BudgetMeter({ budget }: { budget: BudgetState }) {
     formatMoney(words.locale, { amount, currency });
   const monthly = money(budget.monthly);
   const spent = money(budget.spent);
-  const share = Math.round(percent);
+  // As the server counts: 79.9 % is not close yet.
+  const share = Math.floor(percent);
   const filled = Math.min(100, Math.max(0, share));
   return (
     <div className={layout.tight}>
       <div className={layout.between}>
         <span className={layout.inline}>
           <Text weight="bold">{m('budget.title')}</Text>
-          <Chip tone={TONES[state]}>{m(`budget.${state}`)}</Chip>
+          <Chip tone={BUDGET_TONES[state]}>{m(`budget.${state}`)}</Chip>
         </span>
         {state !== 'not_priced' && (
           <Text variant="body-small" color="secondary">

@@ -80,7 +80,7 @@ describe('usage of a tenant', () => {
     );
     expect(screen.getByText('GPUs have been idle for 3 days')).toBeVisible();
     unmount();
-    render({ idle }, { isAlone: true });
+    render({ idle, allowed: { suspend: false } }, { isAlone: true });
     expect(
       await screen.findByText('GPUs have been idle for 3 days'),
     ).toBeVisible();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Alert, ButtonLink, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Usage } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
@@ -12,11 +12,11 @@ import {
   useLive,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { monitoringApiRef } from '../api';
-import { useLinks } from '../links';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { BudgetMeter } from './BudgetMeter';
 import { formatMoney } from './formatMoney';
 import { formatNumber } from './formatValue';
+import { IdleNote } from './IdleNote';
 import { boundsOf, keyOf, TimeRange } from './timeRange';
 
 /** Hours and cost of the range, the budget of this month, and what stands idle. */
@@ -34,7 +34,12 @@ export function UsageSection(props: { tenantId: string; range: TimeRange }) {
         {usage => (
           <div className={layout.stack}>
             {usage.idle.map(idle => (
-              <IdleNote key={idle.resource} tenantId={tenantId} idle={idle} />
+              <IdleNote
+                key={idle.resource}
+                tenantId={tenantId}
+                idle={idle}
+                maySuspend={usage.allowed.suspend}
+              />
             ))}
             {usage.budget && <BudgetMeter budget={usage.budget} />}
             <Hours usage={usage} />
@@ -72,27 +77,5 @@ function Hours({ usage }: { usage: Usage }) {
         </Text>
       )}
     </>
-  );
-}
-
-function IdleNote(props: { tenantId: string; idle: Usage['idle'][number] }) {
-  const { m, words } = useMonitoringWords();
-  const { since, days } = props.idle;
-  const suspend = useLinks().suspend(props.tenantId);
-  return (
-    <Alert
-      role="status"
-      icon
-      status="warning"
-      title={m('idle.title', { count: Math.floor(days) })}
-      description={m('idle.text', { date: words.moment(since) })}
-      customActions={
-        suspend && (
-          <ButtonLink size="small" variant="secondary" href={suspend}>
-            {m('idle.suspend')}
-          </ButtonLink>
-        )
-      }
-    />
   );
 }

@@ -4,6 +4,7 @@
 import { Alert } from '@backstage/ui';
 import { Recovery } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useNow } from '@ecp-ai/backstage-plugin-tenants-react';
+import { EntityName } from '../names/EntityName';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 
 /** That recovery is paused: by whom, why, until when. */
@@ -20,10 +21,18 @@ export function PausedNote(props: {
       icon
       status="warning"
       title={props.title}
-      description={[
-        m('recovery.pausedBy', { reason, by, age: words.ago(at, now) }),
-        ...(until ? [m('recovery.until', { date: words.moment(until) })] : []),
-      ].join('. ')}
+      description={
+        <>
+          “{reason}” – <EntityName entityRef={by} variant="body-small" />
+          {', '}
+          {[
+            words.ago(at, now),
+            ...(until
+              ? [m('recovery.until', { date: words.moment(until) })]
+              : []),
+          ].join('. ')}
+        </>
+      }
     />
   );
 }

@@ -14,12 +14,18 @@ import {
 import { tenantsApiRef } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ReactElement } from 'react';
 import { monitoringApiRef, recoveryApiRef } from '../api';
-import { entityRouteRef, incidentsRouteRef, templateRouteRef } from '../routes';
+import {
+  entityRouteRef,
+  incidentsRouteRef,
+  templateRouteRef,
+  usageRouteRef,
+} from '../routes';
 import { FakeMonitoringApi } from './FakeMonitoringApi';
 import { FakeRecoveryApi } from './FakeRecoveryApi';
 
 const PAGES = {
   '/incidents': incidentsRouteRef,
+  '/usage': usageRouteRef,
   '/catalog/:namespace/:kind/:name': entityRouteRef,
   '/create/templates/:namespace/:templateName': templateRouteRef,
 };

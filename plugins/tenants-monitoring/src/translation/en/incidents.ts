@@ -101,7 +101,7 @@ export const incidents = {
     'No Alertmanager is connected, so nothing can be silenced from here.',
   'silences.unavailable':
     'Alertmanager does not answer; silences are not known now.',
-  'silences.until': '{{state}} until {{date}}, by {{by}}',
+  'silences.until': '{{state}} until {{date}}',
   'silence.active': 'Active',
   'silence.pending': 'Pending',
   'silence.expired': 'Expired',
@@ -134,5 +134,4 @@ export const incidents = {
   'trail.resolved': 'The alert is over',
   'trail.refired': 'It fired again',
   'trail.note': 'Note',
-  'trail.by': 'by {{actor}}',
 } as const;

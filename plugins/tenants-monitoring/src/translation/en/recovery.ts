@@ -6,7 +6,6 @@ export const recovery = {
   'recovery.title': 'Recovery',
   'recovery.paused': 'Recovery is paused everywhere',
   'recovery.tenantPaused': 'Recovery of this tenant is paused',
-  'recovery.pausedBy': '“{{reason}}” – {{by}}, {{age}}',
   'recovery.until': 'Until {{date}}.',
   'recovery.storm':
     'Storm in cluster {{cluster}}: {{down}} of {{total}} tenants are down',

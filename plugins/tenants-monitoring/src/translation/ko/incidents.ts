@@ -102,7 +102,7 @@ export const incidents = {
     'Alertmanager가 연결되어 있지 않아 여기에서 알림을 끌 수 없습니다.',
   'silences.unavailable':
     'Alertmanager가 응답하지 않아 알림이 꺼져 있는지 알 수 없습니다.',
-  'silences.until': '{{state}}, {{date}}까지, {{by}}',
+  'silences.until': '{{state}}, {{date}}까지',
   'silence.active': '적용 중',
   'silence.pending': '적용 예정',
   'silence.expired': '만료됨',
@@ -134,5 +134,4 @@ export const incidents = {
   'trail.resolved': '알림 해소',
   'trail.refired': '알림 재발생',
   'trail.note': '메모',
-  'trail.by': '{{actor}}',
 };

@@ -6,7 +6,6 @@ export const recovery = {
   'recovery.title': '자동 복구',
   'recovery.paused': '자동 복구가 전체 중지되었습니다',
   'recovery.tenantPaused': '이 테넌트의 자동 복구가 중지되었습니다',
-  'recovery.pausedBy': '“{{reason}}” – {{by}}, {{age}}',
   'recovery.until': '{{date}}까지.',
   'recovery.storm':
     '클러스터 {{cluster}}의 테넌트 {{total}}개 중 {{down}}개가 중단되었습니다',
