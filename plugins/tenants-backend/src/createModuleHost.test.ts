@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a host answers of the plugin's own rows, and what it asks in a module's name.
 
-import { mockServices } from '@backstage/backend-test-utils';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import { TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
@@ -26,7 +25,6 @@ describe.each(engines)('a host on %s', engine => {
   beforeEach(async () => {
     knex = await freshDatabase(engine);
     host = createModuleHost('recovery', {
-      auditor: mockServices.auditor.mock(),
       clientOf: (name: string) => (name === 'test' ? client : undefined),
       poke() {},
       services: { config },

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the plugin does for its modules, out of what it is made of.
 
-import { AuditorService } from '@backstage/backend-plugin-api';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
@@ -26,14 +25,12 @@ import { HttpKubernetesClient } from './kubernetes/HttpKubernetesClient';
 import { clusterDevices } from './manifests/devices';
 import { underLease } from './loops/underLease';
 import { Caller } from './router/Access';
-import { audited } from './router/audited';
 import { RouterServices } from './router/RouterServices';
 import { visibleLife, visibleTenant } from './router/tenantOf';
 import { withheldText } from './secrets/withheld';
 
 /** What a host is made of. */
 export type HostParts = {
-  auditor: AuditorService;
   events: EventsService;
   services: Omit<RouterServices, 'modules'>;
   stores: Pick<
@@ -59,7 +56,7 @@ export function createModuleHost(
   return {
     tenants: tenantsOf(module, parts),
     clusters: clustersOf(parts),
-    access: accessOf(parts),
+    access: accessOf(module, parts),
     audience: { approvers, language: notifications.language },
     underLease: ({ name, seconds }, signal, work) =>
       underLease(
@@ -113,7 +110,7 @@ function tenantsOf(
           `Entry ${entry.type}: those of module ${module} begin with "${module}."`,
         );
       }
-      await modules.tell({ tenantId, life, ...entry });
+      await modules.tell({ tenantId, life, ...entry }, module);
       poke();
     },
     timeline: (life, wanted) => modules.timeline(life, wanted),
@@ -162,8 +159,8 @@ function clustersOf({ clientOf, services, stores }: HostParts): HostClusters {
   };
 }
 
-function accessOf({ auditor, services }: HostParts): HostAccess {
-  const { access } = services;
+function accessOf(module: string, { services }: HostParts): HostAccess {
+  const { access, audit } = services;
   return {
     caller: async req => toHostCaller(await access.caller(req)),
     async tenant(req, tenantId, { permission, anyLife = false } = {}) {
@@ -202,7 +199,11 @@ function accessOf({ auditor, services }: HostParts): HostAccess {
       const visibility = await access.visible(await access.caller(req));
       return (query, column) => applyVisibility(query, column, visibility);
     },
-    audited: (event, change) => audited(auditor, event, change),
+    audited: (event, change) =>
+      audit.change(
+        { who: `plugin:tenants/${module}`, outside: true, ...event },
+        change,
+      ),
   };
 }
 

@@ -31,6 +31,7 @@ import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { openStores } from './database/openStores';
 import { TenantsModules } from './modules/TenantsModules';
 import { startMachines } from './startMachines';
+import { AuditTrail } from './router/AuditTrail';
 import { createRouter } from './router/createRouter';
 import { createRouterServices } from './router/createRouterServices';
 
@@ -85,8 +86,14 @@ export const tenantsPlugin = createBackendPlugin({
           rules: Object.values(tenantPermissionRules),
           getResources: refs => tenantReader.getMany(refs),
         });
+        const audit = new AuditTrail({
+          ...deps,
+          logger,
+          store: stores.audit,
+        });
         const machines = startMachines({
           ...deps,
+          tellUnknown: () => audit.tellUnknown(),
           config,
           directory,
           logger,
@@ -95,6 +102,7 @@ export const tenantsPlugin = createBackendPlugin({
         });
         const services = createRouterServices({
           ...deps,
+          audit,
           config,
           directory,
           machines,

@@ -6,6 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
+import { AuditKeeper } from './audit/AuditKeeper';
 import { ClusterClient } from './clusters/ClusterClient';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { hasAccount, TenantsConfig } from './config/TenantsConfig';
@@ -32,6 +33,8 @@ export type MachineOptions = {
   signals: SignalsService;
   notifications: NotificationService;
   stores: Stores;
+  /** Records how many calls of nobody were refused. */
+  tellUnknown: () => Promise<void>;
   /** Those of modules; ours are added. */
   targets: DeliveryTargets;
 };
@@ -40,6 +43,7 @@ export type MachineOptions = {
 export function startMachines(options: MachineOptions) {
   const { config, directory, logger, stores, targets } = options;
   const poke = () => {
+    auditKeeper.poke();
     reconciler.poke();
     publisher.poke();
     watch?.poke();
@@ -64,7 +68,15 @@ export function startMachines(options: MachineOptions) {
     language: config.notifications.language,
     pollSeconds: config.reconcile.pollSeconds,
   });
-  const store = stores.work(() => publisher.poke());
+  const auditKeeper = new AuditKeeper({
+    ...options,
+    chain: stores.audit,
+    pollSeconds: config.reconcile.pollSeconds,
+  });
+  const store = stores.work(() => {
+    publisher.poke();
+    auditKeeper.poke();
+  });
   const { resyncSeconds } = config.reconcile;
   const watch =
     git &&
@@ -94,6 +106,7 @@ export function startMachines(options: MachineOptions) {
   const machines = [
     reconciler,
     publisher,
+    auditKeeper,
     ...observers,
     ...(watch ? [watch] : []),
   ];

@@ -24,6 +24,8 @@ export type ApiRoute = {
    * Who lacks reading is told 404, who lacks another one 403. `of-its-kind`: what the row of `requestKinds` says.
    */
   permission?: Permission | 'of-its-kind';
+  /** The audit event of a change; what changes nothing has none. Refused calls are recorded under it, too. */
+  audit?: string;
   /** Statuses of its refusals besides those that every route has. */
   refusals: readonly RouteRefusal[];
   params?: z.ZodObject;

@@ -39,6 +39,7 @@ export const certificateRoutes = {
     path: '/v1/tenants/{tenantId}/certificate/run',
     summary: 'Examine the tenant now; takes some seconds',
     permission: tenantOperatePermission,
+    audit: 'certificate-run',
     refusals: [403, 404, 409, 503],
     params: tenantParams,
     body: z.strictObject({}),

@@ -65,6 +65,7 @@ export const repositoryRoutes = {
     summary:
       'Bring every delivered tenant back into the manifest repository in one commit; never by force',
     permission: repositoryRebuildPermission,
+    audit: 'repository-rebuild',
     refusals: [403, 409],
     body: z.strictObject({}),
     status: 202,

@@ -122,6 +122,7 @@ export const tenantRoutes = {
     path: '/v1/tenants/{tenantId}/deliveries/retry',
     summary: 'Try failed and blocked deliveries again now',
     permission: tenantOperatePermission,
+    audit: 'deliveries-retry',
     refusals: [403, 404],
     params: tenantParams,
     body: z.strictObject({}),
@@ -134,6 +135,7 @@ export const tenantRoutes = {
     summary:
       'Ask for a restart of the workloads, or of one; the timeline tells when it is done',
     permission: tenantOperatePermission,
+    audit: 'tenant-restart',
     refusals: [403, 404, 409],
     params: tenantParams,
     body: z.strictObject({ workload: subdomainSchema.optional() }),
@@ -145,6 +147,7 @@ export const tenantRoutes = {
     path: '/v1/tenants/{tenantId}/deployment-status',
     summary: 'A pipeline reports back',
     permission: deploymentReportPermission,
+    audit: 'deployment-report',
     refusals: [403, 404, 409],
     params: tenantParams,
     body: deploymentStatusSchema,

@@ -29,7 +29,7 @@ export function intakeHandler(
       truncated: group.truncatedAlerts,
     };
     // Without the request: nobody signed in, and its token is no credential of Backstage.
-    const event = { eventId: 'alerts-receive', meta };
+    const event = { eventId: 'alerts-receive', who: `token:${sender}`, meta };
     const intake = await access.audited(event, () => alerts.save(group));
     if (intake.accepted > 0) kept();
     return intake;

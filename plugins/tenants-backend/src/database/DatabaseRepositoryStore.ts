@@ -3,6 +3,7 @@
 // What is remembered of manifest repositories.
 
 import { Knex } from 'knex';
+import { Attempt } from '../audit/AuditEntry';
 import { GitPlace } from '../config/gitPlace';
 import {
   ExpectedFiles,
@@ -35,8 +36,12 @@ export class DatabaseRepositoryStore {
   }
 
   /** A person wants the branch rebuilt. */
-  async askRebuild(place: GitPlace, by: string): Promise<void> {
-    await askRebuild(this.knex, place, by);
+  async askRebuild(
+    place: GitPlace,
+    by: string,
+    attempt?: Attempt,
+  ): Promise<void> {
+    await askRebuild(this.knex, place, by, attempt);
     this.committed();
   }
 

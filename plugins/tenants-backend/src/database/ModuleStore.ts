@@ -8,7 +8,11 @@ import { Knex } from 'knex';
 import { toEvent } from './HistoryReader';
 import { currentOnes, Living, TenantFilter, tenantOfLife } from './lives';
 import { markDue } from './operations/markDue';
-import { appendEvents, ModuleEvent } from './operations/recordEvent';
+import {
+  appendEvents,
+  insertEvents,
+  ModuleEvent,
+} from './operations/recordEvent';
 import { readRevision } from './operations/readRevision';
 import { Stored } from './rows';
 import { RevisionRow, TenantRow } from './tables';
@@ -77,9 +81,13 @@ export class ModuleStore {
     return rows.some(it => it.state === 'blocked') ? 'blocked' : 'under_way';
   }
 
-  /** Appends to the timeline. */
-  tell(event: ModuleEvent): Promise<void> {
-    return appendEvents(this.knex, [event]);
+  /** Appends to the timeline; to the audit, too, as the module's own doing. What somebody is named for was recorded when they did it. */
+  tell(event: ModuleEvent, module: string): Promise<void> {
+    return event.actor
+      ? insertEvents(this.knex, [event])
+      : this.knex.transaction(tx =>
+          appendEvents(tx, [event], `plugin:tenants/${module}`),
+        );
   }
 
   /** Newest first. */

@@ -4,10 +4,11 @@
 
 import { DeploymentStatusInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Attempt } from '../audit/AuditEntry';
 import { Living } from './lives';
 import { reportDeployment } from './operations/reportDeployment';
 import { retryDeliveries } from './operations/retryDeliveries';
-import { wantRestart } from './operations/wantRestart';
+import { RestartWish, wantRestart } from './operations/wantRestart';
 import { DeliveryRow, RestartRow } from './tables';
 
 /** Writes such wishes down, for the reconciler to find. */
@@ -15,8 +16,13 @@ export class OperationStore {
   constructor(private readonly knex: Knex) {}
 
   /** What is stuck is tried again, else looked for once more at the given targets; answers how many that is. */
-  retry(tenant: Living, actor: string, lookAgain: string[]): Promise<number> {
-    return retryDeliveries(this.knex, tenant, actor, lookAgain);
+  retry(
+    tenant: Living,
+    actor: string,
+    lookAgain: string[],
+    attempt?: Attempt,
+  ): Promise<number> {
+    return retryDeliveries(this.knex, tenant, actor, lookAgain, attempt);
   }
 
   /** @throws NotFoundError when there is no delivery yet. */
@@ -24,15 +30,13 @@ export class OperationStore {
     tenant: Living,
     input: DeploymentStatusInput,
     reportedBy: string,
+    attempt?: Attempt,
   ): Promise<DeliveryRow> {
-    return reportDeployment(this.knex, tenant, input, reportedBy);
+    return reportDeployment(this.knex, tenant, input, reportedBy, attempt);
   }
 
   /** @throws ConflictError when the tenant is not active. */
-  wantRestart(
-    tenant: Living,
-    wish: { workload?: string; requestedBy: string; requestedAt?: string },
-  ): Promise<RestartRow> {
+  wantRestart(tenant: Living, wish: RestartWish): Promise<RestartRow> {
     return wantRestart(this.knex, tenant, wish);
   }
 }

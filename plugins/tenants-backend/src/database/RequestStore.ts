@@ -9,7 +9,11 @@ import { approveRevision, Approval } from './operations/approveRevision';
 import { Cancel, cancelRequest } from './operations/cancelRequest';
 import { Decide, Decided, decideRequest } from './operations/decideRequest';
 import { takenHosts } from './operations/hostClaims';
-import { insertRequest, NewRequest } from './operations/insertRequest';
+import {
+  InsertOptions,
+  insertRequest,
+  NewRequest,
+} from './operations/insertRequest';
 import { lockCluster, readCommitted } from './operations/readCommitted';
 import { readHolders } from './operations/readHolders';
 import { readRevision } from './operations/readRevision';
@@ -77,10 +81,9 @@ export class RequestStore {
   insert(
     request: NewRequest,
     spec: TenantSpec,
-    limits: OpenRequestLimits,
-    previous?: TenantSpec,
+    options: InsertOptions,
   ): Promise<void> {
-    return insertRequest(this.knex, request, spec, limits, previous);
+    return insertRequest(this.knex, request, spec, options);
   }
 
   decide(decide: Decide): Promise<Decided> {

@@ -33,6 +33,8 @@ describe.each(engines)('lives on %s', engine => {
       if (!('tenant_id' in columns)) continue;
       // Hosts are held by whoever lives under the id, and let go of with that life.
       if (table === 'host_claims') continue;
+      // The audit is of attempts, too, that never came to a tenant, and is read by auditors alone.
+      if (table.startsWith('audit_')) continue;
       speaking.push(table);
       expect({ table, nullable: columns.life?.nullable }).toEqual({
         table,

@@ -5,6 +5,7 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { TenantsConfig } from '../config/TenantsConfig';
+import { AuditStore } from './AuditStore';
 import { ClusterStore } from './ClusterStore';
 import { DatabaseLeases } from './DatabaseLeases';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
@@ -35,6 +36,7 @@ export async function openStores(
 /** The same over a connection. `committed` is called after something that others wait for. */
 function storesOver(knex: Knex, config: TenantsConfig) {
   return {
+    audit: new AuditStore(knex),
     clusters: new ClusterStore(knex),
     figures: new FigureStore(knex),
     history: new HistoryReader(knex),

@@ -4,6 +4,7 @@
 // This is the one place that reads and writes them (the lint refuses JSON.parse and JSON.stringify elsewhere).
 
 import {
+  AuditRow,
   ClusterRow,
   DeliveryRow,
   EventRow,
@@ -16,6 +17,8 @@ import {
 } from './tables';
 
 type Rows = {
+  audit_pending: AuditRow;
+  audit_entries: AuditRow & { seq: number; previous: string; hash: string };
   tenants: TenantRow;
   requests: RequestRow;
   revisions: RevisionRow;
@@ -28,6 +31,8 @@ type Rows = {
 };
 
 const JSON_COLUMNS = {
+  audit_pending: ['requests', 'meta'],
+  audit_entries: ['requests', 'meta'],
   tenants: ['spec', 'needs'],
   requests: ['spec', 'findings', 'capacity', 'needs', 'devices', 'goes'],
   revisions: ['spec'],

@@ -4,6 +4,7 @@
 
 import { JsonObject } from '@backstage/types';
 import {
+  AuditOutcome,
   Capacity,
   ClusterProblem,
   Delivery,
@@ -163,6 +164,22 @@ export type EventRow = OfLife & {
   actor: string | null;
   params: Record<string, string | number>;
   published_at: string | null;
+};
+
+/** An entry of the audit; tenant and life where it is about one. */
+export type AuditRow = {
+  at: string;
+  who: string;
+  via: string | null;
+  event: string;
+  outcome: AuditOutcome;
+  tenant_id: string | null;
+  life: string | null;
+  requests: string[];
+  digest_before: string | null;
+  digest_after: string | null;
+  rule: string | null;
+  meta: JsonObject;
 };
 
 export type GitBranchRow = {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { AuditorService } from '@backstage/backend-plugin-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { ClusterStore } from '../database/ClusterStore';
@@ -17,13 +17,15 @@ import { RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
 import { Answers } from './Answers';
+import { AuditTrail } from './AuditTrail';
 import { InstalledTarget } from './describeTarget';
 
 /** What routes are made of. */
 export type RouterServices = {
   access: Access;
   answers: Answers;
-  auditor: AuditorService;
+  audit: AuditTrail;
+  logger: LoggerService;
   config: TenantsConfig;
   directory: ClusterDirectory;
   requests: RequestService;

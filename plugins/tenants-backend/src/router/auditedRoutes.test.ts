@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Every route that changes something writes an audit event, and how it ended. The auditor is a fake that remembers.
+// Every route that changes something writes an audit event and a row, and how it ended. The auditor is a fake that remembers.
 
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Knex } from 'knex';
+import { AuditStore } from '../database/AuditStore';
+import { engines, freshDatabase } from '../database/testUtils/databases';
+import { refuseAudit } from '../database/testUtils/refuseAudit';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
@@ -16,13 +20,17 @@ const changing = Object.entries(apiRoutes as Record<string, ApiRoute>)
   })
   .map(([name]) => name);
 
-type Told = { eventId: string; end?: 'success' | 'fail' };
+type Told = { eventId: string; meta?: any; end?: 'success' | 'fail' };
+
+const table = apiRoutes as Record<string, ApiRoute>;
+/** Not one transaction of ours: a row before, and one after. */
+const OUTSIDE = ['certificate-run'];
 
 describe('the audit', () => {
   const told: Told[] = [];
   const auditor = mockServices.auditor.mock({
-    createEvent: async ({ eventId }) => {
-      const event: Told = { eventId };
+    createEvent: async ({ eventId, meta }) => {
+      const event: Told = { eventId, meta };
       told.push(event);
       return {
         success: async () => {
@@ -35,18 +43,36 @@ describe('the audit', () => {
     },
   });
   let api: Awaited<ReturnType<typeof bootPlugin>>;
+  let knex: Knex;
+  let seen = 0;
 
   const open: Record<string, any> = {};
 
   beforeAll(async () => {
     // That it is asked for is a change; what becomes of it, is told elsewhere.
     const git = { url: '/nowhere/manifests.git' };
-    api = await bootPlugin({ git }, { features: [auditor.factory] });
+    const [sqlite] = engines.find(([id]) => id.startsWith('SQLITE'))!;
+    knex = await freshDatabase(sqlite);
+    const database = mockServices.database.factory({ knex });
+    api = await bootPlugin({ git }, { features: [auditor.factory, database] });
     await decide(await created('live'));
     open.one = await created('one');
     open.two = await created('two');
   });
   afterAll(() => api.stop());
+
+  /** What was recorded since it was asked last, of routes. */
+  async function rows() {
+    const store = new AuditStore(knex);
+    await store.chain();
+    const all = await store.rows(seen, 1000);
+    seen = all.at(-1)?.seq ?? seen;
+    return all
+      .filter(({ event }) => !event.includes('.'))
+      .map(({ meta, ...row }) => ({ ...row, meta: JSON.parse(meta) }));
+  }
+  const recorded = async () =>
+    (await rows()).map(({ event, outcome, who }) => [event, outcome, who]);
 
   const created = async (tenantId: string) =>
     (await api.post('/v1/requests', 'dana', createWish(tenantId))).body;
@@ -115,9 +141,144 @@ describe('the audit', () => {
 
   it.each(Object.keys(calls))('%s is told with its end', async name => {
     for (const [eventId, end, call] of calls[name]) {
+      await rows();
       told.length = 0;
       await call();
-      expect(told).toEqual([{ eventId, end }]);
+      expect(told).toMatchObject([{ eventId, end }]);
+      expect(table[name].audit).toBe(eventId);
+      const who = expect.stringMatching(/^user:default\/(dana|ada)$/);
+      expect(await recorded()).toEqual([
+        ...(OUTSIDE.includes(eventId) ? [[eventId, 'begun', who]] : []),
+        [eventId, end === 'success' ? 'succeeded' : 'failed', who],
+      ]);
     }
+  });
+
+  it('has what was refused to somebody, with the reason in codes', async () => {
+    await rows();
+    told.length = 0;
+    const three = await created('three');
+    await rows();
+    told.length = 0;
+    const { id } = three;
+    await api.post(`/v1/requests/${id}/decision`, 'dana', {}).expect(403);
+    await api.post('/v1/requests', 'vic', createWish('four')).expect(403);
+    await api.post('/v1/tenants/live/restart', 'sam', {}).expect(404);
+    await api
+      .post('/v1/requests', 'dana', { ...createWish('five'), more: 1 })
+      .expect(400);
+    await api.postText('/v1/requests', 'dana', '{').expect(/40[03]/);
+    expect(told.every(it => it.end === 'fail')).toBe(true);
+    const found = await rows();
+    expect(found).toHaveLength(told.length);
+    expect(found).toMatchObject([
+      {
+        event: 'request-decide',
+        outcome: 'refused',
+        who: 'user:default/dana',
+        requests: `["${id}"]`,
+        meta: { error: 'NotAllowedError' },
+      },
+      {
+        event: 'request-create',
+        who: 'user:default/vic',
+        tenant_id: 'four',
+        meta: { type: 'create', error: 'NotAllowedError' },
+      },
+      {
+        event: 'tenant-restart',
+        who: 'user:default/sam',
+        tenant_id: 'live',
+        meta: { error: 'NotFoundError' },
+      },
+      {
+        event: 'request-create',
+        who: 'user:default/dana',
+        tenant_id: 'five',
+        meta: { error: 'InputError', path: expect.any(String) },
+      },
+      { event: 'request-create', outcome: 'refused' },
+    ]);
+  });
+
+  it('does not have what is only not there, or was typed so far', async () => {
+    await rows();
+    await api.get('/v1/tenants/nobody', 'dana').expect(404);
+    await api.get('/v1/tenants?limit=x', 'dana').expect(400);
+    await api.post('/v1/manifests/preview', 'dana', {}).expect(400);
+    expect(await recorded()).toEqual([]);
+  });
+
+  it('tells a plugin that asks on behalf of somebody', async () => {
+    await rows();
+    told.length = 0;
+    await asPlugin('/v1/tenants/live/restart', {});
+    expect(told).toMatchObject([
+      {
+        meta: {
+          onBehalfOf: 'user:default/dana',
+          actingPlugin: 'plugin:scaffolder',
+        },
+      },
+    ]);
+    expect(await rows()).toMatchObject([
+      { who: 'user:default/dana', via: 'plugin:scaffolder' },
+    ]);
+  });
+  const asPlugin = (path: string, body: object) =>
+    api
+      .raw('post', path)
+      .set(
+        'Authorization',
+        `Bearer ${mockCredentials.user.token('user:default/dana', {
+          actor: { subject: 'plugin:scaffolder' },
+        })}`,
+      )
+      .send(body)
+      .expect(202);
+
+  it('counts what nobody tried', async () => {
+    await rows();
+    await api.anonymousPost('/v1/requests', {}).expect(401);
+    await api.anonymous('/v1/requests').expect(401);
+    expect(await recorded()).toEqual([]);
+  });
+
+  it('answers nothing that could not be recorded, and changes nothing', async () => {
+    const waits = await created('last');
+    const tables = [
+      'requests',
+      'decisions',
+      'revisions',
+      'deliveries',
+      'wanted_restarts',
+      'git_branches',
+      'tenants',
+    ];
+    const all = () =>
+      Promise.all(
+        tables.map(async name => {
+          const found = await knex(name);
+          return found.map(({ looked_at: _looked, ...row }) => row);
+        }),
+      );
+    const before = await all();
+    await refuseAudit(knex);
+    const answers = [
+      await api.post('/v1/requests', 'dana', createWish('made')),
+      await api.post('/v1/requests', 'dana', createWish('never')),
+      await decide(waits),
+      await cancel(waits),
+      await of('restart', {}),
+      await of('deliveries/retry', {}),
+      await of('deployment-status', {
+        status: 'completed',
+        deployed_at: '2026-11-22T10:00:00Z',
+      }),
+      await of('certificate/run', {}),
+      await api.post('/v1/repository/rebuild', 'ada', {}),
+    ];
+    expect(answers.map(it => it.status >= 400)).not.toContain(false);
+    expect(await all()).toEqual(before);
   });
 });

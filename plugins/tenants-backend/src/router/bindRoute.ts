@@ -34,6 +34,15 @@ export function bindRoute<Op extends ApiOperation>(
   bindTo(router, apiRoutes[operation], handle);
 }
 
+const matched = new WeakMap<Request, Matched>();
+
+type Matched = { route: ApiRoute; params: Record<string, string> };
+
+/** The route that a call came to, with what stood in its path. */
+export function matchedRoute(req: Request): Matched | undefined {
+  return matched.get(req);
+}
+
 /** Adds one route. An answer of `text/yaml` is sent as it is, `text/plain` piece by piece, everything else as JSON. */
 export function bindTo<Route extends ApiRoute>(
   router: Router,
@@ -43,6 +52,7 @@ export function bindTo<Route extends ApiRoute>(
   type Call = CallOf<Route>;
   const path = route.path.replace(/\{(\w+)\}/g, ':$1');
   router[route.method](path, async (req, res) => {
+    matched.set(req, { route, params: req.params });
     const answer = await withholding(async () => {
       const said = await handle({
         req,

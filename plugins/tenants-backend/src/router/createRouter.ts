@@ -23,6 +23,7 @@ import { addLogRoutes } from './logRoutes';
 import { addModuleRoutes } from './moduleRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
 import { readBody } from './readBody';
+import { recordRefusals } from './recordRefusals';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { addRequestRoutes } from './requestRoutes';
 import { RouterServices } from './RouterServices';
@@ -39,6 +40,7 @@ export function createRouter(services: RouterServices): ExpressRouter {
   addTenantRoutes(router, services);
   addLogRoutes(router, services);
   addModuleRoutes(router, services);
+  router.use(recordRefusals(services.audit, services.logger));
   router.use(noSuchPath);
   return router;
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import {
-  AuditorService,
   AuthService,
   HttpAuthService,
   LoggerService,
@@ -20,6 +19,7 @@ import { AskNamespace, RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
 import { Access } from './Access';
 import { Answers } from './Answers';
+import { AuditTrail } from './AuditTrail';
 import { InstalledTarget } from './describeTarget';
 import { RouterServices } from './RouterServices';
 
@@ -33,7 +33,7 @@ export type Machines = {
 
 /** Builds what the routes need from Backstage's services. */
 export function createRouterServices(deps: {
-  auditor: AuditorService;
+  audit: AuditTrail;
   auth: AuthService;
   catalog: CatalogService;
   config: TenantsConfig;
@@ -55,7 +55,8 @@ export function createRouterServices(deps: {
   return {
     access: new Access({ ...deps, approvers: config.approvers }),
     answers: new Answers(),
-    auditor: deps.auditor,
+    logger: deps.logger,
+    audit: deps.audit,
     config,
     directory: deps.directory,
     requests: new RequestService(stores.requests, config, machines.poke, {

@@ -14,7 +14,6 @@ import { gitPlace } from '../config/gitPlace';
 import { GitBranch } from '../database/operations/readGitBranch';
 import { REPOSITORY_CODES } from '../database/operations/setProblem';
 import { Caller } from './Access';
-import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { RouterServices } from './RouterServices';
 
@@ -23,7 +22,7 @@ export function addRepositoryRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, auditor, config, repositories } = services;
+  const { access, audit, config, repositories } = services;
 
   bindRoute(router, 'getRepository', async call => {
     const caller = await access.caller(call.req);
@@ -51,8 +50,8 @@ export function addRepositoryRoutes(
       request: call.req,
       meta: { branch: git.branch },
     };
-    await audited(auditor, event, () =>
-      repositories.askRebuild(gitPlace(git), actor.ref),
+    await audit.change(event, attempt =>
+      repositories.askRebuild(gitPlace(git), actor.ref, attempt),
     );
     return describe(services, true);
   });

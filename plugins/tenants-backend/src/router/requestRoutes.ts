@@ -22,7 +22,6 @@ import { requireMayAsk } from '../workflow/ownership';
 import { refuseSecretComment } from '../workflow/plainSecrets';
 import { readHoldersWish } from './readHoldersWish';
 import { Access, Caller } from './Access';
-import { audited } from './audited';
 import { bindRoute, RouteCall } from './bindRoute';
 import { RouterServices } from './RouterServices';
 
@@ -31,7 +30,7 @@ export function addRequestRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, auditor, requests, requestReader } = services;
+  const { access, audit, requests, requestReader } = services;
 
   bindRoute(router, 'previewManifest', async call => {
     const { actor, wish } = await wishOf(services, call);
@@ -41,10 +40,9 @@ export function addRequestRoutes(
   bindRoute(router, 'createRequest', async call => {
     const { actor, caller, wish } = await wishOf(services, call);
     const meta = { tenantId: wish.tenantId, type: wish.type };
-    const id = await audited(
-      auditor,
+    const id = await audit.change(
       { eventId: requestKind(wish.type).auditId, request: call.req, meta },
-      () => requests.create(actor, wish),
+      attempt => requests.create(actor, wish, attempt),
     );
     return requestReader.get(id, await viewerOf(access, caller));
   });
@@ -96,10 +94,9 @@ export function addRequestRoutes(
       digest: input.digest,
       ...(input.comment && { comment: input.comment }),
     };
-    await audited(
-      auditor,
+    await audit.change(
       { eventId: 'request-decide', request: call.req, meta },
-      () => requests.decide(actor, row.id, input),
+      attempt => requests.decide(actor, row.id, input, attempt),
     );
     return requestReader.get(row.id, await viewerOf(access, caller));
   });
@@ -111,14 +108,13 @@ export function addRequestRoutes(
     await access.requireBasic(caller, call.permission);
     requests.requireCanceller(actor, row);
     refuseSecretComment(call.body().comment);
-    await audited(
-      auditor,
+    await audit.change(
       {
         eventId: 'request-cancel',
         request: call.req,
         meta: { id: row.id, tenantId: row.tenant_id, life: row.life },
       },
-      () => requests.cancel(actor, row.id),
+      attempt => requests.cancel(actor, row.id, attempt),
     );
     return requestReader.get(row.id, await viewerOf(access, caller));
   });

@@ -10,7 +10,6 @@ import {
 import { Router } from 'express';
 import { Visibility } from '../database/accessFilter';
 import { Access, Caller, TenantPermission } from './Access';
-import { audited } from './audited';
 import { bindRoute } from './bindRoute';
 import { describeTarget } from './describeTarget';
 import { RouterServices } from './RouterServices';
@@ -110,7 +109,7 @@ async function askableOf(
 }
 
 function addOperations(router: Router, services: RouterServices): void {
-  const { auditor, deliveries, restarts, targets } = services;
+  const { audit, deliveries, restarts, targets } = services;
 
   bindRoute(router, 'retryDeliveries', async call => {
     const { caller, tenant } = await permittedTenant(services, call);
@@ -120,8 +119,8 @@ function addOperations(router: Router, services: RouterServices): void {
       request: call.req,
       meta: { tenantId: tenant.tenantId, life: tenant.life },
     };
-    const retried = await audited(auditor, event, () =>
-      deliveries.retry(tenant, caller.name),
+    const retried = await audit.change(event, attempt =>
+      deliveries.retry(tenant, caller.name, attempt),
     );
     return { retried };
   });
@@ -131,10 +130,10 @@ function addOperations(router: Router, services: RouterServices): void {
     const { workload } = call.body();
     const { tenantId, life } = tenant;
     const meta = { tenantId, life, ...(workload && { workload }) };
-    return audited(
-      auditor,
+    return audit.change(
       { eventId: 'tenant-restart', request: call.req, meta },
-      () => restarts.ask(tenant, caller.name, workload),
+      attempt =>
+        restarts.ask(tenant, { requestedBy: caller.name, workload, attempt }),
     );
   });
 
@@ -144,10 +143,9 @@ function addOperations(router: Router, services: RouterServices): void {
     deliveries.requireReportable(tenant, input);
     const { tenantId, life } = tenant;
     const meta = { tenantId, life, status: input.status };
-    const delivery = await audited(
-      auditor,
+    const delivery = await audit.change(
       { eventId: 'deployment-report', request: call.req, meta },
-      () => deliveries.report(tenant, input, caller.name),
+      attempt => deliveries.report(tenant, input, caller.name, attempt),
     );
     return describeTarget(targets, tenant, delivery);
   });

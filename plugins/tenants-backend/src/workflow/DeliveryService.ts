@@ -9,6 +9,7 @@ import {
   FieldsError,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Attempt } from '../audit/AuditEntry';
 import { toDelivery } from '../database/HistoryReader';
 import { OperationStore } from '../database/OperationStore';
 
@@ -28,8 +29,14 @@ export class DeliveryService {
   async retry(
     tenant: Pick<Tenant, 'tenantId' | 'life'>,
     actor: string,
+    attempt?: Attempt,
   ): Promise<number> {
-    const retried = await this.store.retry(tenant, actor, this.lookAgain);
+    const retried = await this.store.retry(
+      tenant,
+      actor,
+      this.lookAgain,
+      attempt,
+    );
     this.poke();
     return retried;
   }
@@ -43,8 +50,14 @@ export class DeliveryService {
     tenant: Pick<Tenant, 'tenantId' | 'life'>,
     input: DeploymentStatusInput,
     reportedBy: string,
+    attempt?: Attempt,
   ): Promise<Delivery> {
-    const delivery = await this.store.report(tenant, input, reportedBy);
+    const delivery = await this.store.report(
+      tenant,
+      input,
+      reportedBy,
+      attempt,
+    );
     this.poke();
     return toDelivery(delivery);
   }

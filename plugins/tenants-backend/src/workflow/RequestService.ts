@@ -14,6 +14,7 @@ import {
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
+import { Attempt } from '../audit/AuditEntry';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { mayCancel, OwnedRequestRow } from '../database/RequestReader';
 import { RequestStore } from '../database/RequestStore';
@@ -92,18 +93,21 @@ export class RequestService {
   }
 
   /** Stores a wish as a pending request and answers its id. */
-  async create(actor: Actor, wish: CreateRequest): Promise<string> {
+  async create(
+    actor: Actor,
+    wish: CreateRequest,
+    attempt?: Attempt,
+  ): Promise<string> {
     const { current, rendered, standing } = await this.ask(actor, wish);
     const id = randomUUID();
     // A create starts a life of the id, which shares nothing with the one before.
     const { life = randomUUID(), revision: base } = current ?? {};
     const row = newRequestRow(actor, wish, rendered, { life, base, standing });
-    await this.store.insert(
-      { id, ...row },
-      rendered.spec,
-      this.config.requests,
-      current?.state.spec,
-    );
+    await this.store.insert({ id, ...row }, rendered.spec, {
+      limits: this.config.requests,
+      previous: current?.state.spec,
+      attempt,
+    });
     this.committed();
     return id;
   }
@@ -115,7 +119,12 @@ export class RequestService {
    * @throws FieldsError when doubts are to be passed without a word, or the word holds a secret.
    * @throws ConflictError when it was decided meanwhile, the digest differs, devices ran out, or a host is taken.
    */
-  async decide(actor: Actor, id: string, input: DecideInput): Promise<void> {
+  async decide(
+    actor: Actor,
+    id: string,
+    input: DecideInput,
+    attempt?: Attempt,
+  ): Promise<void> {
     const request = await this.requestRow(id);
     this.requireDecider(actor, request);
     refuseSecretComment(input.comment);
@@ -136,6 +145,7 @@ export class RequestService {
         findings,
         from: statesAllowing(event),
         to: requireTransition(request.state, event),
+        attempt,
       });
       if (decided.result === 'decided' && input.decision === 'approve') {
         await requireDevices(tx, decided.request);
@@ -157,7 +167,7 @@ export class RequestService {
   }
 
   /** Withdraws an open request: its requester, an owner of its tenant, or an approver. */
-  async cancel(actor: Actor, id: string): Promise<void> {
+  async cancel(actor: Actor, id: string, attempt?: Attempt): Promise<void> {
     const request = await this.requestRow(id);
     this.requireCanceller(actor, request);
     const to = requireTransition(request.state, 'cancel');
@@ -166,6 +176,7 @@ export class RequestService {
       by: actor.ref,
       from: statesAllowing('cancel'),
       to,
+      attempt,
     });
     if (!cancelled) {
       throw new FieldsConflict([{ path: '', code: 'request_decided' }]);

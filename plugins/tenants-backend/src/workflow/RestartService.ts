@@ -8,6 +8,7 @@ import {
   Tenant,
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { RestartWish } from '../database/operations/wantRestart';
 import { OperationStore } from '../database/OperationStore';
 import { StatusReader } from '../database/StatusReader';
 
@@ -27,13 +28,13 @@ export class RestartService {
    */
   async ask(
     tenant: Pick<Tenant, 'tenantId' | 'life' | 'spec'>,
-    requestedBy: string,
-    workload?: string,
+    { requestedBy, workload, attempt }: Omit<RestartWish, 'requestedAt'>,
   ): Promise<Restart> {
     if (workload !== undefined) await this.requireKnown(tenant, workload);
     const row = await this.store.wantRestart(tenant, {
       workload,
       requestedBy,
+      attempt,
     });
     this.poke();
     return {

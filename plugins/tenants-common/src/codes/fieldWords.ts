@@ -144,6 +144,8 @@ export const FIELD_WORDS = {
   log_unavailable: 'the cluster cannot give the log now (status {{status}})',
   log_credential_missing:
     'cluster {{cluster}} has no credential to read logs with',
+  audit_silent:
+    'the audit cannot be written now, so this is not answered as done; look again in a while',
   catalog_silent:
     'the catalog does not answer who belongs to which group, so nothing can be decided; try again shortly',
   incident_over: 'the incident is over',

@@ -100,6 +100,7 @@ export const FIELD_VALUES = {
   log_forbidden: [],
   log_unavailable: ['status'],
   log_credential_missing: ['cluster'],
+  audit_silent: [],
   catalog_silent: [],
   incident_over: [],
   incident_without_tenant: [],

@@ -181,9 +181,18 @@ export interface HostAccess {
       | ResourcePermission<typeof RESOURCE_TYPE_TENANT>,
     tenant?: Tenant,
   ): Promise<boolean>;
-  /** Runs a change inside an audit event: begun, then succeeded or failed with the error. Without a request where no caller is known. */
+  /**
+   * Runs a change inside an audit event. A row of the audit says that it begins, before anything is done, and another how
+   * it ended, before it is answered; `tenantId` and `life` of `meta` stand in columns. Without a request where nobody signed
+   * in: `who` says by what name they are known, else it is the module.
+   */
   audited<T>(
-    event: { eventId: string; request?: Request; meta: JsonObject },
+    event: {
+      eventId: string;
+      request?: Request;
+      who?: string;
+      meta: JsonObject;
+    },
     change: () => Promise<T>,
   ): Promise<T>;
 }

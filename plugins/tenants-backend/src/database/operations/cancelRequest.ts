@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { RequestState } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Attempt } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
 import { fromRow, Stored } from '../rows';
 import { RequestRow } from '../tables';
@@ -14,6 +15,7 @@ export type Cancel = {
   by: string;
   from: RequestState[];
   to: RequestState;
+  attempt?: Attempt;
 };
 
 /** Withdraws an open request by one guarded UPDATE; `undefined` when it was no longer open. */
@@ -34,13 +36,17 @@ export async function cancelRequest(
       'requests',
       stored as Stored<'requests'>,
     );
-    await recordEvent(tx, {
-      tenantId: request.tenant_id,
-      life: request.life,
-      type: 'request.cancelled',
-      actor: options.by,
-      params: { request: request.id, type: request.type },
-    });
+    await recordEvent(
+      tx,
+      {
+        tenantId: request.tenant_id,
+        life: request.life,
+        type: 'request.cancelled',
+        actor: options.by,
+        params: { request: request.id, type: request.type },
+      },
+      options.attempt,
+    );
     await settleUnapproved(tx, request);
     return request;
   });

@@ -3,6 +3,7 @@
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
+import { Attempt } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
 import { fromRow, Stored, toRow } from '../rows';
 import { RequestRow } from '../tables';
@@ -13,6 +14,7 @@ import {
   MOST_KEPT,
   RequestState,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { readDigests } from './readDigests';
 import { recordEvent } from './recordEvent';
 import { settleUnapproved } from './settleUnapproved';
 
@@ -23,6 +25,8 @@ export type Decide = {
   digest: string;
   decidedBy: string;
   comment?: string;
+  /** Recorded with the decision. */
+  attempt?: Attempt;
   /** What was to be said of the request when it was decided; without it that of its asking stays. */
   findings?: Finding[];
   from: RequestState[];
@@ -93,18 +97,23 @@ export async function decideRequest(
     }
     throw error;
   }
-  await recordEvent(tx, {
-    tenantId: request.tenant_id,
-    life: request.life,
-    type:
-      decide.decision === 'approve' ? 'request.approved' : 'request.rejected',
-    actor: decide.decidedBy,
-    params: {
-      request: request.id,
-      type: request.type,
-      ...(decide.comment?.trim() && { comment: decide.comment.trim() }),
+  await recordEvent(
+    tx,
+    {
+      tenantId: request.tenant_id,
+      life: request.life,
+      type:
+        decide.decision === 'approve' ? 'request.approved' : 'request.rejected',
+      actor: decide.decidedBy,
+      params: {
+        request: request.id,
+        type: request.type,
+        ...(decide.comment?.trim() && { comment: decide.comment.trim() }),
+      },
     },
-  });
+    decide.attempt,
+    await readDigests(tx, request),
+  );
   if (decide.decision === 'reject') {
     await settleUnapproved(tx, request);
   }

@@ -11,17 +11,28 @@ import {
   verdictOf,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Attempt } from '../../audit/AuditEntry';
 import { searchText } from '../foldText';
 import { ofLife } from '../lives';
 import { toRow } from '../rows';
 import { RequestRow, TenantRow } from '../tables';
 import { reserveHosts } from './hostClaims';
+import { readDigests } from './readDigests';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
 import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
 
 /** A rendered wish on its way into the database. */
 export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
+
+/** What a request is stored by. */
+export type InsertOptions = {
+  limits: OpenRequestLimits;
+  /** The approved spec that this one replaces: what stands there is judged no more. */
+  previous?: TenantSpec;
+  /** Recorded with it. */
+  attempt?: Attempt;
+};
 
 /**
  * Stores a request; one that begins a life makes the tenant row too, so that the tenant is seen from now on.
@@ -35,9 +46,7 @@ export async function insertRequest(
   knex: Knex,
   request: NewRequest,
   spec: TenantSpec,
-  limits: OpenRequestLimits,
-  /** The approved spec that this one replaces: what stands there is judged no more. */
-  previous?: TenantSpec,
+  { limits, previous, attempt }: InsertOptions,
 ): Promise<void> {
   try {
     await knex.transaction(async tx => {
@@ -55,13 +64,18 @@ export async function insertRequest(
       if (!beginsLife(request.type)) {
         await requireLiving(tx, request);
       }
-      await recordEvent(tx, {
-        tenantId: request.tenant_id,
-        life: request.life,
-        type: 'request.created',
-        actor: request.requested_by,
-        params: { request: request.id, type: request.type },
-      });
+      await recordEvent(
+        tx,
+        {
+          tenantId: request.tenant_id,
+          life: request.life,
+          type: 'request.created',
+          actor: request.requested_by,
+          params: { request: request.id, type: request.type },
+        },
+        attempt,
+        await readDigests(tx, request),
+      );
       if (request.spec !== null) {
         refuseTaken(await reserveHosts(tx, request, spec), previous);
       }

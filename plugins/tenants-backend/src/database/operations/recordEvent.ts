@@ -5,9 +5,11 @@ import {
   EventValues,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Attempt, NewEntry } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
 import { toRow } from '../rows';
+import { appendAudit, recordAttempt } from './appendAudit';
 
 /** An entry of a tenant's timeline; told to others once its transaction is committed. */
 type NewEvent<T extends EventType> = Living & {
@@ -17,12 +19,29 @@ type NewEvent<T extends EventType> = Living & {
   params: EventValues<T>;
 };
 
-/** Appends to the timeline, which is the outbox too. Call it in the transaction of the change itself. */
+/**
+ * Appends to the timeline, which is the outbox too, and to the audit. Call it in the transaction of the change itself.
+ * The audit has the attempt where there is one, which knows more of who did it, with what is `known`
+ * of it by now; else the entry.
+ */
 export async function recordEvent<T extends EventType>(
   tx: Knex,
   event: NewEvent<T>,
+  attempt?: Attempt,
+  known: Partial<NewEntry> = {},
 ): Promise<void> {
-  await recordEvents(tx, [event]);
+  if (!attempt) {
+    await recordEvents(tx, [event]);
+    return;
+  }
+  const { requests } = auditEntry(event, event.actor);
+  await insertEvents(tx, [event]);
+  await recordAttempt(tx, attempt, {
+    tenantId: event.tenantId,
+    life: event.life,
+    ...(requests && { requests }),
+    ...known,
+  });
 }
 
 /** Appends to the timelines of several tenants at once. */
@@ -40,8 +59,30 @@ export type ModuleEvent = Living & {
   params?: Record<string, string | number>;
 };
 
-/** Appends entries of any type. */
+/** Appends entries of any type; to the audit, too, whatever changes something. `machine` is who did it where nobody else is named. */
 export async function appendEvents(
+  tx: Knex,
+  events: ModuleEvent[],
+  machine = 'plugin:tenants',
+): Promise<void> {
+  await insertEvents(tx, events);
+  await appendAudit(
+    tx,
+    events
+      .filter(({ type }) => !SEEN.includes(type))
+      .map(event => auditEntry(event, event.actor ?? machine)),
+  );
+}
+
+/** What was seen, and changed by nobody here. */
+const SEEN: string[] = [
+  'status.changed',
+  'revision.reached',
+  'monitoring.budget',
+] satisfies EventType[];
+
+/** To the timeline alone: what of it changes something is recorded elsewhere. */
+export async function insertEvents(
   tx: Knex,
   events: ModuleEvent[],
 ): Promise<void> {
@@ -58,4 +99,21 @@ export async function appendEvents(
       }),
     ),
   );
+}
+
+function auditEntry(
+  { tenantId, life, type, params = {} }: ModuleEvent,
+  who = '',
+): NewEntry {
+  const { request, digest, ...meta } = params;
+  return {
+    who,
+    event: type,
+    outcome: /\.(?:failed|blocked)$/.test(type) ? 'failed' : 'succeeded',
+    tenantId,
+    life,
+    ...(request !== undefined && { requests: [String(request)] }),
+    ...(digest !== undefined && { digestAfter: String(digest) }),
+    meta,
+  };
 }

@@ -3,6 +3,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { DeploymentStatusInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Attempt } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
 import { Living } from '../lives';
 import { fromRow, Stored, toRow } from '../rows';
@@ -15,6 +16,7 @@ export async function reportDeployment(
   { tenantId, life }: Living,
   input: DeploymentStatusInput,
   reportedBy: string,
+  attempt?: Attempt,
 ): Promise<DeliveryRow> {
   return knex.transaction(async tx => {
     const delivery = await tx<Stored<'deliveries'>>('deliveries')
@@ -35,13 +37,17 @@ export async function reportDeployment(
     await tx('deliveries')
       .where({ id: delivery.id })
       .update(toRow('deliveries', { report }));
-    await recordEvent(tx, {
-      tenantId,
-      life,
-      type: 'deployment.reported',
-      actor: reportedBy,
-      params: { status: input.status, revision: delivery.revision },
-    });
+    await recordEvent(
+      tx,
+      {
+        tenantId,
+        life,
+        type: 'deployment.reported',
+        actor: reportedBy,
+        params: { status: input.status, revision: delivery.revision },
+      },
+      attempt,
+    );
     return { ...fromRow('deliveries', delivery), report };
   });
 }

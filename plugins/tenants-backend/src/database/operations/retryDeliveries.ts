@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
+import { Attempt } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
 import { fromRow, Stored, toRow } from '../rows';
+import { recordAttempt } from './appendAudit';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
 import { newestDeliveries } from './reopenDeliveries';
@@ -20,6 +22,7 @@ export async function retryDeliveries(
   actor: string,
   /** Targets that do not look again by themselves at what they delivered. */
   resting: string[],
+  attempt?: Attempt,
 ): Promise<number> {
   const { life } = tenant;
   return knex.transaction(async tx => {
@@ -45,13 +48,19 @@ export async function retryDeliveries(
           finished_at: null,
           updated_at: isoNow(),
         });
-      await recordEvent(tx, {
-        tenantId: tenant.tenantId,
-        life,
-        type: 'delivery.retried',
-        actor,
-        params: { count: stuck.length },
-      });
+      await recordEvent(
+        tx,
+        {
+          tenantId: tenant.tenantId,
+          life,
+          type: 'delivery.retried',
+          actor,
+          params: { count: stuck.length },
+        },
+        attempt,
+      );
+    } else if (attempt) {
+      await recordAttempt(tx, attempt);
     }
     for (const { target } of stuck) {
       const row = await tx('target_state').where({ life, target }).first();

@@ -2,11 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Attempt } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
 import { Living, ofLife, tenantOfLife } from '../lives';
 import { RestartRow } from '../tables';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
+
+/** Who wants what restarted, and since when. */
+export type RestartWish = {
+  workload?: string;
+  requestedBy: string;
+  requestedAt?: string;
+  /** Recorded with it. */
+  attempt?: Attempt;
+};
 
 /**
  * Writes down that somebody wants a tenant's workloads restarted, or one of them, and makes the tenant due.
@@ -21,11 +31,7 @@ import { recordEvent } from './recordEvent';
 export async function wantRestart(
   knex: Knex,
   tenant: Living,
-  {
-    workload,
-    requestedBy,
-    requestedAt = isoNow(),
-  }: { workload?: string; requestedBy: string; requestedAt?: string },
+  { workload, requestedBy, requestedAt = isoNow(), attempt }: RestartWish,
 ): Promise<RestartRow> {
   return knex.transaction(async tx => {
     await markDue(tx, tenant);
@@ -56,13 +62,17 @@ export async function wantRestart(
       .insert(row)
       .onConflict(['life', 'workload'])
       .merge();
-    await recordEvent(tx, {
-      tenantId: tenant.tenantId,
-      life: tenant.life,
-      type: 'restart.requested',
-      actor: requestedBy,
-      params: workload ? { workload } : {},
-    });
+    await recordEvent(
+      tx,
+      {
+        tenantId: tenant.tenantId,
+        life: tenant.life,
+        type: 'restart.requested',
+        actor: requestedBy,
+        params: workload ? { workload } : {},
+      },
+      attempt,
+    );
     return row;
   });
 }

@@ -155,6 +155,8 @@ export const fields = {
     '클러스터가 지금 로그를 줄 수 없습니다(상태 {{status}})',
   'field.log_credential_missing':
     '{{cluster}} 클러스터에는 로그를 읽을 자격 증명이 없습니다',
+  'field.audit_silent':
+    '지금은 감사 기록을 남길 수 없어 완료된 것으로 응답하지 않습니다. 잠시 후 다시 확인해 주세요',
   'field.catalog_silent':
     '카탈로그가 그룹 구성원을 알려 주지 않아 결정할 수 없습니다. 잠시 후 다시 시도하세요',
   'field.incident_over': '이미 끝난 장애입니다',

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { Knex } from 'knex';
+import { AuditHead, ChainedEntry, StoredEntry } from '../../audit/AuditEntry';
+import { chainEntries } from '../../audit/hashEntry';
+import { lockName } from './lockName';
+
+/** Rows that are put into the chain at once: SQLite takes 500 rows in a statement. */
+const BATCH = 400;
+
+type Pending = StoredEntry & { id: number | string };
+
+/**
+ * Puts what was recorded into the chain, oldest first; answers where it ends then.
+ *
+ * Race rule: one replica at a time, by a lock of its own, which nobody who records waits for; that numbers are the table's
+ * key holds it even against a mistake up here. A row that is committed late comes into the chain late: the chain tells the
+ * order in which rows were sealed, `at` when they were written.
+ */
+export async function chainAudit(knex: Knex): Promise<AuditHead | undefined> {
+  for (;;) {
+    const { head, moved } = await knex.transaction(chainBatch);
+    if (moved < BATCH) return head;
+  }
+}
+
+async function chainBatch(tx: Knex) {
+  await lockName(tx, 'audit-chain');
+  const pending: Pending[] = await tx('audit_pending')
+    .orderBy('id')
+    .limit(BATCH);
+  const head = await readAuditHead(tx);
+  if (pending.length === 0) return { head, moved: 0 };
+  const entries = pending.map(({ id: _id, ...entry }): StoredEntry => entry);
+  const chained = chainEntries(head, entries);
+  await tx('audit_entries').insert(chained);
+  await tx('audit_pending')
+    .whereIn(
+      'id',
+      pending.map(({ id }) => id),
+    )
+    .delete();
+  const { seq, hash } = chained.at(-1)!;
+  return { head: { seq, hash }, moved: pending.length };
+}
+
+/** Where the chain ends. */
+export async function readAuditHead(
+  knex: Knex,
+): Promise<AuditHead | undefined> {
+  const row: ChainedEntry | undefined = await knex('audit_entries')
+    .orderBy('seq', 'desc')
+    .first();
+  // PostgreSQL answers large integers as texts.
+  return row && { seq: Number(row.seq), hash: row.hash };
+}

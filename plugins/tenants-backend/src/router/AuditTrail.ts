@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Every change that a route makes, and every attempt at one, is told to Backstage's auditor and kept as a row.
+
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  AuditOutcome,
+  FieldError,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { singleLineError } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Request } from 'express';
+import { Attempt, NewEntry } from '../audit/AuditEntry';
+import { AuditSilent } from '../audit/AuditSilent';
+import { AuditStore } from '../database/AuditStore';
+
+/** A change that is about to be made. */
+export type AuditedEvent = {
+  eventId: string;
+  /** Absent where nobody signed in; `who` stands for them then. */
+  request?: Request;
+  who?: string;
+  /** `tenantId`, `life` and `id` (of a request) are columns; the rest is kept as it is. */
+  meta: JsonObject;
+  /** Not one transaction of the plugin's own: a row before says that it begins, a row after how it ended. */
+  outside?: boolean;
+};
+
+type Principal = Pick<NewEntry, 'who' | 'via'>;
+
+export class AuditTrail {
+  private readonly attempted = new WeakSet<Request>();
+  private unknown = 0;
+
+  constructor(
+    private readonly options: {
+      auditor: AuditorService;
+      httpAuth: HttpAuthService;
+      logger: LoggerService;
+      store: Pick<AuditStore, 'append'>;
+    },
+  ) {}
+
+  /**
+   * Runs a change inside an audit event. The change is given the attempt and records it in its transaction; what does not is
+   * recorded before it is answered.
+   *
+   * @throws what the change throws, or the database, when there is no row: then nothing is answered as done
+   */
+  async change<T>(
+    event: AuditedEvent,
+    change: (attempt: Attempt) => Promise<T>,
+  ): Promise<T> {
+    const { eventId, request, meta } = event;
+    const { auditor, logger, store } = this.options;
+    if (request) this.attempted.add(request);
+    const by = request
+      ? await this.principalOf(request)
+      : { who: event.who ?? 'plugin:tenants' };
+    const attempt: Attempt = {
+      entry: { ...by, ...entryOf(eventId, meta), outcome: 'succeeded' },
+      isRecorded: false,
+    };
+    const record = await auditor.createEvent({
+      eventId,
+      ...(request && { request }),
+      severityLevel: 'medium',
+      meta: { ...meta, ...onBehalf(by) },
+    });
+    const append = (outcome: AuditOutcome, more: JsonObject = {}) => {
+      const { entry } = attempt;
+      const { meta: known } = entry;
+      return store.append({ ...entry, outcome, meta: { ...known, ...more } });
+    };
+    try {
+      if (event.outside) await append('begun');
+      const result = await change(attempt);
+      if (!attempt.isRecorded) await append('succeeded');
+      await record.success();
+      return result;
+    } catch (error) {
+      if (error instanceof AuditSilent) {
+        logger.error('The audit cannot be written', error.reason());
+      }
+      // What could not be recorded either did not happen, or has its row of the beginning.
+      await append('failed', reasonOf(error)).catch(() => {});
+      await record.fail({ error: singleLineError(toError(error)) });
+      throw error;
+    }
+  }
+
+  /** Records that a call was refused before it came to a change. Whoever is not known is counted. */
+  async refused(
+    request: Request,
+    eventId: string,
+    { error, meta }: { error: unknown; meta: JsonObject },
+  ): Promise<void> {
+    if (this.attempted.has(request)) return;
+    const by = await this.principalOf(request).catch(() => undefined);
+    if (!by) {
+      this.unknown += 1;
+      return;
+    }
+    const { auditor, store } = this.options;
+    const record = await auditor.createEvent({
+      eventId,
+      request,
+      severityLevel: 'medium',
+      meta: { ...meta, ...onBehalf(by) },
+    });
+    await record.fail({ error: singleLineError(toError(error)) });
+    const entry = entryOf(eventId, { ...meta, ...reasonOf(error) });
+    await store.append({ ...by, ...entry, outcome: 'refused' });
+  }
+
+  /** Records how many calls of nobody were refused since it was asked last. */
+  async tellUnknown(): Promise<void> {
+    const count = this.unknown;
+    if (count === 0) return;
+    this.unknown = 0;
+    await this.options.store.append({
+      who: 'nobody',
+      event: 'unknown-refused',
+      outcome: 'refused',
+      meta: { count },
+    });
+  }
+
+  private async principalOf(request: Request): Promise<Principal> {
+    const { principal } = await this.options.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    if (principal.type === 'service') return { who: principal.subject };
+    const via = principal.actor?.subject;
+    return { who: principal.userEntityRef, ...(via && { via }) };
+  }
+}
+
+/** Backstage's auditor keeps the person alone. */
+function onBehalf({ who, via }: Principal): JsonObject {
+  return via ? { onBehalfOf: who, actingPlugin: via } : {};
+}
+
+function entryOf(
+  event: string,
+  { tenantId, life, id, ...meta }: JsonObject,
+): Omit<NewEntry, 'who' | 'outcome'> {
+  return {
+    event,
+    ...(typeof tenantId === 'string' && { tenantId }),
+    ...(typeof life === 'string' && { life }),
+    ...(typeof id === 'string' && { requests: [id] }),
+    ...(typeof meta.rule === 'string' && { rule: meta.rule }),
+    meta,
+  };
+}
+
+/** Why, in codes: sentences repeat what was sent. */
+function reasonOf(error: unknown): JsonObject {
+  const { name, fields } = toError(error) as Error & { fields?: FieldError[] };
+  const [first] = fields ?? [];
+  return {
+    error: name,
+    ...(first && { code: first.code }),
+    ...(first?.path && { path: first.path }),
+  };
+}
