@@ -11,15 +11,21 @@ const startTimeoutMs = 300_000;
 
 export { expect };
 
-/** `page.goto('/tenants')` goes to the portal; `portal` has its URLs, tokens and process ids. */
-export const test = base.extend<{}, { portal: Portal }>({
+/** `page.goto('/tenants')` goes to the portal; `portal` has its URLs, tokens and process ids, `portalEnv` further environment. */
+export const test = base.extend<
+  {},
+  { portal: Portal; portalEnv: NodeJS.ProcessEnv }
+>({
+  portalEnv: [{}, { scope: 'worker', option: true }],
   portal: [
-    // Playwright reads a fixture's needs from this pattern, so it has to be there, empty as it is.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({ portalEnv }, use) => {
       const dir = mkdtempSync(join(tmpdir(), 'ecp-portal-'));
       try {
-        const portal = await startPortal({ dir, ports: await freePorts() });
+        const portal = await startPortal({
+          dir,
+          ports: await freePorts(),
+          env: portalEnv,
+        });
         await use(portal);
         await portal.stop();
       } finally {

@@ -17,9 +17,11 @@ import {
   sampleStatus,
   sampleTenant,
   sampleTenantRecovery,
+  sampleUsageList,
 } from '../src/testUtils';
 import { fakeIncidents } from './fakeIncidents';
 import { fakeMarkers, fakePanels } from './fakePanels';
+import { fakeUsage } from './fakeUsage';
 
 type World = {
   tenants: TenantsApi;
@@ -68,6 +70,7 @@ function full() {
     },
     idle: [{ resource: 'gpu', since: ago(4 * 86_400), days: 4 }],
   };
+  monitoring.state.usageBy = fakeUsage(monitoring.state.usage);
   return {
     tenants: tenants(['monitoring', 'recovery']),
     monitoring,
@@ -120,6 +123,10 @@ export function fakeWorld(kind: string): World {
         ...world,
         monitoring: new FakeMonitoringApi({
           monitoring: sampleMonitoring({ panels: [] }),
+          usageBy: {
+            tenant: sampleUsageList({ items: [] }),
+            owner: sampleUsageList({ items: [] }),
+          },
         }),
         recovery: new FakeRecoveryApi(),
       };
@@ -132,7 +139,11 @@ export function fakeWorld(kind: string): World {
     case 'bare':
       return { ...world, tenants: tenants([]) };
     case 'error':
-      for (const method of ['getMonitoring'] as const) {
+      for (const method of [
+        'getMonitoring',
+        'getUsage',
+        'listUsage',
+      ] as const) {
         monitoring.fail(method, 503, 'The database is not available');
       }
       for (const method of [

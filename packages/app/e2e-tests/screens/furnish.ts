@@ -9,9 +9,12 @@ type Wish = { type: string; tenantId: string; spec?: object; reason?: string };
 
 /** Ids of requests, by what they ask for. */
 export type Furniture = Record<
-  'waiting' | 'refused' | 'larger' | 'leaving',
+  'waiting' | 'refused' | 'larger' | 'leaving' | 'incident',
   string
 >;
+
+/** Whoever bears it may post alerts. */
+export const ALERT_TOKEN = 'of-the-alerts-on-screens';
 
 /** Takes about a minute: the tenants have to become what they are shown as. */
 export async function furnish(portal: Portal): Promise<Furniture> {
@@ -90,10 +93,52 @@ export async function furnish(portal: Portal): Promise<Furniture> {
     reason: 'The demo is over',
   });
   await becomes('night-batch', 'suspended');
+  await becomes('vision-lab', 'degraded');
+  const incident = await fire(portal, 'vision-lab');
   return {
+    incident,
     refused: refused.id,
     waiting: waiting.id,
     larger: larger.id,
     leaving: leaving.id,
   };
+}
+
+/** As Alertmanager tells of a tenant that is down; answers the incident once something was tried. */
+async function fire(portal: Portal, tenantId: string): Promise<string> {
+  const url = `${portal.backendUrl}/api/tenants/v1/webhooks/tenant-alert`;
+  const alert = {
+    status: 'firing',
+    labels: {
+      alertname: 'ECPTenantDown',
+      severity: 'critical',
+      tenant_id: tenantId,
+    },
+    annotations: { summary: `Tenant ${tenantId} is down` },
+    startsAt: new Date().toISOString(),
+    endsAt: '0001-01-01T00:00:00Z',
+    fingerprint: 'c0ffee',
+  };
+  const group = {
+    version: '4',
+    groupKey: 'screens',
+    status: 'firing',
+    receiver: 'ecp-tenants',
+    alerts: [alert],
+  };
+  const { status } = await fetch(url, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${ALERT_TOKEN}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(group),
+  });
+  expect(status).toBe(202);
+  const { id } = await until('something was tried', async () => {
+    const path = `/tenants/v1/incidents?tenantId=${tenantId}`;
+    const { body } = await apiAs(portal)('ada').get(path);
+    return body?.items.find((it: { attempts: number }) => it.attempts > 0);
+  });
+  return id;
 }

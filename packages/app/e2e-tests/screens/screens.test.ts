@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `npm run test:screens`: every page as each person sees it, in both languages, light and dark, wide and on a telephone.
 import { expect, test } from '../portalTest';
-import { furnish, type Furniture } from './furnish';
+import { ALERT_TOKEN, furnish, type Furniture } from './furnish';
 import { type Eyes, look, nameOf, openAs } from './look';
 
 const LANGUAGES = ['en', 'ko'] as const;
@@ -49,6 +49,7 @@ function pages(ids: Furniture): [string, string][] {
     ['clusters', '/clusters'],
     ['incidents', '/incidents'],
     ['incidents-none', '/incidents?state=all&q=nothing-like-this'],
+    ['incident', `/incidents/${ids.incident}`],
     ['incident-gone', '/incidents/4b1a3b00-6f3f-4b62-9d64-0a4b1a3bffff'],
     ['usage', '/usage'],
     ['usage-owners', '/usage?by=owner'],
@@ -69,6 +70,15 @@ function pages(ids: Furniture): [string, string][] {
     ['nowhere', '/tenants/no-such-tenant/change'],
   ];
 }
+
+// Without a token of Alertmanager's no alert comes in.
+test.use({
+  portalEnv: {
+    APP_CONFIG_tenants_recovery_webhook_tokens: JSON.stringify([
+      { name: 'screens', token: ALERT_TOKEN },
+    ]),
+  },
+});
 
 test('every page, as everybody sees it @screens', async ({
   browser,

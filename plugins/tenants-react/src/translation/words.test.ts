@@ -65,6 +65,13 @@ describe('wordsOf', () => {
     ).toBe('Status: Pending → Ready');
   });
 
+  it('says a moment as everywhere else', () => {
+    const until = '2027-03-03T14:05:09.841Z';
+    expect(
+      english.say('timeline', 'recovery.silenced', { until, incident: 'x' }),
+    ).toBe(`Alert silenced until ${english.moment(until)}`);
+  });
+
   it('says a number of seconds as a span', () => {
     expect(english.say('verdict', 'cluster_stale', { age: 1260 })).toContain(
       '21 min',

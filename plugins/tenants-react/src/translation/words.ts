@@ -69,7 +69,10 @@ export function wordsOf(translate: Translate): Words {
     say: (group, code, params = {}) => {
       const key = keyOf(group, code, params);
       return key
-        ? translate(key, filled(key, translated(params, word, span)))
+        ? translate(
+            key,
+            filled(key, translated(params, { word, span, locale })),
+          )
         : unknown(translate, group, code, params);
     },
   };
@@ -122,8 +125,7 @@ function unknown(
 // Some values are codes themselves.
 function translated(
   params: Params,
-  word: Words['word'],
-  span: Words['span'],
+  { word, span, locale }: Pick<Words, 'word' | 'span' | 'locale'>,
 ): Params {
   const groups: Record<string, WordGroup> = {
     target: 'target',
@@ -140,6 +142,7 @@ function translated(
       if (groups[key]) {
         return [key, word(groups[key], String(value))];
       }
+      if (key === 'until') return [key, formatMoment(locale, String(value))];
       const isAge = key === 'age' && typeof value === 'number';
       return [key, isAge ? span(value * 1000) : value];
     }),
