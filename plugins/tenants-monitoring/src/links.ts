@@ -18,7 +18,8 @@ export type Links = {
   incidents: string | undefined;
   /** Every incident of a tenant, over or not. */
   incidentsOf: (tenantId: string) => string | undefined;
-  incident: (incidentId: string) => string | undefined;
+  /** Of one that the reader may see; others have no id. */
+  incident: (incidentId: string | undefined) => string | undefined;
   entity: (ref: string) => string | undefined;
   /** The status of a tenant. */
   tenant: (tenantId: string) => string | undefined;
@@ -47,7 +48,8 @@ export function useLinks(): Links {
     incidentsOf: tenantId =>
       incidents &&
       `${incidents}?${new URLSearchParams({ state: 'all', tenant: tenantId })}`,
-    incident: incidentId => incident?.({ incidentId }),
+    incident: incidentId =>
+      incidentId === undefined ? undefined : incident?.({ incidentId }),
     entity: toEntity,
     tenant,
     monitoring: tenantId => tab(tenantId, 'monitoring'),

@@ -50,7 +50,11 @@ export class IncidentReader {
   async list(view: IncidentView, filter: Filter): Promise<Page<Incident>> {
     const { cursor, limit } = filter;
     const after = cursor === undefined ? undefined : readCursor(cursor);
-    const rows = this.rows(view).modify(query => narrow(query, filter));
+    const rows = this.rows(view).modify(query => {
+      narrow(query, filter);
+      // A storm is one incident to whoever sees that one, unless they ask for a tenant.
+      if (view.approver && !filter.tenantId) query.whereNull('covered_by');
+    });
     const [{ total }] = await rows.clone().count({ total: '*' });
     const found: IncidentRow[] = await rows
       .clone()
@@ -133,8 +137,6 @@ function narrow(
   query: ModuleQuery,
   { state, tenantId, cluster, alertname, q }: Filter,
 ): void {
-  // A storm is one incident, unless somebody asks for a tenant.
-  if (!tenantId) query.whereNull('covered_by');
   if (state === 'active') query.whereNotIn('state', OVER);
   else if (state) query.where({ state });
   if (tenantId) query.where('recovery_incidents.tenant_id', tenantId);

@@ -166,7 +166,8 @@ async function recoveryOf(
       since,
       down,
       total,
-      incident: incident_id,
+      // Others do not see it; what is down of theirs they do.
+      ...(caller.approver && { incident: incident_id }),
     })),
     ...(maintenance && { maintenance }),
     allowed: { pause },

@@ -3,7 +3,7 @@
 // So many are down that it is the cluster: nothing is restarted, and people are called once.
 
 import { alertOf, groupOf, minute } from '../testUtils/alerts';
-import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
+import { ALL, engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
 jest.setTimeout(120_000);
@@ -46,6 +46,23 @@ describe.each(engines)('a storm on %s', engine => {
     await settle();
     expect(world.restarts).toHaveLength(isStorm ? 0 : down);
     expect(await world.knex('recovery_storms')).toHaveLength(isStorm ? 1 : 0);
+  });
+
+  it('is one incident to approvers, and to owners what is down of theirs', async () => {
+    await breakAll(add(10));
+    await settle();
+    world.at = 1;
+    await settle();
+    const kinds = async (approver: boolean, filter: object = {}) => {
+      const view = { ...ALL, approver };
+      const page = await world.reader.list(view, { limit: 20, ...filter });
+      expect(page.totalItems).toBe(page.items.length);
+      return page.items.map(it => it.kind);
+    };
+    expect(await kinds(true)).toEqual(['cluster']);
+    expect(await kinds(false)).toEqual(Array(10).fill('tenant'));
+    const [id] = world.tenants.keys();
+    expect(await kinds(true, { tenantId: id })).toEqual(['tenant']);
   });
 
   it('holds for its cooldown, then what is down still is told and restarted', async () => {

@@ -205,7 +205,8 @@ export const recoverySchema = z.object({
       since: z.string(),
       down: z.int(),
       total: z.int(),
-      incident: z.string(),
+      /** Of the cluster; absent for whoever may not see it. */
+      incident: z.string().optional(),
     }),
   ),
   /** A window that is open now. */
