@@ -104,6 +104,9 @@ func (l *lifecycle) container(c corev1.Container, work time.Duration) corev1.Con
 		l.changesAt(began)
 		return l.waiting(c, "ContainerCreating", "")
 	}
+	if status, is := l.broken(c); is && !isInit {
+		return status
+	}
 	switch {
 	case strings.Contains(c.Image, pullWord):
 		return l.pullFailure(c)

@@ -45,6 +45,12 @@ func podOf(image string, policy corev1.RestartPolicy, inits ...corev1.Container)
 	}}
 }
 
+func broken(fault string) *corev1.Pod {
+	pod := podOf("nginx", "Always", corev1.Container{Name: "init", Image: "setup"})
+	pod.Annotations = map[string]string{faultAnnotation: fault}
+	return pod
+}
+
 func TestPodStatus(t *testing.T) {
 	always := corev1.ContainerRestartPolicyAlways
 	const s = time.Second
@@ -75,6 +81,11 @@ func TestPodStatus(t *testing.T) {
 			"sidecar crashes", podOf("nginx", "Always", corev1.Container{Name: "side", Image: "crashloop", RestartPolicy: &always}), s,
 			seen{"Pending", "PodInitializing", false, 0, 10 * s},
 		},
+		{"crash by fault", broken("crash"), s, seen{"Running", "CrashLoopBackOff", false, 0, 10 * s}},
+		{"out of memory by fault", broken("oom"), s, seen{"Running", "CrashLoopBackOff", false, 0, 10 * s}},
+		{"no image by fault", broken("image"), 2 * s, seen{"Pending", "ImagePullBackOff", false, 0, 0}},
+		{"not ready by fault", broken("slow"), s, seen{"Running", "Running", false, 0, 0}},
+		{"whole with another word", broken("fire"), s, seen{"Running", "Running", true, 0, 0}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := look(test.pod, test.at); got != test.want {

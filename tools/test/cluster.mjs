@@ -11,18 +11,22 @@ import { createInterface } from 'node:readline';
 import { clusterBinary } from '../cluster.mjs';
 import { CannotBuild } from '../goPrograms.mjs';
 import { kwokBinary } from '../kwok.mjs';
+import { monitoringVariables } from '../monitoring/programs.mjs';
 import { root } from '../paths.mjs';
 import { conclude } from './conclude.mjs';
 import { jest } from './runJest.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
+import { withPostgres } from './startPostgres.mjs';
 
 const backend = join(root, 'plugins/tenants-backend');
 const shared = ['src/kubernetes', 'src/delivery/kubernetes', 'src/status'];
 
 const certificate = join(root, 'plugins/tenants-backend-module-certificate');
+/** Beside the Prometheus and Alertmanager of this machine. */
+const watched = join(root, 'packages/backend');
 
 /** These install policies for the whole cluster, so each has it for itself. */
-const alone = [backend, certificate].flatMap(cwd =>
+const alone = [backend, certificate, watched].flatMap(cwd =>
   readdirSync(join(cwd, 'src/tests/cluster'))
     .filter(name => name.endsWith('.test.ts'))
     .map(name => ({ cwd, args: [`src/tests/cluster/${name}`] })),
@@ -119,18 +123,27 @@ async function main() {
     for (const { cwd, args } of [first, ...alone]) {
       console.log(`\n━━ ${args.join(' ')}`);
       const token = args === shared && shippedAccount(cluster.kubeconfig);
-      const result = await jest({
-        name: 'cluster',
-        command: ['package', 'test'],
-        cwd,
-        args,
-        env: {
-          KUBECONFIG_TEST: cluster.kubeconfig,
-          ...(token && { KUBECONFIG_TEST_TOKEN: token }),
-          // A control plane could be built, so tests may start others to stop and kill their parts.
-          ...(!given && { ECP_OWN_CONTROL_PLANE: '1', ECP_KWOK: cluster.kwok }),
-        },
-      });
+      const prove = env =>
+        jest({
+          name: 'cluster',
+          command: ['package', 'test'],
+          cwd,
+          args,
+          env: {
+            ...env,
+            KUBECONFIG_TEST: cluster.kubeconfig,
+            ...(token && { KUBECONFIG_TEST_TOKEN: token }),
+            // A control plane could be built, so tests may start others to stop and kill their parts.
+            ...(!given && {
+              ECP_OWN_CONTROL_PLANE: '1',
+              ECP_KWOK: cluster.kwok,
+            }),
+          },
+        });
+      const result =
+        cwd === watched
+          ? await withPostgres(it => prove({ ...it, ...monitoringVariables() }))
+          : await prove({});
       if (token) shippedAccount(cluster.kubeconfig, '--remove');
       add(result);
     }

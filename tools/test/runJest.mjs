@@ -94,6 +94,8 @@ async function start({
   env,
   cwd = root,
   memory = '1GB',
+  // One more than there are processors: the longest tests mostly wait for a server that is silent.
+  workers = availableParallelism() + 1,
 }) {
   const results = join(toolsDir, 'test', `${name}.json`);
   mkdirSync(join(toolsDir, 'test'), { recursive: true });
@@ -104,8 +106,7 @@ async function start({
       join(root, 'node_modules/.bin/backstage-cli'),
       ...command,
       '--watchAll=false',
-      // One more than there are processors: the longest tests mostly wait for a server that is silent.
-      `--maxWorkers=${availableParallelism() + 1}`,
+      `--maxWorkers=${workers}`,
       // A process is kept for the next file, which finds much of its code compiled, until it has collected this much.
       `--workerIdleMemoryLimit=${memory}`,
       `--testSequencer=${join(root, 'tools/test/longestFirst.cjs')}`,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Tells others what was written down for them, in order, until each was told.
+// Tells others what was written down for them, people first, in order, until each was told.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
@@ -42,7 +42,8 @@ export class NoticeSender {
     const now = asOf.getTime();
     const rows: NoticeRow[] = await knex<NoticeRow>('recovery_notices')
       .where('due_at', '<=', now)
-      .orderBy('seq')
+      // Notifications first: the timelines of a storm must not keep people waiting.
+      .orderBy(['kind', 'seq'])
       .limit(BATCH);
     for (const row of rows) {
       signal.throwIfAborted();

@@ -12,7 +12,7 @@ import { SimulatedKubernetes, startKubernetes } from 'kubernetes-simulator';
 import { createFaults, kubectlWith } from 'sandbox';
 import { HAS_PROGRAMS, WatchedReplicas } from './testUtils/WatchedReplicas';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const canRun = HAS_PROGRAMS && databases.supports('POSTGRES_18');

@@ -144,6 +144,10 @@ withPrograms('a tenant that goes down', () => {
       const [storm] = (await recovery()).storms;
       return storm?.down === STORM.length;
     });
+    await portal.until('one incident stands for all', async () => {
+      const [first, ...others] = await incidents('state=active');
+      return first?.kind === 'cluster' && others.length === 0;
+    });
     expect(await incidents('state=active')).toMatchObject([
       { kind: 'cluster', cluster: 'sandbox', state: 'escalated', attempts: 0 },
     ]);

@@ -7,7 +7,7 @@ import { addTenants } from '@ecp-ai/backstage-plugin-tenants-backend/src/databas
 import { Knex } from 'knex';
 import { HAS_PROGRAMS, WatchedReplicas } from './testUtils/WatchedReplicas';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const canRun = HAS_PROGRAMS && databases.supports('POSTGRES_18');
@@ -87,6 +87,9 @@ const COUNT = 1000;
     await replicas.until('one incident stands for all', async () => {
       const items = await active();
       return items.length === 1 && items[0].kind === 'cluster';
+    });
+    await replicas.until('people are called', async () => {
+      return replicas.notifications.length > 0;
     });
     await set('ready');
     await replicas.until('all have ended', async () => {

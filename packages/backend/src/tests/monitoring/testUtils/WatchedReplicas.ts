@@ -148,7 +148,7 @@ export class WatchedReplicas {
       async () => {
         if (!(await ask())) throw new Error('not yet');
       },
-      { timeoutMs: 120_000, intervalMs },
+      { timeoutMs: 300_000, intervalMs },
     );
   }
 
