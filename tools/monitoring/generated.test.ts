@@ -25,6 +25,8 @@ const METRICS = [
   'ecp_repositories_failing',
   'ecp_rows_readable',
   'ecp_sla_availability_percent',
+  'ecp_sla_error_threshold_percent',
+  'ecp_sla_response_threshold_seconds',
   'ecp_sla_threshold_percent',
   'ecp_tenant_cpu_usage',
   'ecp_tenant_deployment_duration_seconds_bucket',
@@ -34,6 +36,12 @@ const METRICS = [
   'ecp_tenant_requests_total',
   'ecp_tenant_up',
   'up',
+];
+
+/** What the ingress controller shows. */
+const OF_INGRESS = [
+  'nginx_ingress_controller_request_duration_seconds_bucket',
+  'nginx_ingress_controller_requests',
 ];
 
 const load = (file: string) => parse(readFileSync(join(folder, file), 'utf8'));
@@ -72,12 +80,26 @@ test('files are as they would be made now', () => {
 });
 
 test('rules and dashboards read what there is', () => {
-  const there = new Set([...METRICS, ...recorded]);
+  const there = new Set([...METRICS, ...OF_INGRESS, ...recorded]);
   const all = [...ruleList, ...targets].map(it => it.expr as string);
   assert.ok(all.length > 20);
   for (const expr of all) {
     for (const name of metricsOf(expr))
       assert.ok(there.has(name), `${name} in ${expr}`);
+  }
+});
+
+test('of ours only what the portal showed, or was recorded of that, is believed', () => {
+  const selector =
+    /(?:\becp_\w+|\b(?:tenant|ecp|preset):[\w:]+)(?!\w)(\{[^}]*\})?/g;
+  for (const { expr } of [...ruleList, ...targets]) {
+    for (const [found, matchers] of expr.matchAll(selector)) {
+      if (/^ecp-/.test(found)) continue;
+      assert.match(matchers ?? '', /[{,]job="ecp-tenants"[,}]/, expr);
+    }
+  }
+  for (const { record, labels } of ruleList.filter(it => it.record)) {
+    assert.deepEqual(labels, { job: 'ecp-tenants' }, record);
   }
 });
 

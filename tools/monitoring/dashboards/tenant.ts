@@ -10,7 +10,7 @@ import {
 import { lines, number } from './panels';
 
 const of = (metric: string) =>
-  `max by (tenant_id) (${metric}{tenant_id="$tenant"})`;
+  `max by (tenant_id) (${metric}{job="ecp-tenants",tenant_id="$tenant"})`;
 
 /** The dashboard of one tenant. */
 export function tenantDashboard(): DashboardBuilder {
@@ -28,7 +28,7 @@ export function tenantDashboard(): DashboardBuilder {
         new QueryVariableBuilder('tenant')
           .label('Tenant')
           .datasource({ type: 'prometheus', uid: '${datasource}' })
-          .query('label_values(ecp_tenant_info, tenant_id)')
+          .query('label_values(ecp_tenant_info{job="ecp-tenants"}, tenant_id)')
           .refresh(2),
       )
       .withPanel(number({ id: 1, title: 'Up' }, [of('ecp_tenant_up'), 'up']))
@@ -58,7 +58,7 @@ export function tenantDashboard(): DashboardBuilder {
       )
       .withPanel(
         lines({ id: 6, title: 'API calls', unit: 'reqps' }, [
-          'sum by (method, status) (rate(ecp_tenant_requests_total{tenant_id="$tenant"}[$__rate_interval]))',
+          'sum by (method, status) (rate(ecp_tenant_requests_total{job="ecp-tenants",tenant_id="$tenant"}[$__rate_interval]))',
           '{{method}} {{status}}',
         ]),
       )

@@ -34,6 +34,7 @@ export function gaugeSeries(slaClasses: SlaClasses): Series[] {
           1,
           {
             tenant_id: tenant.tenantId,
+            life: tenant.life,
             cluster: tenant.cluster,
             environment: tenant.environment,
             preset: tenant.preset,
@@ -49,8 +50,8 @@ export function gaugeSeries(slaClasses: SlaClasses): Series[] {
       points: ({ tenants }) =>
         tenants.flatMap(({ tenant, status }): Point[] => {
           const up = tenantUp(tenant.lifecycle, status);
-          const { tenantId: tenant_id, cluster, environment } = tenant;
-          const labels = { tenant_id, cluster, environment };
+          const { tenantId: tenant_id, life, cluster, environment } = tenant;
+          const labels = { tenant_id, life, cluster, environment };
           return up === undefined ? [] : [[up ? 1 : 0, labels]];
         }),
     },
@@ -135,6 +136,21 @@ function slaSeries(slaClasses: SlaClasses): Series[] {
             ],
           ),
         ),
+    },
+    {
+      name: 'ecp_sla_response_threshold_seconds',
+      description: 'How long an answer may take without a warning',
+      points: () =>
+        classes.map(([name, it]) => [
+          it.responseMs / 1000,
+          { sla_class: name },
+        ]),
+    },
+    {
+      name: 'ecp_sla_error_threshold_percent',
+      description: 'From what share of failed answers on is warned of',
+      points: () =>
+        classes.map(([name, it]) => [it.errorPercent, { sla_class: name }]),
     },
   ];
 }

@@ -25,9 +25,9 @@ export const slaClassSchema = z.strictObject({
   cpu: thresholds(80, 90),
   memory: thresholds(85, 95),
   gpu: thresholds(80, 90),
-  /** Answers that take longer are warned of. */
+  /** Warned of when one answer of 20 takes longer, as the tenant's ingress sees it. */
   responseMs: z.number().positive().default(500),
-  /** Percent of answers that fail, from which on that is warned of. */
+  /** Percent of answers that fail (5xx), as the ingress sees it, from which on that is warned of. */
   errorPercent: percent.default(5),
 });
 /** An SLA class. */

@@ -84,7 +84,8 @@ export const SHIPPED_QUERIES: Readonly<Record<PanelId, PanelQueries>> = {
   requests: {
     query: `sum by (status) (${rate(
       'ecp_tenant_requests_total',
-      'tenant_id="$tenant"',
+      // Not what a pod shows under the same name.
+      'job="ecp-tenants",tenant_id="$tenant"',
     )})`,
   },
 };

@@ -74,7 +74,12 @@ export function fleetSamples(
   ]);
   const requests = ['200', '404'].map((status, i) => ({
     ...of('ecp_tenant_requests_total', {}, at => at * (i + 1 + plus)),
-    labels: { tenant_id: tenantId, method: 'get', status },
+    labels: {
+      job: 'ecp-tenants',
+      tenant_id: tenantId,
+      method: 'get',
+      status,
+    },
   }));
   const used = ['a', 'b'].flatMap(it => [
     of('used', { pod: it, tenant_id: tenantId }, () => 7),
