@@ -25,6 +25,7 @@ import { NoticeWriter } from './notices/NoticeWriter';
 import { RecoveryConfig } from './readRecoveryConfig';
 import { RecoveryLoop } from './RecoveryLoop';
 import { Recoverer } from './leash/Recoverer';
+import { Wishes } from './leash/Wishes';
 import { Alertmanager } from './silences/Alertmanager';
 import { silenceHandlers } from './silences/silenceHandlers';
 import { Silences } from './silences/Silences';
@@ -75,6 +76,7 @@ export function startRecovery(
       config.alertmanager && new Alertmanager(config.alertmanager),
     ),
     pauses: new PauseStore(knex),
+    wishes: new Wishes({ knex, tenants: host.tenants }),
     poke,
   };
   return {

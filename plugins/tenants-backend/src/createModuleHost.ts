@@ -118,10 +118,26 @@ function tenantsOf(
       await modules.wantLook({ tenantId, life });
       poke();
     },
-    async wantRestart({ tenantId, life }, wish) {
-      await operations.wantRestart({ tenantId, life }, wish);
-      poke();
+    async wantRestart({ tenantId, life }, { onlyIf = always, ...wish }) {
+      const tenant = { tenantId, life };
+      const isWanted = await operations.wantRestartIf(tenant, {
+        ...wish,
+        onlyIf,
+      });
+      if (isWanted) poke();
+      return isWanted;
     },
+    async withdrawRestarts(wishes) {
+      const rows = await operations.withdrawRestarts(wishes);
+      if (rows.length > 0) poke();
+      return rows.map(({ tenant_id: tenantId, life, ...row }) => ({
+        tenantId,
+        life,
+        ...(row.workload && { workload: row.workload }),
+        requestedAt: row.requested_at,
+      }));
+    },
+    restarts: (life, requestedAt) => operations.restarts(life, requestedAt),
     onChange: listener =>
       events.subscribe({
         id: `tenants-module-${module}`,
@@ -131,6 +147,8 @@ function tenantsOf(
       }),
   };
 }
+
+const always = async () => true;
 
 function clustersOf({ clientOf, services, stores }: HostParts): HostClusters {
   const { config, directory } = services;

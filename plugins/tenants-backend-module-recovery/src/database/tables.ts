@@ -73,7 +73,10 @@ export type AttemptRow = {
   outcome: RecoveryAttempt['outcome'];
   check_at: string | null;
   ended_at: string | null;
+  reason: NonNullable<RecoveryAttempt['reason']> | null;
   message: string | null;
+  /** Restarts of it may be wanted still while there is none. */
+  closed_at: string | null;
   /** JSON. */
   evidence: string | null;
 };

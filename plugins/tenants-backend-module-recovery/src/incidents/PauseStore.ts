@@ -19,8 +19,11 @@ export class PauseStore {
   ) {}
 
   /** Those that hold now, of these scopes. */
-  async held(scopes: string[]): Promise<Map<string, Pause>> {
-    const rows: PauseRow[] = await this.knex<PauseRow>('recovery_pauses')
+  async held(
+    scopes: string[],
+    knex: ModuleConnection = this.knex,
+  ): Promise<Map<string, Pause>> {
+    const rows: PauseRow[] = await knex<PauseRow>('recovery_pauses')
       .whereIn('scope', scopes)
       .where(it =>
         it.whereNull('until').orWhere('until', '>', this.now().toISOString()),
@@ -33,12 +36,32 @@ export class PauseStore {
     );
   }
 
+  /**
+   * Whether nothing holds a life; that stays so until the transaction is over.
+   *
+   * Race rule: whoever begins something shares a lock that {@link change} has alone. What was begun before a pause is
+   * committed before it; what comes after finds the pause.
+   */
+  async isFree(tx: ModuleConnection, life: string): Promise<boolean> {
+    await lock(tx, 'pg_advisory_xact_lock_shared');
+    return (await this.held([EVERYWHERE, life], tx)).size === 0;
+  }
+
+  /** A transaction in which nobody begins anything. */
+  async change<T>(work: (tx: ModuleConnection) => Promise<T>): Promise<T> {
+    return this.knex.transaction(async tx => {
+      await lock(tx, 'pg_advisory_xact_lock');
+      return work(tx);
+    });
+  }
+
   /** The last one counts. */
   async pause(
+    tx: ModuleConnection,
     scope: string,
     { by, reason, until }: { by: string; reason: string; until?: string },
   ): Promise<void> {
-    await this.knex<PauseRow>('recovery_pauses')
+    await tx<PauseRow>('recovery_pauses')
       .insert({
         scope,
         by,
@@ -51,7 +74,13 @@ export class PauseStore {
   }
 
   /** Whether there was one. */
-  async end(scope: string): Promise<boolean> {
-    return (await this.knex('recovery_pauses').where({ scope }).delete()) > 0;
+  async end(tx: ModuleConnection, scope: string): Promise<boolean> {
+    return (await tx('recovery_pauses').where({ scope }).delete()) > 0;
   }
+}
+
+/** On SQLite transactions come one after the other anyway. */
+async function lock(tx: ModuleConnection, how: string): Promise<void> {
+  if (tx.client.config.client !== 'pg') return;
+  await tx.raw(`select ${how}(hashtextextended('recovery_pauses', 2))`);
 }

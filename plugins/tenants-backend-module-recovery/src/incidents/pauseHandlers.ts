@@ -18,6 +18,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { IncidentRow, StormRow } from '../database/tables';
 import { openWindow } from '../leash/openWindow';
+import { Wishes } from '../leash/Wishes';
 import { NoticeWriter } from '../notices/NoticeWriter';
 import { RecoveryConfig } from '../readRecoveryConfig';
 import { IncidentReader } from './IncidentReader';
@@ -28,6 +29,7 @@ import { requireLiving } from './requireLiving';
 export type PauseParts = {
   knex: ModuleConnection;
   host: Pick<TenantsHost, 'access'>;
+  wishes: Pick<Wishes, 'withdraw'>;
   config: RecoveryConfig;
   pauses: PauseStore;
   reader: IncidentReader;
@@ -64,10 +66,10 @@ export function pauseHandlers(
         request: req,
         meta: { reason, ...(until && { until }) },
       };
+      const pause = { by: caller.name, reason, until };
       await access.audited(event, () =>
-        pauses.pause(EVERYWHERE, { by: caller.name, reason, until }),
+        paused(parts, undefined, tx => pauses.pause(tx, EVERYWHERE, pause)),
       );
-      await decideAnew(parts);
       return recoveryOf(parts, caller);
     },
 
@@ -75,8 +77,9 @@ export function pauseHandlers(
       const caller = await access.requireApprover(req, permission);
       body();
       const event = { eventId: 'recovery-continue', request: req, meta: {} };
-      await access.audited(event, () => pauses.end(EVERYWHERE));
-      await decideAnew(parts);
+      await access.audited(event, () =>
+        changed(parts, undefined, tx => pauses.end(tx, EVERYWHERE)),
+      );
       return recoveryOf(parts, caller);
     },
 
@@ -98,16 +101,17 @@ export function pauseHandlers(
         request: req,
         meta: { tenantId, life: tenant.life, ...said },
       };
-      await access.audited(event, async () => {
-        const by = caller.name;
-        await pauses.pause(tenant.life, { by, reason, until });
-        await notices.timeline(parts.knex, tenant, {
-          type: 'recovery.paused',
-          actor: by,
-          params: said,
-        });
-      });
-      await decideAnew(parts, tenant.life);
+      const { name: by } = caller;
+      await access.audited(event, () =>
+        paused(parts, tenant.life, async tx => {
+          await pauses.pause(tx, tenant.life, { by, reason, until });
+          await notices.timeline(tx, tenant, {
+            type: 'recovery.paused',
+            actor: by,
+            params: said,
+          });
+        }),
+      );
       return tenantRecoveryOf(parts, caller, tenant);
     },
 
@@ -123,28 +127,50 @@ export function pauseHandlers(
         request: req,
         meta: { tenantId, life: tenant.life },
       };
-      await access.audited(event, async () => {
-        if (!(await pauses.end(tenant.life))) return;
-        await notices.timeline(parts.knex, tenant, {
-          type: 'recovery.continued',
-          actor: caller.name,
-          params: {},
-        });
-      });
-      await decideAnew(parts, tenant.life);
+      await access.audited(event, () =>
+        changed(parts, tenant.life, async tx => {
+          if (!(await pauses.end(tx, tenant.life))) return;
+          await notices.timeline(tx, tenant, {
+            type: 'recovery.continued',
+            actor: caller.name,
+            params: {},
+          });
+        }),
+      );
       return tenantRecoveryOf(parts, caller, tenant);
     },
   };
 }
 
-/** What was decided under another pause is decided anew, now. */
-async function decideAnew({ knex, poke }: PauseParts, life?: string) {
-  await knex<IncidentRow>('recovery_incidents')
-    .whereNotNull('due_at')
-    .modify(query => {
-      if (life) query.where({ life });
-    })
-    .update({ due_at: 0 });
+/** Nothing begins from when it is answered: nor does what was asked for, and not made yet. */
+async function paused(
+  parts: PauseParts,
+  life: string | undefined,
+  work: (tx: ModuleConnection) => Promise<unknown>,
+) {
+  await changed(parts, life, work);
+  await parts.wishes.withdraw(life);
+}
+
+/**
+ * Changes a pause. What was decided under another one is decided anew, now.
+ *
+ * Race rule: incidents become others with it, so that what is being decided about them as they were is not written down.
+ */
+async function changed(
+  { pauses, poke }: PauseParts,
+  life: string | undefined,
+  work: (tx: ModuleConnection) => Promise<unknown>,
+) {
+  await pauses.change(async tx => {
+    await work(tx);
+    await tx<IncidentRow>('recovery_incidents')
+      .whereNotNull('due_at')
+      .modify(query => {
+        if (life) query.where({ life });
+      })
+      .update({ due_at: 0, version: tx.raw('version + 1') });
+  });
   poke();
 }
 

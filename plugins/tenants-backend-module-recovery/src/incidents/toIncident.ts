@@ -55,6 +55,7 @@ export function toAttempt(row: AttemptRow): RecoveryAttempt {
     workloads: JSON.parse(row.workloads),
     outcome: row.outcome,
     ...(row.check_at && { checkAt: row.check_at }),
+    ...(row.reason && { reason: row.reason }),
     ...(row.message && { message: row.message }),
     ...(row.evidence && { evidence: JSON.parse(row.evidence) }),
   };

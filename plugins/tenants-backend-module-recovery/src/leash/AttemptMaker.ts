@@ -13,9 +13,7 @@ import { Case } from './FactReader';
 import { gatherEvidence } from './gatherEvidence';
 import { LeashWriter } from './LeashWriter';
 import { unreadyWorkloads } from './unreadyWorkloads';
-
-/** Who asked for a restart, in the timeline. */
-const ACTOR = 'recovery';
+import { ACTOR } from './Wishes';
 
 /** What attempts ask of the plugin. */
 export type AttemptHost = {
@@ -46,7 +44,8 @@ export class AttemptMaker {
     signal.throwIfAborted();
     const attempt = { number, workloads, checkAfterSeconds, evidence };
     if (await writer.begin(of.row, attempt)) {
-      await this.ask(of, number, signal);
+      const row = { ...of.row, version: of.row.version + 1 };
+      await this.ask({ ...of, row }, number, signal);
     }
   }
 
@@ -67,8 +66,14 @@ export class AttemptMaker {
       if (workloads.length === 0) await host.tenants.wantLook(tenant);
       for (const workload of workloads) {
         signal.throwIfAborted();
-        const wish = { requestedBy: ACTOR, requestedAt: attempt.at };
-        await host.tenants.wantRestart(tenant, { ...wish, workload });
+        const isWanted = await host.tenants.wantRestart(tenant, {
+          requestedBy: ACTOR,
+          requestedAt: attempt.at,
+          workload,
+          onlyIf: tx => writer.isUnchanged(tx, of.row),
+        });
+        // It is decided anew.
+        if (!isWanted) return;
       }
     } catch (error) {
       if (!isError(error) || error.name !== 'ConflictError') throw error;
@@ -77,7 +82,7 @@ export class AttemptMaker {
     }
     signal.throwIfAborted();
     const { checkAfterSeconds = 0 } = of.facts.runbook ?? {};
-    await writer.asked(id, number, checkAfterSeconds);
+    await writer.asked(of.row, number, checkAfterSeconds);
   }
 
   /** The tenant is no longer active. */
@@ -86,6 +91,8 @@ export class AttemptMaker {
     const row = await knex<IncidentRow>('recovery_incidents')
       .where({ id })
       .first();
-    if (row) await writer.settle(row, number, 'abandoned', message);
+    if (!row) return;
+    const outcome = { outcome: 'abandoned' as const, reason: null, message };
+    await writer.settle(row, number, outcome);
   }
 }

@@ -10,8 +10,10 @@ import {
 import { ModuleConnection } from '@ecp-ai/backstage-plugin-tenants-node';
 import { AttemptRow, IncidentRow } from '../database/tables';
 import { IncidentWriter } from '../incidents/IncidentWriter';
+import { PauseStore } from '../incidents/PauseStore';
 import { NoticeWriter } from '../notices/NoticeWriter';
 import { Holding } from './holds';
+import { Outcome } from './outcomeOf';
 import { tried } from './tried';
 
 /** What is tried. */
@@ -22,22 +24,35 @@ export type Attempt = {
   evidence?: Evidence;
 };
 
+/** What was given up is no attempt that people are told of. */
+const COUNTED: AttemptRow['outcome'][] = ['recovered', 'still_down', 'failed'];
+
 export class LeashWriter {
   constructor(
     private readonly options: {
       knex: ModuleConnection;
       incidents: IncidentWriter;
       notices: NoticeWriter;
+      pauses: Pick<PauseStore, 'isFree'>;
       language: NotificationLanguage;
       now: () => Date;
     },
   ) {}
 
-  /** Many at once are looked at again then; without a moment only when something happens. */
-  async postpone(ids: string[], until: number | undefined): Promise<void> {
+  /**
+   * Many at once are looked at again then; without a moment only when something happens. Those that somebody else has
+   * changed meanwhile stay due.
+   */
+  async postpone(
+    rows: Pick<IncidentRow, 'id' | 'version'>[],
+    until: number | undefined,
+  ): Promise<void> {
     await this.options
       .knex<IncidentRow>('recovery_incidents')
-      .whereIn('id', ids)
+      .whereIn(
+        ['id', 'version'],
+        rows.map(it => [it.id, it.version]),
+      )
       .whereNotNull('open_subject')
       .update({ due_at: until ?? null });
   }
@@ -91,6 +106,7 @@ export class LeashWriter {
       });
       const made: AttemptRow[] = await tx<AttemptRow>('recovery_attempts')
         .where({ life: row.life! })
+        .whereIn('outcome', COUNTED)
         .orderBy('at', 'desc')
         .limit(attempts);
       const what = tried(language, made.reverse());
@@ -98,13 +114,14 @@ export class LeashWriter {
     });
   }
 
-  /** Written before anything is done. Answers whether it was: not while another one on this tenant is under way. */
+  /** Written before anything is done. Answers whether it was: not under a pause, or while another one on this tenant is under way. */
   async begin(row: IncidentRow, attempt: Attempt): Promise<boolean> {
-    const { incidents, notices, now } = this.options;
+    const { incidents, notices, now, pauses } = this.options;
     const { number, workloads, evidence } = attempt;
     const at = now();
     const { life, tenant_id, alertname } = row;
-    return this.change(row, async tx => {
+    const isFree = (tx: ModuleConnection) => pauses.isFree(tx, life!);
+    const begin = async (tx: ModuleConnection) => {
       await lockLife(tx, life!);
       const other = await tx<AttemptRow>('recovery_attempts')
         .where({ life: life!, outcome: 'waiting' })
@@ -139,56 +156,81 @@ export class LeashWriter {
         params: { attempt: number, incident: row.id },
       });
       return true;
-    });
+    };
+    return this.change(row, begin, isFree);
   }
 
   /** All that an attempt wants was asked for: from now on its check is waited for. */
-  async asked(id: string, number: number, checkAfterSeconds: number) {
-    const { knex, now } = this.options;
-    const check_at = checkAt(now(), checkAfterSeconds);
-    await knex.transaction(async tx => {
+  async asked(row: IncidentRow, number: number, checkAfterSeconds: number) {
+    const check_at = checkAt(this.options.now(), checkAfterSeconds);
+    await this.change(row, async tx => {
       const changed = await tx<AttemptRow>('recovery_attempts')
-        .where({ incident_id: id, number, outcome: 'waiting', asked: false })
+        .where({ incident_id: row.id, number })
+        .where({ outcome: 'waiting', asked: false })
         .update({ asked: true, check_at });
       if (changed === 0) return;
       await tx<IncidentRow>('recovery_incidents')
-        .where({ id })
-        .whereNotNull('open_subject')
+        .where({ id: row.id })
         .update({ due_at: Date.parse(check_at) });
     });
   }
 
-  /** What an attempt came to. Recovered ends the incident. */
+  /** What an attempt came to. */
   async settle(
     row: IncidentRow,
     number: number,
-    outcome: 'recovered' | 'still_down' | 'abandoned',
-    message?: string,
+    outcome: Outcome,
   ): Promise<void> {
     const { incidents, now } = this.options;
     await this.change(row, async tx => {
-      if (outcome === 'recovered') {
-        await incidents.resolve(tx, row);
-        return;
-      }
-      await tx<AttemptRow>('recovery_attempts')
-        .where({ incident_id: row.id, number })
-        .update({
-          outcome,
-          ended_at: now().toISOString(),
-          message: message ?? null,
-        });
+      await this.end(tx, row, number, outcome);
       await incidents.update(tx, row, { due_at: now().getTime() });
     });
   }
 
-  /** Race rule: what was decided by a row is done to that row as it was, or not at all. */
+  /** It is up again: the attempt came to something, and the incident is over. */
+  async resolve(
+    row: IncidentRow,
+    number: number,
+    outcome: Outcome,
+  ): Promise<void> {
+    await this.change(row, async tx => {
+      await this.end(tx, row, number, outcome);
+      await this.options.incidents.resolve(tx, row);
+    });
+  }
+
+  /**
+   * Whether an incident is as it was when it was decided about, and nothing holds it; that stays so until the transaction
+   * is over.
+   */
+  async isUnchanged(tx: ModuleConnection, row: IncidentRow): Promise<boolean> {
+    const { incidents, pauses } = this.options;
+    if (!(await pauses.isFree(tx, row.life!))) return false;
+    const current = await incidents.byId(tx, row.id);
+    return current?.version === row.version && !!current.open_subject;
+  }
+
+  private async end(
+    tx: ModuleConnection,
+    { id: incident_id }: IncidentRow,
+    number: number,
+    outcome: Outcome,
+  ): Promise<void> {
+    await tx<AttemptRow>('recovery_attempts')
+      .where({ incident_id, number })
+      .update({ ...outcome, ended_at: this.options.now().toISOString() });
+  }
+
+  /** Race rule: what was decided by a row is done to that row as it was, or not at all. Pauses are asked about before the row is taken, as they take rows. */
   private async change(
     { id, version }: IncidentRow,
     work: (tx: ModuleConnection) => Promise<unknown>,
+    isFree?: (tx: ModuleConnection) => Promise<boolean>,
   ): Promise<boolean> {
     const { knex, incidents } = this.options;
     return knex.transaction(async tx => {
+      if (isFree && !(await isFree(tx))) return false;
       const current = await incidents.byId(tx, id);
       if (current?.version !== version || !current.open_subject) return false;
       return (await work(tx)) !== false;

@@ -8,7 +8,7 @@ import {
   TenantsHost,
   TenantWithStatus,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { IncidentRow } from '../database/tables';
+import { AttemptRow, IncidentRow } from '../database/tables';
 import { IncidentBuilder } from '../incidents/IncidentBuilder';
 import { IncidentWriter } from '../incidents/IncidentWriter';
 import { PauseStore } from '../incidents/PauseStore';
@@ -19,8 +19,10 @@ import { decide, Decision } from './decide';
 import { Case, FactReader } from './FactReader';
 import { isSameHold } from './holds';
 import { LeashWriter } from './LeashWriter';
+import { outcomeOf } from './outcomeOf';
 import { Relapses } from './Relapses';
 import { StormGate } from './StormGate';
+import { Wishes, WishingTenants } from './Wishes';
 
 const BATCH = 500;
 /** Tenants that are restarted at a time; evidence is read meanwhile. */
@@ -33,7 +35,8 @@ const STORM_LOOK_MS = 5_000;
 export type RecovererParts = {
   knex: ModuleConnection;
   host: AttemptHost & {
-    tenants: Pick<TenantsHost['tenants'], 'deliveryState' | 'statuses'>;
+    tenants: Pick<TenantsHost['tenants'], 'deliveryState' | 'statuses'> &
+      WishingTenants;
     audience: TenantsHost['audience'];
   };
   config: RecoveryConfig;
@@ -51,19 +54,16 @@ export class Recoverer {
   private readonly writer: LeashWriter;
   private readonly maker: AttemptMaker;
   private readonly relapses: Relapses;
+  private readonly wishes: Wishes;
   private stormLook = 0;
 
   constructor(private readonly parts: RecovererParts) {
     const { knex, host, config, incidents, notices } = parts;
     const now = parts.now ?? (() => new Date());
     this.now = now;
-    this.facts = new FactReader({
-      knex,
-      tenants: host.tenants,
-      config,
-      pauses: new PauseStore(knex, now),
-    });
+    const pauses = new PauseStore(knex, now);
     const { tenants } = host;
+    this.facts = new FactReader({ knex, tenants, config, pauses });
     this.relapses = new Relapses({
       knex,
       tenants,
@@ -73,14 +73,23 @@ export class Recoverer {
     const { storm } = config;
     this.storms = new StormGate({ knex, incidents, notices, storm, now });
     const { language } = host.audience;
-    const writer = new LeashWriter({ knex, incidents, notices, language, now });
+    const writer = new LeashWriter({
+      knex,
+      incidents,
+      notices,
+      pauses,
+      language,
+      now,
+    });
     this.writer = writer;
     this.maker = new AttemptMaker({ knex, host, writer });
+    this.wishes = new Wishes({ knex, tenants, now });
   }
 
   /** All whose time has come. Answers how many incidents something was done about, or decided anew. */
   async turn(signal: AbortSignal): Promise<number> {
-    let all = await this.relapses.turn(signal);
+    let all = await this.wishes.closeOver(signal);
+    all += await this.relapses.turn(signal);
     for (;;) {
       const { rows, done } = await this.some(signal);
       all += done;
@@ -107,7 +116,7 @@ export class Recoverer {
     const storms = await this.storms.look(clusters, seen);
     signal.throwIfAborted();
     const cases = await this.facts.cases(rows, seen, storms, now);
-    const later = new Map<number | undefined, string[]>();
+    const later = new Map<number | undefined, IncidentRow[]>();
     let done = 0;
     for (let at = 0; at < cases.length; at += AT_ONCE) {
       signal.throwIfAborted();
@@ -120,11 +129,11 @@ export class Recoverer {
           done += 1;
           continue;
         }
-        const ids = later.get(result.until) ?? [];
-        later.set(result.until, [...ids, some[index].row.id]);
+        const others = later.get(result.until) ?? [];
+        later.set(result.until, [...others, some[index].row]);
       }
     }
-    for (const [until, ids] of later) await this.writer.postpone(ids, until);
+    for (const [until, of] of later) await this.writer.postpone(of, until);
     return { rows: rows.length, done };
   }
 
@@ -186,8 +195,7 @@ export class Recoverer {
         return 'done';
       }
       case 'settle':
-        await this.writer.settle(row, decision.number, decision.outcome);
-        return 'done';
+        return this.settle(of, decision);
       case 'ask':
         await this.maker.ask(of, decision.number, signal);
         return 'done';
@@ -195,6 +203,30 @@ export class Recoverer {
         await this.maker.act(of, decision.number, signal);
         return 'done';
     }
+  }
+
+  /** What it came to is known when what was asked for was made, or will not be. */
+  private async settle(
+    { row, facts }: Case,
+    { number, outcome: seen }: Extract<Decision, { do: 'settle' }>,
+  ): Promise<'done' | { until?: number }> {
+    const now = this.now().getTime();
+    const attempt: AttemptRow | undefined = await this.parts
+      .knex<AttemptRow>('recovery_attempts')
+      .where({ incident_id: row.id, number })
+      .first();
+    const made = await this.wishes.close(attempt!);
+    if (made.state === 'under_way') return { until: now + AGAIN_MS };
+    const outcome = outcomeOf(seen, made);
+    if (outcome.outcome === 'still_down') {
+      // It was restarted late, and has its time.
+      const { checkAfterSeconds = 0 } = facts.runbook ?? {};
+      const until = (made.at ?? 0) + checkAfterSeconds * 1000;
+      if (now < until) return { until };
+    }
+    if (seen === 'recovered') await this.writer.resolve(row, number, outcome);
+    else await this.writer.settle(row, number, outcome);
+    return 'done';
   }
 
   private async decisionOn(of: Case): Promise<Decision> {

@@ -128,7 +128,9 @@ function byThePast(
   const rules = runbook!;
   const past = pastOf(attempts, rules, now);
   const { failures, recoveries, lastFailure, lastRecovery } = past;
-  const tried = attempts.length;
+  const tried = attempts.filter(
+    it => !['waiting', 'abandoned'].includes(it.outcome),
+  ).length;
   if (recoveries >= rules.ineffectiveAfter) {
     const hold = holdOf('ineffective', { count: recoveries });
     return { do: 'escalate', hold, attempts: tried };

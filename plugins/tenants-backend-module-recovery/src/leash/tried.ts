@@ -14,6 +14,7 @@ const MOST = 10;
 type Words = {
   restart(workloads: string): string;
   outcome: Record<RecoveryAttempt['outcome'], string>;
+  reason: Record<NonNullable<RecoveryAttempt['reason']>, string>;
 };
 
 const WORDS: Record<NotificationLanguage, Words> = {
@@ -23,8 +24,14 @@ const WORDS: Record<NotificationLanguage, Words> = {
       waiting: 'not looked at yet',
       recovered: 'up again',
       still_down: 'still down',
-      failed: 'failed',
+      failed: 'not done',
       abandoned: 'given up',
+    },
+    reason: {
+      refused: 'refused',
+      late: 'it was not made before its check',
+      superseded: 'somebody else asked for a restart',
+      by_itself: 'up again before',
     },
   },
   ko: {
@@ -33,8 +40,14 @@ const WORDS: Record<NotificationLanguage, Words> = {
       waiting: '확인 대기 중',
       recovered: '정상으로 돌아옴',
       still_down: '여전히 중단됨',
-      failed: '실패',
+      failed: '실행하지 못함',
       abandoned: '중단함',
+    },
+    reason: {
+      refused: '거부됨',
+      late: '확인 시점까지 실행되지 않음',
+      superseded: '다른 사람이 재시작을 요청함',
+      by_itself: '재시작 전에 정상으로 돌아옴',
     },
   },
 };
@@ -42,15 +55,20 @@ const WORDS: Record<NotificationLanguage, Words> = {
 /** One line each, the oldest first. */
 export function tried(
   language: NotificationLanguage,
-  attempts: Pick<AttemptRow, 'at' | 'workloads' | 'outcome'>[],
+  attempts: Pick<
+    AttemptRow,
+    'at' | 'workloads' | 'outcome' | 'reason' | 'message'
+  >[],
 ): string {
-  const { restart, outcome } = WORDS[language];
+  const { restart, outcome, reason } = WORDS[language];
   return attempts
     .slice(-MOST)
     .map(it => {
       const names: string[] = JSON.parse(it.workloads);
       const what = restart(names.join(', ') || '-');
-      return `${it.at}: ${what}: ${outcome[it.outcome]}`;
+      const why = it.message ?? (it.reason && reason[it.reason]);
+      const came = `${it.at}: ${what}: ${outcome[it.outcome]}`;
+      return why ? `${came} (${why})` : came;
     })
     .join('\n');
 }

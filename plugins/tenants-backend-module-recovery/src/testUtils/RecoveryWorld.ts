@@ -4,7 +4,6 @@
 
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { ConflictError } from '@backstage/errors';
 import {
   Alert,
   Incident,
@@ -26,6 +25,7 @@ import { NoticeWriter } from '../notices/NoticeWriter';
 import { migrateRecovery } from '../openRecovery';
 import { readRecoveryConfig } from '../readRecoveryConfig';
 import { alertOf, groupOf, minute } from './alerts';
+import { WorldWishes } from './WorldWishes';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
@@ -35,9 +35,6 @@ export const engines = databases.eachSupportedId();
 /** What somebody sees who sees everything. */
 export const ALL = { visible: () => {}, approver: true };
 
-/** A restart that was asked for. */
-type Asked = { tenantId: string; workload?: string; requestedAt?: string };
-
 export class RecoveryWorld {
   /** Minutes since {@link minute}`(0)`. */
   at = 0;
@@ -46,8 +43,7 @@ export class RecoveryWorld {
   readonly tenants = new Map<string, Tenant>();
   readonly statuses = new Map<string, TenantStatus>();
   readonly deliveries = new Map<string, 'settled' | 'under_way' | 'blocked'>();
-  /** Restarts that were asked for, those of one moment once. */
-  readonly restarts: Asked[] = [];
+  readonly wishes = new WorldWishes(this);
   /** Tenants that were to be looked at. */
   readonly looks: string[] = [];
   readonly told: { tenantId: string; type: string; params?: object }[] = [];
@@ -57,6 +53,11 @@ export class RecoveryWorld {
   refuses: Error | undefined;
 
   private constructor(readonly knex: Knex) {}
+
+  /** Restarts that were asked for, those of one moment once. */
+  get restarts() {
+    return this.wishes.asked;
+  }
 
   static async on(engine: (typeof engines)[number][0]) {
     const knex = await databases.init(engine);
@@ -134,26 +135,7 @@ export class RecoveryWorld {
       wantLook: async ({ tenantId }: Tenant) => {
         this.looks.push(tenantId);
       },
-      wantRestart: async (
-        { tenantId }: Tenant,
-        {
-          workload: name,
-          requestedAt,
-        }: Omit<Asked, 'tenantId'> & {
-          workload?: string;
-        },
-      ) => {
-        const { lifecycle } = this.tenants.get(tenantId)!;
-        if (lifecycle !== 'active') throw new ConflictError(lifecycle);
-        const isKnown = this.restarts.some(
-          it =>
-            it.tenantId === tenantId &&
-            it.workload === name &&
-            it.requestedAt === requestedAt,
-        );
-        if (isKnown) return;
-        this.restarts.push({ tenantId, workload: name, requestedAt });
-      },
+      ...this.wishes.host,
     },
     withheld: (text: string) => text,
     // Nobody is kept out: what two replicas do at once has to come to the same.

@@ -18,6 +18,7 @@ import { loadWork, Work } from './operations/loadWork';
 import { recordEvent } from './operations/recordEvent';
 import { recordRepairs } from './operations/recordRepairs';
 import { NextLook, releaseClaim } from './operations/releaseClaim';
+import { beginRestart, postponeRestart } from './operations/beginRestart';
 import { settleRestart } from './operations/settleRestart';
 import { Living, ofLife } from './lives';
 import { fromRow, Stored, toRow } from './rows';
@@ -145,6 +146,18 @@ export class DatabaseWorkStore {
         outcome.objects,
       ),
     );
+  }
+
+  async beginRestart(claim: WorkClaim, restart: RestartRow): Promise<boolean> {
+    let isWanted = false;
+    await this.guarded(claim, async tx => {
+      isWanted = await beginRestart(tx, restart);
+    });
+    return isWanted;
+  }
+
+  async postponeRestart(claim: WorkClaim, restart: RestartRow): Promise<void> {
+    await this.guarded(claim, tx => postponeRestart(tx, restart));
   }
 
   async settleRestart(

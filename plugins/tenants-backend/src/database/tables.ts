@@ -148,6 +148,20 @@ export type RestartRow = OfLife & {
   workload: string;
   requested_by: string;
   requested_at: string;
+  /** Something was done for it, or may have been. */
+  began_at: string | null;
+  /** It had begun; it is not begun again. */
+  withdrawn_at: string | null;
+};
+
+/** What became of one. */
+export type RestartResultRow = OfLife & {
+  workload: string;
+  requested_at: string;
+  result: 'done' | 'failed' | 'superseded' | 'withdrawn';
+  cause: string | null;
+  message: string | null;
+  at: string;
 };
 
 export type StatusRow = OfLife & {

@@ -45,6 +45,10 @@ export interface WorkStore {
   ): Promise<RevisionRow | undefined>;
   /** Tells what a look at an earlier revision put right; its delivery stays as it is. */
   recordRepairs(claim: WorkClaim, outcome: DeliveryOutcome): Promise<void>;
+  /** A restart is made now; answers whether it is wanted still. */
+  beginRestart(claim: WorkClaim, restart: RestartRow): Promise<boolean>;
+  /** It could not be made as yet. */
+  postponeRestart(claim: WorkClaim, restart: RestartRow): Promise<void>;
   /** A restart is done, or will not be. */
   settleRestart(
     claim: WorkClaim,

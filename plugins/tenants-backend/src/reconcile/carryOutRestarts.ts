@@ -33,6 +33,7 @@ export async function carryOutRestarts(
   signal: AbortSignal,
 ): Promise<NextLook | undefined> {
   for (const restart of work.restarts) {
+    if (!(await context.store.beginRestart(claim, restart))) continue;
     const outcome = await carryOut(context, work, restart, signal);
     const age = Date.now() - Date.parse(restart.requested_at);
     if (
@@ -40,6 +41,7 @@ export async function carryOutRestarts(
       outcome.away &&
       age < GIVE_UP_MILLISECONDS
     ) {
+      await context.store.postponeRestart(claim, restart);
       return nextAttempt(claim);
     }
     await context.store.settleRestart(claim, restart, outcome);

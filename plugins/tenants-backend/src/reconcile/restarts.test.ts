@@ -10,7 +10,9 @@ import {
 import { Knex } from 'knex';
 import { DatabaseWorkStore } from '../database/DatabaseWorkStore';
 import { currentTenant } from '../database/lives';
+import { readRestarts } from '../database/operations/readRestarts';
 import { wantRestart } from '../database/operations/wantRestart';
+import { withdrawRestarts } from '../database/operations/withdrawRestarts';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { eventually } from '../status/testUtils/eventually';
 import { RequestService } from '../workflow/RequestService';
@@ -116,6 +118,133 @@ describe.each(engines)('a restart on %s', engine => {
     knex('tenant_work')
       .where({ life })
       .update({ due_at: 0, holder: null, lease_until: null });
+
+  const withdraw = ({ life }: { life: string }) =>
+    withdrawRestarts(knex, { requestedBy: dana.ref, life });
+  const states = async (
+    { life }: { life: string },
+    { requested_at }: { requested_at: string },
+  ) => (await readRestarts(knex, life, requested_at)).map(it => it.state);
+
+  it('that was taken back is not made, and told', async () => {
+    const it = await tenant();
+    const wish = await want(it, 'api');
+    await want(it, 'web', ada.ref);
+    expect(await states(it, wish)).toEqual(['wanted']);
+    expect(await withdraw(it)).toMatchObject([{ workload: 'api' }]);
+    await pass(it.tenantId);
+    expect(pods.asked).toBe(1);
+    expect(await states(it, wish)).toEqual(['withdrawn']);
+    expect((await told(it)).slice(2)).toEqual([
+      ['restart.withdrawn', dana.ref, { workload: 'api' }],
+      ['restart.done', null, { workload: 'web', count: 2 }],
+    ]);
+  });
+
+  it('that is taken back after it was read is not begun', async () => {
+    const it = await tenant();
+    await want(it, 'api', ada.ref);
+    const wish = await want(it, 'web');
+    pods.during = [
+      async () => {
+        await withdraw(it);
+      },
+    ];
+    await pass(it.tenantId);
+    expect(pods.asked).toBe(1);
+    expect(await states(it, wish)).toEqual(['withdrawn']);
+  });
+
+  it('that is taken back while it is being made is finished', async () => {
+    const it = await tenant();
+    const wish = await want(it);
+    pods.during = [
+      async () => {
+        expect(await withdraw(it)).toEqual([]);
+        expect(await states(it, wish)).toEqual(['under_way']);
+      },
+    ];
+    await pass(it.tenantId);
+    expect(await states(it, wish)).toEqual(['done']);
+    expect(pods.rolled).toEqual([wish.requested_at]);
+  });
+
+  it.each([
+    ['died', () => Promise.reject(new TypeError('a mistake'))],
+    ['found its cluster away', async () => away],
+  ])(
+    'that was taken back while its pass %s is not begun again',
+    async (_, how) => {
+      const it = await tenant();
+      const wish = await want(it);
+      pods.during = [
+        async () => {
+          await withdraw(it);
+          return how();
+        },
+      ];
+      await pass(it.tenantId);
+      await makeDue(it);
+      await pass(it.tenantId);
+      expect(pods.asked).toBe(1);
+      expect(await states(it, wish)).toEqual(['withdrawn']);
+      expect(await wanted(it)).toEqual([]);
+    },
+  );
+
+  it('that died after it began, and was taken back then, is not begun again', async () => {
+    const it = await tenant();
+    const wish = await want(it);
+    const dies = { settleRestart: () => Promise.reject(new Error('killed')) };
+    await expect(pass(it.tenantId, dies)).rejects.toThrow('killed');
+    await withdraw(it);
+    await makeDue(it);
+    await pass(it.tenantId);
+    expect(pods.asked).toBe(1);
+    expect(await states(it, wish)).toEqual(['withdrawn']);
+  });
+
+  it('that is taken back and asked for again is made', async () => {
+    const it = await tenant();
+    const wish = await want(it);
+    await withdraw(it);
+    await wantRestart(knex, it, {
+      requestedBy: dana.ref,
+      requestedAt: wish.requested_at,
+    });
+    await pass(it.tenantId);
+    expect(await states(it, wish)).toEqual(['done']);
+  });
+
+  it('says what became of it', async () => {
+    const it = await tenant();
+    const older = await want(it);
+    const newer = await wantRestart(knex, it, {
+      requestedBy: ada.ref,
+      requestedAt: new Date(Date.now() + 5).toISOString(),
+    });
+    expect(await states(it, older)).toEqual(['superseded']);
+    pods.during = [
+      async () => ({ result: 'failed', code: 'forbidden', message: 'no' }),
+    ];
+    await pass(it.tenantId);
+    expect(await readRestarts(knex, it.life, newer.requested_at)).toEqual([
+      {
+        requestedAt: newer.requested_at,
+        state: 'failed',
+        at: expect.any(String),
+        cause: 'forbidden',
+        message: 'no',
+      },
+    ]);
+  });
+
+  it('is not asked for where that is said in its transaction', async () => {
+    const it = await tenant();
+    const wish = { requestedBy: ada.ref, onlyIf: async () => false };
+    expect(await wantRestart(knex, it, wish)).toBeUndefined();
+    expect([await wanted(it), await told(it)]).toEqual([[], []]);
+  });
 
   it('is done in the next pass, and told', async () => {
     const it = await tenant();

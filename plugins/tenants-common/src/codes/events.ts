@@ -29,6 +29,7 @@ export const EVENT_VALUES = {
   'restart.requested': ['workload?'],
   'restart.done': ['workload?', 'count'],
   'restart.failed': ['workload?', 'cause', 'message?'],
+  'restart.withdrawn': ['workload?'],
   'recovery.opened': ['alert', 'incident'],
   'recovery.attempted': ['attempt', 'incident'],
   'recovery.held': ['code', 'incident'],

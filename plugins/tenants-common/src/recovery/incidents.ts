@@ -105,12 +105,27 @@ export const attemptSchema = z.object({
   outcome: z.enum([
     'waiting',
     'recovered',
+    /** It was restarted, and that did not help. */
     'still_down',
+    /** It was not restarted. */
     'failed',
     'abandoned',
   ]),
   /** When it is, or was, looked at again. */
   checkAt: z.string().optional(),
+  /** Why it failed, or was given up, where that is known. */
+  reason: z
+    .enum([
+      /** Its restart was refused; the message is of whoever did. */
+      'refused',
+      /** Its restart was not made by the time of its check. */
+      'late',
+      /** Somebody else asked for a restart after it. */
+      'superseded',
+      /** It was up again before its restart was made. */
+      'by_itself',
+    ])
+    .optional(),
   message: z.string().optional(),
   evidence: evidenceSchema.optional(),
 });

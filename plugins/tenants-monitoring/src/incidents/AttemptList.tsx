@@ -42,8 +42,8 @@ export function AttemptList({ attempts }: { attempts: RecoveryAttempt[] }) {
 function AttemptLine(props: { attempt: RecoveryAttempt; isNewest: boolean }) {
   const { m, named, words } = useMonitoringWords();
   const now = useNow();
-  const { number, at, action, workloads, outcome, checkAt, message, evidence } =
-    props.attempt;
+  const { number, at, action, workloads, outcome, checkAt } = props.attempt;
+  const { reason, message, evidence } = props.attempt;
   return (
     <div className={layout.tight}>
       <span className={layout.inline}>
@@ -65,6 +65,7 @@ function AttemptLine(props: { attempt: RecoveryAttempt; isNewest: boolean }) {
           {m('attempt.check', { age: words.age(checkAt, now) })}
         </Text>
       )}
+      {reason && <Text as="p">{m(`attempt.reason.${reason}`)}</Text>}
       {message && <Text as="p">{message}</Text>}
       {evidence && (
         <details open={props.isNewest}>

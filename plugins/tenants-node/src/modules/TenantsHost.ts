@@ -26,7 +26,7 @@ import {
 } from '../kubernetes/KubernetesClient';
 import { ClusterLocation } from '../tenantsClustersExtensionPoint';
 import { HostFigures } from './HostFigures';
-import { ModuleQuery } from './openModuleTables';
+import { ModuleConnection, ModuleQuery } from './openModuleTables';
 
 /** A tenant in one of its lives: rows of a module carry both, and are found by the life. */
 export type TenantLife = Pick<Tenant, 'tenantId' | 'life'>;
@@ -48,6 +48,26 @@ export type CurrentRevision = {
 
 /** Of the newest revision: at all of its targets, on its way (or tried again), or waiting until something is cleared. */
 export type HostDeliveryState = 'settled' | 'under_way' | 'blocked';
+
+/** A restart that was asked for: of all workloads, or of one. */
+export type HostRestart = {
+  workload?: string;
+  /** ISO 8601. */
+  requestedAt: string;
+  /** Superseded: one that was asked for later restarts for both. */
+  state:
+    | 'wanted'
+    | 'under_way'
+    | 'done'
+    | 'failed'
+    | 'superseded'
+    | 'withdrawn';
+  /** When it came to that, ISO 8601; absent for what is wanted, or under way. */
+  at?: string;
+  /** Why it failed: a code of deliveries, and in the words of whoever refused it. */
+  cause?: string;
+  message?: string;
+};
 
 /** A tenant, and what its cluster says of it. */
 export type TenantWithStatus = { tenant: Tenant; status: TenantStatus };
@@ -101,13 +121,33 @@ export interface HostTenants {
    * Asks for a restart of all workloads, or of one. The moment of asking is its identity: whoever is not sure whether it
    * asked does so again with the same, and pods roll once.
    *
-   * @param wish - `requestedAt` is a moment in ISO 8601. Default: now
+   * @param wish - `requestedAt` is a moment in ISO 8601. Default: now. `onlyIf` is asked in the transaction that writes the wish
+   * down, about the module's own rows
+   * @returns whether it is wanted now
    * @throws ConflictError when the tenant is not active.
    */
   wantRestart(
     tenant: TenantLife,
-    wish: { requestedBy: string; workload?: string; requestedAt?: string },
-  ): Promise<void>;
+    wish: {
+      requestedBy: string;
+      workload?: string;
+      requestedAt?: string;
+      onlyIf?(tx: ModuleConnection): Promise<boolean>;
+    },
+  ): Promise<boolean>;
+  /**
+   * Takes wishes for restarts back: of a life, or of one moment, where these are named. What has begun is finished, and not
+   * begun again.
+   *
+   * @returns those for which nothing was done
+   */
+  withdrawRestarts(wishes: {
+    requestedBy: string;
+    life?: string;
+    requestedAt?: string;
+  }): Promise<(TenantLife & Pick<HostRestart, 'workload' | 'requestedAt'>)[]>;
+  /** What became of restarts that were asked for at a moment, for a month; one that nobody asked for is left out. */
+  restarts(life: string, requestedAt: string): Promise<HostRestart[]>;
   /** Calls back with the id after something of a tenant was committed, on one replica or all: a hint to look. */
   onChange(listener: (tenantId: string) => Promise<void>): Promise<void>;
 }

@@ -8,12 +8,15 @@ import { Living, ofLife, tenantOfLife } from '../lives';
 import { RestartRow } from '../tables';
 import { markDue } from './markDue';
 import { recordEvent } from './recordEvent';
+import { recordRestart } from './recordRestart';
 
 /** Who wants what restarted, and since when. */
 export type RestartWish = {
   workload?: string;
   requestedBy: string;
   requestedAt?: string;
+  /** Asked in the transaction of it. */
+  onlyIf?(tx: Knex): Promise<boolean>;
   /** Recorded with it. */
   attempt?: Attempt;
 };
@@ -26,15 +29,33 @@ export type RestartWish = {
  * a pass that restarts for the older one finds the row changed, leaves it, and the next pass restarts again. Asked again with the
  * moment of before, nothing changes.
  *
+ * @returns nothing when `onlyIf`, asked in the same transaction, says no
  * @throws FieldsConflict when the tenant is not active.
  */
 export async function wantRestart(
   knex: Knex,
   tenant: Living,
-  { workload, requestedBy, requestedAt = isoNow(), attempt }: RestartWish,
-): Promise<RestartRow> {
+  wish: RestartWish & { onlyIf(tx: Knex): Promise<boolean> },
+): Promise<RestartRow | undefined>;
+export async function wantRestart(
+  knex: Knex,
+  tenant: Living,
+  wish: RestartWish,
+): Promise<RestartRow>;
+export async function wantRestart(
+  knex: Knex,
+  tenant: Living,
+  {
+    workload,
+    requestedBy,
+    requestedAt = isoNow(),
+    onlyIf,
+    attempt,
+  }: RestartWish,
+): Promise<RestartRow | undefined> {
   return knex.transaction(async tx => {
     await markDue(tx, tenant);
+    if (onlyIf && !(await onlyIf(tx))) return undefined;
     const lifecycle = (await tenantOfLife(tx, tenant.life))?.lifecycle;
     if (lifecycle !== 'active') {
       throw new FieldsConflict([
@@ -50,14 +71,25 @@ export async function wantRestart(
       workload: workload ?? '',
       requested_by: requestedBy,
       requested_at: requestedAt,
+      began_at: null,
+      withdrawn_at: null,
     };
     const same = { life: row.life, workload: row.workload };
-    // Of two that wait the newer one counts: it restarts for both.
-    const waits = await tx('wanted_restarts')
+    const waits: RestartRow | undefined = await tx('wanted_restarts')
       .where(same)
-      .where('requested_at', '>=', requestedAt)
       .first();
-    if (waits) return waits;
+    if (waits?.requested_at === requestedAt) {
+      // Taken back only just.
+      await tx('wanted_restarts').where(same).update({ withdrawn_at: null });
+      return waits;
+    }
+    if (waits) {
+      // Of two that wait the newer one counts: it restarts for both.
+      const isLate = waits.requested_at > requestedAt;
+      const older = isLate ? row : waits;
+      await recordRestart(tx, older, { result: 'superseded' });
+      if (isLate) return waits;
+    }
     await tx('wanted_restarts')
       .insert(row)
       .onConflict(['life', 'workload'])

@@ -45,6 +45,9 @@ export const timeline = {
   'timeline.restart.failed': 'Restart failed: {{cause}}',
   'timeline.restart.failed.detailed':
     'Restart of {{workload}} failed: {{cause}}',
+  'timeline.restart.withdrawn': 'Restart not made: it is no longer wanted',
+  'timeline.restart.withdrawn.detailed':
+    'Restart of {{workload}} not made: it is no longer wanted',
   'timeline.recovery.opened': 'Alert {{alert}} fires',
   'timeline.recovery.attempted':
     'Recovery: restart of what is down, attempt {{attempt}}',

@@ -41,6 +41,8 @@ export const timeline = {
   'timeline.restart.done.detailed': '{{workload}} 재시작 완료',
   'timeline.restart.failed': '재시작 실패: {{cause}}',
   'timeline.restart.failed.detailed': '{{workload}} 재시작 실패: {{cause}}',
+  'timeline.restart.withdrawn': '재시작 요청 취소',
+  'timeline.restart.withdrawn.detailed': '{{workload}} 재시작 요청 취소',
   'timeline.recovery.opened': '{{alert}} 알림이 발생했습니다',
   'timeline.recovery.attempted':
     '자동 복구: 중단된 워크로드를 재시작합니다({{attempt}}번째 시도)',

@@ -175,8 +175,8 @@ export function killStories(world: () => KillWorld, stride: number) {
     name: 'of a restart',
     tell: () =>
       killAfterEach('restart', {
-        // Claimed, stamped, recorded, released.
-        short: { effects: 4 },
+        // Claimed, begun, stamped, recorded, released.
+        short: { effects: 5 },
         prepare: create,
         action: tenantId => world().restart(tenantId),
         check: async tenantId => {

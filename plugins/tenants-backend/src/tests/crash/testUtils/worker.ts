@@ -15,6 +15,7 @@ const EFFECTS = new Set([
   'saveTargetState',
   'startDelivery',
   'finishDelivery',
+  'beginRestart',
   'settleRestart',
   'bury',
   'release',
