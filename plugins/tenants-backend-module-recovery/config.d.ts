@@ -62,7 +62,7 @@ export interface Config {
         from: string;
         /** Before `from`: on the day after. */
         to: string;
-        /** Default: UTC */
+        /** Default: UTC. Of a time that clocks being put back show twice, the first begins it and the second ends it. */
         timeZone?: string;
         /** Default: all */
         clusters?: string[];

@@ -92,7 +92,9 @@ function full() {
             incident: incidents[2].id,
           },
         ],
-        maintenance: { name: 'Sunday', until: ago(-7_200) },
+        maintenance: [
+          { name: 'Sunday', until: ago(-7_200), clusters: ['production'] },
+        ],
       }),
       tenants: {
         'vision-lab': sampleTenantRecovery({

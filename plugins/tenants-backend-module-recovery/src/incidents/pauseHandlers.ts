@@ -17,7 +17,7 @@ import {
   TenantsHost,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { IncidentRow, StormRow } from '../database/tables';
-import { openWindow } from '../leash/openWindow';
+import { openWindows } from '../leash/openWindow';
 import { Wishes } from '../leash/Wishes';
 import { NoticeWriter } from '../notices/NoticeWriter';
 import { RecoveryConfig } from '../readRecoveryConfig';
@@ -68,7 +68,7 @@ export function pauseHandlers(
       };
       const pause = { by: caller.name, reason, until };
       await access.audited(event, () =>
-        paused(parts, undefined, tx => pauses.pause(tx, EVERYWHERE, pause)),
+        stopped(parts, undefined, tx => pauses.pause(tx, EVERYWHERE, pause)),
       );
       return recoveryOf(parts, caller);
     },
@@ -103,7 +103,7 @@ export function pauseHandlers(
       };
       const { name: by } = caller;
       await access.audited(event, () =>
-        paused(parts, tenant.life, async tx => {
+        stopped(parts, tenant.life, async tx => {
           await pauses.pause(tx, tenant.life, { by, reason, until });
           await notices.timeline(tx, tenant, {
             type: 'recovery.paused',
@@ -143,7 +143,7 @@ export function pauseHandlers(
 }
 
 /** Nothing begins from when it is answered: nor does what was asked for, and not made yet. */
-async function paused(
+async function stopped(
   parts: PauseParts,
   life: string | undefined,
   work: (tx: ModuleConnection) => Promise<unknown>,
@@ -182,7 +182,6 @@ async function recoveryOf(
   const storms: StormRow[] = await knex<StormRow>('recovery_storms').orderBy(
     'cluster',
   );
-  const maintenance = openWindow(config.maintenance, new Date());
   const pause =
     caller.approver && (await host.access.may(caller, recoveryPausePermission));
   return {
@@ -195,7 +194,7 @@ async function recoveryOf(
       // Others do not see it; what is down of theirs they do.
       ...(caller.approver && { incident: incident_id }),
     })),
-    ...(maintenance && { maintenance }),
+    maintenance: openWindows(config.maintenance, new Date()),
     allowed: { pause },
   };
 }

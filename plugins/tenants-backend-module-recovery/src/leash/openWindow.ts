@@ -1,70 +1,66 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Maintenance: hours of a week, as a clock on the wall of their time zone shows them.
+// Maintenance: hours of a week, by the clock of their time zone.
 
+import { Recovery } from '@ecp-ai/backstage-plugin-tenants-common';
+import { DateTime } from 'luxon';
 import { MaintenanceWindow } from '../readRecoveryConfig';
 
-const DAY_MINUTES = 24 * 60;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-/** The window that is open now and lasts longest, of a cluster or of any; `until` is ISO 8601. */
+/** Those that are open now, the one that lasts longest first. */
+export function openWindows(
+  windows: MaintenanceWindow[],
+  now: Date,
+): Recovery['maintenance'] {
+  return windows
+    .flatMap(window => {
+      const until = openUntil(window, now);
+      const { name, clusters } = window;
+      return until ? [{ name, until: until.toUTC().toISO()!, clusters }] : [];
+    })
+    .sort((a, b) => (a.until < b.until ? 1 : -1));
+}
+
+/** The window that is open now and lasts longest, of a cluster that may not be known; `until` is ISO 8601. */
 export function openWindow(
   windows: MaintenanceWindow[],
   now: Date,
-  cluster?: string,
+  cluster: string | undefined,
 ): { name: string; until: string } | undefined {
-  return windows
-    .filter(
-      ({ clusters }) =>
-        cluster === undefined ||
-        clusters.length === 0 ||
-        clusters.includes(cluster),
-    )
-    .flatMap(window => {
-      const left = minutesLeft(window, now);
-      if (left === undefined) return [];
-      const until = new Date(now);
-      until.setUTCSeconds(0, 0);
-      until.setUTCMinutes(until.getUTCMinutes() + left);
-      return [{ name: window.name, until: until.toISOString() }];
-    })
-    .sort((a, b) => (a.until < b.until ? 1 : -1))[0];
+  const open = openWindows(windows, now).find(
+    ({ clusters }) =>
+      cluster === undefined ||
+      clusters.length === 0 ||
+      clusters.includes(cluster),
+  );
+  return open && { name: open.name, until: open.until };
 }
 
-/** Of the hours that are now; `undefined` outside of them. */
-function minutesLeft(
+/** It began today or yesterday, as that place says. */
+function openUntil(
   { days, from, to, timeZone }: MaintenanceWindow,
   now: Date,
-): number | undefined {
-  const { day, minute } = wallClock(now, timeZone);
-  const isOn = (index: number) =>
-    days.length === 0 || days.includes(DAYS[(index + 7) % 7]);
-  const [start, end] = [minutesOf(from), minutesOf(to)];
-  const overNight = end <= start;
-  if (isOn(day) && minute >= start && (overNight || minute < end)) {
-    return end - minute + (overNight ? DAY_MINUTES : 0);
-  }
-  // It began yesterday.
-  if (overNight && isOn(day - 1) && minute < end) return end - minute;
-  return undefined;
+): DateTime | undefined {
+  const today = DateTime.fromJSDate(now, { zone: timeZone });
+  const ends = [today.minus({ days: 1 }), today]
+    .filter(day => days.length === 0 || days.includes(DAYS[day.weekday % 7]))
+    .flatMap(day => {
+      const [start] = momentsOf(day, from);
+      const lastDay = to <= from ? day.plus({ days: 1 }) : day;
+      const end = momentsOf(lastDay, to).at(-1)!;
+      return +start <= +now && +now < +end ? [end] : [];
+    });
+  return ends.length > 0 ? DateTime.max(...ends) : undefined;
 }
 
-function wallClock(now: Date, timeZone: string) {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(now);
-  const part = (type: string) => parts.find(it => it.type === type)!.value;
-  return {
-    day: DAYS.indexOf(part('weekday').toLowerCase() as (typeof DAYS)[number]),
-    minute: Number(part('hour')) * 60 + Number(part('minute')),
-  };
-}
-
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hours * 60 + minutes;
+/** Where clocks are put back, a time of a day comes twice; one that they leave out is as much later. */
+function momentsOf(day: DateTime, time: string): DateTime[] {
+  const { year, month, day: date } = day;
+  const [hour, minute] = time.split(':').map(Number);
+  const moment = DateTime.fromObject(
+    { year, month, day: date, hour, minute },
+    { zone: day.zone },
+  );
+  return moment.getPossibleOffsets().sort((a, b) => +a - +b);
 }

@@ -291,7 +291,11 @@ describe('the module in the plugin', () => {
   it('approvers pause recovery everywhere, with a reason', async () => {
     const reason = { reason: 'The network is rebuilt' };
     const { body: before } = await api.get('/v1/recovery', 'ada');
-    expect(before).toEqual({ storms: [], allowed: { pause: true } });
+    expect(before).toEqual({
+      storms: [],
+      maintenance: [],
+      allowed: { pause: true },
+    });
     expect((await api.post('/v1/recovery/pause', 'dana', reason)).status).toBe(
       403,
     );

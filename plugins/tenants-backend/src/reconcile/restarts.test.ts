@@ -13,6 +13,7 @@ import { currentTenant } from '../database/lives';
 import { readRestarts } from '../database/operations/readRestarts';
 import { wantRestart } from '../database/operations/wantRestart';
 import { withdrawRestarts } from '../database/operations/withdrawRestarts';
+import { RestartRow } from '../database/tables';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { eventually } from '../status/testUtils/eventually';
 import { RequestService } from '../workflow/RequestService';
@@ -121,20 +122,27 @@ describe.each(engines)('a restart on %s', engine => {
 
   const withdraw = ({ life }: { life: string }) =>
     withdrawRestarts(knex, { requestedBy: dana.ref, life });
-  const states = async (
-    { life }: { life: string },
-    { requested_at }: { requested_at: string },
-  ) => (await readRestarts(knex, life, requested_at)).map(it => it.state);
+  const states = async ({
+    life,
+    requested_at,
+    workload,
+  }: Pick<RestartRow, 'life' | 'requested_at' | 'workload'>) =>
+    (await readRestarts(knex, life, requested_at))
+      .filter(it => (it.workload ?? '') === workload)
+      .map(it => it.state);
+  /** Moments are of a millisecond. */
+  const after = ({ requested_at }: { requested_at: string }) =>
+    new Date(Date.parse(requested_at) + 1).toISOString();
 
   it('that was taken back is not made, and told', async () => {
     const it = await tenant();
     const wish = await want(it, 'api');
     await want(it, 'web', ada.ref);
-    expect(await states(it, wish)).toEqual(['wanted']);
+    expect(await states(wish)).toEqual(['wanted']);
     expect(await withdraw(it)).toMatchObject([{ workload: 'api' }]);
     await pass(it.tenantId);
     expect(pods.asked).toBe(1);
-    expect(await states(it, wish)).toEqual(['withdrawn']);
+    expect(await states(wish)).toEqual(['withdrawn']);
     expect((await told(it)).slice(2)).toEqual([
       ['restart.withdrawn', dana.ref, { workload: 'api' }],
       ['restart.done', null, { workload: 'web', count: 2 }],
@@ -143,8 +151,12 @@ describe.each(engines)('a restart on %s', engine => {
 
   it('that is taken back after it was read is not begun', async () => {
     const it = await tenant();
-    await want(it, 'api', ada.ref);
-    const wish = await want(it, 'web');
+    const first = await want(it, 'api', ada.ref);
+    const wish = await wantRestart(knex, it, {
+      workload: 'web',
+      requestedBy: dana.ref,
+      requestedAt: after(first),
+    });
     pods.during = [
       async () => {
         await withdraw(it);
@@ -152,7 +164,7 @@ describe.each(engines)('a restart on %s', engine => {
     ];
     await pass(it.tenantId);
     expect(pods.asked).toBe(1);
-    expect(await states(it, wish)).toEqual(['withdrawn']);
+    expect(await states(wish)).toEqual(['withdrawn']);
   });
 
   it('that is taken back while it is being made is finished', async () => {
@@ -161,11 +173,11 @@ describe.each(engines)('a restart on %s', engine => {
     pods.during = [
       async () => {
         expect(await withdraw(it)).toEqual([]);
-        expect(await states(it, wish)).toEqual(['under_way']);
+        expect(await states(wish)).toEqual(['under_way']);
       },
     ];
     await pass(it.tenantId);
-    expect(await states(it, wish)).toEqual(['done']);
+    expect(await states(wish)).toEqual(['done']);
     expect(pods.rolled).toEqual([wish.requested_at]);
   });
 
@@ -187,7 +199,7 @@ describe.each(engines)('a restart on %s', engine => {
       await makeDue(it);
       await pass(it.tenantId);
       expect(pods.asked).toBe(1);
-      expect(await states(it, wish)).toEqual(['withdrawn']);
+      expect(await states(wish)).toEqual(['withdrawn']);
       expect(await wanted(it)).toEqual([]);
     },
   );
@@ -201,7 +213,7 @@ describe.each(engines)('a restart on %s', engine => {
     await makeDue(it);
     await pass(it.tenantId);
     expect(pods.asked).toBe(1);
-    expect(await states(it, wish)).toEqual(['withdrawn']);
+    expect(await states(wish)).toEqual(['withdrawn']);
   });
 
   it('that is taken back and asked for again is made', async () => {
@@ -213,7 +225,7 @@ describe.each(engines)('a restart on %s', engine => {
       requestedAt: wish.requested_at,
     });
     await pass(it.tenantId);
-    expect(await states(it, wish)).toEqual(['done']);
+    expect(await states(wish)).toEqual(['done']);
   });
 
   it('says what became of it', async () => {
@@ -221,9 +233,9 @@ describe.each(engines)('a restart on %s', engine => {
     const older = await want(it);
     const newer = await wantRestart(knex, it, {
       requestedBy: ada.ref,
-      requestedAt: new Date(Date.now() + 5).toISOString(),
+      requestedAt: after(older),
     });
-    expect(await states(it, older)).toEqual(['superseded']);
+    expect(await states(older)).toEqual(['superseded']);
     pods.during = [
       async () => ({ result: 'failed', code: 'forbidden', message: 'no' }),
     ];
@@ -260,8 +272,12 @@ describe.each(engines)('a restart on %s', engine => {
 
   it('is one, asked for twice before it is done, and the later moment counts', async () => {
     const it = await tenant();
-    await want(it, 'api');
-    await want(it, 'api', ada.ref);
+    const first = await want(it, 'api');
+    await wantRestart(knex, it, {
+      workload: 'api',
+      requestedBy: ada.ref,
+      requestedAt: after(first),
+    });
     await want(it);
     expect(await wanted(it)).toHaveLength(2);
     await pass(it.tenantId);

@@ -224,8 +224,14 @@ export const recoverySchema = z.object({
       incident: z.string().optional(),
     }),
   ),
-  /** A window that is open now. */
-  maintenance: z.object({ name: z.string(), until: z.string() }).optional(),
+  /** Windows that are open now, of these clusters, or of all where none is named; the one that lasts longest first. */
+  maintenance: z.array(
+    z.object({
+      name: z.string(),
+      until: z.string(),
+      clusters: z.array(z.string()),
+    }),
+  ),
   /** Whether the caller may pause recovery everywhere. */
   allowed: z.object({ pause: z.boolean() }),
 });

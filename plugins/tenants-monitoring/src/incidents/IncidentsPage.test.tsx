@@ -138,7 +138,10 @@ describe('the list of incidents', () => {
             incident: INCIDENT_ID,
           },
         ],
-        maintenance: { name: 'upgrade', until: ago(-600) },
+        maintenance: [
+          { name: 'upgrade', until: ago(-600), clusters: ['east', 'west'] },
+          { name: 'night', until: ago(-300), clusters: [] },
+        ],
       }),
     });
     expect(
@@ -148,6 +151,13 @@ describe('the list of incidents', () => {
       screen.getByRole('link', { name: 'Open its incident' }),
     ).toHaveAttribute('href', `/incidents/${INCIDENT_ID}`);
     expect(screen.getByText(/Maintenance window “upgrade”/)).toBeVisible();
+    expect(
+      screen.getByText(
+        'Nothing is restarted meanwhile in these clusters: east, west.',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText(/Maintenance window “night”/)).toBeVisible();
+    expect(screen.getByText('Nothing is restarted meanwhile.')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Pause recovery' })).toBeNull();
   });
 

@@ -30,7 +30,9 @@ export function RecoveryState() {
           {recovery.storms.map(storm => (
             <StormNote key={storm.cluster} storm={storm} />
           ))}
-          <MaintenanceNote recovery={recovery} />
+          {recovery.maintenance.map(window => (
+            <MaintenanceNote key={window.name} window={window} />
+          ))}
           {recovery.allowed.pause && (
             <div className={layout.inline}>
               <PauseSwitch
@@ -76,19 +78,22 @@ function StormNote({ storm }: { storm: Recovery['storms'][number] }) {
   );
 }
 
-function MaintenanceNote({ recovery }: { recovery: Recovery }) {
+function MaintenanceNote(props: { window: Recovery['maintenance'][number] }) {
   const { m, words } = useMonitoringWords();
-  const { maintenance } = recovery;
-  return maintenance ? (
+  const { name, until, clusters } = props.window;
+  return (
     <Alert
       role="status"
       icon
       status="info"
-      title={m('recovery.maintenance', {
-        name: maintenance.name,
-        date: words.moment(maintenance.until),
-      })}
-      description={m('recovery.maintenance.text')}
+      title={m('recovery.maintenance', { name, date: words.moment(until) })}
+      description={
+        clusters.length > 0
+          ? m('recovery.maintenance.clusters', {
+              clusters: clusters.join(', '),
+            })
+          : m('recovery.maintenance.text')
+      }
     />
-  ) : null;
+  );
 }

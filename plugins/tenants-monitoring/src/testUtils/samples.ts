@@ -177,7 +177,12 @@ export function sampleIncidentDetail(
 
 /** Nothing holds it, and the caller may pause it. */
 export function sampleRecovery(changes: Partial<Recovery> = {}): Recovery {
-  return { storms: [], allowed: { pause: true }, ...changes };
+  return {
+    storms: [],
+    maintenance: [],
+    allowed: { pause: true },
+    ...changes,
+  };
 }
 
 /** A tenant that is recovered, and needs it not. */

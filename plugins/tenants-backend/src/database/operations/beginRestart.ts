@@ -3,7 +3,7 @@
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { RestartRow } from '../tables';
-import { tellWithdrawn } from './withdrawRestarts';
+import { takeAway } from './withdrawRestarts';
 
 const rowOf = (tx: Knex, { life, workload, requested_at }: RestartRow) =>
   tx<RestartRow>('wanted_restarts').where({ life, workload, requested_at });
@@ -36,9 +36,5 @@ export async function postponeRestart(
 
 /** One that had begun, when it was withdrawn, and came to nothing. */
 async function dropWithdrawn(tx: Knex, restart: RestartRow): Promise<void> {
-  const gone: RestartRow[] = await rowOf(tx, restart)
-    .whereNotNull('withdrawn_at')
-    .delete()
-    .returning('*');
-  await tellWithdrawn(tx, gone);
+  await takeAway(tx, rowOf(tx, restart).whereNotNull('withdrawn_at'));
 }

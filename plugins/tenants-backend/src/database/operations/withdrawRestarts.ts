@@ -3,7 +3,7 @@
 import { Knex } from 'knex';
 import { isoNow } from '../clock';
 import { RestartRow } from '../tables';
-import { recordEvents } from './recordEvent';
+import { recordEvent } from './recordEvent';
 import { recordRestart } from './recordRestart';
 
 /** Whose wishes; of a life, or of one moment, where these are named. */
@@ -29,32 +29,32 @@ export async function withdrawRestarts(
         ...(life && { life }),
         ...(requestedAt && { requested_at: requestedAt }),
       });
-    const gone: RestartRow[] = await wishes()
-      .whereNull('began_at')
-      .delete()
-      .returning('*');
+    const gone = await takeAway(tx, wishes().whereNull('began_at'));
     await wishes().whereNull('withdrawn_at').update({ withdrawn_at: isoNow() });
-    await tellWithdrawn(tx, gone);
     return gone;
   });
 }
 
-/** They are wanted no more, and were not done. */
-export async function tellWithdrawn(
+/** They are wanted no more, and were not done: those that a query finds, and that are still so when it comes to it. */
+export async function takeAway(
   tx: Knex,
-  gone: RestartRow[],
-): Promise<void> {
-  for (const row of gone) await recordRestart(tx, row, { result: 'withdrawn' });
-  await recordEvents(
-    tx,
-    gone.map(
-      ({ tenant_id: tenantId, life, workload, requested_by: actor }) => ({
-        tenantId,
-        life,
-        type: 'restart.withdrawn' as const,
-        actor,
-        params: workload ? { workload } : {},
-      }),
-    ),
-  );
+  query: Knex.QueryBuilder<RestartRow, RestartRow[]>,
+): Promise<RestartRow[]> {
+  const found: RestartRow[] = await query.clone();
+  const gone: RestartRow[] = [];
+  for (const row of found) {
+    const { tenant_id: tenantId, life, workload, requested_at } = row;
+    const of = { life, workload, requested_at };
+    if ((await query.clone().where(of).delete()) === 0) continue;
+    await recordRestart(tx, row, { result: 'withdrawn' });
+    await recordEvent(tx, {
+      tenantId,
+      life,
+      type: 'restart.withdrawn',
+      actor: row.requested_by,
+      params: workload ? { workload } : {},
+    });
+    gone.push(row);
+  }
+  return gone;
 }

@@ -13,6 +13,8 @@ export const recovery = {
     'It is the cluster, not the tenants: nothing is restarted. Since {{date}}.',
   'recovery.storm.open': 'Open its incident',
   'recovery.maintenance': 'Maintenance window “{{name}}” until {{date}}',
+  'recovery.maintenance.clusters':
+    'Nothing is restarted meanwhile in these clusters: {{clusters}}.',
   'recovery.maintenance.text': 'Nothing is restarted meanwhile.',
   'recovery.pause': 'Pause recovery',
   'recovery.pause.title': 'Pause recovery everywhere?',

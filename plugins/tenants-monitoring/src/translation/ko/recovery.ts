@@ -13,6 +13,8 @@ export const recovery = {
     '테넌트가 아니라 클러스터의 문제이므로 재시작하지 않습니다. 발생 시각: {{date}}.',
   'recovery.storm.open': '장애 열기',
   'recovery.maintenance': '{{date}}까지 유지보수 중(“{{name}}”)',
+  'recovery.maintenance.clusters':
+    '그동안 다음 클러스터에서는 재시작하지 않습니다: {{clusters}}.',
   'recovery.maintenance.text': '그동안 재시작하지 않습니다.',
   'recovery.pause': '자동 복구 중지',
   'recovery.pause.title': '자동 복구를 모두 중지하시겠습니까?',
