@@ -12,7 +12,7 @@ import {
   sampleUsageItem,
   sampleUsageList,
 } from '../testUtils';
-import { UsagePage } from './UsagePage';
+import { UsageRouter } from './UsageRouter';
 
 const OWNER = 'group:default/ml-research';
 
@@ -26,7 +26,7 @@ function open(
   } = {},
 ) {
   const monitoring = new FakeMonitoringApi({ usageBy: { tenant, owner } });
-  return renderPart(<UsagePage />, { at: '/usage', monitoring, ...options });
+  return renderPart(<UsageRouter />, { at: '/usage', monitoring, ...options });
 }
 const rows = async (name = 'Usage by tenant') => {
   const table = await screen.findByRole('table', { name });
@@ -187,7 +187,7 @@ describe('the page of usage', () => {
   it('says what failed, and asks again', async () => {
     const monitoring = new FakeMonitoringApi();
     monitoring.fail('listUsage', 503, 'The database is not available');
-    renderPart(<UsagePage />, { at: '/usage', monitoring });
+    renderPart(<UsageRouter />, { at: '/usage', monitoring });
     const retry = await screen.findByRole('button', { name: /again/i });
     monitoring.heal('listUsage');
     await userEvent.click(retry);
