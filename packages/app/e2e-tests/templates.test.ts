@@ -25,6 +25,11 @@ type Step = {
   becomes: string;
 };
 
+const agreed = {
+  slaClass: 'premium',
+  budget: { monthly: 250, currency: 'EUR' },
+  recovery: 'off',
+};
 const access = { editors: ['group:default/vision'], viewers: [] };
 
 const STEPS: Step[] = [
@@ -36,10 +41,11 @@ const STEPS: Step[] = [
       environment: 'dev',
       preset: 'small',
       services: [api],
+      slaClass: agreed.slaClass,
       reason: 'Trying the form',
     },
     type: 'create',
-    spec: { preset: 'small', services: [api] },
+    spec: { preset: 'small', services: [api], slaClass: 'premium' },
     becomes: 'ready',
   },
   {
@@ -61,6 +67,13 @@ const STEPS: Step[] = [
     values: { owner: RESEARCH, access, baseRevision: 3 },
     type: 'update',
     spec: { owner: RESEARCH, access, preset: 'medium' },
+    becomes: 'ready',
+  },
+  {
+    template: 'change-tenant-monitoring',
+    values: { ...agreed, slaClass: undefined, baseRevision: 4 },
+    type: 'update',
+    spec: { access, budget: agreed.budget, recovery: 'off' },
     becomes: 'ready',
   },
   {

@@ -17,10 +17,12 @@ import { readTemplate, templatePaths } from './testUtils/templates';
 const spec = tenantSpecFixture({
   overrides: { cpu: '4' },
   access: { editors: ['group:default/vision'], viewers: [] },
+  recovery: 'off',
   services: [{ name: 'web', image: 'registry.example/web:1', replicas: 1 }],
 });
 const { overrides: _, ...withoutOverrides } = spec;
 const { access: __, ...withoutAccess } = spec;
+const { recovery: ___, ...withoutRecovery } = spec;
 
 jest.setTimeout(120_000);
 
@@ -81,6 +83,20 @@ describe('the templates that change a tenant', () => {
       },
     ],
     ['change-tenant-access', { owner: spec.owner }, withoutAccess],
+    [
+      'change-tenant-monitoring',
+      { slaClass: 'premium', budget: { monthly: 80, currency: 'EUR' } },
+      {
+        ...withoutRecovery,
+        slaClass: 'premium',
+        budget: { monthly: 80, currency: 'EUR' },
+      },
+    ],
+    [
+      'change-tenant-monitoring',
+      { budget: {}, recovery: 'on' },
+      { ...spec, recovery: 'on' },
+    ],
   ])('%s: %j', async (template, values, wanted) => {
     const task = await run(template, {
       ...sent,

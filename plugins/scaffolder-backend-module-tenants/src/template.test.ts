@@ -36,6 +36,9 @@ const TARGETS: Record<string, Schema> = {
   overrides: spec.properties.overrides,
   services: spec.properties.services,
   access: spec.properties.access,
+  slaClass: spec.properties.slaClass,
+  budget: spec.properties.budget,
+  recovery: spec.properties.recovery,
   reason: bodyOf('create').reason,
   baseRevision: bodyOf('update').baseRevision,
 };

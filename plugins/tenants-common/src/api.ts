@@ -8,6 +8,7 @@ import { says } from './stop';
 import { ApiRoutes } from './ApiRoute';
 import { capabilitySchema } from './capability';
 import { certificateRoutes } from './certificateRoutes';
+import { namedSlaClassSchema } from './monitoring/slaClasses';
 import { presetSchema } from './preset';
 import { repositoryRoutes } from './repository';
 import { clusterSummarySchema } from './request';
@@ -43,6 +44,17 @@ export const coreRoutes = {
     refusals: [],
     status: 200,
     response: z.object({ items: z.array(presetSchema), totalItems: z.int() }),
+  },
+  listSlaClasses: {
+    method: 'get',
+    path: '/v1/sla-classes',
+    summary: 'SLA classes with what they promise and when alerts warn',
+    refusals: [],
+    status: 200,
+    response: z.object({
+      items: z.array(namedSlaClassSchema),
+      totalItems: z.int(),
+    }),
   },
   listClusters: {
     method: 'get',

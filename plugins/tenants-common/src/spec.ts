@@ -208,7 +208,7 @@ export const tenantSpecSchema = z
     /** What a month may cost; a currency by ISO 4217. */
     budget: z
       .strictObject({
-        monthly: z.number().positive().max(1e9),
+        monthly: z.number().min(0.01).max(1e9),
         currency: z.string().regex(/^[A-Z]{3}$/, says('currency_format')),
       })
       .optional(),

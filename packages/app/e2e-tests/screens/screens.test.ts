@@ -60,6 +60,7 @@ function pages(ids: Furniture): [string, string][] {
     ['form-resize', template('resize-tenant') + of('chat-lab')],
     ['form-services', template('change-tenant-services') + of('chat-lab')],
     ['form-access', template('change-tenant-access') + of('chat-lab')],
+    ['form-monitoring', template('change-tenant-monitoring') + of('chat-lab')],
     ['form-suspend', template('suspend-tenant') + of('chat-lab')],
     ['form-resume', template('resume-tenant') + of('night-batch')],
     ['form-end', template('decommission-tenant') + of('chat-lab')],

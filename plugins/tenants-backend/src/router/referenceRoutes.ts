@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What a form needs before anything is asked: presets, clusters, groups, whether an id is free.
+// What a form needs before anything is asked: presets, SLA classes, clusters, groups, whether an id is free.
 
 import {
   openApiDocument,
+  slaClassesByPromise,
   tenantIdSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
@@ -11,7 +12,7 @@ import { bindRoute } from './bindRoute';
 import { RouterServices } from './RouterServices';
 import { summarizeCluster } from './summarizeCluster';
 
-/** Adds presets, clusters, owners, availability and the OpenAPI document. */
+/** Adds presets, SLA classes, clusters, owners, availability and the OpenAPI document. */
 export function addReferenceRoutes(
   router: Router,
   services: RouterServices,
@@ -28,6 +29,12 @@ export function addReferenceRoutes(
   bindRoute(router, 'listPresets', async call => {
     await access.caller(call.req);
     return { items: config.presets, totalItems: config.presets.length };
+  });
+
+  const slaClasses = slaClassesByPromise(config.slaClasses);
+  bindRoute(router, 'listSlaClasses', async call => {
+    await access.caller(call.req);
+    return { items: slaClasses, totalItems: slaClasses.length };
   });
 
   bindRoute(router, 'listClusters', async call => {

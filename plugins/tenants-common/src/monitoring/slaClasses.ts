@@ -33,6 +33,13 @@ export const slaClassSchema = z.strictObject({
 /** An SLA class. */
 export type SlaClass = z.output<typeof slaClassSchema>;
 
+export const namedSlaClassSchema = slaClassSchema.extend({
+  /** As a spec names it, e.g. `standard`. */
+  name: z.string(),
+});
+/** An SLA class with its name. */
+export type NamedSlaClass = z.output<typeof namedSlaClassSchema>;
+
 /** By name, e.g. `standard`. */
 export type SlaClasses = Record<string, SlaClass>;
 
@@ -62,3 +69,13 @@ export const SHIPPED_SLA_CLASSES: SlaClasses = {
   premium: shipped(99.9, [70, 85], [75, 90], [75, 85], 300, 2),
   enterprise: shipped(99.99, [60, 75], [70, 85], [65, 80], 200, 1),
 };
+
+/** As the API answers them: what promises least first. */
+export function slaClassesByPromise(classes: SlaClasses): NamedSlaClass[] {
+  return Object.entries(classes)
+    .map(([name, it]) => ({ name, ...it }))
+    .sort(
+      (a, b) =>
+        a.availability - b.availability || a.name.localeCompare(b.name, 'en'),
+    );
+}

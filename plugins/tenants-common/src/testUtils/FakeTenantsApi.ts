@@ -11,12 +11,15 @@ import {
   DeploymentStatusInput,
   LifeQuery,
   ListTenantsQuery,
+  NamedSlaClass,
   Owners,
   Page,
   PageQuery,
   Preset,
   Repository,
   Restart,
+  SHIPPED_SLA_CLASSES,
+  slaClassesByPromise,
   Tenant,
   summarizeTenant,
   tenantIdSchema,
@@ -59,6 +62,11 @@ export class FakeTenantsApi extends FakePods implements TenantsApi {
   async listPresets(): Promise<Whole<Preset>> {
     await this.called('listPresets');
     return whole(FAKE_PRESETS.map(samplePreset));
+  }
+
+  async listSlaClasses(): Promise<Whole<NamedSlaClass>> {
+    await this.called('listSlaClasses');
+    return whole(slaClassesByPromise(SHIPPED_SLA_CLASSES));
   }
 
   async listClusters(): Promise<Whole<ClusterSummary>> {

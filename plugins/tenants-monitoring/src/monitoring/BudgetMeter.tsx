@@ -6,7 +6,6 @@ import { BudgetState } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Chip, layout, Tone } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import styles from './BudgetMeter.module.css';
-import { formatMoney } from './formatMoney';
 
 /** What each state of a budget means to the reader. */
 export const BUDGET_TONES: Record<BudgetState['state'], Tone> = {
@@ -20,8 +19,7 @@ export const BUDGET_TONES: Record<BudgetState['state'], Tone> = {
 export function BudgetMeter({ budget }: { budget: BudgetState }) {
   const { m, words } = useMonitoringWords();
   const { currency, percent, forecast, state } = budget;
-  const money = (amount: number) =>
-    formatMoney(words.locale, { amount, currency });
+  const money = (amount: number) => words.money(amount, currency);
   const monthly = money(budget.monthly);
   const spent = money(budget.spent);
   // As the server counts: 79.9 % is not close yet.

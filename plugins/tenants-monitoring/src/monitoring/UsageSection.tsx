@@ -14,7 +14,6 @@ import {
 import { monitoringApiRef } from '../api';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { BudgetMeter } from './BudgetMeter';
-import { formatMoney } from './formatMoney';
 import { formatNumber } from './formatValue';
 import { IdleNote } from './IdleNote';
 import { boundsOf, keyOf, TimeRange } from './timeRange';
@@ -63,7 +62,7 @@ function Hours({ usage }: { usage: Usage }) {
           [m('usage.memory'), hours(usage.memoryGiBHours)],
           [m('usage.gpu'), hours(usage.gpuHours)],
           [m('usage.storage'), hours(usage.storageGiBHours)],
-          [m('usage.cost'), cost && formatMoney(words.locale, cost)],
+          [m('usage.cost'), cost && words.money(cost.amount, cost.currency)],
         ]}
       />
       {(coverage < 0.995 || !cost) && (

@@ -1,7 +1,13 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { formatAge, formatMoment, formatQuantity, formatSpan } from './format';
+import {
+  formatAge,
+  formatMoment,
+  formatMoney,
+  formatQuantity,
+  formatSpan,
+} from './format';
 
 const NOW = Date.parse('2027-01-01T12:00:00Z');
 const before = (seconds: number) =>
@@ -80,4 +86,16 @@ it.each([
   const text = formatMoment(locale, '2027-01-01T12:00:09Z');
   expect(text).toMatch(begin);
   expect(text).toMatch(/:09/);
+});
+
+describe('formatMoney', () => {
+  it.each([
+    ['EUR', '€1,500.50', '€1,500.50'],
+    ['KRW', '₩1,501', '₩1,501'],
+    ['QQQ', 'QQQ\u00a01,500.50', 'QQQ\u00a01,500.50'],
+    ['what', '1,500.5 what', '1,500.5 what'],
+  ])('of %s is “%s”, “%s”', (currency, en, ko) => {
+    expect(formatMoney('en', { amount: 1500.5, currency })).toBe(en);
+    expect(formatMoney('ko', { amount: 1500.5, currency })).toBe(ko);
+  });
 });

@@ -89,3 +89,18 @@ const UNITS: [string, number][] = [
   ['Mi', 2 ** 20],
   ['Ki', 2 ** 10],
 ];
+
+/** An amount in its currency; a currency that nobody knows is written beside it. */
+export function formatMoney(
+  locale: string,
+  { amount, currency }: { amount: number; currency: string },
+): string {
+  try {
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+    }).format(amount);
+  } catch {
+    return `${new Intl.NumberFormat(locale).format(amount)} ${currency}`;
+  }
+}

@@ -5,7 +5,7 @@
 import { placeOfField } from '@ecp-ai/backstage-plugin-tenants-common';
 import { en } from './en';
 import { Vocabulary } from './Vocabulary';
-import { formatAge, formatMoment, formatSpan } from './format';
+import { formatAge, formatMoment, formatMoney, formatSpan } from './format';
 
 type Plural = 'one' | 'other';
 type KeyOf<K> = K extends `${infer Base}_${Plural}` ? Base : K;
@@ -43,6 +43,8 @@ export type Words = {
   /** {@link Words.age} of what has happened: a clock that lags behind makes it no future. */
   ago: (iso: string, now: number) => string;
   span: (milliseconds: number) => string;
+  /** Of a currency by ISO 4217. */
+  money: (amount: number, currency: string) => string;
   locale: string;
 };
 
@@ -61,6 +63,7 @@ export function wordsOf(translate: Translate): Words {
     word,
     label: (path, spec) => labelOf(translate, path, spec),
     span,
+    money: (amount, currency) => formatMoney(locale, { amount, currency }),
     locale,
     moment: iso => formatMoment(locale, iso),
     age: (iso, now) => formatAge(locale, iso, now),

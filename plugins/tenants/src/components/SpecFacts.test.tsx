@@ -99,6 +99,25 @@ describe('SpecFacts', () => {
     expect(links('Viewers')).toEqual(['/catalog/other/group/c']);
   });
 
+  it.each([
+    ['en', ['SLA class', 'Budget', 'Automatic recovery'], '€250.00 a month'],
+    ['ko', ['SLA 등급', '예산', '자동 복구'], '월 €250.00'],
+  ] as const)(
+    'says what was agreed on, in %s',
+    async (language, labels, said) => {
+      const agreed: Partial<Spec> = {
+        slaClass: 'premium',
+        budget: { monthly: 250, currency: 'EUR' },
+        recovery: 'off',
+      };
+      const facts = await factsOf(agreed, { language });
+      const [slaClass, budget, recovery] = labels.map(it => facts[it]);
+      expect(slaClass).toHaveTextContent('premium');
+      expect(budget).toHaveTextContent(said);
+      expect(recovery).toHaveTextContent(language === 'ko' ? '꺼짐' : 'Off');
+    },
+  );
+
   it('leaves out roles that nobody has', async () => {
     const facts = await factsOf({ access: { editors: [], viewers: [] } });
     expect(Object.keys(facts)).not.toEqual(expect.arrayContaining(['Editors']));

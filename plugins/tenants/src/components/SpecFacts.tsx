@@ -11,11 +11,13 @@ import {
   layout,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
+import { agreedFacts } from './agreedFacts';
 import { EntityName } from './EntityName';
 
 /** A spec for people; what it does not say is left out. */
 export function SpecFacts({ spec }: { spec: TenantSpec }) {
-  const { t, word, moment } = useWords();
+  const words = useWords();
+  const { t, word, moment } = words;
   const overrides = Object.entries(spec.overrides ?? {}).map(([key, value]) =>
     typeof value === 'string'
       ? `${key} ${value}`
@@ -34,6 +36,7 @@ export function SpecFacts({ spec }: { spec: TenantSpec }) {
         [t('fact.editors'), groupNames(spec.access?.editors)],
         [t('fact.viewers'), groupNames(spec.access?.viewers)],
         [t('fact.expires'), spec.expiresAt && moment(spec.expiresAt)],
+        ...agreedFacts(spec, words),
         [
           t('fact.services'),
           spec.services.length === 0 ? (

@@ -8,20 +8,33 @@ import {
   layout,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
+import { agreedFacts } from '../components/agreedFacts';
 import { groupNames } from '../components/SpecFacts';
 import { refusedIn } from './problemOf';
 
-type Kept = Pick<TenantSpecInput, 'access' | 'expiresAt'>;
+/** What a template may leave out of its form, and hand on. */
+export const KEPT = [
+  'access',
+  'expiresAt',
+  'slaClass',
+  'budget',
+  'recovery',
+] as const;
+
+type Kept = Pick<TenantSpecInput, (typeof KEPT)[number]>;
 
 /** What is sent with a form that has no field for it, from the link that opened it or the request that it was sent before. */
 export function KeptFacts({ kept }: { kept: Kept }) {
-  const { t, moment } = useWords();
+  const words = useWords();
+  const { t, moment } = words;
   // A link may say anything.
-  const isLegal = (key: keyof Kept) =>
-    kept[key] !== undefined && refusedIn(key, kept[key]).length === 0;
-  const access = isLegal('access') ? kept.access : undefined;
-  const expiresAt = isLegal('expiresAt') ? kept.expiresAt : undefined;
-  if (!access && !expiresAt) return null;
+  const legal: Kept = Object.fromEntries(
+    KEPT.filter(
+      key => kept[key] !== undefined && refusedIn(key, kept[key]).length === 0,
+    ).map(key => [key, kept[key]]),
+  );
+  if (Object.keys(legal).length === 0) return null;
+  const { access, expiresAt } = legal;
   return (
     <div className={layout.tight}>
       <Text as="p" weight="bold">
@@ -32,6 +45,7 @@ export function KeptFacts({ kept }: { kept: Kept }) {
           [t('fact.editors'), groupNames(access?.editors)],
           [t('fact.viewers'), groupNames(access?.viewers)],
           [t('fact.expires'), expiresAt && moment(expiresAt)],
+          ...agreedFacts(legal, words),
         ]}
       />
     </div>

@@ -16,7 +16,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { CapacityTable } from '../components/CapacityTable';
 import { Findings } from '../components/Findings';
-import { KeptFacts } from './KeptFacts';
+import { KEPT, KeptFacts } from './KeptFacts';
 import { ManifestDialog } from './ManifestDialog';
 import { PreviewRefusal } from './PreviewRefusal';
 import { refusedOutside } from './problemOf';
@@ -69,11 +69,8 @@ export function PreviewSide(props: {
 }
 
 function without(spec: TenantSpecInput, fields: string[]) {
-  const { access, expiresAt } = spec;
-  return {
-    ...(!fields.includes('access') && { access }),
-    ...(!fields.includes('expiresAt') && { expiresAt }),
-  };
+  const kept = KEPT.filter(key => !fields.includes(key));
+  return Object.fromEntries(kept.map(key => [key, spec[key]]));
 }
 
 function summaryOf({

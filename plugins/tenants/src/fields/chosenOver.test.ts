@@ -82,6 +82,27 @@ describe('chosenOver', () => {
       { access: undefined },
     ],
     [
+      'a budget whole: an amount in another currency is another',
+      { budget: { monthly: 100, currency: 'EUR' } },
+      { budget: { monthly: 200, currency: 'EUR' } },
+      { budget: { monthly: 100, currency: 'USD' } },
+      { budget: { monthly: 200, currency: 'EUR' } },
+    ],
+    [
+      'the number of a device with the device',
+      { services: [{ ...a, gpu: { resource: 'x.com/a', count: 1 } }] },
+      { services: [{ ...a, gpu: { resource: 'x.com/a', count: 4 } }] },
+      { services: [{ ...a, gpu: { resource: 'x.com/b', count: 1 } }] },
+      { services: [{ ...a, gpu: { resource: 'x.com/a', count: 4 } }] },
+    ],
+    [
+      'the key of a secret with its property',
+      { services: [{ ...a, secretEnv: { K: { key: 'a', property: 'a' } } }] },
+      { services: [{ ...a, secretEnv: { K: { key: 'b', property: 'a' } } }] },
+      { services: [{ ...a, secretEnv: { K: { key: 'a', property: 'b' } } }] },
+      { services: [{ ...a, secretEnv: { K: { key: 'b', property: 'a' } } }] },
+    ],
+    [
       'no text that somebody else took away',
       { description: 'x' },
       { description: 'x' },

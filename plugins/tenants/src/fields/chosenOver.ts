@@ -25,6 +25,10 @@ export type Chosen = { data: ChangeData; lost: Lost[] };
 type Spec = Partial<TenantSpecInput>;
 type Access = NonNullable<Spec['access']>;
 
+/** Parts that say something together only: four of one device are not four of another. */
+const ONE =
+  /^(?:budget|overrides\.gpu|services\.\d+\.(?:gpu|ingress|autoscaling|secretEnv\.[^.]+))$/;
+
 const ROLES = ['editors', 'viewers'] as const;
 
 /** What somebody chose in a form that was filled from a tenant, laid over what that is now. Nobody gets back an access that they lost. */
@@ -39,11 +43,13 @@ export function chosenOver(
     const [was, mine, is] = [before.spec, data, now.spec].map(spec =>
       comparable(key, spec),
     );
-    const value = laidOver(was, mine, is, place => {
+    const onLost = (place: string[]) => {
       const [group] = key === 'access' ? place : [];
       const path = group ? key : [key, ...place].join('.');
       lost.push({ path, spec: data, ...(group && { group }) });
-    });
+    };
+    const isOne = (place: string[]) => ONE.test([key, ...place].join('.'));
+    const value = laidOver(was, mine, is, { onLost, isOne });
     if (isEqual(value, is)) return [key, now.spec[key]];
     if (isEqual(value, mine)) return [key, data[key]];
     return [key, key === 'access' ? accessOf(value as Groups) : value];

@@ -193,9 +193,9 @@ describe('what is wrong with a form', () => {
     services: ['none', 'Services: Has the wrong type'],
     access: [{ editors: 'all' }, 'Editors: Has the wrong type'],
     expiresAt: ['tomorrow', 'Expires: '],
-    slaClass: ['Not right', 'SLA class: '],
-    budget: [{ monthly: 'lots' }, 'Budget a month: '],
-    recovery: [{ automation: 'sometimes' }, 'Automatic recovery: '],
+    slaClass: ['Not right', 'Use lower-case letters, digits and hyphens'],
+    budget: [{ monthly: 'lots' }, 'Has the wrong type (expected number)'],
+    recovery: [{ automation: 'sometimes' }, 'Must be one of: on, off'],
   };
 
   it.each(Object.entries(wrong))(

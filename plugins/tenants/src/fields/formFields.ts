@@ -70,6 +70,31 @@ const servicesField = tenantField(
   async () => ({ component: (await import('./ServicesField')).ServicesField }),
 );
 
+/** The name of an SLA class. */
+const slaClassField = tenantField(
+  'sla-class',
+  'TenantSlaClassField',
+  async () => ({
+    component: (await import('./SlaClassField')).SlaClassField,
+    schema: ofText,
+  }),
+);
+
+/** The budget of a spec. */
+const budgetField = tenantField('budget', 'TenantBudgetField', async () => ({
+  component: (await import('./BudgetField')).BudgetField,
+}));
+
+/** Whether what is down is restarted by itself: `on` or `off`. */
+const recoveryField = tenantField(
+  'recovery',
+  'TenantRecoveryField',
+  async () => ({
+    component: (await import('./RecoveryField')).RecoveryField,
+    schema: ofText,
+  }),
+);
+
 /** The access of a spec: groups of editors and viewers. */
 const accessField = tenantField('access', 'TenantAccessField', async () => ({
   component: (await import('./AccessField')).AccessField,
@@ -121,6 +146,9 @@ export const formFields = [
   presetField,
   overridesField,
   servicesField,
+  slaClassField,
+  budgetField,
+  recoveryField,
   accessField,
   tenantPicker,
   confirmIdField,

@@ -72,12 +72,12 @@ describe('laidOver', () => {
     const mine = [web, { ...api, env: { A: '2', B: '1' } }];
     const now = [{ ...api, env: { B: '3' } }];
     const base = [web, { ...api, env: { A: '1', B: '3' } }];
-    expect(laidOver(base, mine, now, lost)).toEqual([
+    expect(laidOver(base, mine, now, { onLost: lost })).toEqual([
       { ...api, env: { B: '1' } },
     ]);
     expect(lost.mock.calls).toEqual([[['1', 'env', 'A']]]);
     const other = [{ ...web, replicas: 5 }, base[1]];
-    expect(laidOver(base, other, now, lost)).toEqual(now);
+    expect(laidOver(base, other, now, { onLost: lost })).toEqual(now);
     expect(lost).toHaveBeenLastCalledWith(['0']);
   });
 

@@ -4,7 +4,11 @@
 import { isEqual, isPlainObject } from 'lodash';
 
 type Place = string[];
-type Lose = (place: Place) => void;
+type Options = {
+  onLost?: (place: Place) => void;
+  /** That what is there is one value, whatever it is made of. Default: nothing */
+  isOne?: (place: Place) => boolean;
+};
 /** By key: what stands there, and where that is in the value itself. */
 type Parts = Map<string, { at: string; value: unknown }>;
 
@@ -13,29 +17,30 @@ type Parts = Map<string, { at: string; value: unknown }>;
  * where both changed the same, it is theirs. What was taken away by either stays away; `onLost` is told each place in `mine`
  * where somebody had changed what is no longer there.
  *
- * Objects are laid over each other by key, lists of objects by `name`. Any other list is one value: of a command, say, the
- * order counts.
+ * Objects are laid over each other by key, lists of objects by `name`, but for what `isOne`. Any other list is one value,
+ * too: of a command, say, the order counts.
  */
 export function laidOver(
   base: unknown,
   mine: unknown,
   now: unknown,
-  onLost: Lose = () => {},
+  options: Options = {},
   place: Place = [],
 ): unknown {
   if (isEqual(mine, base)) return now;
   if (isEqual(now, base) || isEqual(mine, now)) return mine;
   if (mine === undefined) return undefined;
   if (now === undefined) {
-    onLost(place);
+    options.onLost?.(place);
     return undefined;
   }
+  if (options.isOne?.(place)) return mine;
   const all = [base ?? (Array.isArray(now) ? [] : {}), mine, now];
   if (all.every(isPlainObject)) {
-    return Object.fromEntries(eachLaidOver(all.map(byKey), onLost, place));
+    return Object.fromEntries(eachLaidOver(all.map(byKey), options, place));
   }
   if (all.every(isOfObjects)) {
-    const laid = eachLaidOver(all.map(byName), onLost, place);
+    const laid = eachLaidOver(all.map(byName), options, place);
     return laid.map(([, value]) => value);
   }
   return mine;
@@ -44,7 +49,7 @@ export function laidOver(
 /** In the order of what is now, then what was added. */
 function eachLaidOver(
   [base, mine, now]: Parts[],
-  onLost: Lose,
+  options: Options,
   place: Place,
 ): [string, unknown][] {
   const keys = new Set([...now.keys(), ...mine.keys()]);
@@ -52,7 +57,7 @@ function eachLaidOver(
     .map((key): [string, unknown] => {
       const [was, is] = [base.get(key)?.value, now.get(key)?.value];
       const { at, value } = mine.get(key) ?? { at: key, value: undefined };
-      return [key, laidOver(was, value, is, onLost, [...place, at])];
+      return [key, laidOver(was, value, is, options, [...place, at])];
     })
     .filter(([, value]) => value !== undefined);
 }

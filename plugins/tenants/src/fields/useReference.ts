@@ -3,7 +3,9 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  Capability,
   ClusterSummary,
+  NamedSlaClass,
   Preset,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Live, useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
@@ -13,6 +15,21 @@ import { tenantsApiRef } from '../api';
 export function usePresets(): Live<Preset[]> {
   const api = useApi(tenantsApiRef);
   return useLoad(async () => (await api.listPresets()).items, 'presets');
+}
+
+/** The SLA classes of this portal. */
+export function useSlaClasses(): Live<NamedSlaClass[]> {
+  const api = useApi(tenantsApiRef);
+  return useLoad(async () => (await api.listSlaClasses()).items, 'slaClasses');
+}
+
+/** The modules that the backend has. */
+export function useCapabilities(): Live<Capability[]> {
+  const api = useApi(tenantsApiRef);
+  return useLoad(
+    async () => (await api.listCapabilities()).items,
+    'capabilities',
+  );
 }
 
 /** The clusters that tenants may live in. */

@@ -9,6 +9,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeTenantsApi, sampleDigest, sampleTenant } from '../testUtils';
 import { PartOptions, renderPart } from '../testUtils/renderPart';
+import { withModules } from '../testUtils/withModules';
 import { TenantActions } from './TenantActions';
 
 const workload = (
@@ -38,6 +39,7 @@ const TEMPLATES = {
     templateOf('resize-tenant', 'resize'),
     templateOf('change-tenant-services', 'services'),
     templateOf('change-tenant-access', 'access'),
+    templateOf('change-tenant-monitoring', 'monitoring'),
   ],
 };
 
@@ -75,8 +77,10 @@ describe('TenantActions', () => {
     ['Resize', 'resize-tenant'],
     ['Change services', 'change-tenant-services'],
     ['Change owner and access', 'change-tenant-access'],
+    ['Change monitoring and recovery', 'change-tenant-monitoring'],
   ])('leads with one click to the form: %s', async (name, template) => {
-    const { where } = show({}, { entities: TEMPLATES });
+    const api = withModules(['recovery']);
+    const { where } = show({}, { api, entities: TEMPLATES });
     await userEvent.click(await button(name));
     const form = `/create/templates/default/${template}`;
     const begun = encodeURIComponent('{"tenantId":"vision-lab"}');
@@ -97,6 +101,14 @@ describe('TenantActions', () => {
       screen.queryByRole('button', { name: 'Change services' }),
     ).not.toBeInTheDocument();
     expect(await button('Edit the whole spec')).toBeEnabled();
+  });
+
+  it('offers no form of what no module of the backend acts on', async () => {
+    show({}, { entities: TEMPLATES });
+    expect(await button('Resize')).toBeEnabled();
+    expect(
+      screen.queryByRole('button', { name: /monitoring/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('offers no form in an app without them', async () => {
@@ -225,7 +237,7 @@ describe('a restart', () => {
     await open('Restart');
     await userEvent.keyboard('{Escape}');
     await gone();
-    expect(api.calls).toEqual([]);
+    expect(api.callsOf('restartTenant')).toEqual([]);
   });
 });
 

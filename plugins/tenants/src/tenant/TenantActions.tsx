@@ -20,6 +20,7 @@ const LABELS = {
   resize: 'tenant.action.resize',
   services: 'tenant.action.services',
   access: 'tenant.action.access',
+  monitoring: 'tenant.action.monitoring',
   change: 'tenant.action.change',
   restart: 'tenant.action.restart',
   suspend: 'tenant.action.suspend',

@@ -10,16 +10,27 @@ import {
   catalogApiRef,
 } from '@backstage/plugin-catalog-react';
 import { useLoad } from '@ecp-ai/backstage-plugin-tenants-react';
+import { useCapabilities } from '../fields/useReference';
 import { useLinks } from '../links';
 
 /** Annotation of a template; its value is the action of a tenant that it asks for. */
 const ANNOTATION = 'ecp.ai/tenant-action';
 
 /** Actions that templates ask for. */
-export const templateActions = ['resize', 'services', 'access'] as const;
+export const templateActions = [
+  'resize',
+  'services',
+  'access',
+  'monitoring',
+] as const;
 
 /** An action that a template asks for. */
 export type TemplateAction = (typeof templateActions)[number];
+
+/** Modules of the backend, one of which has to be there for somebody to act on what a form changes. */
+const MODULES: Partial<Record<string, string[]>> = {
+  monitoring: ['monitoring', 'recovery'],
+};
 
 type Template = { namespace: string; templateName: string };
 
@@ -28,6 +39,7 @@ const SHIPPED: Record<TemplateAction, Template> = {
   resize: shipped('resize-tenant'),
   services: shipped('change-tenant-services'),
   access: shipped('change-tenant-access'),
+  monitoring: shipped('change-tenant-monitoring'),
 };
 
 /** Paths of the forms about a tenant, by action; empty until the catalog has answered. */
@@ -36,6 +48,11 @@ export function useChangeTemplates(
 ): Partial<Record<TemplateAction, string>> {
   const catalog = useApi(catalogApiRef);
   const links = useLinks();
+  const installed = useCapabilities();
+  const isActedOn = (action: string) =>
+    installed.error !== undefined ||
+    !MODULES[action] ||
+    installed.data?.some(({ name }) => MODULES[action]?.includes(name));
   const found = useLoad(async () => {
     const { items } = await catalog.getEntities({
       filter: {
@@ -50,7 +67,7 @@ export function useChangeTemplates(
   return Object.fromEntries(
     Object.entries(templates).flatMap(([action, template]) => {
       const href = links.template(template, { tenantId });
-      return href ? [[action, href]] : [];
+      return href && isActedOn(action) ? [[action, href]] : [];
     }),
   );
 }

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ComponentType } from 'react';
 import { AccessField } from '../fields/AccessField';
+import { BudgetField } from '../fields/BudgetField';
 import { ChangeStep } from '../fields/ChangeStep';
 import { ClusterPicker } from '../fields/ClusterPicker';
 import { ConfirmIdField } from '../fields/ConfirmIdField';
@@ -17,8 +18,10 @@ import { judgeNewTenant } from '../fields/judge';
 import { OverridesField } from '../fields/OverridesField';
 import { OwnerField } from '../fields/OwnerField';
 import { PresetField } from '../fields/PresetField';
+import { RecoveryField } from '../fields/RecoveryField';
 import { RequestForm } from '../fields/RequestForm';
 import { ServicesField } from '../fields/ServicesField';
+import { SlaClassField } from '../fields/SlaClassField';
 import { TenantPicker } from '../fields/TenantPicker';
 import { TextField } from '../fields/TextField';
 import { translateTemplate } from '../scaffolder/translateTemplate';
@@ -34,6 +37,9 @@ const FIELDS: Record<string, ComponentType<any>> = {
   TenantOverridesField: OverridesField,
   TenantClusterPicker: ClusterPicker,
   TenantServicesField: ServicesField,
+  TenantSlaClassField: SlaClassField,
+  TenantBudgetField: BudgetField,
+  TenantRecoveryField: RecoveryField,
   TenantChangeForm: ChangeStep,
   TenantPicker,
   TenantAccessField: AccessField,

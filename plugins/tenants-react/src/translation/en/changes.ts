@@ -6,6 +6,7 @@ export const changes = {
   'tenant.action.resize': 'Resize',
   'tenant.action.services': 'Change services',
   'tenant.action.access': 'Change owner and access',
+  'tenant.action.monitoring': 'Change monitoring and recovery',
   'tenant.reason.access':
     'Owner and access: only its present owners and admins may ask for a change of these.',
   'changes.goes.title': 'What goes',

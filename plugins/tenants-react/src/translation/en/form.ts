@@ -40,6 +40,26 @@ export const form = {
   'form.service.health': 'Health check path',
   'form.service.health.help': 'Asked on the port, such as /healthz.',
   'form.service.kept': 'Stays as it is: {{keys}}',
+  'form.slaClass.none': 'None',
+  'form.slaClass.option': '{{name}} – up {{availability}} % of the time',
+  'form.slaClass.usual':
+    'Nothing is promised. Alerts warn from 80 % of the quota on.',
+  'form.slaClass.means':
+    'Alerts warn from {{cpu}} % of the CPU, {{memory}} % of the memory and {{gpu}} % of the GPUs of the quota on, and when it was up less than {{availability}} % of 30 days.',
+  'form.budget.none': 'Empty: no budget.',
+  'form.budget.currency.required': 'Enter a currency, such as EUR.',
+  'form.budget.currency.help': 'Three letters, such as EUR.',
+  'form.budget.priced':
+    '{{currency}}: it counts where the platform has prices in it.',
+  'form.budget.value': '{{amount}} a month',
+  'form.recovery.on': 'On',
+  'form.recovery.off': 'Off',
+  'form.recovery.on.means':
+    'What is down is restarted by itself, a few times at most; people are called when that does not help.',
+  'form.recovery.off.means':
+    'What is down stays down until a person acts; its owners are told.',
+  'form.notInstalled':
+    '{{field}}: the backend of this portal lacks the module that acts on it.',
   'form.reason': 'Reason',
   'form.environment.required': 'Choose an environment.',
   'form.id.required': 'Enter an id.',

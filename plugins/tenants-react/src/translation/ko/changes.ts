@@ -6,6 +6,7 @@ export const changes = {
   'tenant.action.resize': '크기 변경',
   'tenant.action.services': '서비스 변경',
   'tenant.action.access': '소유 그룹과 접근 권한 변경',
+  'tenant.action.monitoring': '모니터링과 복구 변경',
   'tenant.reason.access':
     '소유 그룹과 접근 권한의 변경은 현재 소유 그룹과 관리자만 요청할 수 있습니다.',
   'changes.goes.title': '삭제되는 것',

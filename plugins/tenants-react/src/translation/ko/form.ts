@@ -40,6 +40,26 @@ export const form = {
   'form.service.health': '헬스 체크 경로',
   'form.service.health.help': '위 포트로 확인합니다. 예: /healthz',
   'form.service.kept': '그대로 유지: {{keys}}',
+  'form.slaClass.none': '없음',
+  'form.slaClass.option': '{{name}} – 가동률 {{availability}}%',
+  'form.slaClass.usual':
+    '약속하는 가동률이 없습니다. 쿼터의 80%를 넘으면 경고 알림이 발생합니다.',
+  'form.slaClass.means':
+    '쿼터의 CPU {{cpu}}%, 메모리 {{memory}}%, GPU {{gpu}}%를 넘거나 30일 가동률이 {{availability}}%에 못 미치면 경고 알림이 발생합니다.',
+  'form.budget.none': '비워 두면 예산을 정하지 않습니다.',
+  'form.budget.currency.required': '통화를 입력하세요. 예: KRW',
+  'form.budget.currency.help': '영문 세 글자로 씁니다. 예: KRW',
+  'form.budget.priced':
+    '{{currency}}. 플랫폼에 이 통화의 단가가 있을 때 집계됩니다.',
+  'form.budget.value': '월 {{amount}}',
+  'form.recovery.on': '켜짐',
+  'form.recovery.off': '꺼짐',
+  'form.recovery.on.means':
+    '중단된 워크로드를 정해진 횟수까지 자동으로 재시작합니다. 그래도 복구되지 않으면 담당자에게 알립니다.',
+  'form.recovery.off.means':
+    '중단되어도 자동으로 재시작하지 않습니다. 소유 그룹에는 알립니다.',
+  'form.notInstalled':
+    '{{field}}: 이 항목을 처리하는 모듈이 이 포털의 백엔드에 없습니다.',
   'form.reason': '사유',
   'form.environment.required': '환경을 선택하세요.',
   'form.id.required': 'ID를 입력하세요.',

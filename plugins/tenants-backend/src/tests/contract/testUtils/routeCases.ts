@@ -20,6 +20,7 @@ export const routeCases: AllCases = {
   ...tenantCases,
   listCapabilities: { answered: call('devon'), refused: {} },
   listPresets: { answered: call('devon'), refused: {} },
+  listSlaClasses: { answered: call('devon'), refused: {} },
   listClusters: { answered: call('devon'), refused: {} },
   listOwners: { answered: call('devon'), refused: {} },
   getRepository: { answered: call('ada'), refused: {} },
