@@ -4,6 +4,7 @@
 import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useState } from 'react';
+import { isEmpty } from './changeOf';
 import { FieldGroup } from './FieldGroup';
 import { FieldProps, labelsOf } from './FieldProps';
 import styles from './fields.module.css';
@@ -24,7 +25,9 @@ const SHOWN = ['budget.monthly', 'budget.currency'];
 export function BudgetField(props: FieldProps<Budget>) {
   const words = useWords();
   const { t, label, locale } = words;
-  const { formData, onChange, disabled, uiSchema } = props;
+  const { onChange, disabled, uiSchema } = props;
+  // Forms begin objects as empty ones.
+  const formData = isEmpty(props.formData) ? undefined : props.formData;
   // A currency alone is no budget: it is kept until there is an amount.
   const [chosen, setChosen] = useState<string | undefined>(
     uiSchema['ui:options']?.currency,
@@ -43,7 +46,12 @@ export function BudgetField(props: FieldProps<Budget>) {
           ({ ...next } as Budget),
     );
   return (
-    <ModuleField {...props} module="monitoring" label={labels.label}>
+    <ModuleField
+      {...props}
+      formData={formData}
+      module="monitoring"
+      label={labels.label}
+    >
       <FieldGroup label={labels.label} description={labels.description}>
         <div className={styles.pair}>
           <NumberInput

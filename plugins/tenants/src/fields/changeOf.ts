@@ -47,7 +47,8 @@ export function isEmpty(value: unknown): boolean {
     value === undefined ||
     value === null ||
     value === '' ||
-    (typeof value === 'object' && Object.keys(value).length === 0)
+    (typeof value === 'object' &&
+      Object.values(value).every(it => it === undefined))
   );
 }
 

@@ -15,6 +15,7 @@ import {
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
+import { agreedFacts } from '../components/agreedFacts';
 import { EntityName } from '../components/EntityName';
 import { useLinks } from '../links';
 import { isUnderWay } from './isUnderWay';
@@ -38,7 +39,8 @@ export function TenantCard() {
 }
 
 function Summary({ tenant }: { tenant: Tenant }) {
-  const { t, say, word, moment } = useWords();
+  const words = useWords();
+  const { t, say, word, moment } = words;
   const links = useLinks();
   const { status, openRequest, expiresAt } = tenant;
   const statusHref = links.tenant(tenant.tenantId);
@@ -61,6 +63,7 @@ function Summary({ tenant }: { tenant: Tenant }) {
           ],
           [t('fact.revision'), tenant.revision],
           [t('fact.expires'), expiresAt && moment(expiresAt)],
+          ...agreedFacts(tenant.spec, words),
           [
             t('tenant.openRequest'),
             requestHref && (
