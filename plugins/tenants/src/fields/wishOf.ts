@@ -32,6 +32,6 @@ function isEmpty(value: unknown): boolean {
   return (
     value === undefined ||
     value === '' ||
-    (isObject && Object.keys(value).length === 0)
+    (isObject && Object.values(value).every(it => it === undefined))
   );
 }
