@@ -5,15 +5,13 @@ import { Text } from '@backstage/ui';
 import { BudgetState } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Chip, layout } from '@ecp-ai/backstage-plugin-tenants-react';
 import { BUDGET_TONES } from '../monitoring/BudgetMeter';
-import { formatMoney } from '../monitoring/formatMoney';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 
 /** A budget in a line of a table: how it stands, and where the month is going. */
 export function BudgetCell({ budget }: { budget: BudgetState }) {
   const { m, words } = useMonitoringWords();
   const { currency, monthly, spent, percent, forecast, state } = budget;
-  const money = (amount: number) =>
-    formatMoney(words.locale, { amount, currency });
+  const money = (amount: number) => words.money(amount, currency);
   return (
     <span className={layout.tight}>
       <span>

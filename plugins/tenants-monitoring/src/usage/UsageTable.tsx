@@ -10,7 +10,6 @@ import {
   layout,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useLinks } from '../links';
-import { formatMoney } from '../monitoring/formatMoney';
 import { formatNumber } from '../monitoring/formatValue';
 import { EntityName } from '../names/EntityName';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
@@ -63,7 +62,9 @@ export function UsageTable(props: {
             header: m('usage.cost'),
             isNumber: true,
             cell: ({ cost }: Row) =>
-              cost && <strong>{formatMoney(words.locale, cost)}</strong>,
+              cost && (
+                <strong>{words.money(cost.amount, cost.currency)}</strong>
+              ),
           },
         ]
       : []),

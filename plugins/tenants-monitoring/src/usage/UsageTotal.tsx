@@ -4,7 +4,6 @@
 import { Text } from '@backstage/ui';
 import { UsageList } from '@ecp-ai/backstage-plugin-tenants-common';
 import { layout } from '@ecp-ai/backstage-plugin-tenants-react';
-import { formatMoney } from '../monitoring/formatMoney';
 import { formatNumber } from '../monitoring/formatValue';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 
@@ -29,10 +28,10 @@ export function UsageTotal({ rows }: { rows: Row[] }) {
       <Text weight="bold">
         {m('usage.page.total')}
         {currency &&
-          `: ${formatMoney(words.locale, {
-            amount: sum(row => row.cost?.amount ?? 0),
+          `: ${words.money(
+            sum(row => row.cost?.amount ?? 0),
             currency,
-          })}`}
+          )}`}
       </Text>
       <Text variant="body-small" color="secondary">
         {figures.join(' · ')}
