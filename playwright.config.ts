@@ -14,8 +14,8 @@ const projects = (generateProjects({ channel: 'chromium' }) ?? []).map(
 export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // Minutes of looking around: `npm run test:screens`.
-  ...(!process.env.ECP_SCREENS && { grepInvert: /@screens/ }),
+  // What `npm run test:screens` and `npm run test:monitoring` run by name.
+  ...(!process.env.ECP_BY_NAME && { grepInvert: /@(?:screens|monitoring)/ }),
   forbidOnly: Boolean(process.env.CI),
   // One portal for all: the tests tell one story after another.
   workers: 1,

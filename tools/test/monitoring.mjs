@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// `npm run test:monitoring`: rules, routes and dashboards by the tools of Prometheus and Alertmanager, and the portal beside
-// the real programs: those of this machine, and the newest. A program of the machine that is missing is a failure; with
+// `npm run test:monitoring`: rules, routes and dashboards by the tools of Prometheus and Alertmanager, the portal beside
+// the real programs, those of this machine and the newest, and panels of Grafana in a browser. A program of the machine that is missing is a failure; with
 // `--where-possible` it is told only. That the newest cannot be had is always told only.
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { newestProgram } from '../monitoring/newest.mjs';
 import { findProgram } from '../monitoring/programs.mjs';
 import { root } from '../paths.mjs';
 import { conclude } from './conclude.mjs';
+import { runBrowser } from './runBrowser.mjs';
 import { jest } from './runJest.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
 import { withPostgres } from './startPostgres.mjs';
@@ -113,6 +114,13 @@ async function main() {
       results.push(...(await provePackages('the newest', env, ONCE)));
     });
   }
+  console.log('\n━━ browser');
+  results.push(
+    await runBrowser({
+      args: ['e2e-tests/monitoring/'],
+      env: { ECP_BY_NAME: '1' },
+    }),
+  );
   const sum = key => results.reduce((total, it) => total + it[key], 0);
   const missing = Object.keys(here).filter(name => !here[name]);
   return {

@@ -8,6 +8,6 @@ import { runBrowser } from './runBrowser.mjs';
 await conclude(() =>
   runBrowser({
     args: ['e2e-tests/screens/'],
-    env: { ECP_SCREENS: process.argv[2] ?? 'all' },
+    env: { ECP_SCREENS: process.argv[2] ?? 'all', ECP_BY_NAME: '1' },
   }),
 );

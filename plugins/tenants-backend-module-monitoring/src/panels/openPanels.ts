@@ -6,7 +6,7 @@ import { CacheService, LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
 import { GrafanaConfig } from './grafana/grafanaConfig';
-import { warnAboutFrames } from './grafana/warnAboutFrames';
+import { openGrafana } from './grafana/openGrafana';
 import { panelHandlers } from './panelHandlers';
 import { PanelSource } from './PanelSource';
 import { PrometheusClient } from './prometheus/PrometheusClient';
@@ -31,7 +31,6 @@ export function openPanels({
   /** Where numbers come from that no Prometheus has. */
   history: PanelSource;
 }): { handlers: ReturnType<typeof panelHandlers>; stop(): Promise<void> } {
-  if (grafana) warnAboutFrames(config, grafana.url, logger);
   const client = prometheus && PrometheusClient.create(prometheus);
   const source =
     client &&
@@ -42,6 +41,7 @@ export function openPanels({
       source: source ?? history,
       spare: source && history,
       grafana,
+      grafanaCheck: grafana && openGrafana({ grafana, config, cache, logger }),
     }),
     async stop() {
       source?.close();

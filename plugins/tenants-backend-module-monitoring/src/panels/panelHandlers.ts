@@ -12,6 +12,7 @@ import {
   RouteHandlers,
   TenantsHost,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { GrafanaCheck } from './grafana/GrafanaCheck';
 import { grafanaPanels } from './grafana/grafanaPanels';
 import { GrafanaConfig } from './grafana/grafanaConfig';
 import { AskedRange, Grid, gridOf } from './gridOf';
@@ -30,6 +31,7 @@ export function panelHandlers({
   source,
   spare,
   grafana,
+  grafanaCheck,
 }: {
   host: {
     access: Pick<TenantsHost['access'], 'tenant'>;
@@ -39,6 +41,7 @@ export function panelHandlers({
   /** Asked for what the source has none of: a Prometheus may scrape us and not the cluster. */
   spare?: PanelSource;
   grafana?: GrafanaConfig;
+  grafanaCheck?: Pick<GrafanaCheck, 'get'>;
 }): RouteHandlers<Handled> {
   const { name, retentionDays } = source;
   return {
@@ -52,6 +55,7 @@ export function panelHandlers({
           source: name,
         })),
         grafana: grafanaPanels(grafana, tenant.tenantId),
+        grafanaState: await grafanaCheck?.get(),
         retentionDays,
       };
     },

@@ -50,6 +50,15 @@ export const grafanaPanelSchema = z.object({
 /** A panel of Grafana that the operator shows. */
 export type GrafanaPanel = z.output<typeof grafanaPanelSchema>;
 
+export const grafanaStateSchema = z.object({
+  /** `refused`: it forbids the portal to frame it. `unavailable`: it does not answer the portal. */
+  state: z.enum(['ok', 'refused', 'unavailable']),
+  /** When it last answered; absent where it never did. */
+  lastGoodAt: z.string().optional(),
+});
+/** What the portal knows of Grafana, of which a browser says nothing. */
+export type GrafanaState = z.output<typeof grafanaStateSchema>;
+
 export const monitoringSchema = z.object({
   source: panelSourceSchema,
   panels: z.array(
@@ -60,6 +69,8 @@ export const monitoringSchema = z.object({
     }),
   ),
   grafana: z.array(grafanaPanelSchema),
+  /** Absent where there are no panels of it, or it was not asked yet. */
+  grafanaState: grafanaStateSchema.optional(),
   /** How far back there can be numbers. */
   retentionDays: z.int(),
 });

@@ -32,12 +32,17 @@ describe('a panel of Grafana', () => {
       'var-tenant': 'vision-lab',
       from: 'now-21600s',
       to: 'now',
+      refresh: '1m',
       theme: 'light',
     });
     act(() => document.body.setAttribute('data-theme-mode', 'dark'));
     await waitFor(() =>
-      expect(shown.getAttribute('src')).toContain('theme=dark'),
+      expect(screen.getByTitle(/Latency/).getAttribute('src')).toContain(
+        'theme=dark',
+      ),
     );
+    // In the same frame it would be a step of the browser's history.
+    expect(shown).not.toBeInTheDocument();
   });
 
   it('leads to its dashboard in Grafana', async () => {
@@ -76,6 +81,27 @@ describe('a panel of Grafana', () => {
       await screen.findByText('This panel could not be shown here.'),
     ).toBeVisible();
     expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('is loaded when the reader comes near', async () => {
+    let come = () => {};
+    window.IntersectionObserver = class {
+      constructor(tell: IntersectionObserverCallback) {
+        const seen = [{ isIntersecting: true }] as IntersectionObserverEntry[];
+        come = () => tell(seen, this as unknown as IntersectionObserver);
+      }
+      observe() {}
+      disconnect() {}
+    } as unknown as typeof IntersectionObserver;
+    try {
+      render();
+      await screen.findByRole('link', { name: /Open in Grafana/ });
+      expect(screen.queryByTitle(/Latency/)).toBeNull();
+      act(come);
+      expect(await frame()).toBeInTheDocument();
+    } finally {
+      Reflect.deleteProperty(window, 'IntersectionObserver');
+    }
   });
 
   it('takes a fixed range in milliseconds', () => {

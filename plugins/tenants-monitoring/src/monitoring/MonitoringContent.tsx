@@ -54,7 +54,7 @@ function Panels(props: { tenantId: string; monitoring: Monitoring }) {
   const { m } = useMonitoringWords();
   const api = useApi(monitoringApiRef);
   const { tenantId, monitoring } = props;
-  const { source, panels, grafana, retentionDays } = monitoring;
+  const { source, panels, grafana, grafanaState, retentionDays } = monitoring;
   const params = useTimeRange();
   const { range, showsEvents } = params;
   const markers = useLive(
@@ -88,7 +88,9 @@ function Panels(props: { tenantId: string; monitoring: Monitoring }) {
       </div>
       {showsEvents && <EventList live={markers} />}
       <UsageSection tenantId={tenantId} range={range} />
-      {grafana.length > 0 && <GrafanaSection panels={grafana} range={range} />}
+      {grafana.length > 0 && (
+        <GrafanaSection panels={grafana} state={grafanaState} range={range} />
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@
 
 import { SPANS, TimeRange } from './timeRange';
 
-/** The address of a panel or dashboard with theme and range; undefined where it is no web address. */
+/** The address of a panel or dashboard with theme and range, which it follows while it ends now; undefined where it is no web address. */
 export function grafanaUrl(
   url: string,
   range: TimeRange,
@@ -14,7 +14,7 @@ export function grafanaUrl(
   if (!['http:', 'https:'].includes(address.protocol)) return undefined;
   const bounds =
     'span' in range
-      ? { from: `now-${SPANS[range.span]}s`, to: 'now' }
+      ? { from: `now-${SPANS[range.span]}s`, to: 'now', refresh: '1m' }
       : {
           from: String(Date.parse(range.from)),
           to: String(Date.parse(range.to)),

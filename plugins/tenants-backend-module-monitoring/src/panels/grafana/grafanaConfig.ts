@@ -6,10 +6,18 @@ import { z } from 'zod';
 
 /** Where Grafana is, and which of its panels are shown. */
 export const grafanaSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).refine(url => {
-    const { username, password, search, hash } = new URL(url);
-    return !username && !password && !search && !hash;
-  }, 'give the address of Grafana alone, without credentials, query and fragment'),
+  url: z
+    .url({
+      protocol: /^https?$/,
+      error: 'give the address of Grafana, with http or https',
+      abort: true,
+    })
+    .refine(url => {
+      const { username, password, pathname, search, hash } = new URL(url);
+      // A path that begins with two slashes would be another host.
+      const isPath = !pathname.includes('//');
+      return isPath && !username && !password && !search && !hash;
+    }, 'give the address of Grafana alone, with its path at most: no credentials, query, fragment, nor // in the path'),
   panels: z
     .array(
       z.strictObject({

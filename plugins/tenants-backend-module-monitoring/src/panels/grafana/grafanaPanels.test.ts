@@ -48,8 +48,27 @@ it('there are none where Grafana is not configured', () => {
 });
 
 it.each<[object, string]>([
-  [{ url: 'ftp://g.example', panels: [] }, 'url: '],
-  [{ url: 'https://a:b@g', panels: [] }, 'url: give the address'],
+  ...[
+    'ftp://g.example',
+    // eslint-disable-next-line no-script-url
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'g.example',
+    '//g.example',
+  ].map((url): [object, string] => [
+    { url, panels: [] },
+    'url: give the address of Grafana, with http or https',
+  ]),
+  ...[
+    'https://a:b@g',
+    'https://g/?orgId=1',
+    'https://g/#x',
+    'https://g//evil.example',
+    'https://g/\\evil.example',
+  ].map((url): [object, string] => [
+    { url, panels: [] },
+    'url: give the address of Grafana alone',
+  ]),
   [{ url: 'https://g', panels: [panel, panel] }, 'panels: each panel'],
   [
     { url: 'https://g', panels: [{ ...panel, dashboardUid: '../x' }] },
@@ -58,6 +77,17 @@ it.each<[object, string]>([
   [
     { url: 'https://g', panels: [{ ...panel, variables: { a: 'b' } }] },
     'panels.0.variables: one of them has to be $tenant or $namespace',
+  ],
+  [
+    {
+      url: 'https://g',
+      panels: [{ ...panel, variables: { 'a&panelId': '$tenant' } }],
+    },
+    'panels.0.variables.a&panelId: ',
+  ],
+  [
+    { url: 'https://g', panels: [{ ...panel, panelId: '4&x' }] },
+    'panels.0.panelId: ',
   ],
 ])('%j stops the start', (grafana, sentence) => {
   expect(() => read(grafana)).toThrow(sentence);

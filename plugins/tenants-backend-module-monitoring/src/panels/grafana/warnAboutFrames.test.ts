@@ -45,3 +45,16 @@ it('goes by the origin, not by the path', () => {
   const csp = { 'frame-src': ['https://g.example'] };
   expect(warnings(csp, 'https://g.example/grafana')).toEqual([]);
 });
+
+it('a Grafana at the origin of the portal is not framed at all', () => {
+  const logger = mockServices.logger.mock();
+  const app = { baseUrl: 'https://g.example/portal' };
+  const csp = { 'frame-src': ['*'] };
+  const config = new ConfigReader({ app, backend: { csp } });
+  warnAboutFrames(config, 'https://g.example/grafana', logger);
+  expect(logger.warn.mock.calls.flat()).toEqual([
+    expect.stringContaining(
+      'are linked and not shown: https://g.example is the portal',
+    ),
+  ]);
+});

@@ -4,6 +4,7 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
+import { sourceCovers } from './sourceCovers';
 
 /** Warns when the portal's own Content-Security-Policy keeps browsers from framing Grafana. */
 export function warnAboutFrames(
@@ -12,10 +13,22 @@ export function warnAboutFrames(
   logger: LoggerService,
 ): void {
   const { origin } = new URL(grafanaUrl);
-  if (sourcesOf(root).some(source => covers(source, origin))) return;
+  if (origin === originOf(root)) {
+    logger.warn(
+      `Panels of Grafana are linked and not shown: ${origin} is the portal's own origin, so a frame of it could do what the portal may; give Grafana a host of its own`,
+    );
+    return;
+  }
+  if (sourcesOf(root).some(source => sourceCovers(source, origin))) return;
   logger.warn(
     `Panels of Grafana will stay empty: add ${origin} to backend.csp.frame-src`,
   );
+}
+
+/** The origin of the portal's pages; undefined where `app.baseUrl` is none. */
+export function originOf(root: Config): string | undefined {
+  const url = root.getOptionalString('app.baseUrl') ?? '';
+  return URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
 /** Where `frame-src` is not given, browsers go by the next that is. */
@@ -25,15 +38,4 @@ function sourcesOf(root: Config): string[] {
     .map(directive => csp[directive])
     .find(it => Array.isArray(it));
   return (given as unknown[] | undefined)?.map(String) ?? ["'self'"];
-}
-
-function covers(source: string, origin: string): boolean {
-  const { protocol, host, port, hostname } = new URL(origin);
-  if (source === '*' || source === protocol) return true;
-  const match = /^(?:(https?:)\/\/)?([^/]+)/.exec(source);
-  if (!match || (match[1] && match[1] !== protocol)) return false;
-  const [name, wanted] = match[2].split(':');
-  if ((wanted ?? '') !== port && wanted !== '*') return false;
-  if (name.startsWith('*.')) return hostname.endsWith(name.slice(1));
-  return match[2] === host || (wanted === '*' && name === hostname);
 }

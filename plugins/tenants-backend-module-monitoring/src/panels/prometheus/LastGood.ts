@@ -1,20 +1,14 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Whether Prometheus answers, and when it did last: kept where other replicas and the next start find it, and told in the
-// log when it changes.
+// Whether Prometheus answers, and when it did last; told in the log when it changes.
 
 import { CacheService, LoggerService } from '@backstage/backend-plugin-api';
 import { PanelId } from '@ecp-ai/backstage-plugin-tenants-common';
+import { LastAnswer } from '../LastAnswer';
 import { PrometheusError } from './PrometheusError';
 
-const KEY = 'prometheus-last-good';
-const KEPT_MS = 30 * 86_400_000;
-/** Nobody needs it to the second. */
-const WRITTEN_EVERY_MS = 60_000;
-
 export class LastGood {
-  private at?: number;
-  private writtenAt = -Infinity;
+  private readonly last: LastAnswer;
   private away?: { problem: string; since: number };
   private readonly told = new Map<PanelId, string>();
 
@@ -23,11 +17,13 @@ export class LastGood {
    * @param now - Unix milliseconds.
    */
   constructor(
-    private readonly cache: CacheService,
+    cache: CacheService,
     private readonly logger: LoggerService,
     private readonly restMs: number,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.last = new LastAnswer(cache, 'prometheus-last-good');
+  }
 
   /** @throws PrometheusError when it did not answer a moment ago: those who look now need not wait as well. */
   requireHope(): void {
@@ -42,10 +38,7 @@ export class LastGood {
   answered(): void {
     if (this.away) this.logger.info('Prometheus answers panels again');
     this.away = undefined;
-    this.at = this.now();
-    if (this.at - this.writtenAt < WRITTEN_EVERY_MS) return;
-    this.writtenAt = this.at;
-    void this.cache.set(KEY, this.at, { ttl: KEPT_MS }).catch(() => {});
+    this.last.answered(this.now());
   }
 
   failed(panel: PanelId, error: Error): void {
@@ -62,9 +55,7 @@ export class LastGood {
   }
 
   /** ISO 8601; `undefined` when it never did. */
-  async get(): Promise<string | undefined> {
-    const kept = await this.cache.get<number>(KEY).catch(() => undefined);
-    const at = Math.max(this.at ?? 0, kept ?? 0);
-    return at > 0 ? new Date(at).toISOString() : undefined;
+  get(): Promise<string | undefined> {
+    return this.last.get();
   }
 }

@@ -87,5 +87,11 @@ export const panels = {
   'grafana.blocked': 'This panel could not be shown here.',
   'grafana.sameOrigin':
     'Grafana has the address of this portal, and is not shown inside it for safety.',
-  'grafana.slow': 'Grafana does not answer.',
+  'grafana.slow':
+    'Grafana has not answered this browser yet. The panel shows once it does.',
+  'grafana.refused.title': 'Grafana does not allow this portal to show it',
+  'grafana.refused.text':
+    'An operator allows embedding in Grafana (allow_embedding). Until then, open the panels there.',
+  'grafana.unavailable.title': 'Grafana does not answer',
+  'grafana.try': 'Try to show them',
 } as const;

@@ -87,5 +87,12 @@ export const panels = {
   'grafana.blocked': '이 패널을 여기에 표시할 수 없습니다.',
   'grafana.sameOrigin':
     'Grafana가 포털과 같은 주소를 사용하므로 안전을 위해 여기에 표시하지 않습니다.',
-  'grafana.slow': 'Grafana가 응답하지 않습니다.',
+  'grafana.slow':
+    '아직 이 브라우저에서 Grafana의 응답을 받지 못했습니다. 응답하면 패널이 표시됩니다.',
+  'grafana.refused.title':
+    'Grafana가 이 포털에 표시되는 것을 허용하지 않습니다',
+  'grafana.refused.text':
+    '운영자가 Grafana에서 삽입(allow_embedding)을 허용해야 합니다. 그전에는 Grafana에서 직접 열어 보세요.',
+  'grafana.unavailable.title': 'Grafana가 응답하지 않습니다',
+  'grafana.try': '그래도 표시하기',
 };
