@@ -194,4 +194,23 @@ test.describe('panels of Grafana @monitoring', () => {
     await expect(inside(page)).toHaveText('tenant speech-lab, light');
     await expect(page.getByText(/has not answered/)).toHaveCount(0);
   });
+
+  test("are words and a link where the portal's own policy forbids them", async ({
+    page,
+  }) => {
+    await page.evaluate(() => {
+      const meta = document.createElement('meta');
+      meta.httpEquiv = 'Content-Security-Policy';
+      meta.content = "frame-src 'self'";
+      document.head.append(meta);
+    });
+    // Without loading the page again.
+    await page.getByRole('link', { name: 'Speech lab' }).click();
+    await page.getByText('Monitoring', { exact: true }).click();
+    await expect(
+      page.getByText('This panel could not be shown here.'),
+    ).toBeVisible();
+    await expect(frame(page)).toHaveCount(0);
+    await expect(link(page)).toBeVisible();
+  });
 });
