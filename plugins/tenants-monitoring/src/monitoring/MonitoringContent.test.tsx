@@ -155,6 +155,23 @@ describe('charts of a tenant', () => {
     expect(await screen.findByText(/From our own samples/)).toBeVisible();
   });
 
+  it.each([
+    ['en', 'Use of the quota', /^Memory /],
+    ['ko', '쿼터 사용률', /^메모리 /],
+  ] as const)(
+    'name what the quota is of: %s',
+    async (language, panel, line) => {
+      const series = ['cpu', 'memory'].map(name => ({
+        ...samplePanel('quota').series[0],
+        name,
+      }));
+      const panels = { quota: samplePanel('quota', { series }) };
+      render({ panels, monitoring: sampleMonitoring() }, { language });
+      const region = await screen.findByRole('region', { name: panel });
+      expect(await within(region).findByText(line)).toBeVisible();
+    },
+  );
+
   it('say so where one has its numbers from elsewhere', async () => {
     const panels = { cpu: samplePanel('cpu'), memory: samplePanel('memory') };
     panels.memory.source = 'prometheus';

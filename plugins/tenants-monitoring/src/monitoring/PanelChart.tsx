@@ -16,7 +16,14 @@ import {
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { formatTick, formatValue } from './formatValue';
 import styles from './PanelChart.module.css';
-import { drawnOf, isAlone, limitsOf, linesOf, rowsOf } from './panelLines';
+import {
+  drawnOf,
+  groupOf,
+  isAlone,
+  limitsOf,
+  linesOf,
+  rowsOf,
+} from './panelLines';
 import { formatClock } from './timeRange';
 
 const HEIGHT = 200;
@@ -37,7 +44,7 @@ export function PanelChart(props: {
   const drawn = drawnOf(lines);
   const shared = (index: number, place: number) => ({
     key: lines[index].name,
-    name: named('line', lines[index].name),
+    name: named(groupOf(props.data.id), lines[index].name),
     dataKey: ({ values }: (typeof rows)[number]) => values[index],
     stroke: `var(--line-${place + 1})`,
     strokeWidth: 2,

@@ -10,7 +10,7 @@ import {
 import { formatValue } from './formatValue';
 import styles from './PanelCard.module.css';
 import { PanelChart } from './PanelChart';
-import { drawnOf, Line, linesOf } from './panelLines';
+import { drawnOf, groupOf, Line, linesOf } from './panelLines';
 import { PanelTable } from './PanelTable';
 
 /** A chart with what it says in words, or the same as a table. */
@@ -71,7 +71,7 @@ function legendOf(
 ): string {
   if (count === 1) return summaryOf(line, data, spoken);
   const { m, named, words } = spoken;
-  const name = named('line', line.name);
+  const name = named(groupOf(data.id), line.name);
   const last =
     line.last === undefined
       ? m('panel.gap')

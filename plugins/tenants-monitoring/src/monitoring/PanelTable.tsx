@@ -6,7 +6,7 @@ import { DataTable } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { formatValue } from './formatValue';
 import styles from './PanelCard.module.css';
-import { linesOf, rowsOf } from './panelLines';
+import { groupOf, linesOf, rowsOf } from './panelLines';
 
 /** The numbers of a panel, the newest first, every line of it. */
 export function PanelTable(props: { caption: string; data: PanelData }) {
@@ -35,7 +35,7 @@ export function PanelTable(props: { caption: string; data: PanelData }) {
           },
           ...lines.map(({ name }, index) => ({
             id: `line ${name}`,
-            header: named('line', name),
+            header: named(groupOf(props.data.id), name),
             isNumber: true,
             cell: ({ values }: { values: (number | null)[] }) => {
               const value = values[index];

@@ -19,6 +19,11 @@ export type Line = {
 /** As many as colours tell apart; the rest is in the table. */
 export const MOST_DRAWN = 8;
 
+/** Which words the lines of a panel have: in that of the quota `memory` is a resource, elsewhere it may be a service. */
+export function groupOf(id: PanelData['id']): 'share' | 'line' {
+  return id === 'quota' ? 'share' : 'line';
+}
+
 /** Every moment that a line has a point at, in order. */
 export function rowsOf({ series }: Pick<PanelData, 'series'>): Row[] {
   const rows = new Map<number, Row>();

@@ -53,6 +53,11 @@ export const panels = {
   'line.used': 'In use',
   'line.idle': 'Idle',
   'line.reserved': 'Reserved',
+  'share.cpu': 'CPU',
+  'share.memory': 'Memory',
+  'share.gpu': 'GPU',
+  'share.storage': 'Storage',
+  'share.pods': 'Pods',
   'panel.limit': 'Limit',
   'panel.limit.is': 'limit {{limit}}',
   'panel.time': 'Time',
@@ -71,7 +76,7 @@ export const panels = {
     'From our own samples, one every 5 minutes: Prometheus has none of it.',
   'panel.no_data.title': 'No data in this range',
   'panel.no_data.text':
-    'The source was asked and had nothing. Numbers begin once the tenant runs.',
+    'The source was asked and had nothing. Numbers begin once the tenant runs and something there measures this.',
   'panel.not_configured.title': 'Not measured here',
   'panel.not_configured.text':
     'Nothing measures this for the tenant. An operator connects Prometheus with a source of it.',

@@ -54,6 +54,11 @@ export const panels = {
   'line.used': '사용 중',
   'line.idle': '유휴',
   'line.reserved': '할당됨',
+  'share.cpu': 'CPU 사용률',
+  'share.memory': '메모리 사용률',
+  'share.gpu': 'GPU 사용률',
+  'share.storage': '스토리지 사용률',
+  'share.pods': '파드 사용률',
   'panel.limit': '한도',
   'panel.limit.is': '한도 {{limit}}',
   'panel.time': '시각',
@@ -71,7 +76,7 @@ export const panels = {
   'panel.spare': 'Prometheus에 값이 없어 5분마다 직접 수집한 값을 표시합니다.',
   'panel.no_data.title': '이 기간의 데이터가 없습니다',
   'panel.no_data.text':
-    '조회했지만 값이 없습니다. 테넌트가 실행되면 값이 쌓입니다.',
+    '조회했지만 값이 없습니다. 테넌트가 실행되고 이 값을 측정하는 곳이 있으면 값이 쌓입니다.',
   'panel.not_configured.title': '측정하지 않는 항목입니다',
   'panel.not_configured.text':
     '이 테넌트의 해당 값을 수집하는 곳이 없습니다. 운영자가 Prometheus를 연결하면 볼 수 있습니다.',
