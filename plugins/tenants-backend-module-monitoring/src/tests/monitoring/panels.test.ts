@@ -135,7 +135,8 @@ suite('panels of a real Prometheus', () => {
       }),
       { numRuns: 1500 },
     );
-    expect(answered).toBeGreaterThan(20);
+    // Else this has proven nothing; how many there are is chance, mostly more than twenty.
+    expect(answered).toBeGreaterThan(5);
   });
 
   it.each([
