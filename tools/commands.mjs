@@ -134,6 +134,9 @@ export const commands = {
       argv: ['tools/mutants/main.mjs', ...args],
     }),
   },
+  'audit:verify': {
+    resolve: (args, ctx) => typescript('tools/audit/verify.ts', args, ctx),
+  },
   bench: { resolve: bench },
   lint: {
     resolve: (args, ctx) =>

@@ -15,6 +15,15 @@ export interface Config {
     approvers?: string[];
     /** Groups whose members read everything and change nothing. Default: group:default/auditors */
     auditors?: string[];
+    audit?: {
+      /** Names this portal in checkpoints: letters, digits, `.`, `_`, `/`, `-`. Default: ecp-tenants */
+      origin?: string;
+      /**
+       * Ed25519 private key in PEM (`openssl genpkey -algorithm ed25519`) that checkpoints are signed with. Default: they are not signed
+       * @visibility secret
+       */
+      signingKey?: string;
+    };
     /** Sizes beside micro, small, medium and large; one of the same name takes its place. */
     presets?: Array<{
       name: string;

@@ -68,7 +68,7 @@ describe('what servers say', () => {
             ...{ action: 'remove', tenantId: text, opId: text },
             ...{ requestedBy: text, approvedBy: text },
           } as any,
-          [text],
+          { foreign: [text] },
         ),
     ],
     ['is kept as a state', text => parseGitState({ intent: { opId: text } })],

@@ -6,6 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
+import { ChainWatch } from './audit/ChainWatch';
 import { AuditKeeper } from './audit/AuditKeeper';
 import { ClusterClient } from './clusters/ClusterClient';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
@@ -73,6 +74,12 @@ export function startMachines(options: MachineOptions) {
     chain: stores.audit,
     pollSeconds: config.reconcile.pollSeconds,
   });
+  const chainWatch = new ChainWatch({
+    store: stores.audit,
+    leases: stores.leases,
+    logger,
+    ...config.audit,
+  });
   const store = stores.work(() => {
     publisher.poke();
     auditKeeper.poke();
@@ -107,6 +114,7 @@ export function startMachines(options: MachineOptions) {
     reconciler,
     publisher,
     auditKeeper,
+    chainWatch,
     ...observers,
     ...(watch ? [watch] : []),
   ];

@@ -13,6 +13,7 @@ import {
   targetNameSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
+import { signingKeySchema } from './signingKey';
 import { seconds } from './seconds';
 
 const url = z
@@ -146,6 +147,17 @@ export const configSchema = z.strictObject({
     .min(1)
     .default(['group:default/platform-admins']),
   auditors: z.array(groupRefSchema).default(['group:default/auditors']),
+  audit: z
+    .strictObject({
+      origin: z
+        .string()
+        .max(100)
+        .regex(/^[\w./-]+$/, 'holds letters, digits and any of . _ / - only')
+        .default('ecp-tenants'),
+      signingKey: signingKeySchema.optional(),
+    })
+    .transform(({ origin, signingKey: key }) => ({ origin, key }))
+    .prefault({}),
   presets: z.array(presetSchema).default([]),
   defaultCluster: nameSchema(63).optional(),
   clusters: z.record(nameSchema(63), clusterSchema).default({}),

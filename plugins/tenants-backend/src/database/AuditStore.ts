@@ -5,8 +5,19 @@
 import { Knex } from 'knex';
 import { AuditHead, ChainedEntry, NewEntry } from '../audit/AuditEntry';
 import { AuditSilent } from '../audit/AuditSilent';
+import { ChainFault } from '../audit/ChainFault';
+import { Checkpoint } from '../audit/ChainWatch';
 import { appendAudit } from './operations/appendAudit';
 import { chainAudit } from './operations/chainAudit';
+import { fromRow, Stored, toRow } from './rows';
+import { VerdictRow } from './tables';
+
+const PAGE = 1000;
+
+type CheckpointRow = Checkpoint & {
+  seq: number | string;
+  signed: boolean | number;
+};
 
 export class AuditStore {
   constructor(private readonly knex: Knex) {}
@@ -28,6 +39,64 @@ export class AuditStore {
   /** Puts into the chain what was recorded until now; answers where it ends. */
   chain(): Promise<AuditHead | undefined> {
     return chainAudit(this.knex);
+  }
+
+  /** Whether the tables are there. */
+  exists(): Promise<boolean> {
+    return this.knex.schema.hasTable('audit_entries');
+  }
+
+  /** Oldest first. */
+  async checkpoints(): Promise<Checkpoint[]> {
+    const rows: CheckpointRow[] = await this.knex<CheckpointRow>(
+      'audit_checkpoints',
+    ).orderBy('seq');
+    return rows.map(({ seq, signed, ...row }) => ({
+      ...row,
+      seq: Number(seq),
+      signed: Boolean(signed),
+    }));
+  }
+
+  /** One of the same rows is there already where another replica was faster. */
+  async addCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    await this.knex('audit_checkpoints')
+      .insert(checkpoint)
+      .onConflict('seq')
+      .ignore();
+  }
+
+  /** Writes down what was found when the chain was walked. */
+  async saveVerdict(
+    head: AuditHead | undefined,
+    faults: ChainFault[],
+    at: string,
+  ): Promise<void> {
+    const row = { id: 1, seq: head?.seq ?? 0, at, faults };
+    await this.knex('audit_verdict')
+      .insert(toRow('audit_verdict', row))
+      .onConflict('id')
+      .merge();
+  }
+
+  /** What was found last. */
+  async verdict(): Promise<Omit<VerdictRow, 'id'> | undefined> {
+    const row: Stored<'audit_verdict'> | undefined = await this.knex(
+      'audit_verdict',
+    ).first();
+    if (!row) return undefined;
+    const { seq, at, faults } = fromRow('audit_verdict', row);
+    return { seq: Number(seq), at, faults };
+  }
+
+  /** All rows, a part at a time. */
+  async *pages(): AsyncGenerator<ChainedEntry[]> {
+    for (let after = 0; ; ) {
+      const rows = await this.rows(after, PAGE);
+      if (rows.length > 0) yield rows;
+      if (rows.length < PAGE) return;
+      after = rows.at(-1)!.seq;
+    }
   }
 
   /** Rows of the chain in order, after a number. */

@@ -13,6 +13,7 @@ import {
 } from '../facts/RepositoryMemory';
 import { isoNow } from './clock';
 import { askRebuild } from './operations/askRebuild';
+import { chainAudit } from './operations/chainAudit';
 import { failRebuild } from './operations/failRebuild';
 import { finishRebuild, Rebuilt } from './operations/finishRebuild';
 import { readDeliveredTenants, readExpected } from './operations/readExpected';
@@ -43,6 +44,11 @@ export class DatabaseRepositoryStore {
   ): Promise<void> {
     await askRebuild(this.knex, place, by, attempt);
     this.committed();
+  }
+
+  async auditHead(): Promise<string | undefined> {
+    const head = await chainAudit(this.knex);
+    return head && `${head.seq}:${head.hash}`;
   }
 
   async recall(place: GitPlace): Promise<RepositoryMemory> {

@@ -14,10 +14,12 @@ import {
   StatusRow,
   TargetStateRow,
   TenantRow,
+  VerdictRow,
 } from './tables';
 
 type Rows = {
   audit_pending: AuditRow;
+  audit_verdict: VerdictRow;
   audit_entries: AuditRow & { seq: number; previous: string; hash: string };
   tenants: TenantRow;
   requests: RequestRow;
@@ -32,6 +34,7 @@ type Rows = {
 
 const JSON_COLUMNS = {
   audit_pending: ['requests', 'meta'],
+  audit_verdict: ['faults'],
   audit_entries: ['requests', 'meta'],
   tenants: ['spec', 'needs'],
   requests: ['spec', 'findings', 'capacity', 'needs', 'devices', 'goes'],

@@ -20,6 +20,7 @@ import {
   TenantSpec,
   Verdict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { ChainFault } from '../audit/ChainFault';
 import { ClusterFacts, ResourceAmounts } from '../facts/ClusterFacts';
 import { ObservedStatus } from '../facts/ExpectedTenant';
 import { RepositoryProblem } from '../facts/RepositoryMemory';
@@ -194,6 +195,14 @@ export type AuditRow = {
   digest_after: string | null;
   rule: string | null;
   meta: JsonObject;
+};
+
+/** How the audit's chain was found when it was walked last, up to which row. */
+export type VerdictRow = {
+  id: number;
+  seq: number;
+  at: string;
+  faults: ChainFault[];
 };
 
 export type GitBranchRow = {

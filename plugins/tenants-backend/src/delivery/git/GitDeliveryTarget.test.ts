@@ -63,6 +63,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
   afterEach(() => repository.remove());
 
   it('commits and pushes the approved bytes, with trailers', async () => {
+    store.head = `7:${'a'.repeat(64)}`;
     const outcome = await deliver(vision, 1);
     expect(outcome).toEqual({
       result: 'delivered',
@@ -79,6 +80,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
         'Op-Id: vision/1',
         'Requested-by: user:default/dana',
         'Approved-by: user:default/ada',
+        `Audit-Head: 7:${'a'.repeat(64)}`,
       ].join('\n'),
     );
     expect(repository.file('README.md')).toBe('Manifests\n');

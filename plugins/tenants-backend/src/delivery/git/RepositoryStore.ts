@@ -12,6 +12,8 @@ import {
 
 /** Rows of repositories. */
 export interface RepositoryStore {
+  /** Where the audit ends now, as a commit bears witness to it: `<seq>:<hash>`. */
+  auditHead(): Promise<string | undefined>;
   recall(place: GitPlace): Promise<RepositoryMemory>;
   /** Tenants that were delivered to Git and not removed since, wherever that was. */
   deliveredTenants(): Promise<string[]>;

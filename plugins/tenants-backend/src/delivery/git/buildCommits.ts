@@ -29,13 +29,17 @@ export type Edit = {
 /** Answers the id of each edit's commit; the last one is the tip to push. */
 export function buildCommits(
   mirror: Mirror,
-  options: CommitOptions & { edits: Edit[] },
+  options: CommitOptions & { edits: Edit[]; auditHead?: string },
 ): Promise<string[]> {
   return writeCommits(
     mirror,
     options,
     options.edits.map(({ change, found, foreign, drift }) => ({
-      message: commitMessage(change.job, foreign, drift),
+      message: commitMessage(change.job, {
+        foreign,
+        drift,
+        auditHead: options.auditHead,
+      }),
       files: filesOf(change, found),
     })),
   );

@@ -8,14 +8,20 @@ import { DriftKind } from './decideChange';
 
 const VERB = { deploy: 'Deploy', update: 'Update', remove: 'Remove' } as const;
 
-/**
- * `foreign`: paths in the tenant's folder that are not ours; a removal says that it keeps them.
- * `drift`: the files are put back, whatever they are put back to.
- */
+/** What a message tells beside its job. */
+export type CommitFacts = {
+  /** Paths in the tenant's folder that are not ours; a removal says that it keeps them. */
+  foreign: string[];
+  /** The files are put back, whatever they are put back to. */
+  drift?: DriftKind;
+  /** Where the audit ended, `<seq>:<hash>`: the commit bears witness to it. */
+  auditHead?: string;
+};
+
+/** The message of a delivery. */
 export function commitMessage(
   job: DeliveryJob,
-  foreign: string[],
-  drift?: DriftKind,
+  { foreign, drift, auditHead }: CommitFacts,
 ): string {
   const kept =
     job.action === 'remove' && foreign.length > 0
@@ -34,8 +40,14 @@ export function commitMessage(
     `Op-Id: ${oneLine(job.opId)}`,
     `Requested-by: ${oneLine(job.requestedBy)}`,
     ...(job.approvedBy ? [`Approved-by: ${oneLine(job.approvedBy)}`] : []),
+    ...(auditHead ? [auditTrailer(auditHead)] : []),
     '',
   ].join('\n');
+}
+
+/** The trailer by which a commit bears witness to the audit. */
+export function auditTrailer(head: string): string {
+  return `Audit-Head: ${head}`;
 }
 
 /** A path by its exact name; as git shows it when it holds what no line may hold. */

@@ -50,6 +50,7 @@ export async function deliverBatch(
     const commits = await buildCommits(context.mirror, {
       head,
       edits: intended,
+      auditHead: await context.store.auditHead(),
       author: context.config.author,
       now: context.clock(),
     });

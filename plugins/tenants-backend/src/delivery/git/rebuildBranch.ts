@@ -6,6 +6,7 @@ import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GitConfig } from '../../config/TenantsConfig';
 import { NewCommit, writeCommits } from './buildCommits';
+import { auditTrailer } from './commitMessage';
 import { expectedBlobs } from './compareTenants';
 import { GitFailure } from './GitFailure';
 import { sameFiles } from './GitState';
@@ -76,11 +77,13 @@ async function buildAll(
       }
     }
   }
+  const auditHead = await store.auditHead();
   const message = [
     `Rebuild ${changed.length} tenants`,
     '',
     `Op-Id: rebuild/${oneLine(rebuild?.id ?? '')}`,
     `Requested-by: ${oneLine(rebuild?.by ?? '')}`,
+    ...(auditHead ? [auditTrailer(auditHead)] : []),
     '',
   ].join('\n');
   return { message, files, tenants: changed };

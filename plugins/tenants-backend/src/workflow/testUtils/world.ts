@@ -54,6 +54,7 @@ export const config: TenantsConfig = {
     concurrency: 4,
     resyncSeconds: 300,
   },
+  audit: { origin: 'ecp-tenants', key: undefined },
   status: { staleAfterSeconds: 60 },
   requests: { maxOpenPerPerson: 1000, maxOpenPerGroup: 1000 },
   notifications: { language: 'en' },

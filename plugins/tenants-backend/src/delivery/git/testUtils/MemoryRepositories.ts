@@ -33,6 +33,13 @@ export class MemoryRepositories implements RepositoryStore {
     }
   }
 
+  /** What commits bear witness to. */
+  head: string | undefined;
+
+  async auditHead(): Promise<string | undefined> {
+    return this.head;
+  }
+
   async recall(place: GitPlace): Promise<RepositoryMemory> {
     const { place: _place, ...memory } = this.at(place);
     return memory;

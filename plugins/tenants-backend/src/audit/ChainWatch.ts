@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Walks the chain of the audit every hour, and once a day writes down where it ends, signed where there is a key.
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
+import { KeyObject } from 'node:crypto';
+import { Leases, underLease } from '../loops/underLease';
+import { AuditHead, ChainedEntry } from './AuditEntry';
+import { ChainFault, describeFault } from './ChainFault';
+import { writeCheckpoint } from './checkpoint';
+import { verifyChain, Witness } from './verifyChain';
+
+const POLL_SECONDS = 300;
+const LEASE = { name: 'audit-watch', seconds: 60, againSeconds: 3600 };
+const DAY = 86_400_000;
+
+/** A checkpoint as it is kept. */
+export type Checkpoint = AuditHead & {
+  at: string;
+  note: string;
+  signed: boolean;
+};
+
+/** Rows of the chain and what was written down about it. */
+export interface WatchedChain {
+  chain(): Promise<AuditHead | undefined>;
+  pages(): AsyncIterable<ChainedEntry[]>;
+  checkpoints(): Promise<Checkpoint[]>;
+  addCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  saveVerdict(
+    head: AuditHead | undefined,
+    faults: ChainFault[],
+    at: string,
+  ): Promise<void>;
+}
+
+/** Checkpoints as witnesses. */
+export function checkpointWitnesses(checkpoints: Checkpoint[]): Witness[] {
+  return checkpoints.map(({ seq, hash, at }) => ({
+    seq,
+    hash,
+    by: `the checkpoint of ${at}`,
+  }));
+}
+
+export class ChainWatch {
+  private readonly loop: PokedLoop;
+
+  constructor(
+    private readonly options: {
+      store: WatchedChain;
+      leases: Leases;
+      logger: LoggerService;
+      origin: string;
+      key?: KeyObject;
+      now?: () => Date;
+    },
+  ) {
+    const { leases, logger } = options;
+    this.loop = new PokedLoop({
+      pollSeconds: POLL_SECONDS,
+      turn: async signal => {
+        await underLease(leases, LEASE, signal, () => this.look());
+        return false;
+      },
+      onError: error => logger.warn('Could not verify the audit', error),
+    });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Verifies all rows; a chain that holds gets its checkpoint when that is due. */
+  async look(): Promise<void> {
+    const { store, logger, now = () => new Date() } = this.options;
+    await store.chain();
+    const checkpoints = await store.checkpoints();
+    const { head, faults } = await verifyChain(
+      store.pages(),
+      checkpointWitnesses(checkpoints),
+    );
+    const at = now().toISOString();
+    await store.saveVerdict(head, faults, at);
+    for (const fault of faults) {
+      logger.error(`The audit was tampered with. ${describeFault(fault)}`);
+    }
+    const last = checkpoints.at(-1);
+    const isDue = !last || Date.parse(at) - Date.parse(last.at) >= DAY;
+    if (!head || faults.length > 0 || !isDue || last?.seq === head.seq) return;
+    const { origin, key } = this.options;
+    const note = writeCheckpoint(head, at, { origin, key });
+    await store.addCheckpoint({ ...head, at, note, signed: key !== undefined });
+    logger.info(
+      `Checkpoint of the audit: row ${head.seq}, hash ${head.hash}, ${
+        key
+          ? 'signed'
+          : 'not signed, since there is no tenants.audit.signingKey'
+      }`,
+    );
+  }
+}
