@@ -13,6 +13,57 @@ export interface Config {
     demo?: boolean;
     /** Groups whose members decide requests. Default: group:default/platform-admins */
     approvers?: string[];
+    /** Who has to approve which requests. docs/approval.md tells it with examples. */
+    approval?: {
+      /**
+       * The first rule that a request meets says who approves it. Default: none, and any one of approvers decides
+       */
+      rules?: Array<{
+        /** Stands on decisions. */
+        id: string;
+        /** Stands beside it. Default: a digest of the rule */
+        version?: string;
+        /** What the request has to be; what is left out is not looked at. */
+        when?: {
+          types?: Array<'create' | 'update' | 'suspend' | 'resume' | 'delete'>;
+          presets?: string[];
+          environments?: Array<'dev' | 'staging' | 'production'>;
+          /** Groups that own the tenant, or shall. */
+          owners?: string[];
+          /** By how many percent the quota grows, of whichever resource grows most. */
+          growth?: {
+            atMost?: number;
+            above?: number;
+            /** Percent of the quota that are in use, of each resource that grows. */
+            useAtLeast?: number;
+          };
+          /** What the whole quota costs a month, by tenants.monitoring.prices. */
+          monthlyCost?: {
+            atMost?: number;
+            above?: number;
+            /** By ISO 4217, e.g. EUR: that of the prices. */
+            currency: string;
+          };
+          findings?: {
+            /** No finding but these; an empty list: none at all. */
+            only?: string[];
+            /** At least one of these. */
+            any?: string[];
+          };
+        };
+        then: {
+          /** Nobody has to: the rule approves. Needs when.types. Default: false */
+          autoApprove?: boolean;
+          /** People approve, one step after the other; nobody counts twice, and the requester never. */
+          steps?: Array<{
+            /** Members of one of these groups. */
+            anyOf: string[];
+            /** So many different people. Default: 1 */
+            count?: number;
+          }>;
+        };
+      }>;
+    };
     /** Groups whose members read everything and change nothing. Default: group:default/auditors */
     auditors?: string[];
     audit?: {

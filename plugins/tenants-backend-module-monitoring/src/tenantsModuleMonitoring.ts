@@ -26,6 +26,7 @@ import { HistoryPanels } from './panels/history/HistoryPanels';
 import { openPanels } from './panels/openPanels';
 import { PrometheusClient } from './panels/prometheus/PrometheusClient';
 import { readMonitoringConfig } from './readMonitoringConfig';
+import { monthlyCost } from './usage/monthlyCost';
 import { openUsage } from './usage/openUsage';
 
 /** Charts and usage of tenants, metrics at `/metrics`, and health of the portal at `/health` and `/ready`. */
@@ -91,6 +92,8 @@ export const tenantsModuleMonitoring = createBackendModule({
             serveHealth(root, { health, host });
             return {
               handlers: { ...panels.handlers, ...usage },
+              monthlyCost: needs =>
+                monitoring.prices && monthlyCost(needs, monitoring.prices),
               async stop() {
                 await panels.stop();
                 await prometheus?.close();

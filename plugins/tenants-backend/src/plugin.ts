@@ -106,6 +106,7 @@ export const tenantsPlugin = createBackendPlugin({
           config,
           directory,
           machines,
+          monthlyCost: needs => modules.monthlyCost(needs),
           stores,
         });
         const { clientOf, poke } = machines;

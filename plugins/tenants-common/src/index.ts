@@ -10,6 +10,7 @@ export * from './ApiClient';
 export * from './ApiRoute';
 export * from './answers';
 export * from './api';
+export * from './approval';
 export * from './audit';
 export * from './boundedFindings';
 export * from './certificate';

@@ -3,6 +3,7 @@
 // A request: one person's wish, the manifest it was rendered to, and what approvers said of it.
 
 import { z } from 'zod';
+import { approvalStateSchema } from './approval';
 import { clusterProblemSchema } from './cluster';
 import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
 import {
@@ -103,6 +104,12 @@ export const decisionSchema = z.object({
   digest: digestSchema,
   comment: z.string().optional(),
   decidedAt: z.string(),
+  /** The rule that it was taken by; absent where none is about the request. */
+  rule: z.object({ id: z.string(), version: z.string() }).optional(),
+  /** An approval: the step that it was for, counted from 0. */
+  step: z.int().optional(),
+  /** The manifest that it sealed is no longer the one that is asked for. */
+  void: z.literal(true).optional(),
 });
 /** An approver's word, sealed to the digest of the manifest that was shown. */
 export type Decision = z.output<typeof decisionSchema>;
@@ -125,6 +132,8 @@ export const requestSchema = z.object({
   findings: z.array(findingSchema),
   capacity: capacitySchema,
   decisions: z.array(decisionSchema),
+  /** Who has to approve it, and who did; absent in lists. */
+  approval: approvalStateSchema.optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
   expiresAt: z.string().optional(),
@@ -140,7 +149,7 @@ export type TenantRequest = z.output<typeof requestSchema>;
 
 /** A request in a list: without what grows with its spec. */
 export const requestSummarySchema = requestSchema
-  .omit({ spec: true, findings: true, capacity: true })
+  .omit({ spec: true, findings: true, capacity: true, approval: true })
   .extend({ findingCount: z.int() });
 /** A request as lists answer it. */
 export type TenantRequestSummary = z.output<typeof requestSummarySchema>;
@@ -150,6 +159,7 @@ export function summarizeRequest({
   spec: _spec,
   findings,
   capacity: _capacity,
+  approval: _approval,
   ...summary
 }: TenantRequest): TenantRequestSummary {
   return { ...summary, findingCount: findings.length };

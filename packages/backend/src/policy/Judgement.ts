@@ -19,9 +19,14 @@ export const yes: Judgement = () => ({ result: AuthorizeResult.ALLOW });
 
 export const no: Judgement = () => ({ result: AuthorizeResult.DENY });
 
-/** Who gets a permission; approvers do, unless something else is said. */
+/** Who gets a permission; approvers do, unless something else is said, and deciders as developers. */
 export const row = (
   developer: Judgement,
   auditor: Judgement,
   approver: Judgement = yes,
-): Record<Role, Judgement> => ({ developer, auditor, approver });
+): Record<Role, Judgement> => ({
+  developer,
+  decider: developer,
+  auditor,
+  approver,
+});

@@ -4,20 +4,35 @@
 
 import { RootConfigService } from '@backstage/backend-plugin-api';
 
-/** Who is both approver and auditor is an auditor. */
-export type Role = 'approver' | 'auditor' | 'developer';
+/**
+ * Who is both approver and auditor is an auditor. Deciders are developers whom a rule of approval names: which requests they
+ * decide, the plugin says.
+ */
+export type Role = 'approver' | 'auditor' | 'decider' | 'developer';
 
 /** Entity refs of the groups (or users) that stand for a role. */
-export type RoleGroups = { approvers: string[]; auditors: string[] };
+export type RoleGroups = {
+  approvers: string[];
+  auditors: string[];
+  deciders?: string[];
+};
 
-/** `tenants.approvers` and `tenants.auditors`, with the defaults that the sandbox's people fit. */
+/** `tenants.approvers`, `tenants.auditors` and the groups of `tenants.approval.rules`, with the defaults that the sandbox's people fit. */
 export function readRoleGroups(config: RootConfigService): RoleGroups {
   const refs = (key: string, otherwise: string) =>
     (config.getOptionalStringArray(key) ?? [otherwise]).map(lower);
   return {
     approvers: refs('tenants.approvers', 'group:default/platform-admins'),
     auditors: refs('tenants.auditors', 'group:default/auditors'),
+    deciders: readDeciders(config).map(lower),
   };
+}
+
+function readDeciders(config: RootConfigService): string[] {
+  const rules = config.getOptionalConfigArray('tenants.approval.rules') ?? [];
+  return rules
+    .flatMap(rule => rule.getOptionalConfigArray('then.steps') ?? [])
+    .flatMap(step => step.getStringArray('anyOf'));
 }
 
 /** The role of somebody with these claims; who is both approver and auditor changes nothing. */
@@ -27,7 +42,10 @@ export function roleOf(claims: string[], groups: RoleGroups): Role {
   if (holds(groups.auditors)) {
     return 'auditor';
   }
-  return holds(groups.approvers) ? 'approver' : 'developer';
+  if (holds(groups.approvers)) {
+    return 'approver';
+  }
+  return holds(groups.deciders ?? []) ? 'decider' : 'developer';
 }
 
 const lower = (ref: string) => ref.toLocaleLowerCase('en-US');

@@ -116,6 +116,13 @@ describe('decide', () => {
     },
   );
 
+  it('lets deciders decide, and otherwise what developers may', () => {
+    const more = TABLE.map(([name]) => permissions.get(name)!).filter(
+      it => words(it, 'decider') !== words(it, 'developer'),
+    );
+    expect(more.map(({ name }) => name)).toEqual(['tenants.request.decide']);
+  });
+
   it('is tested for every permission in the list', () => {
     const tested = TABLE.map(([name]) => name);
     expect(tested.sort()).toEqual([...judgedPermissions].sort());

@@ -5,6 +5,7 @@
 //   developers   their own tenants by ownership and access lists; the catalog without other people's tenants, and
 //                without a way to register entities; their own scaffolder tasks
 //   auditors     read everything that is read, change nothing, even when they are approvers too
+//   deciders     as developers, and the requests that a rule of approval has them decide
 //   approvers    whatever is judged; four-eyes is the suite's own and holds besides
 //   everybody    nothing that is not in the list
 

@@ -38,7 +38,7 @@ export const tenantJudgements: [string, Record<Role, Judgement>][] = [
   ['tenants.tenant.update', row(edited, no)],
   ['tenants.tenant.delete', row(owned, no)],
   ['tenants.tenant.operate', row(edited, no)],
-  ['tenants.request.decide', row(no, no)],
+  ['tenants.request.decide', { ...row(no, no), decider: yes }],
   ['tenants.request.cancel', row(yes, no)],
   ['tenants.repository.rebuild', row(no, no)],
   ['tenants.recovery.pause', row(no, no)],

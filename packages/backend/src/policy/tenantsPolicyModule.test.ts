@@ -22,7 +22,7 @@ import {
   tenantSpecFixture,
 } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import policyModule from '.';
-import { roleOf } from './Role';
+import { readRoleGroups, roleOf } from './Role';
 
 const fake = createTenantsServiceFake([
   tenantFixture('research', { spec: tenantSpecFixture() }),
@@ -186,6 +186,7 @@ describe('roleOf', () => {
   const groups = {
     approvers: ['group:default/platform-admins'],
     auditors: ['group:default/auditors'],
+    deciders: ['group:default/leads'],
   };
 
   it.each([
@@ -193,8 +194,23 @@ describe('roleOf', () => {
     [['user:default/ada', 'group:default/Platform-Admins'], 'approver'],
     [['group:default/auditors'], 'auditor'],
     [['group:default/auditors', 'group:default/platform-admins'], 'auditor'],
+    [['group:default/Leads'], 'decider'],
+    [['group:default/leads', 'group:default/platform-admins'], 'approver'],
+    [['group:default/leads', 'group:default/auditors'], 'auditor'],
     [[], 'developer'],
   ])('%j is %s', (claims, expected) => {
     expect(roleOf(claims, groups)).toBe(expected);
+  });
+
+  it('reads who decides from the rules of approval', () => {
+    const step = { anyOf: ['group:default/Leads'] };
+    const rules = [
+      { id: 'one', then: { steps: [step] } },
+      { id: 'two', then: { autoApprove: true } },
+    ];
+    const data = { tenants: { approval: { rules } } };
+    expect(readRoleGroups(mockServices.rootConfig({ data })).deciders).toEqual([
+      'group:default/leads',
+    ]);
   });
 });

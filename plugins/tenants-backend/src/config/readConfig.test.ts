@@ -9,6 +9,10 @@ const cluster = {
   token: 'secret',
   targets: ['apply'],
 };
+const rule = {
+  id: 'leads',
+  then: { steps: [{ anyOf: ['group:default/leads'] }] },
+};
 const read = (tenants: object) => readConfig(new ConfigReader({ tenants }));
 
 describe('readConfig', () => {
@@ -25,6 +29,18 @@ describe('readConfig', () => {
       'medium',
       'large',
       'micro',
+    ]);
+  });
+
+  it('has no rules of approval by itself, and gives each of the operator a version', () => {
+    expect(read({}).approval.rules).toEqual([]);
+    expect(read({ approval: { rules: [rule] } }).approval.rules).toEqual([
+      {
+        id: 'leads',
+        version: expect.stringMatching(/^[0-9a-f]{12}$/),
+        when: {},
+        then: { steps: [{ anyOf: ['group:default/leads'], count: 1 }] },
+      },
     ]);
   });
 
@@ -135,6 +151,43 @@ describe('readConfig', () => {
       'an approver that is no group',
       { approvers: ['ada'] },
       /tenants\.approvers\.0: group_ref_format/,
+    ],
+    [
+      'a rule that says nothing of who approves',
+      { approval: { rules: [{ id: 'empty', then: {} }] } },
+      /tenants\.approval\.rules\.0\.then: names either autoApprove: true or steps/,
+    ],
+    [
+      'a rule that approves everything by itself',
+      { approval: { rules: [{ id: 'all', then: { autoApprove: true } }] } },
+      /tenants\.approval\.rules\.0\.when\.types: is required, since the rule approves by itself/,
+    ],
+    [
+      'a rule about a preset that nobody has',
+      { approval: { rules: [{ ...rule, when: { presets: ['smal'] } }] } },
+      /tenants\.approval\.rules\.0\.when\.presets: smal is none of small, medium/,
+    ],
+    [
+      'a rule about a finding that there is not',
+      {
+        approval: { rules: [{ ...rule, when: { findings: { any: ['x'] } } }] },
+      },
+      /tenants\.approval\.rules\.0\.when\.findings: x is no id of a finding/,
+    ],
+    [
+      'a bound that bounds nothing',
+      { approval: { rules: [{ ...rule, when: { growth: {} } }] } },
+      /tenants\.approval\.rules\.0\.when\.growth: names atMost, above or both/,
+    ],
+    [
+      'two rules of one id',
+      { approval: { rules: [rule, rule] } },
+      /tenants\.approval\.rules\.1\.id: leads names two rules/,
+    ],
+    [
+      'a typo in a rule',
+      { approval: { rules: [{ ...rule, when: { preset: ['small'] } }] } },
+      /tenants\.approval\.rules\.0\.when: Unrecognized key.*preset/,
     ],
     [
       'no repository for target git',

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPreset } from '../manifests/checkPreset';
 import { shippedPresets } from '../manifests/shippedPresets';
+import { VersionedRule } from './approvalSchema';
 import { configuredAddresses } from './configuredAddresses';
 import { joinAddress, requireAddresses } from './joinAddress';
 import { joinKubeconfig } from './joinKubeconfig';
@@ -57,11 +58,13 @@ export function readConfig(
   requireAddresses(clusters, hasLocators);
   const defaultCluster = rest.defaultCluster ?? clusters[0]?.name ?? '';
   requireConsistent({ ...rest, clusters, defaultCluster });
+  const merged = mergePresets(presets);
+  requireKnownPresets(rest.approval.rules, merged);
   return {
     ...rest,
     clusters,
     defaultCluster,
-    presets: mergePresets(presets),
+    presets: merged,
     workingDirectory:
       workingDirectory ??
       root.getOptionalString('backend.workingDirectory') ??
@@ -117,6 +120,20 @@ function requireConsistent(
       `Invalid configuration: tenants.defaultCluster: ${config.defaultCluster} is none of tenants.clusters`,
     );
   }
+}
+
+/** A rule about a preset that nobody has would never be met, and nobody would know. */
+function requireKnownPresets(rules: VersionedRule[], presets: Preset[]) {
+  const names = presets.map(({ name }) => name);
+  rules.forEach(({ when }, at) => {
+    const unknown = when.presets?.find(it => !names.includes(it));
+    if (unknown === undefined) return;
+    throw new Error(
+      `Invalid configuration: tenants.approval.rules.${at}.when.presets: ${unknown} is none of ${names.join(
+        ', ',
+      )}`,
+    );
+  });
 }
 
 /** Presets of the operator stand beside the shipped ones; one of the same name takes its place. */

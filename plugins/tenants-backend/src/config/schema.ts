@@ -13,6 +13,7 @@ import {
   targetNameSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
+import { approvalSchema } from './approvalSchema';
 import { signingKeySchema } from './signingKey';
 import { seconds } from './seconds';
 
@@ -146,6 +147,7 @@ export const configSchema = z.strictObject({
     .array(groupRefSchema)
     .min(1)
     .default(['group:default/platform-admins']),
+  approval: approvalSchema.prefault({}),
   auditors: z.array(groupRefSchema).default(['group:default/auditors']),
   audit: z
     .strictObject({

@@ -11,6 +11,7 @@ import {
   readUntoldBranches,
   readUntoldEvents,
 } from './operations/outbox';
+import { readDeciders } from './operations/requestDeciders';
 import { EventRow, GitBranchRow, RequestRow } from './tables';
 
 /** The publisher's rows. */
@@ -29,6 +30,11 @@ export class Outbox {
   /** The request that an entry is about. */
   request(id: string): Promise<RequestRow | undefined> {
     return readRequest(this.knex, id);
+  }
+
+  /** Groups whose members are next to decide a request. */
+  async decidersOf({ id }: RequestRow): Promise<string[]> {
+    return (await readDeciders(this.knex, [id])).get(id) ?? [];
   }
 
   /** The group that owns a life of a tenant. */

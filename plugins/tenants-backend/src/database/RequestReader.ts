@@ -3,8 +3,6 @@
 // Requests as answers.
 
 import {
-  boundedFindings,
-  isOpenState,
   listRequestsQuerySchema,
   Page,
   TenantRequest,
@@ -14,55 +12,27 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { applyVisibility, Visibility } from './accessFilter';
 import { readPage } from './keyset';
+import { readDeciders } from './operations/requestDeciders';
+import {
+  AboutRequest,
+  Owned,
+  OwnedRequestRow,
+  RequestViewer,
+  StoredSummary,
+  SUMMARY,
+  toRequest,
+  toSummary,
+} from './requestAnswers';
 import { fromRow, Stored } from './rows';
-import { DecisionRow, RequestRow } from './tables';
+import { DecisionRow } from './tables';
 
 type ListQuery = z.output<typeof listRequestsQuerySchema>;
-
-/** What lists show: nothing that grows with the spec. */
-const SUMMARY = [
-  'id',
-  'type',
-  'tenant_id',
-  'life',
-  'state',
-  'requested_by',
-  'owner',
-  'reason',
-  'findings',
-  'manifest_digest',
-  'base_revision',
-  'created_at',
-  'updated_at',
-  'expires_at',
-  'revision',
-] as const;
-
-type SummaryRow = Pick<RequestRow, (typeof SUMMARY)[number]> & Owned;
-type StoredSummary = Pick<Stored<'requests'>, (typeof SUMMARY)[number]> & Owned;
-
-/** Who is looking, as far as answers about requests need it. */
-export type RequestViewer = {
-  ref?: string;
-  groups: string[];
-  approver: boolean;
-  /** May decide others' requests: an approver whom the policy lets. */
-  decides: boolean;
-  /** The policy lets them withdraw; which, is looked at besides. */
-  cancels: boolean;
-};
-
-/** The owner that the tenant has now, whoever the request asks for. */
-type Owned = { tenant_owner: string };
-
-/** A request with the owner that its tenant has now. */
-export type OwnedRequestRow = RequestRow & Owned;
 
 /** Reads requests with their decisions. */
 export class RequestReader {
   constructor(private readonly knex: Knex) {}
 
-  /** A page of requests, newest first: of visible tenants, and the viewer's own. */
+  /** A page of requests, newest first: of visible tenants, the viewer's own, and those that they are to decide. */
   async list(
     query: ListQuery,
     visible: Visibility,
@@ -75,6 +45,7 @@ export class RequestReader {
         if (viewer.ref) {
           seen.orWhere('requests.requested_by', viewer.ref);
         }
+        if (viewer.decides) seen.orWhereExists(this.turnOf(viewer));
       });
     }
     this.applyFilters(filtered, query, viewer);
@@ -101,15 +72,11 @@ export class RequestReader {
       knex,
       ...query,
     });
-    const decisions = await this.decisionsOf(page.items.map(({ id }) => id));
+    const aboutThem = await this.about(page.items.map(({ id }) => id));
     return {
       ...page,
       items: page.items.map(row =>
-        toSummary(
-          fromRow('requests', row),
-          decisions.get(row.id) ?? [],
-          viewer,
-        ),
+        toSummary(fromRow('requests', row), aboutThem(row.id), viewer),
       ),
     };
   }
@@ -136,10 +103,7 @@ export class RequestReader {
     viewer: RequestViewer,
   ): Promise<TenantRequest | undefined> {
     const row = await this.row(id);
-    return (
-      row &&
-      toRequest(row, (await this.decisionsOf([id])).get(id) ?? [], viewer)
-    );
+    return row && toRequest(row, (await this.about([id]))(id), viewer);
   }
 
   private applyFilters(
@@ -167,10 +131,54 @@ export class RequestReader {
     if (query.decidable !== undefined) {
       const decidable = (inner: Knex.QueryBuilder) =>
         viewer.decides && viewer.ref
-          ? inner.where('state', 'pending').whereNot('requested_by', viewer.ref)
+          ? this.whereDecidable(inner, viewer, viewer.ref)
           : inner.whereRaw('1 = 0');
       filtered[query.decidable ? 'where' : 'whereNot'](decidable);
     }
+  }
+
+  /** Pending ones of others that it is their turn to decide: in SQL what `isDecidable` says. */
+  private whereDecidable(
+    rows: Knex.QueryBuilder,
+    viewer: RequestViewer,
+    ref: string,
+  ) {
+    const { knex } = this;
+    const decided = knex('decisions')
+      .whereRaw('decisions.request_id = requests.id')
+      .whereRaw('decisions.round = requests.round')
+      .where('decided_by', ref)
+      .select(knex.raw('1'));
+    return rows
+      .where('state', 'pending')
+      .whereNot('requested_by', ref)
+      .whereNotExists(decided)
+      .where(mine => {
+        mine.whereExists(this.turnOf(viewer));
+        if (viewer.approver) mine.orWhereNull('requirement');
+      });
+  }
+
+  /** It is their turn to decide. */
+  private turnOf({ groups }: Pick<RequestViewer, 'groups'>) {
+    return this.knex('request_deciders')
+      .whereRaw('request_deciders.request_id = requests.id')
+      .whereIn('group_ref', groups)
+      .select(this.knex.raw('1'));
+  }
+
+  /** What stands in other tables about requests, by id. */
+  private async about(
+    requestIds: string[],
+  ): Promise<(id: string) => AboutRequest> {
+    const [decisions, deciders] = await Promise.all([
+      this.decisionsOf(requestIds),
+      readDeciders(this.knex, requestIds),
+    ]);
+    return id => ({
+      decisions: decisions.get(id) ?? [],
+      deciders: deciders.get(id) ?? [],
+    });
   }
 
   private async decisionsOf(
@@ -188,71 +196,4 @@ export class RequestReader {
     }
     return byRequest;
   }
-}
-
-/** Who may withdraw an open request: its requester, the present owners of its tenant, approvers. */
-export function mayCancel(
-  { ref, groups, approver }: Pick<RequestViewer, 'ref' | 'groups' | 'approver'>,
-  { requested_by, tenant_owner }: Pick<RequestRow, 'requested_by'> & Owned,
-): boolean {
-  return approver || requested_by === ref || groups.includes(tenant_owner);
-}
-
-function toRequest(
-  row: OwnedRequestRow,
-  decisions: DecisionRow[],
-  viewer: RequestViewer,
-): TenantRequest {
-  const { findingCount: _count, ...summary } = toSummary(
-    row,
-    decisions,
-    viewer,
-  );
-  return {
-    ...summary,
-    ...(row.spec !== null && { spec: row.spec }),
-    findings: boundedFindings(row.findings),
-    capacity: row.capacity,
-  };
-}
-
-function toSummary(
-  row: SummaryRow,
-  decisions: DecisionRow[],
-  viewer: RequestViewer,
-): TenantRequestSummary {
-  return {
-    id: row.id,
-    type: row.type,
-    tenantId: row.tenant_id,
-    life: row.life,
-    state: row.state,
-    requestedBy: row.requested_by,
-    owner: row.owner,
-    ...(row.reason !== null && { reason: row.reason }),
-    manifestDigest: row.manifest_digest,
-    findingCount: row.findings.length,
-    ...(row.base_revision !== null && { baseRevision: row.base_revision }),
-    decisions: decisions.map(decision => ({
-      decision: decision.decision,
-      decidedBy: decision.decided_by,
-      digest: decision.digest,
-      ...(decision.comment !== null && { comment: decision.comment }),
-      decidedAt: decision.decided_at,
-    })),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
-    ...(row.revision !== null && { revision: row.revision }),
-    decidable:
-      row.state === 'pending' &&
-      viewer.decides &&
-      viewer.ref !== undefined &&
-      viewer.ref !== row.requested_by,
-    cancellable:
-      isOpenState(row.state) &&
-      viewer.ref !== undefined &&
-      viewer.cancels &&
-      mayCancel(viewer, row),
-  };
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests, and the rows that they are judged by.
 
-import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  ApprovalRequirement,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { currentTenant, tenantOfLife } from './lives';
 import { approveRevision, Approval } from './operations/approveRevision';
@@ -18,13 +21,19 @@ import { lockCluster, readCommitted } from './operations/readCommitted';
 import { readHolders } from './operations/readHolders';
 import { readRevision } from './operations/readRevision';
 import {
+  keepRequirement,
+  lockRequest,
+  readDecisions,
+} from './operations/requestDeciders';
+import {
   Asker,
   lookForRoomToAsk,
   OpenRequestLimits,
 } from './operations/requireRoomToAsk';
 import { rerenderRequest } from './operations/rerenderRequest';
-import { OwnedRequestRow, RequestReader } from './RequestReader';
-import { RequestRow, TenantRow } from './tables';
+import { OwnedRequestRow } from './requestAnswers';
+import { RequestReader } from './RequestReader';
+import { DecisionRow, RequestRow, TenantRow } from './tables';
 
 /** The workflow's rows; in a transaction, the same rows as it sees them. */
 export class RequestStore {
@@ -98,7 +107,31 @@ export class RequestStore {
     return cancelRequest(this.knex, cancel);
   }
 
-  rerender(request: RequestRow, fresh: Partial<RequestRow>): Promise<void> {
-    return rerenderRequest(this.knex, request, fresh);
+  rerender(
+    request: RequestRow,
+    fresh: Partial<RequestRow>,
+    deciders: string[],
+  ): Promise<void> {
+    return rerenderRequest(this.knex, request, fresh, deciders);
+  }
+
+  /** Decisions on the manifest that a request asks for now, oldest first. */
+  decisionsOf(
+    request: Pick<RequestRow, 'id' | 'round'>,
+  ): Promise<DecisionRow[]> {
+    return readDecisions(this.knex, request);
+  }
+
+  /** Keeps what was judged of a request, unless it changed since. */
+  keepRequirement(
+    request: Pick<RequestRow, 'id' | 'round'>,
+    judged: { requirement: ApprovalRequirement; deciders: string[] },
+  ): Promise<void> {
+    return keepRequirement(this.knex, request, judged);
+  }
+
+  /** Whoever else decides the same request waits until this transaction ends. */
+  lockRequest(id: string): Promise<void> {
+    return lockRequest(this.knex, id);
   }
 }

@@ -4,6 +4,7 @@
 
 import { JsonObject } from '@backstage/types';
 import {
+  ApprovalRequirement,
   AuditOutcome,
   Capacity,
   ClusterProblem,
@@ -92,6 +93,10 @@ export type RequestRow = OfLife & {
   revision: number | null;
   /** What the requester was to the tenant when they asked. */
   standing: 'owner' | 'admin' | 'editor' | 'other' | null;
+  /** Which manifest it is that is asked for, counted from 1. */
+  round: number;
+  /** Who has to approve it; null until it is judged. */
+  requirement: ApprovalRequirement | null;
 };
 
 export type DecisionRow = {
@@ -103,6 +108,12 @@ export type DecisionRow = {
   digest: string;
   comment: string | null;
   decided_at: string;
+  /** The manifest that it is about. */
+  round: number;
+  rule_id: string | null;
+  rule_version: string | null;
+  /** The step of an approval, counted from 0. */
+  step: number | null;
 };
 
 export type RevisionRow = OfLife & {

@@ -8,7 +8,9 @@ import {
   ModuleHealth,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  MonthlyCost,
   RouteHandlers,
+  RunningModule,
   TenantsHost,
   TenantsModule,
   TenantsModulesExtensionPoint,
@@ -28,6 +30,7 @@ export type InstalledModule = {
 /** Modules by name. */
 export class TenantsModules implements TenantsModulesExtensionPoint {
   private readonly byName = new Map<string, TenantsModule>();
+  private readonly running: RunningModule<ApiRoutes>[] = [];
 
   addModule<Routes extends ApiRoutes>(module: TenantsModule<Routes>): void {
     const { name } = module;
@@ -55,6 +58,15 @@ export class TenantsModules implements TenantsModulesExtensionPoint {
       .map(it => it.name);
   }
 
+  /** What a quota costs a month, by the first module that knows; `undefined` where none does. */
+  monthlyCost(needs: Record<string, number>): MonthlyCost | undefined {
+    for (const module of this.running) {
+      const cost = module.monthlyCost?.(needs);
+      if (cost) return cost;
+    }
+    return undefined;
+  }
+
   /** Starts them in the order in which they were added; each gets a host of its own. */
   async start(
     hostOf: (module: string) => TenantsHost,
@@ -62,6 +74,7 @@ export class TenantsModules implements TenantsModulesExtensionPoint {
     const installed: InstalledModule[] = [];
     for (const { name, routes, start } of this.byName.values()) {
       const running = await start(hostOf(name));
+      this.running.push(running);
       installed.push({
         name,
         routes,

@@ -139,6 +139,7 @@ export class Publisher {
     const owner = await outbox.ownerOf(row.life);
     const notification = notificationFor(row, {
       request,
+      deciders: request && (await outbox.decidersOf(request)),
       owner,
       approvers,
       language,

@@ -14,6 +14,8 @@ import { EventRow, RequestRow } from '../database/tables';
 
 type Context = {
   request?: RequestRow;
+  /** Groups whose members are next to decide it. */
+  deciders?: string[];
   owner?: string;
   approvers: string[];
   language: NotificationLanguage;
@@ -24,34 +26,15 @@ export function notificationFor(
   event: EventRow,
   context: Context,
 ): NotificationSendOptions | undefined {
-  const { request, owner, approvers, language } = context;
+  const { request, owner, approvers, language, deciders = [] } = context;
   const tenant = event.tenant_id;
   const { params } = event;
   switch (event.type) {
     case 'request.created':
-      return (
-        request && {
-          recipients: {
-            type: 'entity',
-            entityRef: approvers,
-            excludeEntityRef: request.requested_by,
-          },
-          payload: {
-            title: notificationTitle(language, 'request_waits', {
-              tenant,
-              type: request.type,
-              who: nameOf(request.requested_by),
-            }),
-            // Without one, this would be the tick of something that is done.
-            icon: 'help',
-            ...(request.reason !== null && { description: request.reason }),
-            link: requestPath(request.id),
-            scope: `ecp-tenants:request:${request.id}`,
-            topic: 'tenants',
-            severity: 'normal',
-          },
-        }
-      );
+    case 'request.approved_in_part':
+      return request && deciders.length > 0
+        ? waitFor(request, deciders, language)
+        : undefined;
     case 'request.approved':
     case 'request.rejected':
       return request && decisionOn(request, event, language);
@@ -89,6 +72,35 @@ export function notificationFor(
     default:
       return undefined;
   }
+}
+
+/** It is somebody's turn. */
+function waitFor(
+  { id, type, tenant_id: tenant, requested_by, reason }: RequestRow,
+  deciders: string[],
+  language: NotificationLanguage,
+): NotificationSendOptions {
+  return {
+    recipients: {
+      type: 'entity',
+      entityRef: deciders,
+      excludeEntityRef: requested_by,
+    },
+    payload: {
+      title: notificationTitle(language, 'request_waits', {
+        tenant,
+        type,
+        who: nameOf(requested_by),
+      }),
+      // Without one, this would be the tick of something that is done.
+      icon: 'help',
+      ...(reason !== null && { description: reason }),
+      link: requestPath(id),
+      scope: `ecp-tenants:request:${id}`,
+      topic: 'tenants',
+      severity: 'normal',
+    },
+  };
 }
 
 function decisionOn(

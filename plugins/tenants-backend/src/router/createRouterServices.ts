@@ -13,6 +13,7 @@ import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { Stores } from '../database/openStores';
 import { PodLogs } from '../logs/PodLogs';
+import { FactSources } from '../workflow/approval/readFacts';
 import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { AskNamespace, RequestService } from '../workflow/RequestService';
@@ -42,6 +43,8 @@ export function createRouterServices(deps: {
   logger: LoggerService;
   machines: Machines;
   memberships: MembershipsService;
+  /** What a quota costs a month, where a module knows prices. */
+  monthlyCost: FactSources['monthlyCost'];
   permissions: PermissionsService;
   registry: PermissionsRegistryService;
   stores: Stores;
@@ -62,6 +65,9 @@ export function createRouterServices(deps: {
     requests: new RequestService(stores.requests, config, machines.poke, {
       people,
       ask: machines.askNamespace,
+      statusOf: async (tenantId, life) =>
+        (await stores.statusReader.read(tenantId, life))?.status,
+      monthlyCost: deps.monthlyCost,
     }),
     groups,
     requestReader: stores.requestReader,

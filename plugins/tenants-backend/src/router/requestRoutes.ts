@@ -16,7 +16,7 @@ import {
   tenantReadPermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
-import { OwnedRequestRow, RequestViewer } from '../database/RequestReader';
+import { OwnedRequestRow, RequestViewer } from '../database/requestAnswers';
 import { Actor } from '../workflow/Actor';
 import { requireMayAsk } from '../workflow/ownership';
 import { refuseSecretComment } from '../workflow/plainSecrets';
@@ -82,7 +82,7 @@ export function addRequestRoutes(
     const row = await visibleRow(services, caller, call.params.id);
     const actor = access.requirePerson(caller);
     await access.requireBasic(caller, call.permission);
-    requests.requireDecider(actor, row);
+    await requests.requireDecider(actor, row);
     const input = call.body();
     // Before it is audited: what holds a secret is written nowhere.
     refuseSecretComment(input.comment);
@@ -134,7 +134,7 @@ async function viewerOf(
     ...(actor && { ref: actor.ref }),
     groups: actor?.groups ?? [],
     approver: actor?.approver ?? false,
-    decides: decides && actor?.approver === true,
+    decides: decides && actor !== undefined,
     cancels: cancels && actor !== undefined,
   };
 }
@@ -171,7 +171,7 @@ async function wishOf(
   return { caller, actor, wish: call.body() };
 }
 
-/** A request is seen by whoever may see its tenant, in the life that it is about, and by its requester. */
+/** A request is seen by whoever may see its tenant, in the life that it is about, by its requester, and by whoever shall decide it. */
 async function visibleRow(
   { access, requestReader, tenantReader }: RouterServices,
   caller: Caller,
@@ -182,11 +182,27 @@ async function visibleRow(
   const tenant =
     row && !own && (await tenantReader.get(row.tenant_id, row.life));
   const isVisible =
-    own || (tenant && (await access.may(caller, tenantReadPermission, tenant)));
+    own ||
+    (tenant && (await access.may(caller, tenantReadPermission, tenant))) ||
+    (row && (await isDecider(access, caller, row)));
   if (!row || !isVisible) {
     throw new NotFoundError(
       `Request ${id} does not exist, or you may not see it`,
     );
   }
   return row;
+}
+
+async function isDecider(
+  access: Access,
+  caller: Caller,
+  { requirement }: OwnedRequestRow,
+): Promise<boolean> {
+  const { groups = [] } = caller.actor ?? {};
+  const isNamed = requirement?.steps.some(({ anyOf }) =>
+    anyOf.some(it => groups.includes(it)),
+  );
+  if (!isNamed) return false;
+  const { permission } = apiRoutes.decideRequest;
+  return (await access.mayBasic(caller, [permission]))[0];
 }

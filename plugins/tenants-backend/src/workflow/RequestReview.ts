@@ -14,12 +14,13 @@ import {
   usualRendering,
   FieldsConflict,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { OwnedRequestRow } from '../database/RequestReader';
+import { OwnedRequestRow } from '../database/requestAnswers';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { exceeds, Goes } from '../manifests/removal/whatGoes';
 import { isCapacityFinding } from './capacityFindings';
 import { newestState } from './currentState';
+import { ApprovalPolicy } from './approval/ApprovalPolicy';
 import { HolderRules } from './HolderRules';
 import { renderedColumns } from './newRequestRow';
 import { holderFindings, holdersOf } from './ownership';
@@ -36,6 +37,7 @@ export class RequestReview {
       store: RequestStore;
       renderer: WishRenderer;
       holders: HolderRules;
+      approval: ApprovalPolicy;
       /** Called after anything was committed. */
       committed: () => void;
     },
@@ -65,14 +67,16 @@ export class RequestReview {
 
   /**
    * An open request as it is to be judged now: with the room that its cluster has for it, and what came up since it was
-   * asked. A decided one stays as it was.
+   * asked, and who has to approve it. A decided one stays as it was.
    */
   async withRoom(
     answer: TenantRequest,
     request: RequestRow,
   ): Promise<TenantRequest> {
+    const { approval } = this.options;
     if (!isOpenState(answer.state)) {
-      return answer;
+      const recorded = await approval.recorded(request);
+      return { ...answer, ...(recorded && { approval: recorded }) };
     }
     const { state } =
       (await newestState(this.options.store, request.life)) ?? {};
@@ -88,8 +92,10 @@ export class RequestReview {
     });
     const findings = await standingFindings(this.options.store, request);
     const lasting = findings.filter(it => !isCapacityFinding(it));
+    const judged = await approval.judge(request);
     return {
       ...answer,
+      approval: judged.state,
       capacity,
       findings: boundedFindings([...lasting, ...warnings]),
     };
@@ -138,7 +144,7 @@ export class RequestReview {
     request: RequestRow,
     why: 'tenant_changed' | 'more_goes',
   ): Promise<never> {
-    const { store, renderer } = this.options;
+    const { store, renderer, approval } = this.options;
     const current = await newestState(store, request.life);
     if (!current) throw returned(why);
     const rendered = await renderer.render(wishOf(request), current.state);
@@ -148,10 +154,16 @@ export class RequestReview {
         ...holderFindings(holdersOf(current.state.spec), wanted),
       );
     }
-    await store.rerender(request, {
-      ...renderedColumns(rendered),
-      base_revision: current.revision,
+    const columns = renderedColumns(rendered);
+    const { requirement, deciders } = await approval.columnsFor({
+      ...request,
+      ...columns,
     });
+    await store.rerender(
+      request,
+      { ...columns, requirement, base_revision: current.revision },
+      deciders,
+    );
     this.options.committed();
     throw returned(why);
   }

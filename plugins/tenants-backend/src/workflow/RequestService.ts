@@ -16,49 +16,44 @@ import {
 import { randomUUID } from 'node:crypto';
 import { Attempt } from '../audit/AuditEntry';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { mayCancel, OwnedRequestRow } from '../database/RequestReader';
+import { mayCancel, OwnedRequestRow } from '../database/requestAnswers';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { AskNamespace, notAsked } from '../manifests/removal/NamespaceContents';
 import { Actor } from './Actor';
+import { ApprovalPolicy } from './approval/ApprovalPolicy';
+import { FactSources } from './approval/readFacts';
 import { baseOf } from './currentState';
+import { DecisionService } from './DecisionService';
 import { HolderRules } from './HolderRules';
 import { judgeHosts } from './hostFindings';
-import { stepAtDecision } from './lifecycles';
 import { newRequestRow } from './newRequestRow';
 import { People } from './People';
-import {
-  judgeReason,
-  refuseSecretComment,
-  refuseSecrets,
-} from './plainSecrets';
+import { judgeReason, refuseSecrets } from './plainSecrets';
 import { diffOf, diffOfRequest } from './requestDiff';
-import { requireDecided } from './requireDecided';
-import { requireDevices } from './requireDevices';
-import { renderingOf, RequestReview } from './RequestReview';
+import { RequestReview } from './RequestReview';
 import { requireTransition, statesAllowing } from './transitions';
 import { WishRenderer } from './WishRenderer';
 
 export type { AskNamespace };
 
 /** What requests are judged by beside rows; without `ask` no cluster is asked what a deletion takes. */
-export type Outside = { people?: People; ask?: AskNamespace };
-
-/** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
-class RenderedOtherwise extends Error {}
+export type Outside = { people?: People; ask?: AskNamespace } & FactSources;
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
   private readonly renderer: WishRenderer;
   private readonly holders: HolderRules;
   private readonly review: RequestReview;
+  private readonly approval: ApprovalPolicy;
+  private readonly decisions: DecisionService;
 
   constructor(
     private readonly store: RequestStore,
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
-    { people, ask = notAsked }: Outside = {},
+    { people, ask = notAsked, ...facts }: Outside = {},
   ) {
     this.holders = new HolderRules(store, config.approvers, people);
     this.renderer = new WishRenderer(
@@ -66,11 +61,20 @@ export class RequestService {
       (cluster, except) => store.committed(cluster, except),
       ask,
     );
+    this.approval = new ApprovalPolicy(store, config, { people, ...facts });
     this.review = new RequestReview({
       store,
       committed,
       renderer: this.renderer,
       holders: this.holders,
+      approval: this.approval,
+    });
+    this.decisions = new DecisionService({
+      store,
+      config,
+      review: this.review,
+      approval: this.approval,
+      committed,
     });
   }
 
@@ -103,21 +107,34 @@ export class RequestService {
     // A create starts a life of the id, which shares nothing with the one before.
     const { life = randomUUID(), revision: base } = current ?? {};
     const row = newRequestRow(actor, wish, rendered, { life, base, standing });
-    await this.store.insert({ id, ...row }, rendered.spec, {
+    const judged = await this.approval.columnsFor(row);
+    await this.store.insert({ id, ...row, ...judged }, rendered.spec, {
       limits: this.config.requests,
       previous: current?.state.spec,
       attempt,
     });
+    if (judged.requirement.auto) await this.decideByRule(id);
     this.committed();
     return id;
   }
 
+  /** What its rule cannot approve waits for people. */
+  async decideByRule(id: string): Promise<void> {
+    try {
+      await this.decisions.decideByRule(await this.requestRow(id));
+    } catch (error) {
+      const said = ['ConflictError', 'InputError', 'ServiceUnavailableError'];
+      if (!said.includes((error as Error).name)) throw error;
+    }
+  }
+
   /**
-   * Approves or rejects exactly what the digest names.
+   * Approves or rejects exactly what the digest names. An approval that is not the last that the rules want leaves it pending.
    *
-   * @throws NotAllowedError for one's own request, or somebody who belongs to no approver group.
+   * @throws NotAllowedError for one's own request, or somebody whose turn it is not.
    * @throws FieldsError when doubts are to be passed without a word, or the word holds a secret.
-   * @throws ConflictError when it was decided meanwhile, the digest differs, devices ran out, or a host is taken.
+   * @throws ConflictError when it was decided meanwhile, the digest differs, devices ran out, a host is taken, or the same
+   * person approved before.
    */
   async decide(
     actor: Actor,
@@ -126,44 +143,12 @@ export class RequestService {
     attempt?: Attempt,
   ): Promise<void> {
     const request = await this.requestRow(id);
-    this.requireDecider(actor, request);
-    refuseSecretComment(input.comment);
-    const event = input.decision;
-    requireTransition(request.state, event);
-    const findings =
-      event === 'approve'
-        ? await this.review.judgeAgain(request, input)
-        : undefined;
-    const decision = this.store.transaction(async tx => {
-      await tx.lockCluster(request.cluster);
-      const decided = await tx.decide({
-        requestId: id,
-        decision: input.decision,
-        digest: input.digest,
-        comment: input.comment,
-        decidedBy: actor.ref,
-        findings,
-        from: statesAllowing(event),
-        to: requireTransition(request.state, event),
-        attempt,
-      });
-      if (decided.result === 'decided' && input.decision === 'approve') {
-        await requireDevices(tx, decided.request);
-        await this.approve(tx, decided.request, actor);
-      }
-      return decided;
-    });
-    const outcome = await decision.catch(error => {
-      if (error instanceof RenderedOtherwise) {
-        return { result: 'base-moved' as const };
-      }
-      throw error;
-    });
-    if (outcome.result === 'base-moved') {
-      return this.review.returnToReview(request, 'tenant_changed');
-    }
-    requireDecided(outcome);
-    return this.committed();
+    await this.decisions.decide(actor, request, input, attempt);
+  }
+
+  /** @throws NotAllowedError for one's own request, or somebody whose turn it is not. */
+  requireDecider(actor: Actor, request: OwnedRequestRow): Promise<void> {
+    return this.decisions.requireDecider(actor, request);
   }
 
   /** Withdraws an open request: its requester, an owner of its tenant, or an approver. */
@@ -227,48 +212,6 @@ export class RequestService {
       ...rendered.findings,
     ];
     return { current, rendered: { ...rendered, findings }, standing };
-  }
-
-  /** @throws NotAllowedError for one's own request, or somebody who belongs to no approver group. */
-  requireDecider(actor: Actor, request: RequestRow) {
-    if (!actor.approver) {
-      throw new FieldsNotAllowed({
-        path: '',
-        code: 'approvers_only',
-        params: { approvers: this.config.approvers.join(', ') },
-      });
-    }
-    if (request.requested_by === actor.ref) {
-      throw new FieldsNotAllowed({ path: '', code: 'own_request' });
-    }
-  }
-
-  private async approve(tx: RequestStore, request: RequestRow, actor: Actor) {
-    const tenant = await tx.tenantOfLife(request.life);
-    const cluster = this.config.clusters.find(
-      ({ name }) => name === request.cluster,
-    );
-    if (!tenant || !cluster) {
-      const allowed = this.config.clusters.map(({ name }) => name).join(', ');
-      throw new FieldsConflict([
-        {
-          path: 'spec.cluster',
-          code: 'cluster_unknown',
-          params: { cluster: request.cluster, allowed },
-        },
-      ]);
-    }
-    const { type, tenant_id: tenantId } = request;
-    const step = stepAtDecision(type, tenantId, tenant.lifecycle);
-    if (step.rendering !== renderingOf(request)) {
-      throw new RenderedOtherwise();
-    }
-    await tx.approve(request, {
-      approvedBy: actor.ref,
-      targets: cluster.targets,
-      currentSpec: tenant.spec,
-      lifecycle: step.after,
-    });
   }
 
   private async requestRow(id: string): Promise<OwnedRequestRow> {

@@ -7,6 +7,7 @@ import { Values, ValueTable } from './values';
 /** By type, like `VERDICT_VALUES`. */
 export const EVENT_VALUES = {
   'request.created': ['request', 'type'],
+  'request.approved_in_part': ['request', 'type', 'comment?'],
   'request.approved': ['request', 'type', 'comment?'],
   'request.rejected': ['request', 'type', 'comment?'],
   'request.cancelled': ['request', 'type'],

@@ -123,6 +123,12 @@ export const FIELD_WORDS = {
     'this is none of your groups: you belong to none, so join one first',
   owners_only:
     'only members of {{owner}} and admins may ask for another owner or other access; leave both as they are',
+  decided_already:
+    'you have approved it already; each person counts once, so somebody else is next',
+  step_decided:
+    'somebody else approved first, and others are next; read it again',
+  approvals_lapsed:
+    '{{who}} left the group that let them approve, so their approval no longer counts; that step comes first again',
   request_decided: 'the request was decided meanwhile; read it again',
   'request_decided.detailed':
     'the request is {{state}} already; it can no longer be changed this way',

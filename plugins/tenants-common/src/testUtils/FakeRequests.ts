@@ -24,7 +24,13 @@ import {
 } from '..';
 import { FakeGate, isAbout } from './FakeGate';
 import { fittingRequests, isOffset, paged } from './fakeQueries';
-import { movedBase, pendingTenant, settledTenant, stepOf } from './fakeSteps';
+import {
+  afterApproval,
+  movedBase,
+  pendingTenant,
+  settledTenant,
+  stepOf,
+} from './fakeSteps';
 import { refusal } from './refusal';
 import { sampleDelivery, sampleDigest, sampleRequest } from './samples';
 
@@ -149,10 +155,18 @@ export class FakeRequests extends FakeGate {
         params,
       });
     }
-    const approved = decision === 'approve';
+    const by = this.viewer.ref;
+    const { approval: before } = request;
+    if (before?.steps.some(({ approvedBy }) => approvedBy.includes(by))) {
+      throw await this.refused(409, { path: '', code: 'decided_already' });
+    }
+    const approves = decision === 'approve';
+    const approval = approves ? afterApproval(before, by) : before;
+    const approved = approves && approval?.current === undefined;
     this.put({
       ...request,
       decidable: false,
+      ...(approval && { approval }),
       revision: approved ? (request.baseRevision ?? 0) + 1 : undefined,
       decisions: [
         ...request.decisions,
@@ -160,11 +174,15 @@ export class FakeRequests extends FakeGate {
           decision,
           digest,
           ...(comment !== undefined && { comment }),
-          decidedBy: this.viewer.ref,
+          decidedBy: by,
           decidedAt: new Date().toISOString(),
+          ...(before?.rule && { rule: before.rule }),
+          ...(approves &&
+            before?.current !== undefined && { step: before.current }),
         },
       ],
     });
+    if (approves && !approved) return this.admittedRequest('getRequest', id);
     this.settle(id, approved ? 'approved' : 'rejected');
     return this.admittedRequest('getRequest', id);
   }

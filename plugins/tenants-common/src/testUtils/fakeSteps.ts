@@ -3,6 +3,7 @@
 // What requests lead to in the fake, by the table of request kinds.
 
 import {
+  ApprovalState,
   beginsLife,
   CreateRequest,
   FieldError,
@@ -92,4 +93,20 @@ export function settledTenant(
     lifecycle: after,
     revision: (tenant.revision ?? 0) + 1,
   };
+}
+
+/** An approval after somebody's; without steps of its own one is enough. */
+export function afterApproval(
+  approval: ApprovalState | undefined,
+  by: string,
+): ApprovalState | undefined {
+  if (approval?.current === undefined) return approval;
+  const steps = approval.steps.map((step, at) =>
+    at === approval.current
+      ? { ...step, approvedBy: [...step.approvedBy, by] }
+      : step,
+  );
+  const current = steps.findIndex(it => it.approvedBy.length < it.count);
+  const { current: _, ...rest } = approval;
+  return { ...rest, steps, ...(current >= 0 && { current }) };
 }

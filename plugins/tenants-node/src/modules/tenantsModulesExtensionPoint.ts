@@ -10,12 +10,21 @@ import {
 import { RouteHandlers } from './RouteCall';
 import { TenantsHost } from './TenantsHost';
 
+/** An amount, and its currency by ISO 4217. */
+export type MonthlyCost = { amount: number; currency: string };
+
 /** A module that runs. */
 export type RunningModule<Routes extends ApiRoutes> = {
   /** One for each route of the table. */
   handlers: RouteHandlers<Routes>;
   /** Shown in `GET /v1/capabilities`. Default: it is well */
   health?(): Promise<ModuleHealth>;
+  /**
+   * What a whole quota costs in 730 hours, where the module knows prices: rules of approval ask.
+   *
+   * @param needs - `cpu` in cores, `memory` and `storage` in bytes, devices by count
+   */
+  monthlyCost?(needs: Record<string, number>): MonthlyCost | undefined;
   /** Before the plugin's own machines stop. */
   stop?(): Promise<void>;
 };

@@ -78,6 +78,20 @@ describe('DecisionDialog', () => {
     ]);
   });
 
+  it('says that others are next, where they are', async () => {
+    const steps = [
+      { anyOf: ['group:default/leads'], count: 2, approvedBy: [] },
+    ];
+    const approval = { auto: false, steps, current: 0, lapsed: [] };
+    const { dialog, toasts } = await show('approve', { request: { approval } });
+    await press(dialog, 'Approve');
+    await waitFor(() =>
+      expect(toasts()).toEqual([
+        expect.objectContaining({ title: 'Approved; others are next' }),
+      ]),
+    );
+  });
+
   it('changes nothing when it is left, by button or by Escape', async () => {
     const { dialog, told, api } = await show('approve');
     await press(dialog, 'Cancel');

@@ -89,12 +89,13 @@ function useDecision(
   const toast = useToast();
   return async () => {
     const text = comment.trim() || undefined;
+    let state: TenantRequest['state'] | undefined;
     try {
       if (verb === 'withdraw') {
         await api.cancelRequest(request.id, { comment: text });
       } else if (digest) {
         const decision = { decision: verb, digest, comment: text };
-        await api.decideRequest(request.id, decision);
+        ({ state } = await api.decideRequest(request.id, decision));
       }
     } catch (error) {
       if (statusOf(error as Error) !== 409) {
@@ -109,7 +110,8 @@ function useDecision(
       await onConflict({ said: details.join(' '), obstacle });
       return;
     }
-    const title = words.t(`decide.done.${verb}`);
+    const isPart = verb === 'approve' && state === 'pending';
+    const title = words.t(`decide.done.${isPart ? 'part' : verb}`);
     toast.post({ title, status: 'success', timeout: 4000 });
     await onDone();
   };
@@ -142,6 +144,12 @@ export function countDoubts({ findings }: TenantRequest): number {
   return findings.filter(({ severity }) => severity === 'doubt').length;
 }
 
+// Whether one more approval is all that it needs.
+function isLast({ approval }: TenantRequest): boolean {
+  const missing = approval?.steps.map(it => it.count - it.approvedBy.length);
+  return !missing || missing.reduce((sum, it) => sum + it, 0) <= 1;
+}
+
 function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
   const { t } = useWords();
   const isApproval = verb === 'approve';
@@ -159,6 +167,9 @@ function Question({ verb, request }: { verb: Verb; request: TenantRequest }) {
           { tenantId: request.tenantId },
         )}
       </Text>
+      {isApproval && !isLast(request) && (
+        <Text as="p">{t('decide.confirm.approve.part')}</Text>
+      )}
       {isApproval && doubts > 0 && (
         <Text as="p" className={layout.warningText}>
           {t('decide.doubts', { count: doubts })}

@@ -3,13 +3,16 @@
 
 import { Text } from '@backstage/ui';
 import {
+  Decision,
   isOpenState,
+  ruleActor,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   Age,
   Chip,
   layout,
+  Tone,
   useNow,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
@@ -33,18 +36,49 @@ export function DecisionList({ request }: { request: TenantRequest }) {
   }
   return (
     <ul className={`${layout.list} ${layout.stack}`}>
-      {request.decisions.map(({ decidedAt, decidedBy, decision, comment }) => (
-        <li key={decidedAt} className={layout.tight}>
-          <span className={layout.inline}>
-            <EntityName entityRef={decidedBy} />
-            <Chip tone={decision === 'approve' ? 'success' : 'danger'}>
-              {t(`request.decision.${decision}`)}
-            </Chip>
-            <Age at={decidedAt} />
-          </span>
-          {comment && <span style={{ whiteSpace: 'pre-wrap' }}>{comment}</span>}
-        </li>
+      {request.decisions.map(decision => (
+        <Word
+          key={`${decision.decidedAt} ${decision.decidedBy}`}
+          decision={decision}
+        />
       ))}
     </ul>
   );
+}
+
+function Word({ decision: it }: { decision: Decision }) {
+  const { t } = useWords();
+  const { rule } = it;
+  const isOfRule = rule !== undefined && it.decidedBy === ruleActor(rule);
+  return (
+    <li className={layout.tight}>
+      <span className={layout.inline}>
+        {isOfRule ? (
+          <span>{t('request.decision.byRule', { id: rule.id })}</span>
+        ) : (
+          <EntityName entityRef={it.decidedBy} />
+        )}
+        <Chip tone={toneOf(it)}>{t(`request.decision.${it.decision}`)}</Chip>
+        <Age at={it.decidedAt} />
+      </span>
+      {it.comment && (
+        <span style={{ whiteSpace: 'pre-wrap' }}>{it.comment}</span>
+      )}
+      {rule && (
+        <Text variant="body-small" color="secondary">
+          {t('request.decision.rule', rule)}
+        </Text>
+      )}
+      {it.void && (
+        <Text variant="body-small" color="secondary">
+          {t('request.decision.void')}
+        </Text>
+      )}
+    </li>
+  );
+}
+
+function toneOf({ decision, void: isVoid }: Decision): Tone {
+  if (isVoid) return 'neutral';
+  return decision === 'approve' ? 'success' : 'danger';
 }

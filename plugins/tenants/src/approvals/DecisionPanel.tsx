@@ -13,6 +13,7 @@ import {
   useNow,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
+import { EntityName } from '../components/EntityName';
 import { stateOf } from '../components/StateChips';
 import {
   Conflict,
@@ -110,9 +111,7 @@ function Choices(props: {
     return (
       <Section title={t('request.section.decide')}>
         <div className={layout.between}>
-          <Text as="p">
-            {t(request.cancellable ? 'decide.owner.text' : 'decide.notAllowed')}
-          </Text>
+          <WhoIsNext request={request} viewer={viewer} />
           {request.cancellable && (
             <Button variant="secondary" onPress={() => onChoose('withdraw')}>
               {t('decide.withdraw')}
@@ -149,5 +148,41 @@ function Choices(props: {
         </Button>
       </span>
     </Section>
+  );
+}
+
+// Why the viewer may not decide, and who may.
+function WhoIsNext(props: {
+  request: TenantRequest;
+  viewer: string | undefined;
+}) {
+  const { t } = useWords();
+  const { approval, cancellable } = props.request;
+  const { steps = [], current } = approval ?? {};
+  const hasApproved = steps.some(it =>
+    it.approvedBy.some(by => by === props.viewer),
+  );
+  return (
+    <div className={layout.tight}>
+      {current === undefined ? (
+        <Text as="p">
+          {t(cancellable ? 'decide.owner.text' : 'decide.notAllowed')}
+        </Text>
+      ) : (
+        <>
+          <Text as="p">
+            {t(hasApproved ? 'decide.approved' : 'decide.notYours')}
+          </Text>
+          <span className={layout.inline}>
+            {steps[current].anyOf.map(group => (
+              <EntityName key={group} entityRef={group} />
+            ))}
+          </span>
+          {cancellable && !hasApproved && (
+            <Text as="p">{t('decide.owner.text')}</Text>
+          )}
+        </>
+      )}
+    </div>
   );
 }

@@ -20,6 +20,7 @@ import {
 import { tenantsApiRef } from '../api';
 import { CapacityTable } from '../components/CapacityTable';
 import { Findings } from '../components/Findings';
+import { ApprovalSteps } from './ApprovalSteps';
 import { DecisionList } from './DecisionList';
 import { DecisionPanel } from './DecisionPanel';
 import { loadManifest } from './loadManifest';
@@ -47,10 +48,11 @@ export function RequestView(props: {
   // Of who came to decide, also when somebody else was faster.
   const couldDecide = useRef(false);
   couldDecide.current ||= request.decidable === true;
+  const hasDecided = request.decisions.some(
+    it => it.decidedBy === props.viewer && !it.void,
+  );
   const isDone =
-    !isOpenState(request.state) &&
-    (couldDecide.current ||
-      request.decisions.some(it => it.decidedBy === props.viewer));
+    hasDecided || (!isOpenState(request.state) && couldDecide.current);
   const isNothing = !isOpenState(request.state) && request.state !== 'approved';
   const isChanged =
     isOpenState(request.state) &&
@@ -117,6 +119,7 @@ function Arguments({ request }: { request: TenantRequest }) {
           <CapacityTable capacity={request.capacity} />
         </Section>
       )}
+      <ApprovalSteps request={request} />
       <Section title={t('request.section.decisions')}>
         <DecisionList request={request} />
       </Section>

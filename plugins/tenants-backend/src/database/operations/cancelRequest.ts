@@ -7,6 +7,7 @@ import { isoNow } from '../clock';
 import { fromRow, Stored } from '../rows';
 import { RequestRow } from '../tables';
 import { recordEvent } from './recordEvent';
+import { replaceDeciders } from './requestDeciders';
 import { settleUnapproved } from './settleUnapproved';
 
 /** Who withdraws what, while it is in which states. */
@@ -47,6 +48,7 @@ export async function cancelRequest(
       },
       options.attempt,
     );
+    await replaceDeciders(tx, request.id, []);
     await settleUnapproved(tx, request);
     return request;
   });

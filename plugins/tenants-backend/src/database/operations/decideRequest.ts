@@ -8,6 +8,7 @@ import { isoNow } from '../clock';
 import { fromRow, Stored, toRow } from '../rows';
 import { RequestRow } from '../tables';
 import {
+  ApprovalRequirement,
   boundedFindings,
   FieldsConflict,
   Finding,
@@ -16,6 +17,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { readDigests } from './readDigests';
 import { recordEvent } from './recordEvent';
+import { replaceDeciders } from './requestDeciders';
 import { settleUnapproved } from './settleUnapproved';
 
 /** A decider's word on what was shown to them. */
@@ -29,7 +31,13 @@ export type Decide = {
   attempt?: Attempt;
   /** What was to be said of the request when it was decided; without it that of its asking stays. */
   findings?: Finding[];
+  /** By which rule, and for which of its steps. */
+  requirement: ApprovalRequirement;
+  step?: number;
+  /** Groups whose members are next; none unless it stays pending. */
+  deciders: string[];
   from: RequestState[];
+  /** `pending` where an approval was not the last that is needed. */
   to: RequestState;
 };
 
@@ -45,8 +53,8 @@ export type Decided =
  *
  * Race rule: one guarded UPDATE is the decision. It finds the request still open, its digest the one that was
  * shown, its base still the newest revision (if it is approved), and its requester somebody else; zero rows means that one of these
- * no longer holds, and a second look only says which. Two deciders at once: the row lock orders them, the second
- * finds it closed. The CHECK on `decisions` holds four-eyes even against a mistake up here.
+ * no longer holds, and a second look only says which. Two deciders at once: the row lock orders them (see `lockRequest`), and
+ * the second finds it closed, or judges anew what is left to decide. A unique key has nobody decide one manifest twice. The CHECK on `decisions` holds four-eyes even against a mistake up here.
  */
 export async function decideRequest(
   tx: Knex,
@@ -74,12 +82,14 @@ export async function decideRequest(
           findings: boundedFindings(decide.findings, MOST_KEPT),
         }),
       }),
+      ...toRow('requests', { requirement: decide.requirement }),
     })
     .returning('*');
   if (!stored) {
     return whyNot(tx, decide);
   }
   const request: RequestRow = fromRow('requests', stored as Stored<'requests'>);
+  const { rule } = decide.requirement;
   try {
     await tx('decisions').insert({
       id: randomUUID(),
@@ -90,20 +100,24 @@ export async function decideRequest(
       digest: decide.digest,
       comment: decide.comment ?? null,
       decided_at: now,
+      round: request.round,
+      rule_id: rule?.id ?? null,
+      rule_version: rule?.version ?? null,
+      step: decide.step ?? null,
     });
   } catch (error) {
     if (isDatabaseConflictError(error)) {
-      throw new FieldsConflict([{ path: '', code: 'request_decided' }]);
+      throw new FieldsConflict([{ path: '', code: 'decided_already' }]);
     }
     throw error;
   }
+  await replaceDeciders(tx, request.id, decide.deciders);
   await recordEvent(
     tx,
     {
       tenantId: request.tenant_id,
       life: request.life,
-      type:
-        decide.decision === 'approve' ? 'request.approved' : 'request.rejected',
+      type: eventOf(decide),
       actor: decide.decidedBy,
       params: {
         request: request.id,
@@ -112,12 +126,26 @@ export async function decideRequest(
       },
     },
     decide.attempt,
-    await readDigests(tx, request),
+    {
+      ...(await readDigests(tx, request)),
+      ...(rule && { rule: `${rule.id} ${rule.version}` }),
+    },
   );
   if (decide.decision === 'reject') {
     await settleUnapproved(tx, request);
   }
   return { result: 'decided', request };
+}
+
+function eventOf({
+  decision,
+  to,
+}: Pick<Decide, 'decision' | 'to'>):
+  | 'request.approved'
+  | 'request.approved_in_part'
+  | 'request.rejected' {
+  if (decision === 'reject') return 'request.rejected';
+  return to === 'pending' ? 'request.approved_in_part' : 'request.approved';
 }
 
 async function whyNot(tx: Knex, decide: Decide): Promise<Decided> {

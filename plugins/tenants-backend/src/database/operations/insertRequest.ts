@@ -20,10 +20,17 @@ import { reserveHosts } from './hostClaims';
 import { readDigests } from './readDigests';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
+import { replaceDeciders } from './requestDeciders';
 import { OpenRequestLimits, requireRoomToAsk } from './requireRoomToAsk';
 
 /** A rendered wish on its way into the database. */
-export type NewRequest = Omit<RequestRow, 'state' | 'updated_at' | 'revision'>;
+export type NewRequest = Omit<
+  RequestRow,
+  'state' | 'updated_at' | 'revision' | 'round'
+> & {
+  /** Groups whose members are the first to decide. */
+  deciders: string[];
+};
 
 /** What a request is stored by. */
 export type InsertOptions = {
@@ -44,7 +51,7 @@ export type InsertOptions = {
  */
 export async function insertRequest(
   knex: Knex,
-  request: NewRequest,
+  { deciders, ...request }: NewRequest,
   spec: TenantSpec,
   { limits, previous, attempt }: InsertOptions,
 ): Promise<void> {
@@ -61,6 +68,7 @@ export async function insertRequest(
           updated_at: request.created_at,
         }),
       );
+      await replaceDeciders(tx, request.id, deciders);
       if (!beginsLife(request.type)) {
         await requireLiving(tx, request);
       }
@@ -95,7 +103,10 @@ export async function insertRequest(
 }
 
 /** The UPDATE changes nothing: it waits for whoever is ending that life right now. */
-async function requireLiving(tx: Knex, { life, tenant_id }: NewRequest) {
+async function requireLiving(
+  tx: Knex,
+  { life, tenant_id }: Pick<RequestRow, 'life' | 'tenant_id'>,
+) {
   const living = await tx('tenants')
     .where({ life, is_current: true })
     .whereIn('lifecycle', ['active', 'suspended'])
@@ -134,7 +145,7 @@ export function newlyTaken(
 
 async function claimId(
   tx: Knex,
-  request: NewRequest,
+  request: Omit<NewRequest, 'deciders'>,
   spec: TenantSpec,
 ): Promise<void> {
   const { life, tenant_id } = request;

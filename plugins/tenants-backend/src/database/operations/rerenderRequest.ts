@@ -5,15 +5,18 @@ import { isoNow } from '../clock';
 import { toRow } from '../rows';
 import { RequestRow } from '../tables';
 import { recordEvent } from './recordEvent';
+import { replaceDeciders } from './requestDeciders';
 
 /**
  * Puts a wish before the approvers again, rendered on the base that is current now. Guarded by the digest that was
- * there before, so that two approvers who stumble over the same moved base rerender once.
+ * there before, so that two approvers who stumble over the same moved base rerender once. What was approved of the manifest
+ * before is void: another round begins.
  */
 export async function rerenderRequest(
   knex: Knex,
   request: RequestRow,
   fresh: Partial<RequestRow>,
+  deciders: string[],
 ): Promise<void> {
   await knex.transaction(async tx => {
     const updated = await tx('requests')
@@ -22,8 +25,15 @@ export async function rerenderRequest(
         state: 'pending',
         manifest_digest: request.manifest_digest,
       })
-      .update(toRow('requests', { ...fresh, updated_at: isoNow() }));
+      .update(
+        toRow('requests', {
+          ...fresh,
+          round: request.round + 1,
+          updated_at: isoNow(),
+        }),
+      );
     if (updated > 0) {
+      await replaceDeciders(tx, request.id, deciders);
       await recordEvent(tx, {
         tenantId: request.tenant_id,
         life: request.life,

@@ -44,6 +44,7 @@ const cluster: ClusterConfig = {
 export const config: TenantsConfig = {
   demo: false,
   approvers: ['group:default/platform-admins'],
+  approval: { rules: [] },
   presets: shippedPresets,
   defaultCluster: 'test',
   clusters: [cluster],

@@ -74,6 +74,20 @@ export const approvals = {
   'request.section.findings': 'Findings',
   'request.section.capacity': 'Capacity',
   'request.section.decisions': 'Decisions',
+  'request.section.approval': 'Who approves',
+  'approval.rule': 'By the rule {{id}}, version {{version}}.',
+  'approval.noRule': 'No rule is about this request: any one approver decides.',
+  'approval.auto':
+    'The rule approves by itself. It could not yet, so people may.',
+  'approval.step.people_one': 'One of:',
+  'approval.step.people_other': '{{count}} of:',
+  'approval.step.done': 'Done',
+  'approval.step.next': 'Next',
+  'approval.step.later': 'Later',
+  'approval.step.open': 'Open',
+  'approval.approvedBy': 'Approved by:',
+  'approval.lapsed':
+    'No longer in a group that approves here, so the approval does not count:',
   'request.section.decide': 'Decide',
   'request.deleteManifest': 'What goes away',
   'request.rejection.title': 'Why it was rejected',
@@ -141,6 +155,9 @@ export const approvals = {
   'request.specChanges': 'Spec, from the current revision',
   'request.decision.approve': 'approved',
   'request.decision.reject': 'rejected',
+  'request.decision.byRule': 'Rule {{id}}',
+  'request.decision.rule': 'by the rule {{id}}, version {{version}}',
+  'request.decision.void': 'of an earlier manifest; does not count',
   'decide.approve.create': 'Approve',
   'decide.approve.change': 'Approve',
   'decide.approve.stop': 'Approve suspension',
@@ -162,6 +179,8 @@ export const approvals = {
     'The tenant is your group’s: you may withdraw what others asked of it.',
   'decide.notAllowed':
     'Only members of an approver group may decide. You may read along.',
+  'decide.notYours': 'It is not your turn to decide. Next are members of:',
+  'decide.approved': 'You have approved it. Next are members of:',
   'decide.confirm.approve.title.create': 'Approve this request?',
   'decide.confirm.approve.title.change': 'Approve this request?',
   'decide.confirm.approve.title.stop': 'Suspend {{tenantId}}?',
@@ -177,6 +196,8 @@ export const approvals = {
     'The services of {{tenantId}} run again, exactly as in the manifest shown.',
   'decide.confirm.approve.text.remove':
     '{{tenantId}} and everything in its namespace is deleted, with all data on its volumes. This cannot be undone.',
+  'decide.confirm.approve.part':
+    'Others have to approve after you; nothing is delivered before.',
   'decide.confirm.approve.errors':
     'A rule reports an error. Read the findings first.',
   'decide.confirm.reject.title': 'Reject this request?',
@@ -186,6 +207,7 @@ export const approvals = {
   'decide.confirm.withdraw.text':
     'Nothing is changed, and {{tenantId}} is free for another request.',
   'decide.done.approve': 'Approved',
+  'decide.done.part': 'Approved; others are next',
   'decide.done.reject': 'Rejected',
   'decide.done.withdraw': 'Withdrawn',
   'decide.conflict.decided': 'Somebody decided first',

@@ -6,6 +6,9 @@ import { TimelineWords } from '../CodeWords';
 
 export const timeline = {
   'timeline.request.created': 'Request: {{type}}',
+  'timeline.request.approved_in_part': 'Request approved; others are next',
+  'timeline.request.approved_in_part.detailed':
+    'Request approved, others are next: “{{comment}}”',
   'timeline.request.approved': 'Request approved',
   'timeline.request.approved.detailed': 'Request approved: “{{comment}}”',
   'timeline.request.rejected': 'Request rejected',

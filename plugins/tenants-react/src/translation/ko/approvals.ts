@@ -121,6 +121,21 @@ export const approvals = {
   'request.section.findings': '검토 사항',
   'request.section.capacity': '용량',
   'request.section.decisions': '결정 내역',
+  'request.section.approval': '승인 단계',
+  'approval.rule': '{{id}} 규칙(버전 {{version}})을 따릅니다.',
+  'approval.noRule':
+    '이 요청에 해당하는 규칙이 없어 승인자 한 명이 결정합니다.',
+  'approval.auto':
+    '자동으로 승인하는 규칙이지만 아직 승인되지 않아, 사람이 승인할 수 있습니다.',
+  'approval.step.people_one': '다음 중 {{count}}명:',
+  'approval.step.people_other': '다음 중 {{count}}명:',
+  'approval.step.done': '완료',
+  'approval.step.next': '현재 단계',
+  'approval.step.later': '이후 단계',
+  'approval.step.open': '미완료',
+  'approval.approvedBy': '승인한 사람:',
+  'approval.lapsed':
+    '이 요청의 승인 그룹에서 빠져 승인이 더 이상 인정되지 않는 사람:',
   'request.section.decide': '결정',
   'request.deleteManifest': '삭제되는 항목',
   'request.view.diff': '변경된 줄',
@@ -142,6 +157,9 @@ export const approvals = {
   'request.specChanges': '현재 리비전 대비 스펙 변경',
   'request.decision.approve': '승인',
   'request.decision.reject': '반려',
+  'request.decision.byRule': '{{id}} 규칙',
+  'request.decision.rule': '{{id}} 규칙, 버전 {{version}}',
+  'request.decision.void': '이전 매니페스트에 대한 결정으로, 인정되지 않음',
   'decide.approve.create': '승인',
   'decide.approve.change': '승인',
   'decide.approve.stop': '일시 중지 승인',
@@ -163,6 +181,8 @@ export const approvals = {
     '소속 그룹의 테넌트이므로, 다른 사람이 올린 요청도 철회할 수 있습니다.',
   'decide.notAllowed':
     '승인자 그룹에 속한 사람만 결정할 수 있습니다. 내용은 볼 수 있습니다.',
+  'decide.notYours': '지금 결정할 차례가 아닙니다. 다음으로 결정할 그룹:',
+  'decide.approved': '이미 승인했습니다. 다음으로 결정할 그룹:',
   'decide.confirm.approve.title.create': '이 요청을 승인할까요?',
   'decide.confirm.approve.title.change': '이 요청을 승인할까요?',
   'decide.confirm.approve.title.stop': '{{tenantId}} 일시 중지를 승인할까요?',
@@ -178,6 +198,8 @@ export const approvals = {
     '화면에 표시된 매니페스트대로 {{tenantId}}의 서비스가 다시 실행됩니다.',
   'decide.confirm.approve.text.remove':
     '{{tenantId}} 네임스페이스와 그 안의 모든 것이 볼륨의 데이터까지 삭제됩니다. 되돌릴 수 없습니다.',
+  'decide.confirm.approve.part':
+    '이후 다른 사람의 승인도 필요하며, 그전에는 배포되지 않습니다.',
   'decide.confirm.approve.errors':
     '오류로 표시된 검토 사항이 있습니다. 먼저 확인하세요.',
   'decide.confirm.reject.title': '이 요청을 반려할까요?',
@@ -187,6 +209,7 @@ export const approvals = {
   'decide.confirm.withdraw.text':
     '변경되는 것은 없으며, {{tenantId}}에 새 요청을 올릴 수 있게 됩니다.',
   'decide.done.approve': '승인했습니다',
+  'decide.done.part': '승인했습니다. 다음 승인자를 기다립니다',
   'decide.done.reject': '반려했습니다',
   'decide.done.withdraw': '철회했습니다',
   'decide.conflict.decided': '다른 사람이 먼저 결정했습니다',

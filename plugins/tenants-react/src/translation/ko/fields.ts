@@ -129,6 +129,12 @@ export const fields = {
   'field.group_none_own': '속한 그룹이 없습니다. 먼저 그룹에 들어가세요',
   'field.owners_only':
     '{{owner}} 구성원과 관리자만 소유 그룹이나 접근 권한의 변경을 요청할 수 있습니다. 둘 다 그대로 두세요',
+  'field.decided_already':
+    '이미 승인한 요청입니다. 한 사람의 승인은 한 번만 인정되므로 다른 사람이 이어서 결정합니다',
+  'field.step_decided':
+    '다른 사람이 먼저 승인하여 다음 단계로 넘어갔습니다. 다시 확인하세요',
+  'field.approvals_lapsed':
+    '{{who}} 님이 승인 그룹에서 빠져 승인이 더 이상 인정되지 않습니다. 그 단계를 먼저 다시 승인해야 합니다',
   'field.request_decided': '그사이에 결정된 요청입니다. 다시 확인하세요',
   'field.request_decided.detailed':
     '이미 처리된 요청이라 더 이상 바꿀 수 없습니다(상태: {{state}})',

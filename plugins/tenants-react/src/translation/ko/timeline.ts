@@ -6,6 +6,9 @@ import { TimelineWords } from '../CodeWords';
 
 export const timeline = {
   'timeline.request.created': '요청: {{type}}',
+  'timeline.request.approved_in_part': '요청 승인, 다음 승인자 대기 중',
+  'timeline.request.approved_in_part.detailed':
+    '요청 승인, 다음 승인자 대기 중: “{{comment}}”',
   'timeline.request.approved': '요청 승인',
   'timeline.request.approved.detailed': '요청 승인: “{{comment}}”',
   'timeline.request.rejected': '요청 반려',

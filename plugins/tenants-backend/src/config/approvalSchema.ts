@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// `tenants.approval`: rules that say who approves what, each with a version of its own.
+
+import {
+  ApprovalRule,
+  approvalRuleSchema,
+  FINDING_VALUES,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
+import { z } from 'zod';
+import { toYaml } from '../manifests/toYaml';
+
+/** A rule that knows its version. */
+export type VersionedRule = ApprovalRule & { version: string };
+
+export const approvalSchema = z.strictObject({
+  rules: z
+    .array(approvalRuleSchema.superRefine(requireSound))
+    .superRefine(requireOwnIds)
+    .default([])
+    .transform(rules => rules.map(versioned)),
+});
+
+/** The rule with its version: the operator's, or one that changes with every word of the rule. */
+export function versioned(rule: ApprovalRule): VersionedRule {
+  const digest = () => digestOf(toYaml(rule)).slice('sha256:'.length, 19);
+  return { ...rule, version: rule.version ?? digest() };
+}
+
+type Told = z.core.$RefinementCtx;
+
+/** What a rule says against itself, as the sentences of a configuration that is refused. */
+export function requireSound({ when, then }: ApprovalRule, told: Told): void {
+  const tell = (path: (string | number)[], message: string) =>
+    told.addIssue({ code: 'custom', path, message });
+  if ((then.autoApprove === true) === (then.steps !== undefined)) {
+    tell(['then'], 'names either autoApprove: true or steps');
+  }
+  if (then.autoApprove && !when.types) {
+    tell(
+      ['when', 'types'],
+      'is required, since the rule approves by itself: name the types of requests',
+    );
+  }
+  for (const key of ['growth', 'monthlyCost'] as const) {
+    const { atMost, above } = when[key] ?? {};
+    const use = key === 'growth' ? when.growth?.useAtLeast : undefined;
+    if (when[key] && [atMost, above, use].every(it => it === undefined)) {
+      tell(['when', key], 'names atMost, above or both');
+    }
+  }
+  const { only = [], any = [] } = when.findings ?? {};
+  for (const id of [...only, ...any]) {
+    if (!Object.hasOwn(FINDING_VALUES, id)) {
+      tell(['when', 'findings'], `${id} is no id of a finding`);
+    }
+  }
+}
+
+function requireOwnIds(rules: ApprovalRule[], told: Told): void {
+  rules.forEach(({ id }, at) => {
+    if (rules.findIndex(it => it.id === id) < at) {
+      const message = `${id} names two rules; give this one another id`;
+      told.addIssue({ code: 'custom', path: [at, 'id'], message });
+    }
+  });
+}
+
+/** Every group that a rule lets decide. */
+export function groupsOfRules(rules: Pick<ApprovalRule, 'then'>[]): string[] {
+  const steps = rules.flatMap(({ then }) => then.steps ?? []);
+  return [...new Set(steps.flatMap(({ anyOf }) => anyOf))];
+}

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Requests are decided: by whoever the rules say, step by step, on exactly what was shown; or by a rule itself.
+
+import {
+  DecideInput,
+  FieldsConflict,
+  Finding,
+  ruleActor,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Attempt } from '../audit/AuditEntry';
+import { TenantsConfig } from '../config/TenantsConfig';
+import { OwnedRequestRow } from '../database/requestAnswers';
+import { RequestStore } from '../database/RequestStore';
+import { RequestRow } from '../database/tables';
+import { Actor } from './Actor';
+import { ApprovalPolicy, JudgedApproval } from './approval/ApprovalPolicy';
+import { decidersOf, progressOf } from './approval/progressOf';
+import { requireTurn } from './approval/requireTurn';
+import { stepAtDecision } from './lifecycles';
+import { refuseSecretComment } from './plainSecrets';
+import { requireDecided } from './requireDecided';
+import { requireDevices } from './requireDevices';
+import { renderingOf, RequestReview } from './RequestReview';
+import { requireTransition, statesAllowing } from './transitions';
+
+/** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
+class RenderedOtherwise extends Error {}
+
+/** Somebody else decided while this decision was judged: it is judged anew. */
+class Overtaken extends Error {}
+
+/** How often others may come first before somebody is told. */
+const MOST_TURNS = 5;
+
+/** A decider: a person, or the rule that decides by itself. */
+type Decider = Pick<Actor, 'ref'> & Partial<Actor>;
+
+/** What is decided, by what it was judged, and what is recorded of it. */
+type Carried = {
+  input: DecideInput;
+  judged: JudgedApproval;
+  findings?: Finding[];
+  attempt?: Attempt;
+};
+
+/** The part of the workflow that decides. */
+export class DecisionService {
+  constructor(
+    private readonly parts: {
+      store: RequestStore;
+      config: TenantsConfig;
+      review: RequestReview;
+      approval: ApprovalPolicy;
+      /** Called after anything was committed. */
+      committed: () => void;
+    },
+  ) {}
+
+  /** What `RequestService.decide` says. */
+  async decide(
+    actor: Actor,
+    request: OwnedRequestRow,
+    input: DecideInput,
+    attempt?: Attempt,
+  ): Promise<void> {
+    await this.requireDecider(actor, request);
+    refuseSecretComment(input.comment);
+    requireTransition(request.state, input.decision);
+    const findings =
+      input.decision === 'approve'
+        ? await this.parts.review.judgeAgain(request, input)
+        : undefined;
+    for (let turn = 1; ; turn += 1) {
+      const judged = await this.parts.approval.judge(request);
+      await this.requireTurn(actor, request, judged);
+      if (
+        await this.carryOut(actor, request, {
+          input,
+          judged,
+          findings,
+          attempt,
+        })
+      ) {
+        return;
+      }
+      if (turn === MOST_TURNS) {
+        throw new FieldsConflict([{ path: '', code: 'step_decided' }]);
+      }
+    }
+  }
+
+  /**
+   * Has the rule that a pending request meets approve it, where it is one that approves by itself.
+   *
+   * @throws ConflictError where it cannot be approved: it waits for people then.
+   */
+  async decideByRule(request: OwnedRequestRow): Promise<void> {
+    const { approval, review } = this.parts;
+    const judged = await approval.judge(request);
+    const { rule, auto } = judged.requirement;
+    if (!auto || !rule || request.state !== 'pending') return;
+    const input = {
+      decision: 'approve',
+      digest: request.manifest_digest,
+    } as const;
+    const findings = await review.judgeAgain(request, input);
+    const decider = { ref: ruleActor(rule) };
+    await this.carryOut(decider, request, { input, judged, findings });
+  }
+
+  /**
+   * @throws NotAllowedError for one's own request, or somebody whom no rule lets decide it now.
+   * @throws FieldsConflict for somebody who has decided it, or whose turn it is not any more.
+   */
+  async requireDecider(actor: Actor, request: OwnedRequestRow): Promise<void> {
+    const { approval, config } = this.parts;
+    if (request.state !== 'pending') {
+      const { approvers } = config;
+      const recorded = await approval.recorded(request);
+      const steps = recorded?.steps.flatMap(({ anyOf }) => anyOf) ?? [];
+      requireTurn(actor, request, { next: [...approvers, ...steps] });
+      return;
+    }
+    const judged = await approval.judge(request);
+    await this.requireTurn(actor, request, judged);
+  }
+
+  private async requireTurn(
+    actor: Actor,
+    request: RequestRow,
+    { requirement, state, approvals }: JudgedApproval,
+  ) {
+    const next = decidersOf(state);
+    const groupsOf = (steps: typeof state.steps) =>
+      steps.flatMap(({ anyOf }) => anyOf);
+    try {
+      requireTurn(actor, request, {
+        next,
+        done: groupsOf(state.steps.slice(0, state.current)),
+        later: groupsOf(state.steps.slice(state.current)),
+        lapsed: state.lapsed,
+        hasApproved: approvals.some(({ by }) => by === actor.ref),
+      });
+    } catch (error) {
+      // Lists show whose turn it is, too.
+      await this.parts.store.keepRequirement(request, {
+        requirement,
+        deciders: next,
+      });
+      throw error;
+    }
+  }
+
+  /** Whether it was carried out; otherwise somebody else decided meanwhile, and it is to be judged anew. */
+  private async carryOut(
+    decider: Decider,
+    request: OwnedRequestRow,
+    how: Carried,
+  ): Promise<boolean> {
+    const { store, review, committed } = this.parts;
+    const decision = store.transaction(async tx => {
+      await tx.lockCluster(request.cluster);
+      await tx.lockRequest(request.id);
+      const decisions = await tx.decisionsOf(request);
+      if (decisions.length !== how.judged.decisions) throw new Overtaken();
+      return this.record(tx, decider, request, how);
+    });
+    const outcome = await decision.catch(error => {
+      if (error instanceof RenderedOtherwise) {
+        return { result: 'base-moved' as const };
+      }
+      if (error instanceof Overtaken) return undefined;
+      throw error;
+    });
+    if (!outcome) return false;
+    if (outcome.result === 'base-moved') {
+      return review.returnToReview(request, 'tenant_changed');
+    }
+    requireDecided(outcome);
+    committed();
+    return true;
+  }
+
+  private async record(
+    tx: RequestStore,
+    decider: Decider,
+    request: OwnedRequestRow,
+    how: Carried,
+  ) {
+    const { input, judged, findings, attempt } = how;
+    const { requirement, state, approvals } = judged;
+    const isApproval = input.decision === 'approve';
+    const { ref: by, groups } = decider;
+    const isPerson = groups !== undefined;
+    const step = isApproval && isPerson ? state.current : undefined;
+    const after = progressOf(requirement, [
+      ...approvals,
+      ...(step === undefined ? [] : [{ by, step, groups }]),
+    ]);
+    const isLast = !isApproval || !isPerson || after.current === undefined;
+    const decided = await tx.decide({
+      ...input,
+      requestId: request.id,
+      decidedBy: by,
+      findings,
+      attempt,
+      requirement,
+      ...(step !== undefined && { step }),
+      deciders: isLast ? [] : decidersOf(after),
+      from: statesAllowing(input.decision),
+      to: isLast ? requireTransition(request.state, input.decision) : 'pending',
+    });
+    if (decided.result === 'decided' && isApproval && isLast) {
+      await requireDevices(tx, decided.request);
+      await this.approve(tx, decided.request, by);
+    }
+    return decided;
+  }
+
+  private async approve(tx: RequestStore, request: RequestRow, by: string) {
+    const { clusters } = this.parts.config;
+    const tenant = await tx.tenantOfLife(request.life);
+    const cluster = clusters.find(({ name }) => name === request.cluster);
+    if (!tenant || !cluster) {
+      const allowed = clusters.map(({ name }) => name).join(', ');
+      throw new FieldsConflict([
+        {
+          path: 'spec.cluster',
+          code: 'cluster_unknown',
+          params: { cluster: request.cluster, allowed },
+        },
+      ]);
+    }
+    const { type, tenant_id: tenantId } = request;
+    const step = stepAtDecision(type, tenantId, tenant.lifecycle);
+    if (step.rendering !== renderingOf(request)) {
+      throw new RenderedOtherwise();
+    }
+    await tx.approve(request, {
+      approvedBy: by,
+      targets: cluster.targets,
+      currentSpec: tenant.spec,
+      lifecycle: step.after,
+    });
+  }
+}
