@@ -18,7 +18,7 @@ export interface Config {
         /** Calls that are worked on at a time; more are answered 503 and come again. Default: 32 */
         maxUnderWay?: number;
       };
-      /** For silences from the page of an incident. Default: none can be made */
+      /** For silences from the page of an incident, and to ask what fires. Default: neither */
       alertmanager?: {
         url: string;
         /** @visibility secret */
@@ -43,6 +43,13 @@ export interface Config {
           /** Recoveries within `cooldownSeconds` that did not last, after which people look. Default: 2 */
           ineffectiveAfter?: number;
         };
+      };
+      /** Ends that Alertmanager does not post, such as those of silenced alerts. */
+      missedEnds?: {
+        /** Up by our own status, or unknown to Alertmanager where it is configured, for so long: over. Default: 900 */
+        afterSeconds?: number;
+        /** The `repeat_interval` of our route in Alertmanager. What was not repeated for twice as long is over. Default: 3600 */
+        repeatSeconds?: number;
       };
       /** Of a cluster's tenants so many are down that it is the cluster: nothing is restarted. */
       storm?: {

@@ -22,6 +22,7 @@ export class RecoveryLoop {
     private readonly options: {
       host: Pick<TenantsHost, 'underLease'>;
       builder: Pick<IncidentBuilder, 'turn'>;
+      reconciler: Turning;
       leash: Turning;
       sender: Pick<NoticeSender, 'turn' | 'hint'>;
       logger: LoggerService;
@@ -52,7 +53,7 @@ export class RecoveryLoop {
 
   /** One turn, if no other replica takes it; answers how much there was to do. */
   async turn(outer: AbortSignal): Promise<number> {
-    const { host, builder, leash, sender } = this.options;
+    const { host, builder, reconciler, leash, sender } = this.options;
     let done = 0;
     await host.underLease(LEASE, outer, async signal => {
       // All that fired at once is known before anything is decided.
@@ -63,6 +64,7 @@ export class RecoveryLoop {
       }
       // What comes due meanwhile was not decided about, so nobody is told of it yet.
       const asOf = this.options.now?.() ?? new Date();
+      done += await reconciler.turn(signal);
       done += await leash.turn(signal);
       done += await sender.turn(signal, asOf);
       if (done > 0) await sender.hint();

@@ -22,6 +22,7 @@ it('has a runbook and lets nobody post where nothing is said', () => {
         ineffectiveAfter: 2,
       },
     },
+    missedEnds: { afterSeconds: 900, repeatSeconds: 3600 },
     storm: { share: 0.3, count: 5, cooldownSeconds: 600 },
     maintenance: [],
     pollSeconds: 2,

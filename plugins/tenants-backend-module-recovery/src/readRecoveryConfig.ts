@@ -70,6 +70,14 @@ const recoverySchema = z.strictObject({
   runbooks: z
     .record(z.string(), runbookSchema)
     .default({ ECPTenantDown: runbookSchema.parse({}) }),
+  missedEnds: z
+    .strictObject({
+      /** Up by our own status, or not known to Alertmanager, for so long. */
+      afterSeconds: seconds(900),
+      /** `repeat_interval` of the route; what was not repeated for twice as long is over. */
+      repeatSeconds: z.number().int().min(1).max(604_800).default(3600),
+    })
+    .prefault({}),
   storm: z
     .strictObject({
       share: z.number().gt(0).max(1).default(0.3),

@@ -11,6 +11,8 @@ import {
   RunningModule,
   TenantsHost,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { AlertReconciler } from './incidents/AlertReconciler';
+import { FiringCheck } from './incidents/FiringCheck';
 import { IncidentBuilder } from './incidents/IncidentBuilder';
 import { incidentHandlers } from './incidents/incidentHandlers';
 import { IncidentReader } from './incidents/IncidentReader';
@@ -57,10 +59,24 @@ export function startRecovery(
     tenants: host.tenants,
     incidents,
   });
+  const alertmanager =
+    config.alertmanager && new Alertmanager(config.alertmanager);
+  const check = new FiringCheck({
+    ...deps,
+    tenants: host.tenants,
+    alertmanager,
+  });
   const loop = new RecoveryLoop({
     ...deps,
     pollSeconds: config.pollSeconds,
     builder,
+    reconciler: new AlertReconciler({
+      ...deps,
+      tenants: host.tenants,
+      check,
+      incidents,
+      builder,
+    }),
     leash: new Recoverer({ ...deps, builder, incidents, notices }),
     sender: new NoticeSender({ ...deps, tenants: host.tenants }),
   });
@@ -72,9 +88,7 @@ export function startRecovery(
     reader,
     incidents,
     notices,
-    silences: new Silences(
-      config.alertmanager && new Alertmanager(config.alertmanager),
-    ),
+    silences: new Silences(alertmanager),
     pauses: new PauseStore(knex),
     wishes: new Wishes({ knex, tenants: host.tenants }),
     poke,

@@ -25,6 +25,13 @@ export type AlertRow = {
   content: string;
   truncated: number;
   received_at: string;
+  /** When it was posted last; a repetition makes no row. */
+  last_received_at: string;
+  repeats: number;
+  /** Of what fires: when it was held to be over although nobody posted that. */
+  over_at: string | null;
+  /** Of what fires: when it was held to fire although its start was over. */
+  again_at: string | null;
 };
 
 export type IncidentRow = {
@@ -55,6 +62,10 @@ export type IncidentRow = {
   truncated: number;
   /** The incident of its cluster, which stands for it in lists while there is a storm. */
   covered_by: string | null;
+  /** Since when nothing of it fires by what else was asked, although nobody posted that. */
+  quiet_since: string | null;
+  /** When people were called; a fact of its own, whatever the state is later. */
+  called_at: string | null;
   due_at: number | string | null;
   version: number;
 };

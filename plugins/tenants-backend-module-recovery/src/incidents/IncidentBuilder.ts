@@ -8,7 +8,7 @@ import {
   ModuleConnection,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { AlertRow } from '../database/tables';
-import { firingSince, lastStart } from './episodes';
+import { episodesOf, firingStart, firingStarts, lastEnd } from './episodes';
 import { IncidentWriter } from './IncidentWriter';
 import { Subject, subjectOf } from './subjectOf';
 
@@ -20,6 +20,7 @@ export class IncidentBuilder {
       knex: ModuleConnection;
       tenants: Pick<HostTenants, 'many'>;
       incidents: IncidentWriter;
+      now?: () => Date;
     },
   ) {}
 
@@ -50,13 +51,12 @@ export class IncidentBuilder {
     return alerts.length;
   }
 
-  /** Opens an incident of what still fires by all that was told, and has none. Answers whether it did. */
-  async lookAgain(key: string): Promise<boolean> {
-    const { knex } = this.options;
-    const open = await knex('recovery_incidents')
-      .where({ open_subject: key })
-      .first();
-    if (open) return false;
+  /**
+   * Opens an incident of what still fires by all that was told, or of these alerts, which were found to fire again, where a
+   * subject has none. Answers whether it did.
+   */
+  async lookAgain(key: string, returned: AlertRow[] = []): Promise<boolean> {
+    const { knex, incidents } = this.options;
     const alert: AlertRow | undefined = await knex<AlertRow>('recovery_alerts')
       .where({ subject: key, status: 'firing' })
       .orderBy('starts_at', 'desc')
@@ -64,11 +64,19 @@ export class IncidentBuilder {
     if (!alert) return false;
     const subject = subjectOf(alert, await this.tenantsOf([alert]));
     if (subject.key !== key) return false;
-    await this.take(subject, [alert]);
-    const opened = await knex('recovery_incidents')
-      .where({ open_subject: key })
-      .first();
-    return opened !== undefined;
+    return knex.transaction(async tx => {
+      await lockSubject(tx, key);
+      if (await incidents.open(tx, key)) return false;
+      const again = returned.length > 0 ? returned : await stillFiring(tx, key);
+      if (again.length === 0) return false;
+      const at = (this.options.now?.() ?? new Date()).toISOString();
+      const seqs = again.map(it => it.seq);
+      await tx<AlertRow>('recovery_alerts')
+        .whereIn('seq', seqs)
+        .update({ again_at: at });
+      const times = { openedAt: at, firedAt: at };
+      return incidents.insert(tx, subject, again[0], times);
+    });
   }
 
   private async tenantsOf(alerts: AlertRow[]): Promise<Map<string, Tenant>> {
@@ -89,22 +97,15 @@ export class IncidentBuilder {
           alerts.map(it => it.seq),
         )
         .update({ subject: subject.key });
-      const episodes = await tx('recovery_alerts')
-        .where({ subject: subject.key })
-        .groupBy('fingerprint')
-        .select(
-          tx.raw(
-            `max(case when status = 'firing' then starts_at end) as started`,
-          ),
-          tx.raw(`max(ends_at) as ended`),
-        );
-      const since = firingSince(episodes);
+      const episodes = await episodesOf(tx, [subject.key]);
+      const starts = firingStarts(episodes);
       const newest = alerts.at(-1)!;
-      if (since === undefined) {
-        if (open) await incidents.resolve(tx, open, lastEnd(episodes));
+      if (starts.length === 0) {
+        const endedAt = lastEnd(episodes);
+        if (open) await incidents.resolve(tx, open, { endedAt });
         return;
       }
-      const firedAt = lastStart(episodes)!;
+      const firedAt = starts.at(-1)!;
       if (!open) {
         const firing = alerts.findLast(it => it.status === 'firing') ?? newest;
         const times = { openedAt: alerts[0].received_at, firedAt };
@@ -117,14 +118,24 @@ export class IncidentBuilder {
   }
 }
 
-/** On SQLite transactions come one after the other anyway. */
-async function lockSubject(tx: ModuleConnection, key: string): Promise<void> {
+/** Alerts of a subject that fire by what was told, the newest first. */
+async function stillFiring(
+  tx: ModuleConnection,
+  subject: string,
+): Promise<AlertRow[]> {
+  const firing = (await episodesOf(tx, [subject])).filter(firingStart);
+  const starts = new Map(firing.map(it => [it.fingerprint, it.started]));
+  const rows: AlertRow[] = await tx<AlertRow>('recovery_alerts')
+    .where({ subject, status: 'firing' })
+    .orderBy('starts_at', 'desc');
+  return rows.filter(it => starts.get(it.fingerprint) === it.starts_at);
+}
+
+/** One at a time looks at a subject. On SQLite transactions come one after the other anyway. */
+export async function lockSubject(
+  tx: ModuleConnection,
+  key: string,
+): Promise<void> {
   if (tx.client.config.client !== 'pg') return;
   await tx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
 }
-
-const lastEnd = (episodes: { ended: string | null }[]) =>
-  episodes
-    .flatMap(it => it.ended ?? [])
-    .sort()
-    .at(-1);

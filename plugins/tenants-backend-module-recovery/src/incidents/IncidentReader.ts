@@ -100,7 +100,13 @@ export class IncidentReader {
   async detail({ id, subject, opened_at, closed_at }: IncidentRow) {
     const alerts: AlertRow[] = await this.knex<AlertRow>('recovery_alerts')
       .where({ subject })
-      .where('received_at', '>=', opened_at)
+      .where(it =>
+        it
+          .where('received_at', '>=', opened_at)
+          // What began before, and opened it by firing on.
+          .orWhere('last_received_at', '>=', opened_at)
+          .orWhere('again_at', '>=', opened_at),
+      )
       .modify(query => {
         if (closed_at) query.where('received_at', '<=', closed_at);
       })

@@ -9,6 +9,9 @@ import { AlertRow, AttemptRow, IncidentRow } from '../database/tables';
 import { NoticeWriter } from '../notices/NoticeWriter';
 import { Subject } from './subjectOf';
 
+/** Why an incident is over although nobody posted that. */
+export type UntoldEnd = 'up' | 'not_known' | 'not_repeated' | 'tenant_gone';
+
 /** What may be changed. */
 type Changes = Partial<
   Omit<IncidentRow, 'seq' | 'id' | 'version' | 'updated_at'>
@@ -114,6 +117,7 @@ export class IncidentWriter {
       fired_at: isAgain ? firedAt : open.fired_at,
       severity: worse(open.severity, alert.severity),
       truncated,
+      quiet_since: null,
     });
     if (isAgain) await this.trail(tx, open.id, 'refired', { at: firedAt });
   }
@@ -137,20 +141,29 @@ export class IncidentWriter {
     if (isRecovered(row.alertname)) await notices.down(tx, row, now);
   }
 
-  /** Nothing of it fires any more. What was attempted, and waited for its check, has recovered it. */
+  /**
+   * Nothing of it fires any more. What was attempted, and waited for its check, has recovered it.
+   *
+   * @param end - `endedAt` as it was told, or `untold`: what says so where nobody told it
+   */
   async resolve(
     tx: ModuleConnection,
     open: IncidentRow,
-    endedAt?: string,
+    { endedAt, untold }: { endedAt?: string; untold?: UntoldEnd } = {},
   ): Promise<void> {
     const { notices, isRecovered } = this.options;
     const now = this.now().toISOString();
-    const ended_at = now;
+    const isUp = untold === undefined || untold === 'up';
     await tx<AttemptRow>('recovery_attempts')
       .where({ incident_id: open.id, outcome: 'waiting' })
-      .update({ outcome: 'recovered', ended_at });
+      .update({ outcome: isUp ? 'recovered' : 'abandoned', ended_at: now });
+    if (untold) {
+      await tx<AlertRow>('recovery_alerts')
+        .where({ subject: open.subject, status: 'firing' })
+        .update({ over_at: now });
+    }
     await this.update(tx, open, {
-      state: open.attempts > 0 ? 'recovered' : 'closed',
+      state: isUp && open.attempts > 0 ? 'recovered' : 'closed',
       open_subject: null,
       closed_at: now,
       hold: null,
@@ -158,17 +171,20 @@ export class IncidentWriter {
     });
     await this.trail(tx, open.id, 'resolved', {
       ...(endedAt && { at: endedAt }),
+      ...(untold && { untold }),
     });
     if (!open.life) return;
-    const tenant = { tenantId: open.tenant_id!, life: open.life };
-    await notices.timeline(tx, tenant, {
-      type: 'recovery.resolved',
-      params: { alert: open.alertname, incident: open.id },
-    });
+    if (untold !== 'tenant_gone') {
+      const tenant = { tenantId: open.tenant_id!, life: open.life };
+      await notices.timeline(tx, tenant, {
+        type: 'recovery.resolved',
+        params: { alert: open.alertname, incident: open.id },
+      });
+    }
     if (!isRecovered(open.alertname)) return;
-    // Of what was never told nobody is told that it is over.
+    // Of what was never told nobody is told that it is over, nor that what nobody knows of is up.
     const isUntold = (await notices.dropDown(tx, open.id)) || open.covered_by;
-    if (!isUntold) await notices.recovered(tx, open);
+    if (!isUntold && isUp) await notices.recovered(tx, open);
   }
 
   /** Race rule: the row was taken by {@link open} or {@link byId} in this transaction. */

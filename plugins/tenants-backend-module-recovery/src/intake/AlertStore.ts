@@ -4,13 +4,10 @@
 
 import { AlertGroup, Intake } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ModuleConnection } from '@ecp-ai/backstage-plugin-tenants-node';
-import { AlertRow } from '../database/tables';
-import { alertRows } from './alertRows';
+import { alertRows, NewAlertRow as Row } from './alertRows';
 
-/** PostgreSQL takes 65,535 values in a statement, of 13 columns each; SQLite 500 rows. */
-const ROWS_A_STATEMENT = { pg: 5_000, other: 500 };
-
-type Row = Omit<AlertRow, 'seq'>;
+/** PostgreSQL takes 65,535 values in a statement, of 15 columns each; SQLite 500 rows. */
+const ROWS_A_STATEMENT = { pg: 4_000, other: 500 };
 
 /** A call that waits until its rows are kept. */
 type Waiting = {
@@ -68,17 +65,24 @@ export class AlertStore {
     }
   }
 
-  /** Answers the keys of those that were new. */
+  /** Answers the keys of those that were new; of the others it is kept when they were posted last. */
   private async insert(rows: Row[]): Promise<string[]> {
+    // A statement takes a row once.
+    const once = [...new Map(rows.map(row => [row.key, row])).values()];
     // In one order, so that replicas that are told the same do not wait for each other in a circle.
-    const sorted = rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    const sorted = once.toSorted((a, b) => (a.key < b.key ? -1 : 1));
     const insertInto = async (connection: ModuleConnection, part: Row[]) => {
-      const kept: { key: string }[] = await connection('recovery_alerts')
+      const kept: Pick<Row, 'key' | 'repeats'>[] = await connection(
+        'recovery_alerts',
+      )
         .insert(part)
         .onConflict('key')
-        .ignore()
-        .returning('key');
-      return kept.map(it => it.key);
+        .merge({
+          last_received_at: connection.raw('excluded.last_received_at'),
+          repeats: connection.raw('recovery_alerts.repeats + 1'),
+        })
+        .returning(['key', 'repeats']);
+      return kept.filter(it => it.repeats === 0).map(it => it.key);
     };
     const isPostgres = this.knex.client.config.client === 'pg';
     const most = ROWS_A_STATEMENT[isPostgres ? 'pg' : 'other'];

@@ -140,6 +140,8 @@ function incidentOf({ cluster }: Size, at: string): Omit<IncidentRow, 'seq'> {
     silenced_until: null,
     truncated: 0,
     covered_by: null,
+    quiet_since: null,
+    called_at: at,
     due_at: null,
     version: 1,
   };

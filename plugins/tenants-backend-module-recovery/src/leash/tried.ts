@@ -41,7 +41,7 @@ const WORDS: Record<NotificationLanguage, Words> = {
       recovered: '정상으로 돌아옴',
       still_down: '여전히 중단됨',
       failed: '실행하지 못함',
-      abandoned: '중단함',
+      abandoned: '시도 취소됨',
     },
     reason: {
       refused: '거부됨',

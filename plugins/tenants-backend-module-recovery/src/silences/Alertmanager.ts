@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Silences by the API of Alertmanager, version 2: only such as match one alert of one tenant, and nothing else.
+// The API of Alertmanager, version 2: what fires, and silences, only such as match one alert of one tenant.
 
 import { NotFoundError } from '@backstage/errors';
 import {
@@ -37,6 +37,9 @@ const heldSchema = z.object({
   ),
 });
 type Held = z.output<typeof heldSchema>;
+
+const knownSchema = z.object({ fingerprint: z.string() });
+const MOST_NAMES = 50;
 
 export class Alertmanager {
   private readonly base: string;
@@ -91,6 +94,29 @@ export class Alertmanager {
       throw new NotFoundError(`This incident has no silence ${id}`);
     }
     await this.call('DELETE', `/api/v2/silence/${encodeURIComponent(id)}`);
+  }
+
+  /**
+   * Fingerprints of all alerts of these names that it knows to fire, silenced and inhibited ones too.
+   *
+   * @throws ServiceUnavailableError when it does not say
+   */
+  async firing(alertnames: string[]): Promise<Set<string>> {
+    const query = new URLSearchParams({
+      active: 'true',
+      silenced: 'true',
+      inhibited: 'true',
+      unprocessed: 'true',
+    });
+    // More make no address that everything on the way takes.
+    if (alertnames.length <= MOST_NAMES) {
+      const names = alertnames.map(escaped).join('|');
+      query.set('filter', `alertname=~${JSON.stringify(names)}`);
+    }
+    const answer = await this.call('GET', `/api/v2/alerts?${query}`);
+    const known = z.array(knownSchema).safeParse(answer);
+    if (!known.success) throw silent();
+    return new Set(known.data.map(it => it.fingerprint));
   }
 
   private async call(
@@ -160,3 +186,5 @@ function toSilence({ status, matchers: _matchers, ...silence }: Held): Silence {
 
 const order = ({ state }: Silence) =>
   ['active', 'pending', 'expired'].indexOf(state);
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -16,6 +16,8 @@ import { TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
 import { tenantFixture } from '@ecp-ai/backstage-plugin-tenants-node/testUtils';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import { AlertReconciler } from '../incidents/AlertReconciler';
+import { FiringCheck } from '../incidents/FiringCheck';
 import { IncidentBuilder } from '../incidents/IncidentBuilder';
 import { IncidentReader } from '../incidents/IncidentReader';
 import { IncidentWriter } from '../incidents/IncidentWriter';
@@ -24,6 +26,7 @@ import { NoticeSender } from '../notices/NoticeSender';
 import { NoticeWriter } from '../notices/NoticeWriter';
 import { migrateRecovery } from '../openRecovery';
 import { readRecoveryConfig } from '../readRecoveryConfig';
+import { Alertmanager } from '../silences/Alertmanager';
 import { alertOf, groupOf, minute } from './alerts';
 import { WorldWishes } from './WorldWishes';
 
@@ -49,6 +52,8 @@ export class RecoveryWorld {
   readonly told: { tenantId: string; type: string; params?: object }[] = [];
   readonly sent: { to: string[]; title: string; description?: string }[] = [];
   hints = 0;
+  /** What it says fires, where there is one. */
+  alertmanager: Pick<Alertmanager, 'firing'> | undefined;
   /** What notifications fail with. */
   refuses: Error | undefined;
 
@@ -167,6 +172,22 @@ export class RecoveryWorld {
       knex,
       tenants: host.tenants,
       incidents,
+      now,
+    });
+    const check = new FiringCheck({
+      tenants: host.tenants,
+      config,
+      alertmanager: this.alertmanager,
+      logger,
+    });
+    const reconciler = new AlertReconciler({
+      knex,
+      tenants: host.tenants,
+      config,
+      check,
+      incidents,
+      builder,
+      now,
     });
     const sender = new NoticeSender({
       knex,
@@ -191,7 +212,15 @@ export class RecoveryWorld {
         },
       },
     });
-    return { config, logger, notices, incidents, builder, sender };
+    return {
+      config,
+      logger,
+      notices,
+      incidents,
+      builder,
+      reconciler,
+      sender,
+    };
   }
 
   /** The webhook is called; what was posted becomes incidents. */

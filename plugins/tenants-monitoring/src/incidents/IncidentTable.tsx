@@ -114,7 +114,8 @@ function Stand({ incident }: { incident: Incident }) {
       )}
       {silencedUntil && (
         <Note>
-          {m('incident.fact.silenced')}: {words.moment(silencedUntil)}
+          {m('incident.fact.silenced')}{' '}
+          {m('incident.silencedUntil', { date: words.moment(silencedUntil) })}
         </Note>
       )}
     </span>

@@ -100,7 +100,10 @@ function IncidentFacts({ incident }: { incident: IncidentDetail }) {
         ],
         [
           m('incident.fact.silenced'),
-          silencedUntil && words.moment(silencedUntil),
+          silencedUntil &&
+            m('incident.silencedUntil', {
+              date: words.moment(silencedUntil),
+            }),
         ],
       ]}
     />

@@ -40,8 +40,8 @@ export function TrailList({ trail }: { trail: Step[] }) {
 
 /** What is known of a step besides its kind. */
 function Detail({ step: { params } }: { step: Step }) {
-  const { m, words } = useMonitoringWords();
-  const { code, comment, note, until, attempt } = params;
+  const { m, named, words } = useMonitoringWords();
+  const { code, comment, note, until, untold, attempt } = params;
   if (code !== undefined) {
     return (
       <span>
@@ -53,6 +53,7 @@ function Detail({ step: { params } }: { step: Step }) {
     ...(attempt === undefined ? [] : [`#${attempt}`]),
     ...(comment ? [`“${comment}”`] : []),
     ...(note ? [String(note)] : []),
+    ...(untold ? [named('trail.untold', String(untold))] : []),
     ...(until
       ? [m('recovery.until', { date: words.moment(String(until)) })]
       : []),

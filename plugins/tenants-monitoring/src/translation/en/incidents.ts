@@ -61,7 +61,8 @@ export const incidents = {
   'incident.fact.opened': 'Since',
   'incident.fact.closed': 'Over since',
   'incident.fact.acknowledged': 'Looked after by',
-  'incident.fact.silenced': 'Silenced until',
+  'incident.fact.silenced': 'Silenced',
+  'incident.silencedUntil': 'until {{date}}',
   'incident.acknowledge': 'Acknowledge',
   'incident.acknowledge.title': 'Look after this incident?',
   'incident.acknowledge.text':
@@ -112,7 +113,7 @@ export const incidents = {
   'silence.create': 'Silence',
   'silence.create.title': 'Silence this alert?',
   'silence.create.text':
-    'Alertmanager tells nobody of it for that long. The incident stays open, and what fires is still seen here.',
+    'Alertmanager tells nobody of it for that long, this portal included: another outage of the tenant opens no incident, and nothing is restarted for it. This incident stays open, is recovered as before, and is over once nothing fires any more.',
   'silence.minutes': 'For how long',
   'silence.minutes.30': '30 minutes',
   'silence.minutes.60': '1 hour',
@@ -136,6 +137,10 @@ export const incidents = {
   'trail.silenced': 'Silenced',
   'trail.unsilenced': 'Silence ended',
   'trail.resolved': 'The alert is over',
+  'trail.untold.up': 'Nobody told so: the tenant is up by our own status.',
+  'trail.untold.not_known': 'Nobody told so: Alertmanager knows of none.',
+  'trail.untold.not_repeated': 'Nobody told so: it was not repeated.',
+  'trail.untold.tenant_gone': 'The tenant is gone.',
   'trail.refired': 'It fired again',
   'trail.note': 'Note',
 } as const;

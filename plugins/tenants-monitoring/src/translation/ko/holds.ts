@@ -29,7 +29,7 @@ export const holds = {
   'hold.unknown': '포털이 확인한 상태가 오래되어 중단 여부를 알 수 없습니다.',
   'hold.unknown.detailed':
     '포털이 확인한 상태가 {{age}} 전의 것이어서 중단 여부를 알 수 없습니다.',
-  'hold.not_active': '테넌트가 중단되어 있는 것이 맞습니다({{lifecycle}}).',
+  'hold.not_active': '의도적으로 실행하지 않는 테넌트입니다({{lifecycle}}).',
   'hold.no_runbook': '{{alert}}에 대한 복구 절차가 정해져 있지 않습니다.',
   'hold.other': '자동 복구를 보류하고 있습니다({{code}}).',
 } satisfies HoldWords;

@@ -63,6 +63,7 @@ export const incidents = {
   'incident.fact.closed': '해소 시각',
   'incident.fact.acknowledged': '확인한 담당자',
   'incident.fact.silenced': '알림 꺼짐',
+  'incident.silencedUntil': '{{date}}까지',
   'incident.acknowledge': '확인',
   'incident.acknowledge.title': '이 장애를 맡으시겠습니까?',
   'incident.acknowledge.text':
@@ -93,7 +94,7 @@ export const incidents = {
   'outcome.recovered': '복구됨',
   'outcome.still_down': '복구되지 않음',
   'outcome.failed': '실행하지 못함',
-  'outcome.abandoned': '중단됨',
+  'outcome.abandoned': '시도 취소됨',
   'evidence.title': '당시 상태',
   'evidence.workloads': '준비되지 않은 워크로드',
   'evidence.workload': '{{name}}: {{desired}}개 중 {{ready}}개 준비됨',
@@ -113,7 +114,7 @@ export const incidents = {
   'silence.create': '알림 끄기',
   'silence.create.title': '이 알림을 끄시겠습니까?',
   'silence.create.text':
-    '정한 시간 동안 Alertmanager가 알리지 않습니다. 장애는 계속 열려 있고 여기에 표시됩니다.',
+    '정한 시간 동안 Alertmanager가 이 포털을 포함해 어디에도 알리지 않습니다. 그동안 테넌트가 다시 중단되어도 새 장애로 기록되지 않고 자동으로 재시작되지 않습니다. 이 장애는 계속 열려 있고 자동 복구도 그대로 진행되며, 알림이 해소되면 종료됩니다.',
   'silence.minutes': '기간',
   'silence.minutes.30': '30분',
   'silence.minutes.60': '1시간',
@@ -136,6 +137,13 @@ export const incidents = {
   'trail.silenced': '알림 끄기',
   'trail.unsilenced': '알림 다시 켜기',
   'trail.resolved': '알림 해소',
+  'trail.untold.up':
+    '해소 알림은 없었지만 포털이 확인한 상태로는 테넌트가 정상입니다.',
+  'trail.untold.not_known':
+    '해소 알림은 없었지만 Alertmanager에 이 알림이 없습니다.',
+  'trail.untold.not_repeated':
+    '해소 알림은 없었지만 알림이 더 이상 반복되지 않습니다.',
+  'trail.untold.tenant_gone': '테넌트가 삭제되었습니다.',
   'trail.refired': '알림 재발생',
   'trail.note': '메모',
 };
