@@ -52,6 +52,7 @@ export const tenantsModuleMonitoring = createBackendModule({
       async init({ config, health, modules, root, ...deps }) {
         const monitoring = readMonitoringConfig(config);
         const logger = singleLineLogger(deps.logger);
+        const report = serveHealth(root, { health });
         modules.addModule({
           name: 'monitoring',
           routes: monitoringRoutes,
@@ -89,7 +90,7 @@ export const tenantsModuleMonitoring = createBackendModule({
               logger,
               usage: () => usageShares(history, new Date()),
             });
-            serveHealth(root, { health, host });
+            report.serves(host);
             return {
               handlers: { ...panels.handlers, ...usage },
               monthlyCost: needs =>

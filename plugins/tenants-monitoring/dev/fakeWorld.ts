@@ -60,6 +60,7 @@ function full() {
   monitoring.state.usage = {
     ...monitoring.state.usage,
     coverage: 0.62,
+    unknown: [],
     budget: {
       monthly: 400,
       currency: 'USD',

@@ -43,3 +43,25 @@ it('a database that does not answer is asked once, and waited for two seconds', 
   expect(queues).toHaveBeenCalledTimes(1);
   jest.useRealTimers();
 });
+
+it('a connection that hangs says nothing of the next one', async () => {
+  jest.useFakeTimers();
+  const queues = jest
+    .fn(async () => QUEUES)
+    .mockReturnValueOnce(new Promise(() => {}));
+  const asked = report(queues);
+  const first = asked.ready();
+  await jest.advanceTimersByTimeAsync(2000);
+  expect((await first).status).toBe('not_ready');
+  expect((await asked.ready()).status).toBe('ready');
+  jest.useRealTimers();
+});
+
+it('is not ready before the plugin has started', async () => {
+  const health = mockServices.rootHealth.mock();
+  const waiting = new HealthReport({ health });
+  expect(await waiting.ready()).toEqual({
+    status: 'not_ready',
+    backend: 'down',
+  });
+});

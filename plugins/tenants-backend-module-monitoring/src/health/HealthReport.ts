@@ -21,7 +21,8 @@ export type Readiness = {
   status: 'ready' | 'degraded' | 'not_ready';
   /** `down` while the backend starts or stops. */
   backend: 'up' | 'down';
-  database: 'up' | 'down';
+  /** Absent before anybody asked it. */
+  database?: 'up' | 'down';
   /** How many are well and how many are not; absent while the database does not say. */
   repositories?: { up: number; down: number };
   clusters?: { up: number; down: number };
@@ -30,7 +31,8 @@ export type Readiness = {
 /** What a report is made from. */
 export type HealthParts = {
   health: RootHealthService;
-  host: Pick<TenantsHost, 'figures'>;
+  /** The plugin, once it has started. */
+  host?: Pick<TenantsHost, 'figures'>;
 };
 
 /** Reports; the database is asked once at a time, whoever asks. */
@@ -39,10 +41,17 @@ export class HealthReport {
 
   constructor(private readonly parts: HealthParts) {}
 
+  /** The plugin has started. */
+  serves(host: Pick<TenantsHost, 'figures'>): void {
+    this.parts.host = host;
+  }
+
   async ready(): Promise<Readiness> {
+    const { host } = this.parts;
+    if (!host) return { status: 'not_ready', backend: 'down' };
     const { status } = await this.parts.health.getReadiness();
     const backend = status === 200 ? 'up' : 'down';
-    const queues = await within(this.ask(), PATIENCE_MS).catch(() => undefined);
+    const queues = await this.ask(host).catch(() => undefined);
     if (!queues) return { status: 'not_ready', backend, database: 'down' };
     const { count, failing } = queues.repositories;
     const silent = queues.clusters.filter(
@@ -59,8 +68,9 @@ export class HealthReport {
     };
   }
 
-  private ask(): Promise<QueueFigures> {
-    this.asked ??= this.parts.host.figures.queues().finally(() => {
+  /** What was not answered in time is forgotten: a connection that hangs says nothing of the next one. */
+  private ask(host: Pick<TenantsHost, 'figures'>): Promise<QueueFigures> {
+    this.asked ??= within(host.figures.queues(), PATIENCE_MS).finally(() => {
       this.asked = undefined;
     });
     return this.asked;

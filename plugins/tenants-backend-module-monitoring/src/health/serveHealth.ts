@@ -7,12 +7,12 @@ import { RootHttpRouterService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import { HealthParts, HealthReport } from './HealthReport';
 
-/** Adds both. */
+/** Adds both, from before the plugin has started: until then this replica is not ready. */
 export function serveHealth(
   root: RootHttpRouterService,
-  parts: HealthParts,
-): void {
-  const report = new HealthReport(parts);
+  parts: Pick<HealthParts, 'health'>,
+): HealthReport {
+  const report = new HealthReport({ ...parts });
   root.use(
     '/health',
     at('/', async () => ({
@@ -27,6 +27,7 @@ export function serveHealth(
       return { code: body.status === 'not_ready' ? 503 : 200, body };
     }),
   );
+  return report;
 }
 
 /** Answers that path, and leaves those below it to others. */

@@ -3,7 +3,10 @@
 // On the simulated API server, which serves metrics.k8s.io.
 
 import { mockServices } from '@backstage/backend-test-utils';
-import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  KubernetesClient,
+  KubernetesError,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   TEST_CLUSTERS,
   TestCluster,
@@ -82,4 +85,32 @@ describe('MetricsApi', () => {
     expect(await api.usage('two', [NAMESPACE], signal)).toEqual(new Map());
     expect(await api.usage('one', [], signal)).toEqual(new Map());
   });
+
+  it.each([
+    [403, ['ecp-ai-a'], ['ecp-ai-b', 'ecp-ai-c'], 3],
+    [500, ['ecp-ai-b'], ['ecp-ai-a', 'ecp-ai-c'], 3],
+    // Not served, or nobody there: the others are not asked.
+    [404, ['ecp-ai-a', 'ecp-ai-b', 'ecp-ai-c'], [], 1],
+    [503, ['ecp-ai-a', 'ecp-ai-b', 'ecp-ai-c'], [], 1],
+  ])(
+    'one namespace that is answered %d leaves the others measured',
+    async (status, refused, measured, calls) => {
+      const usage = { cpu: '1', memory: '1Gi' };
+      const list = jest.fn(async (_: unknown, { namespace = '' }) => {
+        if (refused.includes(namespace)) {
+          throw new KubernetesError({ request: 'GET pods', status });
+        }
+        return { items: [{ metadata: {}, containers: [{ usage }] }] };
+      });
+      const logger = mockServices.logger.mock();
+      const api = new MetricsApi({ client: () => ({ list } as any) }, logger);
+      const names = ['ecp-ai-a', 'ecp-ai-b', 'ecp-ai-c'];
+      for (const round of [1, 2]) {
+        const used = await api.usage('one', names, signal);
+        expect([...used.keys()]).toEqual(measured);
+        expect(list).toHaveBeenCalledTimes(round * calls);
+      }
+      expect(logger.warn).toHaveBeenCalledTimes(1);
+    },
+  );
 });

@@ -17,6 +17,9 @@ import { UsageSource } from './UsageSource';
 /** How many namespaces of a cluster are asked about at once. */
 const AT_ONCE = 4;
 
+/** Not served, and its server does not answer: there is nothing to ask for in other namespaces. */
+const OF_ALL = [404, 503];
+
 const POD_METRICS = {
   apiVersion: 'metrics.k8s.io/v1beta1',
   kind: 'PodMetrics',
@@ -42,35 +45,50 @@ export class MetricsApi implements UsageSource {
     const client = this.clusters.client(cluster);
     const [first, ...others] = namespaces;
     if (!client || first === undefined) return found;
+    const refused: KubernetesError[] = [];
     const ask = async (namespace: string) => {
       if (signal.aborted) return;
-      const amounts = await usageIn(client, namespace, signal);
-      if (amounts) found.set(namespace, amounts);
+      try {
+        const amounts = await usageIn(client, namespace, signal);
+        if (amounts) found.set(namespace, amounts);
+      } catch (error) {
+        // Unknown, and everything else goes on: one namespace says nothing of the others.
+        if (!(error instanceof KubernetesError)) throw error;
+        refused.push(error);
+      }
     };
-    try {
-      // One answer tells whether there is such an API at all, before hundreds are asked for.
-      await ask(first);
+    // One answer tells whether there is such an API at all, before hundreds are asked for.
+    await ask(first);
+    if (!refused.some(({ status }) => OF_ALL.includes(status))) {
       const limit = pLimit(AT_ONCE);
       await Promise.all(others.map(it => limit(() => ask(it))));
-      this.said.delete(cluster);
-    } catch (error) {
-      // Not served (404), no right (403), its server does not answer (503): unknown, and everything else goes on.
-      if (!(error instanceof KubernetesError)) throw error;
-      this.say(cluster, error);
     }
+    this.say(cluster, wordsOf(refused, namespaces.length));
     return found;
   }
 
-  private say(cluster: string, { status, message }: KubernetesError): void {
-    const words =
-      status === 404
-        ? 'it does not serve metrics.k8s.io'
-        : `metrics.k8s.io does not answer: ${message}`;
-    if (this.said.get(cluster) === words) return;
-    this.said.set(cluster, words);
-    this.logger.warn(
-      `CPU and memory in use on cluster ${cluster} are not known: ${words}`,
-    );
+  private say(cluster: string, words: string | undefined): void {
+    if (words && this.said.get(cluster) !== words) {
+      this.logger.warn(
+        `CPU and memory in use on cluster ${cluster} are not known: ${words}`,
+      );
+    }
+    if (words) this.said.set(cluster, words);
+    else this.said.delete(cluster);
+  }
+}
+
+function wordsOf(refused: KubernetesError[], of: number): string | undefined {
+  const [first] = refused;
+  switch (first?.status) {
+    case undefined:
+      return undefined;
+    case 404:
+      return 'it does not serve metrics.k8s.io';
+    case 503:
+      return `metrics.k8s.io does not answer: ${first.message}`;
+    default:
+      return `metrics.k8s.io refuses ${refused.length} of ${of} tenants: ${first.message}`;
   }
 }
 

@@ -47,14 +47,22 @@ it('asks once for all tenants, and knows what has a number', async () => {
       response,
       200,
       /DCGM/.test(query)
-        ? lines({ 'ecp-ai-lab': '0.25', 'ecp-ai-eye': 'NaN', other: '9' })
+        ? lines({
+            'ecp-ai-lab': '0.25',
+            'ecp-ai-eye': 'NaN',
+            'ecp-ai-odd': '-4',
+            other: '9',
+          })
         : lines(/restarts/.test(query) ? { 'ecp-ai-lab': '3' } : {}),
     ),
   );
-  const used = await source.usage('one', ['ecp-ai-lab', 'ecp-ai-eye'], signal);
+  const names = ['ecp-ai-lab', 'ecp-ai-eye', 'ecp-ai-odd'];
+  const used = await source.usage('one', names, signal);
   expect([...used]).toEqual([
     ['ecp-ai-lab', { gpu_devices: 0.25, restarts: 3 }],
     ['ecp-ai-eye', {}],
+    // Less than nothing is no use.
+    ['ecp-ai-odd', {}],
   ]);
   const queries = server.asked.map(it => it.form.query);
   expect(queries).toHaveLength(6);

@@ -58,7 +58,10 @@ export class PrometheusUsage implements UsageSource {
         )) {
           const amounts = found.get(metric.namespace);
           const value = Number(values.at(-1)?.[1]);
-          if (amounts && Number.isFinite(value)) amounts[amount] = value;
+          // Nothing uses less than nothing: whoever says so is not believed.
+          if (amounts && Number.isFinite(value) && value >= 0) {
+            amounts[amount] = value;
+          }
         }
       }
       this.said = undefined;

@@ -101,18 +101,19 @@ describe.each(engines)('on %s', engine => {
   });
 
   it.each([
-    ['does not serve metrics', 404, 'does not serve metrics.k8s.io'],
-    ['gives no right to them', 403, 'does not answer'],
-    ['has no server of metrics that answers', 503, 'does not answer'],
+    ['does not serve metrics', 404, 1, 'does not serve metrics.k8s.io'],
+    ['gives no right to them', 403, 2, 'refuses 2 of 2 tenants'],
+    ['has no server of metrics that answers', 503, 1, 'does not answer'],
   ])(
-    'a cluster that %s leaves CPU and memory unknown, is asked once a moment, and says so once',
-    async (_what, status, words) => {
+    'a cluster that %s leaves CPU and memory unknown, is not asked in vain, and says so once',
+    async (_what, status, calls, words) => {
       const { sampler, asked } = samplerOf([seenTenant(1), seenTenant(2)], {
         one: () => refused(status),
       });
       await sampler.sample(NOON, signal);
       await sampler.sample(new Date(NOON.getTime() + 300_000), signal);
-      expect(asked).toEqual(['ecp-ai-lab1', 'ecp-ai-lab1']);
+      const each = ['ecp-ai-lab1', 'ecp-ai-lab2'].slice(0, calls);
+      expect(asked).toEqual([...each, ...each]);
       const all = await rows();
       expect(all).toHaveLength(4);
       for (const row of all) {

@@ -8,11 +8,18 @@ import {
   QueueFigures,
   TenantsHost,
   TenantWithStatus,
+  within,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { UsageShare } from './usageShares';
 
 /** Scrapes of two seconds share a reading: two Prometheus servers, or somebody who looks. */
 const KEPT_MS = 2000;
+
+/** Less than Prometheus waits for a scrape, so that it is told what it cannot have. */
+const PATIENCE_MS = 5000;
+
+/** A reading that hangs is waited for so long before rows are asked again, beside it. */
+const GIVEN_UP_MS = 60_000;
 
 /** Everything that series are made of. */
 export type Figures = {
@@ -27,6 +34,7 @@ export type Figures = {
 /** Reads rows at most once in a while, however many series ask. */
 export class FigureReader {
   private last?: { at: number; figures: Promise<Figures | undefined> };
+  private underWay?: { at: number; figures: Promise<Figures> };
 
   constructor(
     private readonly host: Pick<TenantsHost, 'tenants' | 'figures'>,
@@ -38,13 +46,27 @@ export class FigureReader {
   /** `undefined` while rows cannot be read: then no series is of them, and nothing old is shown as new. */
   read(): Promise<Figures | undefined> {
     if (!this.last || this.now() - this.last.at > KEPT_MS) {
-      const figures = this.readNow().catch(error => {
+      const figures = within(this.reading(), PATIENCE_MS).catch(error => {
         this.onError(error);
         return undefined;
       });
       this.last = { at: this.now(), figures };
     }
     return this.last.figures;
+  }
+
+  private reading(): Promise<Figures> {
+    const at = this.now();
+    if (!this.underWay || at - this.underWay.at > GIVEN_UP_MS) {
+      const figures = this.readNow();
+      const begun = { at, figures };
+      this.underWay = begun;
+      const end = () => {
+        if (this.underWay === begun) this.underWay = undefined;
+      };
+      figures.then(end, end);
+    }
+    return this.underWay.figures;
   }
 
   private async readNow(): Promise<Figures> {

@@ -72,6 +72,28 @@ it('rows are read once for all series, and again after a while', async () => {
   expect(statuses).toHaveBeenCalledTimes(2);
 });
 
+it('rows that hang are told as unreadable, asked by one at a time, and given up after a minute', async () => {
+  jest.useFakeTimers();
+  let now = 0;
+  const { reader, statuses } = readerOf([], () => now);
+  const hung = () => new Promise<any>(() => {});
+  statuses.mockImplementationOnce(hung).mockImplementationOnce(hung);
+  const scrape = async () => {
+    const read = reader.read();
+    await jest.advanceTimersByTimeAsync(5000);
+    return read;
+  };
+  for (now = 0; now <= 60_000; now += 15_000) {
+    expect(await scrape()).toBe(undefined);
+    expect(statuses).toHaveBeenCalledTimes(1);
+  }
+  expect(await scrape()).toBe(undefined);
+  expect(statuses).toHaveBeenCalledTimes(2);
+  now += 61_000;
+  expect(await scrape()).toBeDefined();
+  jest.useRealTimers();
+});
+
 it('docs/monitoring.md lists every series of rows', () => {
   const docs = join(__dirname, '../../../../docs/monitoring.md');
   const [, after] = readFileSync(docs, 'utf8').split('\n## Metrics\n');

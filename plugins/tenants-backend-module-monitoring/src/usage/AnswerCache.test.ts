@@ -57,3 +57,20 @@ it.each([
   expect(await cache.answer('a', 300, make)).toEqual({ made: 1 });
   expect(await cache.answer('a', 300, make)).toEqual({ made: 2 });
 });
+
+it('lets go of what has expired, also of what nobody asks for again', async () => {
+  jest.useFakeTimers();
+  const deleted: string[] = [];
+  const service = {
+    get: async () => undefined,
+    set: async () => {},
+    delete: async (key: string) => void deleted.push(key),
+  } as unknown as CacheService;
+  const cache = new AnswerCache(service, mockServices.logger.mock(), 20);
+  await cache.answer('a', 300, async () => 1);
+  await jest.advanceTimersByTimeAsync(299_000);
+  expect(deleted).toEqual([]);
+  await jest.advanceTimersByTimeAsync(1000);
+  expect(deleted).toHaveLength(1);
+  jest.useRealTimers();
+});

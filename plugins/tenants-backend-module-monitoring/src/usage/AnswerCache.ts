@@ -6,18 +6,22 @@
 import { CacheService, LoggerService } from '@backstage/backend-plugin-api';
 import { JsonValue } from '@backstage/types';
 import { digestOf, within } from '@ecp-ai/backstage-plugin-tenants-node';
+import { Expiries } from '../cache/Expiries';
 
 /** A cache that takes longer saves nothing. Redis that is away keeps callers until it is back. */
 const PATIENCE_MS = 1000;
 
 export class AnswerCache {
   private readonly making = new Map<string, Promise<unknown>>();
+  private readonly expiries: Expiries;
 
   constructor(
     private readonly cache: CacheService,
     private readonly logger: LoggerService,
     private readonly patienceMs = PATIENCE_MS,
-  ) {}
+  ) {
+    this.expiries = new Expiries(cache);
+  }
 
   /**
    * The answer to a question: the kept one, the one that is being made, or a new one. Without a cache that answers each is
@@ -48,6 +52,7 @@ export class AnswerCache {
         await this.safely(() =>
           this.cache.set(key, answer, { ttl: seconds * 1000 }),
         );
+        this.expiries.after(key, seconds * 1000);
         return answer;
       })
       .finally(() => this.making.delete(key));

@@ -161,4 +161,18 @@ describe.each(engines)('on %s', engine => {
       expect(told.map(it => it.life).sort()).toEqual([lifeOf(1), lifeOf(2)]);
     },
   );
+
+  it('a thousand tenants that reach it at once are written down', async () => {
+    const month = '2026-11';
+    const reached = Array.from({ length: 1000 }, (_, number) => ({
+      tenantId: `lab-${number}`,
+      life: lifeOf(number),
+      month,
+      percent: 80,
+    }));
+    const store = new BudgetWarningStore(knex);
+    await store.reached(reached);
+    await store.reached(reached);
+    expect(await store.untold(month)).toHaveLength(1000);
+  });
 });

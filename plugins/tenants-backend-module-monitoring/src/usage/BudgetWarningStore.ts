@@ -18,23 +18,28 @@ type Row = {
   told_at: string | null;
 };
 
+/** Rows that one statement takes on either engine. */
+const PART = 200;
+
 export class BudgetWarningStore {
   constructor(private readonly knex: ModuleConnection) {}
 
   /** Writes down what was reached; what is there already stays as it is. */
   async reached(warnings: BudgetWarning[]): Promise<void> {
-    if (warnings.length === 0) return;
-    await this.rows()
-      .insert(
-        warnings.map(({ tenantId, life, month, percent }) => ({
+    for (let at = 0; at < warnings.length; at += PART) {
+      const rows = warnings
+        .slice(at, at + PART)
+        .map(({ tenantId, life, month, percent }) => ({
           tenant_id: tenantId,
           life,
           month,
           percent,
-        })),
-      )
-      .onConflict(['life', 'month', 'percent'])
-      .ignore();
+        }));
+      await this.rows()
+        .insert(rows)
+        .onConflict(['life', 'month', 'percent'])
+        .ignore();
+    }
   }
 
   /** Those of a month that nobody was told of, the highest of each life first. */

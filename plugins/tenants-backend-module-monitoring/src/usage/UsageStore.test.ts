@@ -62,13 +62,13 @@ describe.each(engines)('on %s', engine => {
       memoryGiBHours: 4,
       gpuHours: 4,
       storageGiBHours: 10,
-      knownSeconds: 3600,
+      known: { cpu: 3600, memory: 7200, gpu: 3600, storage: 3600 },
     });
     const half = { from: START + 1800, to: START + 3600 };
     expect((await usage.ofLife(lifeOf(1), half)).cpuHours).toBe(1);
     expect(await usage.ofLife(lifeOf(3), day)).toMatchObject({
       cpuHours: 0,
-      knownSeconds: 0,
+      known: { cpu: 0, memory: 0, gpu: 0, storage: 0 },
     });
     const all = await usage.ofLives([1, 2, 3].map(lifeOf), day);
     expect([...all].map(([life, it]) => [life, it.cpuHours]).sort()).toEqual([

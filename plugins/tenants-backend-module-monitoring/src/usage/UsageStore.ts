@@ -11,9 +11,12 @@ import { Hours } from './prices';
 
 /** What was used in a while. */
 export type Used = Hours & {
-  /** Seconds of which CPU and memory are known. */
-  knownSeconds: number;
+  /** Seconds of which each is known. */
+  known: Known;
 };
+
+/** The resources of {@link Hours}, and seconds of which something is known of them. */
+export type Known = Record<'cpu' | 'memory' | 'gpu' | 'storage', number>;
 
 /** What a life used while an owner had it. */
 export type UsedByLife = Used & {
@@ -32,7 +35,9 @@ type Row = Partial<
     | 'gpu_reserved'
     | 'storage_bytes'
     | 'known_cpu'
-    | 'known_memory',
+    | 'known_memory'
+    | 'known_gpu'
+    | 'known_storage',
     number | string | null
   >
 >;
@@ -43,7 +48,7 @@ export const NOTHING: Used = {
   memoryGiBHours: 0,
   gpuHours: 0,
   storageGiBHours: 0,
-  knownSeconds: 0,
+  known: { cpu: 0, memory: 0, gpu: 0, storage: 0 },
 };
 const GIB = 2 ** 30;
 
@@ -111,20 +116,30 @@ export class UsageStore {
         gpu_reserved: 'gpu_reserved',
         storage_bytes: 'storage_bytes',
       })
-      .count({ known_cpu: 'cpu_cores', known_memory: 'memory_bytes' });
+      .count({
+        known_cpu: 'cpu_cores',
+        known_memory: 'memory_bytes',
+        known_gpu: 'gpu_reserved',
+        known_storage: 'storage_bytes',
+      });
   }
 }
 
 function usedOf(row: Row): Used {
   const hours = (sum: number | string | null | undefined) =>
     (Number(sum ?? 0) * SAMPLE_SECONDS) / 3600;
+  const seconds = (count: number | string | null | undefined) =>
+    Number(count ?? 0) * SAMPLE_SECONDS;
   return {
     cpuHours: hours(row.cpu_cores),
     memoryGiBHours: hours(row.memory_bytes) / GIB,
     gpuHours: hours(row.gpu_reserved),
     storageGiBHours: hours(row.storage_bytes) / GIB,
-    knownSeconds:
-      Math.min(Number(row.known_cpu ?? 0), Number(row.known_memory ?? 0)) *
-      SAMPLE_SECONDS,
+    known: {
+      cpu: seconds(row.known_cpu),
+      memory: seconds(row.known_memory),
+      gpu: seconds(row.known_gpu),
+      storage: seconds(row.known_storage),
+    },
   };
 }

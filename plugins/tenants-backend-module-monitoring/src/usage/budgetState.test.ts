@@ -16,7 +16,7 @@ const used = (cpuHours: number, knownSeconds = 0) => ({
   memoryGiBHours: 0,
   gpuHours: 0,
   storageGiBHours: 0,
-  knownSeconds,
+  known: { cpu: knownSeconds, memory: 0, gpu: 0, storage: 0 },
 });
 const DAY = 86_400;
 const now = new Date('2026-11-21T00:00:00Z');
@@ -47,6 +47,18 @@ it('goes on as in the last seven days, of which gaps say nothing', () => {
   expect(state(50, used(48, 2 * DAY)).forecast).toBe(50 + 240);
   expect(state(50, used(24, DAY - 300)).forecast).toBe(undefined);
   expect(state(50).forecast).toBe(undefined);
+});
+
+it('goes on at the rate of each resource, of which not the same time is known', () => {
+  const lately = {
+    ...used(24, DAY),
+    gpuHours: 168,
+    known: { cpu: DAY, memory: 0, gpu: 7 * DAY, storage: 0 },
+  };
+  const both = { ...prices, gpuHour: 2 };
+  expect(state(50, lately, { prices: both }).forecast).toBe(50 + 240 + 480);
+  const shortly = { ...lately, known: { ...lately.known, cpu: DAY / 2 } };
+  expect(state(50, shortly, { prices: both }).forecast).toBe(undefined);
 });
 
 it('is not priced without prices, or in another currency', () => {

@@ -7,7 +7,7 @@ import {
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { monthOf } from '../history/months';
-import { costOf, Prices, rounded } from './prices';
+import { costOf, Prices, ratePerSecond, rounded } from './prices';
 import { NOTHING, Used } from './UsageStore';
 
 /** Percentages of a budget at which people are told, once a month each. */
@@ -38,14 +38,24 @@ export function budgetState(
     currency,
     spent: rounded(spent),
     percent: rounded(percent),
-    ...(lately.knownSeconds >= LEAST_SECONDS && {
+    ...(isLongKnown(lately, prices) && {
       forecast: rounded(
-        spent +
-          (costOf(lately, prices) / lately.knownSeconds) * secondsLeft(now),
+        spent + ratePerSecond(lately, lately.known, prices) * secondsLeft(now),
       ),
     }),
     state: stateAt(percent),
   };
+}
+
+/** Something that costs is known of a day, and nothing that costs of less. */
+function isLongKnown({ known }: Used, prices: Prices): boolean {
+  const seconds = [
+    [known.cpu, prices.cpuHour],
+    [known.memory, prices.memoryGiBHour],
+    [known.gpu, prices.gpuHour],
+    [known.storage, prices.storageGiBHour],
+  ].flatMap(([it, price]) => (it > 0 && price > 0 ? [it] : []));
+  return seconds.length > 0 && Math.min(...seconds) >= LEAST_SECONDS;
 }
 
 /** Several budgets as one; `undefined` where none is priced. The forecast is left out where one of them has none. */

@@ -29,6 +29,22 @@ export function costOf(hours: Hours, prices: Prices): number {
   );
 }
 
+/** What a second of each resource costs by hours of which so many seconds are known; of an unknown one nothing. */
+export function ratePerSecond(
+  hours: Hours,
+  known: Record<'cpu' | 'memory' | 'gpu' | 'storage', number>,
+  prices: Prices,
+): number {
+  const of = (cost: number, seconds: number) =>
+    seconds > 0 ? cost / seconds : 0;
+  return (
+    of(hours.cpuHours * prices.cpuHour, known.cpu) +
+    of(hours.memoryGiBHours * prices.memoryGiBHour, known.memory) +
+    of(hours.gpuHours * prices.gpuHour, known.gpu) +
+    of(hours.storageGiBHours * prices.storageGiBHour, known.storage)
+  );
+}
+
 /** To the hundredth, as amounts and hours are told. */
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;

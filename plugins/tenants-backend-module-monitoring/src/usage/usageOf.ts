@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Tenant, Usage } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Tenant,
+  Usage,
+  usageResources,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { monthOf } from '../history/months';
 import { budgetState, FORECAST_SECONDS } from './budgetState';
 import { IdleDevices } from './IdleDevices';
 import { idleOf } from './idleOf';
 import { costOf, Prices, rounded, roundedHours } from './prices';
 import { money, told } from './told';
-import { UsageStore, While } from './UsageStore';
+import { Used, UsageStore, While } from './UsageStore';
 
 /** What a tenant used in a while, how the budget of this month stands, and what stands idle now. */
 export async function usageOf(
@@ -28,10 +32,8 @@ export async function usageOf(
   return {
     ...told(range),
     ...roundedHours(used),
-    coverage:
-      range.to > range.from
-        ? Math.min(1, rounded(used.knownSeconds / (range.to - range.from)))
-        : 0,
+    coverage: coverageOf(used, range),
+    unknown: usageResources.filter(it => used.known[it] === 0),
     ...(prices && { cost: money(costOf(used, prices), prices) }),
     ...(spec.budget && {
       budget: budgetState(spec.budget, {
@@ -42,6 +44,13 @@ export async function usageOf(
     }),
     idle: idleOf(idle.get(life), idleAfterDays),
   };
+}
+
+/** Of what is known at all, of that which is known least. */
+function coverageOf({ known }: Used, { from, to }: While): number {
+  const seconds = usageResources.map(it => known[it]).filter(it => it > 0);
+  if (to <= from || seconds.length === 0) return 0;
+  return Math.min(1, rounded(Math.min(...seconds) / (to - from)));
 }
 
 async function monthAndLately(store: UsageStore, life: string, now: Date) {

@@ -153,6 +153,7 @@ describe.each(engines)('on %s', engine => {
         gpuHours: 1,
         storageGiBHours: 0,
         coverage: 1,
+        unknown: ['storage'],
         cost: { amount: 3, currency: 'EUR' },
         budget: {
           monthly: 100,
@@ -184,6 +185,7 @@ describe.each(engines)('on %s', engine => {
     expect(body).toMatchObject({
       cpuHours: 0,
       coverage: 0,
+      unknown: ['cpu', 'memory', 'gpu', 'storage'],
       budget: { state: 'not_priced' },
       idle: [],
     });

@@ -15,6 +15,9 @@ type DeliveredRow = OfLife & {
   delivered_at: string;
 };
 
+/** A connection that hangs, as after a failover, is given up and leaves the pool. */
+const QUERY_MS = 5_000;
+
 /** Counts and ages, each by one query. */
 export class FigureStore {
   constructor(
@@ -26,6 +29,7 @@ export class FigureStore {
   async due(): Promise<Backlog> {
     const now = databaseTime(this.knex);
     const row: any = await this.knex('tenant_work')
+      .timeout(QUERY_MS)
       .where('due_at', '<=', now)
       .count('* as count')
       .min('due_at as since')
@@ -37,6 +41,7 @@ export class FigureStore {
   /** Entries that were not told. */
   async untold(): Promise<Backlog> {
     const row = await this.knex('tenant_events')
+      .timeout(QUERY_MS)
       .whereNull('published_at')
       .count('* as count')
       .min('at as since')
@@ -47,6 +52,7 @@ export class FigureStore {
   /** Seconds since each cluster was heard of. */
   async seenAges(): Promise<Map<string, number>> {
     const rows = await this.knex('clusters')
+      .timeout(QUERY_MS)
       .whereNotNull('seen_at')
       .select('name', 'seen_at');
     return new Map(
@@ -57,6 +63,7 @@ export class FigureStore {
   /** Revisions of living tenants that stand at all their targets, or did. */
   async deliveredRevisions() {
     const rows: DeliveredRow[] = await this.knex('revisions')
+      .timeout(QUERY_MS)
       .join('tenants', 'tenants.life', 'revisions.life')
       .join('deliveries', join =>
         join
@@ -70,15 +77,15 @@ export class FigureStore {
         'revisions.life',
         'revisions.number',
         'revisions.created_at',
-        'tenants.preset',
       )
       .havingRaw('count(*) = count(deliveries.delivered_at)')
       .orderBy(['revisions.tenant_id', 'revisions.number'])
       .select(
         'revisions.tenant_id',
         'revisions.life',
-        'tenants.preset',
         'revisions.created_at as approved_at',
+        // The preset that it had: the tenant's may be another by now.
+        this.knex.raw(`max(${presetOf(this.knex)}) as preset`),
         this.knex.raw('max(deliveries.delivered_at) as delivered_at'),
       );
     return rows.map(({ tenant_id, life, preset, ...at }) => ({
@@ -94,6 +101,7 @@ export class FigureStore {
   /** What became of the deliveries of all lives: none of these numbers ever falls. */
   async deliveryCounts() {
     const rows = await this.knex('deliveries')
+      .timeout(QUERY_MS)
       .groupBy('target')
       .orderBy('target')
       .select(
@@ -115,6 +123,7 @@ export class FigureStore {
   /** Branches of manifest repositories, and those of them that something is wrong with. */
   async repositories(): Promise<{ count: number; failing: number }> {
     const row: any = await this.knex('git_branches')
+      .timeout(QUERY_MS)
       .count('* as count')
       .count('problem as failing')
       .first();
@@ -124,6 +133,13 @@ export class FigureStore {
   private sinceMoment(at: string): number {
     return this.now().getTime() - Date.parse(at);
   }
+}
+
+/** The preset of a revision's spec, a text of JSON, in SQL. */
+function presetOf(knex: Knex): string {
+  return knex.client.config.client === 'pg'
+    ? `(revisions.spec::json ->> 'preset')`
+    : `json_extract(revisions.spec, '$.preset')`;
 }
 
 function backlog(row: any, milliseconds: number): Backlog {

@@ -13,6 +13,9 @@ const hours = {
   storageGiBHours: z.number(),
 };
 
+/** What hours are told of. */
+export const usageResources = ['cpu', 'memory', 'gpu', 'storage'] as const;
+
 /** Money: an amount in a currency (ISO 4217). */
 export const moneySchema = z.object({
   amount: z.number(),
@@ -45,8 +48,10 @@ export const usageSchema = z.object({
   from: z.string(),
   to: z.string(),
   ...hours,
-  /** Share of the range of which samples tell, 0 to 1: hours are of that share alone. */
+  /** Share of the range of which samples tell, 0 to 1, of whatever is told of least: hours are of that share alone. */
   coverage: z.number(),
+  /** Of these no sample tells anything, so that their hours, 0, are unknown. */
+  unknown: z.array(z.enum(usageResources)),
   /** By the operator's prices; absent where there are none. */
   cost: moneySchema.optional(),
   budget: budgetStateSchema.optional(),

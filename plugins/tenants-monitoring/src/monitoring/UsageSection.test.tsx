@@ -34,7 +34,13 @@ describe('usage of a tenant', () => {
     unmount();
     render({ coverage: 0 });
     expect(await screen.findByText(/No samples in this range/)).toBeVisible();
-    expect(screen.queryByText('CPU hours')).toBeNull();
+    expect(screen.queryByText('CPU core hours')).toBeNull();
+  });
+
+  it('says of what nothing was measured, and tells the rest', async () => {
+    render({ unknown: ['cpu', 'memory'], gpuHours: 192 });
+    expect(await screen.findAllByText('Not measured')).toHaveLength(2);
+    expect(screen.getByText('192')).toBeVisible();
   });
 
   it('measures the month against its budget, and looks ahead', async () => {

@@ -51,17 +51,20 @@ export function UsageSection(props: { tenantId: string; range: TimeRange }) {
 
 function Hours({ usage }: { usage: Usage }) {
   const { m, words } = useMonitoringWords();
-  const { coverage, cost } = usage;
+  const { coverage, cost, unknown } = usage;
   if (coverage === 0) return <Text color="secondary">{m('usage.none')}</Text>;
-  const hours = (value: number) => formatNumber(words.locale, value);
+  const hours = (of: (typeof unknown)[number], value: number) =>
+    unknown.includes(of)
+      ? m('usage.unknown')
+      : formatNumber(words.locale, value);
   return (
     <>
       <Facts
         facts={[
-          [m('usage.cpu'), hours(usage.cpuHours)],
-          [m('usage.memory'), hours(usage.memoryGiBHours)],
-          [m('usage.gpu'), hours(usage.gpuHours)],
-          [m('usage.storage'), hours(usage.storageGiBHours)],
+          [m('usage.cpu'), hours('cpu', usage.cpuHours)],
+          [m('usage.memory'), hours('memory', usage.memoryGiBHours)],
+          [m('usage.gpu'), hours('gpu', usage.gpuHours)],
+          [m('usage.storage'), hours('storage', usage.storageGiBHours)],
           [m('usage.cost'), cost && words.money(cost.amount, cost.currency)],
         ]}
       />

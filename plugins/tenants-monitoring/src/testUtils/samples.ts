@@ -84,6 +84,7 @@ export function sampleUsage(changes: Partial<Usage> = {}): Usage {
     gpuHours: 3,
     storageGiBHours: 200,
     coverage: 1,
+    unknown: [],
     cost: { amount: 7.2, currency: 'USD' },
     idle: [],
     allowed: { suspend: true },

@@ -153,7 +153,7 @@ it('does not show another life of the same id, by whatever window', async () => 
   await panels.read(lab, 'memory', early);
   await panels.read(lab, 'cpu', early);
   expect(server.ranges.map(({ form }) => Number(form.start) - born)).toEqual([
-    0, 120,
+    300, 120,
   ]);
   const before = { start: born - 600, end: born - 300, step: 30 };
   expect(await panels.read(lab, 'cpu', before)).toEqual({

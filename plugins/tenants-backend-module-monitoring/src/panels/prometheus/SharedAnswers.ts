@@ -3,6 +3,7 @@
 // Equal questions are asked once: whoever comes meanwhile waits for the same answer, whoever comes soon after gets it again.
 
 import { CacheService } from '@backstage/backend-plugin-api';
+import { Expiries } from '../../cache/Expiries';
 
 type JsonValue = Parameters<CacheService['set']>[1];
 
@@ -11,9 +12,11 @@ type Kept = { version: string; text: string };
 
 export class SharedAnswers {
   private readonly underWay = new Map<string, Promise<JsonValue>>();
-  private readonly expiries = new Map<string, NodeJS.Timeout>();
+  private readonly expiries: Expiries;
 
-  constructor(private readonly cache: CacheService) {}
+  constructor(private readonly cache: CacheService) {
+    this.expiries = new Expiries(cache);
+  }
 
   /**
    * The answer, at most `ttlMs` old.
@@ -35,7 +38,7 @@ export class SharedAnswers {
   }
 
   close(): void {
-    this.expiries.forEach(it => clearTimeout(it));
+    this.expiries.close();
   }
 
   private async look<Answer extends JsonValue>(
@@ -48,17 +51,7 @@ export class SharedAnswers {
     const answer = await ask();
     const made: Kept = { version, text: JSON.stringify(answer) };
     void this.cache.set(key, made, { ttl: ttlMs }).catch(() => {});
-    this.expire(key, ttlMs);
+    this.expiries.after(key, ttlMs);
     return answer;
-  }
-
-  /** The store in memory lets go of what has expired only when it is asked for it, and nobody may ever ask again. */
-  private expire(key: string, ttlMs: number): void {
-    clearTimeout(this.expiries.get(key));
-    const expiry = setTimeout(() => {
-      this.expiries.delete(key);
-      void this.cache.delete(key).catch(() => {});
-    }, ttlMs);
-    this.expiries.set(key, expiry.unref());
   }
 }

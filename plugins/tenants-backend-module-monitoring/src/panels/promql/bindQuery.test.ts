@@ -10,8 +10,8 @@ const own = 'up{namespace="$namespace"}';
 
 describe('a query that reads the tenant alone', () => {
   it.each([
-    [own, 'up{namespace="ecp-ai-lab"}', 0],
-    ['up{tenant_id="$tenant"}', 'up{tenant_id="lab"}', 0],
+    [own, 'up{namespace="ecp-ai-lab"}', 300],
+    ['up{tenant_id="$tenant"}', 'up{tenant_id="lab"}', 300],
     [
       'sum by (pod) (rate(a{namespace="$namespace",pod!~"x.*"}[$__rate_interval]))',
       'sum by (pod) (rate(a{namespace="ecp-ai-lab",pod!~"x.*"}[120s]))',
@@ -25,12 +25,12 @@ describe('a query that reads the tenant alone', () => {
     [
       `${own} or vector(0) # ours\n`,
       'up{namespace="ecp-ai-lab"} or vector(0) # ours\n',
-      0,
+      300,
     ],
     [
       'up{ # whose\n namespace="$namespace", } / ignoring (a) group_left down{tenant_id="$tenant"}',
       'up{ # whose\n namespace="ecp-ai-lab", } / ignoring (a) group_left down{tenant_id="lab"}',
-      0,
+      300,
     ],
   ])('%s', (template, query, reachSeconds) => {
     expect(templateFault(template)).toBeUndefined();

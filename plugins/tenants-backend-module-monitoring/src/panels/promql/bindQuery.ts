@@ -3,10 +3,10 @@
 // Puts a tenant into a query. What comes out was parsed and found to read that tenant alone, or is not asked.
 
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
-import { readQuery } from './readQuery';
+import { LOOKBACK_SECONDS, readQuery } from './readQuery';
 
 /** Windows in a query of an operator may reach so far back together. */
-const LONGEST_REACH_SECONDS = 3600;
+const LONGEST_REACH_SECONDS = 3600 + LOOKBACK_SECONDS;
 
 /** Longer than ids may be: a query with its name in it is nobody's. */
 const STAND_IN = 'x'.repeat(41);

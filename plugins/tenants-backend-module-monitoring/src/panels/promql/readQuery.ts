@@ -31,6 +31,9 @@ const PLAIN = /^[\x20-\x7e\n\t]*$/;
 const CLOSED_STRING =
   /^(?:"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'|`[^`]*`)$/;
 
+/** A plain selector takes the newest sample, as old as this at most: that may be of an earlier life. */
+export const LOOKBACK_SECONDS = 300;
+
 /** How far back a query looks before each point, or why it may not be asked, as the rest of a sentence. */
 export type ReadQuery =
   | { fault: string; reachSeconds?: undefined }
@@ -74,7 +77,11 @@ export function readQuery(query: string, labels: TenantLabels): ReadQuery {
       if (fault) return fault;
     }
     if (name !== 'VectorSelector') return undefined;
-    reachSeconds = Math.max(reachSeconds, within);
+    const isPlain = node.parent?.name !== 'MatrixSelector';
+    reachSeconds = Math.max(
+      reachSeconds,
+      within + (isPlain ? LOOKBACK_SECONDS : 0),
+    );
     return selectorFault(node, query, labels);
   }
 

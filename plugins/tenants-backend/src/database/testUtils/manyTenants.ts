@@ -75,7 +75,7 @@ function revisionRow(of: { tenant_id: string; life: string }, number: number) {
     number,
     kind: 'deploy',
     request_id: randomUUID(),
-    spec: '{}',
+    spec: '{"preset":"small"}',
     manifest: `# ${of.tenant_id} ${number}\n`,
     tenant_yaml: `revision: ${number}\n`,
     manifest_digest: 'sha256:0',

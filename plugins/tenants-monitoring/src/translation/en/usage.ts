@@ -4,7 +4,7 @@
 
 export const usage = {
   'usage.title': 'Usage and cost',
-  'usage.cpu': 'CPU hours',
+  'usage.cpu': 'CPU core hours',
   'usage.memory': 'Memory, GiB hours',
   'usage.gpu': 'GPU hours',
   'usage.storage': 'Storage, GiB hours',
@@ -13,6 +13,7 @@ export const usage = {
   'usage.coverage':
     'Samples cover {{percent}} % of this range; hours and cost are of that part alone.',
   'usage.more': 'Charts, hours and cost',
+  'usage.unknown': 'Not measured',
   'usage.none':
     'No samples in this range: nothing can be said of hours and cost.',
   'budget.title': 'Budget of this month',

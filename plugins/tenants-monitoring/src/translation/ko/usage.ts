@@ -4,7 +4,7 @@
 
 export const usage = {
   'usage.title': '사용량과 비용',
-  'usage.cpu': 'CPU 사용 시간',
+  'usage.cpu': 'CPU 코어 시간',
   'usage.memory': '메모리 GiB 시간',
   'usage.gpu': 'GPU 사용 시간',
   'usage.storage': '스토리지 GiB 시간',
@@ -13,6 +13,7 @@ export const usage = {
   'usage.coverage':
     '이 기간의 {{percent}}%만 수집되었으며 사용 시간과 비용은 그 부분만 계산한 값입니다.',
   'usage.more': '차트, 사용 시간과 비용 보기',
+  'usage.unknown': '측정되지 않음',
   'usage.none': '이 기간에 수집된 값이 없어 사용 시간과 비용을 알 수 없습니다.',
   'budget.title': '이번 달 예산',
   'budget.meter': '예산 {{monthly}} 중 {{spent}} 사용',
@@ -21,7 +22,7 @@ export const usage = {
     '최근 7일과 같이 사용하면 한 달 예상 비용은 {{amount}}입니다',
   'budget.forecast.short': '예상: {{amount}}',
   'budget.ok': '예산 이내',
-  'budget.warning': '예산 임박',
+  'budget.warning': '예산 한도 임박',
   'budget.exceeded': '예산 초과',
   'budget.not_priced': '단가 없음',
   'budget.not_priced.text':
