@@ -10,7 +10,7 @@ export interface Config {
         tokens?: Array<{
           /** For the audit trail. */
           name: string;
-          /** At least 16 characters. @visibility secret */
+          /** At least 16 characters, no blanks; each once, as each name. @visibility secret */
           token: string;
         }>;
         /** Largest body that is read. Default: 8388608 */
@@ -20,29 +20,32 @@ export interface Config {
       };
       /** For silences from the page of an incident, and to ask what fires. Default: neither */
       alertmanager?: {
+        /** Neither with credentials nor with a query. */
         url: string;
         /** @visibility secret */
         token?: string;
       };
-      /** By the name of the alert. Default: `ECPTenantDown` with the defaults below */
+      /** By the name of the alert, besides the shipped `ECPTenantDown` with the defaults below; `false`: none for it */
       runbooks?: {
-        [alertname: string]: {
-          action?: 'restart';
-          /** After an incident opened, so that a storm shows itself. Default: 10 */
-          waitSeconds?: number;
-          /** After a restart, until it is looked at again. Default: 300 */
-          checkAfterSeconds?: number;
-          /** Until people are called. Default: 3 */
-          attempts?: number;
-          /** Between two attempts at least, doubled with each. Default: 60 */
-          backoffSeconds?: number;
-          /** Without attempts after so many failed. Default: 3600 */
-          cooldownSeconds?: number;
-          /** Without attempts after it recovered. Default: 300 */
-          recoveredSeconds?: number;
-          /** Recoveries within `cooldownSeconds` that did not last, after which people look. Default: 2 */
-          ineffectiveAfter?: number;
-        };
+        [alertname: string]:
+          | false
+          | {
+              action?: 'restart';
+              /** After an incident opened, so that a storm shows itself. Default: 10 */
+              waitSeconds?: number;
+              /** After a restart, until it is looked at again. Default: 300 */
+              checkAfterSeconds?: number;
+              /** Until people are called. Default: 3 */
+              attempts?: number;
+              /** Between two attempts at least, doubled with each. Default: 60 */
+              backoffSeconds?: number;
+              /** Without attempts after so many failed; longer than the last backoff. Default: 3600 */
+              cooldownSeconds?: number;
+              /** Without attempts after it recovered. Default: 300 */
+              recoveredSeconds?: number;
+              /** Recoveries within `cooldownSeconds` that did not last, after which people look. Default: 2 */
+              ineffectiveAfter?: number;
+            };
       };
       /** Ends that Alertmanager does not post, such as those of silenced alerts. */
       missedEnds?: {
@@ -71,7 +74,7 @@ export interface Config {
         to: string;
         /** Default: UTC. Of a time that clocks being put back show twice, the first begins it and the second ends it. */
         timeZone?: string;
-        /** Default: all */
+        /** Of `tenants.clusters`. Default: all */
         clusters?: string[];
       }>;
       /** How often it is looked whether something is to be done. Default: 2 */

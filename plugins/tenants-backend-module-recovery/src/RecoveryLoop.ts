@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What one replica does at a time: alerts become incidents, it is decided what is done, and others are told.
+// What one replica does at a time: alerts become incidents, and it is decided what is done. Others are told by a loop of their
+// own, which nobody waits for here.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { PokedLoop, TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
 import { IncidentBuilder } from './incidents/IncidentBuilder';
-import { NoticeSender } from './notices/NoticeSender';
 
 /** Something that is done in turns. */
 export type Turning = {
@@ -24,10 +24,10 @@ export class RecoveryLoop {
       builder: Pick<IncidentBuilder, 'turn'>;
       reconciler: Turning;
       leash: Turning;
-      sender: Pick<NoticeSender, 'turn' | 'hint'>;
+      /** There may be something to tell. */
+      changed(): void;
       logger: LoggerService;
       pollSeconds: number;
-      now?: () => Date;
     },
   ) {
     this.loop = new PokedLoop({
@@ -53,7 +53,7 @@ export class RecoveryLoop {
 
   /** One turn, if no other replica takes it; answers how much there was to do. */
   async turn(outer: AbortSignal): Promise<number> {
-    const { host, builder, reconciler, leash, sender } = this.options;
+    const { host, builder, reconciler, leash, changed } = this.options;
     let done = 0;
     await host.underLease(LEASE, outer, async signal => {
       // All that fired at once is known before anything is decided.
@@ -62,12 +62,9 @@ export class RecoveryLoop {
         done += taken;
         if (taken === 0) break;
       }
-      // What comes due meanwhile was not decided about, so nobody is told of it yet.
-      const asOf = this.options.now?.() ?? new Date();
       done += await reconciler.turn(signal);
       done += await leash.turn(signal);
-      done += await sender.turn(signal, asOf);
-      if (done > 0) await sender.hint();
+      if (done > 0) changed();
     });
     return done;
   }

@@ -33,11 +33,69 @@ it('has a runbook and lets nobody post where nothing is said', () => {
 it('fills in what a runbook leaves out', () => {
   const { runbooks } = read({ runbooks: { Mine: { attempts: 1 } } });
   expect(runbooks).toEqual({
+    ECPTenantDown: read().runbooks.ECPTenantDown,
     Mine: { ...read().runbooks.ECPTenantDown, attempts: 1 },
   });
 });
 
+it('the shipped runbook stays unless it is switched off', () => {
+  expect(read({ runbooks: { ECPTenantDown: false } }).runbooks).toEqual({});
+  const own = { ECPTenantDown: { attempts: 5 } };
+  expect(read({ runbooks: own }).runbooks.ECPTenantDown.attempts).toBe(5);
+});
+
+it('a window of a cluster that there is not is named', () => {
+  const recovery = {
+    maintenance: [
+      { name: 'night', from: '01:00', to: '05:00', clusters: ['est'] },
+    ],
+  };
+  const config = (clusters: object) =>
+    new ConfigReader({ tenants: { clusters, recovery } } as any);
+  expect(() => readRecoveryConfig(config({ east: {} }))).toThrow(
+    'tenants.recovery.maintenance.0.clusters: est is none of tenants.clusters (east)',
+  );
+  readRecoveryConfig(config({ est: {} }));
+});
+
+const token = 'a-token-of-sixteen-or-more';
 it.each([
+  [
+    {
+      webhook: {
+        tokens: [{ name: 'am', token: 'correct horse battery staple' }],
+      },
+    },
+    'webhook.tokens.0.token: must have neither blanks',
+  ],
+  [
+    {
+      webhook: {
+        tokens: [
+          { name: 'am', token },
+          { name: 'am', token: `${token}2` },
+        ],
+      },
+    },
+    'webhook.tokens: must each have a name',
+  ],
+  [
+    {
+      webhook: {
+        tokens: [
+          { name: 'am', token },
+          { name: 'old', token },
+        ],
+      },
+    },
+    'webhook.tokens: must not have the same token twice',
+  ],
+  [{ alertmanager: { url: 'http://u:p@am:9093' } }, 'alertmanager.url: must'],
+  [{ alertmanager: { url: 'http://am:9093/?x=1' } }, 'alertmanager.url: must'],
+  [
+    { runbooks: { Mine: { cooldownSeconds: 100 } } },
+    'runbooks.Mine.cooldownSeconds: must be longer',
+  ],
   [{ webhook: { tokens: [{ name: 'am', token: 'short' }] } }, 'webhook.tokens'],
   [{ alertmanager: { url: 'am:9093' } }, 'alertmanager.url'],
   [{ runbooks: { Mine: { action: 'reboot' } } }, 'runbooks.Mine.action'],

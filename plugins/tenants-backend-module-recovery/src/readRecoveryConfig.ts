@@ -8,23 +8,38 @@ import { z } from 'zod';
 const seconds = (otherwise: number) =>
   z.number().int().min(0).max(86_400).default(otherwise);
 
-const runbookSchema = z.strictObject({
-  action: z.literal('restart').default('restart'),
-  /** After an incident opened: so long a storm has to show itself. */
-  waitSeconds: seconds(10),
-  /** After an attempt, until it is looked at what came of it. */
-  checkAfterSeconds: seconds(300),
-  /** Until people are called. */
-  attempts: z.number().int().min(1).max(20).default(3),
-  /** Between two attempts at least; doubled with each. */
-  backoffSeconds: seconds(60),
-  /** After that many attempts failed, of whichever incident, nothing is tried for so long. */
-  cooldownSeconds: seconds(3600),
-  /** After it recovered, nothing is restarted for so long. */
-  recoveredSeconds: seconds(300),
-  /** So many recoveries within `cooldownSeconds` did not last: people look. */
-  ineffectiveAfter: z.number().int().min(1).max(20).default(2),
-});
+const runbookSchema = z
+  .strictObject({
+    action: z.literal('restart').default('restart'),
+    /** After an incident opened: so long a storm has to show itself. */
+    waitSeconds: seconds(10),
+    /** After an attempt, until it is looked at what came of it. */
+    checkAfterSeconds: seconds(300),
+    /** Until people are called. */
+    attempts: z.number().int().min(1).max(20).default(3),
+    /** Between two attempts at least; doubled with each. */
+    backoffSeconds: seconds(60),
+    /** After that many attempts failed, of whichever incident, nothing is tried for so long. */
+    cooldownSeconds: seconds(3600),
+    /** After it recovered, nothing is restarted for so long. */
+    recoveredSeconds: seconds(300),
+    /** So many recoveries within `cooldownSeconds` did not last: people look. */
+    ineffectiveAfter: z.number().int().min(1).max(20).default(2),
+  })
+  .refine(
+    ({ attempts, backoffSeconds, cooldownSeconds }) =>
+      cooldownSeconds > backoffSeconds * 2 ** Math.max(0, attempts - 2),
+    {
+      path: ['cooldownSeconds'],
+      message:
+        'must be longer than the last backoff (backoffSeconds, doubled with each attempt), or people would never be called',
+    },
+  );
+/** `false` says that there is none. */
+const runbookOrNone = z.preprocess(
+  given => (given === false ? null : given),
+  runbookSchema.nullable(),
+);
 /** What is done about an alert, and how often. */
 export type Runbook = z.output<typeof runbookSchema>;
 
@@ -52,10 +67,22 @@ const recoverySchema = z.strictObject({
         .array(
           z.strictObject({
             name: z.string().min(1).max(63),
-            token: z.string().min(16, 'must have at least 16 characters'),
+            token: z
+              .string()
+              .min(16, 'must have at least 16 characters')
+              .regex(
+                /^[\x21-\x7e]+$/,
+                'must have neither blanks nor letters that no header can bear',
+              ),
           }),
         )
-        .default([]),
+        .default([])
+        .refine(all => isEachOnce(all.map(it => it.name)), {
+          message: 'must each have a name of its own',
+        })
+        .refine(all => isEachOnce(all.map(it => it.token)), {
+          message: 'must not have the same token twice',
+        }),
       maxBytes: z.number().int().min(1024).default(8_388_608),
       /** Calls that are worked on at a time. */
       maxUnderWay: z.number().int().min(1).max(1000).default(32),
@@ -63,13 +90,25 @@ const recoverySchema = z.strictObject({
     .prefault({}),
   alertmanager: z
     .strictObject({
-      url: z.url({ protocol: /^https?$/ }),
+      url: z.url({ protocol: /^https?$/ }).refine(isPlainUrl, {
+        message:
+          'must have neither credentials, query nor fragment; a token has a key of its own',
+      }),
       token: z.string().optional(),
     })
     .optional(),
+  // The shipped one stays, unless it is said what it is, or that there is none.
   runbooks: z
-    .record(z.string(), runbookSchema)
-    .default({ ECPTenantDown: runbookSchema.parse({}) }),
+    .record(z.string(), runbookOrNone)
+    .default({})
+    .transform(given => {
+      const all = { ECPTenantDown: runbookSchema.parse({}), ...given };
+      return Object.fromEntries(
+        Object.entries(all).flatMap(([name, runbook]) =>
+          runbook ? [[name, runbook]] : [],
+        ),
+      );
+    }),
   missedEnds: z
     .strictObject({
       /** Up by our own status, or not known to Alertmanager, for so long. */
@@ -97,12 +136,37 @@ export type RecoveryConfig = z.output<typeof recoverySchema>;
 export function readRecoveryConfig(root: Config): RecoveryConfig {
   const given = root.getOptional('tenants.recovery') ?? {};
   const { data, error } = recoverySchema.safeParse(given);
-  if (data) return data;
-  const problems = error.issues.map(
-    ({ path, message }) =>
+  const problems = data
+    ? unknownClusters(data, root)
+    : error.issues.map(({ path, message }) => [path, message] as const);
+  if (data && problems.length === 0) return data;
+  const said = problems.map(
+    ([path, message]) =>
       `${['tenants.recovery', ...path].join('.')}: ${message}`,
   );
-  throw new Error(`Invalid configuration: ${problems.join('; ')}`);
+  throw new Error(`Invalid configuration: ${said.join('; ')}`);
+}
+
+/** Where clusters are declared, windows are of these. */
+function unknownClusters({ maintenance }: RecoveryConfig, root: Config) {
+  const names = root.getOptionalConfig('tenants.clusters')?.keys() ?? [];
+  if (names.length === 0) return [];
+  return maintenance.flatMap(({ clusters }, at) =>
+    clusters
+      .filter(it => !names.includes(it))
+      .map(it => {
+        const path = ['maintenance', at, 'clusters'];
+        const known = names.join(', ');
+        return [path, `${it} is none of tenants.clusters (${known})`] as const;
+      }),
+  );
+}
+
+const isEachOnce = (texts: string[]) => new Set(texts).size === texts.length;
+
+function isPlainUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return !url || !(url.username || url.password || url.search || url.hash);
 }
 
 function isTimeZone(timeZone: string): boolean {

@@ -22,6 +22,7 @@ import { PauseStore } from './incidents/PauseStore';
 import { AlertStore } from './intake/AlertStore';
 import { IntakeGate } from './intake/intakeGate';
 import { intakeHandler } from './intake/intakeHandler';
+import { NoticeLoop } from './notices/NoticeLoop';
 import { NoticeSender } from './notices/NoticeSender';
 import { NoticeWriter } from './notices/NoticeWriter';
 import { RecoveryConfig } from './readRecoveryConfig';
@@ -66,6 +67,11 @@ export function startRecovery(
     tenants: host.tenants,
     alertmanager,
   });
+  const told = new NoticeLoop({
+    ...deps,
+    pollSeconds: config.pollSeconds,
+    sender: new NoticeSender({ ...deps, tenants: host.tenants }),
+  });
   const loop = new RecoveryLoop({
     ...deps,
     pollSeconds: config.pollSeconds,
@@ -78,11 +84,15 @@ export function startRecovery(
       builder,
     }),
     leash: new Recoverer({ ...deps, builder, incidents, notices }),
-    sender: new NoticeSender({ ...deps, tenants: host.tenants }),
+    changed: () => told.poke(),
   });
   loop.start();
+  told.start();
   const reader = new IncidentReader(knex);
-  const poke = () => loop.poke();
+  const poke = () => {
+    loop.poke();
+    told.poke();
+  };
   const parts = {
     ...deps,
     reader,
@@ -110,6 +120,8 @@ export function startRecovery(
       config.webhook.tokens.length > 0
         ? { ok: true }
         : { ok: false, code: 'no_alerts' },
-    stop: () => loop.stop(),
+    stop: async () => {
+      await Promise.all([loop.stop(), told.stop()]);
+    },
   };
 }

@@ -217,6 +217,8 @@ function accessOf(module: string, { services }: HostParts): HostAccess {
       const visibility = await access.visible(await access.caller(req));
       return (query, column) => applyVisibility(query, column, visibility);
     },
+    seesAll: async req =>
+      (await access.visible(await access.caller(req))) === 'all',
     audited: (event, change) =>
       audit.change(
         { who: `plugin:tenants/${module}`, outside: true, ...event },

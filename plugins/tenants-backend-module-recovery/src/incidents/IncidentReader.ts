@@ -24,8 +24,8 @@ import { toAlerts, toAttempt, toIncident, toStep } from './toIncident';
 export type IncidentView = {
   /** Keeps rows of lives that they may see. */
   visible: (query: ModuleQuery, column: string) => void;
-  /** Those of clusters and of nobody, too. */
-  approver: boolean;
+  /** They see every tenant: those of clusters and of nobody, too. */
+  all: boolean;
 };
 
 /** A filter as it was parsed. */
@@ -53,7 +53,7 @@ export class IncidentReader {
     const rows = this.rows(view).modify(query => {
       narrow(query, filter);
       // A storm is one incident to whoever sees that one, unless they ask for a tenant.
-      if (view.approver && !filter.tenantId) query.whereNull('covered_by');
+      if (view.all && !filter.tenantId) query.whereNull('covered_by');
     });
     const [{ total }] = await rows.clone().count({ total: '*' });
     const found: IncidentRow[] = await rows
@@ -128,13 +128,13 @@ export class IncidentReader {
     };
   }
 
-  private rows({ visible, approver }: IncidentView): ModuleQuery {
+  private rows({ visible, all }: IncidentView): ModuleQuery {
     return this.knex('recovery_incidents').where(either => {
       either.where(mine => {
         mine.whereNotNull('recovery_incidents.life');
         visible(mine, 'recovery_incidents.life');
       });
-      if (approver) either.orWhereNull('recovery_incidents.life');
+      if (all) either.orWhereNull('recovery_incidents.life');
     });
   }
 }

@@ -173,6 +173,7 @@ export class IncidentWriter {
       ...(endedAt && { at: endedAt }),
       ...(untold && { untold }),
     });
+    if (open.kind === 'cluster') await notices.stormOver(tx, open);
     if (!open.life) return;
     if (untold !== 'tenant_gone') {
       const tenant = { tenantId: open.tenant_id!, life: open.life };

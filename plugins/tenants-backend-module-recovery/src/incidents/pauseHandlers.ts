@@ -55,7 +55,8 @@ export function pauseHandlers(
   const { access } = host;
   return {
     async getRecovery({ req }) {
-      return recoveryOf(parts, await access.caller(req));
+      const caller = await access.caller(req);
+      return recoveryOf(parts, caller, await access.seesAll(req));
     },
 
     async pauseRecovery({ req, permission, body }) {
@@ -70,7 +71,7 @@ export function pauseHandlers(
       await access.audited(event, () =>
         stopped(parts, undefined, tx => pauses.pause(tx, EVERYWHERE, pause)),
       );
-      return recoveryOf(parts, caller);
+      return recoveryOf(parts, caller, await access.seesAll(req));
     },
 
     async continueRecovery({ req, permission, body }) {
@@ -80,7 +81,7 @@ export function pauseHandlers(
       await access.audited(event, () =>
         changed(parts, undefined, tx => pauses.end(tx, EVERYWHERE)),
       );
-      return recoveryOf(parts, caller);
+      return recoveryOf(parts, caller, await access.seesAll(req));
     },
 
     async getTenantRecovery({ req, params }) {
@@ -177,6 +178,7 @@ async function changed(
 async function recoveryOf(
   { knex, host, config, pauses }: PauseParts,
   caller: HostCaller,
+  seesAll: boolean,
 ): Promise<Recovery> {
   const paused = (await pauses.held([EVERYWHERE])).get(EVERYWHERE);
   const storms: StormRow[] = await knex<StormRow>('recovery_storms').orderBy(
@@ -192,7 +194,7 @@ async function recoveryOf(
       down,
       total,
       // Others do not see it; what is down of theirs they do.
-      ...(caller.approver && { incident: incident_id }),
+      ...(seesAll && { incident: incident_id }),
     })),
     maintenance: openWindows(config.maintenance, new Date()),
     allowed: { pause },

@@ -19,7 +19,7 @@ export type Seer = { caller: HostCaller; view: IncidentView };
 
 /** What it takes to know that. */
 export type SeeingHost = {
-  access: Pick<TenantsHost['access'], 'caller' | 'may' | 'visible'>;
+  access: Pick<TenantsHost['access'], 'caller' | 'may' | 'seesAll' | 'visible'>;
   tenants: Pick<TenantsHost['tenants'], 'get'>;
   audience: Pick<TenantsHost['audience'], 'approvers'>;
 };
@@ -29,8 +29,11 @@ export async function seerOf(
   req: Request,
 ): Promise<Seer> {
   const caller = await access.caller(req);
-  const visible = await access.visible(req);
-  return { caller, view: { visible, approver: caller.approver } };
+  const [visible, all] = await Promise.all([
+    access.visible(req),
+    access.seesAll(req),
+  ]);
+  return { caller, view: { visible, all } };
 }
 
 /** @throws NotFoundError for one that the caller may not see. */

@@ -42,6 +42,7 @@ export function toIncident(row: IncidentRow, now: Date): Incident {
         ...(acknowledged_comment && { comment: acknowledged_comment }),
       },
     }),
+    ...(row.truncated > 0 && { truncated: row.truncated }),
     ...(isSilenced && { silencedUntil: row.silenced_until! }),
   };
 }

@@ -78,16 +78,16 @@ export class FactReader {
     return { ...facts, delivery };
   }
 
-  /** As far back as a cooldown after a cooldown reaches. */
+  /** As far back as a series of attempts reaches, and a cooldown after it. */
   private async attempts(
     lives: string[],
     now: Date,
   ): Promise<Map<string, AttemptFact[]>> {
     const { knex, config } = this.options;
     const cooldowns = Object.values(config.runbooks).map(
-      it => it.cooldownSeconds + it.checkAfterSeconds,
+      it => (it.attempts + 1) * (it.cooldownSeconds + it.checkAfterSeconds),
     );
-    const back = 2000 * Math.max(0, ...cooldowns);
+    const back = 1000 * Math.max(0, ...cooldowns);
     const since = new Date(now.getTime() - back).toISOString();
     const rows: AttemptRow[] = await knex<AttemptRow>('recovery_attempts')
       .whereIn('life', lives)

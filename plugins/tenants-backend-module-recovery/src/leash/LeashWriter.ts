@@ -95,6 +95,7 @@ export class LeashWriter {
     await this.change(row, async tx => {
       await incidents.update(tx, row, {
         state: 'escalated',
+        called_at: this.options.now().toISOString(),
         hold: JSON.stringify(hold),
         due_at: until ?? null,
       });

@@ -29,7 +29,7 @@ describe('how often', () => {
   });
 
   it('failures further apart than a cooldown do not add up', () => {
-    expect(after(failures(10, 71, 132), 140).do).toBe('act');
+    expect(after(failures(10, 76, 142), 150).do).toBe('act');
   });
 
   it('after a cooldown it is tried as often again', () => {

@@ -80,6 +80,39 @@ it('keeps 20 lines of 5 containers that are not ready, of the run that ended', a
   expect(asked[0]).toMatchObject({ previous: true, tailLines: 20 });
 });
 
+it('keeps what an init container wrote before it fell, and asks none that has not begun', async () => {
+  const failing = {
+    name: 'migrate',
+    ready: false,
+    restartCount: 4,
+    state: { waiting: { reason: 'CrashLoopBackOff' } },
+  };
+  const done = {
+    name: 'fetch',
+    ready: true,
+    state: { terminated: { exitCode: 0 } },
+  };
+  const api = {
+    name: 'api',
+    ready: false,
+    restartCount: 0,
+    state: { waiting: { reason: 'PodInitializing' } },
+  };
+  const of = {
+    metadata: { name: 'api-1' },
+    status: {
+      initContainerStatuses: [done, failing],
+      containerStatuses: [api],
+    },
+  };
+  const { client, asked } = clusterOf([], [of], 'no database');
+  const { logs } = await gather(client);
+  expect(logs).toEqual([
+    { pod: 'api-1', container: 'migrate', lines: ['no database'] },
+  ]);
+  expect(asked).toEqual([expect.objectContaining({ previous: true })]);
+});
+
 it('keeps no secret, no escape of a terminal and no endless line', async () => {
   const log = `\x1b[31mred\x1b[0m\0\n${SECRET}\n${'x'.repeat(5000)}`;
   const { client } = clusterOf(

@@ -129,17 +129,26 @@ async function readLogs(
   return logs.filter(it => it.lines.length > 0);
 }
 
-type State = { running?: object; waiting?: object };
+type Container = {
+  name: string;
+  ready?: boolean;
+  restartCount?: number;
+  state?: {
+    running?: object;
+    waiting?: { reason?: string };
+    terminated?: { exitCode?: number };
+  };
+};
 
+/** Init containers first: while one of them fails, the others have not begun. */
 function unreadyContainers({ metadata, status = {} }: KubernetesObject) {
-  const all: {
-    name: string;
-    ready?: boolean;
-    restartCount?: number;
-    state?: State;
-  }[] = status.containerStatuses ?? [];
-  return all
-    .filter(it => !it.ready)
+  const initial: Container[] = status.initContainerStatuses ?? [];
+  const others: Container[] = status.containerStatuses ?? [];
+  const isDone = ({ state }: Container) => state?.terminated?.exitCode === 0;
+  const wasStarted = ({ restartCount = 0, state }: Container) =>
+    restartCount > 0 || state?.waiting?.reason !== 'PodInitializing';
+  return [...initial.filter(it => !isDone(it)), ...others]
+    .filter(it => !it.ready && wasStarted(it))
     .map(({ name, restartCount = 0, state }) => ({
       pod: metadata.name,
       container: name,

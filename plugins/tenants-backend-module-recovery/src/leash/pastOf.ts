@@ -7,7 +7,7 @@ import { AttemptFact } from './Facts';
 
 /** Moments are milliseconds. */
 export type Past = {
-  /** Failed one after the other, each within the cooldown before the last one. */
+  /** Failed one after the other, without a cooldown or a recovery between. */
   failures: number;
   lastFailure?: number;
   /** Within the cooldown before now. */
@@ -28,12 +28,21 @@ export function pastOf(
       .sort((a, b) => a - b);
   const recovered = ends('recovered');
   const lastRecovery = recovered.at(-1);
-  const failed = ends('still_down', 'failed').filter(
-    end => end > (lastRecovery ?? -Infinity),
+  const failed = attempts
+    .filter(it => it.outcome === 'still_down' || it.outcome === 'failed')
+    .map(it => ({
+      at: Date.parse(it.at),
+      end: Date.parse(it.endedAt ?? it.at),
+    }))
+    .filter(({ end }) => end > (lastRecovery ?? -Infinity))
+    .sort((a, b) => a.end - b.end);
+  const lastFailure = failed.at(-1)?.end;
+  // What was made a cooldown after the one before begins to count anew, however long checks take.
+  const first = failed.findLastIndex(
+    ({ at }, index) => index === 0 || at - failed[index - 1].end >= cooldown,
   );
-  const lastFailure = failed.at(-1);
   return {
-    failures: failed.filter(end => end > lastFailure! - cooldown).length,
+    failures: first < 0 ? 0 : failed.length - first,
     ...(lastFailure !== undefined && { lastFailure }),
     recoveries: recovered.filter(end => end > now - cooldown).length,
     ...(lastRecovery !== undefined && { lastRecovery }),

@@ -53,8 +53,8 @@ describe.each(engines)('a storm on %s', engine => {
     await settle();
     world.at = 1;
     await settle();
-    const kinds = async (approver: boolean, filter: object = {}) => {
-      const view = { ...ALL, approver };
+    const kinds = async (all: boolean, filter: object = {}) => {
+      const view = { ...ALL, all };
       const page = await world.reader.list(view, { limit: 20, ...filter });
       expect(page.totalItems).toBe(page.items.length);
       return page.items.map(it => it.kind);

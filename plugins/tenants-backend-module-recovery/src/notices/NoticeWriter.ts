@@ -69,14 +69,14 @@ export class NoticeWriter {
     return dropped > 0;
   }
 
-  /** Its owners, and approvers who may have been called: it is up again. */
+  /** Its owners, and approvers if they were called: it is up again. */
   async recovered(tx: ModuleConnection, about: IncidentRow): Promise<void> {
     const values = { tenant: about.tenant_id! };
     await this.send(tx, about, 'tenant_recovered', values, {
       severity: 'normal',
       to: [],
       andOwnerOf: about.life!,
-      ...(about.state === 'escalated' && { to: this.audience.approvers }),
+      ...(about.called_at && { to: this.audience.approvers }),
     });
   }
 
@@ -105,6 +105,15 @@ export class NoticeWriter {
     const values = { cluster: about.cluster!, ...size };
     await this.send(tx, about, 'cluster_storm', values, {
       severity: 'critical',
+      to: this.audience.approvers,
+    });
+  }
+
+  /** Approvers, who were called: it is over. */
+  async stormOver(tx: ModuleConnection, about: About): Promise<void> {
+    const values = { cluster: about.cluster! };
+    await this.send(tx, about, 'storm_over', values, {
+      severity: 'normal',
       to: this.audience.approvers,
     });
   }

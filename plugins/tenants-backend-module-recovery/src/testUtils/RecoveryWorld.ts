@@ -36,7 +36,7 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 export const engines = databases.eachSupportedId();
 
 /** What somebody sees who sees everything. */
-export const ALL = { visible: () => {}, approver: true };
+export const ALL = { visible: () => {}, all: true };
 
 export class RecoveryWorld {
   /** Minutes since {@link minute}`(0)`. */

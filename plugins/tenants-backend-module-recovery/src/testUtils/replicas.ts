@@ -5,6 +5,7 @@
 import { TenantsHost } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { Recoverer } from '../leash/Recoverer';
+import { NoticeLoop } from '../notices/NoticeLoop';
 import { RecoveryLoop } from '../RecoveryLoop';
 import { RecoveryWorld } from './RecoveryWorld';
 
@@ -13,19 +14,23 @@ export function loopOver(world: RecoveryWorld, recovery: object = {}) {
   const { host, knex, now, signal } = world;
   const parts = world.replica(recovery);
   const leash = new Recoverer({ ...parts, host, knex, now });
+  const { sender } = parts;
   const loop = new RecoveryLoop({
     ...parts,
     host,
     leash,
-    now,
+    changed: () => void sender.hint(),
     pollSeconds: 60,
   });
+  const told = new NoticeLoop({ ...parts, host, pollSeconds: 60 });
+  const turn = async () =>
+    (await loop.turn(signal)) + (await told.turn(signal));
   return {
     /** Turns until there is nothing to do. */
     async settle() {
-      while ((await loop.turn(signal)) > 0);
+      while ((await turn()) > 0);
     },
-    turn: () => loop.turn(signal),
+    turn,
   };
 }
 

@@ -31,6 +31,7 @@ const en: Titles = {
     '{{tenant}} is still down after {{attempts}} attempts: somebody has to look',
   cluster_storm:
     '{{cluster}}: {{down}} of {{total}} tenants are down; nothing is restarted',
+  storm_over: '{{cluster}}: the storm is over, recovery goes on',
   budget_warning: '{{tenant}} has used {{percent}} % of its budget this month',
 };
 
@@ -51,6 +52,7 @@ const ko: Titles = {
     '{{tenant}}: {{attempts}}회 복구를 시도했지만 아직 중단 상태입니다. 확인이 필요합니다',
   cluster_storm:
     '{{cluster}}: 테넌트 {{total}}개 중 {{down}}개가 중단되어 재시작을 보류합니다',
+  storm_over: '{{cluster}}: 대량 중단이 해소되어 자동 복구를 다시 진행합니다',
   budget_warning: '{{tenant}}: 이번 달 예산의 {{percent}}%를 사용했습니다',
 };
 

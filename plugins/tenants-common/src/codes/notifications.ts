@@ -17,6 +17,7 @@ export const NOTIFICATION_VALUES = {
   tenant_recovered: ['tenant'],
   recovery_escalated: ['tenant', 'attempts'],
   cluster_storm: ['cluster', 'down', 'total'],
+  storm_over: ['cluster'],
   budget_warning: ['tenant', 'percent'],
 } as const satisfies ValueTable;
 

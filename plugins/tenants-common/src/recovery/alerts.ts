@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What Alertmanager posts: version 4 of its webhook. More keys may come; what is needed has bounds.
+// What Alertmanager posts: version 4 of its webhook. More keys may come; what is too long is cut, since a call that is refused
+// never comes again.
 
 import { z } from 'zod';
 
-const label = z.string().max(4096);
-const labels = z.record(z.string().max(1024), label);
+const MOST_ALERTS = 10_000;
+
+/** Not longer than so many letters. */
+const cut = (most: number) =>
+  z.string().overwrite(text => text.slice(0, most).toWellFormed());
+const labels = z.record(z.string().max(1024), cut(4096));
 
 export const alertSchema = z.object({
   status: z.enum(['firing', 'resolved']),
@@ -14,25 +19,36 @@ export const alertSchema = z.object({
   startsAt: z.iso.datetime({ offset: true }),
   /** The year 1 while it fires. */
   endsAt: z.iso.datetime({ offset: true }),
-  generatorURL: z.string().max(8192).default(''),
+  generatorURL: cut(8192).default(''),
   fingerprint: z.string().min(1).max(64),
 });
 /** One alert of a group. */
 export type Alert = z.output<typeof alertSchema>;
 
-export const alertGroupSchema = z.object({
-  version: z.literal('4'),
-  groupKey: z.string().min(1).max(8192),
-  /** How many alerts were left out of this call. */
-  truncatedAlerts: z.int().min(0).default(0),
-  status: z.enum(['firing', 'resolved']),
-  receiver: z.string().min(1).max(1024),
-  groupLabels: labels.default({}),
-  commonLabels: labels.default({}),
-  commonAnnotations: labels.default({}),
-  externalURL: z.string().max(8192).default(''),
-  alerts: z.array(alertSchema).max(10_000),
-});
+export const alertGroupSchema = z
+  .object({
+    version: z.literal('4'),
+    groupKey: cut(8192),
+    /** How many alerts were left out of this call. */
+    truncatedAlerts: z.int().min(0).default(0),
+    status: z.enum(['firing', 'resolved']),
+    receiver: cut(1024),
+    groupLabels: labels.default({}),
+    commonLabels: labels.default({}),
+    commonAnnotations: labels.default({}),
+    externalURL: cut(8192).default(''),
+    alerts: z.array(alertSchema),
+  })
+  .overwrite(group => {
+    const left = group.alerts.length - MOST_ALERTS;
+    return left <= 0
+      ? group
+      : {
+          ...group,
+          truncatedAlerts: group.truncatedAlerts + left,
+          alerts: group.alerts.slice(0, MOST_ALERTS),
+        };
+  });
 /** Body of `POST /v1/webhooks/tenant-alert`. */
 export type AlertGroup = z.output<typeof alertGroupSchema>;
 

@@ -62,6 +62,8 @@ export const incidentSchema = z.object({
     .object({ by: z.string(), at: z.string(), comment: z.string().optional() })
     .optional(),
   silencedUntil: z.string().optional(),
+  /** Alerts that Alertmanager left out of its calls, at most of one. */
+  truncated: z.int().optional(),
 });
 /** An incident in a list. */
 export type Incident = z.output<typeof incidentSchema>;

@@ -9,18 +9,32 @@ import { useMonitoringWords } from '../translation/useMonitoringWords';
 type Alert = IncidentDetail['alerts'][number];
 
 /** The alerts of an incident, as Alertmanager told them. */
-export function AlertList({ alerts }: { alerts: Alert[] }) {
+export function AlertList(props: {
+  alerts: Alert[];
+  /** So many were left out of a call. */
+  truncated?: number;
+}) {
+  const { alerts, truncated = 0 } = props;
   const { m } = useMonitoringWords();
-  return alerts.length === 0 ? (
-    <Text color="secondary">{m('incident.alerts.truncated')}</Text>
-  ) : (
-    <ul className={`${layout.list} ${layout.stack}`}>
-      {alerts.map(alert => (
-        <li key={`${alert.fingerprint} ${alert.startsAt}`}>
-          <AlertLine alert={alert} />
-        </li>
-      ))}
-    </ul>
+  return (
+    <>
+      {alerts.length === 0 ? (
+        <Text color="secondary">{m('incident.alerts.none')}</Text>
+      ) : (
+        <ul className={`${layout.list} ${layout.stack}`}>
+          {alerts.map(alert => (
+            <li key={`${alert.fingerprint} ${alert.startsAt}`}>
+              <AlertLine alert={alert} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {truncated > 0 && (
+        <Text as="p" color="secondary">
+          {m('incident.alerts.truncated', { count: truncated })}
+        </Text>
+      )}
+    </>
   );
 }
 

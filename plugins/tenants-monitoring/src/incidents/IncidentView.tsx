@@ -59,7 +59,7 @@ export function IncidentView(props: {
           <AttemptList attempts={incident.recovery} />
         </Section>
         <Section title={m('incident.alerts')}>
-          <AlertList alerts={incident.alerts} />
+          <AlertList alerts={incident.alerts} truncated={incident.truncated} />
         </Section>
       </div>
       <div className={layout.stack}>

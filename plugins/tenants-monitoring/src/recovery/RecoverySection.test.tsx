@@ -49,7 +49,11 @@ describe('recovery of a tenant', () => {
     render({ incidents: [sampleIncident()], attemptsLastHour: 1 });
     expect(await screen.findByText('1 incident is open')).toBeVisible();
     expect(await screen.findByText('Attempt 1: Rolling restart')).toBeVisible();
-    expect(screen.getByText(/1 of 3 attempts in the last hour/)).toBeVisible();
+    expect(
+      screen.getByText(
+        /Attempts in the last hour: 1\. People are called after 3/,
+      ),
+    ).toBeVisible();
     expect(
       screen.getByRole('link', { name: 'All of its incidents' }),
     ).toHaveAttribute('href', '/incidents?state=all&tenant=vision-lab');

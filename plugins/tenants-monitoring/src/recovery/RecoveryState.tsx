@@ -59,7 +59,8 @@ export function RecoveryState() {
 function StormNote({ storm }: { storm: Recovery['storms'][number] }) {
   const { m, words } = useMonitoringWords();
   const { cluster, down, total, since } = storm;
-  const href = useLinks().incident(storm.incident);
+  const links = useLinks();
+  const href = storm.incident && links.incident(storm.incident);
   return (
     <Alert
       role="alert"

@@ -205,6 +205,12 @@ export interface HostAccess {
     req: Request,
   ): Promise<(query: ModuleQuery, lifeColumn: string) => void>;
   /**
+   * Whether the caller may see every tenant, such as approvers and auditors: what is of no tenant is theirs to see as well.
+   *
+   * @throws AuthenticationError when nobody signed in.
+   */
+  seesAll(req: Request): Promise<boolean>;
+  /**
    * A person of the approver groups whom the policy grants this too.
    *
    * @throws NotAllowedError for anybody else

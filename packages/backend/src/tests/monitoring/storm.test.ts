@@ -107,8 +107,12 @@ const COUNT = 1000;
     expect(await knex('tenant_events').whereLike('type', 'restart.%')).toEqual(
       [],
     );
+    await replicas.until('they are told so', async () => {
+      return replicas.notifications.length > 1;
+    });
     expect(replicas.notifications).toEqual([
       expect.stringContaining(`${COUNT} of ${COUNT} tenants are down`),
+      expect.stringContaining('the storm is over'),
     ]);
   });
 });

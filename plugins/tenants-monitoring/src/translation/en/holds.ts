@@ -13,7 +13,7 @@ export const holds = {
   'hold.backoff': 'The next attempt waits until {{until}}.',
   'hold.opted_out': 'The spec of the tenant says recovery: off.',
   'hold.ineffective':
-    'It was recovered {{count}} times and fired again within an hour. People look at it now.',
+    'It was recovered {{count}} times and fired again each time. People look at it now.',
   'hold.storm':
     '{{down}} of {{total}} tenants of cluster {{cluster}} are down: it is the cluster, and restarts would not help.',
   'hold.maintenance': 'Maintenance window “{{window}}”, until {{until}}.',

@@ -72,7 +72,11 @@ export const incidents = {
   'incident.readOnly':
     'Only people who may operate the tenant acknowledge and silence.',
   'incident.alerts': 'What fired',
-  'incident.alerts.truncated': 'no details',
+  'incident.alerts.none': 'no details',
+  'incident.alerts.truncated_one':
+    'Alertmanager left {{count}} more alert out of a call.',
+  'incident.alerts.truncated_other':
+    'Alertmanager left {{count}} more alerts out of a call.',
   'alert.firing': 'Firing',
   'alert.resolved': 'Resolved',
   'alert.since': 'since {{date}}',

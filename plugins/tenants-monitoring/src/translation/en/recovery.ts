@@ -36,7 +36,8 @@ export const recovery = {
   'recovery.mode.off': 'The spec says so: nothing is restarted by itself.',
   'recovery.on': 'On',
   'recovery.off': 'Off',
-  'recovery.attempts': '{{used}} of {{cap}} attempts in the last hour',
+  'recovery.attempts':
+    'Attempts in the last hour: {{used}}. People are called after {{cap}} that failed.',
   'recovery.noAlerts': 'Nothing tells this portal of alerts',
   'recovery.noAlerts.text':
     'Its webhook for alerts has no token, so what goes down now makes no incident and is not restarted by itself. An operator sets tenants.recovery.webhook.tokens and connects Alertmanager.',

@@ -14,7 +14,7 @@ export const holds = {
   'hold.backoff': '다음 시도는 {{until}} 이후에 합니다.',
   'hold.opted_out': '테넌트 스펙에서 자동 복구를 껐습니다(recovery: off).',
   'hold.ineffective':
-    '{{count}}회 복구한 뒤 1시간 안에 다시 발생하여 사람이 확인해야 합니다.',
+    '{{count}}회 복구했지만 그때마다 다시 발생하여 사람이 확인해야 합니다.',
   'hold.storm':
     '클러스터 {{cluster}}의 테넌트 {{total}}개 중 {{down}}개가 중단되었습니다. 클러스터 문제이므로 재시작으로 해결되지 않습니다.',
   'hold.maintenance': '{{until}}까지 유지보수 중입니다(“{{window}}”).',

@@ -73,7 +73,11 @@ export const incidents = {
   'incident.readOnly':
     '테넌트를 운영할 권한이 있어야 확인하거나 알림을 끌 수 있습니다.',
   'incident.alerts': '발생한 알림',
-  'incident.alerts.truncated': '세부 정보 없음',
+  'incident.alerts.none': '세부 정보 없음',
+  'incident.alerts.truncated_one':
+    'Alertmanager가 한 번에 보내지 않은 알림이 {{count}}건 더 있습니다.',
+  'incident.alerts.truncated_other':
+    'Alertmanager가 한 번에 보내지 않은 알림이 {{count}}건 더 있습니다.',
   'alert.firing': '발생 중',
   'alert.resolved': '해소됨',
   'alert.since': '{{date}}부터',

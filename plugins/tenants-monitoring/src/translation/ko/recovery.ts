@@ -37,7 +37,8 @@ export const recovery = {
   'recovery.mode.off': '스펙에서 꺼져 있어 자동으로 재시작하지 않습니다.',
   'recovery.on': '켜짐',
   'recovery.off': '꺼짐',
-  'recovery.attempts': '최근 1시간 동안 {{cap}}회 중 {{used}}회 시도',
+  'recovery.attempts':
+    '최근 1시간 동안 {{used}}회 시도했습니다. {{cap}}회 실패하면 담당자를 호출합니다.',
   'recovery.noAlerts': '이 포털에 알림을 보내는 곳이 없습니다',
   'recovery.noAlerts.text':
     '알림 웹훅에 토큰이 설정되어 있지 않아 지금부터 생기는 문제는 장애로 기록되지 않고 자동으로 재시작되지도 않습니다. 운영자가 tenants.recovery.webhook.tokens를 설정하고 Alertmanager를 연결해야 합니다.',
