@@ -54,8 +54,9 @@ export function useAgain(props: {
       // What the form is filled from is another once that has loaded: a second press would find nothing chosen.
       if (isBeginning.current) return;
       isBeginning.current = true;
-      await props.reload();
-      isBeginning.current = false;
+      await props.reload().finally(() => {
+        isBeginning.current = false;
+      });
       // What was written meanwhile was chosen, too.
       const { formData, keys, write } = latest.current;
       if (formData.tenantId !== tenantId) return;
