@@ -53,6 +53,12 @@ export const requestCancelPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Comment on requests that one sees. */
+export const requestCommentPermission = createPermission({
+  name: 'tenants.request.comment',
+  attributes: { action: 'update' },
+});
+
 /** Have the manifest repository rebuilt from the approved revisions. The approver groups of the configuration hold besides. */
 export const repositoryRebuildPermission = createPermission({
   name: 'tenants.repository.rebuild',
@@ -81,6 +87,7 @@ export const tenantsPermissions = [
   tenantOperatePermission,
   requestDecidePermission,
   requestCancelPermission,
+  requestCommentPermission,
   repositoryRebuildPermission,
   deploymentReportPermission,
   recoveryPausePermission,

@@ -13,6 +13,8 @@ import {
   requestTypes,
 } from './requestKinds';
 import { tenantSpecSchema } from './spec';
+import { says } from './stop';
+import { showsSomething } from './text';
 
 export const requestTypeSchema = z.enum(requestTypes);
 
@@ -99,7 +101,7 @@ export const clusterSummarySchema = z.object({
 export type ClusterSummary = z.output<typeof clusterSummarySchema>;
 
 export const decisionSchema = z.object({
-  decision: z.enum(['approve', 'reject']),
+  decision: z.enum(['approve', 'reject', 'request_changes']),
   decidedBy: z.string(),
   digest: digestSchema,
   comment: z.string().optional(),
@@ -113,6 +115,14 @@ export const decisionSchema = z.object({
 });
 /** An approver's word, sealed to the digest of the manifest that was shown. */
 export type Decision = z.output<typeof decisionSchema>;
+
+const commentSchema = z.object({
+  by: z.string(),
+  comment: z.string(),
+  at: z.string(),
+});
+/** What somebody who sees a request has to say of it; decides nothing. */
+export type RequestComment = z.output<typeof commentSchema>;
 
 export const requestSchema = z.object({
   id: z.string(),
@@ -134,6 +144,8 @@ export const requestSchema = z.object({
   decisions: z.array(decisionSchema),
   /** Who has to approve it, and who did; absent in lists. */
   approval: approvalStateSchema.optional(),
+  /** Oldest first; absent in lists. */
+  comments: z.array(commentSchema).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
   expiresAt: z.string().optional(),
@@ -143,13 +155,21 @@ export const requestSchema = z.object({
   decidable: z.boolean().optional(),
   /** Whether the caller may withdraw it now; absent where nobody asked. */
   cancellable: z.boolean().optional(),
+  /** Whether the caller may edit it now, since changes were asked for; absent where nobody asked. */
+  editable: z.boolean().optional(),
 });
 /** A request as the API answers it. */
 export type TenantRequest = z.output<typeof requestSchema>;
 
 /** A request in a list: without what grows with its spec. */
 export const requestSummarySchema = requestSchema
-  .omit({ spec: true, findings: true, capacity: true, approval: true })
+  .omit({
+    spec: true,
+    findings: true,
+    capacity: true,
+    approval: true,
+    comments: true,
+  })
   .extend({ findingCount: z.int() });
 /** A request as lists answer it. */
 export type TenantRequestSummary = z.output<typeof requestSummarySchema>;
@@ -160,6 +180,7 @@ export function summarizeRequest({
   findings,
   capacity: _capacity,
   approval: _approval,
+  comments: _comments,
   ...summary
 }: TenantRequest): TenantRequestSummary {
   return { ...summary, findingCount: findings.length };
@@ -232,6 +253,30 @@ export const decideSchema = z.strictObject({
 });
 /** Body of `POST /v1/requests/{id}/decision`. */
 export type DecideInput = z.output<typeof decideSchema>;
+
+const wordSchema = textSchema(2000).refine(
+  showsSomething,
+  says('text_required'),
+);
+
+export const requestChangesSchema = z.strictObject({
+  digest: digestSchema,
+  /** What would have to be different. */
+  comment: wordSchema,
+});
+/** Body of `POST /v1/requests/{id}/request-changes`. */
+export type RequestChangesInput = z.output<typeof requestChangesSchema>;
+
+export const editRequestSchema = z.strictObject({
+  /** The whole spec, of kinds that carry one; none of the others. */
+  spec: tenantSpecSchema.optional(),
+  /** Default: that of before */
+  reason: textSchema(2000).optional(),
+});
+/** Body of `PUT /v1/requests/{id}`. */
+export type EditRequestInput = z.output<typeof editRequestSchema>;
+
+export const commentRequestSchema = z.strictObject({ comment: wordSchema });
 
 export const cancelSchema = z.strictObject({
   comment: textSchema(2000).optional(),

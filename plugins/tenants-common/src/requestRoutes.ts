@@ -7,16 +7,20 @@ import { ApiRoutes } from './ApiRoute';
 import { pageOf } from './pageOf';
 import {
   requestCancelPermission,
+  requestCommentPermission,
   requestDecidePermission,
   tenantReadPermission,
 } from './permissions';
 import { listRequestsQuerySchema } from './queries';
 import {
   cancelSchema,
+  commentRequestSchema,
   createRequestSchema,
   decideSchema,
   diffSchema,
+  editRequestSchema,
   previewResultSchema,
+  requestChangesSchema,
   requestSchema,
   requestSummarySchema,
 } from './request';
@@ -95,6 +99,43 @@ export const requestRoutes = {
     params: requestParams,
     body: decideSchema,
     status: 200,
+    response: requestSchema,
+  },
+  requestChanges: {
+    method: 'post',
+    path: '/v1/requests/{id}/request-changes',
+    summary: 'Ask for changes to what the digest names',
+    permission: requestDecidePermission,
+    audit: 'request-changes',
+    refusals: [403, 404, 409],
+    params: requestParams,
+    body: requestChangesSchema,
+    status: 200,
+    response: requestSchema,
+  },
+  editRequest: {
+    method: 'put',
+    path: '/v1/requests/{id}',
+    summary:
+      'Edit a request that changes were asked for, and put it before the approvers again',
+    permission: 'of-its-kind',
+    audit: 'request-edit',
+    refusals: [403, 404, 409],
+    params: requestParams,
+    body: editRequestSchema,
+    status: 200,
+    response: requestSchema,
+  },
+  commentRequest: {
+    method: 'post',
+    path: '/v1/requests/{id}/comments',
+    summary: 'Say something of a request that one sees',
+    permission: requestCommentPermission,
+    audit: 'request-comment',
+    refusals: [403, 404],
+    params: requestParams,
+    body: commentRequestSchema,
+    status: 201,
     response: requestSchema,
   },
   cancelRequest: {

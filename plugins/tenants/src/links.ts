@@ -35,6 +35,8 @@ export type Links = {
   again: (
     request: Pick<TenantRequest, 'id' | 'type' | 'tenantId'>,
   ) => string | undefined;
+  /** The form of a request that changes were asked for. */
+  edit: (request: Pick<TenantRequest, 'id' | 'tenantId'>) => string | undefined;
   entity: (ref: string) => string | undefined;
   /** One life of a tenant id, over or not. */
   life: (tenantId: string, life: string) => string | undefined;
@@ -70,6 +72,10 @@ export function useLinks(): Links {
     again: ({ id, type, tenantId }) => {
       const form = beginsLife(type) ? requestForm : change?.({ tenantId });
       return form && `${form}?${new URLSearchParams({ from: id })}`;
+    },
+    edit: ({ id, tenantId }) => {
+      const form = change?.({ tenantId });
+      return form && `${form}?${new URLSearchParams({ edit: id })}`;
     },
     entity: toEntity,
     life: (tenantId, which) => life?.({ tenantId, life: which }),

@@ -78,6 +78,7 @@ const TABLE: [
   ['tenants.tenant.operate', 'IS_OWNER IS_EDITOR', '-', '+'],
   ['tenants.request.decide', '-', '-', '+'],
   ['tenants.request.cancel', '+', '-', '+'],
+  ['tenants.request.comment', '+', '-', '+'],
   ['tenants.repository.rebuild', '-', '-', '+'],
   ['tenants.recovery.pause', '-', '-', '+'],
   ['tenants.deployment.report', 'IS_OWNER IS_EDITOR', '-', '+'],

@@ -40,6 +40,7 @@ export const tenantJudgements: [string, Record<Role, Judgement>][] = [
   ['tenants.tenant.operate', row(edited, no)],
   ['tenants.request.decide', { ...row(no, no), decider: yes }],
   ['tenants.request.cancel', row(yes, no)],
+  ['tenants.request.comment', row(yes, no)],
   ['tenants.repository.rebuild', row(no, no)],
   ['tenants.recovery.pause', row(no, no)],
   ['tenants.deployment.report', row(edited, no)],

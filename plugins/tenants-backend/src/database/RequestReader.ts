@@ -12,6 +12,8 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { applyVisibility, Visibility } from './accessFilter';
 import { readPage } from './keyset';
+import { readComments } from './operations/commentRequest';
+import { editsBy, readEditors } from './operations/editRequest';
 import { readDeciders } from './operations/requestDeciders';
 import {
   AboutRequest,
@@ -103,7 +105,10 @@ export class RequestReader {
     viewer: RequestViewer,
   ): Promise<TenantRequest | undefined> {
     const row = await this.row(id);
-    return row && toRequest(row, (await this.about([id]))(id), viewer);
+    if (!row) return undefined;
+    const about = (await this.about([id]))(id);
+    const comments = await readComments(this.knex, id);
+    return toRequest(row, { ...about, comments }, viewer);
   }
 
   private applyFilters(
@@ -153,6 +158,7 @@ export class RequestReader {
       .where('state', 'pending')
       .whereNot('requested_by', ref)
       .whereNotExists(decided)
+      .whereNotExists(editsBy(knex, ref))
       .where(mine => {
         mine.whereExists(this.turnOf(viewer));
         if (viewer.approver) mine.orWhereNull('requirement');
@@ -171,13 +177,15 @@ export class RequestReader {
   private async about(
     requestIds: string[],
   ): Promise<(id: string) => AboutRequest> {
-    const [decisions, deciders] = await Promise.all([
+    const [decisions, deciders, editors] = await Promise.all([
       this.decisionsOf(requestIds),
       readDeciders(this.knex, requestIds),
+      readEditors(this.knex, requestIds),
     ]);
     return id => ({
       decisions: decisions.get(id) ?? [],
       deciders: deciders.get(id) ?? [],
+      editors: editors.get(id) ?? [],
     });
   }
 

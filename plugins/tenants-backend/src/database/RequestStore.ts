@@ -7,7 +7,10 @@ import {
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { Attempt } from '../audit/AuditEntry';
 import { currentTenant, tenantOfLife } from './lives';
+import { commentRequest } from './operations/commentRequest';
+import { Edit, editRequest, readEditors } from './operations/editRequest';
 import { approveRevision, Approval } from './operations/approveRevision';
 import { Cancel, cancelRequest } from './operations/cancelRequest';
 import { Decide, Decided, decideRequest } from './operations/decideRequest';
@@ -113,6 +116,33 @@ export class RequestStore {
     deciders: string[],
   ): Promise<void> {
     return rerenderRequest(this.knex, request, fresh, deciders);
+  }
+
+  /** False when it was no longer there to be edited. */
+  edit(edit: Edit): Promise<boolean> {
+    return editRequest(this.knex, edit);
+  }
+
+  /** Whoever edited a request. */
+  async editorsOf({ id }: Pick<RequestRow, 'id'>): Promise<string[]> {
+    return (await readEditors(this.knex, [id])).get(id) ?? [];
+  }
+
+  /** The open request about a life, if there is one. */
+  async openRequestOf(life: string): Promise<OwnedRequestRow | undefined> {
+    const open = await this.knex('requests')
+      .where({ life })
+      .whereIn('state', ['pending', 'changes_requested'])
+      .first('id');
+    return open && this.request(open.id);
+  }
+
+  comment(
+    request: RequestRow,
+    said: { by: string; comment: string },
+    attempt?: Attempt,
+  ): Promise<void> {
+    return commentRequest(this.knex, request, said, attempt);
   }
 
   /** Decisions on the manifest that a request asks for now, oldest first. */

@@ -69,6 +69,7 @@ describe.each(engines)('requests from before rules on %s', engine => {
       approver: true,
       decides: true,
       cancels: true,
+      edits: true,
     };
     const reader = new RequestReader(knex);
     expect((await reader.get(ids[0], viewer))?.decisions).toMatchObject([

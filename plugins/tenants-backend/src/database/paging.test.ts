@@ -60,6 +60,7 @@ describe.each(engines)('pages on %s', engine => {
       approver: false,
       decides: false,
       cancels: false,
+      edits: false,
     });
   const listEvents = (query: object) =>
     new HistoryReader(knex).timeline(aa.life, { limit: 2, ...query });

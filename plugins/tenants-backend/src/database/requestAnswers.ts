@@ -6,6 +6,7 @@ import {
   boundedFindings,
   Decision,
   isOpenState,
+  RequestComment,
   TenantRequest,
   TenantRequestSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -39,6 +40,10 @@ export type AboutRequest = {
   decisions: DecisionRow[];
   /** Groups whose members are next. */
   deciders: string[];
+  /** Whoever edited it. */
+  editors: string[];
+  /** Only of one request. */
+  comments?: RequestComment[];
 };
 
 type SummaryRow = Pick<RequestRow, (typeof SUMMARY)[number]> & Owned;
@@ -54,6 +59,8 @@ export type RequestViewer = {
   decides: boolean;
   /** The policy lets them withdraw; which, is looked at besides. */
   cancels: boolean;
+  /** A person, who may ask for something; of what they may edit, the rest is looked at besides. */
+  edits: boolean;
 };
 
 /** The owner that the tenant has now, whoever the request asks for. */
@@ -72,7 +79,7 @@ export function mayCancel(
 
 function isDecidable(
   { state, round, requirement, requested_by }: SummaryRow,
-  { decisions, deciders }: AboutRequest,
+  { decisions, deciders, editors }: AboutRequest,
   { ref, groups, approver, decides }: RequestViewer,
 ): boolean {
   const isNext = groups.some(it => deciders.includes(it));
@@ -81,6 +88,7 @@ function isDecidable(
     decides &&
     ref !== undefined &&
     ref !== requested_by &&
+    !editors.includes(ref) &&
     (isNext || (requirement === null && approver)) &&
     !decisions.some(it => it.round === round && it.decided_by === ref)
   );
@@ -105,6 +113,14 @@ function toDecision(
   };
 }
 
+/** Who may edit a request that changes were asked for: its requester, and the present owners of its tenant. */
+export function mayEdit(
+  { ref, groups }: Pick<RequestViewer, 'ref' | 'groups'>,
+  { requested_by, tenant_owner }: Pick<RequestRow, 'requested_by'> & Owned,
+): boolean {
+  return requested_by === ref || groups.includes(tenant_owner);
+}
+
 /** One request, whole. */
 export function toRequest(
   row: OwnedRequestRow,
@@ -117,6 +133,7 @@ export function toRequest(
     ...(row.spec !== null && { spec: row.spec }),
     findings: boundedFindings(row.findings),
     capacity: row.capacity,
+    comments: about.comments ?? [],
   };
 }
 
@@ -144,6 +161,8 @@ export function toSummary(
     ...(row.expires_at !== null && { expiresAt: row.expires_at }),
     ...(row.revision !== null && { revision: row.revision }),
     decidable: isDecidable(row, about, viewer),
+    editable:
+      row.state === 'changes_requested' && viewer.edits && mayEdit(viewer, row),
     cancellable:
       isOpenState(row.state) &&
       viewer.ref !== undefined &&

@@ -8,6 +8,7 @@ import {
   AuditOutcome,
   Capacity,
   ClusterProblem,
+  Decision,
   Delivery,
   DeliveryLink,
   DeliveryState,
@@ -103,7 +104,7 @@ export type DecisionRow = {
   id: string;
   request_id: string;
   requested_by: string;
-  decision: 'approve' | 'reject';
+  decision: Decision['decision'];
   decided_by: string;
   digest: string;
   comment: string | null;

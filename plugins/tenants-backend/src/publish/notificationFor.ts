@@ -32,12 +32,16 @@ export function notificationFor(
   switch (event.type) {
     case 'request.created':
     case 'request.approved_in_part':
+    case 'request.edited':
       return request && deciders.length > 0
         ? waitFor(request, deciders, language)
         : undefined;
     case 'request.approved':
     case 'request.rejected':
+    case 'request.changes_requested':
       return request && decisionOn(request, event, language);
+    case 'request.commented':
+      return request && commentOn(request, event, { deciders, language });
     case 'delivery.blocked':
       // What holds back every tenant is told once, to those who can do something about it.
       return owner && !isAboutRepository(event)
@@ -110,7 +114,7 @@ function decisionOn(
 ): NotificationSendOptions {
   const { id, type, tenant_id: tenant, requested_by } = request;
   const isApproved = event === 'request.approved';
-  const code = isApproved ? 'request_approved' : 'request_rejected';
+  const code = codeOf(event);
   const who = nameOf(actor ?? '–');
   return {
     recipients: { type: 'entity', entityRef: requested_by },
@@ -120,8 +124,47 @@ function decisionOn(
       link: requestPath(id),
       scope: `ecp-tenants:decision:${id}`,
       topic: 'tenants',
-      // A rejection waits for the requester: pages mark it as a warning, and an approval as done.
+      // A rejection, or changes that are wanted, wait for the requester: pages mark it as a warning, and an approval as done.
       severity: isApproved ? 'normal' : 'high',
+    },
+  };
+}
+
+function codeOf(event: string) {
+  if (event === 'request.approved') return 'request_approved';
+  return event === 'request.rejected'
+    ? 'request_rejected'
+    : 'request_changes_requested';
+}
+
+/** Those who wait for a request read what others say of it. */
+function commentOn(
+  { id, type, tenant_id: tenant, requested_by }: RequestRow,
+  { actor, params }: EventRow,
+  {
+    deciders,
+    language,
+  }: { deciders: string[]; language: NotificationLanguage },
+): NotificationSendOptions {
+  const who = nameOf(actor ?? '–');
+  return {
+    recipients: {
+      type: 'entity',
+      entityRef: [requested_by, ...deciders],
+      ...(actor && { excludeEntityRef: actor }),
+    },
+    payload: {
+      title: notificationTitle(language, 'request_commented', {
+        tenant,
+        type,
+        who,
+      }),
+      ...(params.comment && { description: String(params.comment) }),
+      icon: 'chat',
+      link: requestPath(id),
+      scope: `ecp-tenants:comment:${id}`,
+      topic: 'tenants',
+      severity: 'normal',
     },
   };
 }

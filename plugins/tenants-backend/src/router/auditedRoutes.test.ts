@@ -58,6 +58,7 @@ describe('the audit', () => {
     await decide(await created('live'));
     open.one = await created('one');
     open.two = await created('two');
+    open.back = await created('back');
   });
   afterAll(() => api.stop());
 
@@ -82,6 +83,16 @@ describe('the audit', () => {
       comment: 'looked at',
       digest,
     });
+  const settled = (call: Promise<unknown>) => call.catch(() => {});
+  const sendBack = (
+    { id, manifestDigest }: any,
+    digest: string = manifestDigest,
+  ) =>
+    settled(api.as('ada').requestChanges(id, { digest, comment: 'smaller' }));
+  const edit = ({ id, tenantId }: any) =>
+    settled(
+      api.as('dana').editRequest(id, { spec: createWish(tenantId).spec }),
+    );
   const other = `sha256:${'0'.repeat(64)}`;
 
   /**
@@ -96,6 +107,22 @@ describe('the audit', () => {
       decideRequest: [
         ['request-decide', 'fail', async () => decide(open.one, other)],
         ['request-decide', 'success', async () => decide(open.one)],
+      ],
+      requestChanges: [
+        ['request-changes', 'fail', () => sendBack(open.back, other)],
+        ['request-changes', 'success', () => sendBack(open.back)],
+      ],
+      editRequest: [
+        ['request-edit', 'success', () => edit(open.back)],
+        ['request-edit', 'fail', () => edit(open.back)],
+      ],
+      commentRequest: [
+        [
+          'request-comment',
+          'success',
+          () =>
+            api.as('dana').commentRequest(open.back.id, { comment: 'soon' }),
+        ],
       ],
       cancelRequest: [
         ['request-cancel', 'success', () => cancel(open.two)],

@@ -30,7 +30,7 @@ export function addRequestRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, audit, requests, requestReader } = services;
+  const { access, audit, requests, requestReader, tenantReader } = services;
 
   bindRoute(router, 'previewManifest', async call => {
     const { actor, wish } = await wishOf(services, call);
@@ -101,6 +101,67 @@ export function addRequestRoutes(
     return requestReader.get(row.id, await viewerOf(access, caller));
   });
 
+  bindRoute(router, 'requestChanges', async call => {
+    const caller = await access.caller(call.req);
+    const row = await visibleRow(services, caller, call.params.id);
+    const actor = access.requirePerson(caller);
+    await access.requireBasic(caller, call.permission);
+    await requests.requireDecider(actor, row);
+    const input = call.body();
+    refuseSecretComment(input.comment);
+    await audit.change(
+      {
+        eventId: 'request-changes',
+        request: call.req,
+        meta: { ...aboutRow(row), ...input },
+      },
+      attempt => requests.requestChanges(actor, row.id, input, attempt),
+    );
+    return requestReader.get(row.id, await viewerOf(access, caller));
+  });
+
+  bindRoute(router, 'editRequest', async call => {
+    const caller = await access.caller(call.req);
+    const row = await visibleRow(services, caller, call.params.id);
+    const { permission } = requestKind(row.type);
+    if (isResourcePermission(permission)) {
+      const tenant = await tenantReader.get(row.tenant_id, row.life);
+      await access.require(caller, permission, tenant!);
+    } else {
+      await access.requireBasic(caller, permission);
+    }
+    const actor = access.requirePerson(caller);
+    requests.edits.requireEditor(actor, row);
+    const input = call.body();
+    await audit.change(
+      {
+        eventId: 'request-edit',
+        request: call.req,
+        meta: { ...aboutRow(row), digest: row.manifest_digest },
+      },
+      attempt => requests.edits.edit(actor, row.id, input, attempt),
+    );
+    return requestReader.get(row.id, await viewerOf(access, caller));
+  });
+
+  bindRoute(router, 'commentRequest', async call => {
+    const caller = await access.caller(call.req);
+    const row = await visibleRow(services, caller, call.params.id);
+    const actor = access.requirePerson(caller);
+    await access.requireBasic(caller, call.permission);
+    const { comment } = call.body();
+    refuseSecretComment(comment);
+    await audit.change(
+      {
+        eventId: 'request-comment',
+        request: call.req,
+        meta: { ...aboutRow(row), comment },
+      },
+      attempt => requests.edits.comment(actor, row.id, comment, attempt),
+    );
+    return requestReader.get(row.id, await viewerOf(access, caller));
+  });
+
   bindRoute(router, 'cancelRequest', async call => {
     const caller = await access.caller(call.req);
     const row = await visibleRow(services, caller, call.params.id);
@@ -120,6 +181,11 @@ export function addRequestRoutes(
   });
 }
 
+/** What the audit trail says of a request. */
+function aboutRow({ id, tenant_id: tenantId, life }: OwnedRequestRow) {
+  return { id, tenantId, life };
+}
+
 /** Offers nothing that would be refused: neither by the policy nor by our own rules. */
 async function viewerOf(
   access: Access,
@@ -136,6 +202,7 @@ async function viewerOf(
     approver: actor?.approver ?? false,
     decides: decides && actor !== undefined,
     cancels: cancels && actor !== undefined,
+    edits: actor !== undefined,
   };
 }
 

@@ -30,6 +30,11 @@ class RenderedOtherwise extends Error {}
 /** Somebody else decided while this decision was judged: it is judged anew. */
 class Overtaken extends Error {}
 
+/** What is decided, of what was shown. */
+type Decision = Omit<DecideInput, 'decision'> & {
+  decision: DecideInput['decision'] | 'request_changes';
+};
+
 /** How often others may come first before somebody is told. */
 const MOST_TURNS = 5;
 
@@ -38,7 +43,7 @@ type Decider = Pick<Actor, 'ref'> & Partial<Actor>;
 
 /** What is decided, by what it was judged, and what is recorded of it. */
 type Carried = {
-  input: DecideInput;
+  input: Decision;
   judged: JudgedApproval;
   findings?: Finding[];
   attempt?: Attempt;
@@ -61,7 +66,7 @@ export class DecisionService {
   async decide(
     actor: Actor,
     request: OwnedRequestRow,
-    input: DecideInput,
+    input: Decision,
     attempt?: Attempt,
   ): Promise<void> {
     await this.requireDecider(actor, request);
@@ -140,6 +145,7 @@ export class DecisionService {
         done: groupsOf(state.steps.slice(0, state.current)),
         later: groupsOf(state.steps.slice(state.current)),
         lapsed: state.lapsed,
+        editors: await this.parts.store.editorsOf(request),
         hasApproved: approvals.some(({ by }) => by === actor.ref),
       });
     } catch (error) {

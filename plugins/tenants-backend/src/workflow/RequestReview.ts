@@ -4,7 +4,6 @@
 
 import {
   boundedFindings,
-  DecideInput,
   Finding,
   beginsLife,
   isOpenState,
@@ -51,7 +50,7 @@ export class RequestReview {
    */
   async judgeAgain(
     request: OwnedRequestRow,
-    input: DecideInput,
+    input: { decision: string; digest: string; comment?: string },
   ): Promise<Finding[]> {
     const findings = await standingFindings(this.options.store, request);
     requireWord(findings, input);

@@ -2,29 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // People decide: requests come in, are rendered once, and are approved or not. Machines follow elsewhere.
 
-import { NotFoundError } from '@backstage/errors';
 import {
+  beginsLife,
   boundedFindings,
   CreateRequest,
   DecideInput,
   FieldsConflict,
   FieldsNotAllowed,
   Preview,
+  RequestChangesInput,
   RequestDiff,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
 import { Attempt } from '../audit/AuditEntry';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { mayCancel, OwnedRequestRow } from '../database/requestAnswers';
+import {
+  mayCancel,
+  mayEdit,
+  OwnedRequestRow,
+} from '../database/requestAnswers';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { AskNamespace, notAsked } from '../manifests/removal/NamespaceContents';
 import { Actor } from './Actor';
 import { ApprovalPolicy } from './approval/ApprovalPolicy';
 import { FactSources } from './approval/readFacts';
-import { baseOf } from './currentState';
+import { baseOf, NumberedState } from './currentState';
 import { DecisionService } from './DecisionService';
+import { EditService } from './EditService';
+import { storedRequest } from './storedRequest';
 import { HolderRules } from './HolderRules';
 import { judgeHosts } from './hostFindings';
 import { newRequestRow } from './newRequestRow';
@@ -47,6 +54,8 @@ export class RequestService {
   private readonly review: RequestReview;
   private readonly approval: ApprovalPolicy;
   private readonly decisions: DecisionService;
+  /** Requests that go back and forth between approvers and whoever asked. */
+  readonly edits: EditService;
 
   constructor(
     private readonly store: RequestStore,
@@ -76,17 +85,29 @@ export class RequestService {
       approval: this.approval,
       committed,
     });
+    this.edits = new EditService({
+      store,
+      approval: this.approval,
+      committed,
+      render: async (actor, wish, current) =>
+        (await this.judge(actor, wish, current)).rendered,
+      decideByRule: id => this.decideByRule(id),
+    });
   }
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
-    const { current, rendered } = await this.ask(actor, wish);
+    const isEdit = await this.isEdit(actor, wish);
+    const { current, rendered } = isEdit
+      ? await this.judge(actor, wish, undefined)
+      : await this.ask(actor, wish);
     const { digest, manifest, findings, capacity, spec } = rendered;
     // What would be refused when it is asked for is told here, too.
-    await this.store.lookForRoomToAsk(
-      { requested_by: actor.ref, owner: spec.owner },
-      this.config.requests,
-    );
+    if (!isEdit)
+      await this.store.lookForRoomToAsk(
+        { requested_by: actor.ref, owner: spec.owner },
+        this.config.requests,
+      );
     return {
       digest,
       manifest,
@@ -151,6 +172,22 @@ export class RequestService {
     return this.decisions.requireDecider(actor, request);
   }
 
+  /**
+   * Sends exactly what the digest names back to whoever asked, with what would have to be different.
+   *
+   * @throws as `decide`
+   */
+  async requestChanges(
+    actor: Actor,
+    id: string,
+    input: RequestChangesInput,
+    attempt?: Attempt,
+  ): Promise<void> {
+    const changes = { ...input, decision: 'request_changes' } as const;
+    const request = await this.requestRow(id);
+    await this.decisions.decide(actor, request, changes, attempt);
+  }
+
   /** Withdraws an open request: its requester, an owner of its tenant, or an approver. */
   async cancel(actor: Actor, id: string, attempt?: Attempt): Promise<void> {
     const request = await this.requestRow(id);
@@ -192,6 +229,15 @@ export class RequestService {
    */
   private async ask(actor: Actor, wish: CreateRequest) {
     const { current, conflict } = await baseOf(this.store, wish);
+    return this.judge(actor, wish, current, conflict);
+  }
+
+  private async judge(
+    actor: Actor,
+    wish: CreateRequest,
+    current: NumberedState | undefined,
+    conflict?: Error,
+  ) {
     // Whatever is looked up and refused below repeats names.
     refuseSecrets(wish, current?.state.spec);
     const { standing, findings: ofHolders } = await this.holders.ask(
@@ -214,11 +260,15 @@ export class RequestService {
     return { current, rendered: { ...rendered, findings }, standing };
   }
 
-  private async requestRow(id: string): Promise<OwnedRequestRow> {
-    const row = await this.store.request(id);
-    if (!row) {
-      throw new NotFoundError(`Request ${id} does not exist`);
-    }
-    return row;
+  /** A life that is asked for and waits for changes: whoever may edit the request looks what that would become. */
+  private async isEdit(actor: Actor, wish: CreateRequest): Promise<boolean> {
+    if (!beginsLife(wish.type)) return false;
+    const tenant = await this.store.currentTenant(wish.tenantId);
+    const open = tenant && (await this.store.openRequestOf(tenant.life));
+    return open?.state === 'changes_requested' && mayEdit(actor, open);
+  }
+
+  private requestRow(id: string): Promise<OwnedRequestRow> {
+    return storedRequest(this.store, id);
   }
 }

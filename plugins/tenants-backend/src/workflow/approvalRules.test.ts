@@ -89,6 +89,7 @@ describe.each(engines)('rules of approval on %s', engine => {
     approver,
     decides: true,
     cancels: true,
+    edits: true,
   });
   const decidable = async (actor: Actor) =>
     (

@@ -209,6 +209,7 @@ describe.each(engines)('capacity on %s', engine => {
       approver: true,
       decides: true,
       cancels: true,
+      edits: true,
       groups: [],
     }))!;
     expect(stored.capacity.sufficient).toBe(true);

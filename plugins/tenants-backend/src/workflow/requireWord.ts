@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import {
-  DecideInput,
   FieldsError,
   Finding,
   showsSomething,
@@ -12,8 +11,11 @@ export function countDoubts(findings: Finding[]): number {
   return findings.filter(({ severity }) => severity === 'doubt').length;
 }
 
+/** What is decided, and what is said of it. */
+type Word = { decision: string; comment?: string };
+
 /** @throws FieldsError when doubts are to be passed without a word that people can see. */
-export function requireWord(findings: Finding[], input: DecideInput): void {
+export function requireWord(findings: Finding[], input: Word): void {
   const doubts = countDoubts(findings);
   if (
     input.decision === 'approve' &&

@@ -8,7 +8,11 @@ describe('transitions', () => {
     ['pending', 'reject', 'rejected'],
     ['pending', 'cancel', 'cancelled'],
     ['pending', 'rerender', 'pending'],
+    ['pending', 'request_changes', 'changes_requested'],
+    ['pending', 'edit', undefined],
     ['changes_requested', 'approve', undefined],
+    ['changes_requested', 'edit', 'pending'],
+    ['changes_requested', 'cancel', 'cancelled'],
     ['approved', 'reject', undefined],
     ['rejected', 'approve', undefined],
     ['cancelled', 'approve', undefined],
@@ -30,6 +34,6 @@ describe('transitions', () => {
 
   it('tells where an event may happen', () => {
     expect(statesAllowing('approve')).toEqual(['pending']);
-    expect(statesAllowing('cancel')).toEqual(['pending']);
+    expect(statesAllowing('cancel')).toEqual(['pending', 'changes_requested']);
   });
 });

@@ -8,7 +8,13 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** What may happen to a request. */
-export type RequestEvent = 'approve' | 'reject' | 'cancel' | 'rerender';
+export type RequestEvent =
+  | 'approve'
+  | 'reject'
+  | 'request_changes'
+  | 'edit'
+  | 'cancel'
+  | 'rerender';
 
 /** States that are not here are final, or nothing leads to them. */
 const TABLE: Partial<
@@ -20,6 +26,11 @@ const TABLE: Partial<
     cancel: 'cancelled',
     // The base moved: the same wish, rendered anew, goes back before the approvers.
     rerender: 'pending',
+    request_changes: 'changes_requested',
+  },
+  changes_requested: {
+    edit: 'pending',
+    cancel: 'cancelled',
   },
 };
 

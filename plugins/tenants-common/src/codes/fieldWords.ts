@@ -116,6 +116,10 @@ export const FIELD_WORDS = {
   approvers_only: 'only members of {{approvers}} may do this',
   own_request:
     'nobody decides their own request: another approver has to (four-eyes)',
+  not_yours_to_edit:
+    'only its requester and the owners of its tenant may edit a request',
+  no_changes_requested:
+    'the request is {{state}}; it is edited only after somebody asked for changes',
   not_yours_to_cancel:
     'only the requester, the owners of the tenant or an approver may withdraw a request',
   group_not_own: 'this is none of your groups; choose one of {{groups}}',

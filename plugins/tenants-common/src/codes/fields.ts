@@ -86,6 +86,8 @@ export const FIELD_VALUES = {
   step_decided: [],
   approvals_lapsed: ['who'],
   not_yours_to_cancel: [],
+  not_yours_to_edit: [],
+  no_changes_requested: ['state'],
   group_not_own: ['groups'],
   group_none_own: [],
   owners_only: ['owner'],

@@ -19,6 +19,9 @@ const en: Titles = {
   request_waits: '{{who}} asks to {{type}} {{tenant}}',
   request_approved: '{{who}} approved your request to {{type}} {{tenant}}',
   request_rejected: '{{who}} rejected your request to {{type}} {{tenant}}',
+  request_changes_requested:
+    '{{who}} asks for changes to your request to {{type}} {{tenant}}',
+  request_commented: '{{who}} commented on the request to {{type}} {{tenant}}',
   delivery_blocked: '{{tenant}}: delivery to {{target}} is blocked ({{code}})',
   resurrected_in_git:
     '{{tenant}}: its files are back in Git although it was removed',
@@ -39,6 +42,10 @@ const ko: Titles = {
   request_waits: '{{tenant}}: {{who}} 님의 {{type}} 요청이 승인 대기 중입니다',
   request_approved: '{{tenant}}: {{who}} 님이 {{type}} 요청을 승인했습니다',
   request_rejected: '{{tenant}}: {{who}} 님이 {{type}} 요청을 반려했습니다',
+  request_changes_requested:
+    '{{tenant}}: {{who}} 님이 {{type}} 요청의 수정을 요청했습니다',
+  request_commented:
+    '{{tenant}}: {{who}} 님이 {{type}} 요청에 의견을 남겼습니다',
   delivery_blocked: '{{tenant}}: {{target}} 배포가 차단되었습니다({{code}})',
   resurrected_in_git:
     '{{tenant}}: 삭제된 테넌트의 파일이 Git에 다시 생겼습니다',

@@ -9,6 +9,8 @@ export const NOTIFICATION_VALUES = {
   request_waits: ['tenant', 'type', 'who'],
   request_approved: ['tenant', 'type', 'who'],
   request_rejected: ['tenant', 'type', 'who'],
+  request_changes_requested: ['tenant', 'type', 'who'],
+  request_commented: ['tenant', 'type', 'who'],
   delivery_blocked: ['tenant', 'target', 'code'],
   resurrected_in_git: ['tenant'],
   pushes_stopped: ['branch', 'code'],

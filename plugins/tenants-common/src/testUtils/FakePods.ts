@@ -3,13 +3,13 @@
 // The part of the fake API that is about pods and what they write.
 
 import { LogRefusalCode, Pod, PodLogsQuery, TenantsApi } from '..';
-import { FakeRequests } from './FakeRequests';
+import { FakeEdits } from './FakeEdits';
 import { refusal } from './refusal';
 
 type LogsInput = Parameters<TenantsApi['getPodLogs']>[2];
 
 /** Pods in memory, of whichever tenant; their logs are read under the rules that callers meet. */
-export class FakePods extends FakeRequests {
+export class FakePods extends FakeEdits {
   async listPods(
     tenantId: string,
   ): Promise<{ items: Pod[]; totalItems: number }> {

@@ -26,13 +26,16 @@ import { FakeGate, isAbout } from './FakeGate';
 import { fittingRequests, isOffset, paged } from './fakeQueries';
 import {
   afterApproval,
+  firstDeliveries,
+  isAsked,
+  isSentBack,
   movedBase,
   pendingTenant,
   settledTenant,
   stepOf,
 } from './fakeSteps';
 import { refusal } from './refusal';
-import { sampleDelivery, sampleDigest, sampleRequest } from './samples';
+import { sampleDigest, sampleRequest } from './samples';
 
 /** Presets that the fake knows. */
 export const FAKE_PRESETS = ['small', 'medium', 'large'];
@@ -58,7 +61,7 @@ export class FakeRequests extends FakeGate {
     await this.called('createRequest', input);
     const { wish, existing } = await this.askable('createRequest', input);
     const { tenantId, type } = wish;
-    if (this.isAsked(tenantId)) {
+    if (isAsked(this.state.requests, tenantId)) {
       throw await this.refused(409, {
         path: 'tenantId',
         code: 'request_open_already',
@@ -139,22 +142,12 @@ export class FakeRequests extends FakeGate {
     await this.called('decideRequest', id, input);
     const request = await this.admittedRequest('decideRequest', id);
     await this.requirePerson();
-    if (request.requestedBy === this.viewer.ref) {
-      throw await this.refused(403, { path: '', code: 'own_request' });
-    }
+    await this.requireOthers(request);
     const { decision, digest, comment } = await this.read(
       'decideRequest',
       input,
     );
-    await this.requireOpen(request);
-    if (digest !== request.manifestDigest) {
-      const params = { digest: request.manifestDigest };
-      throw await this.refused(409, {
-        path: 'digest',
-        code: 'digest_differs',
-        params,
-      });
-    }
+    await this.requireShown(request, digest);
     const by = this.viewer.ref;
     const { approval: before } = request;
     if (before?.steps.some(({ approvedBy }) => approvedBy.includes(by))) {
@@ -227,7 +220,13 @@ export class FakeRequests extends FakeGate {
     await this.requirePerson();
     const wish = await this.read(operation, input);
     if ('spec' in wish) await this.requireKnown(wish.spec);
-    const existing = found?.lifecycle === 'deleted' ? undefined : found;
+    // What is edited is in nobody's way, when it is only looked at.
+    const isEdit =
+      begins &&
+      operation === 'previewManifest' &&
+      isSentBack(this.state.requests, wish.tenantId);
+    const isFree = found?.lifecycle === 'deleted' || isEdit;
+    const existing = isFree ? undefined : found;
     const step = stepOf(wish, existing);
     const conflict = 'code' in step ? step : movedBase(wish, existing);
     if (conflict) {
@@ -236,7 +235,7 @@ export class FakeRequests extends FakeGate {
     return { wish, existing };
   }
 
-  private async requireKnown(spec: { preset: string; cluster?: string }) {
+  protected async requireKnown(spec: { preset: string; cluster?: string }) {
     const { preset, cluster } = spec;
     if (!FAKE_PRESETS.includes(preset)) {
       const allowed = FAKE_PRESETS.join(', ');
@@ -257,6 +256,27 @@ export class FakeRequests extends FakeGate {
     }
   }
 
+  /** Nobody decides their own request. */
+  protected async requireOthers({ requestedBy }: TenantRequest) {
+    if (requestedBy === this.viewer.ref) {
+      throw await this.refused(403, { path: '', code: 'own_request' });
+    }
+  }
+
+  /** It waits for a decision, on what was shown. */
+  protected async requireShown(request: TenantRequest, shown: string) {
+    await this.requireOpen(request);
+    const { manifestDigest: digest } = request;
+    if (shown !== digest) {
+      const params = { digest };
+      throw await this.refused(409, {
+        path: 'digest',
+        code: 'digest_differs',
+        params,
+      });
+    }
+  }
+
   private async requireOpen({ state }: TenantRequest) {
     if (!isOpenState(state)) {
       throw await this.refused(409, {
@@ -267,7 +287,7 @@ export class FakeRequests extends FakeGate {
     }
   }
 
-  private put(changed: TenantRequest): void {
+  protected put(changed: TenantRequest): void {
     const { requests } = this.state;
     requests.splice(
       requests.findIndex(({ id }) => id === changed.id),
@@ -275,26 +295,4 @@ export class FakeRequests extends FakeGate {
       changed,
     );
   }
-
-  private isAsked(tenantId: string): boolean {
-    return this.state.requests.some(
-      request => request.tenantId === tenantId && isOpenState(request.state),
-    );
-  }
-}
-
-/** What an approval has brought about, one a target. */
-function firstDeliveries({ tenantId, revision, targets }: Tenant) {
-  return targets.map(target =>
-    sampleDelivery({
-      id: `${tenantId}-${revision}-${target}`,
-      tenantId,
-      revision,
-      target,
-      state: 'pending',
-      attempts: 0,
-      createdAt: new Date().toISOString(),
-      finishedAt: undefined,
-    }),
-  );
 }

@@ -7,6 +7,7 @@ import {
   beginsLife,
   CreateRequest,
   FieldError,
+  isOpenState,
   requestKind,
   RequestStep,
   Tenant,
@@ -14,7 +15,7 @@ import {
   TenantSpec,
   verdictOf,
 } from '..';
-import { sampleTenant } from './samples';
+import { sampleDelivery, sampleTenant } from './samples';
 
 /** What a wish leads to, or why the tenant's lifecycle does not allow it. */
 export function stepOf(
@@ -109,4 +110,32 @@ export function afterApproval(
   const current = steps.findIndex(it => it.approvedBy.length < it.count);
   const { current: _, ...rest } = approval;
   return { ...rest, steps, ...(current >= 0 && { current }) };
+}
+
+/** What an approval has brought about, one a target. */
+export function firstDeliveries({ tenantId, revision, targets }: Tenant) {
+  return targets.map(target =>
+    sampleDelivery({
+      id: `${tenantId}-${revision}-${target}`,
+      tenantId,
+      revision,
+      target,
+      state: 'pending',
+      attempts: 0,
+      createdAt: new Date().toISOString(),
+      finishedAt: undefined,
+    }),
+  );
+}
+
+/** Whether an id has an open request. */
+export function isAsked(requests: TenantRequest[], tenantId: string): boolean {
+  return requests.some(it => it.tenantId === tenantId && isOpenState(it.state));
+}
+
+/** Whether its request waits to be edited. */
+export function isSentBack(requests: TenantRequest[], tenantId: string) {
+  return requests.some(
+    it => it.tenantId === tenantId && it.state === 'changes_requested',
+  );
 }

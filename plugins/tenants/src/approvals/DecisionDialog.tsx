@@ -23,7 +23,7 @@ import { tenantsApiRef } from '../api';
 import { effectOf } from './effectOf';
 
 /** What can be done with an open request. */
-export type Verb = 'approve' | 'reject' | 'withdraw';
+export type Verb = 'approve' | 'reject' | 'request_changes' | 'withdraw';
 
 /** Why a decision was not taken, in words; and what stands in the way, where that is not somebody else's decision. */
 export type Conflict = { said: string; obstacle?: Obstacle };
@@ -53,7 +53,8 @@ export function DecisionDialog(props: Props) {
   const [comment, setComment] = useState('');
   const [digest] = useState(props.digest);
   const send = useDecision(props, digest, comment);
-  const needsWord = verb === 'approve' && countDoubts(request) > 0;
+  const passesDoubts = verb === 'approve' && countDoubts(request) > 0;
+  const needsWord = passesDoubts || verb === 'request_changes';
   const isWordless = needsWord && !showsSomething(comment);
   return (
     <ConfirmDialog
@@ -66,7 +67,7 @@ export function DecisionDialog(props: Props) {
     >
       <Question verb={verb} request={request} />
       <TextAreaField
-        label={t(needsWord ? 'decide.word' : 'decide.comment')}
+        label={t(wordOf(verb, passesDoubts))}
         isRequired={needsWord}
         secondaryLabel={needsWord ? t('decide.word.required') : undefined}
         value={comment}
@@ -93,7 +94,9 @@ function useDecision(
     try {
       if (verb === 'withdraw') {
         await api.cancelRequest(request.id, { comment: text });
-      } else if (digest) {
+      } else if (verb === 'request_changes' && digest) {
+        await api.requestChanges(request.id, { digest, comment });
+      } else if (verb !== 'request_changes' && digest) {
         const decision = { decision: verb, digest, comment: text };
         ({ state } = await api.decideRequest(request.id, decision));
       }
@@ -115,6 +118,11 @@ function useDecision(
     toast.post({ title, status: 'success', timeout: 4000 });
     await onDone();
   };
+}
+
+function wordOf(verb: Verb, passesDoubts: boolean) {
+  if (passesDoubts) return 'decide.word';
+  return verb === 'request_changes' ? 'decide.changes.word' : 'decide.comment';
 }
 
 /** What a button says that it does. */

@@ -80,5 +80,6 @@ function Word({ decision: it }: { decision: Decision }) {
 
 function toneOf({ decision, void: isVoid }: Decision): Tone {
   if (isVoid) return 'neutral';
+  if (decision === 'request_changes') return 'warning';
   return decision === 'approve' ? 'success' : 'danger';
 }

@@ -54,7 +54,7 @@ async function decide(verb: string) {
 
 describe('DecisionPanel', () => {
   it.each<[string, Partial<TenantRequest>, string[]]>([
-    ['an approver', {}, ['Approve', 'Reject']],
+    ['an approver', {}, ['Approve', 'Reject', 'Ask for changes']],
     ['a reader', { decidable: false }, []],
     ['nobody whom we know', { decidable: undefined }, []],
     [

@@ -146,6 +146,13 @@ function Choices(props: {
         >
           {t('decide.reject')}
         </Button>
+        <Button
+          variant="secondary"
+          isDisabled={!isShown}
+          onPress={() => onChoose('request_changes')}
+        >
+          {t('decide.request_changes')}
+        </Button>
       </span>
     </Section>
   );

@@ -21,6 +21,8 @@ import { tenantsApiRef } from '../api';
 import { CapacityTable } from '../components/CapacityTable';
 import { Findings } from '../components/Findings';
 import { ApprovalSteps } from './ApprovalSteps';
+import { ChangesNote } from './ChangesNote';
+import { Comments } from './Comments';
 import { DecisionList } from './DecisionList';
 import { DecisionPanel } from './DecisionPanel';
 import { loadManifest } from './loadManifest';
@@ -61,6 +63,7 @@ export function RequestView(props: {
   return (
     <div className={layout.stack}>
       <RejectionNote request={request} viewer={props.viewer} />
+      <ChangesNote request={request} reload={props.reload} />
       <RequestSummary request={request} viewer={props.viewer} />
       <DecisionPanel
         request={request}
@@ -82,7 +85,10 @@ export function RequestView(props: {
             onShowNew={() => setRound(round + 1)}
           />
         </div>
-        <Arguments request={request} />
+        <div className={layout.stack}>
+          <Arguments request={request} />
+          <Comments request={request} reload={props.reload} />
+        </div>
       </div>
     </div>
   );

@@ -118,7 +118,7 @@ describe.each(requestTypes)('a request to %s', type => {
     const { button, about } = WAITING[type];
     await screen.findByRole('button', { name: button });
     await screen.findAllByText(about[0]);
-    expect(titles()).toEqual(['Decide', ...about, 'Decisions']);
+    expect(titles()).toEqual(['Decide', ...about, 'Decisions', 'Comments']);
   });
 
   it('offers its requester to withdraw it, others to read along', async () => {

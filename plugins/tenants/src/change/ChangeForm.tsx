@@ -9,6 +9,7 @@ import {
   Section,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
+import { ChangesNote } from '../approvals/ChangesNote';
 import { RejectionNote } from '../approvals/RejectionNote';
 import { PreviewPanel } from './PreviewPanel';
 import { SpecFields } from './SpecFields';
@@ -20,6 +21,8 @@ export function ChangeForm(props: {
   tenant: Tenant;
   /** One that came to nothing, to be edited and sent again. */
   request?: TenantRequest;
+  /** It is still open, and is edited where it stands. */
+  isEdit?: boolean;
 }) {
   const { t } = useWords();
   const { tenant } = props;
@@ -30,9 +33,10 @@ export function ChangeForm(props: {
   return (
     <div className={layout.stack}>
       <Text as="p" color="secondary">
-        {t('change.intro')}
+        {t(props.isEdit ? 'change.edit.intro' : 'change.intro')}
       </Text>
       {asked && <RejectionNote request={asked} viewer={undefined} />}
+      {asked && <ChangesNote request={asked} />}
       {asked && asked.baseRevision !== tenant.revision && (
         <Alert
           role="note"
@@ -55,7 +59,12 @@ export function ChangeForm(props: {
                 onChange={setReason}
                 maxLength={2000}
               />
-              <PreviewPanel tenant={tenant} draft={draft} reason={reason} />
+              <PreviewPanel
+                tenant={tenant}
+                draft={draft}
+                reason={reason}
+                edited={props.isEdit ? asked : undefined}
+              />
             </div>
           </Section>
         </div>

@@ -22,7 +22,8 @@ export function ChangePage() {
   const api = useApi(tenantsApiRef);
   // Loaded once: what somebody types must not be overwritten by a refresh.
   const [search] = useSearchParams();
-  const from = search.get('from') ?? undefined;
+  const edited = search.get('edit') ?? undefined;
+  const from = edited ?? search.get('from') ?? undefined;
   const begun = useLoad(async () => {
     const [tenant, request] = await Promise.all([
       api.getTenant(tenantId),
@@ -30,7 +31,7 @@ export function ChangePage() {
     ]);
     return { tenant, request };
   }, `${tenantId} ${from}`);
-  const title = t('change.title', { tenantId });
+  const title = t(edited ? 'change.edit.title' : 'change.title', { tenantId });
   return (
     <PageFrame
       title={title}
@@ -42,7 +43,13 @@ export function ChangePage() {
       ]}
     >
       <LiveView live={begun} rows={8}>
-        {data => <ChangeForm key={`${tenantId} ${from}`} {...data} />}
+        {data => (
+          <ChangeForm
+            key={`${tenantId} ${from}`}
+            {...data}
+            isEdit={edited !== undefined}
+          />
+        )}
       </LiveView>
     </PageFrame>
   );

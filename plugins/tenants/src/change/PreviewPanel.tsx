@@ -7,6 +7,7 @@ import {
   MOST_FIELDS,
   Preview,
   Tenant,
+  TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   describeField,
@@ -27,11 +28,16 @@ export function PreviewPanel(props: {
   tenant: Tenant;
   draft: SpecDraft;
   reason: string;
+  /** The request that is edited, where none is made anew. */
+  edited?: TenantRequest;
 }) {
   const { t } = useWords();
-  const { tenant, draft } = props;
-  const preview = usePreview(tenant, draft.spec);
-  const changes = specChanges(tenant.spec, draft.spec);
+  const { tenant, draft, edited } = props;
+  const preview = usePreview(tenant, draft.spec, edited);
+  const changes = specChanges(
+    (edited ?? tenant).spec ?? tenant.spec,
+    draft.spec,
+  );
   const isBroken = draft.textError !== undefined || draft.errors.length > 0;
   const hint = hintOf(preview, changes.length === 0);
   return (
@@ -60,7 +66,7 @@ export function PreviewPanel(props: {
           isDisabled={isBroken || hint !== undefined}
           onPress={() => void preview.send(props.reason)}
         >
-          {t('change.send')}
+          {t(edited ? 'change.edit.send' : 'change.send')}
         </Button>
       </span>
       {hint && hint !== 'change.unchanged' && (

@@ -4,8 +4,11 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  beginsLife,
+  CreateRequestInput,
   Preview,
   Tenant,
+  TenantRequest,
   TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
@@ -32,6 +35,7 @@ export type PreviewState = State & {
 export function usePreview(
   { tenantId, revision }: Pick<Tenant, 'tenantId' | 'revision'>,
   spec: TenantSpecInput,
+  edited?: Pick<TenantRequest, 'id' | 'type'>,
 ): PreviewState {
   const { t } = useWords();
   const api = useApi(tenantsApiRef);
@@ -41,12 +45,10 @@ export function usePreview(
   const [state, setState] = useState<State>({});
   const of = JSON.stringify(spec);
   // Made from what the tenant was when the form opened: others may have changed it since.
-  const wish = {
-    type: 'update' as const,
-    tenantId,
-    spec,
-    baseRevision: revision,
-  };
+  const wish: CreateRequestInput =
+    edited && beginsLife(edited.type)
+      ? { type: 'create', tenantId, spec }
+      : { type: 'update', tenantId, spec, baseRevision: revision };
   const look = async () => {
     setState(before => ({ ...before, error: undefined, busyWith: 'preview' }));
     try {
@@ -58,10 +60,10 @@ export function usePreview(
   const send = async (reason: string) => {
     setState(before => ({ ...before, error: undefined, busyWith: 'send' }));
     try {
-      const request = await api.createRequest({
-        ...wish,
-        reason: reason.trim() || undefined,
-      });
+      const why = { reason: reason.trim() || undefined };
+      const request = edited
+        ? await api.editRequest(edited.id, { spec, ...why })
+        : await api.createRequest({ ...wish, ...why });
       toast.post({ title: t('change.sent'), status: 'success', timeout: 4000 });
       navigate(links.request(request.id) ?? links.tenants ?? '/');
     } catch (error) {

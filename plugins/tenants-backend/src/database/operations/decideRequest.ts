@@ -10,11 +10,13 @@ import { RequestRow } from '../tables';
 import {
   ApprovalRequirement,
   boundedFindings,
+  Decision,
   FieldsConflict,
   Finding,
   MOST_KEPT,
   RequestState,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { editsBy } from './editRequest';
 import { readDigests } from './readDigests';
 import { recordEvent } from './recordEvent';
 import { replaceDeciders } from './requestDeciders';
@@ -23,7 +25,7 @@ import { settleUnapproved } from './settleUnapproved';
 /** A decider's word on what was shown to them. */
 export type Decide = {
   requestId: string;
-  decision: 'approve' | 'reject';
+  decision: Decision['decision'];
   digest: string;
   decidedBy: string;
   comment?: string;
@@ -52,7 +54,7 @@ export type Decided =
  * Carries a decision out, in the caller's transaction.
  *
  * Race rule: one guarded UPDATE is the decision. It finds the request still open, its digest the one that was
- * shown, its base still the newest revision (if it is approved), and its requester somebody else; zero rows means that one of these
+ * shown, its base still the newest revision (if it is approved), and its requester and whoever edited it somebody else; zero rows means that one of these
  * no longer holds, and a second look only says which. Two deciders at once: the row lock orders them (see `lockRequest`), and
  * the second finds it closed, or judges anew what is left to decide. A unique key has nobody decide one manifest twice. The CHECK on `decisions` holds four-eyes even against a mistake up here.
  */
@@ -65,6 +67,7 @@ export async function decideRequest(
     .where({ id: decide.requestId, manifest_digest: decide.digest })
     .whereIn('state', decide.from)
     .whereNot('requested_by', decide.decidedBy)
+    .whereNotExists(editsBy(tx, decide.decidedBy))
     .where(open => open.whereNull('expires_at').orWhere('expires_at', '>', now))
     .where(based => {
       // What is rejected may be based on whatever it likes.
@@ -143,8 +146,10 @@ function eventOf({
 }: Pick<Decide, 'decision' | 'to'>):
   | 'request.approved'
   | 'request.approved_in_part'
+  | 'request.changes_requested'
   | 'request.rejected' {
   if (decision === 'reject') return 'request.rejected';
+  if (decision === 'request_changes') return 'request.changes_requested';
   return to === 'pending' ? 'request.approved_in_part' : 'request.approved';
 }
 

@@ -122,7 +122,8 @@ async function requireLiving(
   }
 }
 
-function refuseTaken(taken: SpecHost[], previous?: TenantSpec) {
+/** @throws FieldsError that names each field whose host another tenant holds. */
+export function refuseTaken(taken: SpecHost[], previous?: TenantSpec) {
   const fields = newlyTaken(taken, previous).map(({ path }) => ({
     path: `spec.${path}`,
     code: 'host_taken' as const,

@@ -17,6 +17,8 @@ type Turn = {
   later?: string[];
   /** People whose approval counts no more. */
   lapsed?: string[];
+  /** Whoever edited what is asked for: as good as requesters. */
+  editors?: string[];
   /** Who asks has approved what is asked for now. */
   hasApproved?: boolean;
 };
@@ -29,10 +31,17 @@ type Turn = {
 export function requireTurn(
   { ref, groups }: Actor,
   { requested_by }: Pick<RequestRow, 'requested_by'>,
-  { next, done = [], later = [], lapsed = [], hasApproved = false }: Turn,
+  {
+    next,
+    done = [],
+    later = [],
+    lapsed = [],
+    editors = [],
+    hasApproved = false,
+  }: Turn,
 ): void {
   const isIn = (refs: string[]) => groups.some(it => refs.includes(it));
-  const isOwn = requested_by === ref;
+  const isOwn = requested_by === ref || editors.includes(ref);
   if (isIn([...next, ...done, ...later]) && isOwn) {
     throw new FieldsNotAllowed({ path: '', code: 'own_request' });
   }

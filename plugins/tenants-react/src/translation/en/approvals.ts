@@ -90,6 +90,15 @@ export const approvals = {
     'No longer in a group that approves here, so the approval does not count:',
   'request.section.decide': 'Decide',
   'request.deleteManifest': 'What goes away',
+  'request.changes.title': 'Changes were asked for',
+  'request.changes.edit': 'Edit the request',
+  'request.changes.again': 'Send again as it is',
+  'request.section.comments': 'Comments',
+  'request.comments.none': 'Nobody has commented yet.',
+  'request.comments.write': 'Comment',
+  'request.comments.hint':
+    'Everybody who sees the request reads it; it decides nothing.',
+  'request.comments.send': 'Add comment',
   'request.rejection.title': 'Why it was rejected',
   'request.rejection.wordless': 'No reason was given.',
   'request.again': 'Edit and send again',
@@ -154,6 +163,7 @@ export const approvals = {
   'request.noChanges': 'The manifest does not differ.',
   'request.specChanges': 'Spec, from the current revision',
   'request.decision.approve': 'approved',
+  'request.decision.request_changes': 'asked for changes',
   'request.decision.reject': 'rejected',
   'request.decision.byRule': 'Rule {{id}}',
   'request.decision.rule': 'by the rule {{id}}, version {{version}}',
@@ -163,9 +173,11 @@ export const approvals = {
   'decide.approve.stop': 'Approve suspension',
   'decide.approve.start': 'Approve resumption',
   'decide.approve.remove': 'Approve deletion',
+  'decide.request_changes': 'Ask for changes',
   'decide.reject': 'Reject',
   'decide.withdraw': 'Withdraw',
   'decide.comment': 'Comment (optional)',
+  'decide.changes.word': 'What would have to be different',
   'decide.word': 'Why the doubts may pass',
   'decide.word.required': 'required',
   'decide.doubts_one':
@@ -200,6 +212,9 @@ export const approvals = {
     'Others have to approve after you; nothing is delivered before.',
   'decide.confirm.approve.errors':
     'A rule reports an error. Read the findings first.',
+  'decide.confirm.request_changes.title': 'Ask for changes?',
+  'decide.confirm.request_changes.text':
+    'The request goes back to whoever asked. Once it is edited, it comes to the approvers again, and all of them approve anew.',
   'decide.confirm.reject.title': 'Reject this request?',
   'decide.confirm.reject.text':
     'Nothing is changed. The requester reads your comment: say what would have to be different.',
@@ -209,6 +224,7 @@ export const approvals = {
   'decide.done.approve': 'Approved',
   'decide.done.part': 'Approved; others are next',
   'decide.done.reject': 'Rejected',
+  'decide.done.request_changes': 'Changes requested',
   'decide.done.withdraw': 'Withdrawn',
   'decide.conflict.decided': 'Somebody decided first',
   'decide.conflict.changed': 'The request changed before your decision arrived',

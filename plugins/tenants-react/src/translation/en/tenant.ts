@@ -128,6 +128,10 @@ export const tenant = {
     'An approver decides. Then the namespace {{namespace}} is deleted with everything in it, volumes included. This cannot be undone.',
   'tenant.delete.type': 'Type {{tenantId}} to confirm',
   'tenant.delete.send': 'Request deletion',
+  'change.edit.title': 'Edit the request for {{tenantId}}',
+  'change.edit.intro':
+    'Change what was asked for. The request goes before the approvers again, and all of them approve anew.',
+  'change.edit.send': 'Send again',
   'change.title': 'Change {{tenantId}}',
   'change.intro':
     'Edit the tenant, look at what would change, then send the request. Cluster and environment stay as they are.',

@@ -13,6 +13,13 @@ export const timeline = {
   'timeline.request.approved.detailed': 'Request approved: “{{comment}}”',
   'timeline.request.rejected': 'Request rejected',
   'timeline.request.rejected.detailed': 'Request rejected: “{{comment}}”',
+  'timeline.request.changes_requested': 'Changes requested',
+  'timeline.request.changes_requested.detailed':
+    'Changes requested: “{{comment}}”',
+  'timeline.request.edited': 'Request edited; it is waiting again',
+  'timeline.request.commented': 'Comment on the request',
+  'timeline.request.commented.detailed':
+    'Comment on the request: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
   'timeline.request.rerendered':
     'Manifest rendered again; the request is waiting again',

@@ -71,6 +71,15 @@ export const approvals = {
     '기한 안에 결정되지 않았습니다. 변경된 것은 없으며, 필요하면 다시 요청하세요.',
   'request.section.facts': '요청 내용',
   'request.section.changes': '변경 사항',
+  'request.changes.title': '수정이 요청되었습니다',
+  'request.changes.edit': '요청 고치기',
+  'request.changes.again': '그대로 다시 제출',
+  'request.section.comments': '의견',
+  'request.comments.none': '아직 의견이 없습니다.',
+  'request.comments.write': '의견',
+  'request.comments.hint':
+    '이 요청을 볼 수 있는 모든 사람이 읽으며, 결정에는 영향을 주지 않습니다.',
+  'request.comments.send': '의견 남기기',
   'request.rejection.title': '반려 사유',
   'request.rejection.wordless': '사유가 적혀 있지 않습니다.',
   'request.again': '고쳐서 다시 보내기',
@@ -156,6 +165,7 @@ export const approvals = {
   'request.noChanges': '매니페스트에 달라지는 내용이 없습니다.',
   'request.specChanges': '현재 리비전 대비 스펙 변경',
   'request.decision.approve': '승인',
+  'request.decision.request_changes': '수정 요청',
   'request.decision.reject': '반려',
   'request.decision.byRule': '{{id}} 규칙',
   'request.decision.rule': '{{id}} 규칙, 버전 {{version}}',
@@ -165,9 +175,11 @@ export const approvals = {
   'decide.approve.stop': '일시 중지 승인',
   'decide.approve.start': '재개 승인',
   'decide.approve.remove': '삭제 승인',
+  'decide.request_changes': '수정 요청',
   'decide.reject': '반려',
   'decide.withdraw': '철회',
   'decide.comment': '의견 (선택)',
+  'decide.changes.word': '고쳐야 할 내용',
   'decide.word': '통과시키는 이유',
   'decide.word.required': '필수',
   'decide.doubts_one':
@@ -202,6 +214,9 @@ export const approvals = {
     '이후 다른 사람의 승인도 필요하며, 그전에는 배포되지 않습니다.',
   'decide.confirm.approve.errors':
     '오류로 표시된 검토 사항이 있습니다. 먼저 확인하세요.',
+  'decide.confirm.request_changes.title': '수정을 요청할까요?',
+  'decide.confirm.request_changes.text':
+    '요청이 요청자에게 돌아갑니다. 고쳐서 다시 제출하면 모든 승인을 처음부터 다시 받습니다.',
   'decide.confirm.reject.title': '이 요청을 반려할까요?',
   'decide.confirm.reject.text':
     '변경되는 것은 없습니다. 의견을 남기면 요청자가 보완하는 데 도움이 됩니다.',
@@ -211,6 +226,7 @@ export const approvals = {
   'decide.done.approve': '승인했습니다',
   'decide.done.part': '승인했습니다. 다음 승인자를 기다립니다',
   'decide.done.reject': '반려했습니다',
+  'decide.done.request_changes': '수정을 요청했습니다',
   'decide.done.withdraw': '철회했습니다',
   'decide.conflict.decided': '다른 사람이 먼저 결정했습니다',
   'decide.conflict.changed': '결정이 도착하기 전에 요청이 바뀌었습니다',

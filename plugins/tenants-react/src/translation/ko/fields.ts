@@ -122,6 +122,10 @@ export const fields = {
   'field.approvers_only': '{{approvers}} 구성원만 할 수 있습니다',
   'field.own_request':
     '자신의 요청은 직접 결정할 수 없습니다. 다른 승인자가 결정해야 합니다',
+  'field.not_yours_to_edit':
+    '요청자와 테넌트의 소유 그룹만 요청을 고칠 수 있습니다',
+  'field.no_changes_requested':
+    '수정이 요청된 상태에서만 고칠 수 있습니다(현재 상태: {{state}})',
   'field.not_yours_to_cancel':
     '요청한 사람, 테넌트 소유 그룹, 승인자만 요청을 철회할 수 있습니다',
   'field.group_not_own':

@@ -127,6 +127,10 @@ export const tenant = {
     '승인자가 결정하면 {{namespace}} 네임스페이스가 볼륨을 포함한 모든 내용과 함께 삭제됩니다. 되돌릴 수 없습니다.',
   'tenant.delete.type': '확인을 위해 {{tenantId}}을(를) 입력하세요',
   'tenant.delete.send': '삭제 요청',
+  'change.edit.title': '{{tenantId}} 요청 고치기',
+  'change.edit.intro':
+    '요청 내용을 고칩니다. 다시 제출하면 모든 승인을 처음부터 다시 받습니다.',
+  'change.edit.send': '다시 제출',
   'change.title': '{{tenantId}} 변경',
   'change.intro':
     '원하는 상태로 고치고, 무엇이 달라지는지 확인한 다음 요청하세요. 클러스터와 환경은 바꿀 수 없습니다.',

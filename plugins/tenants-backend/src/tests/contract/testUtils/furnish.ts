@@ -25,7 +25,13 @@ export type Person =
 /** What there is, besides tenants under the names that cases call them by. */
 export type Furnished = {
   requests: Record<
-    'open' | 'decided' | 'toDecide' | 'toCancel' | 'ofAda',
+    | 'open'
+    | 'decided'
+    | 'toDecide'
+    | 'toCancel'
+    | 'toChange'
+    | 'toEdit'
+    | 'ofAda',
     TenantRequest
   >;
   pods: { running: string; stuck: string };
@@ -76,6 +82,8 @@ export async function furnish(as: World['as']): Promise<Furnished['requests']> {
       digest: manifestDigest,
       comment: 'looked at',
     });
+  const sentBack = ({ id, manifestDigest: digest }: TenantRequest) =>
+    as('ada').requestChanges(id, { digest, comment: 'smaller' });
   const away = { cluster: 'away' };
   const image = 'registry.example/imagepull-fail:1';
   const stuck = { services: [{ name: 'web', image, replicas: 1 }] };
@@ -93,6 +101,8 @@ export async function furnish(as: World['as']): Promise<Furnished['requests']> {
     open: await ask(wishFor('waiting')),
     toDecide: await ask(wishFor('deciding')),
     toCancel: await ask(wishFor('cancelling')),
+    toChange: await ask(wishFor('sentback')),
+    toEdit: await sentBack(await ask(wishFor('edited'))),
     ofAda: await ask(wishFor('hers'), 'ada'),
   };
 }

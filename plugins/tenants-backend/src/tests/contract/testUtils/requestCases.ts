@@ -109,6 +109,17 @@ const decision = (as: Person, name: RequestName, change: object = {}) => ({
   ],
 });
 
+const changes = (as: Person, name: RequestName, change: object = {}) => ({
+  as,
+  args: ({ requests }: Furnished) => [
+    requests[name].id,
+    { digest: requests[name].manifestDigest, comment: 'smaller', ...change },
+  ],
+});
+const { spec } = wishFor('edited', { displayName: 'Smaller' }) as {
+  spec: object;
+};
+
 /** Row by row. */
 export const requestCases: Pick<
   AllCases,
@@ -119,6 +130,9 @@ export const requestCases: Pick<
   | 'getRequestManifest'
   | 'getRequestDiff'
   | 'decideRequest'
+  | 'requestChanges'
+  | 'editRequest'
+  | 'commentRequest'
   | 'cancelRequest'
 > = {
   previewManifest: {
@@ -183,6 +197,70 @@ export const requestCases: Pick<
           ...named('digest', 'digest_differs'),
         },
       ],
+    },
+  },
+  requestChanges: {
+    answered: changes('ada', 'toChange') as Call<any>,
+    refused: {
+      400: [
+        {
+          ...changes('ada', 'open', { comment: undefined }),
+          ...named('comment', 'required'),
+        },
+        {
+          ...changes('ada', 'open', { comment: ' ' }),
+          ...named('comment', 'text_required'),
+        },
+        { ...changes('ada', 'decided', surplus), ...unknownField },
+      ],
+      403: [
+        { ...changes('dana', 'open'), ...lacking },
+        { ...changes('ada', 'ofAda'), ...named('', 'own_request') },
+      ],
+      404: [changes('devon', 'open', surplus)],
+      409: [
+        { ...changes('ada', 'decided'), ...named('', 'request_decided') },
+        {
+          ...changes('ada', 'open', { digest: `sha256:${'0'.repeat(64)}` }),
+          ...named('digest', 'digest_differs'),
+        },
+      ],
+    },
+  },
+  editRequest: {
+    answered: onRequest('dana', 'toEdit', { spec }) as Call<any>,
+    refused: {
+      400: [
+        { ...onRequest('dana', 'open', {}), ...named('spec', 'required') },
+        {
+          ...onRequest('dana', 'toEdit', {
+            spec: { ...spec, preset: 'gigantic' },
+          }),
+          ...named('spec.preset', 'preset_unknown'),
+        },
+        { ...onRequest('dana', 'open', surplus), ...unknownField },
+      ],
+      403: [{ ...onRequest('vic', 'open', { spec }), ...lacking }],
+      404: [onRequest('devon', 'open', { spec })],
+      409: [
+        {
+          ...onRequest('dana', 'open', { spec }),
+          ...named('', 'no_changes_requested'),
+        },
+      ],
+    },
+  },
+  commentRequest: {
+    answered: onRequest('dana', 'open', { comment: 'soon' }) as Call<any>,
+    refused: {
+      400: [
+        {
+          ...onRequest('dana', 'open', { comment: '' }),
+          ...named('comment', 'text_required'),
+        },
+      ],
+      403: [{ ...onRequest('vic', 'open', { comment: 'x' }), ...lacking }],
+      404: [onRequest('devon', 'open', { comment: 'x' })],
     },
   },
   cancelRequest: {
