@@ -313,12 +313,12 @@ describe('refusals', () => {
       .replace('{tenantId}', 'active')
       .replace('{id}', ids.decided)
       .replace('{pod}', 'any');
-    const who = /decision|rebuild/.test(place) ? 'ada' : 'dana';
+    const who = /decision|request-changes|rebuild/.test(place) ? 'ada' : 'dana';
     const life = '?life=8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001';
     const answer =
       method === 'get'
         ? await api.get(`${place}${life}`, who)
-        : await api.post(`${place}${life}`, who, {});
+        : await api[method](`${place}${life}`, who, {});
     expect([answer.status, answer.body.error.fields]).toEqual([
       400,
       [{ path: 'life', code: 'unknown_field' }],

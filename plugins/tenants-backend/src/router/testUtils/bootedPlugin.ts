@@ -154,7 +154,11 @@ export async function bootPlugin(
     ],
   });
   const agent = request(backend.server);
-  const call = (method: 'get' | 'post', path: string, authorization: string) =>
+  const call = (
+    method: 'get' | 'post' | 'put',
+    path: string,
+    authorization: string,
+  ) =>
     agent[method](`/api/tenants${path}`)
       .set('Authorization', authorization)
       .expect(response => keepsPromise(method, path, response));
@@ -178,6 +182,12 @@ export async function bootPlugin(
     post: (path: string, who: string, body: object) =>
       call(
         'post',
+        path,
+        mockCredentials.user.header(`user:default/${who}`),
+      ).send(body),
+    put: (path: string, who: string, body: object) =>
+      call(
+        'put',
         path,
         mockCredentials.user.header(`user:default/${who}`),
       ).send(body),
