@@ -46,6 +46,11 @@ describe.each(engines)('an end that nobody posts, on %s', engine => {
       params: { untold: 'up' },
     });
     expect(world.sent.at(-1)?.title).toBe('lab is up again');
+    const [{ id }] = await world.incidents();
+    const row = (await world.reader.find(ALL, id))!;
+    expect((await world.reader.detail(row)).alerts).toMatchObject([
+      { status: 'resolved', endsAt: minute(16) },
+    ]);
     world.at = 300;
     world.sent.length = 0;
     await world.breakDown('lab');

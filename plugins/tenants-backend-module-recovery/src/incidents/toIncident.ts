@@ -82,12 +82,18 @@ export function toAlerts(rows: AlertRow[]): IncidentDetail['alerts'] {
   return [...newest.values()]
     .map(row => ({
       fingerprint: row.fingerprint,
-      status: row.status,
       startsAt: row.starts_at,
-      ...(row.ends_at && { endsAt: row.ends_at }),
+      ...standOf(row),
       ...JSON.parse(row.content),
     }))
     .sort((a, b) => a.status.localeCompare(b.status));
+}
+
+/** What was held to be over is, although nobody posted that. */
+function standOf({ status, ends_at, over_at, again_at }: AlertRow) {
+  const isAgain = over_at && again_at && again_at > over_at;
+  const endsAt = ends_at ?? (isAgain ? null : over_at);
+  return endsAt ? { status: 'resolved' as const, endsAt } : { status };
 }
 
 // An end stands for its own start, and all before.

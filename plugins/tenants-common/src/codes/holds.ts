@@ -18,7 +18,7 @@ export const HOLD_VALUES = {
   backoff: ['until'],
   /** The spec says `recovery: off`. */
   opted_out: [],
-  /** It was restarted twice, and fired again within an hour: people look now. */
+  /** It was recovered so often within a cooldown, and fired again: people look now. */
   ineffective: ['count'],
   /** So many tenants of its cluster are down that it is the cluster. */
   storm: ['down', 'total', 'cluster'],
