@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { says } from './stop';
 import { ApiRoutes } from './ApiRoute';
 import { capabilitySchema } from './capability';
+import { auditRoutes } from './audit';
 import { certificateRoutes } from './certificateRoutes';
 import { namedSlaClassSchema } from './monitoring/slaClasses';
 import { presetSchema } from './preset';
@@ -68,6 +69,7 @@ export const coreRoutes = {
     }),
   },
   ...repositoryRoutes,
+  ...auditRoutes,
   getAvailability: {
     method: 'get',
     path: '/v1/tenants/{tenantId}/availability',

@@ -12,6 +12,7 @@ export * from './answers';
 export * from './api';
 export * from './approval';
 export * from './audit';
+export * from './auditExport';
 export * from './boundedFindings';
 export * from './certificate';
 export * from './certificateRoutes';

@@ -9,6 +9,7 @@ export const PAGES = {
   tenants: '/tenants',
   approvals: '/approvals',
   clusters: '/clusters',
+  audit: '/audit',
   /** Of the package tenants-monitoring. */
   incidents: '/incidents',
   /** Of the same package. */

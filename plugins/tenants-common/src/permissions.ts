@@ -78,6 +78,12 @@ export const recoveryPausePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Read the audit: who did or tried what, in all tenants. */
+export const auditReadPermission = createPermission({
+  name: 'tenants.audit.read',
+  attributes: { action: 'read' },
+});
+
 /** Every permission of the plugin. */
 export const tenantsPermissions = [
   tenantReadPermission,
@@ -91,4 +97,5 @@ export const tenantsPermissions = [
   repositoryRebuildPermission,
   deploymentReportPermission,
   recoveryPausePermission,
+  auditReadPermission,
 ];

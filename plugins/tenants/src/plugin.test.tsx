@@ -17,6 +17,7 @@ describe('plugin', () => {
       'page:tenants',
       'page:tenants/approvals',
       'page:tenants/clusters',
+      'page:tenants/audit',
       'scaffolder-form-field:tenants/cluster',
       'entity-content:tenants/status',
       'entity-card:tenants/overview',
@@ -30,6 +31,7 @@ describe('plugin', () => {
     ['page:tenants', 'Tenants', '테넌트'],
     ['page:tenants/approvals', 'Approvals', '승인'],
     ['page:tenants/clusters', 'Clusters', '클러스터'],
+    ['page:tenants/audit', 'Audit', '감사 기록'],
     ['entity-content:tenants/status', 'Status', '상태'],
   ])('%s is called %s, and %s in Korean', (id, english, korean) => {
     const extension = plugin.getExtension(id as 'page:tenants');

@@ -10,7 +10,12 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { PAGES } from '@ecp-ai/backstage-plugin-tenants-common';
-import { RiCheckDoubleLine, RiServerLine, RiStackLine } from '@remixicon/react';
+import {
+  RiCheckDoubleLine,
+  RiFileShieldLine,
+  RiServerLine,
+  RiStackLine,
+} from '@remixicon/react';
 import { titleOf } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApi } from './api';
 import { draftDecorator } from './fields/draftDecorator';
@@ -19,6 +24,7 @@ import { certificateSection } from './sections/certificateSection';
 import { tenantSectionsApi } from './sections/tenantSectionsApi';
 import {
   approvalsRouteRef,
+  auditRouteRef,
   changeRouteRef,
   clustersRouteRef,
   entityRouteRef,
@@ -63,6 +69,18 @@ const clustersPage = PageBlueprint.make({
     noHeader: true,
     loader: () =>
       import('./clusters/ClustersPage').then(m => <m.ClustersPage />),
+  },
+});
+
+const auditPage = PageBlueprint.make({
+  name: 'audit',
+  params: {
+    path: PAGES.audit,
+    title: titleOf('audit.title'),
+    icon: <RiFileShieldLine />,
+    routeRef: auditRouteRef,
+    noHeader: true,
+    loader: () => import('./audit/AuditPage').then(m => <m.AuditPage />),
   },
 });
 
@@ -115,6 +133,7 @@ export const tenantsPlugin = createFrontendPlugin({
     life: lifeRouteRef,
     approvals: approvalsRouteRef,
     clusters: clustersRouteRef,
+    audit: auditRouteRef,
     request: requestRouteRef,
   },
   externalRoutes: { entity: entityRouteRef, template: templateRouteRef },
@@ -125,6 +144,7 @@ export const tenantsPlugin = createFrontendPlugin({
     tenantsPage,
     approvalsPage,
     clustersPage,
+    auditPage,
     ...formFields,
     draftDecorator,
     statusContent,

@@ -25,6 +25,8 @@ export const approvalsRouteRef = createRouteRef();
 
 export const clustersRouteRef = createRouteRef();
 
+export const auditRouteRef = createRouteRef();
+
 export const requestRouteRef = createSubRouteRef({
   parent: approvalsRouteRef,
   path: '/:id',

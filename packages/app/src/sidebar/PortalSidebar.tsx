@@ -25,6 +25,7 @@ const first = [
   'page:tenants/clusters',
   'page:tenants-monitoring/incidents',
   'page:tenants-monitoring/usage',
+  'page:tenants/audit',
 ];
 const then = ['page:catalog', 'page:scaffolder', 'page:notifications'];
 const foot = 'page:user-settings';

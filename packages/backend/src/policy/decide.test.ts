@@ -81,6 +81,7 @@ const TABLE: [
   ['tenants.request.comment', '+', '-', '+'],
   ['tenants.repository.rebuild', '-', '-', '+'],
   ['tenants.recovery.pause', '-', '-', '+'],
+  ['tenants.audit.read', '-', '+', '+'],
   ['tenants.deployment.report', 'IS_OWNER IS_EDITOR', '-', '+'],
   ['catalog.entity.read', 'IS_VISIBLE_TENANT', '+', '+'],
   ['catalog.entity.create', '-', '-', '+'],

@@ -43,5 +43,6 @@ export const tenantJudgements: [string, Record<Role, Judgement>][] = [
   ['tenants.request.comment', row(yes, no)],
   ['tenants.repository.rebuild', row(no, no)],
   ['tenants.recovery.pause', row(no, no)],
+  ['tenants.audit.read', row(no, yes)],
   ['tenants.deployment.report', row(edited, no)],
 ];

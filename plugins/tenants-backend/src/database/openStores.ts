@@ -5,6 +5,7 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { TenantsConfig } from '../config/TenantsConfig';
+import { AuditReader } from './AuditReader';
 import { AuditStore } from './AuditStore';
 import { ClusterStore } from './ClusterStore';
 import { DatabaseLeases } from './DatabaseLeases';
@@ -37,6 +38,7 @@ export async function openStores(
 function storesOver(knex: Knex, config: TenantsConfig) {
   return {
     audit: new AuditStore(knex),
+    auditReader: new AuditReader(knex),
     clusters: new ClusterStore(knex),
     figures: new FigureStore(knex),
     history: new HistoryReader(knex),

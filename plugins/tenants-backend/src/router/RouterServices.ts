@@ -3,6 +3,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
+import { AuditReader } from '../database/AuditReader';
+import { AuditStore } from '../database/AuditStore';
 import { ClusterStore } from '../database/ClusterStore';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { HistoryReader } from '../database/HistoryReader';
@@ -25,6 +27,8 @@ export type RouterServices = {
   access: Access;
   answers: Answers;
   audit: AuditTrail;
+  auditReader: AuditReader;
+  auditStore: AuditStore;
   logger: LoggerService;
   config: TenantsConfig;
   directory: ClusterDirectory;

@@ -19,6 +19,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { ErrorRequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { addAuditRoutes } from './auditRoutes';
 import { addLogRoutes } from './logRoutes';
 import { addModuleRoutes } from './moduleRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
@@ -34,6 +35,7 @@ export function createRouter(services: RouterServices): ExpressRouter {
   const router = Router();
   services.answers.watch(router);
   router.use(readBody());
+  addAuditRoutes(router, services);
   addReferenceRoutes(router, services);
   addRepositoryRoutes(router, services);
   addRequestRoutes(router, services);

@@ -60,6 +60,8 @@ export function createRouterServices(deps: {
     answers: new Answers(),
     logger: deps.logger,
     audit: deps.audit,
+    auditReader: stores.auditReader,
+    auditStore: stores.audit,
     config,
     directory: deps.directory,
     requests: new RequestService(stores.requests, config, machines.poke, {

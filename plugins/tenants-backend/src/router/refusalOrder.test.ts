@@ -313,7 +313,8 @@ describe('refusals', () => {
       .replace('{tenantId}', 'active')
       .replace('{id}', ids.decided)
       .replace('{pod}', 'any');
-    const who = /decision|request-changes|rebuild/.test(place) ? 'ada' : 'dana';
+    const byAda = /decision|request-changes|rebuild|audit/;
+    const who = byAda.test(place) ? 'ada' : 'dana';
     const life = '?life=8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001';
     const answer =
       method === 'get'

@@ -53,6 +53,8 @@ export class FakeCalls {
       pods: [],
       logs: {},
       repository: sampleRepository(),
+      audit: [],
+      auditChain: {},
       ...state,
     };
   }

@@ -3,6 +3,8 @@
 
 import { Permission } from '@backstage/plugin-permission-common';
 import {
+  AuditChain,
+  AuditEntry,
   Certificate,
   ClusterSummary,
   Delivery,
@@ -46,4 +48,6 @@ export type FakeState = {
   /** What was written, by `pod/container`. */
   logs: Record<string, string>;
   repository: Repository;
+  audit: AuditEntry[];
+  auditChain: AuditChain;
 };

@@ -28,7 +28,7 @@ import {
   TenantStatus,
   TimelineEvent,
 } from '..';
-import { FakePods } from './FakePods';
+import { FakeAudit } from './FakeAudit';
 import {
   byId,
   fittingTenants,
@@ -53,7 +53,7 @@ function noCertificate(tenantId: string): Certificate {
 }
 
 /** Fake {@link TenantsApi}; `calls` records what was asked of it. */
-export class FakeTenantsApi extends FakePods implements TenantsApi {
+export class FakeTenantsApi extends FakeAudit implements TenantsApi {
   async listCapabilities(): Promise<Whole<Capability>> {
     await this.called('listCapabilities');
     return whole([{ name: 'certificate', health: { ok: true } }]);

@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import {
   allowsRequest,
+  AuditEntry,
+  ListAuditQuery,
   isOpenState,
   listRequestsQuerySchema,
   listTenantsQuerySchema,
@@ -105,5 +107,23 @@ export function fittingTenants(
       (!environment || tenant.environment === environment) &&
       (!owner || tenant.owner === owner) &&
       (!askable || allowsRequest(askable, tenant.lifecycle)),
+  );
+}
+
+/** Whether a row of the audit is asked for. */
+export function fitsAudit(
+  { who, event, outcome, tenantId, at }: AuditEntry,
+  query: Omit<ListAuditQuery, 'limit' | 'cursor'>,
+): boolean {
+  const is = <T>(wanted: T | undefined, value: T) =>
+    wanted === undefined || wanted === value;
+  const moment = Date.parse(at);
+  return (
+    is(query.who, who) &&
+    is(query.event, event) &&
+    is(query.outcome, outcome) &&
+    is(query.tenantId, tenantId) &&
+    (query.from === undefined || moment >= Date.parse(query.from)) &&
+    (query.to === undefined || moment < Date.parse(query.to))
   );
 }

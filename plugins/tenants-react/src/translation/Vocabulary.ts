@@ -3,6 +3,8 @@
 // Closed vocabularies: each value that the API can give has a word, and there is no word for a value that it cannot give.
 
 import {
+  AuditFault,
+  AuditOutcome,
   Certificate,
   CertificateCheck,
   CheckCode,
@@ -20,6 +22,8 @@ import {
 
 /** By group, the values that have a word. */
 export type Vocabulary = {
+  auditFault: AuditFault['code'];
+  auditOutcome: AuditOutcome;
   certificateResult: Certificate['result'];
   check: CheckCode;
   checkResult: CheckResult;

@@ -15,5 +15,5 @@ export {
   isTenant,
 } from './entity';
 export * from './field';
-export { ApprovalsPage, ClustersPage, TenantsPage } from './pages';
+export { ApprovalsPage, AuditPage, ClustersPage, TenantsPage } from './pages';
 export { tenantsPlugin } from './plugin';

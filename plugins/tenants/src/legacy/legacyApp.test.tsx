@@ -19,6 +19,7 @@ import userEvent from '@testing-library/user-event';
 import { Route } from 'react-router-dom';
 import {
   ApprovalsPage,
+  AuditPage,
   ClustersPage,
   EntityTenantCard,
   EntityTenantStatusContent,
@@ -89,6 +90,7 @@ function renderLegacyApp(path: string, language = 'en') {
           <Route path="/tenants" element={<TenantsPage />} />
           <Route path="/approvals" element={<ApprovalsPage />} />
           <Route path="/clusters" element={<ClustersPage />} />
+          <Route path="/audit" element={<AuditPage />} />
           <Route path="/catalog" element={<CatalogIndexPage />} />
           <Route
             path="/catalog/:namespace/:kind/:name"
@@ -113,6 +115,7 @@ describe('an app on core-plugin-api', () => {
     ['/tenants/vision-lab/change', 'Change vision-lab'],
     ['/approvals', 'Waiting for you (1)'],
     ['/clusters', 'Clusters'],
+    ['/audit', 'The chain'],
   ])('renders %s', async (path, text) => {
     renderLegacyApp(path);
     await expect(seen(text)).resolves.not.toHaveLength(0);

@@ -5,6 +5,7 @@ import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { createRoutableExtension } from '@backstage/core-plugin-api';
 import {
   approvalsRouteRef,
+  auditRouteRef,
   clustersRouteRef,
   tenantsRouteRef,
 } from '../routes';
@@ -40,6 +41,20 @@ export const ApprovalsPage = tenantsPlugin.provide(
         inLegacyApp(m.ApprovalsRouter),
       ),
     mountPoint: convertLegacyRouteRef(approvalsRouteRef),
+  }),
+);
+
+/**
+ * The audit, for those who may read it: for the route `/audit`.
+ *
+ * @public
+ */
+export const AuditPage = tenantsPlugin.provide(
+  createRoutableExtension({
+    name: 'AuditPage',
+    component: () =>
+      import('../audit/AuditPage').then(m => inLegacyApp(m.AuditPage)),
+    mountPoint: convertLegacyRouteRef(auditRouteRef),
   }),
 );
 

@@ -14,6 +14,7 @@ import { CertificateSection } from '../tenant/CertificateSection';
 import {
   approvalsRouteRef,
   changeRouteRef,
+  auditRouteRef,
   clustersRouteRef,
   entityRouteRef,
   lifeRouteRef,
@@ -46,6 +47,7 @@ export const tenantsPlugin = createPlugin({
     life: convertLegacyRouteRef(lifeRouteRef),
     approvals: convertLegacyRouteRef(approvalsRouteRef),
     clusters: convertLegacyRouteRef(clustersRouteRef),
+    audit: convertLegacyRouteRef(auditRouteRef),
     request: convertLegacyRouteRef(requestRouteRef),
   },
   externalRoutes: {

@@ -4,6 +4,7 @@
 
 import { OnlyClosedWords } from '../Vocabulary';
 import { approvals } from './approvals';
+import { audit } from './audit';
 import { certificate } from './certificate';
 import { changes } from './changes';
 import { clusters } from './clusters';
@@ -23,6 +24,7 @@ export const en = onlyWordsOfValues({
   ...approvals,
   ...tenant,
   ...clusters,
+  ...audit,
   ...codes,
   ...timeline,
   ...fields,

@@ -3,6 +3,7 @@
 // Every Korean message, by flat key; loaded when somebody reads Korean.
 
 import { approvals } from './approvals';
+import { audit } from './audit';
 import { certificate } from './certificate';
 import { changes } from './changes';
 import { clusters } from './clusters';
@@ -23,6 +24,7 @@ const ko = {
   ...approvals,
   ...tenant,
   ...clusters,
+  ...audit,
   ...codes,
   ...timeline,
   ...fields,

@@ -8,6 +8,7 @@ import {
   AllCases,
   call,
   lacking,
+  listed,
   named,
   surplus,
   unknownField,
@@ -40,6 +41,32 @@ export const routeCases: AllCases = {
           ...named('', 'repository_missing'),
         },
       ],
+    },
+  },
+  listAudit: {
+    answered: call('vic'),
+    refused: {
+      400: [
+        { ...call('vic', { limit: 0 }), ...listed.limit },
+        { ...call('vic', { cursor: 'x' }), ...listed.cursor },
+      ],
+      403: [{ ...call('dana'), ...lacking }],
+    },
+  },
+  getAuditChain: {
+    answered: call('ada'),
+    refused: { 403: [{ ...call('dana'), ...lacking }] },
+  },
+  exportAudit: {
+    answered: call('vic', { format: 'json' }),
+    refused: {
+      400: [
+        {
+          ...call('vic', { from: 'yesterday' }),
+          ...named('from', 'moment_format'),
+        },
+      ],
+      403: [{ ...call('dana'), ...lacking }],
     },
   },
   getAvailability: {
