@@ -30,6 +30,12 @@ it('has deliveries, decisions, restarts and incidents, without who did it', () =
   });
 });
 
+it('shows the newest 500, and says of how many', () => {
+  const many = Array.from({ length: 700 }, () => event('restart.done'));
+  const { items, totalItems } = markersOf(many);
+  expect([items.length, totalItems]).toEqual([500, 700]);
+});
+
 it('leaves out what is none', () => {
   expect(markersOf([event('status.changed')])).toEqual({
     items: [],

@@ -28,13 +28,15 @@ const KINDS: Partial<Record<EventType, Kind>> = {
 /** Types of entries that are markers. */
 export const MARKER_TYPES = Object.keys(KINDS);
 /** A chart with more says nothing. */
-export const MOST_MARKERS = 500;
+const MOST_MARKERS = 500;
+/** Nobody reads how many more there are than these. */
+export const MOST_COUNTED = 5000;
 
-/** Entries of a timeline as markers, in their order; those of other types are none. */
+/** The first entries of a timeline as markers, in their order, and how many there are; those of other types are none. */
 export function markersOf(events: TimelineEvent[]): Markers {
   const items = events.flatMap(({ at, type, params }) => {
     const kind = KINDS[type as EventType];
     return kind ? [{ at, kind, type, params }] : [];
   });
-  return { items, totalItems: items.length };
+  return { items: items.slice(0, MOST_MARKERS), totalItems: items.length };
 }

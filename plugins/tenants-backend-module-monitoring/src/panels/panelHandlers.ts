@@ -16,7 +16,7 @@ import { GrafanaCheck } from './grafana/GrafanaCheck';
 import { grafanaPanels } from './grafana/grafanaPanels';
 import { GrafanaConfig } from './grafana/grafanaConfig';
 import { AskedRange, Grid, gridOf } from './gridOf';
-import { MARKER_TYPES, markersOf, MOST_MARKERS } from './markersOf';
+import { MARKER_TYPES, markersOf, MOST_COUNTED } from './markersOf';
 import { PANEL_UNITS } from './panelUnits';
 import { PanelSource, ShownTenant } from './PanelSource';
 
@@ -78,7 +78,7 @@ export function panelHandlers({
         // Not the last point: what happened after it is news as well.
         to: range.to ?? new Date().toISOString(),
         types: MARKER_TYPES,
-        limit: MOST_MARKERS,
+        limit: MOST_COUNTED,
       });
       return markersOf(events);
     },

@@ -97,9 +97,10 @@ export const panelDataSchema = z.object({
   source: panelSourceSchema,
   /**
    * `not_configured`: nothing here measures this. `no_data`: asked, and nothing was there. `unavailable`: the source does not answer.
+   * `refused`: it does, and accepts the portal's credentials or this query not.
    */
-  state: z.enum(['ok', 'no_data', 'not_configured', 'unavailable']),
-  /** When the source last answered; with `unavailable`, and absent where it never did. */
+  state: z.enum(['ok', 'no_data', 'not_configured', 'unavailable', 'refused']),
+  /** When the source last answered; with `unavailable` and `refused`, and absent where it never did. */
   lastGoodAt: z.string().optional(),
   from: z.string(),
   to: z.string(),

@@ -129,6 +129,7 @@ describe('charts of a tenant', () => {
     ['no_data', 'No data in this range'],
     ['not_configured', 'Not measured here'],
     ['unavailable', 'The source does not answer'],
+    ['refused', 'The source refuses the portal'],
   ] as const)('tell %s from everything else', async (state, title) => {
     render({ panels: { cpu: samplePanel('cpu', { state, series: [] }) } });
     expect(within(await cpu()).queryByRole('figure')).toBeNull();

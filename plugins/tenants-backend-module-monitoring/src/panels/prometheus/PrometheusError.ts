@@ -8,9 +8,15 @@ export class PrometheusError extends CustomErrorBase {
   override name = 'PrometheusError' as const;
   /** It would answer no other query either. */
   readonly isAway: boolean;
+  /** It answered, and will not answer this: the query, or the portal's credentials. */
+  readonly isRefusal: boolean;
 
-  constructor(message: string, options: { isAway?: boolean } = {}) {
+  constructor(
+    message: string,
+    options: { isAway?: boolean; isRefusal?: boolean } = {},
+  ) {
     super(message);
     this.isAway = options.isAway ?? false;
+    this.isRefusal = options.isRefusal ?? false;
   }
 }

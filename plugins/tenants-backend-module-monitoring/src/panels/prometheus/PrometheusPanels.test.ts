@@ -232,10 +232,19 @@ it('a query that Prometheus refuses takes no other panel along', async () => {
   for (const id of ['restarts', 'cpu', 'restarts'] as const) {
     states.push((await panels.read(lab, id, grid)).state);
   }
-  expect(states).toEqual(['unavailable', 'ok', 'unavailable']);
+  expect(states).toEqual(['refused', 'ok', 'refused']);
   expect(logger.warn.mock.calls).toEqual([
     ['Panel restarts cannot be asked: it answers 422: too many samples'],
   ]);
+});
+
+it.each([
+  [401, 'refused'],
+  [403, 'refused'],
+  [500, 'unavailable'],
+] as const)('answers of %d mean that it is %s', async (status, state) => {
+  await connect((_, response) => answer(response, status, {}));
+  expect((await panels.read(lab, 'cpu', grid)).state).toBe(state);
 });
 
 it('does not wait for one that was away a moment ago', async () => {

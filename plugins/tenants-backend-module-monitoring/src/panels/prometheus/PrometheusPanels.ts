@@ -10,6 +10,7 @@ import { bindQuery } from '../promql/bindQuery';
 import { LastGood } from './LastGood';
 import { PrometheusClient } from './PrometheusClient';
 import { PrometheusConfig } from './prometheusConfig';
+import { PrometheusError } from './PrometheusError';
 import { numberOf, seriesOf, withLimit } from './seriesOf';
 import { SharedAnswers } from './SharedAnswers';
 
@@ -76,9 +77,11 @@ export class PrometheusPanels implements PanelSource {
       });
       if (series.length === 0) return { state: 'no_data', series };
       return { state: 'ok', series: withLimit(series, await limit) };
-    } catch {
+    } catch (error) {
+      const isRefusal = error instanceof PrometheusError && error.isRefusal;
+      const state = isRefusal ? 'refused' : 'unavailable';
       const lastGoodAt = await this.lastGood.get();
-      return { state: 'unavailable', series: [], lastGoodAt };
+      return { state, series: [], lastGoodAt };
     }
   }
 

@@ -14,6 +14,9 @@ export type Result = {
 /** It says 400 and 422 of a query: of its text, and of how much it would read. */
 const OF_THE_QUERY = new Set([200, 400, 422]);
 
+/** And these of who asks. */
+const OF_THE_ASKER = new Set([401, 403]);
+
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_WORDS = 300;
 
@@ -38,7 +41,12 @@ export async function readAnswer({
     const words = String(answer?.error ?? '').slice(0, MOST_WORDS);
     throw new PrometheusError(
       `it answers ${statusCode}${words && `: ${words}`}`,
-      { isAway: !OF_THE_QUERY.has(statusCode) },
+      {
+        isAway: !OF_THE_QUERY.has(statusCode),
+        isRefusal:
+          statusCode !== 200 &&
+          (OF_THE_QUERY.has(statusCode) || OF_THE_ASKER.has(statusCode)),
+      },
     );
   }
   const { resultType, result } = answer.data ?? {};

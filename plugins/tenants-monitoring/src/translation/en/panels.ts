@@ -80,6 +80,9 @@ export const panels = {
   'panel.not_configured.title': 'Not measured here',
   'panel.not_configured.text':
     'Nothing measures this for the tenant. An operator connects Prometheus with a source of it.',
+  'panel.refused.title': 'The source refuses the portal',
+  'panel.refused.text':
+    'It does not accept the credentials of the portal, or this query. An operator finds the reason in the log.',
   'panel.unavailable.title': 'The source does not answer',
   'panel.unavailable.since': 'It last answered {{age}}.',
   'panel.unavailable.never': 'It has not answered yet.',

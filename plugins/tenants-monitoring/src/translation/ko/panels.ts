@@ -80,6 +80,9 @@ export const panels = {
   'panel.not_configured.title': '측정하지 않는 항목입니다',
   'panel.not_configured.text':
     '이 테넌트의 해당 값을 수집하는 곳이 없습니다. 운영자가 Prometheus를 연결하면 볼 수 있습니다.',
+  'panel.refused.title': '값을 가져오는 곳이 포털의 요청을 거부합니다',
+  'panel.refused.text':
+    '포털의 인증 정보나 이 쿼리를 받아들이지 않습니다. 운영자가 로그에서 이유를 확인할 수 있습니다.',
   'panel.unavailable.title': '값을 가져오는 곳이 응답하지 않습니다',
   'panel.unavailable.since': '마지막 응답: {{age}}.',
   'panel.unavailable.never': '아직 응답한 적이 없습니다.',
