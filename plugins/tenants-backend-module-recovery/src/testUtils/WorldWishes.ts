@@ -8,13 +8,20 @@ import {
   HostTenants,
   TenantLife,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import type { RecoveryWorld } from './RecoveryWorld';
+import { Knex } from 'knex';
 
 /** A restart that was asked for. */
 export type Asked = {
   tenantId: string;
   workload?: string;
   requestedAt: string;
+};
+
+/** What of the world wishes are made in. */
+type OfWorld = {
+  tenants: Map<string, { lifecycle: string }>;
+  knex: Knex;
+  now: () => Date;
 };
 
 export class WorldWishes {
@@ -24,9 +31,7 @@ export class WorldWishes {
   becomes: HostRestart['state'] = 'done';
   private readonly states = new Map<Asked, HostRestart & { life: string }>();
 
-  constructor(
-    private readonly world: Pick<RecoveryWorld, 'tenants' | 'knex' | 'now'>,
-  ) {}
+  constructor(private readonly world: OfWorld) {}
 
   /** The reconciler comes by: what waits is done, or comes to that. */
   carryOut(state: HostRestart['state'] = 'done', more: object = {}): void {

@@ -66,9 +66,3 @@ function requireOwnIds(rules: ApprovalRule[], told: Told): void {
     }
   });
 }
-
-/** Every group that a rule lets decide. */
-export function groupsOfRules(rules: Pick<ApprovalRule, 'then'>[]): string[] {
-  const steps = rules.flatMap(({ then }) => then.steps ?? []);
-  return [...new Set(steps.flatMap(({ anyOf }) => anyOf))];
-}

@@ -13,7 +13,8 @@ import { commentRequest } from './operations/commentRequest';
 import { Edit, editRequest, readEditors } from './operations/editRequest';
 import { approveRevision, Approval } from './operations/approveRevision';
 import { Cancel, cancelRequest } from './operations/cancelRequest';
-import { Decide, Decided, decideRequest } from './operations/decideRequest';
+import { Decided, decideRequest } from './operations/decideRequest';
+import { Decide } from './operations/recordDecision';
 import { takenHosts } from './operations/hostClaims';
 import {
   InsertOptions,

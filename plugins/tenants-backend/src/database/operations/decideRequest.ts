@@ -1,47 +1,17 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { Attempt } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
 import { fromRow, Stored, toRow } from '../rows';
 import { RequestRow } from '../tables';
 import {
-  ApprovalRequirement,
   boundedFindings,
-  Decision,
-  FieldsConflict,
-  Finding,
   MOST_KEPT,
   RequestState,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { editsBy } from './editRequest';
-import { readDigests } from './readDigests';
-import { recordEvent } from './recordEvent';
-import { replaceDeciders } from './requestDeciders';
+import { Decide, recordDecision } from './recordDecision';
 import { settleUnapproved } from './settleUnapproved';
-
-/** A decider's word on what was shown to them. */
-export type Decide = {
-  requestId: string;
-  decision: Decision['decision'];
-  digest: string;
-  decidedBy: string;
-  comment?: string;
-  /** Recorded with the decision. */
-  attempt?: Attempt;
-  /** What was to be said of the request when it was decided; without it that of its asking stays. */
-  findings?: Finding[];
-  /** By which rule, and for which of its steps. */
-  requirement: ApprovalRequirement;
-  step?: number;
-  /** Groups whose members are next; none unless it stays pending. */
-  deciders: string[];
-  from: RequestState[];
-  /** `pending` where an approval was not the last that is needed. */
-  to: RequestState;
-};
 
 /** What became of the decision. */
 export type Decided =
@@ -92,65 +62,11 @@ export async function decideRequest(
     return whyNot(tx, decide);
   }
   const request: RequestRow = fromRow('requests', stored as Stored<'requests'>);
-  const { rule } = decide.requirement;
-  try {
-    await tx('decisions').insert({
-      id: randomUUID(),
-      request_id: request.id,
-      requested_by: request.requested_by,
-      decision: decide.decision,
-      decided_by: decide.decidedBy,
-      digest: decide.digest,
-      comment: decide.comment ?? null,
-      decided_at: now,
-      round: request.round,
-      rule_id: rule?.id ?? null,
-      rule_version: rule?.version ?? null,
-      step: decide.step ?? null,
-    });
-  } catch (error) {
-    if (isDatabaseConflictError(error)) {
-      throw new FieldsConflict([{ path: '', code: 'decided_already' }]);
-    }
-    throw error;
-  }
-  await replaceDeciders(tx, request.id, decide.deciders);
-  await recordEvent(
-    tx,
-    {
-      tenantId: request.tenant_id,
-      life: request.life,
-      type: eventOf(decide),
-      actor: decide.decidedBy,
-      params: {
-        request: request.id,
-        type: request.type,
-        ...(decide.comment?.trim() && { comment: decide.comment.trim() }),
-      },
-    },
-    decide.attempt,
-    {
-      ...(await readDigests(tx, request)),
-      ...(rule && { rule: `${rule.id} ${rule.version}` }),
-    },
-  );
+  await recordDecision(tx, request, decide, now);
   if (decide.decision === 'reject') {
     await settleUnapproved(tx, request);
   }
   return { result: 'decided', request };
-}
-
-function eventOf({
-  decision,
-  to,
-}: Pick<Decide, 'decision' | 'to'>):
-  | 'request.approved'
-  | 'request.approved_in_part'
-  | 'request.changes_requested'
-  | 'request.rejected' {
-  if (decision === 'reject') return 'request.rejected';
-  if (decision === 'request_changes') return 'request.changes_requested';
-  return to === 'pending' ? 'request.approved_in_part' : 'request.approved';
 }
 
 async function whyNot(tx: Knex, decide: Decide): Promise<Decided> {
