@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 // 10,000 alerts at once, each in a call of its own as Alertmanager sends those of tenants: our intake, from its gate to the kept
-// row, beside a bare Node server that does one insert an alert on the same database. Then what the alerts come to.
+// row and the row of the audit, beside a bare Node server that does one insert an alert on the same database.
 
 import { once } from 'node:events';
 import { Agent, createServer, request, RequestListener } from 'node:http';
@@ -17,6 +17,9 @@ import {
   alertOf,
   groupOf,
 } from '../../plugins/tenants-backend-module-recovery/src/testUtils/alerts';
+import { AuditStore } from '../../plugins/tenants-backend/src/database/AuditStore';
+import { migrate } from '../../plugins/tenants-backend/src/database/migrate';
+import { AuditTrail } from '../../plugins/tenants-backend/src/router/AuditTrail';
 import { bindTo } from '../../plugins/tenants-backend/src/router/bindRoute';
 import { startPostgres } from '../test/startPostgres.mjs';
 import { printTable, ratios, spread } from './figures';
@@ -48,12 +51,27 @@ function ours(knex: Knex): RequestListener {
     maxBytes: 1_048_576,
     maxUnderWay: AT_ONCE,
   });
-  const audited = <T>(_: unknown, change: () => Promise<T>) => change();
+  const trail = new AuditTrail({
+    // Backstage's own writes a line of the log, to nowhere here.
+    auditor: {
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async () => {},
+      }),
+    },
+    store: new AuditStore(knex),
+  } as any);
+  const access = {
+    audited: <T>(
+      event: { eventId: string; meta: any; who?: string },
+      change: () => Promise<T>,
+    ) => trail.change(event, change),
+  };
   const app = express().use(gate.router);
   bindTo(
     app,
     recoveryRoutes.receiveAlerts,
-    intakeHandler({ audited }, new AlertStore(knex), gate, () => {}),
+    intakeHandler(access, new AlertStore(knex), gate, () => {}),
   );
   return app;
 }
@@ -118,6 +136,7 @@ async function burst(listener: RequestListener): Promise<Round> {
 }
 
 async function measure(knex: Knex): Promise<void> {
+  await migrate(knex);
   await migrateRecovery(knex);
   await knex.schema.createTable('bare_alerts', t => {
     t.bigIncrements('seq');
@@ -127,11 +146,16 @@ async function measure(knex: Knex): Promise<void> {
   const theirs: Round[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     await knex('recovery_alerts').truncate();
+    await knex('audit_pending').truncate();
     await knex('bare_alerts').truncate();
     const a = await burst(ours(knex));
     const [{ kept }] = await knex('recovery_alerts').count({ kept: '*' });
     if (Number(kept) + a.refused !== ALERTS) {
       throw new Error(`${kept} kept, ${a.refused} refused of ${ALERTS}`);
+    }
+    const [{ told }] = await knex('audit_pending').count({ told: '*' });
+    if (Number(told) + a.refused !== ALERTS) {
+      throw new Error(`${told} of ${ALERTS} calls stand in the audit`);
     }
     const b = await burst(bare(knex));
     // The first one warms both up.

@@ -219,9 +219,9 @@ function accessOf(module: string, { services }: HostParts): HostAccess {
     },
     seesAll: async req =>
       (await access.visible(await access.caller(req))) === 'all',
-    audited: (event, change) =>
+    audited: ({ repeatable = false, ...event }, change) =>
       audit.change(
-        { who: `plugin:tenants/${module}`, outside: true, ...event },
+        { who: `plugin:tenants/${module}`, outside: !repeatable, ...event },
         change,
       ),
   };

@@ -26,4 +26,5 @@ export * from './singleLineLogger';
 export * from './tenantsClustersExtensionPoint';
 export * from './tenantsDeliveryExtensionPoint';
 export * from './tenantsService';
+export * from './Together';
 export * from './within';

@@ -5,6 +5,7 @@
 /** First parts of the paths of this portal's pages, those of Backstage's plugins included. `e2e-tests/doors.test.ts` opens each. */
 export const APP_PAGES = [
   'approvals',
+  'audit',
   'catalog',
   'catalog-graph',
   'clusters',

@@ -3,23 +3,22 @@
 // Alerts as they came: kept before anybody is told that they were.
 
 import { AlertGroup, Intake } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ModuleConnection } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  ModuleConnection,
+  Together,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { alertRows, NewAlertRow as Row } from './alertRows';
 
 /** PostgreSQL takes 65,535 values in a statement, of 15 columns each; SQLite 500 rows. */
 const ROWS_A_STATEMENT = { pg: 4_000, other: 500 };
 
-/** A call that waits until its rows are kept. */
-type Waiting = {
-  rows: Row[];
-  resolve: (accepted: number) => void;
-  reject: (error: unknown) => void;
-};
-
 /** Calls that come while others are written are written together, in one statement: Alertmanager sends thousands at once. */
 export class AlertStore {
-  private waiting: Waiting[] = [];
-  private isWriting = false;
+  private readonly calls = new Together(async (calls: Row[][]) => {
+    const kept = new Set(await this.insert(calls.flat()));
+    // What two calls bring at once is the first one's.
+    return calls.map(rows => rows.filter(({ key }) => kept.delete(key)).length);
+  });
 
   constructor(
     private readonly knex: ModuleConnection,
@@ -30,39 +29,8 @@ export class AlertStore {
   async save(group: AlertGroup): Promise<Intake> {
     const rows = alertRows(group, this.now().toISOString());
     if (rows.length === 0) return { accepted: 0, duplicates: 0 };
-    const accepted = await new Promise<number>((resolve, reject) => {
-      this.waiting.push({ rows, resolve, reject });
-      void this.writeAll();
-    });
+    const accepted = await this.calls.add(rows);
     return { accepted, duplicates: group.alerts.length - accepted };
-  }
-
-  private async writeAll(): Promise<void> {
-    if (this.isWriting) return;
-    this.isWriting = true;
-    while (this.waiting.length > 0) {
-      const together = this.waiting;
-      this.waiting = [];
-      await this.write(together);
-    }
-    this.isWriting = false;
-  }
-
-  private async write(together: Waiting[]): Promise<void> {
-    try {
-      const kept = new Set(await this.insert(together.flatMap(it => it.rows)));
-      for (const { rows, resolve } of together) {
-        // What two calls bring at once is the first one's.
-        resolve(rows.filter(({ key }) => kept.delete(key)).length);
-      }
-    } catch (error) {
-      if (together.length === 1) {
-        together[0].reject(error);
-        return;
-      }
-      // What is wrong with one is not the others'.
-      for (const each of together) await this.write([each]);
-    }
   }
 
   /** Answers the keys of those that were new; of the others it is kept when they were posted last. */

@@ -28,8 +28,14 @@ export function intakeHandler(
       alerts: group.alerts.length,
       truncated: group.truncatedAlerts,
     };
-    // Without the request: nobody signed in, and its token is no credential of Backstage.
-    const event = { eventId: 'alerts-receive', who: `token:${sender}`, meta };
+    // Without the request: nobody signed in, and its token is no credential of Backstage. Alerts are kept once however often
+    // Alertmanager sends them.
+    const event = {
+      eventId: 'alerts-receive',
+      who: `token:${sender}`,
+      meta,
+      repeatable: true,
+    };
     const intake = await access.audited(event, () => alerts.save(group));
     if (intake.accepted > 0) kept();
     return intake;

@@ -9,6 +9,11 @@ import { withheldText } from '../secrets/withheld';
 const LONGEST_TEXT = 500;
 const MOST_KEYS = 30;
 
+/** Short texts that may be kept as they are: in a burst of alerts thousands of calls say the same. */
+const judged = new Set<string>();
+const LONGEST_KNOWN = 100;
+const MOST_KNOWN = 1000;
+
 /** Values are texts of one line, numbers and flags; what holds a secret, or may hold one, is left out as `…`. */
 export function boundMeta(meta: JsonObject): JsonObject {
   const kept = Object.entries(meta)
@@ -25,6 +30,15 @@ function boundValue(value: JsonValue | undefined): JsonValue {
 }
 
 /** A text of one line that may be kept, cut where it is longer. */
-export function boundText(text: string, longest = LONGEST_TEXT): string {
-  return oneLine(text.split('\n').map(withheldText).join(' '), longest);
+function boundText(text: string): string {
+  if (judged.has(text)) return text;
+  const kept = oneLine(
+    text.split('\n').map(withheldText).join(' '),
+    LONGEST_TEXT,
+  );
+  // What holds a secret is not remembered.
+  if (kept !== text || text.length > LONGEST_KNOWN) return kept;
+  if (judged.size >= MOST_KNOWN) judged.clear();
+  judged.add(text);
+  return kept;
 }

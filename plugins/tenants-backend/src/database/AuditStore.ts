@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The audit's rows.
 
+import { Together } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { AuditHead, ChainedEntry, NewEntry } from '../audit/AuditEntry';
 import { AuditSilent } from '../audit/AuditSilent';
@@ -14,21 +15,30 @@ import { VerdictRow } from './tables';
 
 const PAGE = 1000;
 
+/** Rows that one statement takes on either engine. */
+const AT_ONCE = 100;
+
 type CheckpointRow = Checkpoint & {
   seq: number | string;
   signed: boolean | number;
 };
 
 export class AuditStore {
+  private readonly entries = new Together(
+    (entries: NewEntry[]) =>
+      appendAudit(this.knex, entries).then(() => entries.map(() => {})),
+    AT_ONCE,
+  );
+
   constructor(private readonly knex: Knex) {}
 
   /**
-   * Records what is no change of this database.
+   * Records what is no change of this database; together with what others record at that moment.
    *
    * @throws AuditSilent when it cannot be written
    */
   append(entry: NewEntry): Promise<void> {
-    return AuditSilent.unless(() => appendAudit(this.knex, [entry]));
+    return AuditSilent.unless(() => this.entries.add(entry));
   }
 
   /** Whether something recorded is not in the chain yet. */

@@ -230,7 +230,8 @@ export interface HostAccess {
   /**
    * Runs a change inside an audit event. A row of the audit says that it begins, before anything is done, and another how
    * it ended, before it is answered; `tenantId` and `life` of `meta` stand in columns. Without a request where nobody signed
-   * in: `who` says by what name they are known, else it is the module.
+   * in: `who` says by what name they are known, else it is the module. Of what is `repeatable` only the second row is written:
+   * whoever gets no answer asks again, and what was done already is not done twice.
    */
   audited<T>(
     event: {
@@ -238,6 +239,7 @@ export interface HostAccess {
       request?: Request;
       who?: string;
       meta: JsonObject;
+      repeatable?: boolean;
     },
     change: () => Promise<T>,
   ): Promise<T>;

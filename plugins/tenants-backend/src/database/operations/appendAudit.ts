@@ -3,7 +3,8 @@
 import { Knex } from 'knex';
 import { Attempt, NewEntry } from '../../audit/AuditEntry';
 import { AuditSilent } from '../../audit/AuditSilent';
-import { boundMeta, boundText } from '../../audit/boundMeta';
+import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
+import { boundMeta } from '../../audit/boundMeta';
 import { isoNow } from '../clock';
 import { toRow } from '../rows';
 import { AuditRow } from '../tables';
@@ -42,8 +43,9 @@ export async function recordAttempt(
 function rowOf(entry: NewEntry, at: string): AuditRow {
   return {
     at,
-    who: boundText(entry.who, 300),
-    via: entry.via ? boundText(entry.via, 300) : null,
+    // Names of principals, from credentials and the configuration.
+    who: oneLine(entry.who, 300),
+    via: entry.via ? oneLine(entry.via, 300) : null,
     event: entry.event,
     outcome: entry.outcome,
     tenant_id: entry.tenantId ?? null,
