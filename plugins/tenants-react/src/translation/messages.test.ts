@@ -55,6 +55,12 @@ describe('messages', () => {
     const same = Object.entries(en)
       .filter(([key, text]) => ko[key as keyof typeof ko] === text)
       .map(([key]) => key);
-    expect(same.sort()).toEqual(['outcome.unknown', 'target.git']);
+    expect(same.sort()).toEqual([
+      // Examples of ids, and a name.
+      'audit.filter.eventHint',
+      'audit.filter.whoHint',
+      'outcome.unknown',
+      'target.git',
+    ]);
   });
 });
