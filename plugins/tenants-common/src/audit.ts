@@ -3,7 +3,7 @@
 // The audit as auditors read it.
 
 import { z } from 'zod';
-import { filterSchema, momentSchema } from './fields';
+import { cursorSchema, filterSchema, momentSchema } from './fields';
 import { pageOf } from './pageOf';
 import { auditReadPermission } from './permissions';
 
@@ -97,7 +97,7 @@ const filters = {
 export const listAuditQuerySchema = z.strictObject({
   ...filters,
   limit: z.coerce.number<number>().int().min(1).max(100).default(20),
-  cursor: z.string().max(500).optional(),
+  cursor: cursorSchema,
 });
 /** Query of `GET /v1/audit`. */
 export type ListAuditQuery = z.input<typeof listAuditQuerySchema>;

@@ -191,3 +191,10 @@ export const digestSchema = z
   .string()
   .max(71, stop('digest_format'))
   .regex(/^sha256:[0-9a-f]{64}$/, says('digest_format'));
+
+/** Where a list goes on, as its answer said; what it holds is for that list to judge. */
+export const cursorSchema = z
+  .string()
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u, says('cursor_unknown'))
+  .optional();

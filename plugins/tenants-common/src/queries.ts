@@ -3,21 +3,19 @@
 // What lists and reads may be asked for in the URL.
 
 import { z } from 'zod';
-import { says } from './stop';
 import { Asked } from './ApiRoute';
-import { filterSchema, flagSchema, lifeSchema, searchSchema } from './fields';
+import {
+  cursorSchema,
+  filterSchema,
+  flagSchema,
+  lifeSchema,
+  searchSchema,
+} from './fields';
 import { requestStateSchema, requestTypeSchema } from './request';
 import { environmentSchema } from './spec';
 import { overallStatusSchema } from './status';
 
 const limit = z.coerce.number<number>().int().min(1).max(100).default(20);
-/** As a list gave it; what it holds is for that list to judge. */
-const cursor = z
-  .string()
-  .max(500)
-  .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u, says('cursor_unknown'))
-  .optional();
-
 export const listTenantsQuerySchema = z.strictObject({
   q: searchSchema(100).optional(),
   status: overallStatusSchema.optional(),
@@ -41,7 +39,7 @@ export const listTenantsQuerySchema = z.strictObject({
     ])
     .default('tenantId'),
   limit,
-  cursor,
+  cursor: cursorSchema,
 });
 /** Query of `GET /v1/tenants`. */
 export type ListTenantsQuery = z.input<typeof listTenantsQuerySchema>;
@@ -57,7 +55,7 @@ export const listRequestsQuerySchema = z.strictObject({
   /** Only those that the caller may decide now. */
   decidable: flagSchema.optional(),
   limit,
-  cursor,
+  cursor: cursorSchema,
 });
 /** Query of `GET /v1/requests`. */
 export type ListRequestsQuery = Asked<z.input<typeof listRequestsQuerySchema>>;
@@ -67,4 +65,8 @@ const life = lifeSchema.optional();
 /** Query of what is read below a tenant. */
 export const lifeQuerySchema = z.strictObject({ life });
 /** Query of the lists below a tenant. */
-export const pageQuerySchema = z.strictObject({ life, limit, cursor });
+export const pageQuerySchema = z.strictObject({
+  life,
+  limit,
+  cursor: cursorSchema,
+});

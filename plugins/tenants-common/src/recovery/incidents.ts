@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import {
+  cursorSchema,
   filterSchema,
   lifeSchema,
   lineSchema,
@@ -186,7 +187,7 @@ export const listIncidentsQuerySchema = z.strictObject({
   alertname: filterSchema(200).optional(),
   q: searchSchema(100).optional(),
   limit: z.coerce.number<number>().int().min(1).max(100).default(20),
-  cursor: z.string().max(500).optional(),
+  cursor: cursorSchema,
 });
 /** Query of `GET /v1/incidents`. */
 export type ListIncidentsQuery = z.input<typeof listIncidentsQuerySchema>;

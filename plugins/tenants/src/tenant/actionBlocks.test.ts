@@ -4,7 +4,7 @@
 import { sampleTenant } from '../testUtils';
 import { actionBlocks, actionsOf } from './actionBlocks';
 
-const FORMS = ['resize', 'services', 'access', 'change'];
+const FORMS = ['resize', 'services', 'access', 'monitoring', 'change'];
 const forms = (reason: string) =>
   Object.fromEntries(FORMS.map(form => [form, reason]));
 
