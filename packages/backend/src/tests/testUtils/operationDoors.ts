@@ -21,6 +21,8 @@ const AUDITOR = 'vic';
 const APPROVER = 'ada';
 
 type Call = {
+  /** Default: POST. */
+  method?: 'POST' | 'PUT';
   path: string;
   body: object;
   refused: string[];
@@ -64,6 +66,25 @@ const calls: Record<string, Call> = {
     refused: [VIEWER, AUDITOR, OWNER],
     passes: APPROVER,
   },
+  requestChanges: {
+    path: 'requests/{id}/request-changes',
+    body: { comment: 'smaller' },
+    refused: [VIEWER, AUDITOR, OWNER],
+    passes: APPROVER,
+  },
+  editRequest: {
+    method: 'PUT',
+    path: 'requests/{id}',
+    body: { spec: update.spec },
+    refused: [VIEWER, AUDITOR],
+    passes: OWNER,
+  },
+  commentRequest: {
+    path: 'requests/{id}/comments',
+    body: { comment: 'seen' },
+    refused: [AUDITOR],
+    passes: VIEWER,
+  },
   cancelRequest: {
     path: 'requests/{id}/cancel',
     body: {},
@@ -93,6 +114,9 @@ export function operationDoors(at: { portal: SidePortal }) {
   const send = (person: string, path: string, body: object) =>
     at.portal.ask(person, `tenants/v1/${path}`, body);
 
+  const make = ({ method = 'POST', body }: Call, who: string, path: string) =>
+    at.portal.send(method, who, `tenants/v1/${path}`, body);
+
   /** With the id of a request that waits, where the path wants one. */
   const pathOf = async ({ path }: Call) => {
     if (!path.includes('{id}')) return path;
@@ -112,10 +136,10 @@ export function operationDoors(at: { portal: SidePortal }) {
     const call = calls[name];
     const path = await pathOf(call);
     for (const person of call.refused) {
-      const { status } = await send(person, path, call.body);
+      const { status } = await make(call, person, path);
       expect([person, status]).toEqual([person, 403]);
     }
-    const { status } = await send(call.passes, path, call.body);
+    const { status } = await make(call, call.passes, path);
     expect([401, 403, 404]).not.toContain(status);
   });
 
