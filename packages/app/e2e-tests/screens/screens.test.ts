@@ -51,6 +51,7 @@ function pages(ids: Furniture): [string, string][] {
     ['incidents-none', '/incidents?state=all&q=nothing-like-this'],
     ['incident', `/incidents/${ids.incident}`],
     ['incident-gone', '/incidents/4b1a3b00-6f3f-4b62-9d64-0a4b1a3bffff'],
+    ['audit', '/audit'],
     ['usage', '/usage'],
     ['usage-owners', '/usage?by=owner'],
     ['usage-none', '/usage?from=2020-01-01&to=2020-01-31'],
