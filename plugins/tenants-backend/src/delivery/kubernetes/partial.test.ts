@@ -5,6 +5,7 @@
 import { KubernetesError } from '@ecp-ai/backstage-plugin-tenants-node';
 import { TEST_CLUSTERS } from '../../kubernetes/testUtils/TestCluster';
 import { failingClient } from './testUtils/FailingClient';
+import { Workloads } from '../../tests/cluster/testUtils/Workloads';
 import { eventually, outcomes } from './testUtils/TenantWorld';
 import { TenantShape, WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
@@ -73,6 +74,11 @@ describe.each(TEST_CLUSTERS)('refusals on $server', ({ start }) => {
       ],
     });
     expect((await it.deliver(full('a'))).result).toBe('delivered');
+    const { namespace } = it;
+    await new Workloads(cluster.client, namespace, 'one-service').quotaOnce(
+      'the service',
+      ({ services }) => services?.used === 1,
+    );
     const first = await it.deliver(full('b'));
     expect(first).toMatchObject({ result: 'failed' });
     expect(outcomes(first)).toEqual({

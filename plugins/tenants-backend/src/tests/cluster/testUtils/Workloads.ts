@@ -27,7 +27,11 @@ export type QuotaCount = Record<string, { hard: number; used: number }>;
 export type PodCounts = { all: number; bound: number; ready: number };
 
 export class Workloads {
-  constructor(readonly admin: KubernetesClient, readonly namespace: string) {}
+  constructor(
+    readonly admin: KubernetesClient,
+    readonly namespace: string,
+    private readonly quotaName = 'tenant-quota',
+  ) {}
 
   async pods(): Promise<Record<string, PodCounts>> {
     const counts: Record<string, PodCounts> = {};
@@ -52,7 +56,8 @@ export class Workloads {
 
   /** `hard` and `used` of the tenant's quota as amounts, by key. */
   private async quota(): Promise<QuotaCount> {
-    const [quota] = await this.list('v1', 'ResourceQuota');
+    const quotas = await this.list('v1', 'ResourceQuota');
+    const quota = quotas.find(it => it.metadata.name === this.quotaName);
     const { hard = {}, used = {} } = quota?.status ?? {};
     return Object.fromEntries(
       Object.keys(hard).map(key => [
@@ -66,8 +71,9 @@ export class Workloads {
   }
 
   /**
-   * Waits until the quota counts as said. What is made is charged at once, but at every deletion the quota's controller counts anew
-   * from a cache that may lack the newest pods, and looks again minutes later only: so it is asked to, as often as it takes.
+   * Waits until the quota counts as said. What is made is charged at once, but when a quota is new, and at every deletion, its
+   * controller counts anew from a cache that may lack the newest objects, and looks again minutes later only: so it is asked to,
+   * as often as it takes and once at least.
    */
   async quotaOnce(
     what: string,
@@ -79,14 +85,16 @@ export class Workloads {
       async () => {
         const { [RECOUNT]: recount, ...quota } = await this.quota();
         // Asked again before it has counted, it would have to begin anew.
-        if (!wanted(quota) && (recount?.hard ?? 0) === asked) {
+        const hasCounted = (recount?.hard ?? 0) === asked;
+        const isIt = asked > 0 && hasCounted && wanted(quota);
+        if (!isIt && hasCounted) {
           asked += 1;
           await this.countAnew(asked);
         }
-        return quota;
+        return { quota, isIt };
       },
-      wanted,
-    );
+      ({ isIt }) => isIt,
+    ).then(({ quota }) => quota);
   }
 
   private async countAnew(time: number): Promise<void> {
@@ -95,7 +103,7 @@ export class Workloads {
       {
         apiVersion: 'v1',
         kind: 'ResourceQuota',
-        name: 'tenant-quota',
+        name: this.quotaName,
         namespace,
       },
       { spec: { hard: { [RECOUNT]: `${time}` } } },
