@@ -15,7 +15,7 @@ export interface Config {
         }>;
         /** Largest body that is read. Default: 8388608 */
         maxBytes?: number;
-        /** Calls that are worked on at a time; more are answered 503 and come again. Default: 32 */
+        /** Calls that are worked on at a time; more are answered 503 and come again. Default: 64 */
         maxUnderWay?: number;
       };
       /** For silences from the page of an incident, and to ask what fires. Default: neither */

@@ -27,7 +27,7 @@ import { printTable, ratios, spread } from './figures';
 const ALERTS = Number(process.env.BENCH_ALERTS ?? 10_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 /** Calls that are under way at a time: as many as the intake takes, by default. */
-const AT_ONCE = 32;
+const AT_ONCE = 64;
 const TENANTS = 1_000;
 const TOKEN = 'a-token-of-the-benchmark';
 const { path } = recoveryRoutes.receiveAlerts;

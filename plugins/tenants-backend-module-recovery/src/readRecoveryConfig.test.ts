@@ -9,7 +9,7 @@ const read = (recovery?: object) =>
 
 it('has a runbook and lets nobody post where nothing is said', () => {
   expect(read()).toEqual({
-    webhook: { tokens: [], maxBytes: 8_388_608, maxUnderWay: 32 },
+    webhook: { tokens: [], maxBytes: 8_388_608, maxUnderWay: 64 },
     runbooks: {
       ECPTenantDown: {
         action: 'restart',

@@ -85,7 +85,7 @@ const recoverySchema = z.strictObject({
         }),
       maxBytes: z.number().int().min(1024).default(8_388_608),
       /** Calls that are worked on at a time. */
-      maxUnderWay: z.number().int().min(1).max(1000).default(32),
+      maxUnderWay: z.number().int().min(1).max(1000).default(64),
     })
     .prefault({}),
   alertmanager: z
