@@ -4,22 +4,16 @@
 
 import {
   Availability,
-  Capability,
   Certificate,
-  ClusterSummary,
   Delivery,
   DeploymentStatusInput,
   LifeQuery,
   ListTenantsQuery,
-  NamedSlaClass,
   Owners,
   Page,
   PageQuery,
-  Preset,
   Repository,
   Restart,
-  SHIPPED_SLA_CLASSES,
-  slaClassesByPromise,
   Tenant,
   summarizeTenant,
   tenantIdSchema,
@@ -28,7 +22,7 @@ import {
   TenantStatus,
   TimelineEvent,
 } from '..';
-import { FakeAudit } from './FakeAudit';
+import { FakeReference, whole } from './FakeReference';
 import {
   byId,
   fittingTenants,
@@ -37,43 +31,14 @@ import {
   paged,
   statusOf,
 } from './fakeQueries';
-import { FAKE_PRESETS } from './FakeRequests';
 import { refusal } from './refusal';
-import { samplePreset } from './samples';
-
-/** A list of everything there is. */
-type Whole<T> = { items: T[]; totalItems: number };
-
-function whole<T>(items: T[]): Whole<T> {
-  return { items, totalItems: items.length };
-}
 
 function noCertificate(tenantId: string): Certificate {
   return { tenantId, result: 'not_configured', checks: [] };
 }
 
 /** Fake {@link TenantsApi}; `calls` records what was asked of it. */
-export class FakeTenantsApi extends FakeAudit implements TenantsApi {
-  async listCapabilities(): Promise<Whole<Capability>> {
-    await this.called('listCapabilities');
-    return whole([{ name: 'certificate', health: { ok: true } }]);
-  }
-
-  async listPresets(): Promise<Whole<Preset>> {
-    await this.called('listPresets');
-    return whole(FAKE_PRESETS.map(samplePreset));
-  }
-
-  async listSlaClasses(): Promise<Whole<NamedSlaClass>> {
-    await this.called('listSlaClasses');
-    return whole(slaClassesByPromise(SHIPPED_SLA_CLASSES));
-  }
-
-  async listClusters(): Promise<Whole<ClusterSummary>> {
-    await this.called('listClusters');
-    return whole(this.state.clusters);
-  }
-
+export class FakeTenantsApi extends FakeReference implements TenantsApi {
   async getRepository(): Promise<Repository> {
     await this.called('getRepository');
     return this.state.repository;

@@ -51,7 +51,7 @@ suite('panels of a real Prometheus', () => {
 
   const panelsOf = (
     cache: Partial<CacheService> = {},
-    now: () => number = Date.now,
+    now: () => number = () => END * 1000,
   ) =>
     PrometheusPanels.create({
       client,
