@@ -70,8 +70,15 @@ const link = (page: Page) =>
   page.getByRole('link', { name: /Open in Grafana/ });
 
 /** Scrolls until the frame is seen: before, nothing of Grafana is loaded. */
-const come = (page: Page) =>
-  page.getByText(/If it stays empty/).scrollIntoViewIfNeeded();
+const come = (page: Page, timeout?: number) =>
+  page.getByText(/If it stays empty/).scrollIntoViewIfNeeded({ timeout });
+
+/** Opens the page until the frame is there: for some seconds the portal says how Grafana was before. */
+const open = (page: Page, path = PATH) =>
+  expect(async () => {
+    await page.goto(path);
+    await come(page, 5_000);
+  }).toPass({ timeout: 60_000 });
 
 test.describe('panels of Grafana @monitoring', () => {
   test.beforeEach(async ({ page, portal, grafana }) => {
@@ -89,8 +96,7 @@ test.describe('panels of Grafana @monitoring', () => {
     portal,
     grafana,
   }) => {
-    await page.goto(`${PATH}?range=6h`);
-    await come(page);
+    await open(page, `${PATH}?range=6h`);
     await expect(inside(page)).toHaveText('tenant speech-lab, light');
     await expect(frame(page)).toHaveAttribute(
       'sandbox',
@@ -135,8 +141,7 @@ test.describe('panels of Grafana @monitoring', () => {
     page,
     grafana,
   }) => {
-    await page.goto(PATH);
-    await come(page);
+    await open(page);
     await expect(inside(page)).toHaveText('tenant speech-lab, light');
     await page.getByRole('radio', { name: '24 h' }).click();
     await expect(page).toHaveURL(/range=24h/);
@@ -184,8 +189,7 @@ test.describe('panels of Grafana @monitoring', () => {
   }) => {
     await page.clock.install();
     grafana.be('silent');
-    await page.goto(PATH);
-    await come(page);
+    await open(page);
     await expect(frame(page)).toBeAttached();
     await page.clock.fastForward(15_000);
     await expect(page.getByText(/has not answered this browser/)).toBeVisible();

@@ -15,7 +15,7 @@ import { PauseStore } from '../incidents/PauseStore';
 import { NoticeWriter } from '../notices/NoticeWriter';
 import { RecoveryConfig } from '../readRecoveryConfig';
 import { AttemptHost, AttemptMaker } from './AttemptMaker';
-import { decide, Decision } from './decide';
+import { decide, Decision, HEAR_AGAIN_MS, isHeardSince } from './decide';
 import { Case, FactReader } from './FactReader';
 import { isSameHold } from './holds';
 import { LeashWriter } from './LeashWriter';
@@ -222,7 +222,9 @@ export class Recoverer {
       // It was restarted late, and has its time.
       const { checkAfterSeconds = 0 } = facts.runbook ?? {};
       const until = (made.at ?? 0) + checkAfterSeconds * 1000;
-      if (now < until) return { until };
+      if (!isHeardSince(facts, until)) {
+        return { until: Math.max(until, now + HEAR_AGAIN_MS) };
+      }
     }
     if (seen === 'recovered') await this.writer.resolve(row, number, outcome);
     else await this.writer.settle(row, number, outcome);

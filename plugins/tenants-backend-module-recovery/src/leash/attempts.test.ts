@@ -3,7 +3,7 @@
 // How often it is tried, and what becomes of an attempt.
 
 import { minute } from '../testUtils/alerts';
-import { at, attempt, down, failures, status } from '../testUtils/facts';
+import { at, attempt, down, failures, heard, status } from '../testUtils/facts';
 import { decide } from './decide';
 import { AttemptFact, Facts } from './Facts';
 
@@ -41,6 +41,13 @@ describe('how often', () => {
     });
   });
 
+  it('not while it may be up by now: nothing was heard for some signs of life', () => {
+    const when = (minutes: number) =>
+      decide({ ...down, status: heard(60) }, at(minutes));
+    expect(when(60.25).do).toBe('act');
+    expect(when(60.5)).toEqual({ do: 'wait', until: at(60.5) + 5_000 });
+  });
+
   it('one recovery that did not last is tried again', () => {
     expect(after([attempt(30, 'recovered', 35)], 60).do).toBe('act');
   });
@@ -75,8 +82,18 @@ describe('an attempt of it is under way', () => {
     ['down', {}, { do: 'settle', outcome: 'still_down' }],
     [
       'up',
-      { status: status({ overall_status: 'ready' }) },
+      { status: heard(60, { overall_status: 'ready' }) },
       { do: 'settle', outcome: 'recovered' },
+    ],
+    [
+      'down, but not heard of since it was due',
+      { status: heard(59) },
+      { do: 'wait', until: at(60) + 5_000 },
+    ],
+    [
+      'up, but not heard of since it was due',
+      { status: heard(59, { overall_status: 'ready' }) },
+      { do: 'wait' },
     ],
     ['unseen', { status: status({ stale: true }) }, { do: 'wait' }],
     [

@@ -28,6 +28,10 @@ export type Decision =
 
 /** What ends without our knowing when, is looked at again so often. */
 const LOOK_AGAIN_MS = 15_000;
+/** Some signs of life of a cluster. What is older is from before the portal, or its way there, was away. */
+const FRESH_MS = 15_000;
+/** A cluster gives a sign of life so often. */
+export const HEAR_AGAIN_MS = 5_000;
 
 export function decide(facts: Facts, now: number): Decision {
   const waiting = facts.attempts.find(
@@ -59,6 +63,10 @@ function decideWaiting(
   const up = upOf(facts);
   // Nobody knows, or it is coming up.
   if (up === undefined) return { do: 'wait', until: now + LOOK_AGAIN_MS };
+  // What was seen before does not tell what came of it.
+  if (!isHeardSince(facts, due)) {
+    return { do: 'wait', until: now + HEAR_AGAIN_MS };
+  }
   return { do: 'settle', number, outcome: up ? 'recovered' : 'still_down' };
 }
 
@@ -121,10 +129,8 @@ function nothingToRestart(facts: Facts, now: number): Holding | undefined {
 }
 
 /** It is down, and may be restarted: unless that was tried too often, or only just. */
-function byThePast(
-  { attempts, incident, runbook }: Facts,
-  now: number,
-): Decision {
+function byThePast(facts: Facts, now: number): Decision {
+  const { attempts, incident, runbook } = facts;
   const rules = runbook!;
   const past = pastOf(attempts, rules, now);
   const { failures, recoveries, lastFailure, lastRecovery } = past;
@@ -155,6 +161,9 @@ function byThePast(
       until,
     };
   }
+  if (!isHeardSince(facts, now - FRESH_MS)) {
+    return { do: 'wait', until: now + HEAR_AGAIN_MS };
+  }
   return { do: 'act', number: incident.attempts + 1 };
 }
 
@@ -166,6 +175,10 @@ function backoffUntil(
   if (lastFailure === undefined) return 0;
   return lastFailure + seconds * 1000 * 2 ** (failures - 1);
 }
+
+/** The status was known to hold at that moment or later; milliseconds. */
+export const isHeardSince = ({ status }: Facts, moment: number) =>
+  Date.parse(status?.observed_at ?? '') >= moment;
 
 const upOf = ({ lifecycle, status }: Facts) =>
   status && tenantUp(lifecycle, status);

@@ -77,6 +77,20 @@ describe.each(engines)('attempts on %s', engine => {
     expect(await attempts()).toEqual([{ ...plain, outcome: 'still_down' }]);
   });
 
+  it('is not judged by what was seen before it had its time', async () => {
+    await settle();
+    world.silence();
+    world.at = 6.5;
+    await settle();
+    expect(await attempts()).toEqual([{ ...plain, outcome: 'waiting' }]);
+    world.set('lab', 'ready');
+    world.hearAgain();
+    world.at = 7;
+    await settle();
+    expect(await attempts()).toEqual([{ ...plain, outcome: 'recovered' }]);
+    expect(world.restarts).toHaveLength(1);
+  });
+
   it('somebody else asked after it: theirs is none of ours', async () => {
     world.wishes.becomes = 'superseded';
     await settle();

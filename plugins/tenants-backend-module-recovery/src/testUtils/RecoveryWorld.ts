@@ -57,6 +57,8 @@ export class RecoveryWorld {
   /** What notifications fail with. */
   refuses: Error | undefined;
 
+  private isSilent = false;
+
   private constructor(readonly knex: Knex) {}
 
   /** Restarts that were asked for, those of one moment once. */
@@ -114,6 +116,22 @@ export class RecoveryWorld {
     });
   }
 
+  /** The clusters give no sign of life from now on: what they said last grows old. */
+  silence(): void {
+    this.isSilent = true;
+  }
+
+  /** They give one again. */
+  hearAgain(): void {
+    this.isSilent = false;
+  }
+
+  private heard(tenantId: string): TenantStatus {
+    const status = this.statuses.get(tenantId)!;
+    if (!this.isSilent) status.observed_at = this.now().toISOString();
+    return status;
+  }
+
   readonly host = {
     audience: {
       approvers: ['group:default/platform-admins'],
@@ -128,10 +146,7 @@ export class RecoveryWorld {
       statuses: async ({ clusters }: { clusters?: string[] } = {}) =>
         [...this.tenants.values()]
           .filter(it => clusters?.includes(it.cluster) ?? true)
-          .map(tenant => ({
-            tenant,
-            status: this.statuses.get(tenant.tenantId)!,
-          })),
+          .map(tenant => ({ tenant, status: this.heard(tenant.tenantId) })),
       deliveryState: async (life: string) =>
         this.deliveries.get(life) ?? 'settled',
       tell: async ({ tenantId }: Tenant, entry: { type: string }) => {

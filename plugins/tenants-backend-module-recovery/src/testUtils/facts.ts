@@ -29,10 +29,16 @@ export const status = (more: Partial<TenantStatus> = {}): TenantStatus => ({
   quota: [],
   overall_status: 'degraded',
   verdict: { code: 'workload_crash_loop' },
+  // Whatever the moment, it was just heard of.
+  observed_at: minute(100_000),
   stale: false,
   revision: 1,
   ...more,
 });
+
+/** One that was known to hold at this minute. */
+export const heard = (minutes: number, more: Partial<TenantStatus> = {}) =>
+  status({ observed_at: minute(minutes), ...more });
 
 /** A tenant that is down, and nothing speaks against a restart. */
 export const down: Facts = {

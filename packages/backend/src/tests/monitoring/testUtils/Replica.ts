@@ -17,15 +17,14 @@ export type ReplicaSettings = {
 
 /** A process, from its beginning on. */
 export class Replica {
-  /** Titles, in the order of sending. */
-  readonly notifications: string[] = [];
   /** Resolves when the API answers; rejects when it ends before. */
   readonly ready: Promise<void>;
   /** Where it answers; undefined before it does, and after its end. */
   url: string | undefined;
   private readonly child: ChildProcess;
 
-  constructor(settingsFile: string) {
+  /** @param notifications - Gets the titles of what it sends. */
+  constructor(settingsFile: string, notifications: string[]) {
     const child = spawn(
       process.execPath,
       [
@@ -44,7 +43,7 @@ export class Replica {
         // The log of the plugin comes the same way.
         if (!/^\{"(port|notification)"/.test(line)) return;
         const { port, notification } = JSON.parse(line);
-        if (notification) this.notifications.push(notification);
+        if (notification) notifications.push(notification);
         if (!port) return;
         this.url = `http://127.0.0.1:${port}`;
         resolve();

@@ -31,7 +31,8 @@ type Options = {
 export class WatchedReplicas {
   private readonly dir = mkdtempSync(join(tmpdir(), 'ecp-replicas-'));
   private readonly replicas: Replica[] = [];
-  private readonly died: Replica[] = [];
+  /** What any of them told people, those that died included, in the order of telling. */
+  readonly notifications: string[] = [];
   private readonly ends: (() => unknown)[] = [];
   private url = '';
 
@@ -93,19 +94,13 @@ export class WatchedReplicas {
 
   /** Starts one, or starts it again. Resolves when it answers; rejects when it was killed before. */
   boot(at: number): Promise<void> {
-    if (this.replicas[at]) this.died.push(this.replicas[at]);
-    this.replicas[at] = new Replica(this.fileOf(at));
+    this.replicas[at] = new Replica(this.fileOf(at), this.notifications);
     return this.replicas[at].ready;
   }
 
   /** `kill -9` of all. */
   async kill(): Promise<void> {
     await Promise.all(this.replicas.map(it => it.kill()));
-  }
-
-  /** What any of them told people, those that died included. */
-  get notifications(): string[] {
-    return [...this.died, ...this.replicas].flatMap(it => it.notifications);
   }
 
   /** The body of an answer; `GET`, or with a body `POST`. */
