@@ -13,6 +13,7 @@ const allowed = {
   config: ['manifests'],
   database: ['audit', 'config', 'facts'],
   delivery: ['config', 'facts', 'kubernetes', 'manifests', 'redaction'],
+  dispatch: ['config', 'database', 'loops'],
   facts: [],
   kubernetes: ['config', 'redaction'],
   logs: ['kubernetes'],

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { HumanDuration } from '@backstage/types';
+import { Dispatch } from './configDispatch';
 
 export interface Config {
   /** ECP Tenants */
@@ -64,6 +65,8 @@ export interface Config {
         };
       }>;
     };
+    /** The CI that is told of each approval. docs/approval.md tells what it gets. Default: none */
+    dispatch?: Dispatch;
     /** Groups whose members read everything and change nothing. Default: group:default/auditors */
     auditors?: string[];
     audit?: {

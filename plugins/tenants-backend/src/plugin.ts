@@ -54,6 +54,7 @@ export const tenantsPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         http: coreServices.httpRouter,
         httpAuth: coreServices.httpAuth,

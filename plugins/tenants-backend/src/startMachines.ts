@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts what follows the rows: the reconciler, an observer a cluster, the publisher.
 
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { DiscoveryService, LoggerService } from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
+import { TENANTS_PLUGIN_ID } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ChainWatch } from './audit/ChainWatch';
 import { AuditKeeper } from './audit/AuditKeeper';
 import { ClusterClient } from './clusters/ClusterClient';
@@ -16,6 +17,7 @@ import { DeliveryTargets } from './delivery/DeliveryTargets';
 import { GitDeliveryTarget } from './delivery/git/GitDeliveryTarget';
 import { RepositoryStore } from './delivery/git/RepositoryStore';
 import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
+import { CiDispatcher } from './dispatch/CiDispatcher';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
 import { PodLogs } from './logs/PodLogs';
 import { Publisher } from './publish/Publisher';
@@ -33,6 +35,7 @@ export type MachineOptions = {
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
+  discovery: DiscoveryService;
   stores: Stores;
   /** Records how many calls of nobody were refused. */
   tellUnknown: () => Promise<void>;
@@ -47,6 +50,7 @@ export function startMachines(options: MachineOptions) {
     auditKeeper.poke();
     reconciler.poke();
     publisher.poke();
+    dispatcher?.poke();
     watch?.poke();
   };
   const repositories = stores.repositories(() => {
@@ -66,6 +70,7 @@ export function startMachines(options: MachineOptions) {
     ...options,
     ...stores,
     approvers: config.approvers,
+    dispatch: config.dispatch,
     language: config.notifications.language,
     pollSeconds: config.reconcile.pollSeconds,
   });
@@ -74,6 +79,7 @@ export function startMachines(options: MachineOptions) {
     chain: stores.audit,
     pollSeconds: config.reconcile.pollSeconds,
   });
+  const dispatcher = ciDispatcher(options, () => publisher.poke());
   const chainWatch = new ChainWatch({
     store: stores.audit,
     leases: stores.leases,
@@ -117,6 +123,7 @@ export function startMachines(options: MachineOptions) {
     chainWatch,
     ...observers,
     ...(watch ? [watch] : []),
+    ...(dispatcher ? [dispatcher] : []),
   ];
   machines.forEach(machine => machine.start());
   return {
@@ -165,6 +172,24 @@ function connectClusters(
     name => clients.get(name)?.isAway ?? false,
   );
   return clients;
+}
+
+function ciDispatcher(
+  { config, discovery, logger, stores }: MachineOptions,
+  committed: () => void,
+): CiDispatcher | undefined {
+  const { dispatch, reconcile } = config;
+  return (
+    dispatch &&
+    new CiDispatcher({
+      config: dispatch,
+      baseUrl: () => discovery.getExternalBaseUrl(TENANTS_PLUGIN_ID),
+      store: stores.dispatches(committed),
+      leases: stores.leases,
+      logger,
+      pollSeconds: reconcile.pollSeconds,
+    })
+  );
 }
 
 function gitTarget(

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { ClusterLogin } from './ClusterLogin';
 import { clusterSchema, configSchema, gitSchema } from './schema';
 
+export type { DispatchConfig } from './dispatchSchema';
+
 /** How to reach a Git remote. Secrets live here and in the askpass environment of git, nowhere else. */
 export type GitConfig = z.output<typeof gitSchema>;
 

@@ -14,6 +14,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
 import { approvalSchema } from './approvalSchema';
+import { dispatchSchema } from './dispatchSchema';
 import { signingKeySchema } from './signingKey';
 import { seconds } from './seconds';
 
@@ -148,6 +149,7 @@ export const configSchema = z.strictObject({
     .min(1)
     .default(['group:default/platform-admins']),
   approval: approvalSchema.prefault({}),
+  dispatch: dispatchSchema.optional(),
   auditors: z.array(groupRefSchema).default(['group:default/auditors']),
   audit: z
     .strictObject({

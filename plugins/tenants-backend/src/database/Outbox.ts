@@ -4,6 +4,7 @@
 
 import { Knex } from 'knex';
 import { tenantOfLife } from './lives';
+import { queueDispatch } from './operations/dispatches';
 import {
   markBranchTold,
   markEventsTold,
@@ -40,6 +41,14 @@ export class Outbox {
   /** The group that owns a life of a tenant. */
   async ownerOf(life: string): Promise<string | undefined> {
     return (await tenantOfLife(this.knex, life))?.owner;
+  }
+
+  /** CI is to be told of an approval; said again, it changes nothing. */
+  queueDispatch(
+    approval: EventRow,
+    commitPatienceSeconds: number,
+  ): Promise<void> {
+    return queueDispatch(this.knex, approval, commitPatienceSeconds);
   }
 
   /** Branches of manifest repositories of which there are news. */

@@ -12,6 +12,7 @@ import { DatabaseLeases } from './DatabaseLeases';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
 import { DatabaseStatusStore } from './DatabaseStatusStore';
 import { DatabaseWorkStore } from './DatabaseWorkStore';
+import { DispatchStore } from './DispatchStore';
 import { FigureStore } from './FigureStore';
 import { HistoryReader } from './HistoryReader';
 import { connect } from './migrate';
@@ -52,6 +53,7 @@ function storesOver(knex: Knex, config: TenantsConfig) {
     tenantReader: new TenantReader(knex, config),
     repositories: (committed: () => void) =>
       new DatabaseRepositoryStore(knex, committed),
+    dispatches: (committed: () => void) => new DispatchStore(knex, committed),
     statuses: (committed: () => void) =>
       new DatabaseStatusStore(knex, committed),
     work: (committed: () => void) =>

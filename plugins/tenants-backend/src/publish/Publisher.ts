@@ -12,6 +12,7 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { randomUUID } from 'node:crypto';
+import { DispatchConfig } from '../config/TenantsConfig';
 import { Outbox } from '../database/Outbox';
 import { EventRow } from '../database/tables';
 import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
@@ -32,6 +33,8 @@ export type PublisherOptions = {
   notifications: NotificationService;
   logger: LoggerService;
   approvers: string[];
+  /** Where CI is told of approvals. */
+  dispatch?: Pick<DispatchConfig, 'types' | 'commitPatienceSeconds'>;
   /** What notifications are titled in. */
   language: NotificationLanguage;
   pollSeconds: number;
@@ -114,6 +117,9 @@ export class Publisher {
 
   private async tell(rows: EventRow[]): Promise<void> {
     const { events, signals } = this.options;
+    for (const row of rows) {
+      await this.queueDispatch(row);
+    }
     for (const tenantId of new Set(rows.map(row => row.tenant_id))) {
       await events.publish({
         topic: TENANTS_CHANGED_TOPIC,
@@ -129,6 +135,13 @@ export class Publisher {
     for (const row of rows) {
       await this.notify(row);
     }
+  }
+
+  private async queueDispatch(row: EventRow): Promise<void> {
+    const { dispatch, outbox } = this.options;
+    if (row.type !== 'request.approved') return;
+    if (!dispatch?.types.some(type => type === row.params.type)) return;
+    await outbox.queueDispatch(row, dispatch.commitPatienceSeconds);
   }
 
   /** A notification that cannot be sent is logged and left: it must not hold back what the catalog needs. */

@@ -62,6 +62,20 @@ export function notificationFor(
             },
           }
         : undefined;
+    case 'dispatch.given_up':
+      return {
+        recipients: { type: 'entity', entityRef: approvers },
+        payload: {
+          title: notificationTitle(language, 'dispatch_given_up', {
+            tenant,
+            cause: String(params.cause),
+          }),
+          link: requestPath(String(params.request)),
+          scope: `ecp-tenants:dispatch:${params.request}`,
+          topic: 'tenants',
+          severity: 'high',
+        },
+      };
     case 'drift.resurrected_in_git':
       return {
         recipients: { type: 'entity', entityRef: approvers },

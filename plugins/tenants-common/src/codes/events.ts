@@ -23,6 +23,9 @@ export const EVENT_VALUES = {
   // Those of the code come on top.
   'delivery.blocked': ['target', 'revision', 'code?', 'message?'],
   'delivery.retried': ['count'],
+  'dispatch.sent': ['request', 'to'],
+  'dispatch.failed': ['request', 'cause'],
+  'dispatch.given_up': ['request', 'cause'],
   'drift.repaired': ['kind', 'name', 'manager?'],
   'drift.lost': ['target', 'commit?', 'author?', 'subject?'],
   'drift.edited': ['target', 'commit?', 'author?', 'subject?'],

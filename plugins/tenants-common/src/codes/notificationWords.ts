@@ -23,6 +23,7 @@ const en: Titles = {
     '{{who}} asks for changes to your request to {{type}} {{tenant}}',
   request_commented: '{{who}} commented on the request to {{type}} {{tenant}}',
   delivery_blocked: '{{tenant}}: delivery to {{target}} is blocked ({{code}})',
+  dispatch_given_up: '{{tenant}}: CI was not told of an approval ({{cause}})',
   resurrected_in_git:
     '{{tenant}}: its files are back in Git although it was removed',
   pushes_stopped:
@@ -47,6 +48,7 @@ const ko: Titles = {
   request_commented:
     '{{tenant}}: {{who}} 님이 {{type}} 요청에 의견을 남겼습니다',
   delivery_blocked: '{{tenant}}: {{target}} 배포가 차단되었습니다({{code}})',
+  dispatch_given_up: '{{tenant}}: CI에 승인을 알리지 못했습니다({{cause}})',
   resurrected_in_git:
     '{{tenant}}: 삭제된 테넌트의 파일이 Git에 다시 생겼습니다',
   pushes_stopped:

@@ -12,6 +12,7 @@ export const NOTIFICATION_VALUES = {
   request_changes_requested: ['tenant', 'type', 'who'],
   request_commented: ['tenant', 'type', 'who'],
   delivery_blocked: ['tenant', 'target', 'code'],
+  dispatch_given_up: ['tenant', 'cause'],
   resurrected_in_git: ['tenant'],
   pushes_stopped: ['branch', 'code'],
   pushes_go_on: ['branch'],

@@ -109,7 +109,9 @@ function auditEntry(
   return {
     who,
     event: type,
-    outcome: /\.(?:failed|blocked)$/.test(type) ? 'failed' : 'succeeded',
+    outcome: /\.(?:failed|blocked|given_up)$/.test(type)
+      ? 'failed'
+      : 'succeeded',
     tenantId,
     life,
     ...(request !== undefined && { requests: [String(request)] }),

@@ -30,6 +30,11 @@ export const timeline = {
   'timeline.delivery.failed': 'Delivery failed: {{target}}',
   'timeline.delivery.blocked': 'Delivery blocked: {{target}}',
   'timeline.delivery.retried': 'Delivery retried by hand',
+  'timeline.dispatch.sent': 'CI was told of the approval ({{to}})',
+  'timeline.dispatch.failed':
+    'CI could not be told of the approval ({{cause}}); it is tried again',
+  'timeline.dispatch.given_up':
+    'CI was not told of the approval ({{cause}}); it is not tried any more',
   'timeline.drift.repaired':
     '{{kind}} {{name}} was changed or deleted in the cluster and put right',
   'timeline.drift.repaired.detailed':

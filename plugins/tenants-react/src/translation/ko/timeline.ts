@@ -27,6 +27,9 @@ export const timeline = {
   'timeline.delivery.failed': '{{target}} 배포 실패',
   'timeline.delivery.blocked': '{{target}} 배포 차단',
   'timeline.delivery.retried': '수동으로 배포 재시도',
+  'timeline.dispatch.sent': 'CI에 승인을 알림({{to}})',
+  'timeline.dispatch.failed': 'CI에 승인을 알리지 못해 다시 시도 중({{cause}})',
+  'timeline.dispatch.given_up': 'CI에 승인을 알리지 못해 중단함({{cause}})',
   'timeline.drift.repaired':
     '클러스터에서 변경되거나 삭제된 {{kind}} {{name}} 복구',
   'timeline.drift.repaired.detailed':
