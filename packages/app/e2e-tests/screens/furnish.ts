@@ -9,12 +9,32 @@ type Wish = { type: string; tenantId: string; spec?: object; reason?: string };
 
 /** Ids of requests, by what they ask for. */
 export type Furniture = Record<
-  'waiting' | 'refused' | 'larger' | 'leaving' | 'incident',
+  | 'waiting'
+  | 'refused'
+  | 'larger'
+  | 'leaving'
+  | 'incident'
+  | 'stepwise'
+  | 'sentBack',
   string
 >;
 
 /** Whoever bears it may post alerts. */
 export const ALERT_TOKEN = 'of-the-alerts-on-screens';
+
+/** Production needs a word of the owners' lead, then two of the platform team. */
+export const RULES = [
+  {
+    id: 'production-in-steps',
+    when: { types: ['create'], environments: ['production'] },
+    then: {
+      steps: [
+        { anyOf: ['group:default/ml-research'] },
+        { anyOf: ['group:default/platform-admins'], count: 2 },
+      ],
+    },
+  },
+];
 
 /** Takes about a minute: the tenants have to become what they are shown as. */
 export async function furnish(portal: Portal): Promise<Furniture> {
@@ -28,12 +48,16 @@ export async function furnish(portal: Portal): Promise<Furniture> {
     { id, manifestDigest: digest }: { id: string; manifestDigest: string },
     decision: 'approve' | 'reject',
     comment: string,
+    person = 'ada',
   ) => {
-    const answer = await as('ada').post(`/tenants/v1/requests/${id}/decision`, {
-      decision,
-      comment,
-      digest,
-    });
+    const answer = await as(person).post(
+      `/tenants/v1/requests/${id}/decision`,
+      {
+        decision,
+        comment,
+        digest,
+      },
+    );
     expect(answer.status, answer.text).toBe(200);
   };
   const create = (person: string, tenantId: string, patch: object = {}) =>
@@ -92,6 +116,25 @@ export async function furnish(portal: Portal): Promise<Furniture> {
     tenantId: 'old-demo',
     reason: 'The demo is over',
   });
+  const stepwise = await create('devon', 'defect-finder', {
+    displayName: 'Defect finder',
+    owner: 'group:default/vision',
+    environment: 'production',
+  });
+  await decide(stepwise, 'approve', 'We run beside it', 'dana');
+  await decide(stepwise, 'approve', 'Fits on the cluster');
+  const sentBack = await create('dana', 'late-review', {
+    displayName: 'Late review',
+  });
+  const about = `/tenants/v1/requests/${sentBack.id}`;
+  const back = await as('ada').post(`${about}/request-changes`, {
+    comment: 'Please name a cost centre in the description',
+    digest: sentBack.manifestDigest,
+  });
+  expect(back.status, back.text).toBe(200);
+  const word = { comment: 'That of the team, or of the project?' };
+  const said = await as('dana').post(`${about}/comments`, word);
+  expect(said.status, said.text).toBe(201);
   await becomes('night-batch', 'suspended');
   await becomes('vision-lab', 'degraded');
   const incident = await fire(portal, 'vision-lab');
@@ -101,6 +144,8 @@ export async function furnish(portal: Portal): Promise<Furniture> {
     waiting: waiting.id,
     larger: larger.id,
     leaving: leaving.id,
+    stepwise: stepwise.id,
+    sentBack: sentBack.id,
   };
 }
 

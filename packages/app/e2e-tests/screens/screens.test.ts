@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `npm run test:screens`: every page as each person sees it, in both languages, light and dark, wide and on a telephone.
 import { expect, test } from '../portalTest';
-import { ALERT_TOKEN, furnish, type Furniture } from './furnish';
+import { ALERT_TOKEN, furnish, type Furniture, RULES } from './furnish';
 import { type Eyes, look, nameOf, openAs } from './look';
 
 const LANGUAGES = ['en', 'ko'] as const;
@@ -46,6 +46,8 @@ function pages(ids: Furniture): [string, string][] {
     ['request-refused', `/approvals/${ids.refused}`],
     ['request-update', `/approvals/${ids.larger}`],
     ['request-delete', `/approvals/${ids.leaving}`],
+    ['request-in-steps', `/approvals/${ids.stepwise}`],
+    ['request-sent-back', `/approvals/${ids.sentBack}`],
     ['clusters', '/clusters'],
     ['incidents', '/incidents'],
     ['incidents-none', '/incidents?state=all&q=nothing-like-this'],
@@ -79,6 +81,7 @@ test.use({
     APP_CONFIG_tenants_recovery_webhook_tokens: JSON.stringify([
       { name: 'screens', token: ALERT_TOKEN },
     ]),
+    APP_CONFIG_tenants_approval_rules: JSON.stringify(RULES),
   },
 });
 

@@ -69,6 +69,52 @@ describe('DecisionPanel', () => {
     expect(await names()).toEqual(offered);
   });
 
+  const approval: TenantRequest['approval'] = {
+    auto: false,
+    lapsed: [],
+    steps: [
+      {
+        anyOf: ['group:default/platform-admins'],
+        count: 1,
+        approvedBy: [],
+      },
+    ],
+    current: 0,
+  };
+  it.each<[string, string, Partial<TenantRequest>, RegExp[]]>([
+    [
+      'the requester',
+      'user:default/dana',
+      { requestedBy: 'user:default/dana' },
+      [/nobody decides their own/, /^Next are/, /platform-admins/],
+    ],
+    [
+      'a reader',
+      'user:default/vic',
+      { decidable: false },
+      [/not your turn/, /platform-admins/],
+    ],
+    [
+      'an approver, while the requester edits it',
+      'user:default/ada',
+      { decidable: false, state: 'changes_requested' },
+      [/nobody decides until it is edited/],
+    ],
+  ])('tells %s who is next', async (_, viewer, changes, told) => {
+    show({ approval, ...changes }, { viewer });
+    const region = await screen.findByRole('region', {
+      name: /^(Decide|This is your own request)$/,
+    });
+    for (const text of told) {
+      expect(await within(region).findByText(text)).toBeInTheDocument();
+    }
+    const isNext = told.some(it => it.source.includes('admins'));
+    expect(Boolean(within(region).queryByText(/platform-admins/))).toBe(isNext);
+    expect(within(region).queryByText(/not your turn/) !== null).toBe(
+      viewer === 'user:default/vic',
+    );
+  });
+
   it.each<[string, Partial<TenantRequest>]>([
     ['approved', { state: 'approved' }],
     ['withdrawn', { state: 'cancelled' }],

@@ -99,7 +99,10 @@ function Choices(props: {
     return (
       <Section title={t('decide.own.title')}>
         <div className={layout.between}>
-          <Text as="p">{t('decide.own.text')}</Text>
+          <div className={layout.tight}>
+            <Text as="p">{t('decide.own.text')}</Text>
+            <Next request={request} label="decide.next" />
+          </div>
           <Button variant="secondary" onPress={() => onChoose('withdraw')}>
             {t('decide.withdraw')}
           </Button>
@@ -164,32 +167,46 @@ function WhoIsNext(props: {
   viewer: string | undefined;
 }) {
   const { t } = useWords();
-  const { approval, cancellable } = props.request;
+  const { request, viewer } = props;
+  const { approval, cancellable, state } = request;
   const { steps = [], current } = approval ?? {};
-  const hasApproved = steps.some(it =>
-    it.approvedBy.some(by => by === props.viewer),
-  );
+  const hasApproved = steps.some(it => it.approvedBy.some(by => by === viewer));
+  const isSentBack = state === 'changes_requested';
+  const isAnybody = current !== undefined && !isSentBack;
   return (
     <div className={layout.tight}>
-      {current === undefined ? (
-        <Text as="p">
-          {t(cancellable ? 'decide.owner.text' : 'decide.notAllowed')}
-        </Text>
-      ) : (
-        <>
-          <Text as="p">
-            {t(hasApproved ? 'decide.approved' : 'decide.notYours')}
-          </Text>
-          <span className={layout.inline}>
-            {steps[current].anyOf.map(group => (
-              <EntityName key={group} entityRef={group} />
-            ))}
-          </span>
-          {cancellable && !hasApproved && (
-            <Text as="p">{t('decide.owner.text')}</Text>
-          )}
-        </>
+      {isSentBack && <Text as="p">{t('decide.sentBack')}</Text>}
+      <Next
+        request={request}
+        label={hasApproved ? 'decide.approved' : 'decide.notYours'}
+      />
+      {!isAnybody && !isSentBack && !cancellable && (
+        <Text as="p">{t('decide.notAllowed')}</Text>
+      )}
+      {cancellable && !(isAnybody && hasApproved) && (
+        <Text as="p">{t('decide.owner.text')}</Text>
       )}
     </div>
+  );
+}
+
+/** Whose turn it is; nothing while it is nobody's. */
+function Next(props: {
+  request: TenantRequest;
+  label: 'decide.next' | 'decide.approved' | 'decide.notYours';
+}) {
+  const { t } = useWords();
+  const { approval, state } = props.request;
+  const { steps = [], current } = approval ?? {};
+  if (current === undefined || state === 'changes_requested') return null;
+  return (
+    <>
+      <Text as="p">{t(props.label)}</Text>
+      <span className={layout.inline}>
+        {steps[current].anyOf.map(group => (
+          <EntityName key={group} entityRef={group} />
+        ))}
+      </span>
+    </>
   );
 }

@@ -42,6 +42,11 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
           ),
         },
         {
+          id: 'at',
+          header: t('audit.column.at'),
+          cell: ({ at }) => words.moment(at),
+        },
+        {
           id: 'who',
           header: t('audit.column.who'),
           cell: ({ who, via }) => (
@@ -68,11 +73,6 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
           header: t('audit.column.details'),
           cell: entry => <Details entry={entry} />,
         },
-        {
-          id: 'at',
-          header: t('audit.column.at'),
-          cell: ({ at }) => words.moment(at),
-        },
       ]}
     />
   );
@@ -89,7 +89,7 @@ function Details({ entry }: { entry: AuditEntry }) {
     [t('audit.hash'), short(hash)],
   ];
   return (
-    <span className={layout.tight}>
+    <span className={`${layout.tight} ${layout.anyLength}`}>
       {facts.map(([name, value]) => (
         <Note key={`${name} ${value}`}>
           {name}: {value}

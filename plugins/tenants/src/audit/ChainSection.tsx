@@ -47,7 +47,10 @@ function Chain({ chain }: { chain: AuditChain }) {
                 12,
               )}…`,
           ],
-          [t('audit.chain.verified'), verified && words.moment(verified.at)],
+          [
+            t('audit.chain.verified'),
+            isVerified(verified) && words.moment(verified.at),
+          ],
           [
             t('audit.chain.checkpoint'),
             checkpoint
@@ -72,10 +75,16 @@ function Chain({ chain }: { chain: AuditChain }) {
   );
 }
 
+/** Of nothing nothing was verified. */
+function isVerified(
+  verified: AuditChain['verified'],
+): verified is NonNullable<AuditChain['verified']> {
+  return Boolean(verified && (verified.seq > 0 || verified.faults.length > 0));
+}
+
 function Verdict({ verified }: Pick<AuditChain, 'verified'>) {
   const { t } = useWords();
-  // Of nothing nothing was verified.
-  if (!verified || (verified.seq === 0 && verified.faults.length === 0)) {
+  if (!isVerified(verified)) {
     return <Alert status="info" icon title={t('audit.chain.unverified')} />;
   }
   if (verified.faults.length === 0) {

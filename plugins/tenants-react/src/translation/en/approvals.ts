@@ -186,7 +186,10 @@ export const approvals = {
     '{{count}} doubts among the findings: to approve, say why they may pass. Your words are kept with the decision.',
   'decide.own.title': 'This is your own request',
   'decide.own.text':
-    'Four eyes: nobody decides their own request, whatever their role. An approver of the platform team will.',
+    'Four eyes: nobody decides their own request, whatever their role.',
+  'decide.next': 'Next are members of:',
+  'decide.sentBack':
+    'Changes were asked for: nobody decides until it is edited and sent again.',
   'decide.owner.text':
     'The tenant is your group’s: you may withdraw what others asked of it.',
   'decide.notAllowed':
