@@ -137,6 +137,8 @@ export const requestSchema = z.object({
   reason: z.string().optional(),
   spec: tenantSpecSchema.optional(),
   manifestDigest: digestSchema,
+  /** Which manifest of it this is, where it was edited or rendered anew: counted from 1, which is left out. */
+  round: z.int().optional(),
   /** The revision that this request changes; absent for create. */
   baseRevision: z.int().optional(),
   findings: z.array(findingSchema),
@@ -246,9 +248,16 @@ export const previewResultSchema = z.object({
 /** What a wish would become. */
 export type Preview = z.output<typeof previewResultSchema>;
 
+/** What somebody was shown. */
+const shown = {
+  digest: digestSchema,
+  /** As in the request that was shown; needed where the same digest was asked for before. */
+  round: z.int().min(1).optional(),
+};
+
 export const decideSchema = z.strictObject({
   decision: z.enum(['approve', 'reject']),
-  digest: digestSchema,
+  ...shown,
   comment: textSchema(2000).optional(),
 });
 /** Body of `POST /v1/requests/{id}/decision`. */
@@ -260,7 +269,7 @@ const wordSchema = textSchema(2000).refine(
 );
 
 export const requestChangesSchema = z.strictObject({
-  digest: digestSchema,
+  ...shown,
   /** What would have to be different. */
   comment: wordSchema,
 });

@@ -153,6 +153,7 @@ export function toSummary(
     owner: row.owner,
     ...(row.reason !== null && { reason: row.reason }),
     manifestDigest: row.manifest_digest,
+    ...(row.round > 1 && { round: row.round }),
     findingCount: row.findings.length,
     ...(row.base_revision !== null && { baseRevision: row.base_revision }),
     decisions: about.decisions.map(it => toDecision(it, row)),

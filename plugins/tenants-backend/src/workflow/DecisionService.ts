@@ -108,6 +108,7 @@ export class DecisionService {
     const input = {
       decision: 'approve',
       digest: request.manifest_digest,
+      round: request.round,
     } as const;
     const findings = await review.judgeAgain(request, input);
     const decider = { ref: ruleActor(rule) };
@@ -208,6 +209,7 @@ export class DecisionService {
     const decided = await tx.decide({
       ...input,
       requestId: request.id,
+      judgedRound: request.round,
       decidedBy: by,
       findings,
       attempt,

@@ -11,7 +11,7 @@ import { RequestStore } from '../database/RequestStore';
 import { Actor } from './Actor';
 import { FactSources } from './approval/readFacts';
 import { RequestService } from './RequestService';
-import { config, createWish, dana, shownDigest, wish } from './testUtils/world';
+import { config, createWish, dana, wish } from './testUtils/world';
 
 jest.setTimeout(60_000);
 
@@ -76,12 +76,11 @@ describe.each(engines)('rules of approval on %s', engine => {
     actor: Actor,
     id: string,
     decision: 'approve' | 'reject' = 'approve',
-  ) =>
-    requests.decide(actor, id, {
-      decision,
-      digest: await shownDigest(knex, id),
-      comment: 'looked at',
-    });
+  ) => {
+    const { manifest_digest: digest, round } = await row(id);
+    const shown = { digest, round, comment: 'looked at' };
+    return requests.decide(actor, id, { decision, ...shown });
+  };
   const reader = () => new RequestReader(knex);
   const viewer = ({ ref, groups: of, approver }: Actor) => ({
     ref,

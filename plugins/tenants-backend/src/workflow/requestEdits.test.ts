@@ -134,7 +134,11 @@ describe.each(engines)('edited requests on %s', engine => {
     await sendBack(id);
     await requests.edits.edit(dana, id, { spec: spec! });
     expect(await row(id)).toMatchObject({ manifest_digest, round: 2 });
-    await approve(omar, id);
+    await requests.decide(omar, id, {
+      decision: 'approve',
+      digest: manifest_digest,
+      round: 2,
+    });
     expect((await row(id)).state).toBe('pending');
   });
 

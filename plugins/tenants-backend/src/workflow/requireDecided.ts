@@ -28,6 +28,8 @@ export function requireDecided(
           params: { digest: outcome.digest },
         },
       ]);
+    case 'edited-since':
+      throw new FieldsConflict([{ path: '', code: 'edited_since' }]);
     default:
   }
 }

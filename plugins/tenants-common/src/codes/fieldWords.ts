@@ -138,6 +138,7 @@ export const FIELD_WORDS = {
     'the request is {{state}} already; it can no longer be changed this way',
   digest_differs:
     'is not that of the manifest to decide ({{digest}}); read it again',
+  edited_since: 'the request was edited since it was shown; read it again',
   request_open_already:
     '{{tenantId}} has an open request already, or its id is taken; look at that request first',
   changed_meanwhile: '{{tenantId}} changed meanwhile; try again',

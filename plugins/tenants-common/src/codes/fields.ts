@@ -93,6 +93,7 @@ export const FIELD_VALUES = {
   owners_only: ['owner'],
   request_decided: ['state?'],
   digest_differs: ['digest'],
+  edited_since: [],
   request_open_already: ['tenantId'],
   changed_meanwhile: ['tenantId'],
   not_while: ['lifecycle'],

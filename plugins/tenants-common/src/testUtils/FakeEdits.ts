@@ -25,8 +25,8 @@ export class FakeEdits extends FakeRequests {
     const request = await this.admittedRequest('requestChanges', id);
     await this.requirePerson();
     await this.requireOthers(request);
-    const { digest, comment } = await this.read('requestChanges', input);
-    await this.requireShown(request, digest);
+    const { digest, round, comment } = await this.read('requestChanges', input);
+    await this.requireShown(request, { digest, round });
     this.put({
       ...request,
       state: 'changes_requested',
@@ -77,6 +77,7 @@ export class FakeEdits extends FakeRequests {
       state: 'pending',
       editable: false,
       manifestDigest: sampleDigest('e'),
+      round: (request.round ?? 1) + 1,
       updatedAt: new Date().toISOString(),
       decisions: request.decisions.map(it => ({ ...it, void: true as const })),
     });

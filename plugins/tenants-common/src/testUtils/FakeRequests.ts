@@ -143,11 +143,11 @@ export class FakeRequests extends FakeGate {
     const request = await this.admittedRequest('decideRequest', id);
     await this.requirePerson();
     await this.requireOthers(request);
-    const { decision, digest, comment } = await this.read(
+    const { decision, digest, round, comment } = await this.read(
       'decideRequest',
       input,
     );
-    await this.requireShown(request, digest);
+    await this.requireShown(request, { digest, round });
     const by = this.viewer.ref;
     const { approval: before } = request;
     if (before?.steps.some(({ approvedBy }) => approvedBy.includes(by))) {
@@ -264,10 +264,16 @@ export class FakeRequests extends FakeGate {
   }
 
   /** It waits for a decision, on what was shown. */
-  protected async requireShown(request: TenantRequest, shown: string) {
+  protected async requireShown(
+    request: TenantRequest,
+    shown: Pick<DecideInput, 'digest' | 'round'>,
+  ) {
     await this.requireOpen(request);
-    const { manifestDigest: digest } = request;
-    if (shown !== digest) {
+    const { manifestDigest: digest, round = 1 } = request;
+    if (shown.digest === digest && (shown.round ?? round) !== round) {
+      throw await this.refused(409, { path: '', code: 'edited_since' });
+    }
+    if (shown.digest !== digest) {
       const params = { digest };
       throw await this.refused(409, {
         path: 'digest',

@@ -29,7 +29,7 @@ async function show(verb: Verb, options: Shown = {}) {
     <DecisionDialog
       verb={verb}
       request={request}
-      digest={digest ?? undefined}
+      shown={digest === null ? undefined : { digest, round: request.round }}
       onClose={() => told.push('closed')}
       onDone={async () => {
         told.push('done');
@@ -119,6 +119,14 @@ describe('DecisionDialog', () => {
       ]),
     );
     expect(api.callsOf('cancelRequest')).toEqual([]);
+  });
+
+  it('says which manifest was shown of a request that was edited', async () => {
+    const { dialog, api } = await show('approve', { request: { round: 2 } });
+    await press(dialog, 'Approve');
+    await waitFor(() =>
+      expect(api.callsOf('decideRequest')[0][1]).toMatchObject({ round: 2 }),
+    );
   });
 
   it('withdraws with a word, whatever manifest was shown', async () => {

@@ -21,6 +21,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { effectOf } from './effectOf';
+import { ShownManifest } from './loadManifest';
 
 /** What can be done with an open request. */
 export type Verb = 'approve' | 'reject' | 'request_changes' | 'withdraw';
@@ -37,22 +38,24 @@ const OBSTACLES = {
 
 type Obstacle = (typeof OBSTACLES)[keyof typeof OBSTACLES];
 
+type Shown = Pick<ShownManifest, 'digest' | 'round'>;
+
 type Props = {
   verb: Verb;
   request: TenantRequest;
-  digest: string | undefined;
+  shown: Shown | undefined;
   onClose: () => void;
   onDone: () => Promise<void>;
   onConflict: (conflict: Conflict) => Promise<void>;
 };
 
-/** Asks once more, takes a comment, and sends the digest of what was on screen when the dialog opened. */
+/** Asks once more, takes a comment, and sends digest and round of what was on screen when the dialog opened. */
 export function DecisionDialog(props: Props) {
   const { verb, request } = props;
   const { t } = useWords();
   const [comment, setComment] = useState('');
-  const [digest] = useState(props.digest);
-  const send = useDecision(props, digest, comment);
+  const [shown] = useState(props.shown);
+  const send = useDecision(props, shown, comment);
   const passesDoubts = verb === 'approve' && countDoubts(request) > 0;
   const needsWord = passesDoubts || verb === 'request_changes';
   const isWordless = needsWord && !showsSomething(comment);
@@ -61,7 +64,7 @@ export function DecisionDialog(props: Props) {
       title={titleOf(verb, request, t)}
       confirmLabel={t(labelOf(verb, request))}
       isDestructive={verb === 'reject' || isEnd(verb, request)}
-      isConfirmDisabled={isWordless || (verb !== 'withdraw' && !digest)}
+      isConfirmDisabled={isWordless || (verb !== 'withdraw' && !shown)}
       onConfirm={send}
       onClose={props.onClose}
     >
@@ -81,7 +84,7 @@ export function DecisionDialog(props: Props) {
 // What happens on confirmation; a refusal with 409 goes to the page, every other one stays in the dialog.
 function useDecision(
   props: Props,
-  digest: string | undefined,
+  shown: Shown | undefined,
   comment: string,
 ): () => Promise<void> {
   const { verb, request, onDone, onConflict } = props;
@@ -94,10 +97,12 @@ function useDecision(
     try {
       if (verb === 'withdraw') {
         await api.cancelRequest(request.id, { comment: text });
-      } else if (verb === 'request_changes' && digest) {
-        await api.requestChanges(request.id, { digest, comment });
-      } else if (verb !== 'request_changes' && digest) {
-        const decision = { decision: verb, digest, comment: text };
+      } else if (verb === 'request_changes' && shown) {
+        const { digest, round } = shown;
+        await api.requestChanges(request.id, { digest, round, comment });
+      } else if (verb !== 'request_changes' && shown) {
+        const { digest, round } = shown;
+        const decision = { decision: verb, digest, round, comment: text };
         ({ state } = await api.decideRequest(request.id, decision));
       }
     } catch (error) {

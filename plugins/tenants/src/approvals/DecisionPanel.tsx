@@ -44,7 +44,7 @@ export function DecisionPanel(props: {
         <DecisionDialog
           verb={verb}
           request={request}
-          digest={props.shown?.digest}
+          shown={props.shown}
           onClose={() => setVerb(undefined)}
           onDone={async () => {
             setVerb(undefined);

@@ -59,7 +59,8 @@ export function RequestView(props: {
   const isChanged =
     isOpenState(request.state) &&
     manifest.data !== undefined &&
-    manifest.data.digest !== request.manifestDigest;
+    (manifest.data.digest !== request.manifestDigest ||
+      manifest.data.round !== request.round);
   return (
     <div className={layout.stack}>
       <RejectionNote request={request} viewer={props.viewer} />

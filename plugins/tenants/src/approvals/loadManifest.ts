@@ -12,6 +12,8 @@ import {
 /** What is on screen. A decision sends exactly this digest. */
 export type ShownManifest = {
   digest: string;
+  /** Of the request, where it was edited or rendered anew. */
+  round?: number;
   manifest: string;
   /** Against the base revision; empty for a new tenant. */
   diff: string;
@@ -44,6 +46,7 @@ async function loadOnce(
   const digest = await sha256(manifest);
   return {
     digest: request.manifestDigest,
+    round: request.round,
     manifest,
     ...changes,
     check: checkOf(digest, request.manifestDigest),

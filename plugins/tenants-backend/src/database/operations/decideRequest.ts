@@ -18,13 +18,14 @@ export type Decided =
   | { result: 'decided'; request: RequestRow }
   | { result: 'not-open'; state: RequestState }
   | { result: 'digest-differs'; digest: string }
+  | { result: 'edited-since' }
   | { result: 'base-moved' };
 
 /**
  * Carries a decision out, in the caller's transaction.
  *
- * Race rule: one guarded UPDATE is the decision. It finds the request still open, its digest the one that was
- * shown, its base still the newest revision (if it is approved), and its requester and whoever edited it somebody else; zero rows means that one of these
+ * Race rule: one guarded UPDATE is the decision. It finds the request still open, its digest and its round those that were
+ * shown and judged, its base still the newest revision (if it is approved), and its requester and whoever edited it somebody else; zero rows means that one of these
  * no longer holds, and a second look only says which. Two deciders at once: the row lock orders them (see `lockRequest`), and
  * the second finds it closed, or judges anew what is left to decide. A unique key has nobody decide one manifest twice. The CHECK on `decisions` holds four-eyes even against a mistake up here.
  */
@@ -34,7 +35,12 @@ export async function decideRequest(
 ): Promise<Decided> {
   const now = isoNow();
   const [stored] = await tx<Stored<'requests'>>('requests')
-    .where({ id: decide.requestId, manifest_digest: decide.digest })
+    .where({
+      id: decide.requestId,
+      manifest_digest: decide.digest,
+      round: decide.judgedRound,
+    })
+    .where(shown => isOfRound(tx, shown, decide))
     .whereIn('state', decide.from)
     .whereNot('requested_by', decide.decidedBy)
     .whereNotExists(editsBy(tx, decide.decidedBy))
@@ -69,6 +75,24 @@ export async function decideRequest(
   return { result: 'decided', request };
 }
 
+/** An edit may be rendered to the same bytes: a digest that was asked for before does not say what was shown. */
+function isOfRound(
+  tx: Knex,
+  rows: Knex.QueryBuilder,
+  { round }: Pick<Decide, 'round'>,
+) {
+  if (round !== undefined) {
+    rows.where({ round });
+    return;
+  }
+  const before = tx('decisions')
+    .whereRaw('decisions.request_id = requests.id')
+    .whereRaw('decisions.round < requests.round')
+    .whereRaw('decisions.digest = requests.manifest_digest')
+    .select(tx.raw('1'));
+  rows.whereNotExists(before);
+}
+
 async function whyNot(tx: Knex, decide: Decide): Promise<Decided> {
   const request = await tx<Stored<'requests'>>('requests')
     .where({ id: decide.requestId })
@@ -79,6 +103,11 @@ async function whyNot(tx: Knex, decide: Decide): Promise<Decided> {
   if (request.manifest_digest !== decide.digest) {
     return { result: 'digest-differs', digest: request.manifest_digest };
   }
+  const shown = await tx('requests')
+    .where({ id: request.id, round: decide.judgedRound })
+    .where(rows => isOfRound(tx, rows, decide))
+    .first('id');
+  if (!shown) return { result: 'edited-since' };
   return request.expires_at && request.expires_at <= isoNow()
     ? { result: 'not-open', state: 'expired' }
     : { result: 'base-moved' };

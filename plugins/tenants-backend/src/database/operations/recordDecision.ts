@@ -21,6 +21,10 @@ export type Decide = {
   requestId: string;
   decision: Decision['decision'];
   digest: string;
+  /** Of which round the manifest was that was judged. */
+  judgedRound: number;
+  /** Of which round it was that was shown, where somebody says so: the digest may stand for several. */
+  round?: number;
   decidedBy: string;
   comment?: string;
   /** Recorded with the decision. */

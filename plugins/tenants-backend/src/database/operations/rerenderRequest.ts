@@ -8,7 +8,7 @@ import { recordEvent } from './recordEvent';
 import { replaceDeciders } from './requestDeciders';
 
 /**
- * Puts a wish before the approvers again, rendered on the base that is current now. Guarded by the digest that was
+ * Puts a wish before the approvers again, rendered on the base that is current now. Guarded by the round and the digest that were
  * there before, so that two approvers who stumble over the same moved base rerender once. What was approved of the manifest
  * before is void: another round begins.
  */
@@ -23,6 +23,7 @@ export async function rerenderRequest(
       .where({
         id: request.id,
         state: 'pending',
+        round: request.round,
         manifest_digest: request.manifest_digest,
       })
       .update(

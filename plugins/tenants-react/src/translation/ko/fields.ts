@@ -144,6 +144,7 @@ export const fields = {
     '이미 처리된 요청이라 더 이상 바꿀 수 없습니다(상태: {{state}})',
   'field.digest_differs':
     '결정할 매니페스트의 다이제스트({{digest}})와 다릅니다. 다시 확인하세요',
+  'field.edited_since': '화면에 표시된 뒤에 수정된 요청입니다. 다시 확인하세요',
   'field.request_open_already':
     '{{tenantId}}에 열린 요청이 이미 있거나 ID가 사용 중입니다. 그 요청을 먼저 확인하세요',
   'field.changed_meanwhile':
