@@ -202,6 +202,8 @@ function accessOf(module: string, { services }: HostParts): HostAccess {
       }
       return toHostCaller(caller);
     },
+    require: (caller, permission, tenant) =>
+      access.require(caller, permission, tenant),
     async may(caller, permission, tenant) {
       if (!isResourcePermission(permission)) {
         const [may] = await access.mayBasic(caller, [permission]);

@@ -3,7 +3,6 @@
 // Incidents: the list, one of them, and that somebody looks after it.
 
 import {
-  FieldsConflict,
   IncidentDetail,
   recoveryRoutes,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -20,6 +19,8 @@ import { IncidentReader } from './IncidentReader';
 import { IncidentWriter } from './IncidentWriter';
 import {
   mayOperate,
+  requireNotOver,
+  requireOpen,
   requireOperate,
   seenIncident,
   SeeingHost,
@@ -71,7 +72,7 @@ export function incidentHandlers(
       );
       await requireOperate(host, caller, row);
       const { comment } = body();
-      requireOpen(row);
+      await requireOpen(host, row);
       const said = comment ? { comment } : {};
       const event = {
         eventId: 'incident-acknowledge',
@@ -81,7 +82,7 @@ export function incidentHandlers(
       await host.access.audited(event, () =>
         knex.transaction(async tx => {
           const now = await incidents.byId(tx, row.id);
-          requireOpen(now!);
+          requireNotOver(now!);
           await incidents.update(tx, now!, {
             acknowledged_by: caller.name,
             acknowledged_at: new Date().toISOString(),
@@ -130,9 +131,3 @@ export const metaOf = (row: IncidentRow) => ({
   ...(row.tenant_id && { tenantId: row.tenant_id }),
   ...(row.life && { life: row.life }),
 });
-
-/** @throws ConflictError for one that is over. */
-export function requireOpen({ open_subject }: IncidentRow): void {
-  if (open_subject !== null) return;
-  throw new FieldsConflict([{ path: '', code: 'incident_over' }]);
-}

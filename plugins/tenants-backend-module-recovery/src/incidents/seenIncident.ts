@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The incident that a route is about, and who asks for it: 401, 404, 409 for a life that is over, 403 in this order.
+// The incident that a route is about, and who asks for it: 401, 404, 403 and, of what is over, 409 in this order.
 
 import { NotFoundError } from '@backstage/errors';
 import {
+  FieldsConflict,
   FieldsNotAllowed,
   Tenant,
   tenantOperatePermission,
@@ -19,7 +20,10 @@ export type Seer = { caller: HostCaller; view: IncidentView };
 
 /** What it takes to know that. */
 export type SeeingHost = {
-  access: Pick<TenantsHost['access'], 'caller' | 'may' | 'seesAll' | 'visible'>;
+  access: Pick<
+    TenantsHost['access'],
+    'caller' | 'may' | 'require' | 'seesAll' | 'visible'
+  >;
   tenants: Pick<TenantsHost['tenants'], 'get'>;
   audience: Pick<TenantsHost['audience'], 'approvers'>;
 };
@@ -74,26 +78,32 @@ export async function mayOperate(
   );
 }
 
-/** @throws ConflictError for one of a life that is over, NotAllowedError naming the permission. */
+/** @throws NotAllowedError naming the permission, or who may. */
 export async function requireOperate(
   host: SeeingHost,
   caller: HostCaller,
   row: IncidentRow,
 ): Promise<void> {
   const tenant = await tenantOf(host, row);
-  if (row.life) requireLiving(tenant);
-  if (await mayOperate(host, caller, row, tenant)) return;
-  const { name: permission } = tenantOperatePermission;
-  throw new FieldsNotAllowed({
-    path: '',
-    ...(row.life
-      ? {
-          code: 'permission_missing',
-          params: { permission, tenantId: row.tenant_id! },
-        }
-      : {
-          code: 'approvers_only',
-          params: { approvers: host.audience.approvers.join(', ') },
-        }),
-  });
+  if (tenant) {
+    await host.access.require(caller, tenantOperatePermission, tenant);
+  } else if (!caller.approver) {
+    const params = { approvers: host.audience.approvers.join(', ') };
+    throw new FieldsNotAllowed({ path: '', code: 'approvers_only', params });
+  }
+}
+
+/** @throws ConflictError for one that is over, or whose tenant is. */
+export async function requireOpen(
+  host: Pick<SeeingHost, 'tenants'>,
+  row: IncidentRow,
+): Promise<void> {
+  if (row.life) requireLiving(await tenantOf(host, row));
+  requireNotOver(row);
+}
+
+/** @throws ConflictError for one that is over. */
+export function requireNotOver({ open_subject }: IncidentRow): void {
+  if (open_subject !== null) return;
+  throw new FieldsConflict([{ path: '', code: 'incident_over' }]);
 }

@@ -8,13 +8,9 @@ import {
   RouteHandlers,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { IncidentRow } from '../database/tables';
+import { detailOf, IncidentParts, metaOf } from '../incidents/incidentHandlers';
 import {
-  detailOf,
-  IncidentParts,
-  metaOf,
   requireOpen,
-} from '../incidents/incidentHandlers';
-import {
   requireOperate,
   seenIncident,
   tenantOf,
@@ -36,7 +32,7 @@ export function silenceHandlers(
       );
       await requireOperate(host, caller, row);
       const { minutes, comment } = body();
-      requireOpen(row);
+      await requireOpen(host, row);
       const now = Date.now();
       const endsAt = new Date(now + minutes * 60_000).toISOString();
       const startsAt = new Date(now).toISOString();
@@ -75,7 +71,7 @@ export function silenceHandlers(
       );
       await requireOperate(host, caller, row);
       body();
-      requireOpen(row);
+      await requireOpen(host, row);
       const event = {
         eventId: 'incident-unsilence',
         request: req,

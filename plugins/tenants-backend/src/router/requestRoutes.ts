@@ -124,14 +124,18 @@ export function addRequestRoutes(
     const caller = await access.caller(call.req);
     const row = await visibleRow(services, caller, call.params.id);
     const { permission } = requestKind(row.type);
+    const tenant = isResourcePermission(permission)
+      ? await tenantReader.get(row.tenant_id, row.life)
+      : undefined;
     if (isResourcePermission(permission)) {
-      const tenant = await tenantReader.get(row.tenant_id, row.life);
       await access.require(caller, permission, tenant!);
     } else {
       await access.requireBasic(caller, permission);
     }
     const actor = access.requirePerson(caller);
     requests.edits.requireEditor(actor, row);
+    const wish = readHoldersWish({ ...call.req.body, type: row.type });
+    requireMayAsk(actor, wish, tenant);
     const input = call.body();
     await audit.change(
       {

@@ -219,6 +219,16 @@ export interface HostAccess {
     req: Request,
     permission: BasicPermission,
   ): Promise<HostCaller>;
+  /**
+   * Somebody needs a permission on a tenant, in whatever life it is.
+   *
+   * @throws NotAllowedError naming the permission.
+   */
+  require(
+    caller: HostCaller,
+    permission: ResourcePermission<typeof RESOURCE_TYPE_TENANT>,
+    tenant: Tenant,
+  ): Promise<void>;
   /** Whether the policy grants it, on a tenant or at all; for what pages offer. Of a tenant that is over only reading is granted. */
   may(
     caller: HostCaller,
