@@ -37,7 +37,7 @@ const allowed = {
   ],
   secrets: [],
   status: ['config', 'database', 'facts', 'kubernetes'],
-  workflow: ['audit', 'config', 'database', 'manifests', 'secrets'],
+  workflow: ['audit', 'config', 'database', 'loops', 'manifests', 'secrets'],
 };
 
 const folders = Object.keys(allowed);

@@ -64,6 +64,11 @@ export interface Config {
           }>;
         };
       }>;
+      /**
+       * So long an open request waits for whoever has the next word, from when it was asked for, sent back or edited; then it is
+       * over, and can be sent again. At least a minute. Default: it waits for ever
+       */
+      expireAfter?: HumanDuration | string;
     };
     /** The CI that is told of each approval. docs/approval.md tells what it gets. Default: none */
     dispatch?: Dispatch;

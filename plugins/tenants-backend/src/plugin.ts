@@ -34,6 +34,7 @@ import { startMachines } from './startMachines';
 import { AuditTrail } from './router/AuditTrail';
 import { createRouter } from './router/createRouter';
 import { createRouterServices } from './router/createRouterServices';
+import { DeadlineWatch } from './workflow/deadlines/DeadlineWatch';
 
 /** The backend plugin `tenants`. */
 export const tenantsPlugin = createBackendPlugin({
@@ -111,6 +112,13 @@ export const tenantsPlugin = createBackendPlugin({
           stores,
         });
         const { clientOf, poke } = machines;
+        const deadlines = new DeadlineWatch({
+          store: stores.requests,
+          leases: stores.leases,
+          logger,
+          committed: poke,
+        });
+        deadlines.start();
         const installed = await modules.start(name =>
           createModuleHost(name, {
             ...deps,
@@ -122,6 +130,7 @@ export const tenantsPlugin = createBackendPlugin({
         );
         deps.lifecycle.addShutdownHook(async () => {
           await Promise.all(installed.map(module => module.stop()));
+          await deadlines.stop();
           await machines.stop();
         });
         deps.http.use(createRouter({ ...services, modules: installed }));

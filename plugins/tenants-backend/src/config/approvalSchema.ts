@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// `tenants.approval`: rules that say who approves what, each with a version of its own.
+// `tenants.approval`: rules that say who approves what, each with a version of its own, and how long requests wait.
 
 import {
   ApprovalRule,
@@ -10,17 +10,24 @@ import {
 import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { z } from 'zod';
 import { toYaml } from '../manifests/toYaml';
+import { optionalDays } from './seconds';
 
 /** A rule that knows its version. */
 export type VersionedRule = ApprovalRule & { version: string };
 
-export const approvalSchema = z.strictObject({
-  rules: z
-    .array(approvalRuleSchema.superRefine(requireSound))
-    .superRefine(requireOwnIds)
-    .default([])
-    .transform(rules => rules.map(versioned)),
-});
+export const approvalSchema = z
+  .strictObject({
+    rules: z
+      .array(approvalRuleSchema.superRefine(requireSound))
+      .superRefine(requireOwnIds)
+      .default([])
+      .transform(rules => rules.map(versioned)),
+    expireAfter: optionalDays({ example: 14, min: 60 }),
+  })
+  .transform(({ rules, expireAfter: expireSeconds }) => ({
+    rules,
+    ...(expireSeconds !== undefined && { expireSeconds }),
+  }));
 
 /** The rule with its version: the operator's, or one that changes with every word of the rule. */
 export function versioned(rule: ApprovalRule): VersionedRule {

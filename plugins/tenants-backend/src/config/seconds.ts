@@ -10,27 +10,33 @@ import { z } from 'zod';
  * number of seconds.
  */
 export function seconds(limits: { default: number; min?: number }) {
-  return z
-    .custom<HumanDuration | string>()
-    .transform((value, context) => {
-      const problem = (message: string) => {
-        context.addIssue({ code: 'custom', message });
-        return z.NEVER;
-      };
-      try {
-        const read = secondsOf(value);
-        const { min = 0 } = limits;
-        if (read > min || (read === min && min > 0)) return read;
-        return problem(
-          min > 0 ? `must be at least ${min} seconds` : 'must be longer than 0',
-        );
-      } catch {
-        return problem(
-          `must be a duration such as { seconds: ${limits.default} } or '${limits.default}s'`,
-        );
-      }
-    })
-    .default(limits.default);
+  const { default: count, min } = limits;
+  const example = `{ seconds: ${count} } or '${count}s'`;
+  return length(example, min).default(count);
+}
+
+/** The same in days, and not there unless somebody says so. */
+export function optionalDays(limits: { example: number; min: number }) {
+  const { example: count, min } = limits;
+  return length(`{ days: ${count} } or '${count}d'`, min).optional();
+}
+
+function length(example: string, min = 0) {
+  return z.custom<HumanDuration | string>().transform((value, context) => {
+    const problem = (message: string) => {
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    };
+    try {
+      const read = secondsOf(value);
+      if (read > min || (read === min && min > 0)) return read;
+      return problem(
+        min > 0 ? `must be at least ${min} seconds` : 'must be longer than 0',
+      );
+    } catch {
+      return problem(`must be a duration such as ${example}`);
+    }
+  });
 }
 
 function secondsOf(value: unknown): number {

@@ -12,8 +12,10 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { applyVisibility, Visibility } from './accessFilter';
 import { readPage } from './keyset';
+import { isoNow } from './clock';
 import { readComments } from './operations/commentRequest';
 import { editsBy, readEditors } from './operations/editRequest';
+import { notOver } from './operations/expireRequest';
 import { readDeciders } from './operations/requestDeciders';
 import {
   AboutRequest,
@@ -156,6 +158,7 @@ export class RequestReader {
       .select(knex.raw('1'));
     return rows
       .where('state', 'pending')
+      .where(notOver(isoNow()))
       .whereNot('requested_by', ref)
       .whereNotExists(decided)
       .whereNotExists(editsBy(knex, ref))

@@ -4,6 +4,7 @@
 
 import {
   ApprovalRequirement,
+  RequestState,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
@@ -15,6 +16,7 @@ import { approveRevision, Approval } from './operations/approveRevision';
 import { Cancel, cancelRequest } from './operations/cancelRequest';
 import { Decided, decideRequest } from './operations/decideRequest';
 import { Decide } from './operations/recordDecision';
+import { expireRequest, readOverdue } from './operations/expireRequest';
 import { takenHosts } from './operations/hostClaims';
 import {
   InsertOptions,
@@ -109,6 +111,16 @@ export class RequestStore {
 
   cancel(cancel: Cancel): Promise<RequestRow | undefined> {
     return cancelRequest(this.knex, cancel);
+  }
+
+  /** Ids of requests in these states whose time is over. */
+  overdue(now: string, from: RequestState[], limit: number): Promise<string[]> {
+    return readOverdue(this.knex, now, from, limit);
+  }
+
+  /** False when it was no longer there to be ended. */
+  expire(expiry: Parameters<typeof expireRequest>[1]): Promise<boolean> {
+    return expireRequest(this.knex, expiry);
   }
 
   rerender(

@@ -17,3 +17,8 @@ export function databaseTime(knex: Knex, plusMilliseconds = 0): Knex.Raw {
 export function isoNow(): string {
   return new Date().toISOString();
 }
+
+/** A moment so many seconds from now. */
+export function isoIn(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString();
+}

@@ -7,9 +7,11 @@ import {
   Decision,
   isOpenState,
   RequestComment,
+  RequestState,
   TenantRequest,
   TenantRequestSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { isoNow } from './clock';
 import { Stored } from './rows';
 import { DecisionRow, RequestRow } from './tables';
 
@@ -77,14 +79,24 @@ export function mayCancel(
   return approver || requested_by === ref || groups.includes(tenant_owner);
 }
 
+/** The state of a request now: one whose time is over counts as expired, before anybody has written it down. */
+export function presentState({
+  state,
+  expires_at,
+}: Pick<RequestRow, 'state' | 'expires_at'>): RequestState {
+  const isOver = expires_at !== null && expires_at <= isoNow();
+  return isOpenState(state) && isOver ? 'expired' : state;
+}
+
 function isDecidable(
-  { state, round, requirement, requested_by }: SummaryRow,
+  row: SummaryRow,
   { decisions, deciders, editors }: AboutRequest,
   { ref, groups, approver, decides }: RequestViewer,
 ): boolean {
+  const { round, requirement, requested_by } = row;
   const isNext = groups.some(it => deciders.includes(it));
   return (
-    state === 'pending' &&
+    presentState(row) === 'pending' &&
     decides &&
     ref !== undefined &&
     ref !== requested_by &&
@@ -163,9 +175,11 @@ export function toSummary(
     ...(row.revision !== null && { revision: row.revision }),
     decidable: isDecidable(row, about, viewer),
     editable:
-      row.state === 'changes_requested' && viewer.edits && mayEdit(viewer, row),
+      presentState(row) === 'changes_requested' &&
+      viewer.edits &&
+      mayEdit(viewer, row),
     cancellable:
-      isOpenState(row.state) &&
+      isOpenState(presentState(row)) &&
       viewer.ref !== undefined &&
       viewer.cancels &&
       mayCancel(viewer, row),

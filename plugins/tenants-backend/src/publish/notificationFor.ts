@@ -40,6 +40,8 @@ export function notificationFor(
     case 'request.rejected':
     case 'request.changes_requested':
       return request && decisionOn(request, event, language);
+    case 'request.expired':
+      return request && expiryOf(request, language);
     case 'request.commented':
       return request && commentOn(request, event, { deciders, language });
     case 'delivery.blocked':
@@ -149,6 +151,23 @@ function codeOf(event: string) {
   return event === 'request.rejected'
     ? 'request_rejected'
     : 'request_changes_requested';
+}
+
+/** Nobody acted in time: whoever asked may ask again. */
+function expiryOf(
+  { id, type, tenant_id: tenant, requested_by }: RequestRow,
+  language: NotificationLanguage,
+): NotificationSendOptions {
+  return {
+    recipients: { type: 'entity', entityRef: requested_by },
+    payload: {
+      title: notificationTitle(language, 'request_expired', { tenant, type }),
+      link: requestPath(id),
+      scope: `ecp-tenants:decision:${id}`,
+      topic: 'tenants',
+      severity: 'high',
+    },
+  };
 }
 
 /** Those who wait for a request read what others say of it. */

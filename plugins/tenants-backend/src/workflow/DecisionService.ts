@@ -10,13 +10,14 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Attempt } from '../audit/AuditEntry';
 import { TenantsConfig } from '../config/TenantsConfig';
-import { OwnedRequestRow } from '../database/requestAnswers';
+import { OwnedRequestRow, presentState } from '../database/requestAnswers';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { ApprovalPolicy, JudgedApproval } from './approval/ApprovalPolicy';
 import { decidersOf, progressOf } from './approval/progressOf';
 import { requireTurn } from './approval/requireTurn';
+import { expiryOf } from './expiryOf';
 import { stepAtDecision } from './lifecycles';
 import { refuseSecretComment } from './plainSecrets';
 import { requireDecided } from './requireDecided';
@@ -71,7 +72,7 @@ export class DecisionService {
   ): Promise<void> {
     await this.requireDecider(actor, request);
     refuseSecretComment(input.comment);
-    requireTransition(request.state, input.decision);
+    requireTransition(presentState(request), input.decision);
     const findings =
       input.decision === 'approve'
         ? await this.parts.review.judgeAgain(request, input)
@@ -216,6 +217,9 @@ export class DecisionService {
       requirement,
       ...(step !== undefined && { step }),
       deciders: isLast ? [] : decidersOf(after),
+      ...(input.decision === 'request_changes' && {
+        expiresAt: expiryOf(this.parts.config),
+      }),
       from: statesAllowing(input.decision),
       to: isLast ? requireTransition(request.state, input.decision) : 'pending',
     });

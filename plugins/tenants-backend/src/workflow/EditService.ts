@@ -12,11 +12,17 @@ import {
   FieldsNotAllowed,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Attempt } from '../audit/AuditEntry';
-import { mayEdit, OwnedRequestRow } from '../database/requestAnswers';
+import { TenantsConfig } from '../config/TenantsConfig';
+import {
+  mayEdit,
+  OwnedRequestRow,
+  presentState,
+} from '../database/requestAnswers';
 import { RequestStore } from '../database/RequestStore';
 import { Actor } from './Actor';
 import { ApprovalPolicy } from './approval/ApprovalPolicy';
 import { newestState, NumberedState } from './currentState';
+import { expiryOf } from './expiryOf';
 import { renderedColumns } from './newRequestRow';
 import { refuseSecretComment } from './plainSecrets';
 import { storedRequest } from './storedRequest';
@@ -28,6 +34,7 @@ export class EditService {
   constructor(
     private readonly parts: {
       store: RequestStore;
+      config: Pick<TenantsConfig, 'approval'>;
       approval: ApprovalPolicy;
       /** Judges a wish as when it is asked for, and renders it. */
       render: (
@@ -61,11 +68,12 @@ export class EditService {
     input: EditRequestInput,
     attempt?: Attempt,
   ): Promise<void> {
-    const { store, approval, render, committed, decideByRule } = this.parts;
+    const { store, config, approval, render, committed, decideByRule } =
+      this.parts;
     const request = await storedRequest(store, id);
     this.requireEditor(actor, request);
     const wish = editedWish(request, input);
-    if (!nextState(request.state, 'edit')) throw notRequested(request);
+    if (!nextState(presentState(request), 'edit')) throw notRequested(request);
     const current = beginsLife(request.type)
       ? undefined
       : await newestState(store, request.life);
@@ -81,6 +89,7 @@ export class EditService {
       preset: rendered.preset.name,
       preset_version: rendered.preset.version,
       base_revision: current?.revision ?? null,
+      expires_at: expiryOf(config),
     };
     const { requirement, deciders } = await approval.columnsFor({
       ...request,
@@ -118,8 +127,8 @@ export class EditService {
   }
 }
 
-function notRequested({ state }: Pick<OwnedRequestRow, 'state'>) {
-  const params = { state };
+function notRequested(request: Pick<OwnedRequestRow, 'state' | 'expires_at'>) {
+  const params = { state: presentState(request) };
   return new FieldsConflict([
     { path: '', code: 'no_changes_requested', params },
   ]);

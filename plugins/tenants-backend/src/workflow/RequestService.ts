@@ -21,6 +21,7 @@ import {
   mayCancel,
   mayEdit,
   OwnedRequestRow,
+  presentState,
 } from '../database/requestAnswers';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
@@ -31,6 +32,7 @@ import { FactSources } from './approval/readFacts';
 import { baseOf, NumberedState } from './currentState';
 import { DecisionService } from './DecisionService';
 import { EditService } from './EditService';
+import { expiryOf } from './expiryOf';
 import { storedRequest } from './storedRequest';
 import { HolderRules } from './HolderRules';
 import { judgeHosts } from './hostFindings';
@@ -87,6 +89,7 @@ export class RequestService {
     });
     this.edits = new EditService({
       store,
+      config,
       approval: this.approval,
       committed,
       render: async (actor, wish, current) =>
@@ -127,7 +130,12 @@ export class RequestService {
     const id = randomUUID();
     // A create starts a life of the id, which shares nothing with the one before.
     const { life = randomUUID(), revision: base } = current ?? {};
-    const row = newRequestRow(actor, wish, rendered, { life, base, standing });
+    const row = newRequestRow(actor, wish, rendered, {
+      life,
+      base,
+      standing,
+      expiresAt: expiryOf(this.config),
+    });
     const judged = await this.approval.columnsFor(row);
     await this.store.insert({ id, ...row, ...judged }, rendered.spec, {
       limits: this.config.requests,
@@ -192,7 +200,7 @@ export class RequestService {
   async cancel(actor: Actor, id: string, attempt?: Attempt): Promise<void> {
     const request = await this.requestRow(id);
     this.requireCanceller(actor, request);
-    const to = requireTransition(request.state, 'cancel');
+    const to = requireTransition(presentState(request), 'cancel');
     const cancelled = await this.store.cancel({
       requestId: id,
       by: actor.ref,

@@ -17,7 +17,12 @@ export function newRequestRow(
   actor: Actor,
   wish: CreateRequest,
   rendered: RenderedWish,
-  about: { life: string; base?: number; standing: Standing },
+  about: {
+    life: string;
+    base?: number;
+    standing: Standing;
+    expiresAt: string | null;
+  },
 ) {
   return {
     type: wish.type,
@@ -33,7 +38,7 @@ export function newRequestRow(
     base_revision: about.base ?? null,
     ...renderedColumns(rendered),
     created_at: isoNow(),
-    expires_at: null,
+    expires_at: about.expiresAt,
     standing: about.standing,
   };
 }

@@ -14,6 +14,7 @@ export type RequestEvent =
   | 'request_changes'
   | 'edit'
   | 'cancel'
+  | 'expire'
   | 'rerender';
 
 /** States that are not here are final, or nothing leads to them. */
@@ -24,6 +25,7 @@ const TABLE: Partial<
     approve: 'approved',
     reject: 'rejected',
     cancel: 'cancelled',
+    expire: 'expired',
     // The base moved: the same wish, rendered anew, goes back before the approvers.
     rerender: 'pending',
     request_changes: 'changes_requested',
@@ -31,6 +33,7 @@ const TABLE: Partial<
   changes_requested: {
     edit: 'pending',
     cancel: 'cancelled',
+    expire: 'expired',
   },
 };
 

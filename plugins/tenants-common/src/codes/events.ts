@@ -14,6 +14,7 @@ export const EVENT_VALUES = {
   'request.edited': ['request', 'type'],
   'request.commented': ['request', 'type', 'comment?'],
   'request.cancelled': ['request', 'type'],
+  'request.expired': ['request', 'type'],
   'request.rerendered': ['request', 'type'],
   'revision.created': ['revision', 'digest'],
   'revision.reached': ['revision', 'to'],

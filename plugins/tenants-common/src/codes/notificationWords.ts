@@ -21,6 +21,8 @@ const en: Titles = {
   request_rejected: '{{who}} rejected your request to {{type}} {{tenant}}',
   request_changes_requested:
     '{{who}} asks for changes to your request to {{type}} {{tenant}}',
+  request_expired:
+    'Your request to {{type}} {{tenant}} expired: send it again if it is still needed',
   request_commented: '{{who}} commented on the request to {{type}} {{tenant}}',
   delivery_blocked: '{{tenant}}: delivery to {{target}} is blocked ({{code}})',
   dispatch_given_up: '{{tenant}}: CI was not told of an approval ({{cause}})',
@@ -45,6 +47,8 @@ const ko: Titles = {
   request_rejected: '{{tenant}}: {{who}} 님이 {{type}} 요청을 반려했습니다',
   request_changes_requested:
     '{{tenant}}: {{who}} 님이 {{type}} 요청의 수정을 요청했습니다',
+  request_expired:
+    '{{tenant}}: {{type}} 요청의 기한이 지났습니다. 아직 필요하면 다시 보내세요',
   request_commented:
     '{{tenant}}: {{who}} 님이 {{type}} 요청에 의견을 남겼습니다',
   delivery_blocked: '{{tenant}}: {{target}} 배포가 차단되었습니다({{code}})',

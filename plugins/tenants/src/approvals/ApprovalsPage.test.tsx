@@ -24,6 +24,23 @@ const requests = () => [
 ];
 
 describe('ApprovalsPage', () => {
+  it('says until when requests are open, and what is left to do with expired ones', async () => {
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const api = new FakeTenantsApi({
+      requests: [
+        sampleRequest({ id: 'r1', tenantId: 'open', expiresAt }),
+        sampleRequest({ id: 'r2', tenantId: 'over', state: 'expired' }),
+      ],
+    });
+    renderPortal('/approvals?tab=all', api);
+    expect(await screen.findByText(/^Open until /)).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Nobody acted in time; send it again if it is still needed.',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('counts and lists only what the viewer may decide', async () => {
     const api = new FakeTenantsApi({ requests: requests() });
     renderPortal('/approvals', api);

@@ -351,9 +351,7 @@ describe('RequestPage', () => {
       requests: [sampleRequest({ expiresAt: ago(60) })],
     });
     renderPortal(path, api);
-    expect(
-      await screen.findByText(/Nobody decided in time/),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/Nobody acted in time/)).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: 'Approve' }),
     ).not.toBeInTheDocument();

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Link, Text } from '@backstage/ui';
-import { TenantRequestSummary } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  isOpenState,
+  TenantRequestSummary,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   Age,
   Column,
   DataTable,
   layout,
+  useNow,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from '../components/EntityName';
-import { RequestStateChip } from '../components/StateChips';
+import { RequestStateChip, stateOf } from '../components/StateChips';
 import { useLinks } from '../links';
 
 /** Requests as a table; each leads to its page. */
@@ -41,7 +45,12 @@ export function RequestTable(props: {
         {
           id: 'state',
           header: t('approvals.column.state'),
-          cell: request => <RequestStateChip request={request} />,
+          cell: request => (
+            <span className={layout.tight}>
+              <RequestStateChip request={request} />
+              <Deadline request={request} />
+            </span>
+          ),
         },
         {
           id: 'by',
@@ -86,4 +95,23 @@ function RequestCell({ request }: { request: TenantRequestSummary }) {
       )}
     </span>
   );
+}
+
+// Until when somebody has to act; and once nobody did, what is left to do.
+function Deadline({ request }: { request: TenantRequestSummary }) {
+  const { t, moment } = useWords();
+  const { expiresAt } = request;
+  const state = stateOf(request, useNow());
+  if (state === 'expired') {
+    return (
+      <Text variant="body-small" color="secondary">
+        {t('approvals.expired')}
+      </Text>
+    );
+  }
+  return isOpenState(state) && expiresAt ? (
+    <Text variant="body-small" color="secondary">
+      {t('approvals.until', { at: moment(expiresAt) })}
+    </Text>
+  ) : null;
 }

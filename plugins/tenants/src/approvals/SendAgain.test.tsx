@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Tenant, TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeTenantsApi, sampleRequest } from '../testUtils';
+import { FakeTenantsApi, sampleRequest, sampleTenant } from '../testUtils';
 import { renderPart } from '../testUtils/renderPart';
 import { SendAgain } from './SendAgain';
 
@@ -12,9 +12,13 @@ const dana = 'user:default/dana';
 
 const keyOf = (form: string) => `ecp-tenants|${dana}|form:${form}`;
 
-function show(changes: Partial<TenantRequest>, viewer = dana) {
+function show(
+  changes: Partial<TenantRequest>,
+  viewer = dana,
+  tenants: Tenant[] = [],
+) {
   const request = sampleRequest({ state: 'rejected', ...changes });
-  const api = new FakeTenantsApi({ viewer, requests: [request] });
+  const api = new FakeTenantsApi({ viewer, tenants, requests: [request] });
   const part = renderPart(
     <>
       <SendAgain request={request} viewer={viewer} />
@@ -22,7 +26,7 @@ function show(changes: Partial<TenantRequest>, viewer = dana) {
     </>,
     { api },
   );
-  return { ...part, request };
+  return { ...part, api, request };
 }
 
 const press = async () =>
@@ -62,6 +66,24 @@ it('opens the change of a tenant, which reads the request by itself', async () =
   await waitFor(() =>
     expect(where()).toBe(`/tenants/vision-lab/change?from=${request.id}`),
   );
+});
+
+it('sends what carries no spec again as it was, and opens the new request', async () => {
+  const reason = 'nobody works in August';
+  const tenants = [sampleTenant({ lifecycle: 'active' })];
+  const expired = { type: 'suspend', state: 'expired', reason } as const;
+  const { api, where } = show(expired, dana, tenants);
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Send again' }),
+  );
+  await waitFor(() =>
+    expect(where()).toBe(`/approvals/${api.state.requests[0].id}`),
+  );
+  expect(api.state.requests[0]).toMatchObject({
+    type: 'suspend',
+    state: 'pending',
+    reason,
+  });
 });
 
 it.each<[string, Partial<TenantRequest>, string]>([

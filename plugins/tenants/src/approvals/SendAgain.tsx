@@ -6,6 +6,7 @@ import { Button } from '@backstage/ui';
 import {
   beginsLife,
   carriesSpec,
+  CreateRequestInput,
   isOpenState,
   TenantRequestSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -25,7 +26,7 @@ export type Unapproved = Pick<
   'id' | 'type' | 'tenantId' | 'state' | 'requestedBy'
 >;
 
-/** For who asked: the form with what was asked for, of a request that came to nothing. */
+/** For who asked: the form with what was asked for, of a request that came to nothing; what has no form is sent again as it was. */
 export function SendAgain(props: {
   request: Unapproved;
   viewer: string | undefined;
@@ -34,13 +35,11 @@ export function SendAgain(props: {
   const { request, viewer } = props;
   const href = useLinks().again(request);
   const again = useAgain(request, viewer, href);
-  const isOver = !isOpenState(request.state) && request.state !== 'approved';
-  if (
-    !href ||
-    !isOver ||
-    !carriesSpec(request.type) ||
-    viewer !== request.requestedBy
-  ) {
+  const hasForm = carriesSpec(request.type);
+  const isOver = hasForm
+    ? !isOpenState(request.state) && request.state !== 'approved'
+    : request.state === 'expired';
+  if ((hasForm && !href) || !isOver || viewer !== request.requestedBy) {
     return null;
   }
   return (
@@ -52,7 +51,7 @@ export function SendAgain(props: {
           isPending={again.isPending}
           onPress={() => void again.run()}
         >
-          {t('request.again')}
+          {t(hasForm ? 'request.again' : 'request.againAsItIs')}
         </Button>
       </span>
       {again.error && <ErrorPanel error={again.error} />}
@@ -60,7 +59,8 @@ export function SendAgain(props: {
   );
 }
 
-// The form of a change loads the request by itself; that of a new tenant begins with what it finds kept.
+// The form of a change loads the request by itself; that of a new tenant begins with what it finds kept. What carries no
+// spec leads to its new request.
 function useAgain(
   { id, type, tenantId }: Unapproved,
   viewer: string | undefined,
@@ -68,7 +68,15 @@ function useAgain(
 ) {
   const api = useApi(tenantsApiRef);
   const navigate = useNavigate();
+  const links = useLinks();
   return useAction(async () => {
+    if (!carriesSpec(type)) {
+      const { reason } = await api.getRequest(id);
+      const wish = { type, tenantId, ...(reason && { reason }) };
+      const sent = await api.createRequest(wish as CreateRequestInput);
+      navigate(links.request(sent.id) ?? '');
+      return;
+    }
     if (href && viewer && beginsLife(type)) {
       const { spec, reason } = await api.getRequest(id);
       beginDraft(viewer, href, { ...spec, tenantId, reason });

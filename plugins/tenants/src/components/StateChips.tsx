@@ -4,6 +4,7 @@
 
 import {
   Delivery,
+  isOpenState,
   TenantRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
@@ -37,7 +38,7 @@ export function stateOf(
   now: number,
 ): TenantRequest['state'] {
   const isOver =
-    request.state === 'pending' &&
+    isOpenState(request.state) &&
     request.expiresAt !== undefined &&
     new Date(request.expiresAt).getTime() < now;
   return isOver ? 'expired' : request.state;

@@ -10,6 +10,7 @@ import {
   RequestState,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { editsBy } from './editRequest';
+import { notOver } from './expireRequest';
 import { Decide, recordDecision } from './recordDecision';
 import { settleUnapproved } from './settleUnapproved';
 
@@ -44,7 +45,7 @@ export async function decideRequest(
     .whereIn('state', decide.from)
     .whereNot('requested_by', decide.decidedBy)
     .whereNotExists(editsBy(tx, decide.decidedBy))
-    .where(open => open.whereNull('expires_at').orWhere('expires_at', '>', now))
+    .where(notOver(now))
     .where(based => {
       // What is rejected may be based on whatever it likes.
       if (decide.decision === 'approve') {
@@ -56,6 +57,7 @@ export async function decideRequest(
     .update({
       state: decide.to,
       updated_at: now,
+      ...(decide.expiresAt !== undefined && { expires_at: decide.expiresAt }),
       ...(decide.findings && {
         ...toRow('requests', {
           findings: boundedFindings(decide.findings, MOST_KEPT),

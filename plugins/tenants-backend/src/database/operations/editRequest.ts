@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { Attempt } from '../../audit/AuditEntry';
 import { isoNow } from '../clock';
+import { notOver } from './expireRequest';
 import { searchText } from '../foldText';
 import { toRow } from '../rows';
 import { RequestRow } from '../tables';
@@ -47,6 +48,7 @@ export async function editRequest(knex: Knex, edit: Edit): Promise<boolean> {
   return knex.transaction(async tx => {
     const edited = await tx('requests')
       .where({ id, round, state: 'changes_requested' })
+      .where(notOver(now))
       .update(
         toRow('requests', {
           ...edit.fresh,

@@ -36,6 +36,8 @@ export type Decide = {
   step?: number;
   /** Groups whose members are next; none unless it stays pending. */
   deciders: string[];
+  /** When it is over unless somebody acts before; absent: as it was. */
+  expiresAt?: string | null;
   from: RequestState[];
   /** `pending` where an approval was not the last that is needed. */
   to: RequestState;

@@ -11,6 +11,9 @@ import { Living, ofLife } from '../lives';
 import { toRow } from '../rows';
 import { appendAudit, recordAttempt } from './appendAudit';
 
+/** Who did what nobody asked for. */
+const MACHINE = 'plugin:tenants';
+
 /** An entry of a tenant's timeline; told to others once its transaction is committed. */
 type NewEvent<T extends EventType> = Living & {
   type: T;
@@ -21,8 +24,8 @@ type NewEvent<T extends EventType> = Living & {
 
 /**
  * Appends to the timeline, which is the outbox too, and to the audit. Call it in the transaction of the change itself.
- * The audit has the attempt where there is one, which knows more of who did it, with what is `known`
- * of it by now; else the entry.
+ * The audit has the attempt where there is one, which knows more of who did it, else the entry; both with
+ * what is `known` of it besides.
  */
 export async function recordEvent<T extends EventType>(
   tx: Knex,
@@ -31,7 +34,10 @@ export async function recordEvent<T extends EventType>(
   known: Partial<NewEntry> = {},
 ): Promise<void> {
   if (!attempt) {
-    await recordEvents(tx, [event]);
+    await insertEvents(tx, [event]);
+    if (SEEN.includes(event.type)) return;
+    const entry = auditEntry(event, event.actor ?? MACHINE);
+    await appendAudit(tx, [{ ...entry, ...known }]);
     return;
   }
   const { requests } = auditEntry(event, event.actor);
@@ -63,7 +69,7 @@ export type ModuleEvent = Living & {
 export async function appendEvents(
   tx: Knex,
   events: ModuleEvent[],
-  machine = 'plugin:tenants',
+  machine = MACHINE,
 ): Promise<void> {
   await insertEvents(tx, events);
   await appendAudit(

@@ -18,6 +18,9 @@ export const approvals = {
   'approvals.filter.state': 'State',
   'approvals.filter.open': 'Open',
   'approvals.filter.any': 'Any state',
+  'approvals.until': 'Open until {{at}}',
+  'approvals.expired':
+    'Nobody acted in time; send it again if it is still needed.',
   'approvals.findings_one': '{{count}} finding',
   'approvals.findings_other': '{{count}} findings',
   'approvals.empty.waiting.title': 'Nothing is waiting for you',
@@ -41,7 +44,7 @@ export const approvals = {
   'request.toTenant': 'Open the tenant',
   'request.by': 'Requested by',
   'request.at': 'Requested',
-  'request.expires': 'Decide before',
+  'request.expires': 'Open until',
   'request.reason': 'Reason',
   'request.noReason': 'No reason given.',
   'request.base': 'Based on revision',
@@ -63,11 +66,11 @@ export const approvals = {
   'request.state.rejected.create': 'Rejected. The tenant was not created.',
   'request.state.cancelled.create': 'Withdrawn. The tenant was not created.',
   'request.state.expired.create':
-    'Nobody decided in time. The tenant was not created; ask again if it is still needed.',
+    'Nobody acted in time. The tenant was not created; send the request again if it is still needed.',
   'request.state.rejected': 'Rejected. Nothing was changed.',
   'request.state.cancelled': 'Withdrawn. Nothing was changed.',
   'request.state.expired':
-    'Nobody decided in time. Nothing was changed; ask again if it is still needed.',
+    'Nobody acted in time. Nothing was changed; send the request again if it is still needed.',
   'request.section.facts': 'What is requested',
   'request.section.changes': 'What changes',
   'request.section.manifest': 'Manifest',
@@ -102,6 +105,7 @@ export const approvals = {
   'request.rejection.title': 'Why it was rejected',
   'request.rejection.wordless': 'No reason was given.',
   'request.again': 'Edit and send again',
+  'request.againAsItIs': 'Send again',
   'request.section.delivery': 'Delivery',
   'request.delivery.replaced':
     'Revision {{revision}} has taken its place since.',

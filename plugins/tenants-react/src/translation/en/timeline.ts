@@ -21,6 +21,7 @@ export const timeline = {
   'timeline.request.commented.detailed':
     'Comment on the request: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
+  'timeline.request.expired': 'Request expired; it can be sent again',
   'timeline.request.rerendered':
     'Manifest rendered again; the request is waiting again',
   'timeline.revision.created': 'Revision {{revision}}',

@@ -18,6 +18,9 @@ export const approvals = {
   'approvals.filter.state': '상태',
   'approvals.filter.open': '처리 중',
   'approvals.filter.any': '모든 상태',
+  'approvals.until': '처리 기한: {{at}}',
+  'approvals.expired':
+    '기한 안에 처리되지 않았습니다. 아직 필요하면 다시 보내세요.',
   'approvals.findings_one': '검토 사항 {{count}}건',
   'approvals.findings_other': '검토 사항 {{count}}건',
   'approvals.empty.waiting.title': '승인을 기다리는 요청이 없습니다',
@@ -40,7 +43,7 @@ export const approvals = {
   'request.toTenant': '테넌트 보기',
   'request.by': '요청자',
   'request.at': '요청 시각',
-  'request.expires': '결정 기한',
+  'request.expires': '처리 기한',
   'request.reason': '사유',
   'request.noReason': '사유가 적혀 있지 않습니다.',
   'request.base': '기준 리비전',
@@ -64,11 +67,11 @@ export const approvals = {
   'request.state.cancelled.create':
     '철회되었습니다. 테넌트는 만들어지지 않았습니다.',
   'request.state.expired.create':
-    '기한 안에 결정되지 않아 테넌트가 만들어지지 않았습니다. 필요하면 다시 요청하세요.',
+    '기한 안에 처리되지 않아 테넌트가 만들어지지 않았습니다. 아직 필요하면 요청을 다시 보내세요.',
   'request.state.rejected': '반려되었습니다. 변경된 것은 없습니다.',
   'request.state.cancelled': '철회되었습니다. 변경된 것은 없습니다.',
   'request.state.expired':
-    '기한 안에 결정되지 않았습니다. 변경된 것은 없으며, 필요하면 다시 요청하세요.',
+    '기한 안에 처리되지 않았습니다. 변경된 것은 없으며, 아직 필요하면 요청을 다시 보내세요.',
   'request.section.facts': '요청 내용',
   'request.section.changes': '변경 사항',
   'request.changes.title': '수정이 요청되었습니다',
@@ -83,6 +86,7 @@ export const approvals = {
   'request.rejection.title': '반려 사유',
   'request.rejection.wordless': '사유가 적혀 있지 않습니다.',
   'request.again': '고쳐서 다시 보내기',
+  'request.againAsItIs': '다시 보내기',
   'request.section.delivery': '배포 진행 상황',
   'request.delivery.replaced': '이후 리비전 {{revision}}(으)로 바뀌었습니다.',
   'request.next': '다음: {{title}}',

@@ -19,6 +19,7 @@ export const timeline = {
   'timeline.request.commented': '요청에 대한 의견',
   'timeline.request.commented.detailed': '요청에 대한 의견: “{{comment}}”',
   'timeline.request.cancelled': '요청 철회',
+  'timeline.request.expired': '요청 기한이 지났습니다. 다시 보낼 수 있습니다',
   'timeline.request.rerendered': '매니페스트를 다시 만들어 요청이 다시 대기 중',
   'timeline.revision.created': '리비전 {{revision}}',
   'timeline.revision.reached': '리비전 {{revision}} 적용 완료: {{to}}',

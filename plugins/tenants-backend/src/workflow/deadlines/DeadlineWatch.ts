@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What happens to requests by time alone. Rows decide what is due, and each change guards itself: a restart, or several
+// replicas, make one of it.
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
+import { isoNow } from '../../database/clock';
+import { RequestStore } from '../../database/RequestStore';
+import { Leases, underLease } from '../../loops/underLease';
+import { statesAllowing } from '../transitions';
+
+const POLL_SECONDS = 30;
+const LEASE = { name: 'deadlines', seconds: 60 };
+/** So many at a time; the rest comes with the next turn, at once. */
+const BATCH = 100;
+
+/** What is looked at, and who is woken. */
+export type DeadlineOptions = {
+  store: RequestStore;
+  leases: Leases;
+  logger: LoggerService;
+  /** Called after anything was committed. */
+  committed: () => void;
+};
+
+export class DeadlineWatch {
+  private readonly loop: PokedLoop;
+
+  constructor(private readonly options: DeadlineOptions) {
+    const { leases, logger } = options;
+    this.loop = new PokedLoop({
+      pollSeconds: POLL_SECONDS,
+      turn: async signal => {
+        let isMore = false;
+        await underLease(leases, LEASE, signal, async mine => {
+          isMore = await this.look(mine);
+        });
+        return isMore;
+      },
+      onError: error =>
+        logger.warn('Could not look at deadlines; trying again', error),
+    });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Does what is due, and answers whether there is more of it. */
+  async look(signal?: AbortSignal): Promise<boolean> {
+    return this.expire(isoNow(), signal);
+  }
+
+  private async expire(now: string, signal?: AbortSignal): Promise<boolean> {
+    const { store, committed } = this.options;
+    const from = statesAllowing('expire');
+    const overdue = await store.overdue(now, from, BATCH);
+    for (const requestId of overdue) {
+      if (signal?.aborted) return false;
+      if (await store.expire({ requestId, now, from })) committed();
+    }
+    return overdue.length === BATCH;
+  }
+}
