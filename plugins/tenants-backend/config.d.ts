@@ -236,6 +236,31 @@ export interface Config {
       maxOpenPerGroup?: number;
     };
     /**
+     * How often one person or machine may ask the API, a replica; further calls are answered 429. Alerts, metrics and health
+     * have none of it, nor have the portal's own plugins.
+     */
+    limits?: {
+      /** Default: true */
+      enabled?: boolean;
+      /** Calls a second. Default: 20 */
+      perSecond?: number;
+      /** So many more within ten seconds. Default: 200 */
+      burst?: number;
+      /** Of these there are fewer, a minute. */
+      perMinute?: {
+        /** Previews, requests and edits: each renders a tenant. Default: 120 */
+        renders?: number;
+        /** Timelines, deliveries, usage and the audit. Default: 240 */
+        history?: number;
+        /** Files of the audit. Default: 10 */
+        exports?: number;
+      };
+      /** Calls of one that are worked on at a time. Default: 4 */
+      atOnce?: number;
+      /** So many more of theirs wait until one of those is done. Default: 100 */
+      waiting?: number;
+    };
+    /**
      * SLA classes that tenants may name, beside basic, standard, premium and enterprise; one of the same name takes its
      * place. Use is in percent of the quota; what a class leaves out is as in standard.
      */

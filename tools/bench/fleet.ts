@@ -67,6 +67,7 @@ export async function startPortal(platform: Platform, tenant: Entity) {
     },
     tenants: {
       approvers: [GROUPS.ada],
+      limits: { enabled: false },
       clusters: {
         [CLUSTER]: {
           url,

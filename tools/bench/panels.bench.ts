@@ -69,6 +69,7 @@ async function startPortal(prometheus: string) {
       mockServices.rootConfig.factory({
         data: {
           tenants: {
+            limits: { enabled: false },
             clusters: { away: cluster },
             monitoring: {
               metrics: { enabled: false },

@@ -95,7 +95,7 @@ export const tenantsPlugin = createBackendPlugin({
         });
         const machines = startMachines({
           ...deps,
-          tellUnknown: () => audit.tellUnknown(),
+          tellCounted: () => audit.tellCounted(),
           config,
           directory,
           logger,

@@ -37,8 +37,8 @@ export type MachineOptions = {
   notifications: NotificationService;
   discovery: DiscoveryService;
   stores: Stores;
-  /** Records how many calls of nobody were refused. */
-  tellUnknown: () => Promise<void>;
+  /** Records how many refused calls were counted. */
+  tellCounted: () => Promise<void>;
   /** Those of modules; ours are added. */
   targets: DeliveryTargets;
 };

@@ -229,3 +229,70 @@ it('has an operation for each route, and no other', () => {
     'followPodLogs',
   ]);
 });
+
+describe('a read that comes too often', () => {
+  const sent: string[] = [];
+  const answers: Response[] = [];
+  const client = createTenantsApi({
+    baseUrl: async () => 'http://portal.example',
+    fetch: async url => {
+      sent.push(url);
+      return answers.shift() ?? Response.json({ items: [], totalItems: 0 });
+    },
+  });
+  const tooMany = (seconds?: string) =>
+    Response.json(
+      { error: { name: 'TooManyRequestsError', message: 'later' } },
+      {
+        status: 429,
+        headers: seconds === undefined ? {} : { 'Retry-After': seconds },
+      },
+    );
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    sent.length = 0;
+    answers.length = 0;
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('is sent once more, after as long as the server says', async () => {
+    answers.push(tooMany('3'));
+    const asked = client.listTenants();
+    await jest.advanceTimersByTimeAsync(2_999);
+    expect(sent).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await asked).toEqual({ items: [], totalItems: 0 });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is refused the second time', async () => {
+    answers.push(tooMany('1'), tooMany('1'));
+    const asked = client.listTenants().catch(error => error);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(await asked).toMatchObject({ statusCode: 429 });
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['for long', () => client.listTenants(), '11'],
+    ['without an end', () => client.listTenants(), undefined],
+    ['to change something', () => client.retryDeliveries('lab', {}), '1'],
+  ])('is refused at once: %s', async (_what, ask, seconds) => {
+    answers.push(tooMany(seconds));
+    await expect(ask()).rejects.toMatchObject({ statusCode: 429 });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not waited for by who left', async () => {
+    answers.push(tooMany('5'));
+    const leaving = new AbortController();
+    const asked = client
+      .listTenants({}, { signal: leaving.signal })
+      .catch(error => error);
+    await jest.advanceTimersByTimeAsync(1_000);
+    leaving.abort();
+    expect(await asked).toMatchObject({ name: 'AbortError' });
+    expect(sent).toHaveLength(1);
+  });
+});

@@ -67,8 +67,34 @@ export function createApiClient<Routes extends ApiRoutes>(
   return Object.fromEntries(calls);
 }
 
+/** Whoever looks at a page does not wait longer without a word. */
+const LONGEST_WAIT_SECONDS = 10;
+
+/** How long the server wants to be left alone, where that is soon over. */
+function secondsToWait({ status, headers }: Response): number | undefined {
+  const seconds = Number(headers.get('Retry-After') ?? NaN);
+  return status === 429 && seconds <= LONGEST_WAIT_SECONDS
+    ? Math.max(seconds, 0)
+    : undefined;
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', leave, { once: true });
+  });
+}
+
 /**
- * Sends one call of a route, with the arguments that {@link ApiClient} takes.
+ * Sends one call of a route, with the arguments that {@link ApiClient} takes. A read that comes too often (429) is sent once
+ * more after as many seconds as the server says, ten at most.
  *
  * @throws ResponseError when the server refuses.
  */
@@ -88,14 +114,22 @@ export async function sendCall(
     route.path,
   );
   const search = route.body ? '' : searchOf(input);
-  const response = await fetch(`${await baseUrl()}${path}${search}`, {
-    method: route.method.toUpperCase(),
-    ...(signal && { signal }),
-    ...(route.body && {
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(input),
-    }),
-  });
+  const address = `${await baseUrl()}${path}${search}`;
+  const send = () =>
+    fetch(address, {
+      method: route.method.toUpperCase(),
+      ...(signal && { signal }),
+      ...(route.body && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(input),
+      }),
+    });
+  let response = await send();
+  const seconds = route.method === 'get' ? secondsToWait(response) : undefined;
+  if (seconds !== undefined) {
+    await pause(seconds * 1000, signal);
+    response = await send();
+  }
   if (!response.ok) {
     throw await ResponseError.fromResponse(response);
   }

@@ -4,14 +4,23 @@
 import { Permission } from '@backstage/plugin-permission-common';
 import { z } from 'zod';
 
-/** What every route may refuse with: what comes in is wrong, nobody signed in, nobody can say now who that is. */
-const COMMON_REFUSALS = [400, 401, 503] as const;
+/** What every route may refuse with: what comes in is wrong, nobody signed in, too many calls, nobody can say now who that is. */
+const COMMON_REFUSALS = [400, 401, 429, 503] as const;
 
 /** And where a body is read: it is too large, or in an encoding that nobody knows. */
 const BODY_REFUSALS = [413, 415] as const;
 
 /** What a route may refuse with besides; 503 where it asks a cluster. */
 export type RouteRefusal = 403 | 404 | 409 | 503;
+
+/**
+ * Calls of which one caller has fewer than of others, since each costs more: what renders a tenant, what reads long
+ * histories, what writes out whole files.
+ */
+export const CALL_BUDGETS = ['renders', 'history', 'exports'] as const;
+
+/** One of {@link CALL_BUDGETS}. */
+export type CallBudget = (typeof CALL_BUDGETS)[number];
 
 /** One route: where, who may, what goes in, what comes out. */
 export type ApiRoute = {
@@ -26,6 +35,8 @@ export type ApiRoute = {
   permission?: Permission | 'of-its-kind';
   /** The audit event of a change; what changes nothing has none. Refused calls are recorded under it, too. */
   audit?: string;
+  /** A tighter limit that holds beside the one of all calls; `none`: the route has a limit of its own alone. */
+  budget?: CallBudget | 'none';
   /** Statuses of its refusals besides those that every route has. */
   refusals: readonly RouteRefusal[];
   params?: z.ZodObject;

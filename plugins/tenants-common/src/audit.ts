@@ -116,6 +116,7 @@ export const auditRoutes = {
     path: '/v1/audit',
     summary: 'Who did or tried what, newest first',
     permission: auditReadPermission,
+    budget: 'history',
     refusals: [403],
     query: listAuditQuerySchema,
     status: 200,
@@ -137,6 +138,7 @@ export const auditRoutes = {
     summary:
       'All rows that fit, oldest first: CSV that a spreadsheet takes as texts, or JSON, a row a line',
     permission: auditReadPermission,
+    budget: 'exports',
     refusals: [403],
     query: exportAuditQuerySchema,
     status: 200,

@@ -52,3 +52,4 @@ export * from './status';
 export * from './tenant';
 export * from './text';
 export * from './TenantsApi';
+export * from './TooManyCalls';

@@ -50,7 +50,12 @@ const REFUSALS: Record<ReturnType<typeof refusalsOf>[number], string> = {
   409: 'What is there now stands in the way',
   413: 'The body is too large',
   415: 'The body is in an encoding that nobody knows',
+  429: 'The caller asks too often; `Retry-After` says how many seconds to wait',
   503: 'Somebody who has to be asked does not answer',
+};
+
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds', schema: { type: 'integer' } },
 };
 
 const NAMED = {
@@ -120,7 +125,13 @@ function operation(operationId: string, route: ApiRoute) {
     responses: {
       [route.status]: { description: route.summary, content },
       ...Object.fromEntries(
-        refusalsOf(route).map(status => [status, refusal(REFUSALS[status])]),
+        refusalsOf(route).map(status => [
+          status,
+          {
+            ...refusal(REFUSALS[status]),
+            ...(status === 429 && { headers: RETRY_AFTER }),
+          },
+        ]),
       ),
       default: refusal('Error'),
     },

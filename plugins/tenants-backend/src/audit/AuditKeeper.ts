@@ -6,8 +6,8 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { AuditHead } from './AuditEntry';
 
-/** So often refused calls of nobody are told. */
-const UNKNOWN_MILLISECONDS = 60_000;
+/** So often what was counted is told. */
+const COUNTED_MILLISECONDS = 60_000;
 
 /** The rows that it looks after. */
 export interface KeptChain {
@@ -23,8 +23,8 @@ export class AuditKeeper {
   constructor(
     private readonly options: {
       chain: KeptChain;
-      /** Records how many calls of nobody were refused. */
-      tellUnknown: () => Promise<void>;
+      /** Records how many refused calls were counted. */
+      tellCounted: () => Promise<void>;
       pollSeconds: number;
       logger: LoggerService;
     },
@@ -49,14 +49,14 @@ export class AuditKeeper {
 
   async stop(): Promise<void> {
     await this.loop.stop();
-    await this.options.tellUnknown().catch(() => {});
+    await this.options.tellCounted().catch(() => {});
   }
 
   private async turn(): Promise<boolean> {
-    const { chain, tellUnknown } = this.options;
-    if (performance.now() - this.toldAt > UNKNOWN_MILLISECONDS) {
+    const { chain, tellCounted } = this.options;
+    if (performance.now() - this.toldAt > COUNTED_MILLISECONDS) {
       this.toldAt = performance.now();
-      await tellUnknown();
+      await tellCounted();
     }
     if (await chain.isBehind()) await chain.chain();
     return false;

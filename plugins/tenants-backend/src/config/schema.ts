@@ -15,6 +15,7 @@ import {
 import { z } from 'zod';
 import { approvalSchema } from './approvalSchema';
 import { dispatchSchema } from './dispatchSchema';
+import { limitsSchema } from './limitsSchema';
 import { signingKeySchema } from './signingKey';
 import { seconds } from './seconds';
 
@@ -187,6 +188,7 @@ export const configSchema = z.strictObject({
       maxOpenPerGroup: z.int().min(1).default(200),
     })
     .prefault({}),
+  limits: limitsSchema.prefault({}),
   slaClasses: z
     .record(nameSchema(40), slaClassSchema)
     .default({})

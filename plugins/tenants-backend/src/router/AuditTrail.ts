@@ -36,6 +36,8 @@ type Principal = Pick<NewEntry, 'who' | 'via'>;
 export class AuditTrail {
   private readonly attempted = new WeakSet<Request>();
   private unknown = 0;
+  /** By whom. */
+  private readonly overLimit = new Map<string, number>();
 
   constructor(
     private readonly options: {
@@ -118,17 +120,26 @@ export class AuditTrail {
     await store.append({ ...by, ...entry, outcome: 'refused' });
   }
 
-  /** Records how many calls of nobody were refused since it was asked last. */
-  async tellUnknown(): Promise<void> {
-    const count = this.unknown;
-    if (count === 0) return;
+  /** Counts a call that was refused since there were too many of theirs: a row each would be what they could flood with. */
+  limited(who: string): void {
+    this.overLimit.set(who, (this.overLimit.get(who) ?? 0) + 1);
+  }
+
+  /** Records how many calls were refused since it was asked last, of nobody and of whoever asked too often. */
+  async tellCounted(): Promise<void> {
+    const unknown = this.unknown;
     this.unknown = 0;
-    await this.options.store.append({
-      who: 'nobody',
-      event: 'unknown-refused',
-      outcome: 'refused',
-      meta: { count },
-    });
+    const tooMany = [...this.overLimit];
+    this.overLimit.clear();
+    if (unknown > 0) await this.tell('nobody', 'unknown-refused', unknown);
+    for (const [who, count] of tooMany) {
+      await this.tell(who, 'limit-refused', count);
+    }
+  }
+
+  private async tell(who: string, event: string, count: number): Promise<void> {
+    const { store } = this.options;
+    await store.append({ who, event, outcome: 'refused', meta: { count } });
   }
 
   private async principalOf(request: Request): Promise<Principal> {

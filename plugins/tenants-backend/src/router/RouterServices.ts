@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { AuditReader } from '../database/AuditReader';
@@ -11,6 +11,7 @@ import { HistoryReader } from '../database/HistoryReader';
 import { RequestReader } from '../database/RequestReader';
 import { StatusReader } from '../database/StatusReader';
 import { TenantReader } from '../database/TenantReader';
+import { CallLimits } from '../limits/CallLimits';
 import { PodLogs } from '../logs/PodLogs';
 import { InstalledModule } from '../modules/TenantsModules';
 import { DeliveryService } from '../workflow/DeliveryService';
@@ -29,6 +30,8 @@ export type RouterServices = {
   audit: AuditTrail;
   auditReader: AuditReader;
   auditStore: AuditStore;
+  httpAuth: HttpAuthService;
+  limits: CallLimits;
   logger: LoggerService;
   config: TenantsConfig;
   directory: ClusterDirectory;

@@ -43,6 +43,11 @@ export function matchedRoute(req: Request): Matched | undefined {
   return matched.get(req);
 }
 
+/** A route's path as Express writes it. */
+export function expressPath({ path }: ApiRoute): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
 /** Adds one route. An answer of `text/yaml` is sent as it is, `text/plain` piece by piece, everything else as JSON. */
 export function bindTo<Route extends ApiRoute>(
   router: Router,
@@ -50,8 +55,7 @@ export function bindTo<Route extends ApiRoute>(
   handle: RouteHandler<Route>,
 ): void {
   type Call = CallOf<Route>;
-  const path = route.path.replace(/\{(\w+)\}/g, ':$1');
-  router[route.method](path, async (req, res) => {
+  router[route.method](expressPath(route), async (req, res) => {
     matched.set(req, { route, params: req.params });
     const answer = await withholding(async () => {
       const said = await handle({

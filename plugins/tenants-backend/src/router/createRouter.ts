@@ -13,13 +13,15 @@
 //   decideRequest of type delete)
 //
 // A route is four moves: who (Access), what (the schema of the shared route table), do (one service call), answer.
-// Refusals come in the order 401, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,
+// Refusals come in the order 401, 429, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,
 // mapped to a status once, by Backstage's own middleware.
 
 import { NotFoundError } from '@backstage/errors';
+import { coreRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorRequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { addAuditRoutes } from './auditRoutes';
+import { limitCalls } from './limitCalls';
 import { addLogRoutes } from './logRoutes';
 import { addModuleRoutes } from './moduleRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
@@ -34,6 +36,10 @@ import { addTenantRoutes } from './tenantRoutes';
 export function createRouter(services: RouterServices): ExpressRouter {
   const router = Router();
   services.answers.watch(router);
+  const ofModules = services.modules.map(({ routes }) => routes);
+  router.use(
+    limitCalls(services, [coreRoutes, ...ofModules].flatMap(Object.values)),
+  );
   router.use(readBody());
   addAuditRoutes(router, services);
   addReferenceRoutes(router, services);

@@ -12,6 +12,7 @@ import { MembershipsService } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { Stores } from '../database/openStores';
+import { CallLimits } from '../limits/CallLimits';
 import { PodLogs } from '../logs/PodLogs';
 import { FactSources } from '../workflow/approval/readFacts';
 import { DeliveryService } from '../workflow/DeliveryService';
@@ -58,6 +59,8 @@ export function createRouterServices(deps: {
   return {
     access: new Access({ ...deps, approvers: config.approvers }),
     answers: new Answers(),
+    httpAuth: deps.httpAuth,
+    limits: new CallLimits(config.limits),
     logger: deps.logger,
     audit: deps.audit,
     auditReader: stores.auditReader,

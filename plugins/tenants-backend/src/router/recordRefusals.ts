@@ -8,6 +8,7 @@ import { JsonObject } from '@backstage/types';
 import {
   requestTypes,
   tenantIdSchema,
+  TooManyCalls,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorRequestHandler, Request } from 'express';
 import { z } from 'zod';
@@ -48,6 +49,8 @@ export function recordRefusals(
 }
 
 function eventOf(error: unknown, req: Request): string | undefined {
+  // Counted where it was refused.
+  if (error instanceof TooManyCalls) return undefined;
   const { name, status = 500 } = toError(error) as Error & { status?: number };
   if (!REFUSALS.includes(name) && (status < 400 || status > 499)) {
     return undefined;

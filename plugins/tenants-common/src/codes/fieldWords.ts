@@ -24,6 +24,10 @@ export const FIELD_WORDS = {
     '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
   open_requests_of_group:
     '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
+  too_many_calls:
+    'too many calls in a short time: wait {{seconds}} seconds, then ask again',
+  too_many_at_once:
+    'too many calls at once: wait for the answers of those under way',
   cursor_unknown:
     'is none that this list gave: start again from the first page',
   cursor_of_another_list:

@@ -21,6 +21,8 @@ export const FIELD_VALUES = {
   moment_in_future: [],
   open_requests_of_person: ['who', 'limit'],
   open_requests_of_group: ['who', 'limit'],
+  too_many_calls: ['seconds'],
+  too_many_at_once: [],
   cursor_unknown: [],
   cursor_of_another_list: [],
   tenant_id_format: [],

@@ -34,6 +34,8 @@ export const recoveryRoutes = {
     path: '/v1/webhooks/tenant-alert',
     summary: 'Alertmanager posts here, with a bearer token of its own',
     audit: 'alerts-receive',
+    // Alertmanager drops what is answered 429; the intake says 503 where it has to.
+    budget: 'none',
     refusals: [],
     body: alertGroupSchema,
     status: 202,

@@ -107,6 +107,8 @@ export function explainError(error: Error, words: Words): Explanation {
       };
     case 409:
       return { title: t('error.conflict'), details: serverSaid, status };
+    case 429:
+      return { title: t('error.tooMany'), details: serverSaid, status };
     case undefined:
     case 502:
     case 503:

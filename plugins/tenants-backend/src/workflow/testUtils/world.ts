@@ -9,6 +9,7 @@ import {
   SHIPPED_SLA_CLASSES,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
+import { limitsSchema } from '../../config/limitsSchema';
 import { ClusterConfig, TenantsConfig } from '../../config/TenantsConfig';
 import { shippedPresets } from '../../manifests/shippedPresets';
 import { Actor } from '../Actor';
@@ -58,6 +59,7 @@ export const config: TenantsConfig = {
   audit: { origin: 'ecp-tenants', key: undefined },
   status: { staleAfterSeconds: 60 },
   requests: { maxOpenPerPerson: 1000, maxOpenPerGroup: 1000 },
+  limits: limitsSchema.parse({}),
   notifications: { language: 'en' },
   slaClasses: SHIPPED_SLA_CLASSES,
 };

@@ -21,6 +21,7 @@ export const general = {
   'error.notFound': 'There is nothing here',
   'error.notFoundHelp': 'It does not exist, or you may not see it.',
   'error.conflict': 'Something changed in the meantime',
+  'error.tooMany': 'You ask too often',
   'error.unreachable': 'The tenants service is not responding',
   'error.unreachableHelp':
     'It may be restarting. This page tries again by itself.',

@@ -22,6 +22,10 @@ export const fields = {
     '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
   'field.open_requests_of_group':
     '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
+  'field.too_many_calls':
+    '짧은 시간에 호출이 너무 많습니다. {{seconds}}초 뒤에 다시 시도하세요',
+  'field.too_many_at_once':
+    '동시에 보낸 호출이 너무 많습니다. 진행 중인 호출의 응답을 기다리세요',
   'field.cursor_unknown':
     '이 목록의 커서가 아닙니다. 첫 페이지부터 다시 시작하세요',
   'field.cursor_of_another_list':

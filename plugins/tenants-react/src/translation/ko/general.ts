@@ -22,6 +22,7 @@ export const general = {
   'error.notFound': '찾을 수 없습니다',
   'error.notFoundHelp': '존재하지 않거나 조회 권한이 없습니다.',
   'error.conflict': '그사이에 변경되었습니다',
+  'error.tooMany': '호출이 너무 많습니다',
   'error.unreachable': '테넌트 서비스가 응답하지 않습니다',
   'error.unreachableHelp':
     '재시작 중일 수 있습니다. 이 페이지는 자동으로 다시 시도합니다.',

@@ -71,7 +71,9 @@ async function main() {
           send: async ({ payload }) => say({ notification: payload.title }),
         }),
       }),
-      mockServices.rootConfig.factory({ data: { tenants } }),
+      mockServices.rootConfig.factory({
+        data: { tenants: { limits: { enabled: false }, ...tenants } },
+      }),
     ],
   });
   const { port } = backend.server.address() as AddressInfo;

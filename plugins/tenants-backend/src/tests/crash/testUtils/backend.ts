@@ -58,7 +58,12 @@ async function main() {
           }),
       }),
       mockServices.rootConfig.factory({
-        data: { tenants: JSON.parse(readFileSync(configFile, 'utf8')) },
+        data: {
+          tenants: {
+            limits: { enabled: false },
+            ...JSON.parse(readFileSync(configFile, 'utf8')),
+          },
+        },
       }),
     ],
   });

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { TooManyCalls } from '@ecp-ai/backstage-plugin-tenants-common';
+import { limitsSchema } from '../config/limitsSchema';
+import { CallLimits } from './CallLimits';
+
+const DANA = 'user:default/dana';
+const DEVON = 'user:default/devon';
+
+const limitsOf = (config: object) => new CallLimits(limitsSchema.parse(config));
+
+/** How many of so many calls were let through, and the last refusal. */
+async function asked(times: number, ask: () => Promise<unknown>) {
+  const ends = await Promise.allSettled(Array.from({ length: times }, ask));
+  const refused = ends.filter(it => it.status === 'rejected');
+  return {
+    passed: times - refused.length,
+    refusal: refused.at(-1)?.reason as TooManyCalls | undefined,
+  };
+}
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const later = (seconds: number) =>
+  jest.setSystemTime(Date.now() + seconds * 1000);
+
+it('lets so many through a second, and a burst within ten', async () => {
+  const limits = limitsOf({ perSecond: 3, burst: 5 });
+  const flood = () => asked(100, () => limits.count(DANA));
+  const first = await flood();
+  expect(first.passed).toBe(8);
+  expect(first.refusal).toMatchObject({
+    name: 'TooManyRequestsError',
+    statusCode: 429,
+    retryAfter: 1,
+    fields: [{ path: '', code: 'too_many_calls', params: { seconds: 1 } }],
+  });
+  later(1);
+  expect((await flood()).passed).toBe(3);
+  later(9);
+  expect((await flood()).passed).toBe(8);
+});
+
+it('counts everybody for themselves', async () => {
+  const limits = limitsOf({ perSecond: 1, burst: 1 });
+  await asked(10, () => limits.count(DANA));
+  expect((await asked(2, () => limits.count(DEVON))).passed).toBe(2);
+});
+
+it.each(['renders', 'history', 'exports'] as const)(
+  'has fewer of %s, and says when there are more',
+  async budget => {
+    const limits = limitsOf({ perMinute: { [budget]: 2 } });
+    const ask = () => asked(5, () => limits.count(DANA, budget));
+    const { passed, refusal } = await ask();
+    expect(passed).toBe(2);
+    expect(refusal).toMatchObject({ retryAfter: 60 });
+    await limits.count(DANA);
+    later(48.5);
+    expect((await ask()).refusal).toMatchObject({ retryAfter: 12 });
+    later(11.5);
+    expect((await ask()).passed).toBe(2);
+  },
+);
+
+it('counts nothing where it is switched off', async () => {
+  const limits = limitsOf({
+    enabled: false,
+    perSecond: 1,
+    burst: 1,
+    atOnce: 1,
+  });
+  expect((await asked(50, () => limits.count(DANA, 'exports'))).passed).toBe(
+    50,
+  );
+  await limits.turn(DANA);
+  await limits.turn(DANA);
+});

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The one place where calls are counted: every route of the plugin and of its modules, before bodies are read.
+
+import {
+  BackstageNonePrincipal,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import {
+  ApiRoute,
+  TooManyCalls,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Request,
+  RequestHandler,
+  Response,
+  Router as ExpressRouter,
+} from 'express';
+import Router from 'express-promise-router';
+import { CallLimits } from '../limits/CallLimits';
+import { expressPath } from './bindRoute';
+
+/** What counts, and who is told of whom was refused. */
+export type CallCounting = {
+  httpAuth: HttpAuthService;
+  limits: CallLimits;
+  audit: { limited(caller: string): void };
+};
+
+type Principal =
+  | BackstageUserPrincipal
+  | BackstageServicePrincipal
+  | BackstageNonePrincipal;
+
+/** Lets calls through to what is mounted after it, each in its turn. Paths that are none of the routes' count as well. */
+export function limitCalls(
+  counting: CallCounting,
+  routes: ApiRoute[],
+): ExpressRouter {
+  const router = Router();
+  for (const route of routes) {
+    router[route.method](expressPath(route), admission(counting, route));
+  }
+  router.use(admission(counting));
+  return router;
+}
+
+function admission(
+  { httpAuth, limits, audit }: CallCounting,
+  { budget, response }: Partial<ApiRoute> = {},
+): RequestHandler {
+  return async (req, res, next) => {
+    const caller =
+      budget === 'none' ? undefined : await callerOf(httpAuth, req);
+    if (caller === undefined) {
+      next('router');
+      return;
+    }
+    try {
+      await limits.count(caller, budget as Exclude<typeof budget, 'none'>);
+      // What is sent piece by piece may go on for long; how many logs are open is limited where they are opened.
+      if (response !== 'text/plain') await inTurn(limits, caller, res);
+    } catch (error) {
+      if (error instanceof TooManyCalls) {
+        res.set('Retry-After', `${error.retryAfter}`);
+        audit.limited(caller);
+      }
+      next(error);
+      return;
+    }
+    next('router');
+  };
+}
+
+async function inTurn(
+  limits: CallLimits,
+  caller: string,
+  res: Response,
+): Promise<void> {
+  const end = await limits.turn(caller);
+  if (res.closed) end();
+  else res.once('close', end);
+}
+
+/** A person, a machine, or the address of who says neither; `undefined` for the portal's own plugins, and for who is refused anyway. */
+async function callerOf(
+  httpAuth: HttpAuthService,
+  req: Request,
+): Promise<string | undefined> {
+  const credentials = await httpAuth.credentials(req).catch(() => undefined);
+  const principal = credentials?.principal as Principal | undefined;
+  switch (principal?.type) {
+    case 'user':
+      return principal.userEntityRef;
+    case 'service':
+      return principal.subject.startsWith('plugin:')
+        ? undefined
+        : principal.subject;
+    case 'none':
+      return `address:${req.ip}`;
+    default:
+      return undefined;
+  }
+}
