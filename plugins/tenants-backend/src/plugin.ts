@@ -86,7 +86,14 @@ export const tenantsPlugin = createBackendPlugin({
           resourceRef: tenantResourceRef,
           permissions: tenantsPermissions,
           rules: Object.values(tenantPermissionRules),
-          getResources: refs => tenantReader.getMany(refs),
+          getResources: async refs => {
+            const found = await tenantReader.getMany(refs);
+            const lives = found.flatMap(it => it?.life ?? []);
+            const deciders = await stores.requestReader.decidersOf(lives);
+            return found.map(
+              it => it && { ...it, deciders: deciders.get(it.life) },
+            );
+          },
         });
         const audit = new AuditTrail({
           ...deps,

@@ -20,17 +20,28 @@ const tenant = (changes: Partial<TenantResource> = {}): TenantResource => ({
   editors: ['group:default/ml', 'group:default/robots'],
   viewers: ['group:default/law'],
   environment: 'dev',
+  preset: 'small',
   cluster: 'sandbox',
+  deciders: ['group:default/leads'],
   ...changes,
 });
 
-const { isOwner, isEditor, isViewer, isOneOf, inEnvironment } =
-  tenantPermissionRules;
+const {
+  isOwner,
+  isEditor,
+  isViewer,
+  isOneOf,
+  inEnvironment,
+  hasPreset,
+  onCluster,
+  awaitsDecisionOf,
+} = tenantPermissionRules;
 
 describe.each([
   ['isOwner', isOwner, 'group:default/vision', 'owner'],
   ['isEditor', isEditor, 'group:default/robots', 'editors'],
   ['isViewer', isViewer, 'group:default/law', 'viewers'],
+  ['awaitsDecisionOf', awaitsDecisionOf, 'group:default/leads', 'deciders'],
 ] as const)('%s', (_, rule, group, property) => {
   it.each<[string, string[], boolean]>([
     ['the group', [group], true],
@@ -46,10 +57,11 @@ describe.each([
   });
 
   it('gives none of the others’ rights', () => {
-    const others = [tenant().owner, ...tenant().editors, ...tenant().viewers];
+    const { owner, editors, viewers, deciders } = tenant();
+    const others = [owner, ...editors, ...viewers, ...deciders!];
     const holding = others.filter(it => rule.apply(tenant(), { claims: [it] }));
     expect(holding).toEqual(
-      others.filter(it => [tenant()[property]].flat().includes(it)),
+      others.filter(it => [tenant()[property]!].flat().includes(it)),
     );
   });
 
@@ -87,6 +99,27 @@ describe('inEnvironment', () => {
     expect(inEnvironment.toQuery({ environments })).toEqual({
       property: 'environment',
       values: environments,
+    });
+  });
+});
+
+describe('hasPreset and onCluster', () => {
+  it.each<[string[], string[], boolean]>([
+    [['small'], ['sandbox'], true],
+    [['large', 'small'], ['other', 'sandbox'], true],
+    [['smal'], ['sandbo'], false],
+    [['Small'], ['SANDBOX'], false],
+    [[], [], false],
+  ])('take %j and %j: %s', (presets, clusters, expected) => {
+    expect(hasPreset.apply(tenant(), { presets })).toBe(expected);
+    expect(hasPreset.toQuery({ presets })).toEqual({
+      property: 'preset',
+      values: presets,
+    });
+    expect(onCluster.apply(tenant(), { clusters })).toBe(expected);
+    expect(onCluster.toQuery({ clusters })).toEqual({
+      property: 'cluster',
+      values: clusters,
     });
   });
 });
@@ -137,16 +170,19 @@ describe('on any tenant, a rule and its question to the index agree', () => {
     editors: refs,
     viewers: refs,
     environment: word,
+    preset: word,
     cluster: word,
+    deciders: refs,
   });
   /** What the index answers, by what a filter is said to mean. */
   const found = (it: TenantResource, { property, values }: TenantFilter) =>
-    [it[property]].flat().some(each => values.includes(each));
+    [it[property] ?? []].flat().some(each => values.includes(each));
 
   it.each([
     ['isOwner', isOwner],
     ['isEditor', isEditor],
     ['isViewer', isViewer],
+    ['awaitsDecisionOf', awaitsDecisionOf],
   ] as const)('%s', (_, rule) => {
     fc.assert(
       fc.property(anyTenant, refs, (it, claims) => {
@@ -183,9 +219,11 @@ describe('on any tenant, a rule and its question to the index agree', () => {
   it('none grants anything to nobody', () => {
     fc.assert(
       fc.property(anyTenant, it => {
-        for (const rule of [isOwner, isEditor, isViewer]) {
+        for (const rule of [isOwner, isEditor, isViewer, awaitsDecisionOf]) {
           expect(rule.apply(it, { claims: [] })).toBe(false);
         }
+        expect(hasPreset.apply(it, { presets: [] })).toBe(false);
+        expect(onCluster.apply(it, { clusters: [] })).toBe(false);
         expect(isOneOf.apply(it, { tenantIds: [] })).toBe(false);
         expect(inEnvironment.apply(it, { environments: [] })).toBe(false);
       }),

@@ -22,7 +22,12 @@ export type TenantResource = {
   editors: string[];
   viewers: string[];
   environment: string;
+  preset: string;
   cluster: string;
+  /** Of this life; where it is known. */
+  life?: string;
+  /** Groups whose members are next to decide its open request; looked up only where a rule asks. */
+  deciders?: string[];
 };
 
 /** A rule as SQL understands it: any of the values stands in the named property. */
@@ -33,7 +38,9 @@ export type TenantFilter = {
     | 'viewers'
     | 'tenantId'
     | 'environment'
-    | 'cluster';
+    | 'preset'
+    | 'cluster'
+    | 'deciders';
   values: string[];
 };
 
@@ -104,6 +111,35 @@ const inEnvironment = createPermissionRule({
   }),
 });
 
+const hasPreset = createPermissionRule({
+  name: 'HAS_PRESET',
+  description: 'Tenants of one of the presets',
+  resourceRef: tenantResourceRef,
+  paramsSchema: z.object({ presets: z.array(z.string()) }),
+  apply: (tenant, { presets }) => presets.includes(tenant.preset),
+  toQuery: ({ presets }) => ({ property: 'preset', values: presets }),
+});
+
+const onCluster = createPermissionRule({
+  name: 'ON_CLUSTER',
+  description: 'Tenants on one of the clusters',
+  resourceRef: tenantResourceRef,
+  paramsSchema: z.object({ clusters: z.array(z.string()) }),
+  apply: (tenant, { clusters }) => clusters.includes(tenant.cluster),
+  toQuery: ({ clusters }) => ({ property: 'cluster', values: clusters }),
+});
+
+const awaitsDecisionOf = createPermissionRule({
+  name: 'AWAITS_DECISION_OF',
+  description:
+    'Tenants with a pending request that one of the claims is next to decide',
+  resourceRef: tenantResourceRef,
+  paramsSchema: claims,
+  apply: (tenant, params) =>
+    (tenant.deciders ?? []).some(ref => params.claims.includes(ref)),
+  toQuery: params => ({ property: 'deciders', values: params.claims }),
+});
+
 /** Rules of the resource type, by name. */
 export const tenantPermissionRules = {
   isOwner,
@@ -111,6 +147,9 @@ export const tenantPermissionRules = {
   isViewer,
   isOneOf,
   inEnvironment,
+  hasPreset,
+  onCluster,
+  awaitsDecisionOf,
 };
 
 /** `tenantConditions.isOwner({ claims })` and so on, and the decision that carries them. */

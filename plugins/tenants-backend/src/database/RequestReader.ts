@@ -16,7 +16,10 @@ import { isoNow } from './clock';
 import { readComments } from './operations/commentRequest';
 import { editsBy, readEditors } from './operations/editRequest';
 import { notOver } from './operations/expireRequest';
-import { readDeciders } from './operations/requestDeciders';
+import {
+  readDeciders,
+  readDecidersOfLives,
+} from './operations/requestDeciders';
 import {
   AboutRequest,
   Owned,
@@ -166,6 +169,11 @@ export class RequestReader {
         mine.whereExists(this.turnOf(viewer));
         if (viewer.approver) mine.orWhereNull('requirement');
       });
+  }
+
+  /** Of lives, the groups whose members are next to decide what waits. */
+  decidersOf(lives: string[]): Promise<Map<string, string[]>> {
+    return readDecidersOfLives(this.knex, lives);
   }
 
   /** It is their turn to decide. */

@@ -10,7 +10,10 @@ import { StatusOfRow, statusOfRow } from './statusOfRow';
 import { TenantRow } from './tables';
 
 /** One for every editor and viewer, and one where there is neither. */
-type AccessedRow = Pick<TenantRow, 'is_current' | 'owner' | 'environment'> &
+type AccessedRow = Pick<
+  TenantRow,
+  'is_current' | 'life' | 'owner' | 'environment' | 'preset'
+> &
   StatusOfRow & {
     role: 'editors' | 'viewers' | null;
     entity_ref: string | null;
@@ -43,6 +46,8 @@ export class StatusReader {
         'tenants.is_current',
         'tenants.owner',
         'tenants.environment',
+        'tenants.preset',
+        'tenants.life',
         'tenants.cluster',
         'tenants.lifecycle',
         'tenant_status.overall_status',
@@ -67,7 +72,9 @@ export class StatusReader {
 }
 
 function toResource(rows: AccessedRow[]): TenantResource {
-  const [{ tenant_id, is_current, owner, environment, cluster }] = rows;
+  const [first] = rows;
+  const { tenant_id, is_current, owner, environment, preset, cluster, life } =
+    first;
   const refsOf = (role: AccessedRow['role']) =>
     rows.filter(row => row.role === role).map(row => row.entity_ref!);
   return {
@@ -77,6 +84,8 @@ function toResource(rows: AccessedRow[]): TenantResource {
     editors: refsOf('editors'),
     viewers: refsOf('viewers'),
     environment,
+    preset,
     cluster,
+    life,
   };
 }

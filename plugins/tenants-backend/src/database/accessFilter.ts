@@ -53,6 +53,7 @@ const COLUMN: Partial<Record<TenantFilter['property'], string>> = {
   owner: 'owner',
   tenantId: 'tenant_id',
   environment: 'environment',
+  preset: 'preset',
   cluster: 'cluster',
 };
 
@@ -62,6 +63,18 @@ function property(query: Knex.QueryBuilder, filter: TenantFilter): void {
     query.whereIn(`seen.${column}`, filter.values);
     // Whoever is granted an id is not granted what it was before.
     if (column === 'tenant_id') query.where('seen.is_current', true);
+    return;
+  }
+  if (filter.property === 'deciders') {
+    query.whereExists(waiting =>
+      waiting
+        .select('request_deciders.request_id')
+        .from('request_deciders')
+        .join('requests as asked', 'asked.id', 'request_deciders.request_id')
+        .whereRaw('asked.life = seen.life')
+        .where('asked.state', 'pending')
+        .whereIn('request_deciders.group_ref', filter.values),
+    );
     return;
   }
   query.whereExists(access =>

@@ -12,6 +12,8 @@ import { NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
+  PermissionCondition,
+  PermissionCriteria,
   PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -30,6 +32,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   MembershipsService,
+  tenantPermissionRules,
   TenantResource,
   tenantResourceRef,
 } from '@ecp-ai/backstage-plugin-tenants-node';
@@ -65,6 +68,8 @@ export class Access {
       registry: PermissionsRegistryService;
       memberships: MembershipsService;
       approvers: string[];
+      /** By life, the groups whose members are next to decide what waits. */
+      decidersOf: (lives: string[]) => Promise<Map<string, string[]>>;
     },
   ) {
     const ruleset = options.registry.getPermissionRuleset(tenantResourceRef);
@@ -119,7 +124,16 @@ export class Access {
     permission: TenantPermission,
     resource: TenantResource,
   ): Promise<boolean> {
-    return this.judge(await this.decide(caller, permission), resource);
+    const decision = await this.decide(caller, permission);
+    const isAsked = 'conditions' in decision && asksDeciders(decision);
+    const deciders =
+      isAsked && resource.life
+        ? await this.options.decidersOf([resource.life])
+        : undefined;
+    return this.judge(decision, {
+      ...resource,
+      ...(deciders && { deciders: deciders.get(resource.life!) }),
+    });
   }
 
   /** @throws NotFoundError for what the caller may not see: its existence is not told either. */
@@ -215,4 +229,21 @@ export class Access {
     );
     return decision;
   }
+}
+
+/** Who is next to decide is looked up only for policies that go by it. */
+function asksDeciders({
+  conditions,
+}: {
+  conditions: PermissionCriteria<PermissionCondition>;
+}): boolean {
+  const rules = (part: typeof conditions): string[] => {
+    if ('anyOf' in part) return part.anyOf.flatMap(rules);
+    if ('allOf' in part) return part.allOf.flatMap(rules);
+    if ('not' in part) return rules(part.not);
+    return [part.rule];
+  };
+  return rules(conditions).includes(
+    tenantPermissionRules.awaitsDecisionOf.name,
+  );
 }

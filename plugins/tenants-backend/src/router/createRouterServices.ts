@@ -57,7 +57,11 @@ export function createRouterServices(deps: {
     missingGroups: (refs: string[]) => groups.missing(refs),
   };
   return {
-    access: new Access({ ...deps, approvers: config.approvers }),
+    access: new Access({
+      ...deps,
+      approvers: config.approvers,
+      decidersOf: lives => stores.requestReader.decidersOf(lives),
+    }),
     answers: new Answers(),
     httpAuth: deps.httpAuth,
     limits: new CallLimits(config.limits),

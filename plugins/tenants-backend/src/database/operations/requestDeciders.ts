@@ -41,6 +41,21 @@ export async function readDeciders(
   return byRequest;
 }
 
+/** By life, the groups whose members are next to decide its pending request. */
+export async function readDecidersOfLives(
+  knex: Knex,
+  lives: string[],
+): Promise<Map<string, string[]>> {
+  const rows: { life: string; group_ref: string }[] = await knex('requests')
+    .join('request_deciders', 'request_deciders.request_id', 'requests.id')
+    .whereIn('requests.life', lives)
+    .where('requests.state', 'pending')
+    .select('requests.life', 'request_deciders.group_ref');
+  const byLife = new Map(lives.map(life => [life, [] as string[]]));
+  for (const { life, group_ref } of rows) byLife.get(life)!.push(group_ref);
+  return byLife;
+}
+
 /**
  * Keeps what was judged of a request.
  *

@@ -13,6 +13,7 @@ import {
   groupOf,
 } from '@ecp-ai/backstage-plugin-tenants-backend-module-recovery/src/testUtils/alerts';
 import { FakeAlertmanager } from '@ecp-ai/backstage-plugin-tenants-backend-module-recovery/src/testUtils/FakeAlertmanager';
+import { BackendFeature } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { startKubernetes } from 'kubernetes-simulator';
 import { waitUntil } from 'sandbox';
@@ -83,12 +84,17 @@ export class MatrixWorld {
     private readonly stopOthers: () => Promise<void>,
   ) {}
 
-  static async start(knex: Knex): Promise<MatrixWorld> {
+  /** Under the policy of the portal, or another one. */
+  static async start(
+    knex: Knex,
+    policy?: BackendFeature,
+  ): Promise<MatrixWorld> {
     const cluster = await startKubernetes({ podReadySeconds: 0.05 });
     const alertmanager = new FakeAlertmanager();
     const { url, caData, tokens } = cluster;
     const backend = await BootedBackend.start({
       knex,
+      policy,
       tenants: {
         clusters: {
           test: {
@@ -154,6 +160,12 @@ export class MatrixWorld {
     const wish = { minutes: 5, comment: 'known' };
     const { body } = await this.ok('ada', 'POST', path, wish);
     return { ...ids, silenceId: body.silences.at(-1).id };
+  }
+
+  /** How much was changed until now, by whomever. */
+  async changes(): Promise<number> {
+    const path = '/v1/audit?outcome=succeeded&limit=1';
+    return (await this.backend.as('ada', 'GET', path)).body.totalItems;
   }
 
   /** A name of a tenant that nobody has had. */
