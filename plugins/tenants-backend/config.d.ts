@@ -31,20 +31,10 @@ export interface Config {
           environments?: Array<'dev' | 'staging' | 'production'>;
           /** Groups that own the tenant, or shall. */
           owners?: string[];
-          /** By how many percent the quota grows, of whichever resource grows most. */
-          growth?: {
-            atMost?: number;
-            above?: number;
-            /** Percent of the quota that are in use, of each resource that grows. */
-            useAtLeast?: number;
-          };
-          /** What the whole quota costs a month, by tenants.monitoring.prices. */
-          monthlyCost?: {
-            atMost?: number;
-            above?: number;
-            /** By ISO 4217, e.g. EUR: that of the prices. */
-            currency: string;
-          };
+          /** Percent by which the quota grows, of whichever resource grows most; and that are in use, of each that grows. */
+          growth?: { atMost?: number; above?: number; useAtLeast?: number };
+          /** What the whole quota costs a month, by tenants.monitoring.prices; their currency by ISO 4217. */
+          monthlyCost?: { atMost?: number; above?: number; currency: string };
           findings?: {
             /** No finding but these; an empty list: none at all. */
             only?: string[];
@@ -69,6 +59,18 @@ export interface Config {
        * over, and can be sent again. At least a minute. Default: it waits for ever
        */
       expireAfter?: HumanDuration | string;
+      /**
+       * Those whose turn it is are reminded when a request has waited for them for so long, and after each further such time. At
+       * least a minute. Default: they are not
+       */
+      remindAfter?: HumanDuration | string;
+      /** Others may decide what has waited for too long. Default: nobody else */
+      escalate?: {
+        /** So long a request has waited for the same step. At least a minute. */
+        after: HumanDuration | string;
+        /** Groups whose members may decide that step from then on, too. */
+        to: string[];
+      };
     };
     /** The CI that is told of each approval. docs/approval.md tells what it gets. Default: none */
     dispatch?: Dispatch;

@@ -120,6 +120,8 @@ export const tenantsPlugin = createBackendPlugin({
         });
         const { clientOf, poke } = machines;
         const deadlines = new DeadlineWatch({
+          config,
+          approval: services.requests.approval,
           store: stores.requests,
           leases: stores.leases,
           logger,

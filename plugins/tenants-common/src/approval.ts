@@ -76,7 +76,10 @@ export type ApprovalRequirement = {
   rule?: RuleName;
   /** The rule approves by itself; the steps are for when it could not. */
   auto: boolean;
-  steps: ApprovalStep[];
+  steps: (ApprovalStep & {
+    /** Groups of `anyOf` that may approve only since it waited for too long. */
+    escalated?: { to: string[]; at: string };
+  })[];
 };
 
 export const approvalStateSchema = z.object({
@@ -89,6 +92,10 @@ export const approvalStateSchema = z.object({
       anyOf: z.array(z.string()),
       /** So many people have to approve. */
       count: z.int(),
+      /** Groups of `anyOf` that may approve only since it waited for too long, and since when. */
+      escalated: z
+        .object({ to: z.array(z.string()), at: z.string() })
+        .optional(),
       /** Those whose approval counts here. */
       approvedBy: z.array(z.string()),
     }),

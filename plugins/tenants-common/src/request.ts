@@ -110,6 +110,8 @@ export const decisionSchema = z.object({
   rule: z.object({ id: z.string(), version: z.string() }).optional(),
   /** An approval: the step that it was for, counted from 0. */
   step: z.int().optional(),
+  /** By somebody who may only since it waited for too long. */
+  escalated: z.literal(true).optional(),
   /** The manifest that it sealed is no longer the one that is asked for. */
   void: z.literal(true).optional(),
 });

@@ -17,7 +17,7 @@ export type RoleGroups = {
   deciders?: string[];
 };
 
-/** `tenants.approvers`, `tenants.auditors` and the groups of `tenants.approval.rules`, with the defaults that the sandbox's people fit. */
+/** `tenants.approvers`, `tenants.auditors` and the groups of `tenants.approval.rules` and `.escalate`, with the defaults that the sandbox's people fit. */
 export function readRoleGroups(config: RootConfigService): RoleGroups {
   const refs = (key: string, otherwise: string) =>
     (config.getOptionalStringArray(key) ?? [otherwise]).map(lower);
@@ -30,9 +30,12 @@ export function readRoleGroups(config: RootConfigService): RoleGroups {
 
 function readDeciders(config: RootConfigService): string[] {
   const rules = config.getOptionalConfigArray('tenants.approval.rules') ?? [];
+  const escalated =
+    config.getOptionalStringArray('tenants.approval.escalate.to') ?? [];
   return rules
     .flatMap(rule => rule.getOptionalConfigArray('then.steps') ?? [])
-    .flatMap(step => step.getStringArray('anyOf'));
+    .flatMap(step => step.getStringArray('anyOf'))
+    .concat(escalated);
 }
 
 /** The role of somebody with these claims; who is both approver and auditor changes nothing. */

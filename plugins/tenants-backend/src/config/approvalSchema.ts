@@ -6,11 +6,12 @@ import {
   ApprovalRule,
   approvalRuleSchema,
   FINDING_VALUES,
+  groupRefSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { z } from 'zod';
 import { toYaml } from '../manifests/toYaml';
-import { optionalDays } from './seconds';
+import { days, optionalDays } from './seconds';
 
 /** A rule that knows its version. */
 export type VersionedRule = ApprovalRule & { version: string };
@@ -23,10 +24,20 @@ export const approvalSchema = z
       .default([])
       .transform(rules => rules.map(versioned)),
     expireAfter: optionalDays({ example: 14, min: 60 }),
+    remindAfter: optionalDays({ example: 2, min: 60 }),
+    escalate: z
+      .strictObject({
+        after: days({ example: 5, min: 60 }),
+        to: z.array(groupRefSchema).min(1).max(20),
+      })
+      .transform(({ after, to }) => ({ seconds: after, to }))
+      .optional(),
   })
-  .transform(({ rules, expireAfter: expireSeconds }) => ({
+  .transform(({ rules, escalate, expireAfter, remindAfter }) => ({
     rules,
-    ...(expireSeconds !== undefined && { expireSeconds }),
+    ...(escalate && { escalate }),
+    ...(expireAfter !== undefined && { expireSeconds: expireAfter }),
+    ...(remindAfter !== undefined && { remindSeconds: remindAfter }),
   }));
 
 /** The rule with its version: the operator's, or one that changes with every word of the rule. */

@@ -15,10 +15,15 @@ export function seconds(limits: { default: number; min?: number }) {
   return length(example, min).default(count);
 }
 
-/** The same in days, and not there unless somebody says so. */
-export function optionalDays(limits: { example: number; min: number }) {
+/** The same, of lengths that people would say in days; there is no default. */
+export function days(limits: { example: number; min: number }) {
   const { example: count, min } = limits;
-  return length(`{ days: ${count} } or '${count}d'`, min).optional();
+  return length(`{ days: ${count} } or '${count}d'`, min);
+}
+
+/** The same, where somebody says so. */
+export function optionalDays(limits: { example: number; min: number }) {
+  return days(limits).optional();
 }
 
 function length(example: string, min = 0) {

@@ -37,6 +37,15 @@ import {
   OpenRequestLimits,
 } from './operations/requireRoomToAsk';
 import { rerenderRequest } from './operations/rerenderRequest';
+import {
+  Escalate,
+  escalateRequest,
+  Escalation,
+  readEscalations,
+  readWaiting,
+  remindRequest,
+  Waiting,
+} from './operations/waitingRequests';
 import { OwnedRequestRow } from './requestAnswers';
 import { RequestReader } from './RequestReader';
 import { DecisionRow, RequestRow, TenantRow } from './tables';
@@ -121,6 +130,28 @@ export class RequestStore {
   /** False when it was no longer there to be ended. */
   expire(expiry: Parameters<typeof expireRequest>[1]): Promise<boolean> {
     return expireRequest(this.knex, expiry);
+  }
+
+  /** Pending requests that nobody has acted on since. */
+  waiting(waiting: Waiting): Promise<RequestRow[]> {
+    return readWaiting(this.knex, waiting);
+  }
+
+  /** False when it was done, or is no longer to be. */
+  remind(request: RequestRow, before: string): Promise<boolean> {
+    return remindRequest(this.knex, request, before);
+  }
+
+  /** False when it was done, or is no longer to be. */
+  escalate(escalate: Escalate): Promise<boolean> {
+    return escalateRequest(this.knex, escalate);
+  }
+
+  /** Of the manifest that a request asks for now. */
+  escalationsOf(
+    request: Pick<RequestRow, 'id' | 'round'>,
+  ): Promise<Escalation[]> {
+    return readEscalations(this.knex, request);
   }
 
   rerender(

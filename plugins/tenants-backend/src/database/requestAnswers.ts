@@ -121,6 +121,7 @@ function toDecision(
         rule: { id: it.rule_id, version: it.rule_version },
       }),
     ...(it.step !== null && { step: it.step }),
+    ...(it.escalated && { escalated: true as const }),
     ...(it.round !== round && { void: true as const }),
   };
 }

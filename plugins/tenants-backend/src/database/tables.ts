@@ -115,6 +115,8 @@ export type DecisionRow = {
   rule_version: string | null;
   /** The step of an approval, counted from 0. */
   step: number | null;
+  /** By somebody who may only since it waited for too long. */
+  escalated: boolean | number | null;
 };
 
 export type RevisionRow = OfLife & {

@@ -36,6 +36,11 @@ export function notificationFor(
       return request && deciders.length > 0
         ? waitFor(request, deciders, language)
         : undefined;
+    case 'request.reminded':
+    case 'request.escalated':
+      return request && deciders.length > 0
+        ? waitFor(request, deciders, language, WAITS[event.type])
+        : undefined;
     case 'request.approved':
     case 'request.rejected':
     case 'request.changes_requested':
@@ -94,11 +99,18 @@ export function notificationFor(
   }
 }
 
+/** Beside `request_waits`, whose place they take. */
+const WAITS = {
+  'request.reminded': 'request_still_waits',
+  'request.escalated': 'request_escalated',
+} as const;
+
 /** It is somebody's turn. */
 function waitFor(
   { id, type, tenant_id: tenant, requested_by, reason }: RequestRow,
   deciders: string[],
   language: NotificationLanguage,
+  code: 'request_waits' | (typeof WAITS)[keyof typeof WAITS] = 'request_waits',
 ): NotificationSendOptions {
   return {
     recipients: {
@@ -107,7 +119,7 @@ function waitFor(
       excludeEntityRef: requested_by,
     },
     payload: {
-      title: notificationTitle(language, 'request_waits', {
+      title: notificationTitle(language, code, {
         tenant,
         type,
         who: nameOf(requested_by),

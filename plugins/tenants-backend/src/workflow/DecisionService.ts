@@ -15,6 +15,7 @@ import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { ApprovalPolicy, JudgedApproval } from './approval/ApprovalPolicy';
+import { isByEscalation } from './approval/escalated';
 import { decidersOf, progressOf } from './approval/progressOf';
 import { requireTurn } from './approval/requireTurn';
 import { expiryOf } from './expiryOf';
@@ -201,6 +202,9 @@ export class DecisionService {
     const isApproval = input.decision === 'approve';
     const { ref: by, groups } = decider;
     const isPerson = groups !== undefined;
+    const { current = 0 } = state;
+    const isEscalated =
+      groups !== undefined && isByEscalation(state.steps[current], groups);
     const step = isApproval && isPerson ? state.current : undefined;
     const after = progressOf(requirement, [
       ...approvals,
@@ -216,6 +220,7 @@ export class DecisionService {
       attempt,
       requirement,
       ...(step !== undefined && { step }),
+      ...(isEscalated && { escalated: true }),
       deciders: isLast ? [] : decidersOf(after),
       ...(input.decision === 'request_changes' && {
         expiresAt: expiryOf(this.parts.config),

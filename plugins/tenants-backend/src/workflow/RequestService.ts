@@ -54,7 +54,8 @@ export class RequestService {
   private readonly renderer: WishRenderer;
   private readonly holders: HolderRules;
   private readonly review: RequestReview;
-  private readonly approval: ApprovalPolicy;
+  /** Who has to approve what. */
+  readonly approval: ApprovalPolicy;
   private readonly decisions: DecisionService;
   /** Requests that go back and forth between approvers and whoever asked. */
   readonly edits: EditService;

@@ -15,6 +15,8 @@ export const EVENT_VALUES = {
   'request.commented': ['request', 'type', 'comment?'],
   'request.cancelled': ['request', 'type'],
   'request.expired': ['request', 'type'],
+  'request.reminded': ['request', 'type'],
+  'request.escalated': ['request', 'type', 'to'],
   'request.rerendered': ['request', 'type'],
   'revision.created': ['revision', 'digest'],
   'revision.reached': ['revision', 'to'],

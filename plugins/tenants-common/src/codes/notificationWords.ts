@@ -21,6 +21,10 @@ const en: Titles = {
   request_rejected: '{{who}} rejected your request to {{type}} {{tenant}}',
   request_changes_requested:
     '{{who}} asks for changes to your request to {{type}} {{tenant}}',
+  request_still_waits:
+    'Still waiting for a decision: {{who}} asks to {{type}} {{tenant}}',
+  request_escalated:
+    'Nobody has decided yet, so you may: {{who}} asks to {{type}} {{tenant}}',
   request_expired:
     'Your request to {{type}} {{tenant}} expired: send it again if it is still needed',
   request_commented: '{{who}} commented on the request to {{type}} {{tenant}}',
@@ -47,6 +51,10 @@ const ko: Titles = {
   request_rejected: '{{tenant}}: {{who}} 님이 {{type}} 요청을 반려했습니다',
   request_changes_requested:
     '{{tenant}}: {{who}} 님이 {{type}} 요청의 수정을 요청했습니다',
+  request_still_waits:
+    '{{tenant}}: {{who}} 님의 {{type}} 요청이 아직 승인 대기 중입니다',
+  request_escalated:
+    '{{tenant}}: {{who}} 님의 {{type}} 요청이 오래 대기하여 이제 결정하실 수 있습니다',
   request_expired:
     '{{tenant}}: {{type}} 요청의 기한이 지났습니다. 아직 필요하면 다시 보내세요',
   request_commented:

@@ -10,6 +10,8 @@ export const NOTIFICATION_VALUES = {
   request_approved: ['tenant', 'type', 'who'],
   request_rejected: ['tenant', 'type', 'who'],
   request_changes_requested: ['tenant', 'type', 'who'],
+  request_still_waits: ['tenant', 'type', 'who'],
+  request_escalated: ['tenant', 'type', 'who'],
   request_expired: ['tenant', 'type'],
   request_commented: ['tenant', 'type', 'who'],
   delivery_blocked: ['tenant', 'target', 'code'],

@@ -54,6 +54,28 @@ it('says by which rule, step by step, who is next', async () => {
   expect(decide.getByText('leads')).toBeInTheDocument();
 });
 
+it('says who else may decide since it waited for too long, and who did', async () => {
+  const escalated = { to: [SECURITY], at: '2026-11-01T08:00:00Z' };
+  const step = { anyOf: [LEADS, SECURITY], count: 1, escalated };
+  open({
+    approval: approval({ steps: [{ ...step, approvedBy: [] }] }),
+    decisions: [
+      {
+        decision: 'approve',
+        decidedBy: 'user:default/sid',
+        digest: sampleDigest('a'),
+        decidedAt: '2026-11-02T08:00:00Z',
+        escalated: true,
+      },
+    ],
+  });
+  const steps = await section('Who approves');
+  expect(steps.getByRole('listitem')).toHaveTextContent(
+    /^NextOne of:leadsEscalated .+ ago, so these may decide, too:security$/,
+  );
+  expect(screen.getByText('Decided after escalation.')).toBeInTheDocument();
+});
+
 it('approves one step, and leaves the rest to others', async () => {
   open({});
   const button = await screen.findByRole('button', { name: 'Approve' });

@@ -12,6 +12,7 @@ import {
   layout,
   Section,
   Tone,
+  useNow,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { EntityName } from '../components/EntityName';
@@ -75,15 +76,26 @@ function stageOf(
 }
 
 function StepItem(props: { step: Step; stage: keyof typeof TONES }) {
-  const { t } = useWords();
+  const { t, ago } = useWords();
+  const now = useNow();
   const { step, stage } = props;
+  const { escalated } = step;
+  const own = step.anyOf.filter(it => !escalated?.to.includes(it));
   return (
     <li className={layout.tight}>
       <span className={layout.inline}>
         <Chip tone={TONES[stage]}>{t(`approval.step.${stage}`)}</Chip>
         <span>{t('approval.step.people', { count: step.count })}</span>
-        <Names refs={step.anyOf} />
+        <Names refs={own} />
       </span>
+      {escalated && (
+        <span className={layout.inline}>
+          <Text as="span" color="secondary">
+            {t('approval.escalated', { age: ago(escalated.at, now) })}
+          </Text>
+          <Names refs={escalated.to} />
+        </span>
+      )}
       {step.approvedBy.length > 0 && (
         <span className={layout.inline}>
           <Text as="span" color="secondary">

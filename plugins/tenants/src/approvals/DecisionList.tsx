@@ -69,6 +69,11 @@ function Word({ decision: it }: { decision: Decision }) {
           {t('request.decision.rule', rule)}
         </Text>
       )}
+      {it.escalated && (
+        <Text variant="body-small" color="secondary">
+          {t('approval.escalated.by')}
+        </Text>
+      )}
       {it.void && (
         <Text variant="body-small" color="secondary">
           {t('request.decision.void')}

@@ -34,6 +34,8 @@ export type Decide = {
   /** By which rule, and for which of its steps. */
   requirement: ApprovalRequirement;
   step?: number;
+  /** They may only since it waited for too long. */
+  escalated?: boolean;
   /** Groups whose members are next; none unless it stays pending. */
   deciders: string[];
   /** When it is over unless somebody acts before; absent: as it was. */
@@ -69,6 +71,7 @@ export async function recordDecision(
       rule_id: rule?.id ?? null,
       rule_version: rule?.version ?? null,
       step: decide.step ?? null,
+      escalated: decide.escalated ?? null,
     });
   } catch (error) {
     if (isDatabaseConflictError(error)) {

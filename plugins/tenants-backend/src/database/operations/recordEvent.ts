@@ -80,8 +80,9 @@ export async function appendEvents(
   );
 }
 
-/** What was seen, and changed by nobody here. */
+/** What was seen or told, and changed by nobody here. */
 const SEEN: string[] = [
+  'request.reminded',
   'status.changed',
   'revision.reached',
   'monitoring.budget',

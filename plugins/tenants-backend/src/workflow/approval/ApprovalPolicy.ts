@@ -12,6 +12,7 @@ import { RequestStore } from '../../database/RequestStore';
 import { DecisionRow, RequestRow } from '../../database/tables';
 import { People } from '../People';
 import { standingFindings } from '../standingFindings';
+import { withEscalations } from './escalated';
 import { judgeRequest } from './judgeRequest';
 import { Approval, decidersOf, progressOf } from './progressOf';
 import { FactSources, JudgedRequest, readFacts } from './readFacts';
@@ -50,7 +51,10 @@ export class ApprovalPolicy {
    */
   async judge(request: RequestRow): Promise<JudgedApproval> {
     const findings = await standingFindings(this.store, request);
-    const requirement = await this.requirementOf({ ...request, findings });
+    const requirement = withEscalations(
+      await this.requirementOf({ ...request, findings }),
+      await this.store.escalationsOf(request),
+    );
     const decisions = await this.store.decisionsOf(request);
     const approvals = await Promise.all(
       decisions

@@ -5,10 +5,13 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
+import { TenantsConfig } from '../../config/TenantsConfig';
 import { isoNow } from '../../database/clock';
 import { RequestStore } from '../../database/RequestStore';
 import { Leases, underLease } from '../../loops/underLease';
+import { ApprovalPolicy } from '../approval/ApprovalPolicy';
 import { statesAllowing } from '../transitions';
+import { remindAndEscalate } from './remindAndEscalate';
 
 const POLL_SECONDS = 30;
 const LEASE = { name: 'deadlines', seconds: 60 };
@@ -18,6 +21,8 @@ const BATCH = 100;
 /** What is looked at, and who is woken. */
 export type DeadlineOptions = {
   store: RequestStore;
+  approval: ApprovalPolicy;
+  config: Pick<TenantsConfig, 'approval'>;
   leases: Leases;
   logger: LoggerService;
   /** Called after anything was committed. */
@@ -53,7 +58,9 @@ export class DeadlineWatch {
 
   /** Does what is due, and answers whether there is more of it. */
   async look(signal?: AbortSignal): Promise<boolean> {
-    return this.expire(isoNow(), signal);
+    const isMore = await this.expire(isoNow(), signal);
+    await remindAndEscalate(this.options, signal);
+    return isMore;
   }
 
   private async expire(now: string, signal?: AbortSignal): Promise<boolean> {

@@ -42,6 +42,8 @@ describe.each(engines)('expiry on %s', engine => {
   const watch = () =>
     new DeadlineWatch({
       store: new RequestStore(knex),
+      approval: requests.approval,
+      config,
       leases: new DatabaseLeases(knex),
       logger: mockServices.logger.mock(),
       committed: () => {},

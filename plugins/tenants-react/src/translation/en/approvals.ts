@@ -88,6 +88,8 @@ export const approvals = {
   'approval.step.next': 'Next',
   'approval.step.later': 'Later',
   'approval.step.open': 'Open',
+  'approval.escalated': 'Escalated {{age}}, so these may decide, too:',
+  'approval.escalated.by': 'Decided after escalation.',
   'approval.approvedBy': 'Approved by:',
   'approval.lapsed':
     'No longer in a group that approves here, so the approval does not count:',

@@ -21,6 +21,9 @@ export const timeline = {
   'timeline.request.commented.detailed':
     'Comment on the request: “{{comment}}”',
   'timeline.request.cancelled': 'Request withdrawn',
+  'timeline.request.reminded': 'Those who decide next were reminded',
+  'timeline.request.escalated':
+    'Nobody decided in time; these may, too: {{to}}',
   'timeline.request.expired': 'Request expired; it can be sent again',
   'timeline.request.rerendered':
     'Manifest rendered again; the request is waiting again',

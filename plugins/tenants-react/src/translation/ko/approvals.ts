@@ -146,6 +146,9 @@ export const approvals = {
   'approval.step.next': '현재 단계',
   'approval.step.later': '이후 단계',
   'approval.step.open': '미완료',
+  'approval.escalated':
+    '오래 대기하여 {{age}}부터 다음 그룹도 결정할 수 있습니다:',
+  'approval.escalated.by': '에스컬레이션 후 결정되었습니다.',
   'approval.approvedBy': '승인한 사람:',
   'approval.lapsed':
     '이 요청의 승인 그룹에서 빠져 승인이 더 이상 인정되지 않는 사람:',

@@ -19,6 +19,9 @@ export const timeline = {
   'timeline.request.commented': '요청에 대한 의견',
   'timeline.request.commented.detailed': '요청에 대한 의견: “{{comment}}”',
   'timeline.request.cancelled': '요청 철회',
+  'timeline.request.reminded': '다음 승인자에게 다시 알렸습니다',
+  'timeline.request.escalated':
+    '기한 안에 결정되지 않아 다음 그룹도 결정할 수 있습니다: {{to}}',
   'timeline.request.expired': '요청 기한이 지났습니다. 다시 보낼 수 있습니다',
   'timeline.request.rerendered': '매니페스트를 다시 만들어 요청이 다시 대기 중',
   'timeline.revision.created': '리비전 {{revision}}',
