@@ -84,6 +84,8 @@ export interface Config {
        * @visibility secret
        */
       signingKey?: string;
+      /** Rows that a signed checkpoint of so many days ago speaks for are removed; at least 30. Default: all are kept */
+      keepDays?: number;
     };
     /** Sizes beside micro, small, medium and large; one of the same name takes its place. */
     presets?: Array<{

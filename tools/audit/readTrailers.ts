@@ -33,10 +33,11 @@ async function trailersIn(folder: string): Promise<Witness[]> {
     { maxBuffer: 1 << 30 },
   );
   return stdout.split('\n').flatMap(line => {
-    const [commit, said] = line.split(' ');
-    const [, seq, hash] = /^(\d+):([0-9a-f]{64})/.exec(said ?? '') ?? [];
-    return hash === undefined
-      ? []
-      : [{ seq: Number(seq), hash, by: `commit ${commit.slice(0, 12)}` }];
+    const [commit, said = ''] = line.split(' ');
+    const by = `commit ${commit.slice(0, 12)}`;
+    return said.split(',').flatMap(value => {
+      const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(value) ?? [];
+      return hash === undefined ? [] : [{ seq: Number(seq), hash, by }];
+    });
   });
 }

@@ -6,18 +6,26 @@
 import { parseArgs } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import { describeFault } from '../../plugins/tenants-backend/src/audit/ChainFault';
-import { checkpointWitnesses } from '../../plugins/tenants-backend/src/audit/ChainWatch';
-import { readCheckpoint } from '../../plugins/tenants-backend/src/audit/checkpoint';
-import { verifyChain } from '../../plugins/tenants-backend/src/audit/verifyChain';
+import {
+  checkpointWitnesses,
+  forgedFaults,
+  judgeCheckpoints,
+} from '../../plugins/tenants-backend/src/audit/judgeCheckpoints';
+import {
+  ChainVerdict,
+  verifyChain,
+} from '../../plugins/tenants-backend/src/audit/verifyChain';
 import { AuditStore } from '../../plugins/tenants-backend/src/database/AuditStore';
 import { openDatabase } from './openDatabase';
+import { readNotes } from './readNotes';
 import { readTrailers } from './readTrailers';
 
 const HELP = `npm run audit:verify -- [options]
   --database <address or file>   PostgreSQL (postgres://…) or an SQLite file; default: that of the plugin by the app-config
   --config <file>                app-config to read instead of the usual ones; may stand several times
   --repository <address or path> the manifest repository, whose commits carry Audit-Head
-  --public-key <file>            checkpoints count only if signed with this key (PEM)`;
+  --public-key <file>            checkpoints of the database count only if signed with this key (PEM); several times after a change of keys
+  --checkpoint <file>            a checkpoint that was taken away from the portal; may stand several times`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -25,7 +33,8 @@ async function main(): Promise<number> {
       database: { type: 'string' },
       config: { type: 'string', multiple: true },
       repository: { type: 'string' },
-      'public-key': { type: 'string' },
+      'public-key': { type: 'string', multiple: true },
+      checkpoint: { type: 'string', multiple: true },
       help: { type: 'boolean' },
     },
   });
@@ -39,38 +48,63 @@ async function main(): Promise<number> {
     if (!(await store.exists())) {
       throw new Error('That database has no audit: is it the one of tenants?');
     }
-    const checkpoints = await store.checkpoints();
-    const key = values['public-key'];
-    const pem = key === undefined ? undefined : await readFile(key, 'utf8');
-    const faulty = checkpoints.filter(({ seq, hash, note }) => {
-      const said = readCheckpoint(note, pem);
-      return said?.seq !== seq || said.hash !== hash;
-    });
-    const trailers = values.repository
-      ? await readTrailers(values.repository)
-      : [];
-    const witnesses = [
-      ...checkpointWitnesses(checkpoints.filter(it => !faulty.includes(it))),
-      ...trailers,
-    ];
-    const { head, faults, agreed } = await verifyChain(
-      store.pages(),
-      witnesses,
+    const keys = await Promise.all(
+      (values['public-key'] ?? []).map(file => readFile(file, 'utf8')),
     );
-    for (const { at } of faulty) {
-      console.error(`✗ The checkpoint of ${at} is not what was signed`);
-    }
+    const kept = judgeCheckpoints(await store.checkpoints(), keys);
+    const taken = judgeCheckpoints(await readNotes(values.checkpoint), keys);
+    // What somebody kept for themselves needs no signature.
+    const counted = [...kept.proven, ...taken.proven, ...taken.unproven];
+    const uncounted = keys.length > 0 ? kept.unproven : [];
+    if (keys.length === 0) counted.push(...kept.unproven);
+    const witnesses = [
+      ...checkpointWitnesses(counted),
+      ...(values.repository ? await readTrailers(values.repository) : []),
+    ];
+    const verdict = await verifyChain(store.pages(), witnesses);
+    const faults = [
+      ...verdict.faults,
+      ...forgedFaults([...kept.forged, ...taken.forged]),
+    ];
     for (const fault of faults) console.error(`✗ ${describeFault(fault)}`);
-    if (faults.length + faulty.length > 0) return 1;
+    if (faults.length > 0) return 1;
+    const { head, first, agreed } = verdict;
     console.log(
       head
-        ? `✓ ${head.seq} rows hold, up to hash ${head.hash}; ${agreed} of ${witnesses.length} checkpoints and commits agree`
+        ? `✓ ${head.seq - first + 1} rows hold, up to hash ${
+            head.hash
+          }; ${agreed} of ${witnesses.length} checkpoints and commits agree`
         : '✓ The audit is empty',
     );
+    for (const said of remarks(verdict, uncounted.length)) console.log(said);
     return 0;
   } finally {
     await close();
   }
+}
+
+/** What the verdict does not speak of. */
+function remarks(
+  { head, first, known }: ChainVerdict,
+  uncounted: number,
+): string[] {
+  const last = head?.seq ?? 0;
+  return [
+    ...(uncounted > 0
+      ? [
+          `• Checkpoints that do not count, since no key that was given signed them: ${uncounted}`,
+        ]
+      : []),
+    ...(first > 1 ? [`• Rows 1 to ${first - 1} were pruned`] : []),
+    ...(known < last
+      ? [
+          `• Rows ${Math.max(
+            known + 1,
+            first,
+          )} to ${last} are known to nobody else: cut off or written anew, they would not be missed`,
+        ]
+      : []),
+  ];
 }
 
 // Backstage's database manager keeps a timer that nobody can stop.

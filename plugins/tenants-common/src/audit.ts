@@ -51,6 +51,8 @@ export const auditFaultSchema = z.object({
     'moved',
     'rewritten',
     'cut_off',
+    /** A checkpoint of that row is not what was signed. */
+    'forged',
   ]),
   seq: z.int(),
   to: z.int(),

@@ -3,6 +3,7 @@
 // Rows of the audit as files.
 
 import { AuditEntry } from './audit';
+import { csvCell } from './csvCell';
 
 const COLUMNS = [
   'seq',
@@ -22,9 +23,6 @@ const COLUMNS = [
   'hash',
 ] as const satisfies (keyof AuditEntry)[];
 
-// Spreadsheets take what begins so for a formula, in full width as well, and run it.
-const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-
 /** The first line of a file; the mark at its beginning tells letters of all languages. */
 export const auditCsvHeader = `\ufeff${COLUMNS.join(',')}\r\n`;
 
@@ -39,11 +37,8 @@ export function auditJsonLine(entry: AuditEntry): string {
 }
 
 function cell(value: AuditEntry[keyof AuditEntry]): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const text = textOf(value);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  const isPlain = value === undefined || typeof value === 'number';
+  return csvCell(isPlain ? value : textOf(value));
 }
 
 function textOf(value: string | string[] | AuditEntry['meta']): string {

@@ -20,6 +20,7 @@ export * from './capability';
 export * from './cluster';
 export * from './codes';
 export * from './constants';
+export * from './csvCell';
 export * from './entries';
 export * from './fieldErrors';
 export * from './fieldLabel';

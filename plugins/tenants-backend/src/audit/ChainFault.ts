@@ -3,7 +3,14 @@
 
 /** What became of rows `seq` to `to` of the audit. */
 export type ChainFault = {
-  code: 'touched' | 'removed' | 'inserted' | 'moved' | 'rewritten' | 'cut_off';
+  code:
+    | 'touched'
+    | 'removed'
+    | 'inserted'
+    | 'moved'
+    | 'rewritten'
+    | 'cut_off'
+    | 'forged';
   seq: number;
   to: number;
   /** Of a row that was moved: where it stood. */
@@ -12,7 +19,7 @@ export type ChainFault = {
   by?: string;
 };
 
-const WORDS: Record<ChainFault['code'], string> = {
+const WORDS: Record<Exclude<ChainFault['code'], 'forged'>, string> = {
   touched: 'changed after it was sealed',
   removed: 'removed',
   inserted: 'put in by somebody else',
@@ -26,7 +33,10 @@ export function describeFault({ code, seq, to, from, by }: ChainFault): string {
   const rows = to > seq ? `Rows ${seq} to ${to}` : `Row ${seq}`;
   const was = to > seq ? 'were' : 'was';
   const where = from === undefined ? '' : ` (it stood at ${from})`;
-  const known = by ? `: ${by} knows better` : '';
+  if (code === 'forged') {
+    return `The checkpoint of row ${seq} is not what was written down then: ${by}`;
+  }
+  const known = by ? `: ${by} know${/ more$/.test(by) ? '' : 's'} better` : '';
   const one = code === 'rewritten' && to > seq ? 'One of rows' : undefined;
   const subject = one ? `${one} ${seq} to ${to}` : rows;
   return `${subject} ${one ? 'was' : was} ${WORDS[code]}${where}${known}`;

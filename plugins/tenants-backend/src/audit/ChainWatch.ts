@@ -8,8 +8,14 @@ import { KeyObject } from 'node:crypto';
 import { Leases, underLease } from '../loops/underLease';
 import { AuditHead, ChainedEntry } from './AuditEntry';
 import { ChainFault, describeFault } from './ChainFault';
-import { writeCheckpoint } from './checkpoint';
-import { verifyChain, Witness } from './verifyChain';
+import { publicKeyOf, writeCheckpoint } from './checkpoint';
+import {
+  checkpointWitnesses,
+  forgedFaults,
+  judgeCheckpoints,
+} from './judgeCheckpoints';
+import { PrunedChain, pruneChain } from './prunedRows';
+import { verifyChain } from './verifyChain';
 
 const POLL_SECONDS = 300;
 const LEASE = { name: 'audit-watch', seconds: 60, againSeconds: 3600 };
@@ -23,7 +29,7 @@ export type Checkpoint = AuditHead & {
 };
 
 /** Rows of the chain and what was written down about it. */
-export interface WatchedChain {
+export interface WatchedChain extends PrunedChain {
   chain(): Promise<AuditHead | undefined>;
   pages(): AsyncIterable<ChainedEntry[]>;
   checkpoints(): Promise<Checkpoint[]>;
@@ -33,15 +39,6 @@ export interface WatchedChain {
     faults: ChainFault[],
     at: string,
   ): Promise<void>;
-}
-
-/** Checkpoints as witnesses. */
-export function checkpointWitnesses(checkpoints: Checkpoint[]): Witness[] {
-  return checkpoints.map(({ seq, hash, at }) => ({
-    seq,
-    hash,
-    by: `the checkpoint of ${at}`,
-  }));
 }
 
 export class ChainWatch {
@@ -54,6 +51,8 @@ export class ChainWatch {
       logger: LoggerService;
       origin: string;
       key?: KeyObject;
+      /** For so many days rows are kept; without it for good. */
+      keepDays?: number;
       now?: () => Date;
     },
   ) {
@@ -81,19 +80,33 @@ export class ChainWatch {
     const { store, logger, now = () => new Date() } = this.options;
     await store.chain();
     const checkpoints = await store.checkpoints();
-    const { head, faults } = await verifyChain(
-      store.pages(),
-      checkpointWitnesses(checkpoints),
+    const { key } = this.options;
+    const { proven, unproven, forged } = judgeCheckpoints(
+      checkpoints,
+      key ? [publicKeyOf(key)] : [],
     );
+    const verdict = await verifyChain(
+      store.pages(),
+      checkpointWitnesses([...proven, ...unproven]),
+    );
+    const { head, first } = verdict;
+    const faults = [...verdict.faults, ...forgedFaults(forged)];
     const at = now().toISOString();
     await store.saveVerdict(head, faults, at);
     for (const fault of faults) {
       logger.error(`The audit was tampered with. ${describeFault(fault)}`);
     }
+    if (!head || faults.length > 0) return;
+    const { keepDays } = this.options;
+    if (keepDays !== undefined) {
+      const before = new Date(Date.parse(at) - keepDays * DAY).toISOString();
+      await pruneChain(store, { first, before, checkpoints: proven, logger });
+    }
     const last = checkpoints.at(-1);
-    const isDue = !last || Date.parse(at) - Date.parse(last.at) >= DAY;
-    if (!head || faults.length > 0 || !isDue || last?.seq === head.seq) return;
-    const { origin, key } = this.options;
+    // A clock that was ahead when the last one was written would put off the next one for as long.
+    const age = last && Math.abs(Date.parse(at) - Date.parse(last.at));
+    if (last?.seq === head.seq || (age !== undefined && age < DAY)) return;
+    const { origin } = this.options;
     const note = writeCheckpoint(head, at, { origin, key });
     await store.addCheckpoint({ ...head, at, note, signed: key !== undefined });
     logger.info(

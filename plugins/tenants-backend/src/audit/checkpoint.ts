@@ -53,20 +53,29 @@ export function readCheckpoint(
     at,
   };
   if (publicPem === undefined) return found;
-  const end = note.indexOf('\n\n\u2014 ');
-  if (end < 0) return undefined;
-  const signed = Buffer.from(note.slice(0, end + 1));
-  const encoded = note
-    .slice(end + 4)
-    .trim()
-    .split(' ')
-    .at(-1)!;
-  const signature = Buffer.from(encoded, 'base64');
+  const signature = signatureOf(note);
+  if (!signature || !namesKey(note, publicPem)) return undefined;
+  const signed = Buffer.from(note.slice(0, note.indexOf(SIGNATURE) + 1));
   const key = createPublicKey(publicPem);
-  const isOurs = signature.subarray(0, 4).equals(keyId(origin, key));
-  return isOurs && verify(null, signed, key, signature.subarray(4))
-    ? found
-    : undefined;
+  return verify(null, signed, key, signature.subarray(4)) ? found : undefined;
+}
+
+/** Whether a note says that it was signed with that key. */
+export function namesKey(note: string, publicPem: string): boolean {
+  const [origin] = note.split('\n', 1);
+  const id = signatureOf(note)?.subarray(0, 4);
+  return id?.equals(keyId(origin, createPublicKey(publicPem))) ?? false;
+}
+
+/** What follows the text of a note. */
+const SIGNATURE = '\n\n\u2014 ';
+
+/** The id of the key, and what was signed with it. */
+function signatureOf(note: string): Buffer | undefined {
+  const end = note.indexOf(SIGNATURE);
+  if (end < 0) return undefined;
+  const said = note.slice(end + SIGNATURE.length).trim();
+  return Buffer.from(said.split(' ').at(-1)!, 'base64');
 }
 
 function keyId(origin: string, key: KeyObject): Buffer {

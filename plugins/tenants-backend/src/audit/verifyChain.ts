@@ -6,17 +6,21 @@ import { AuditHead, ChainedEntry } from './AuditEntry';
 import { ChainFault } from './ChainFault';
 import { findOrigin } from './findOrigin';
 import { GENESIS, hashEntry } from './hashEntry';
+import { prunedBy } from './prunedRows';
 import { Oddity, renumbered } from './renumbered';
+import { tellWitnesses, Witness } from './witnesses';
 
-/** The end of the chain as somebody outside of the table knew it: a commit, a checkpoint. */
-export type Witness = AuditHead & { by: string };
+export type { Witness };
 
 /** What was found; the head is where the chain ends now. */
 export type ChainVerdict = {
   head?: AuditHead;
   faults: ChainFault[];
-  /** How many of the witnesses agree. */
+  /** The oldest row that is kept; those before it were pruned, as a row of the chain says. */
+  first: number;
+  /** How many of the witnesses agree, and on which row the newest of them. */
   agreed: number;
+  known: number;
 };
 
 /** More are no news. */
@@ -33,14 +37,20 @@ export async function verifyChain(
 ): Promise<ChainVerdict> {
   const walk = new ChainWalk(new Set(witnesses.map(it => it.seq)));
   for await (const page of pages) page.forEach(row => walk.step(row));
-  const { head } = walk;
+  const { head, first } = walk;
   const faults = walk.end();
-  const told = tellWitnesses(witnesses, walk.witnessed, head);
-  return { head, faults: [...faults, ...told.faults], agreed: told.agreed };
+  const { faults: told, ...testimony } = tellWitnesses(
+    witnesses,
+    walk.witnessed,
+    { first, last: head?.seq ?? 0 },
+  );
+  return { head, first, faults: [...faults, ...told], ...testimony };
 }
 
 class ChainWalk {
   head: AuditHead | undefined;
+  first = 1;
+  private prunedTo = 0;
   readonly witnessed = new Map<number, string>();
   private readonly faults: ChainFault[] = [];
   private readonly oddities: Oddity[] = [];
@@ -51,7 +61,8 @@ class ChainWalk {
 
   step(row: ChainedEntry): void {
     const { seq, hash, previous } = row;
-    const before = this.head ?? { seq: 0, hash: GENESIS };
+    const before = this.head ?? this.begin(row);
+    this.prunedTo = Math.max(this.prunedTo, prunedBy(row));
     if (seq > before.seq + 1) {
       this.tell('removed', before.seq + 1, seq - 1);
     } else if (seq !== before.seq + 1) {
@@ -69,8 +80,19 @@ class ChainWalk {
     this.head = { seq, hash };
   }
 
+  /** Where rows before the first one were pruned, it knows the hash of the last of them. */
+  private begin({ seq, previous }: ChainedEntry): AuditHead {
+    if (seq <= 1) return { seq: 0, hash: GENESIS };
+    this.first = seq;
+    if (this.wanted.has(seq - 1)) this.witnessed.set(seq - 1, previous);
+    return { seq: seq - 1, hash: previous };
+  }
+
   end(): ChainFault[] {
     const last = this.head?.seq ?? 0;
+    if (this.first - 1 > this.prunedTo) {
+      this.tell('removed', this.prunedTo + 1, this.first - 1);
+    }
     return [...this.faults, ...renumbered(this.oddities, last)].sort(
       (one, two) => one.seq - two.seq,
     );
@@ -90,29 +112,4 @@ class ChainWalk {
   private tell(code: ChainFault['code'], seq: number, to = seq): void {
     if (this.faults.length < MOST_FAULTS) this.faults.push({ code, seq, to });
   }
-}
-
-function tellWitnesses(
-  witnesses: Witness[],
-  witnessed: Map<number, string>,
-  head: AuditHead | undefined,
-) {
-  const last = head?.seq ?? 0;
-  const inOrder = [...witnesses].sort((one, two) => one.seq - two.seq);
-  const agreeing = inOrder.filter(it => witnessed.get(it.seq) === it.hash);
-  const beyond = inOrder.filter(it => it.seq > last).at(-1);
-  const differing = inOrder.find(
-    it => it.seq <= last && witnessed.get(it.seq) !== it.hash,
-  );
-  const faults: ChainFault[] = [];
-  if (differing) {
-    const { seq: to, by } = differing;
-    const known = agreeing.filter(it => it.seq < to).at(-1)?.seq ?? 0;
-    faults.push({ code: 'rewritten', seq: known + 1, to, by });
-  }
-  if (beyond) {
-    const { seq: to, by } = beyond;
-    faults.push({ code: 'cut_off', seq: last + 1, to, by });
-  }
-  return { faults, agreed: agreeing.length };
 }

@@ -113,6 +113,11 @@ describe('readConfig', () => {
 
   it.each([
     [
+      'an audit that nothing speaks for once it is pruned',
+      { audit: { keepDays: 365 } },
+      /tenants\.audit\.keepDays: needs tenants\.audit\.signingKey/,
+    ],
+    [
       'a typo',
       { clusters: { one: { ...cluster, targtes: [] } } },
       /tenants\.clusters\.one: Unrecognized key.*targtes/,

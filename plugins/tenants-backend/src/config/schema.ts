@@ -160,8 +160,14 @@ export const configSchema = z.strictObject({
         .regex(/^[\w./-]+$/, 'holds letters, digits and any of . _ / - only')
         .default('ecp-tenants'),
       signingKey: signingKeySchema.optional(),
+      keepDays: z.int().min(30).optional(),
     })
-    .transform(({ origin, signingKey: key }) => ({ origin, key }))
+    .refine(({ keepDays, signingKey }) => !keepDays || signingKey, {
+      path: ['keepDays'],
+      message:
+        'needs tenants.audit.signingKey: a signed checkpoint speaks for rows that are not kept',
+    })
+    .transform(({ signingKey: key, ...rest }) => ({ ...rest, key }))
     .prefault({}),
   presets: z.array(presetSchema).default([]),
   defaultCluster: nameSchema(63).optional(),

@@ -10,6 +10,7 @@ import { ChainFault } from '../audit/ChainFault';
 import { Checkpoint } from '../audit/ChainWatch';
 import { appendAudit } from './operations/appendAudit';
 import { chainAudit } from './operations/chainAudit';
+import { pruneAudit } from './operations/pruneAudit';
 import { fromRow, Stored, toRow } from './rows';
 import { VerdictRow } from './tables';
 
@@ -49,6 +50,11 @@ export class AuditStore {
   /** Puts into the chain what was recorded until now; answers where it ends. */
   chain(): Promise<AuditHead | undefined> {
     return chainAudit(this.knex);
+  }
+
+  /** Removes rows of the chain up to a number. */
+  prune(to: number): Promise<void> {
+    return pruneAudit(this.knex, to);
   }
 
   /** Whether the tables are there. */

@@ -147,7 +147,7 @@ describe.each(engines)('tampering on %s', engine => {
     await sealAgain(5);
     expect(await found()).toEqual([]);
     expect(await found(witnesses)).toEqual([
-      { code: 'rewritten', seq: 4, to: 8, by: 'commit abc' },
+      { code: 'rewritten', seq: 4, to: 8, by: 'commit abc and 1 more' },
     ]);
   });
 
@@ -199,7 +199,7 @@ describe.each(engines)('tampering on %s', engine => {
           code: 'rewritten',
           seq: 1,
           to: 12,
-          by: 'the checkpoint of 2026-11-29T10:00:00.000Z',
+          by: 'the checkpoint of 2026-11-29T10:00:00.000Z and 1 more',
         },
       ]);
     });

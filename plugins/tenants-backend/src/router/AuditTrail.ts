@@ -128,12 +128,16 @@ export class AuditTrail {
   /** Records how many calls were refused since it was asked last, of nobody and of whoever asked too often. */
   async tellCounted(): Promise<void> {
     const unknown = this.unknown;
-    this.unknown = 0;
-    const tooMany = [...this.overLimit];
-    this.overLimit.clear();
-    if (unknown > 0) await this.tell('nobody', 'unknown-refused', unknown);
-    for (const [who, count] of tooMany) {
+    // What could not be written down is told with what comes later.
+    if (unknown > 0) {
+      await this.tell('nobody', 'unknown-refused', unknown);
+      this.unknown -= unknown;
+    }
+    for (const [who, count] of [...this.overLimit]) {
       await this.tell(who, 'limit-refused', count);
+      const since = this.overLimit.get(who)! - count;
+      if (since > 0) this.overLimit.set(who, since);
+      else this.overLimit.delete(who);
     }
   }
 

@@ -4,9 +4,11 @@
 
 import createKnex, { Knex } from 'knex';
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { publicKeyOf, writeCheckpoint } from '../audit/checkpoint';
 import { AuditStore } from '../database/AuditStore';
 import { migrate } from '../database/migrate';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
@@ -88,5 +90,55 @@ describe('npm run audit:verify', () => {
     const nowhere = verify('--database', join(folder, 'nothing'));
     expect(nowhere.status).toBe(2);
     expect(nowhere.said).toMatch(/^✗ There is no file/);
+  });
+
+  it('counts checkpoints by the keys of then and now, those that were taken away, and says what nobody knows', async () => {
+    const saved = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const [first, second] = await new AuditStore(knex).rows(0, 2);
+    const at = '2026-11-29T10:00:00.000Z';
+    const origin = 'portal.example/tenants';
+    const keys = [1, 2].map(() => generateKeyPairSync('ed25519').privateKey);
+    const [before, now] = keys.map((key, i) =>
+      saved(`${i}.pem`, publicKeyOf(key)),
+    );
+    const rows = [first, second].map(({ seq, hash }, i) => ({
+      seq,
+      hash,
+      at,
+      note: writeCheckpoint({ seq, hash }, at, { origin, key: keys[i] }),
+      signed: true,
+    }));
+    await knex('audit_checkpoints').insert(rows);
+    const said = (...args: string[]) => verify('--database', file, ...args);
+
+    const rotated = said('--public-key', now, '--public-key', before);
+    expect(rotated).toMatchObject({
+      status: 0,
+      said: expect.stringMatching(/^✓ .*2 of 2 checkpoints and commits agree$/),
+    });
+    const old = said('--public-key', before);
+    expect(old.said).toMatch(/do not count, since no key .* signed them: 1/);
+    expect(old.said).toMatch(/Rows 2 to 2 are known to nobody else/);
+    expect(old.status).toBe(0);
+
+    await knex('audit_checkpoints').update({ hash: 'f'.repeat(64) });
+    const forged = said('--public-key', now);
+    expect(forged.said).toMatch(/✗ The checkpoint of row 2 is not what was/);
+    expect(forged.status).toBe(1);
+
+    await knex('audit_checkpoints').delete();
+    expect(said().said).toMatch(/Rows 1 to 2 are known to nobody else/);
+    const gone = { seq: 3, hash: 'a'.repeat(64) };
+    const note = saved('note', writeCheckpoint(gone, at, { origin }));
+    expect(said('--checkpoint', note)).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(
+        /✗ Row 3 was cut off the end: the checkpoint/,
+      ),
+    });
+    expect(said('--checkpoint', now)).toMatchObject({ status: 2 });
   });
 });

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Spreadsheets take what begins so for a formula, in full width as well, and run it.
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+import { csvCell } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** A cell: a text, a number, or nothing. */
 export type Cell = string | number | undefined;
@@ -12,12 +11,6 @@ export type Cell = string | number | undefined;
  * and letters of all languages are told by the mark at the beginning.
  */
 export function csvOf(rows: Cell[][]): string {
-  const lines = rows.map(row => row.map(inCell).join(','));
+  const lines = rows.map(row => row.map(csvCell).join(','));
   return `\ufeff${lines.join('\r\n')}\r\n`;
-}
-
-function inCell(cell: Cell): string {
-  if (typeof cell !== 'string') return String(cell ?? '');
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -62,4 +62,6 @@ export const audit = {
   'auditFault.rewritten':
     'A row of {{seq}} to {{last}} was written anew, hashes and all',
   'auditFault.cut_off': 'Rows {{seq}} to {{last}} were cut off the end',
+  'auditFault.forged':
+    'The checkpoint of row {{seq}} is not what was written down then',
 } as const;

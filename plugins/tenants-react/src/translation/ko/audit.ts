@@ -61,4 +61,5 @@ export const audit = {
   'auditFault.rewritten':
     '{{seq}}~{{last}}번 행 중 일부가 해시까지 새로 쓰였습니다',
   'auditFault.cut_off': '끝에서 {{seq}}~{{last}}번 행이 잘려 나갔습니다',
+  'auditFault.forged': '{{seq}}번 행의 체크포인트가 기록 당시와 다릅니다',
 } as const;

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { mockServices } from '@backstage/backend-test-utils';
+import { AuthenticationError } from '@backstage/errors';
+import { Request } from 'express';
+import { NewEntry } from '../audit/AuditEntry';
+import { AuditTrail } from './AuditTrail';
+
+it('tells of calls that it counted once they could be written down', async () => {
+  const rows: NewEntry[] = [];
+  let isFull = true;
+  const trail = new AuditTrail({
+    auditor: mockServices.auditor.mock(),
+    httpAuth: mockServices.httpAuth.mock({
+      credentials: async () => {
+        throw new AuthenticationError('nobody');
+      },
+    }),
+    logger: mockServices.logger.mock(),
+    store: {
+      append: async entry => {
+        if (isFull) throw new Error('full');
+        rows.push(entry);
+      },
+    },
+  });
+  const refused = () =>
+    trail.refused({} as Request, 'request-create', {
+      error: new AuthenticationError('nobody'),
+      meta: {},
+    });
+  await refused();
+  trail.limited('user:default/dana');
+  await expect(trail.tellCounted()).rejects.toThrow('full');
+  await refused();
+  trail.limited('user:default/dana');
+  isFull = false;
+  await trail.tellCounted();
+  await trail.tellCounted();
+  expect(rows).toMatchObject([
+    { event: 'unknown-refused', meta: { count: 2 } },
+    { event: 'limit-refused', meta: { count: 2 } },
+  ]);
+});
