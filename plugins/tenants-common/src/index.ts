@@ -54,3 +54,4 @@ export * from './tenant';
 export * from './text';
 export * from './TenantsApi';
 export * from './TooManyCalls';
+export * from './undo';

@@ -55,6 +55,8 @@ export type RequestKind = {
   };
   /** The status that it has taken effect with. */
   goal: 'ready' | 'suspended' | 'deleted';
+  /** The kind that takes it back; without one there is no way back. */
+  undo?: 'update' | 'suspend' | 'resume';
   /** The id of the audit event of asking for it. */
   auditId: string;
   /** The scaffolder template that asks for it, by its folder in `templates/`. */
@@ -104,18 +106,21 @@ export const requestKinds = {
     // A change of what is suspended is no wish to run it: resume is.
     while: { ...unfit, active: RUN, suspended: SUSPEND },
     goal: 'ready',
+    undo: 'update',
   },
   suspend: {
     ...goesOn,
     spec: 'none',
     while: { ...unfit, active: SUSPEND, suspended: 'already_suspended' },
     goal: 'suspended',
+    undo: 'resume',
   },
   resume: {
     ...goesOn,
     spec: 'none',
     while: { ...unfit, active: 'not_suspended', suspended: RUN },
     goal: 'ready',
+    undo: 'suspend',
   },
   delete: {
     spec: 'none',

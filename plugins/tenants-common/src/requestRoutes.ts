@@ -10,6 +10,7 @@ import {
   requestCommentPermission,
   requestDecidePermission,
   tenantReadPermission,
+  tenantUpdatePermission,
 } from './permissions';
 import { listRequestsQuerySchema } from './queries';
 import {
@@ -24,6 +25,7 @@ import {
   requestSchema,
   requestSummarySchema,
 } from './request';
+import { undoSchema } from './undo';
 
 const requestParams = z.object({ id: z.uuid() });
 
@@ -90,6 +92,17 @@ export const requestRoutes = {
     params: requestParams,
     status: 200,
     response: diffSchema,
+  },
+  getUndo: {
+    method: 'get',
+    path: '/v1/requests/{id}/undo',
+    summary:
+      'What to ask for so that an approved change is taken back, and what that does not bring back',
+    permission: tenantUpdatePermission,
+    refusals: [403, 404, 409],
+    params: requestParams,
+    status: 200,
+    response: undoSchema,
   },
   decideRequest: {
     method: 'post',

@@ -25,6 +25,7 @@ import {
 } from './operations/insertRequest';
 import { lockCluster, readCommitted } from './operations/readCommitted';
 import { readHolders } from './operations/readHolders';
+import { readLaterRequests } from './operations/readLaterRequests';
 import { readRevision } from './operations/readRevision';
 import {
   keepRequirement,
@@ -75,6 +76,11 @@ export class RequestStore {
   /** One approved revision of a life; none without a number. */
   revision(life: string, number: number | null) {
     return readRevision(this.knex, life, number);
+  }
+
+  /** Requests of a life that became revisions after one, newest first. */
+  laterRequests(life: string, revision: number, limit: number) {
+    return readLaterRequests(this.knex, life, revision, limit);
   }
 
   /** Who holds a life of a tenant. */

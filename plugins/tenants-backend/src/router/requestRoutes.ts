@@ -77,6 +77,15 @@ export function addRequestRoutes(
     return requests.diff(await visibleRow(services, caller, call.params.id));
   });
 
+  bindRoute(router, 'getUndo', async call => {
+    const caller = await access.caller(call.req);
+    const row = await visibleRow(services, caller, call.params.id);
+    const tenant = await tenantReader.get(row.tenant_id, row.life);
+    await access.require(caller, call.permission, tenant!);
+    call.query();
+    return requests.undo(row);
+  });
+
   bindRoute(router, 'decideRequest', async call => {
     const caller = await access.caller(call.req);
     const row = await visibleRow(services, caller, call.params.id);

@@ -13,6 +13,7 @@ import {
   RequestChangesInput,
   RequestDiff,
   TenantRequest,
+  Undo,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { randomUUID } from 'node:crypto';
 import { Attempt } from '../audit/AuditEntry';
@@ -40,6 +41,7 @@ import { newRequestRow } from './newRequestRow';
 import { People } from './People';
 import { judgeReason, refuseSecrets } from './plainSecrets';
 import { diffOf, diffOfRequest } from './requestDiff';
+import { planUndo } from './planUndo';
 import { RequestReview } from './RequestReview';
 import { requireTransition, statesAllowing } from './transitions';
 import { WishRenderer } from './WishRenderer';
@@ -230,6 +232,11 @@ export class RequestService {
   /** Unified diff of a request against the revision it is based on; empty for create. */
   diff(request: RequestRow): Promise<RequestDiff> {
     return diffOfRequest(this.store, request);
+  }
+
+  /** What to ask for so that an approved change is taken back; see `planUndo`. */
+  undo(request: RequestRow): Promise<Undo> {
+    return planUndo(this.store, request);
   }
 
   /**

@@ -140,6 +140,11 @@ export const FIELD_WORDS = {
   request_decided: 'the request was decided meanwhile; read it again',
   'request_decided.detailed':
     'the request is {{state}} already; it can no longer be changed this way',
+  undo_not_approved:
+    'the request is {{state}}; only what was approved can be undone',
+  undo_impossible:
+    'a request of type {{type}} cannot be undone: delete a tenant that is not wanted, ask for one that is gone anew',
+  undone_already: 'everything is as it was before this change already',
   digest_differs:
     'is not that of the manifest to decide ({{digest}}); read it again',
   edited_since: 'the request was edited since it was shown; read it again',

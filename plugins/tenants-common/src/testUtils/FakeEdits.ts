@@ -10,13 +10,25 @@ import {
   requestChangesSchema,
   requestKind,
   TenantRequest,
+  Undo,
 } from '..';
 import { isAbout } from './FakeGate';
 import { FakeRequests } from './FakeRequests';
+import { undoOf } from './fakeUndo';
 import { sampleDigest } from './samples';
 
 /** Asks for changes, edits and comments, under the rules that callers meet. */
 export class FakeEdits extends FakeRequests {
+  async getUndo(id: string): Promise<Undo> {
+    await this.called('getUndo', id);
+    const request = await this.seenRequest('getUndo', id);
+    const tenant = this.state.tenants.find(it => isAbout(request, it));
+    await this.requirePermission('getUndo', tenant);
+    const undo = undoOf(request, tenant, this.state.requests);
+    if ('code' in undo) throw await this.refused(409, undo);
+    return undo;
+  }
+
   async requestChanges(
     id: string,
     input: z.input<typeof requestChangesSchema>,

@@ -66,12 +66,21 @@ export class FakeGate extends FakeCalls {
     operation: ApiOperation,
     id: string,
   ): Promise<TenantRequest> {
+    const request = await this.seenRequest(operation, id);
+    await this.requirePermission(operation);
+    return request;
+  }
+
+  /** The same, before it is asked what the caller may do. */
+  protected async seenRequest(
+    operation: ApiOperation,
+    id: string,
+  ): Promise<TenantRequest> {
     await this.requireLegal(operation, { id });
     const request = this.state.requests.find(it => it.id === id);
     if (!request || !this.seesRequest(request)) {
       throw await refusal(404, `No request ${id}`);
     }
-    await this.requirePermission(operation);
     return request;
   }
 

@@ -20,6 +20,7 @@ import { RequestStateChip, stateOf } from '../components/StateChips';
 import { Links, useLinks } from '../links';
 import { effectOf } from './effectOf';
 import { SendAgain } from './SendAgain';
+import { UndoRequest } from './UndoChange';
 
 /** State in a sentence; who, when, why. */
 export function RequestSummary(props: {
@@ -47,6 +48,7 @@ export function RequestSummary(props: {
                 viewer={props.viewer}
               />
             )}
+            <UndoRequest request={{ ...request, state }} />
             {tenantHref && (
               <Link href={tenantHref} variant="body-medium">
                 {t('request.toTenant')}

@@ -12,6 +12,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { RequestTable } from '../approvals/RequestTable';
+import { isUndoable, UndoChange } from '../approvals/UndoChange';
 
 /** The newest requests of a tenant, not those of an earlier life of its id. */
 export function RequestsSection({ tenant }: { tenant: Tenant }) {
@@ -23,8 +24,26 @@ export function RequestsSection({ tenant }: { tenant: Tenant }) {
     life,
     { isBusy: page => page.items.some(({ state }) => isOpenState(state)) },
   );
+  // While something waits for a decision, nothing else can be asked for.
+  const isAsked = live.data?.items.some(({ state }) => isOpenState(state));
+  const last = isAsked
+    ? undefined
+    : live.data?.items.find(({ revision }) => revision === tenant.revision);
   return (
-    <Section title={t('tenant.requests.title')}>
+    <Section
+      title={t('tenant.requests.title')}
+      actions={
+        last &&
+        isUndoable(last, tenant) && (
+          <UndoChange
+            key={last.id}
+            request={last}
+            tenant={tenant}
+            label={t('request.undo.last')}
+          />
+        )
+      }
+    >
       <LiveView live={live} rows={2}>
         {({ items }) =>
           items.length === 0 ? (

@@ -17,11 +17,13 @@ import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { timeline } from './timeline';
+import { undo } from './undo';
 
 export const en = onlyWordsOfValues({
   ...general,
   ...tenants,
   ...approvals,
+  ...undo,
   ...tenant,
   ...clusters,
   ...audit,

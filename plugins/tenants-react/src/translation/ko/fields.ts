@@ -146,6 +146,11 @@ export const fields = {
   'field.request_decided': '그사이에 결정된 요청입니다. 다시 확인하세요',
   'field.request_decided.detailed':
     '이미 처리된 요청이라 더 이상 바꿀 수 없습니다(상태: {{state}})',
+  'field.undo_not_approved':
+    '승인된 변경만 되돌릴 수 있습니다(현재 상태: {{state}})',
+  'field.undo_impossible':
+    '{{type}} 요청은 되돌릴 수 없습니다. 필요 없는 테넌트는 삭제를, 삭제된 테넌트는 생성을 새로 요청하세요',
+  'field.undone_already': '이미 이 변경 전과 같은 상태입니다',
   'field.digest_differs':
     '결정할 매니페스트의 다이제스트({{digest}})와 다릅니다. 다시 확인하세요',
   'field.edited_since': '화면에 표시된 뒤에 수정된 요청입니다. 다시 확인하세요',

@@ -16,12 +16,14 @@ import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { timeline } from './timeline';
+import { undo } from './undo';
 import type { en } from '../en';
 
 const ko = {
   ...general,
   ...tenants,
   ...approvals,
+  ...undo,
   ...tenant,
   ...clusters,
   ...audit,

@@ -27,6 +27,7 @@ export type Furnished = {
   requests: Record<
     | 'open'
     | 'decided'
+    | 'changed'
     | 'toDecide'
     | 'toCancel'
     | 'toChange'
@@ -91,13 +92,16 @@ export async function furnish(as: World['as']): Promise<Furnished['requests']> {
   const decided = await ask(wishFor('active'));
   await approve(decided);
   await approve(await ask(wishFor('stuck', stuck)));
-  for (const tenantId of ['faraway', 'changing', 'going']) {
+  for (const tenantId of ['faraway', 'changing', 'changed', 'going']) {
     await approve(await ask(wishFor(tenantId, away)));
   }
   await ask(changeOf('changing', { ...away, displayName: 'Another' }));
   await approve(await ask({ type: 'delete', tenantId: 'going' }));
+  const renamed = { ...away, displayName: 'Renamed' };
+  const changed = await approve(await ask(changeOf('changed', renamed)));
   return {
     decided,
+    changed,
     open: await ask(wishFor('waiting')),
     toDecide: await ask(wishFor('deciding')),
     toCancel: await ask(wishFor('cancelling')),

@@ -129,6 +129,7 @@ export const requestCases: Pick<
   | 'getRequest'
   | 'getRequestManifest'
   | 'getRequestDiff'
+  | 'getUndo'
   | 'decideRequest'
   | 'requestChanges'
   | 'editRequest'
@@ -170,6 +171,17 @@ export const requestCases: Pick<
   getRequest: { answered: readRequest, refused: readOfRequest },
   getRequestManifest: { answered: readRequest, refused: readOfRequest },
   getRequestDiff: { answered: readRequest, refused: readOfRequest },
+  getUndo: {
+    answered: onRequest('dana', 'changed') as Call<any>,
+    refused: {
+      403: [{ ...onRequest('vic', 'changed'), ...lacking }],
+      404: readOfRequest[404],
+      409: [
+        { ...onRequest('dana', 'open'), ...named('', 'undo_not_approved') },
+        { ...onRequest('dana', 'decided'), ...named('', 'undo_impossible') },
+      ],
+    },
+  },
   decideRequest: {
     answered: decision('ada', 'toDecide') as Call<any>,
     refused: {
