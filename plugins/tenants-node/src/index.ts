@@ -12,6 +12,7 @@ export * from './digestOf';
 export * from './kubernetes/KubernetesClient';
 export * from './kubernetes/KubernetesError';
 export * from './kubernetes/serverWords';
+export { canonicalUserRef } from './memberships/canonicalUserRef';
 export * from './memberships/groupsOf';
 export * from './memberships/Memberships';
 export * from './memberships/membershipsService';

@@ -31,6 +31,7 @@ import {
   tenantUpdatePermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  canonicalUserRef,
   MembershipsService,
   tenantPermissionRules,
   TenantResource,
@@ -86,16 +87,15 @@ export class Access {
     if (principal.type === 'service') {
       return { credentials, name: principal.subject };
     }
-    const groups = await this.options.memberships.groupsOf(
-      principal.userEntityRef,
-    );
+    const ref = canonicalUserRef(principal.userEntityRef);
+    const groups = await this.options.memberships.groupsOf(ref);
     const approver = groups.some(group =>
       this.options.approvers.includes(group),
     );
     return {
       credentials,
-      name: principal.userEntityRef,
-      actor: { ref: principal.userEntityRef, groups, approver },
+      name: ref,
+      actor: { ref, groups, approver },
     };
   }
 

@@ -13,7 +13,10 @@ import {
   AuditOutcome,
   FieldError,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { singleLineError } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  canonicalUserRef,
+  singleLineError,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Request } from 'express';
 import { Attempt, NewEntry } from '../audit/AuditEntry';
 import { AuditSilent } from '../audit/AuditSilent';
@@ -152,7 +155,8 @@ export class AuditTrail {
     });
     if (principal.type === 'service') return { who: principal.subject };
     const via = principal.actor?.subject;
-    return { who: principal.userEntityRef, ...(via && { via }) };
+    const who = canonicalUserRef(principal.userEntityRef);
+    return { who, ...(via && { via }) };
   }
 }
 

@@ -12,6 +12,7 @@ import {
   ApiRoute,
   TooManyCalls,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { canonicalUserRef } from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   Request,
   RequestHandler,
@@ -93,7 +94,7 @@ async function callerOf(
   const principal = credentials?.principal as Principal | undefined;
   switch (principal?.type) {
     case 'user':
-      return principal.userEntityRef;
+      return canonicalUserRef(principal.userEntityRef);
     case 'service':
       return principal.subject.startsWith('plugin:')
         ? undefined

@@ -20,12 +20,26 @@ const keepError: ErrorRequestHandler = (error, req, _res, next) => {
   next();
 };
 
+/**
+ * A form, or a bare text, is what a page of somebody else could send without being asked: such a body is none of ours, though
+ * it would be read as if there were none.
+ */
+const keepForeign: RequestHandler = (req, _res, next) => {
+  const isSent =
+    Number(req.headers['content-length']) > 0 ||
+    req.headers['transfer-encoding'] !== undefined;
+  if (isSent && !req.is('application/json')) {
+    unreadable.set(req, new Error('The body does not say that it is JSON'));
+  }
+  next();
+};
+
 /** Reads JSON bodies; one that is none is told by {@link refuseUnreadable}. */
 export function readBody(): (RequestHandler | ErrorRequestHandler)[] {
-  return [express.json({ limit: BODY_LIMIT }), keepError];
+  return [keepForeign, express.json({ limit: BODY_LIMIT }), keepError];
 }
 
-/** @throws FieldsError when the body of the request was no JSON, or not packed as it says. */
+/** @throws FieldsError when the body of the request was no JSON, did not say so, or is not packed as it says. */
 export function refuseUnreadable(req: Request): void {
   if (unreadable.has(req)) {
     throw new FieldsError([{ path: '', code: 'body_not_json' }]);

@@ -10,6 +10,7 @@ import {
 import { FieldsUnavailable } from '@ecp-ai/backstage-plugin-tenants-common';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { within } from '../within';
+import { canonicalUserRef, isEntityRef } from './canonicalUserRef';
 import { MembershipsService } from './groupsOf';
 
 const KEEP_MILLISECONDS = 30_000;
@@ -43,11 +44,11 @@ export class Memberships implements MembershipsService {
 
   /** Each caller gets a list of its own: what one does to it, no other sees. */
   async groupsOf(userRef: string): Promise<string[]> {
-    return [...(await this.kept(userRef))];
+    return [...(await this.kept(canonicalUserRef(userRef)))];
   }
 
   async claimsOf(userRef: string): Promise<string[]> {
-    return [userRef, ...(await this.groupsOf(userRef))];
+    return [canonicalUserRef(userRef), ...(await this.groupsOf(userRef))];
   }
 
   private kept(userRef: string): Promise<string[]> {
@@ -73,6 +74,7 @@ export class Memberships implements MembershipsService {
 
   private async lookUp(userRef: string): Promise<string[]> {
     const { auth, catalog } = this.options;
+    if (!isEntityRef(userRef)) return [];
     const credentials = await auth.getOwnServiceCredentials();
     const user = await catalog.getEntityByRef(userRef, { credentials });
     const groups = new Set<string>();

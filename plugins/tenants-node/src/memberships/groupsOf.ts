@@ -9,6 +9,6 @@ export interface MembershipsService {
    * @throws ServiceUnavailableError when the catalog does not answer: whoever asks decides nothing then
    */
   groupsOf(userRef: string): Promise<string[]>;
-  /** The user's own ref and {@link MembershipsService.groupsOf}: what conditions of policies take as `claims`. */
+  /** The user's own ref, as the catalog spells it, and {@link MembershipsService.groupsOf}: what conditions of policies take as `claims`. */
   claimsOf(userRef: string): Promise<string[]>;
 }

@@ -34,6 +34,13 @@ import { PluginKeys } from './PluginKeys';
 
 /** A token of app-config, for a machine. */
 export const MACHINE_TOKEN = 'a-static-token-of-a-machine';
+/** Machines whose subjects look like a person. */
+export const MACHINES = Object.fromEntries(
+  ['user:default/ada', 'ada', 'ada@example.com'].map(subject => [
+    subject,
+    `a-static-token-of-${subject.replace(/\W/g, '-')}`,
+  ]),
+);
 /** Alertmanager's. */
 export const ALERT_TOKEN = 'a-token-of-alertmanager';
 
@@ -194,12 +201,13 @@ async function configOf(
     backend: {
       auth: {
         pluginKeyStore: keys.config,
-        externalAccess: [
-          {
-            type: 'static',
-            options: { token: MACHINE_TOKEN, subject: 'pipeline' },
-          },
-        ],
+        externalAccess: Object.entries({
+          pipeline: MACHINE_TOKEN,
+          ...MACHINES,
+        }).map(([subject, token]) => ({
+          type: 'static',
+          options: { token, subject },
+        })),
       },
       ...backend,
     },

@@ -42,11 +42,16 @@ export const strangersKey = () =>
 export class Issuer {
   readonly key: KeyObject;
   readonly kid = 'the-key';
+  /** What everybody may know. */
+  readonly publicPem: string;
   private readonly jwk: object;
 
   constructor() {
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     this.key = pair.privateKey;
+    this.publicPem = pair.publicKey
+      .export({ type: 'spki', format: 'pem' })
+      .toString();
     this.jwk = {
       ...pair.publicKey.export({ format: 'jwk' }),
       kid: this.kid,

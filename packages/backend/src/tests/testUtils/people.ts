@@ -16,6 +16,8 @@ export const PEOPLE = {
   vic: ['group:default/auditors'],
   ada: ['group:default/platform-admins'],
   omar: ['group:default/platform-admins'],
+  /** Approver, and of the group that owns. */
+  otto: ['group:default/platform-admins', 'group:default/ml-research'],
   /** Approver and auditor at once. */
   both: ['group:default/platform-admins', 'group:default/auditors'],
   /** Whom a rule of approval names. */

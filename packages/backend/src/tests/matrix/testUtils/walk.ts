@@ -50,7 +50,8 @@ const namesLife = ({ operation }: Row) => {
   return method === 'get' && query !== undefined && 'life' in query.shape;
 };
 
-function pathOf(row: Row, place: Place, ids: Ids): string {
+/** Where a row's call goes. */
+export function pathOf(row: Row, place: Place, ids: Ids): string {
   const { path } = ROUTES[row.operation];
   const names: Record<string, string> = {
     pod: 'none',
