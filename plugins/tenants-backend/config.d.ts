@@ -246,9 +246,9 @@ export interface Config {
     limits?: {
       /** Default: true */
       enabled?: boolean;
-      /** Calls a second. Default: 20 */
+      /** Calls a second. Default: 10 */
       perSecond?: number;
-      /** So many more within ten seconds. Default: 200 */
+      /** So many more within ten seconds. Default: 100 */
       burst?: number;
       /** Of these there are fewer, a minute. */
       perMinute?: {

@@ -37,6 +37,9 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 
+// What assistants may do is what plugins offer as actions: backend.actions.pluginSources names them.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.add(import('@ecp-ai/backstage-plugin-tenants-backend'));
 backend.add(
   import('@ecp-ai/backstage-plugin-tenants-backend-module-monitoring'),

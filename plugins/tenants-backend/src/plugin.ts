@@ -6,6 +6,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -23,7 +24,9 @@ import {
   tenantsClustersExtensionPoint,
   tenantsDeliveryExtensionPoint,
   tenantsModulesExtensionPoint,
+  tenantsServiceRef,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { registerActions } from './actions/registerActions';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { readConfig } from './config/readConfig';
 import { createModuleHost } from './createModuleHost';
@@ -50,6 +53,7 @@ export const tenantsPlugin = createBackendPlugin({
     env.registerExtensionPoint(tenantsModulesExtensionPoint, modules);
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -66,6 +70,7 @@ export const tenantsPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         registry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
+        tenants: tenantsServiceRef,
       },
       async init(deps) {
         const config = readConfig(deps.config, {
@@ -143,6 +148,7 @@ export const tenantsPlugin = createBackendPlugin({
           await machines.stop();
         });
         deps.http.use(createRouter({ ...services, modules: installed }));
+        registerActions(deps.actions, deps.tenants);
         deps.http.addAuthPolicy({
           path: '/openapi.json',
           allow: 'unauthenticated',

@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { approvalStateSchema } from './approval';
+import { clientSchema } from './client';
 import { clusterProblemSchema } from './cluster';
 import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
 import {
@@ -137,6 +138,8 @@ export const requestSchema = z.object({
   /** The owner that it asks for. */
   owner: z.string(),
   reason: z.string().optional(),
+  /** The program that wrote it for the requester, as it calls itself. */
+  client: z.string().optional(),
   spec: tenantSpecSchema.optional(),
   manifestDigest: digestSchema,
   /** Which manifest of it this is, where it was edited or rendered anew: counted from 1, which is left out. */
@@ -165,32 +168,11 @@ export const requestSchema = z.object({
 /** A request as the API answers it. */
 export type TenantRequest = z.output<typeof requestSchema>;
 
-/** A request in a list: without what grows with its spec. */
-export const requestSummarySchema = requestSchema
-  .omit({
-    spec: true,
-    findings: true,
-    capacity: true,
-    approval: true,
-    comments: true,
-  })
-  .extend({ findingCount: z.int() });
-/** A request as lists answer it. */
-export type TenantRequestSummary = z.output<typeof requestSummarySchema>;
-
-/** What lists tell of a request. */
-export function summarizeRequest({
-  spec: _spec,
-  findings,
-  capacity: _capacity,
-  approval: _approval,
-  comments: _comments,
-  ...summary
-}: TenantRequest): TenantRequestSummary {
-  return { ...summary, findingCount: findings.length };
-}
-
-const base = { tenantId: tenantIdSchema, reason: textSchema(2000).optional() };
+const base = {
+  tenantId: tenantIdSchema,
+  reason: textSchema(2000).optional(),
+  client: clientSchema.optional(),
+};
 const whole = { ...base, spec: tenantSpecSchema };
 const fields = {
   none: base,

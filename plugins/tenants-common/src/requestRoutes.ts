@@ -23,8 +23,8 @@ import {
   previewResultSchema,
   requestChangesSchema,
   requestSchema,
-  requestSummarySchema,
 } from './request';
+import { requestSummarySchema } from './requestSummary';
 import { undoSchema } from './undo';
 
 const requestParams = z.object({ id: z.uuid() });

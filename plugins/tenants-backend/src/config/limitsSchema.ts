@@ -8,8 +8,8 @@ const some = (most: number) => z.int().min(1).default(most);
 
 export const limitsSchema = z.strictObject({
   enabled: z.boolean().default(true),
-  perSecond: some(20),
-  burst: some(200),
+  perSecond: some(10),
+  burst: some(100),
   perMinute: z
     .strictObject({
       renders: some(120),

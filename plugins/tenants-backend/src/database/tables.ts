@@ -74,6 +74,7 @@ export type RequestRow = OfLife & {
   environment: string;
   cluster: string;
   reason: string | null;
+  client: string | null;
   spec: TenantSpec | null;
   preset: string;
   preset_version: number;

@@ -13,6 +13,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { LimitsConfig } from '../config/limitsSchema';
+import { HeldRefusals } from './HeldRefusals';
 import { Turns } from './Turns';
 
 /** Within so many seconds a burst is over, and another one may come. */
@@ -23,6 +24,7 @@ const MINUTE_SECONDS = 60;
 /** Counts calls by caller. */
 export class CallLimits {
   private readonly turns: Turns;
+  private readonly refusals = new HeldRefusals();
   private readonly all: BurstyRateLimiter;
   private readonly tighter: Record<CallBudget, RateLimiterMemory>;
 
@@ -64,6 +66,11 @@ export class CallLimits {
    */
   async turn(caller: string): Promise<() => void> {
     return this.config.enabled ? this.turns.take(caller) : () => {};
+  }
+
+  /** Resolves when a refusal may be answered. */
+  async hold(caller: string): Promise<void> {
+    await this.refusals.hold(caller);
   }
 }
 

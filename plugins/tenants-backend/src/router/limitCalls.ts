@@ -67,6 +67,7 @@ function admission(
       if (error instanceof TooManyCalls) {
         res.set('Retry-After', `${error.retryAfter}`);
         audit.limited(caller);
+        await limits.hold(caller);
       }
       next(error);
       return;

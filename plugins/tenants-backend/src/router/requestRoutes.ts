@@ -39,7 +39,8 @@ export function addRequestRoutes(
 
   bindRoute(router, 'createRequest', async call => {
     const { actor, caller, wish } = await wishOf(services, call);
-    const meta = { tenantId: wish.tenantId, type: wish.type };
+    const { tenantId, type, client } = wish;
+    const meta = { tenantId, type, ...(client && { client }) };
     const id = await audit.change(
       { eventId: requestKind(wish.type).auditId, request: call.req, meta },
       attempt => requests.create(actor, wish, attempt),

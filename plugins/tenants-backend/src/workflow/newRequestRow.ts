@@ -32,6 +32,7 @@ export function newRequestRow(
     environment: rendered.spec.environment,
     cluster: rendered.cluster.name,
     reason: wish.reason ?? null,
+    client: wish.client ?? null,
     spec: 'spec' in wish ? wish.spec : null,
     preset: rendered.preset.name,
     preset_version: rendered.preset.version,

@@ -22,6 +22,7 @@ export function refuseSecrets(
   const findings = [
     ...('spec' in wish ? plaintextRule({ spec: wish.spec, previous }) : []),
     ...judgeReason(wish.reason),
+    ...judgeClient(wish.client),
   ];
   refuseErrors(findings);
 }
@@ -35,6 +36,13 @@ export function judgeReason(reason: string | undefined): Finding[] {
   return verdict === 'sure'
     ? [refusal('text-holds-secret', 'reason')]
     : [doubt('secret-suspected', 'reason')];
+}
+
+/** A name that may be a secret is none. */
+function judgeClient(client: string | undefined): Finding[] {
+  return client && judgeProse(client)
+    ? [refusal('text-holds-secret', 'client')]
+    : [];
 }
 
 /** @throws FieldsError when a comment holds a secret. */

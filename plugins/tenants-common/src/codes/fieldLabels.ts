@@ -28,6 +28,7 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   type: 'Kind of request',
   tenantId: 'Tenant id',
   reason: 'Reason',
+  client: 'Client',
   baseRevision: 'Revision that the change was made from',
   spec: 'Spec',
   'spec.displayName': 'Display name',

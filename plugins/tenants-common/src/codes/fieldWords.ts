@@ -28,6 +28,8 @@ export const FIELD_WORDS = {
     'too many calls in a short time: wait {{seconds}} seconds, then ask again',
   too_many_at_once:
     'too many calls at once: wait for the answers of those under way',
+  client_format:
+    'name the program in 1 to 60 letters, digits, blanks and any of . _ / + ( ) -',
   cursor_unknown:
     'is none that this list gave: start again from the first page',
   cursor_of_another_list:

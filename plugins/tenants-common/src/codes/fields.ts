@@ -23,6 +23,7 @@ export const FIELD_VALUES = {
   open_requests_of_group: ['who', 'limit'],
   too_many_calls: ['seconds'],
   too_many_at_once: [],
+  client_format: [],
   cursor_unknown: [],
   cursor_of_another_list: [],
   tenant_id_format: [],

@@ -77,6 +77,7 @@ export class FakeRequests extends FakeGate {
       life: existing?.life ?? `11f30000-0000-4000-8000-0a4b1a3b9${number}`,
       owner: spec?.owner ?? existing?.owner,
       reason: wish.reason,
+      client: wish.client,
       spec,
       baseRevision: existing?.revision,
       requestedBy: this.viewer.ref,

@@ -42,6 +42,18 @@ describe('RequestSummary', () => {
     expect(Object.keys(facts).join()).not.toMatch(/revision/i);
   });
 
+  it('says which program wrote it, where one said so', async () => {
+    const facts = await factsOf({ client: 'Example Assistant 1.2' });
+    expect(facts['Written with']).toBe(
+      'Example Assistant 1.2 (as it calls itself)',
+    );
+  });
+
+  it('says nothing of a program where none did, in Korean either', async () => {
+    const facts = await factsOf({}, { language: 'ko' });
+    expect(facts).not.toHaveProperty('작성 프로그램');
+  });
+
   it('says that no reason was given', async () => {
     const facts = await factsOf({ reason: '' }, { language: 'ko' });
     expect(facts['사유']).toBe('사유가 적혀 있지 않습니다.');

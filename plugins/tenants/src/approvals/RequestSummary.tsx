@@ -32,7 +32,7 @@ export function RequestSummary(props: {
   const links = useLinks();
   const state = stateOf(request, useNow());
   const tenantHref = tenantOf(request, state, links);
-  const { baseRevision, revision, expiresAt } = request;
+  const { baseRevision, client, revision, expiresAt } = request;
   return (
     <Card>
       <CardBody>
@@ -62,6 +62,10 @@ export function RequestSummary(props: {
                 <span className={layout.mono}>{request.tenantId}</span>,
               ],
               [t('request.by'), <EntityName entityRef={request.requestedBy} />],
+              [
+                t('request.client'),
+                client && t('request.clientSays', { client }),
+              ],
               [t('fact.owner'), <EntityName entityRef={request.owner} />],
               [t('request.at'), <Age at={request.createdAt} />],
               [t('request.reason'), request.reason || t('request.noReason')],

@@ -46,6 +46,8 @@ export const approvals = {
   'request.at': 'Requested',
   'request.expires': 'Open until',
   'request.reason': 'Reason',
+  'request.client': 'Written with',
+  'request.clientSays': '{{client}} (as it calls itself)',
   'request.noReason': 'No reason given.',
   'request.base': 'Based on revision',
   'request.newRevision': 'Became revision',

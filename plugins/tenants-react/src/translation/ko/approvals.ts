@@ -45,6 +45,8 @@ export const approvals = {
   'request.at': '요청 시각',
   'request.expires': '처리 기한',
   'request.reason': '사유',
+  'request.client': '작성 프로그램',
+  'request.clientSays': '{{client}}(스스로 밝힌 이름)',
   'request.noReason': '사유가 적혀 있지 않습니다.',
   'request.base': '기준 리비전',
   'request.newRevision': '생성된 리비전',

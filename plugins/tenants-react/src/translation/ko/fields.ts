@@ -26,6 +26,8 @@ export const fields = {
     '짧은 시간에 호출이 너무 많습니다. {{seconds}}초 뒤에 다시 시도하세요',
   'field.too_many_at_once':
     '동시에 보낸 호출이 너무 많습니다. 진행 중인 호출의 응답을 기다리세요',
+  'field.client_format':
+    '프로그램 이름은 문자, 숫자, 공백과 . _ / + ( ) - 로 1~60자여야 합니다',
   'field.cursor_unknown':
     '이 목록의 커서가 아닙니다. 첫 페이지부터 다시 시작하세요',
   'field.cursor_of_another_list':

@@ -8,6 +8,7 @@ export const labels = {
   'label.type': '요청 종류',
   'label.tenantId': '테넌트 ID',
   'label.reason': '사유',
+  'label.client': '클라이언트',
   'label.baseRevision': '변경 기준 리비전',
   'label.spec': '스펙',
   'label.spec.displayName': '이름',

@@ -144,6 +144,13 @@ export const requestCases: Pick<
     answered: call('dana', wishFor('fresh')),
     refused: {
       ...wishes,
+      400: [
+        ...wishes[400],
+        {
+          ...call('dana', { ...wishFor('fresh'), client: '<b>me</b>' }),
+          ...named('client', 'client_format'),
+        },
+      ],
       409: [
         ...wishes[409],
         {
