@@ -54,3 +54,48 @@ it('refuses one without the others', async () => {
   ]);
   expect(written).toEqual([['a'], ['b'], ['c']]);
 });
+
+describe('what hangs', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is given up with whatever waited for the same answer, and hinders nobody later', async () => {
+    let isHanging = true;
+    const written: string[][] = [];
+    const together = new Together(async (items: string[]) => {
+      if (isHanging) await new Promise(() => {});
+      written.push(items);
+      return items;
+    });
+    const add = (...items: string[]) =>
+      Promise.allSettled(items.map(it => together.add(it)));
+    const first = add('a');
+    const second = add('b', 'c');
+    await jest.advanceTimersByTimeAsync(30_000);
+    const given = [...(await first), ...(await second)];
+    expect(given.map(it => it.status)).toEqual(Array(3).fill('rejected'));
+    isHanging = false;
+    await expect(together.add('d')).resolves.toBe('d');
+    expect(written).toEqual([['d']]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is given up once, though each of many was tried alone', async () => {
+    let calls = 0;
+    const together = new Together(async (items: string[]) => {
+      calls += 1;
+      if (items.length > 1) throw new Error('one of them');
+      if (calls > 1) await new Promise(() => {});
+      return items;
+    });
+    const all = Promise.allSettled(
+      ['a', 'b', 'c', 'd'].map(it => together.add(it)),
+    );
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect((await all).map(it => it.status)).toEqual([
+      'fulfilled',
+      ...Array(3).fill('rejected'),
+    ]);
+    expect(calls).toBe(3);
+  });
+});

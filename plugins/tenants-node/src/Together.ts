@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { NoAnswerError, within } from './within';
+
 type Waiting<In, Out> = {
   item: In;
   resolve: (answer: Out) => void;
@@ -9,7 +11,8 @@ type Waiting<In, Out> = {
 
 /**
  * Writes items that come while others are written together, in one go: when thousands come at once, most wait for one
- * statement of many rows instead of each for its own. What is wrong with one is not the others'.
+ * statement of many rows instead of each for its own. What is wrong with one is not the others'; what takes too long is given up,
+ * though it may be written yet, and those that come later are tried again.
  *
  * @public
  */
@@ -20,10 +23,12 @@ export class Together<In, Out> {
   /**
    * @param write - writes all of these, or none when it rejects; answers one for each, in their order
    * @param most - that it takes at once
+   * @param patienceMs - how long it may take, in milliseconds
    */
   constructor(
     private readonly write: (items: In[]) => Promise<Out[]>,
     private readonly most = Infinity,
+    private readonly patienceMs = 15_000,
   ) {}
 
   /** Resolves when it is written; rejects with whatever kept it from that. */
@@ -43,16 +48,30 @@ export class Together<In, Out> {
     this.isWriting = false;
   }
 
-  private async writeEach(together: Waiting<In, Out>[]): Promise<void> {
+  /** Whether there was an answer; without one, nothing else is tried of these. */
+  private async writeEach(together: Waiting<In, Out>[]): Promise<boolean> {
+    const items = together.map(({ item }) => item);
     try {
-      const answers = await this.write(together.map(({ item }) => item));
+      const answers = await within(this.write(items), this.patienceMs);
       together.forEach(({ resolve }, at) => resolve(answers[at]));
+      return true;
     } catch (error) {
-      if (together.length === 1) {
-        together[0].reject(error);
-        return;
+      const isLate = error instanceof NoAnswerError;
+      if (isLate || together.length === 1) {
+        together.forEach(({ reject }) => reject(error));
+        return !isLate;
       }
-      for (const each of together) await this.writeEach([each]);
+      return this.writeSingly(together);
     }
+  }
+
+  private async writeSingly(all: Waiting<In, Out>[]): Promise<boolean> {
+    for (const [at, each] of all.entries()) {
+      if (await this.writeEach([each])) continue;
+      const late = new NoAnswerError(this.patienceMs);
+      all.slice(at + 1).forEach(({ reject }) => reject(late));
+      return false;
+    }
+    return true;
   }
 }

@@ -12,6 +12,8 @@ import { alertRows, NewAlertRow as Row } from './alertRows';
 /** PostgreSQL takes 65,535 values in a statement, of 15 columns each; SQLite 500 rows. */
 const ROWS_A_STATEMENT = { pg: 4_000, other: 500 };
 
+const HUNG_MILLISECONDS = 30_000;
+
 /** Calls that come while others are written are written together, in one statement: Alertmanager sends thousands at once. */
 export class AlertStore {
   private readonly calls = new Together(async (calls: Row[][]) => {
@@ -49,7 +51,9 @@ export class AlertStore {
           last_received_at: connection.raw('excluded.last_received_at'),
           repeats: connection.raw('recovery_alerts.repeats + 1'),
         })
-        .returning(['key', 'repeats']);
+        .returning(['key', 'repeats'])
+        // Whoever waits has given up before: the connection is left, and not used again.
+        .timeout(HUNG_MILLISECONDS);
       return kept.filter(it => it.repeats === 0).map(it => it.key);
     };
     const isPostgres = this.knex.client.config.client === 'pg';

@@ -25,13 +25,20 @@ type CheckpointRow = Checkpoint & {
 };
 
 export class AuditStore {
-  private readonly entries = new Together(
-    (entries: NewEntry[]) =>
-      appendAudit(this.knex, entries).then(() => entries.map(() => {})),
-    AT_ONCE,
-  );
+  private readonly entries: Together<NewEntry, void>;
 
-  constructor(private readonly knex: Knex) {}
+  /** Whoever appends waits for so many milliseconds at most. */
+  constructor(private readonly knex: Knex, patienceMs = 15_000) {
+    this.entries = new Together(
+      entries =>
+        // A little later than whoever waits for it: what it fails with then says nothing of the single rows.
+        appendAudit(knex, entries, 2 * patienceMs).then(() =>
+          entries.map(() => {}),
+        ),
+      AT_ONCE,
+      patienceMs,
+    );
+  }
 
   /**
    * Records what is no change of this database; together with what others record at that moment.

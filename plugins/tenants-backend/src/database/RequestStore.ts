@@ -3,7 +3,6 @@
 // Requests, and the rows that they are judged by.
 
 import {
-  ApprovalRequirement,
   RequestState,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -205,7 +204,7 @@ export class RequestStore {
   /** Keeps what was judged of a request, unless it changed since. */
   keepRequirement(
     request: Pick<RequestRow, 'id' | 'round'>,
-    judged: { requirement: ApprovalRequirement; deciders: string[] },
+    judged: Parameters<typeof keepRequirement>[2],
   ): Promise<void> {
     return keepRequirement(this.knex, request, judged);
   }

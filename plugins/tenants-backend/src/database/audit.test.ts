@@ -99,6 +99,23 @@ describe.each(engines)('the audit on %s', engine => {
     await expectChain(1);
   });
 
+  it('gives up on a database that hangs, and goes on with another connection', async () => {
+    if (knex.client.config.client !== 'pg') return;
+    const lock = await knex.transaction();
+    await lock.raw('LOCK TABLE audit_pending');
+    const hasty = new AuditStore(knex, 50);
+    const all = await Promise.allSettled(
+      ['one', 'two', 'three'].map(event => hasty.append(entry(event))),
+    );
+    expect(all).toMatchObject(
+      all.map(() => ({ reason: { name: 'ServiceUnavailableError' } })),
+    );
+    await lock.rollback();
+    await store.append(entry('four'));
+    await store.chain();
+    expect((await store.rows(0, 10)).map(it => it.event)).toContain('four');
+  });
+
   it('keeps no secret, no second line, and no novel', async () => {
     await store.append({
       ...entry('one'),

@@ -137,7 +137,7 @@ export class DecisionService {
   private async requireTurn(
     actor: Actor,
     request: RequestRow,
-    { requirement, state, approvals }: JudgedApproval,
+    { requirement, state, approvals, decisions }: JudgedApproval,
   ) {
     const next = decidersOf(state);
     const groupsOf = (steps: typeof state.steps) =>
@@ -156,6 +156,7 @@ export class DecisionService {
       await this.parts.store.keepRequirement(request, {
         requirement,
         deciders: next,
+        decisions,
       });
       throw error;
     }

@@ -20,7 +20,12 @@ jest.setTimeout(60_000);
 
 const pat: Actor = { ...omar, ref: 'user:default/pat' };
 const both = [{ anyOf: config.approvers, count: 2 }];
-const rules = [{ id: 'two', version: '1', when: {}, then: { steps: both } }];
+const later = [{ anyOf: ['group:default/security'], count: 1 }];
+const when = { environments: ['staging' as const] };
+const rules = [
+  { id: 'more', version: '1', when, then: { steps: [...both, ...later] } },
+  { id: 'two', version: '1', when: {}, then: { steps: both } },
+];
 
 describe.each(engines)('decisions of before an edit on %s', engine => {
   let knex: Knex;
@@ -83,6 +88,21 @@ describe.each(engines)('decisions of before an edit on %s', engine => {
     });
     expect(await shownDigest(knex, id)).toBe(shown.digest);
     expect(await row(id)).toMatchObject({ state: 'pending', round: 2 });
+  });
+
+  it('leave nobody as next who was next while they were judged', async () => {
+    const wish = createWish('turns', { environment: 'staging' });
+    const id = await requests.create(dana, wish);
+    await approve(ada, id, await seen(id));
+    const shown = await seen(id);
+    meanwhile = () => approve(omar, id, shown);
+    const stranger = { ...pat, groups: [] };
+    await expect(approve(stranger, id, shown)).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+    expect(await knex('request_deciders').where({ request_id: id })).toEqual([
+      { request_id: id, group_ref: 'group:default/security' },
+    ]);
   });
 
   it('seal nothing of what came after, be it rendered to the same bytes', async () => {

@@ -12,11 +12,14 @@ import { AuditRow } from '../tables';
 /**
  * Records entries of the audit. Call it in the transaction of the change itself: where they cannot be written, nothing changed.
  *
+ * A connection that does not answer within `giveUpMs` milliseconds is left, and not used again.
+ *
  * Race rule: none is needed. Whoever writes waits for nobody; `chainAudit` puts what was committed into one order.
  */
 export async function appendAudit(
   tx: Knex,
   entries: NewEntry[],
+  giveUpMs?: number,
 ): Promise<void> {
   if (entries.length === 0) return;
   const at = isoNow();
@@ -24,9 +27,10 @@ export async function appendAudit(
   // Of many rows at a time it counts how many values they have: what none of them says is left to be NULL.
   const isSaid = ([column]: [string, unknown]) =>
     rows.some(row => row[column as keyof typeof row] !== null);
-  await tx('audit_pending').insert(
+  const insert = tx('audit_pending').insert(
     rows.map(row => Object.fromEntries(Object.entries(row).filter(isSaid))),
   );
+  await (giveUpMs === undefined ? insert : insert.timeout(giveUpMs));
 }
 
 /**

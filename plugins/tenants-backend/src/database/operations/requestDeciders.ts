@@ -59,14 +59,23 @@ export async function readDecidersOfLives(
 /**
  * Keeps what was judged of a request.
  *
- * Race rule: only while the same manifest is asked for and still pending; whoever changed either has judged it anew.
+ * Race rule: only while the same manifest is asked for, still pending, and decided by nobody since; whoever changed one of these
+ * has judged it anew, and whoever does so now waits.
  */
 export async function keepRequirement(
   knex: Knex,
   { id, round }: Pick<RequestRow, 'id' | 'round'>,
-  judged: { requirement: ApprovalRequirement; deciders: string[] },
+  judged: {
+    requirement: ApprovalRequirement;
+    deciders: string[];
+    /** How many decisions there were. */
+    decisions: number;
+  },
 ): Promise<void> {
   await knex.transaction(async tx => {
+    await lockRequest(tx, id);
+    const decisions = await readDecisions(tx, { id, round });
+    if (decisions.length !== judged.decisions) return;
     const kept = await tx('requests')
       .where({ id, round, state: 'pending' })
       .update(toRow('requests', { requirement: judged.requirement }));
