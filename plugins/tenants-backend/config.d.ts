@@ -54,15 +54,9 @@ export interface Config {
           }>;
         };
       }>;
-      /**
-       * So long an open request waits for whoever has the next word, from when it was asked for, sent back or edited; then it is
-       * over, and can be sent again. At least a minute. Default: it waits for ever
-       */
+      /** So long an open request waits since it was asked for, sent back or edited; then it is over. Default: for ever */
       expireAfter?: HumanDuration | string;
-      /**
-       * Those whose turn it is are reminded when a request has waited for them for so long, and after each further such time. At
-       * least a minute. Default: they are not
-       */
+      /** When a request has waited so long for those whose turn it is, they are reminded; and again. Default: they are not */
       remindAfter?: HumanDuration | string;
       /** Others may decide what has waited for too long. Default: nobody else */
       escalate?: {
@@ -74,6 +68,11 @@ export interface Config {
     };
     /** The CI that is told of each approval. docs/approval.md tells what it gets. Default: none */
     dispatch?: Dispatch;
+    /** Of tenants whose spec names an end (`expiresAt`), after which they are suspended. */
+    expiry?: {
+      /** So long before, the owner group is warned. At least a minute. Default: 7 days */
+      warnBefore?: HumanDuration | string;
+    };
     /** Groups whose members read everything and change nothing. Default: group:default/auditors */
     auditors?: string[];
     audit?: {

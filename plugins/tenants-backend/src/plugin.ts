@@ -126,7 +126,7 @@ export const tenantsPlugin = createBackendPlugin({
         const { clientOf, poke } = machines;
         const deadlines = new DeadlineWatch({
           config,
-          approval: services.requests.approval,
+          requests: services.requests,
           store: stores.requests,
           leases: stores.leases,
           logger,

@@ -112,3 +112,6 @@ export type ApprovalState = z.output<typeof approvalStateSchema>;
 export function ruleActor({ id }: Pick<RuleName, 'id'>): string {
   return `rule:${id}`;
 }
+
+/** Whom the portal asks and acts as when nobody else does, e.g. at the end of a tenant. */
+export const PORTAL_ACTOR = 'plugin:tenants';

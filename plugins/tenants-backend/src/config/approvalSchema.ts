@@ -76,8 +76,15 @@ export function requireSound({ when, then }: ApprovalRule, told: Told): void {
   }
 }
 
+/** The rule by which the portal suspends what has expired; no operator's has its id. */
+export const EXPIRY_RULE = { id: 'tenant-expiry', version: '1' };
+
 function requireOwnIds(rules: ApprovalRule[], told: Told): void {
   rules.forEach(({ id }, at) => {
+    if (id === EXPIRY_RULE.id) {
+      const message = `${id} is the portal's own; give this one another id`;
+      told.addIssue({ code: 'custom', path: [at, 'id'], message });
+    }
     if (rules.findIndex(it => it.id === id) < at) {
       const message = `${id} names two rules; give this one another id`;
       told.addIssue({ code: 'custom', path: [at, 'id'], message });

@@ -17,7 +17,7 @@ import { approvalSchema } from './approvalSchema';
 import { dispatchSchema } from './dispatchSchema';
 import { limitsSchema } from './limitsSchema';
 import { signingKeySchema } from './signingKey';
-import { seconds } from './seconds';
+import { days, seconds } from './seconds';
 
 const url = z
   .string()
@@ -151,6 +151,12 @@ export const configSchema = z.strictObject({
     .default(['group:default/platform-admins']),
   approval: approvalSchema.prefault({}),
   dispatch: dispatchSchema.optional(),
+  expiry: z
+    .strictObject({
+      warnBefore: days({ example: 7, min: 60 }).default(7 * 86_400),
+    })
+    .transform(it => ({ warnSeconds: it.warnBefore }))
+    .prefault({}),
   auditors: z.array(groupRefSchema).default(['group:default/auditors']),
   audit: z
     .strictObject({

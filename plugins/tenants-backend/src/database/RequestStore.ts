@@ -37,11 +37,14 @@ import {
   OpenRequestLimits,
 } from './operations/requireRoomToAsk';
 import { rerenderRequest } from './operations/rerenderRequest';
+import { MarkKind } from './operations/deadlineMarks';
+import { markEnd, readEnding, tellEnd } from './operations/tenantExpiry';
 import {
   Escalate,
   escalateRequest,
   Escalation,
   readEscalations,
+  readWaitingForRule,
   readWaiting,
   remindRequest,
   Waiting,
@@ -150,6 +153,29 @@ export class RequestStore {
   /** False when it was done, or is no longer to be. */
   escalate(escalate: Escalate): Promise<boolean> {
     return escalateRequest(this.knex, escalate);
+  }
+
+  /** Ids of pending requests that a rule would approve by itself, oldest first. */
+  waitingForRule(): Promise<string[]> {
+    return readWaitingForRule(this.knex);
+  }
+
+  /** Active tenants that end before a moment, and were not marked for it. */
+  ending(ending: Parameters<typeof readEnding>[1]): Promise<TenantRow[]> {
+    return readEnding(this.knex, ending);
+  }
+
+  /** False when it was done. */
+  tellEnd(
+    tenant: TenantRow,
+    kind: Parameters<typeof tellEnd>[2],
+  ): Promise<boolean> {
+    return tellEnd(this.knex, tenant, kind);
+  }
+
+  /** False when it was done, or the tenant no longer ends then. */
+  markEnd(tenant: TenantRow, kind: MarkKind): Promise<boolean> {
+    return markEnd(this.knex, tenant, kind);
   }
 
   /** Of the manifest that a request asks for now. */

@@ -6,6 +6,7 @@ import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
   NotificationLanguage,
   notificationTitle,
+  PORTAL_ACTOR,
   requestPath,
   tenantPath,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -41,9 +42,15 @@ export function notificationFor(
       return request && deciders.length > 0
         ? waitFor(request, deciders, language, WAITS[event.type])
         : undefined;
+    case 'tenant.expires':
+    case 'tenant.expiry_held':
+      return owner ? endOf(event, owner, context) : undefined;
     case 'request.approved':
     case 'request.rejected':
     case 'request.changes_requested':
+      if (request && isByPortal(request)) {
+        return owner ? endOf(event, owner, context) : undefined;
+      }
       return request && decisionOn(request, event, language);
     case 'request.expired':
       return request && expiryOf(request, language);
@@ -221,4 +228,42 @@ function nameOf(ref: string): string {
 
 function isAboutRepository({ params }: EventRow): boolean {
   return REPOSITORY_CODES.includes(String(params.code));
+}
+
+/** Suspended since its end had come. */
+function isByPortal({ requested_by }: RequestRow): boolean {
+  return requested_by === PORTAL_ACTOR;
+}
+
+/** A tenant's end comes, or has come: its owners extend it, or know why it stops. */
+function endOf(
+  { tenant_id: tenant, life, type, params }: EventRow,
+  owner: string,
+  { approvers, language }: Pick<Context, 'approvers' | 'language'>,
+): NotificationSendOptions {
+  const isHeld = type === 'tenant.expiry_held';
+  const at = new Date(String(params.at)).getTime();
+  return {
+    recipients: {
+      type: 'entity',
+      entityRef: isHeld ? [owner, ...approvers] : [owner],
+    },
+    payload: {
+      title:
+        type === 'tenant.expires'
+          ? notificationTitle(language, 'tenant_expires', {
+              tenant,
+              at: new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+            })
+          : notificationTitle(
+              language,
+              isHeld ? 'tenant_expiry_held' : 'tenant_expired',
+              { tenant },
+            ),
+      link: tenantPath(tenant),
+      scope: `ecp-tenants:expiry:${life}`,
+      topic: 'tenants',
+      severity: 'high',
+    },
+  };
 }

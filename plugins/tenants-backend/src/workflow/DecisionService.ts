@@ -3,6 +3,7 @@
 // Requests are decided: by whoever the rules say, step by step, on exactly what was shown; or by a rule itself.
 
 import {
+  ApprovalRequirement,
   DecideInput,
   FieldsConflict,
   Finding,
@@ -115,6 +116,22 @@ export class DecisionService {
     const findings = await review.judgeAgain(request, input);
     const decider = { ref: ruleActor(rule) };
     await this.carryOut(decider, request, { input, judged, findings });
+  }
+
+  /** Approves a request that was just stored, in the transaction that stored it, by a rule that nobody else has a say in. */
+  approveByRule(
+    tx: RequestStore,
+    request: OwnedRequestRow,
+    requirement: ApprovalRequirement,
+  ) {
+    const input = {
+      decision: 'approve',
+      digest: request.manifest_digest,
+    } as const;
+    const state = progressOf(requirement, []);
+    const judged = { requirement, state, approvals: [], decisions: 0 };
+    const by = { ref: ruleActor(requirement.rule ?? { id: '' }) };
+    return this.record(tx, by, request, { input, judged });
   }
 
   /**

@@ -31,6 +31,7 @@ import { Actor } from './Actor';
 import { ApprovalPolicy } from './approval/ApprovalPolicy';
 import { FactSources } from './approval/readFacts';
 import { baseOf, NumberedState } from './currentState';
+import { SuspensionAtEnd } from './deadlines/SuspensionAtEnd';
 import { DecisionService } from './DecisionService';
 import { EditService } from './EditService';
 import { expiryOf } from './expiryOf';
@@ -59,6 +60,8 @@ export class RequestService {
   /** Who has to approve what. */
   readonly approval: ApprovalPolicy;
   private readonly decisions: DecisionService;
+  /** Suspends what has expired. */
+  readonly atEnd: SuspensionAtEnd;
   /** Requests that go back and forth between approvers and whoever asked. */
   readonly edits: EditService;
 
@@ -89,6 +92,11 @@ export class RequestService {
       review: this.review,
       approval: this.approval,
       committed,
+    });
+    this.atEnd = new SuspensionAtEnd({
+      store,
+      renderer: this.renderer,
+      decisions: this.decisions,
     });
     this.edits = new EditService({
       store,

@@ -52,6 +52,8 @@ export const EVENT_VALUES = {
   'recovery.continued': [],
   'monitoring.budget': ['percent'],
   'deployment.reported': ['status', 'revision'],
+  'tenant.expires': ['at'],
+  'tenant.expiry_held': ['at'],
   'tenant.deleted': [],
 } as const satisfies ValueTable;
 

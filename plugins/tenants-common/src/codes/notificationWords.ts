@@ -28,6 +28,12 @@ const en: Titles = {
   request_expired:
     'Your request to {{type}} {{tenant}} expired: send it again if it is still needed',
   request_commented: '{{who}} commented on the request to {{type}} {{tenant}}',
+  tenant_expires:
+    '{{tenant}} is suspended at {{at}} (UTC) unless its expiry is extended',
+  tenant_expired:
+    '{{tenant}} has expired and is being suspended; its data stays',
+  tenant_expiry_held:
+    '{{tenant}} has expired; an open request holds its suspension back',
   delivery_blocked: '{{tenant}}: delivery to {{target}} is blocked ({{code}})',
   dispatch_given_up: '{{tenant}}: CI was not told of an approval ({{cause}})',
   resurrected_in_git:
@@ -59,6 +65,12 @@ const ko: Titles = {
     '{{tenant}}: {{type}} 요청의 기한이 지났습니다. 아직 필요하면 다시 보내세요',
   request_commented:
     '{{tenant}}: {{who}} 님이 {{type}} 요청에 의견을 남겼습니다',
+  tenant_expires:
+    '{{tenant}}: 만료일을 연장하지 않으면 {{at}}(UTC)에 일시 중지됩니다',
+  tenant_expired:
+    '{{tenant}}: 만료되어 일시 중지됩니다. 데이터는 그대로 남습니다',
+  tenant_expiry_held:
+    '{{tenant}}: 만료되었지만 처리 중인 요청이 있어 일시 중지를 미룹니다',
   delivery_blocked: '{{tenant}}: {{target}} 배포가 차단되었습니다({{code}})',
   dispatch_given_up: '{{tenant}}: CI에 승인을 알리지 못했습니다({{cause}})',
   resurrected_in_git:

@@ -4,7 +4,12 @@ import { Knex } from 'knex';
 import { isoNow } from '../clock';
 
 /** What is done by time alone. */
-export type MarkKind = 'reminder' | 'escalation';
+export type MarkKind =
+  | 'reminder'
+  | 'escalation'
+  | 'expiry-warning'
+  | 'expiry-held'
+  | 'expiry-suspension';
 
 /** Of what, and for which turn or moment where there are several. */
 type MarkKey = { subject: string; kind: MarkKind; due?: string };

@@ -3,6 +3,7 @@
 import {
   EventType,
   EventValues,
+  PORTAL_ACTOR,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { Attempt, NewEntry } from '../../audit/AuditEntry';
@@ -10,9 +11,6 @@ import { isoNow } from '../clock';
 import { Living, ofLife } from '../lives';
 import { toRow } from '../rows';
 import { appendAudit, recordAttempt } from './appendAudit';
-
-/** Who did what nobody asked for. */
-const MACHINE = 'plugin:tenants';
 
 /** An entry of a tenant's timeline; told to others once its transaction is committed. */
 type NewEvent<T extends EventType> = Living & {
@@ -36,7 +34,7 @@ export async function recordEvent<T extends EventType>(
   if (!attempt) {
     await insertEvents(tx, [event]);
     if (SEEN.includes(event.type)) return;
-    const entry = auditEntry(event, event.actor ?? MACHINE);
+    const entry = auditEntry(event, event.actor ?? PORTAL_ACTOR);
     await appendAudit(tx, [{ ...entry, ...known }]);
     return;
   }
@@ -69,7 +67,7 @@ export type ModuleEvent = Living & {
 export async function appendEvents(
   tx: Knex,
   events: ModuleEvent[],
-  machine = MACHINE,
+  machine = PORTAL_ACTOR,
 ): Promise<void> {
   await insertEvents(tx, events);
   await appendAudit(
@@ -83,6 +81,8 @@ export async function appendEvents(
 /** What was seen or told, and changed by nobody here. */
 const SEEN: string[] = [
   'request.reminded',
+  'tenant.expires',
+  'tenant.expiry_held',
   'status.changed',
   'revision.reached',
   'monitoring.budget',

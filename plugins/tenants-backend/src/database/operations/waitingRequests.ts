@@ -151,3 +151,17 @@ export async function readEscalations(
     return { step, to: of.map(it => it.group_ref), at: of[0].at };
   });
 }
+
+/** So many are tried at a time. */
+const MOST_TRIED = 50;
+
+/** Ids of pending requests whose rule approves by itself and could not yet, oldest first. */
+export async function readWaitingForRule(knex: Knex): Promise<string[]> {
+  return knex('requests')
+    .where({ state: 'pending' })
+    .whereLike('requirement', '%"auto":true%')
+    .where(notOver(isoNow()))
+    .orderBy(['created_at', 'id'])
+    .limit(MOST_TRIED)
+    .pluck('id');
+}

@@ -9,8 +9,10 @@ import { TenantsConfig } from '../../config/TenantsConfig';
 import { isoNow } from '../../database/clock';
 import { RequestStore } from '../../database/RequestStore';
 import { Leases, underLease } from '../../loops/underLease';
-import { ApprovalPolicy } from '../approval/ApprovalPolicy';
+import { TenantRow } from '../../database/tables';
+import { RequestService } from '../RequestService';
 import { statesAllowing } from '../transitions';
+import { endTenants } from './endTenants';
 import { remindAndEscalate } from './remindAndEscalate';
 
 const POLL_SECONDS = 30;
@@ -21,8 +23,8 @@ const BATCH = 100;
 /** What is looked at, and who is woken. */
 export type DeadlineOptions = {
   store: RequestStore;
-  approval: ApprovalPolicy;
-  config: Pick<TenantsConfig, 'approval'>;
+  requests: RequestService;
+  config: Pick<TenantsConfig, 'approval' | 'expiry'>;
   leases: Leases;
   logger: LoggerService;
   /** Called after anything was committed. */
@@ -59,8 +61,22 @@ export class DeadlineWatch {
   /** Does what is due, and answers whether there is more of it. */
   async look(signal?: AbortSignal): Promise<boolean> {
     const isMore = await this.expire(isoNow(), signal);
-    await remindAndEscalate(this.options, signal);
+    const { requests } = this.options;
+    await this.retry(signal);
+    const { approval } = requests;
+    await remindAndEscalate({ ...this.options, approval }, signal);
+    const suspendEnded = (tenant: TenantRow) => requests.atEnd.suspend(tenant);
+    await endTenants({ ...this.options, suspendEnded }, signal);
     return isMore;
+  }
+
+  /** What a rule could not approve by itself may be such by now. */
+  private async retry(signal?: AbortSignal): Promise<void> {
+    const { store, requests } = this.options;
+    for (const id of await store.waitingForRule()) {
+      if (signal?.aborted) return;
+      await requests.decideByRule(id);
+    }
   }
 
   private async expire(now: string, signal?: AbortSignal): Promise<boolean> {

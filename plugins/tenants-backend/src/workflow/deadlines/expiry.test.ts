@@ -42,7 +42,7 @@ describe.each(engines)('expiry on %s', engine => {
   const watch = () =>
     new DeadlineWatch({
       store: new RequestStore(knex),
-      approval: requests.approval,
+      requests,
       config,
       leases: new DatabaseLeases(knex),
       logger: mockServices.logger.mock(),

@@ -50,8 +50,8 @@ describe.each(engines)('what waits on %s', engine => {
   const look = () =>
     new DeadlineWatch({
       store: new RequestStore(knex),
-      approval: requests.approval,
-      config: { approval },
+      requests,
+      config: { ...config, approval },
       leases: new DatabaseLeases(knex),
       logger: mockServices.logger.mock(),
       committed: () => {},

@@ -56,6 +56,7 @@ export const config: TenantsConfig = {
     concurrency: 4,
     resyncSeconds: 300,
   },
+  expiry: { warnSeconds: 7 * 86_400 },
   audit: { origin: 'ecp-tenants', key: undefined },
   status: { staleAfterSeconds: 60 },
   requests: { maxOpenPerPerson: 1000, maxOpenPerGroup: 1000 },

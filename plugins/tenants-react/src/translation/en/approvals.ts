@@ -18,6 +18,7 @@ export const approvals = {
   'approvals.filter.state': 'State',
   'approvals.filter.open': 'Open',
   'approvals.filter.any': 'Any state',
+  'actor.portal': 'The portal',
   'approvals.until': 'Open until {{at}}',
   'approvals.expired':
     'Nobody acted in time; send it again if it is still needed.',

@@ -87,6 +87,9 @@ export const timeline = {
   'timeline.recovery.continued': 'Automatic recovery goes on',
   'timeline.monitoring.budget': '{{percent}} % of the month’s budget is used',
   'timeline.deployment.reported': 'Pipeline reported: {{status}}',
+  'timeline.tenant.expires': 'Owners were warned of the expiry: {{at}}',
+  'timeline.tenant.expiry_held':
+    'Expired; an open request holds the suspension back',
   'timeline.tenant.deleted': 'Tenant deleted',
   'timeline.unknown': 'Event “{{code}}”',
 } as const satisfies TimelineWords;

@@ -18,6 +18,7 @@ export const approvals = {
   'approvals.filter.state': '상태',
   'approvals.filter.open': '처리 중',
   'approvals.filter.any': '모든 상태',
+  'actor.portal': '포털',
   'approvals.until': '처리 기한: {{at}}',
   'approvals.expired':
     '기한 안에 처리되지 않았습니다. 아직 필요하면 다시 보내세요.',

@@ -78,6 +78,9 @@ export const timeline = {
   'timeline.recovery.continued': '자동 복구를 다시 시작했습니다',
   'timeline.monitoring.budget': '이번 달 예산의 {{percent}}%를 사용했습니다',
   'timeline.deployment.reported': '파이프라인 보고: {{status}}',
+  'timeline.tenant.expires': '소유 그룹에 만료를 미리 알렸습니다: {{at}}',
+  'timeline.tenant.expiry_held':
+    '만료되었지만 처리 중인 요청이 있어 일시 중지를 미룹니다',
   'timeline.tenant.deleted': '테넌트 삭제 완료',
   'timeline.unknown': '이벤트 “{{code}}”',
 } satisfies TimelineWords;
