@@ -15,7 +15,7 @@ backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
+backend.add(import('@ecp-ai/backstage-plugin-auth-backend-module-tenants'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('./policy'));

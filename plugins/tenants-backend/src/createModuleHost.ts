@@ -229,8 +229,14 @@ function accessOf(module: string, { services }: HostParts): HostAccess {
   };
 }
 
-const toHostCaller = ({ credentials, name, actor }: Caller): HostCaller => ({
+const toHostCaller = ({
   credentials,
   name,
+  actor,
+  machine,
+}: Caller): HostCaller => ({
+  credentials,
+  name,
+  ...(machine && { machine }),
   approver: actor?.approver ?? false,
 });

@@ -17,7 +17,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ClusterLocator,
-  membershipsServiceRef,
+  principalsServiceRef,
   singleLineLogger,
   tenantPermissionRules,
   tenantResourceRef,
@@ -65,12 +65,13 @@ export const tenantsPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
-        memberships: membershipsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
+        principals: principalsServiceRef,
         registry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
         tenants: tenantsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const config = readConfig(deps.config, {

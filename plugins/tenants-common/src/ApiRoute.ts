@@ -4,8 +4,11 @@
 import { Permission } from '@backstage/plugin-permission-common';
 import { z } from 'zod';
 
-/** What every route may refuse with: what comes in is wrong, nobody signed in, too many calls, nobody can say now who that is. */
-const COMMON_REFUSALS = [400, 401, 429, 503] as const;
+/**
+ * What every route may refuse with: what comes in is wrong, nobody signed in, a machine has no role, too many calls, nobody can say
+ * now who that is.
+ */
+const COMMON_REFUSALS = [400, 401, 403, 429, 503] as const;
 
 /** And where a body is read: it is too large, or in an encoding that nobody knows. */
 const BODY_REFUSALS = [413, 415] as const;

@@ -6,6 +6,16 @@
  * @packageDocumentation
  */
 
+export * from './access/accessSchema';
+export * from './access/Claims';
+export * from './access/claimRefs';
+export * from './access/issuerOptions';
+export * from './access/IssuerTokens';
+export * from './access/issuerTokensService';
+export * from './access/Principals';
+export * from './access/principalsService';
+export * from './access/readAccess';
+export * from './access/readClaims';
 export * from './backoff';
 export * from './DeliveryTarget';
 export * from './digestOf';

@@ -9,10 +9,14 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Role } from './Role';
 
+/** Ids of tenants that the issuer gives somebody, whoever owns them; `*` is every one. */
+export type GivenTenants = { seen: string[]; edited: string[] };
+
 /** What somebody with these claims (own ref and groups) gets of a permission. */
 export type Judgement = (
   permission: Permission,
   claims: string[],
+  given?: GivenTenants,
 ) => PolicyDecision;
 
 export const yes: Judgement = () => ({ result: AuthorizeResult.ALLOW });

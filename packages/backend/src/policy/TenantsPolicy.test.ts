@@ -3,6 +3,7 @@
 // The policy follows the catalog, not the claims of a token.
 
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { PolicyQueryUser } from '@backstage/plugin-permission-node';
@@ -10,7 +11,12 @@ import {
   requestDecidePermission,
   tenantReadPermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Memberships } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  IssuerTokens,
+  Memberships,
+  Principals,
+  readAccess,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { TenantsPolicy } from './tenantsPolicyModule';
 
 const ADA = 'user:default/ada';
@@ -42,9 +48,18 @@ function setUp() {
         catalog().getEntitiesByRefs(...args),
     },
   });
+  const roleGroups = {
+    approvers: [ADMINS],
+    auditors: ['group:default/auditors'],
+  };
   const policy = new TenantsPolicy(
-    { approvers: [ADMINS], auditors: ['group:default/auditors'] },
-    memberships,
+    roleGroups,
+    new Principals({
+      config: { ...readAccess(new ConfigReader({})), ...roleGroups },
+      memberships,
+      tokens: new IssuerTokens([]),
+      userWithEmail: async () => undefined,
+    }),
   );
   // A token that still says what was true when she signed in.
   const user = {

@@ -18,12 +18,15 @@ import {
 import { Judgement, no } from './Judgement';
 
 /** Entities, but of the tenants only those that one may read. */
-export const visibleEntities: Judgement = (permission, claims) =>
+export const visibleEntities: Judgement = (permission, claims, given) =>
   isPermission(permission, catalogEntityReadPermission) &&
   isResourcePermission(permission, 'catalog-entity')
     ? createTenantEntityConditionalDecision(
         permission,
-        tenantEntityConditions.isVisibleTenant({ claims }),
+        tenantEntityConditions.isVisibleTenant({
+          claims,
+          ...(given && { tenantIds: given.seen }),
+        }),
       )
     : no(permission, claims);
 

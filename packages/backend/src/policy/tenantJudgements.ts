@@ -6,20 +6,29 @@ import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { RESOURCE_TYPE_TENANT } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   createTenantConditionalDecision,
+  EVERY_TENANT,
   tenantConditions,
 } from '@ecp-ai/backstage-plugin-tenants-node';
-import { Judgement, no, row, yes } from './Judgement';
+import { GivenTenants, Judgement, no, row, yes } from './Judgement';
 import { Role } from './Role';
 
-const { isOwner, isEditor, isViewer } = tenantConditions;
+const { isOwner, isEditor, isViewer, isOneOf } = tenantConditions;
 
-/** Tenants that name one of the claims in one of these places. */
-function tenantsOf(...rules: (typeof isOwner)[]): Judgement {
-  return (permission, claims) => {
+/** Tenants that name one of the claims in one of these places, and those that the issuer gives. */
+function tenantsOf(
+  rules: (typeof isOwner)[],
+  by?: keyof GivenTenants,
+): Judgement {
+  return (permission, claims, given) => {
     if (!isResourcePermission(permission, RESOURCE_TYPE_TENANT)) {
       return no(permission, claims);
     }
-    const [first, ...more] = rules.map(rule => rule({ claims }));
+    const tenantIds = (by && given?.[by]) ?? [];
+    if (tenantIds.includes(EVERY_TENANT)) return yes(permission, claims);
+    const [first, ...more] = [
+      ...rules.map(rule => rule({ claims })),
+      ...(tenantIds.length > 0 ? [isOneOf({ tenantIds })] : []),
+    ];
     return createTenantConditionalDecision(
       permission,
       more.length > 0 ? { anyOf: [first, ...more] } : first,
@@ -27,9 +36,9 @@ function tenantsOf(...rules: (typeof isOwner)[]): Judgement {
   };
 }
 
-const owned = tenantsOf(isOwner);
-const edited = tenantsOf(isOwner, isEditor);
-const seen = tenantsOf(isOwner, isEditor, isViewer);
+const owned = tenantsOf([isOwner]);
+const edited = tenantsOf([isOwner, isEditor], 'edited');
+const seen = tenantsOf([isOwner, isEditor, isViewer], 'seen');
 
 /** By name. */
 export const tenantJudgements: [string, Record<Role, Judgement>][] = [

@@ -17,20 +17,22 @@ import {
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
-  MembershipsService,
-  membershipsServiceRef,
+  Person,
+  PrincipalsService,
+  principalsServiceRef,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { decide } from './decide';
+import { GivenTenants } from './Judgement';
 import { readRoleGroups, RoleGroups, roleOf } from './Role';
 
 /**
- * Asks the catalog, as this plugin itself, which groups the user is in now, then {@link decide}s. The claims of the
- * user's token are not believed: they were true at sign-in.
+ * Asks who the user is now, then {@link decide}s. Groups are those of the catalog: the token's were true at sign-in. What the
+ * issuer said of them is as old as the token.
  */
 export class TenantsPolicy implements PermissionPolicy {
   constructor(
     private readonly groups: RoleGroups,
-    private readonly memberships: MembershipsService,
+    private readonly principals: PrincipalsService,
   ) {}
 
   /** @throws ServiceUnavailableError when the catalog does not answer: neither yes nor no would be true. */
@@ -42,9 +44,19 @@ export class TenantsPolicy implements PermissionPolicy {
     if (!ref) {
       return { result: AuthorizeResult.DENY };
     }
-    const claims = await this.memberships.claimsOf(ref);
-    return decide(permission, { role: roleOf(claims, this.groups), claims });
+    const person = await this.principals.person(
+      ref,
+      user.info.ownershipEntityRefs,
+    );
+    const claims = [ref, ...person.groups];
+    const role = roleOf(claims, this.groups);
+    return decide(permission, { role, claims, given: givenTo(person) });
   }
+}
+
+/** Whom the issuer makes an editor is one of the tenants that it gives them. */
+function givenTo({ roles, tenantAccess: seen }: Person): GivenTenants {
+  return { seen, edited: roles.includes('editor') ? seen : [] };
 }
 
 function userRefOf({ credentials }: PolicyQueryUser): string | undefined {
@@ -63,13 +75,11 @@ export const tenantsPolicyModule = createBackendModule({
     reg.registerInit({
       deps: {
         config: coreServices.rootConfig,
-        memberships: membershipsServiceRef,
         policy: policyExtensionPoint,
+        principals: principalsServiceRef,
       },
-      async init({ config, memberships, policy }) {
-        policy.setPolicy(
-          new TenantsPolicy(readRoleGroups(config), memberships),
-        );
+      async init({ config, policy, principals }) {
+        policy.setPolicy(new TenantsPolicy(readRoleGroups(config), principals));
       },
     });
   },

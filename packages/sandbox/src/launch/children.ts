@@ -86,6 +86,7 @@ export function oidcChild(context: ChildContext): ChildSpec {
     {
       ECP_OIDC_CLIENT_ID: oidcClientId,
       ECP_OIDC_CLIENT_SECRET: context.secrets.oidcClientSecret,
+      ECP_OIDC_MACHINE_SECRET: context.secrets.oidcMachineSecret,
     },
   );
 }

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export interface Secrets {
   gitPassword: string;
   oidcClientSecret: string;
+  /** Of the machines that get tokens from the OIDC provider. */
+  oidcMachineSecret: string;
   sessionSecret: string;
   /** What Alertmanager shows at the webhook. */
   alertToken: string;
@@ -24,6 +26,7 @@ export function loadSecrets(dir: string): Secrets {
   const secrets: Secrets = {
     gitPassword: fresh(),
     oidcClientSecret: fresh(),
+    oidcMachineSecret: fresh(),
     sessionSecret: fresh(),
     alertToken: fresh(),
     ...known,

@@ -79,11 +79,11 @@ async function walk(start: URL, jar: CookieJar, person: string, done: string) {
     const location = response.headers.get('location');
     if (location) {
       url = new URL(location, url);
-      if (url.href.startsWith(done)) {
-        const error = url.searchParams.get('error');
-        if (error) throw new Error(error);
-        return;
-      }
+      // What is refused is told at the portal's own address.
+      const isBack = url.origin === new URL(done).origin;
+      const error = isBack && url.searchParams.get('error');
+      if (error) throw new Error(error);
+      if (url.href.startsWith(done)) return;
       response = await visit(url, jar);
     } else if (response.ok && url.pathname.startsWith('/sign-in/')) {
       response = await visit(url, jar, {

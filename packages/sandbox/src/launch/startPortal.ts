@@ -17,6 +17,7 @@ import {
   oidcClientId,
   watchingChildren,
 } from './children';
+import { machineToken } from './machineToken';
 import { readKubernetesAccess } from './kubernetesAccess';
 import { root } from './paths';
 import { type Monitoring, startMonitoringPart } from './monitoringPart';
@@ -60,6 +61,8 @@ export interface Portal {
   secrets: Secrets;
   /** A Backstage user token of a sandbox person. */
   token(person: string): Promise<string>;
+  /** An access token of a sandbox machine, from the issuer. */
+  machineToken(name: string): Promise<string>;
   /** Process id of `kubernetes`, `git`, `oidc`, `monitoring` or `backend`. */
   pid(part: string): number | undefined;
   /** Settles when a part ends that nobody stopped. */
@@ -160,6 +163,8 @@ async function startParts(
     dir,
     secrets,
     token,
+    machineToken: name =>
+      machineToken(oidcUrl, { name, secret: secrets.oidcMachineSecret }),
     pid: part => group.pid(part),
     death: group.death,
     async stop() {

@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The OpenID Connect provider: who may ask it, what it says of a person, how long that holds.
 import Provider, { type Configuration } from 'oidc-provider';
+import { withClaimsOf } from './claimsFile';
 import { FileAdapter, TokenFile } from './FileAdapter';
+import {
+  MACHINE_AUDIENCE,
+  type MachineClient,
+  machineClaims,
+} from './machines';
 import { claimsOf, findPerson } from './people';
 import type { SigningKeys } from './signingKeys';
 
@@ -10,7 +16,14 @@ export interface ProviderClient {
   clientId: string;
   clientSecret: string;
   redirectUris: string[];
+  /** Machines, all with one secret. Default: none */
+  machines?: readonly MachineClient[];
+  machineSecret?: string;
+  /** What else is said of a subject, or instead. */
+  claimsFile: string;
 }
+
+const RESOURCE = `urn:${MACHINE_AUDIENCE}`;
 
 const minute = 60;
 const day = 24 * 60 * minute;
@@ -29,7 +42,14 @@ export function createProvider(
 }
 
 function configuration(
-  { clientId, clientSecret, redirectUris }: ProviderClient,
+  {
+    clientId,
+    clientSecret,
+    redirectUris,
+    machines = [],
+    machineSecret,
+    claimsFile,
+  }: ProviderClient,
   { jwks, cookieKeys }: SigningKeys,
   file: TokenFile,
 ): Configuration {
@@ -43,13 +63,26 @@ function configuration(
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
+      ...machines.map(({ name }) => ({
+        client_id: name,
+        client_secret: machineSecret,
+        redirect_uris: [],
+        grant_types: ['client_credentials'],
+        response_types: [],
+      })),
     ],
     jwks,
     cookies: { keys: cookieKeys },
     scopes: ['openid', 'profile', 'email', 'groups', 'offline_access'],
     claims: {
       openid: ['sub'],
-      profile: ['name', 'preferred_username', 'groups'],
+      profile: [
+        'name',
+        'preferred_username',
+        'groups',
+        'roles',
+        'tenant_access',
+      ],
       groups: ['groups'],
       email: ['email', 'email_verified'],
     },
@@ -57,7 +90,12 @@ function configuration(
     conformIdTokenClaims: false,
     findAccount: (_ctx, sub) => {
       const person = findPerson(sub);
-      return person && { accountId: sub, claims: () => claimsOf(person) };
+      return (
+        person && {
+          accountId: sub,
+          claims: () => withClaimsOf(claimsFile, sub, claimsOf(person)),
+        }
+      );
     },
     // Backstage asks for a refresh token by `access_type`, which only Google knows; here everybody gets one.
     issueRefreshToken: async () => true,
@@ -69,6 +107,27 @@ function configuration(
       devInteractions: { enabled: false },
       revocation: { enabled: true },
       introspection: { enabled: true },
+      clientCredentials: { enabled: true },
+      // What makes an access token a JWT. People's stay opaque: they are for userinfo alone.
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (_ctx, asking) =>
+          asking.grantTypeAllowed('client_credentials') ? RESOURCE : [],
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: MACHINE_AUDIENCE,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: 10 * minute,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    extraTokenClaims(_ctx, token) {
+      const machine = machines.find(it => it.name === token.clientId);
+      return (
+        machine &&
+        withClaimsOf(claimsFile, machine.name, machineClaims(machine))
+      );
     },
     ttl: {
       AccessToken: 10 * minute,

@@ -14,7 +14,7 @@ import { findPerson } from './people';
 import { signInPage } from './signInPage';
 import { loadSigningKeys } from './signingKeys';
 
-export interface OidcOptions extends ProviderClient {
+export interface OidcOptions extends Omit<ProviderClient, 'claimsFile'> {
   /** 0 (default) takes a free port. */
   port?: number;
   /** Holds keys and tokens; made when missing. */
@@ -38,7 +38,7 @@ export async function startOidc(options: OidcOptions): Promise<OidcServer> {
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const provider = createProvider(
     url,
-    options,
+    { ...options, claimsFile: join(options.dataDir, 'claims.json') },
     loadSigningKeys(join(options.dataDir, 'keys.json')),
     new TokenFile(join(options.dataDir, 'tokens.json')),
   );

@@ -34,7 +34,11 @@ export function readConfig(
 ): TenantsConfig {
   const parsed = configSchema.safeParse(
     withoutKeys(
-      withoutOwn(root.getOptional('tenants') ?? {}, moduleKeys),
+      withoutOwn(root.getOptional('tenants') ?? {}, [
+        // Read by whoever says who somebody is, for policies, too.
+        'access',
+        ...moduleKeys,
+      ]),
       clusterKeys,
     ),
   );

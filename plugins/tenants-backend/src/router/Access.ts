@@ -7,6 +7,7 @@ import {
   HttpAuthService,
   PermissionsRegistryService,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
@@ -32,7 +33,8 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   canonicalUserRef,
-  MembershipsService,
+  Machine,
+  PrincipalsService,
   tenantPermissionRules,
   TenantResource,
   tenantResourceRef,
@@ -41,20 +43,24 @@ import { Request } from 'express';
 import { Visibility } from '../database/accessFilter';
 import { Actor } from '../workflow/Actor';
 import { mayChangeHolders } from '../workflow/ownership';
+import { machineDecision } from './machineRights';
+import { machineOf } from './machineOf';
 
 /** A permission on one tenant. */
 export type TenantPermission = ResourcePermission<typeof RESOURCE_TYPE_TENANT>;
 
-/** Who asks: a person with groups, or another plugin or machine. */
+/** Who asks: a person with groups, or a machine with roles. */
 export type Caller = {
   credentials: BackstageCredentials;
   /** The person; absent for machines. */
   actor?: Actor;
+  /** The machine; absent for people. */
+  machine?: Machine;
   /** For the audit trail and history: the person, or the machine's subject. */
   name: string;
 };
 
-/** Decides by the policy, and by the group membership that the catalog holds now. */
+/** Decides about people by the policy, and by the groups that the catalog holds now; about machines by their roles. */
 export class Access {
   private readonly judge: (
     decision: PolicyDecision,
@@ -67,8 +73,8 @@ export class Access {
       httpAuth: HttpAuthService;
       permissions: PermissionsService;
       registry: PermissionsRegistryService;
-      memberships: MembershipsService;
-      approvers: string[];
+      principals: PrincipalsService;
+      userInfo: UserInfoService;
       /** By life, the groups whose members are next to decide what waits. */
       decidersOf: (lives: string[]) => Promise<Map<string, string[]>>;
     },
@@ -78,25 +84,26 @@ export class Access {
     this.toFilter = createConditionTransformer(ruleset);
   }
 
-  /** @throws AuthenticationError when nobody signed in. */
+  /**
+   * @throws AuthenticationError when nobody signed in.
+   * @throws NotAllowedError for a machine without a role, or a plugin on nobody's behalf.
+   */
   async caller(req: Request): Promise<Caller> {
-    const credentials = await this.options.httpAuth.credentials(req, {
+    const { httpAuth, principals, userInfo } = this.options;
+    const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
     const { principal } = credentials;
     if (principal.type === 'service') {
-      return { credentials, name: principal.subject };
+      const machine = await machineOf(principals, principal, req);
+      const name = machine.person ?? machine.subject;
+      return { credentials, name, machine };
     }
     const ref = canonicalUserRef(principal.userEntityRef);
-    const groups = await this.options.memberships.groupsOf(ref);
-    const approver = groups.some(group =>
-      this.options.approvers.includes(group),
-    );
-    return {
-      credentials,
-      name: ref,
-      actor: { ref, groups, approver },
-    };
+    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+    const { groups, roles } = await principals.person(ref, ownershipEntityRefs);
+    const approver = roles.includes('tenant_admin');
+    return { credentials, name: ref, actor: { ref, groups, approver } };
   }
 
   /** @throws NotAllowedError for machines: they never ask for nor decide anything in their own name. */
@@ -177,7 +184,12 @@ export class Access {
       permissions.map(permission => ({ permission })),
       { credentials: caller.credentials },
     );
-    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+    return decisions.map(
+      ({ result }, at) =>
+        result === AuthorizeResult.ALLOW &&
+        (!caller.machine ||
+          machineDecision(permissions[at], caller.machine).result === result),
+    );
   }
 
   /** @throws NotAllowedError naming the permission. */
@@ -227,7 +239,10 @@ export class Access {
         credentials: caller.credentials,
       },
     );
-    return decision;
+    // Of a machine Backstage knows no more than the restrictions of its token.
+    return caller.machine && decision.result === AuthorizeResult.ALLOW
+      ? machineDecision(permission, caller.machine)
+      : decision;
   }
 }
 

@@ -18,6 +18,10 @@ it('tells of calls that it counted once they could be written down', async () =>
       },
     }),
     logger: mockServices.logger.mock(),
+    principals: {
+      person: async ref => ({ ref, groups: [], roles: [], tenantAccess: [] }),
+      machine: async subject => ({ subject, roles: [], tenantAccess: [] }),
+    },
     store: {
       append: async entry => {
         if (isFull) throw new Error('full');

@@ -15,12 +15,14 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   canonicalUserRef,
+  PrincipalsService,
   singleLineError,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Request } from 'express';
 import { Attempt, NewEntry } from '../audit/AuditEntry';
 import { AuditSilent } from '../audit/AuditSilent';
 import { AuditStore } from '../database/AuditStore';
+import { bearerOf } from './machineOf';
 
 /** A change that is about to be made. */
 export type AuditedEvent = {
@@ -47,6 +49,7 @@ export class AuditTrail {
       auditor: AuditorService;
       httpAuth: HttpAuthService;
       logger: LoggerService;
+      principals: PrincipalsService;
       store: Pick<AuditStore, 'append'>;
     },
   ) {}
@@ -150,10 +153,15 @@ export class AuditTrail {
   }
 
   private async principalOf(request: Request): Promise<Principal> {
-    const { principal } = await this.options.httpAuth.credentials(request, {
+    const { httpAuth, principals } = this.options;
+    const { principal } = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    if (principal.type === 'service') return { who: principal.subject };
+    if (principal.type === 'service') {
+      const { subject } = principal;
+      const { person } = await principals.machine(subject, bearerOf(request));
+      return person ? { who: person, via: subject } : { who: subject };
+    }
     const via = principal.actor?.subject;
     const who = canonicalUserRef(principal.userEntityRef);
     return { who, ...(via && { via }) };

@@ -6,11 +6,18 @@ import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(60_000);
 
+/** Whoever Backstage's mocks take for a service. */
+const pipeline = {
+  subject: 'external:test-service',
+  roles: ['deployer'],
+  tenantAccess: ['reported'],
+};
+
 describe('the HTTP API', () => {
   let api: Awaited<ReturnType<typeof bootPlugin>>;
 
   beforeAll(async () => {
-    api = await bootPlugin();
+    api = await bootPlugin({ access: { machines: [pipeline] } });
   });
   afterAll(() => api.stop());
 

@@ -6,9 +6,10 @@ import {
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { MembershipsService } from '@ecp-ai/backstage-plugin-tenants-node';
+import { PrincipalsService } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { Stores } from '../database/openStores';
@@ -43,23 +44,23 @@ export function createRouterServices(deps: {
   httpAuth: HttpAuthService;
   logger: LoggerService;
   machines: Machines;
-  memberships: MembershipsService;
+  principals: PrincipalsService;
   /** What a quota costs a month, where a module knows prices. */
   monthlyCost: FactSources['monthlyCost'];
   permissions: PermissionsService;
   registry: PermissionsRegistryService;
   stores: Stores;
+  userInfo: UserInfoService;
 }): Omit<RouterServices, 'modules'> {
-  const { config, machines, memberships, stores } = deps;
+  const { config, machines, principals, stores } = deps;
   const groups = new KnownGroups(deps);
   const people = {
-    groupsOf: (ref: string) => memberships.groupsOf(ref),
+    groupsOf: async (ref: string) => (await principals.person(ref)).groups,
     missingGroups: (refs: string[]) => groups.missing(refs),
   };
   return {
     access: new Access({
       ...deps,
-      approvers: config.approvers,
       decidersOf: lives => stores.requestReader.decidersOf(lives),
     }),
     answers: new Answers(),

@@ -156,7 +156,11 @@ describe('whom a module may ask about', () => {
     ({ headers: { authorization: mockCredentials.user.header(who) } } as any);
 
   beforeAll(async () => {
-    api = await bootPlugin({}, { modules: [notesModule()] });
+    const machine = { subject: 'external:test-service', roles: ['viewer'] };
+    api = await bootPlugin(
+      { access: { machines: [machine] } },
+      { modules: [notesModule()] },
+    );
     await api.post('/v1/requests', 'dana', createWish('lab'));
   });
   afterAll(() => api.stop());

@@ -119,6 +119,8 @@ export const FIELD_WORDS = {
   'permission_missing.detailed': 'you may not do this to {{tenantId}}',
   person_required:
     'a person has to do this: call on behalf of a signed-in user',
+  role_required:
+    '{{subject}} has no role here: its token has to carry one, or an operator gives it one in tenants.access',
   approvers_only: 'only members of {{approvers}} may do this',
   own_request:
     'nobody decides their own request: another approver has to (four-eyes)',

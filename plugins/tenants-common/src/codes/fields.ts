@@ -83,6 +83,7 @@ export const FIELD_VALUES = {
   more_goes: [],
   permission_missing: ['permission', 'tenantId?'],
   person_required: [],
+  role_required: ['subject'],
   approvers_only: ['approvers'],
   own_request: [],
   decided_already: [],

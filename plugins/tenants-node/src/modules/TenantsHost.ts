@@ -25,6 +25,7 @@ import {
   KubernetesCredential,
 } from '../kubernetes/KubernetesClient';
 import { ClusterLocation } from '../tenantsClustersExtensionPoint';
+import { Machine } from '../access/Principals';
 import { HostFigures } from './HostFigures';
 import { ModuleConnection, ModuleQuery } from './openModuleTables';
 
@@ -173,8 +174,10 @@ export type HostCaller = {
   credentials: BackstageCredentials;
   /** For the audit trail and history: the person, or the machine's subject. */
   name: string;
-  /** A person of a group in `tenants.approvers`. */
+  /** A person of a group in `tenants.approvers`, or with a role that is as good. */
   approver: boolean;
+  /** The machine that asks; absent for people. */
+  machine?: Machine;
 };
 
 /** The gate of every route of a tenant, in the order 401, 404 (not visible), 403. */

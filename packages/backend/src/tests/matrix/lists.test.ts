@@ -16,9 +16,9 @@ const LISTS = ['tenants', 'requests', 'incidents'] as const;
 
 const sees = (relation: Relation) => RULES.reads[relation] === 'ok';
 
-/** Those who are signed in, and whether they see what is ML research's, and vision's. */
+/** Those who may call at all, and whether they see what is ML research's, and vision's. */
 const seers = Object.entries(CALLERS)
-  .filter(([, { is }]) => is.own !== 'nobody')
+  .filter(([, { is }]) => RULES.signedIn[is.own] === 'ok')
   .map(([name, { is }]) => ({
     name,
     research: sees(is.own),

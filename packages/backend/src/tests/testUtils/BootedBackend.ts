@@ -25,6 +25,7 @@ import tenantsPlugin from '@ecp-ai/backstage-plugin-tenants-backend';
 import certificate from '@ecp-ai/backstage-plugin-tenants-backend-module-certificate';
 import monitoring from '@ecp-ai/backstage-plugin-tenants-backend-module-monitoring';
 import recovery from '@ecp-ai/backstage-plugin-tenants-backend-module-recovery';
+import { TENANT_ROLES } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { freePorts } from 'sandbox';
 import policy from '../../policy';
@@ -32,8 +33,9 @@ import { Issuer } from './Issuer';
 import { peopleEntities, Person } from './people';
 import { PluginKeys } from './PluginKeys';
 
-/** A token of app-config, for a machine. */
+/** Tokens of app-config: of a machine with every role, and of one with none. */
 export const MACHINE_TOKEN = 'a-static-token-of-a-machine';
+export const ROLELESS_TOKEN = 'a-static-token-of-another';
 /** Machines whose subjects look like a person. */
 export const MACHINES = Object.fromEntries(
   ['user:default/ada', 'ada', 'ada@example.com'].map(subject => [
@@ -203,6 +205,7 @@ async function configOf(
         pluginKeyStore: keys.config,
         externalAccess: Object.entries({
           pipeline: MACHINE_TOKEN,
+          roleless: ROLELESS_TOKEN,
           ...MACHINES,
         }).map(([subject, token]) => ({
           type: 'static',
@@ -215,6 +218,15 @@ async function configOf(
     tenants: {
       clusters: {
         away: { url: 'http://127.0.0.1:9', token: 'x', targets: ['apply'] },
+      },
+      access: {
+        machines: [
+          {
+            subject: 'pipeline',
+            roles: [...TENANT_ROLES],
+            tenantAccess: ['*'],
+          },
+        ],
       },
       // Every cell of the matrix asks, and faster than anybody.
       limits: { enabled: false },

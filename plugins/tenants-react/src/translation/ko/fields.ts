@@ -125,6 +125,8 @@ export const fields = {
     '{{tenantId}}에 이 작업을 할 권한이 없습니다',
   'field.person_required':
     '사람만 할 수 있는 일입니다. 로그인한 사용자를 대신해 호출하세요',
+  'field.role_required':
+    '{{subject}}에는 역할이 없습니다. 토큰에 역할을 담거나 운영자가 tenants.access에서 역할을 지정해야 합니다',
   'field.approvers_only': '{{approvers}} 구성원만 할 수 있습니다',
   'field.own_request':
     '자신의 요청은 직접 결정할 수 없습니다. 다른 승인자가 결정해야 합니다',

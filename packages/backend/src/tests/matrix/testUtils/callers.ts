@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who calls, by which token, and what they are to each place.
 
-import { BootedBackend, MACHINE_TOKEN } from '../../testUtils/BootedBackend';
+import {
+  BootedBackend,
+  MACHINE_TOKEN,
+  ROLELESS_TOKEN,
+} from '../../testUtils/BootedBackend';
 
 /** What a call may be about. */
 export type Place =
@@ -37,7 +41,11 @@ export type Relation =
   | 'decider'
   /** Who asked, and may not see the tenant any more. */
   | 'leaver'
+  /** With every role, on every tenant. */
   | 'machine'
+  /** A machine that has none. */
+  | 'roleless'
+  /** On nobody's behalf. */
   | 'plugin';
 
 /** Somebody who calls. */
@@ -91,6 +99,10 @@ export const CALLERS: Record<string, Caller> = {
     is: { ...always('stranger'), left: 'leaver' },
   },
   'a machine': { token: () => MACHINE_TOKEN, is: always('machine') },
+  'a machine without a role': {
+    token: () => ROLELESS_TOKEN,
+    is: always('roleless'),
+  },
   'a plugin': { token: it => it.pluginToken(), is: always('plugin') },
   'a plugin for dana': {
     token: it => it.pluginToken('dana'),

@@ -24,11 +24,12 @@ const reads: Rule = {
   decider: 404,
   leaver: 404,
   machine: 'ok',
-  plugin: 'ok',
+  roleless: 403,
+  plugin: 403,
 };
 
 const readsRequest: Rule = { ...reads, decider: 'ok', leaver: 'ok' };
-const forPeople = { machine: 403, plugin: 403 } as const;
+const forPeople = { machine: 403 } as const;
 const refused = {
   owner: 403,
   requester: 403,
@@ -44,8 +45,8 @@ const everybody = (verdict: Verdict): Rule =>
 
 /** By what a route asks of its caller. */
 export const RULES = {
-  /** To be signed in. */
-  signedIn: { ...everybody('ok'), nobody: 401 },
+  /** To be signed in: a person, or a machine with a role. */
+  signedIn: { ...everybody('ok'), nobody: 401, roleless: 403, plugin: 403 },
   /** A token that is none of Backstage's. */
   alertmanager: everybody(401),
   /** To see the tenant. */
@@ -105,7 +106,6 @@ export const RULES = {
     auditor: 'ok',
     approver: 'ok',
     machine: 'ok',
-    plugin: 'ok',
   },
   /** To be in a group of `tenants.approvers`. */
   administers: { ...everybody(403), nobody: 401, approver: 'ok' },

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+import { AuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { FieldsUnavailable } from '@ecp-ai/backstage-plugin-tenants-common';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { within } from '../within';
+
+const KEEP_MILLISECONDS = 60_000;
+const PATIENCE_MILLISECONDS = 10_000;
+
+/** What {@link UserDirectory} asks. */
+type UserDirectoryOptions = {
+  catalog: Pick<CatalogService, 'getEntities'>;
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+};
+
+/** Users of the catalog by their address, kept for a minute. */
+export class UserDirectory {
+  private readonly known = new Map<
+    string,
+    { until: number; ref: string | undefined }
+  >();
+
+  constructor(private readonly options: UserDirectoryOptions) {}
+
+  /** @throws ServiceUnavailableError when the catalog does not answer */
+  async withEmail(email: string): Promise<string | undefined> {
+    const now = Date.now();
+    for (const [key, { until }] of this.known) {
+      if (until <= now) this.known.delete(key);
+    }
+    const found = this.known.get(email);
+    if (found) return found.ref;
+    const ref = await within(this.lookUp(email), PATIENCE_MILLISECONDS).catch(
+      error => {
+        throw new FieldsUnavailable(
+          { path: '', code: 'catalog_silent' },
+          error,
+        );
+      },
+    );
+    this.known.set(email, { until: now + KEEP_MILLISECONDS, ref });
+    return ref;
+  }
+
+  private async lookUp(email: string): Promise<string | undefined> {
+    const { auth, catalog } = this.options;
+    const { items } = await catalog.getEntities(
+      {
+        filter: { kind: 'User', 'spec.profile.email': email },
+        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+      },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    const [user] = items;
+    return user && stringifyEntityRef(user);
+  }
+}
