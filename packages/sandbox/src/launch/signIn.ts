@@ -37,7 +37,7 @@ class CookieJar {
 }
 
 /**
- * The person's Backstage user token (an hour's worth).
+ * The person's Backstage user token (ten minutes' worth).
  * Throws with the backend's own words when sign-in is refused, and fetch's error when nothing answers.
  */
 export async function signIn(options: SignInOptions): Promise<string> {
