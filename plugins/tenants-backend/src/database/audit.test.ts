@@ -7,7 +7,13 @@ import createKnex from 'knex';
 import { Attempt, NewEntry } from '../audit/AuditEntry';
 import { GENESIS, hashEntry } from '../audit/hashEntry';
 import { RequestService } from '../workflow/RequestService';
-import { ada, config, createWish, dana } from '../workflow/testUtils/world';
+import {
+  ada,
+  config,
+  createWish,
+  dana,
+  wish,
+} from '../workflow/testUtils/world';
 import { AuditStore } from './AuditStore';
 import { RequestStore } from './RequestStore';
 import { engines, freshDatabase } from './testUtils/databases';
@@ -162,6 +168,27 @@ describe.each(engines)('the audit on %s', engine => {
         { event: 'request-create', requests: `["${id}"]`, tenant_id: 'lab' },
         { event: 'request-decide', digest_after: digest },
         { event: 'revision.created', who: ada.ref, digest_after: digest },
+      ]);
+    });
+
+    it('renders nothing anew that could not be recorded', async () => {
+      const approve = async (id: string) =>
+        requests.decide(ada, id, {
+          decision: 'approve',
+          digest: (await knex('requests').where({ id }).first())
+            .manifest_digest,
+          comment: 'ok',
+        });
+      await approve(await requests.create(dana, createWish('lab')));
+      const id = await requests.create(
+        dana,
+        wish({ type: 'suspend', tenantId: 'lab' }),
+      );
+      await knex('requests').where({ id }).update({ base_revision: 0 });
+      await refuseAudit(knex);
+      await expect(approve(id)).rejects.toThrow(/audit cannot be written/);
+      expect(await knex('requests').where({ id })).toMatchObject([
+        { round: 1, base_revision: 0 },
       ]);
     });
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
+import { AuditSilent } from '../../audit/AuditSilent';
 import { isoNow } from '../clock';
 import { toRow } from '../rows';
 import { RequestRow } from '../tables';
@@ -11,6 +12,8 @@ import { replaceDeciders } from './requestDeciders';
  * Puts a wish before the approvers again, rendered on the base that is current now. Guarded by the round and the digest that were
  * there before, so that two approvers who stumble over the same moved base rerender once. What was approved of the manifest
  * before is void: another round begins.
+ *
+ * @throws AuditSilent when it cannot be recorded; then nothing changed
  */
 export async function rerenderRequest(
   knex: Knex,
@@ -35,12 +38,13 @@ export async function rerenderRequest(
       );
     if (updated > 0) {
       await replaceDeciders(tx, request.id, deciders);
-      await recordEvent(tx, {
+      const rerendered = {
         tenantId: request.tenant_id,
         life: request.life,
-        type: 'request.rerendered',
+        type: 'request.rerendered' as const,
         params: { request: request.id, type: request.type },
-      });
+      };
+      await AuditSilent.unless(() => recordEvent(tx, rerendered));
     }
   });
 }
