@@ -4,15 +4,23 @@
 import { expect } from '@playwright/test';
 import type { Portal } from 'sandbox';
 
+/** Tokens are good for ten minutes; a walk may take longer. */
+const KEEP_MILLISECONDS = 300_000;
+
 export type Answer = { status: number; body: any; text: string };
 
 /** `as('dana').get('/tenants/v1/tenants')`; paths are below `/api`. */
 export function apiAs(portal: Portal) {
-  const tokens = new Map<string, Promise<string>>();
+  const tokens = new Map<string, { until: number; token: Promise<string> }>();
   const token = (person: string) => {
-    const known = tokens.get(person) ?? portal.token(person);
-    tokens.set(person, known);
-    return known;
+    const known = tokens.get(person);
+    if (known && known.until > Date.now()) return known.token;
+    const next = {
+      until: Date.now() + KEEP_MILLISECONDS,
+      token: portal.token(person),
+    };
+    tokens.set(person, next);
+    return next.token;
   };
   return (person: string) => {
     async function send(
