@@ -285,7 +285,7 @@ export interface Config {
     };
     notifications?: {
       /** What titles of notifications are written in, as nobody knows who reads them. Default: en */
-      language?: 'en' | 'ko';
+      language?: 'en' | 'ko' | 'both';
     };
     status?: {
       /** A cluster not heard of for longer makes its tenants unknown. Default: 60s */

@@ -20,6 +20,7 @@ import { ApplyDeliveryTarget } from './delivery/kubernetes/ApplyDeliveryTarget';
 import { CiDispatcher } from './dispatch/CiDispatcher';
 import { createKubernetesClient } from './kubernetes/createKubernetesClient';
 import { PodLogs } from './logs/PodLogs';
+import { Notifier } from './publish/Notifier';
 import { Publisher } from './publish/Publisher';
 import { Reconciler } from './reconcile/Reconciler';
 import { reconcileTenant } from './reconcile/reconcileTenant';
@@ -66,14 +67,15 @@ export function startMachines(options: MachineOptions) {
   [...(git ? [git] : []), apply].forEach(it => targets.addDeliveryTarget(it));
   targets.requireFor(config.clusters);
   const clients = connectClusters(options, poke);
-  const publisher = new Publisher({
+  const told = {
     ...options,
     ...stores,
     approvers: config.approvers,
-    dispatch: config.dispatch,
     language: config.notifications.language,
     pollSeconds: config.reconcile.pollSeconds,
-  });
+  };
+  const publisher = new Publisher({ ...told, dispatch: config.dispatch });
+  const notifier = new Notifier(told);
   const auditKeeper = new AuditKeeper({
     ...options,
     chain: stores.audit,
@@ -119,6 +121,7 @@ export function startMachines(options: MachineOptions) {
   const machines = [
     reconciler,
     publisher,
+    notifier,
     auditKeeper,
     chainWatch,
     ...observers,

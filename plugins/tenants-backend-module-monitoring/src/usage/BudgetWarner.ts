@@ -6,7 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import {
   EventType,
-  notificationTitle,
+  notificationOf,
   Tenant,
   tenantPath,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -113,14 +113,13 @@ export class BudgetWarner {
     await notifications.send({
       recipients: { type: 'entity', entityRef: owner },
       payload: {
-        title: notificationTitle(host.audience.language, 'budget_warning', {
+        ...notificationOf(host.audience.language, 'budget_warning', {
           tenant: tenantId,
           percent,
         }),
         link: tenantPath(tenantId),
         // The next one of the month, and one that is sent again, take its place.
         scope: `ecp-tenants:budget:${life}:${month}`,
-        topic: 'tenants',
         severity: percent >= 100 ? 'high' : 'normal',
       },
     });

@@ -17,7 +17,9 @@ type Words = {
   reason: Record<NonNullable<RecoveryAttempt['reason']>, string>;
 };
 
-const WORDS: Record<NotificationLanguage, Words> = {
+type Spoken = Exclude<NotificationLanguage, 'both'>;
+
+const WORDS: Record<Spoken, Words> = {
   en: {
     restart: workloads => `restart of ${workloads}`,
     outcome: {
@@ -52,14 +54,21 @@ const WORDS: Record<NotificationLanguage, Words> = {
   },
 };
 
+type Tried = Pick<
+  AttemptRow,
+  'at' | 'workloads' | 'outcome' | 'reason' | 'message'
+>;
+
 /** One line each, the oldest first. */
 export function tried(
   language: NotificationLanguage,
-  attempts: Pick<
-    AttemptRow,
-    'at' | 'workloads' | 'outcome' | 'reason' | 'message'
-  >[],
+  attempts: Tried[],
 ): string {
+  const spoken: Spoken[] = language === 'both' ? ['en', 'ko'] : [language];
+  return spoken.map(it => triedIn(it, attempts)).join('\n\n');
+}
+
+function triedIn(language: Spoken, attempts: Tried[]): string {
   const { restart, outcome, reason } = WORDS[language];
   return attempts
     .slice(-MOST)

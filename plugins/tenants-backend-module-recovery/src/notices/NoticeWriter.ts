@@ -9,7 +9,7 @@ import {
   NotificationCode,
   NOTIFICATION_VALUES,
   NotificationLanguage,
-  notificationTitle,
+  notificationOf,
   tenantPath,
   Values,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -142,12 +142,11 @@ export class NoticeWriter {
     const notification: NotificationSendOptions = {
       recipients: { type: 'entity', entityRef: to },
       payload: {
-        title: notificationTitle(language, code, values),
+        ...notificationOf(language, code, values),
         ...(description && { description }),
         link: about.tenant_id ? tenantPath(about.tenant_id) : '/tenants',
         // Later ones about the same incident replace earlier ones.
         scope: `ecp-tenants:incident:${about.id}`,
-        topic: 'tenants',
         severity,
       },
     };

@@ -6,6 +6,13 @@ import { Knex } from 'knex';
 import { tenantOfLife } from './lives';
 import { queueDispatch } from './operations/dispatches';
 import {
+  DueNotice,
+  endNotice,
+  postponeNotice,
+  queueNotices,
+  readDueNotices,
+} from './operations/notices';
+import {
   markBranchTold,
   markEventsTold,
   readRequest,
@@ -49,6 +56,23 @@ export class Outbox {
     commitPatienceSeconds: number,
   ): Promise<void> {
     return queueDispatch(this.knex, approval, commitPatienceSeconds);
+  }
+
+  /** People are to be notified of these; said again, it changes nothing. */
+  queueNotices(events: EventRow[]): Promise<void> {
+    return queueNotices(this.knex, events);
+  }
+
+  dueNotices(limit: number): Promise<DueNotice[]> {
+    return readDueNotices(this.knex, limit);
+  }
+
+  endNotice(notice: DueNotice): Promise<void> {
+    return endNotice(this.knex, notice);
+  }
+
+  postponeNotice(notice: DueNotice, afterMs: number): Promise<void> {
+    return postponeNotice(this.knex, notice, afterMs);
   }
 
   /** Branches of manifest repositories of which there are news. */

@@ -17,7 +17,7 @@ import { Outbox } from '../database/Outbox';
 import { EventRow } from '../database/tables';
 import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Leases } from '../loops/underLease';
-import { notificationFor } from './notificationFor';
+import { notifies } from './notificationFor';
 import { tellRepositories } from './tellRepositories';
 
 const BATCH = 200;
@@ -120,6 +120,9 @@ export class Publisher {
     for (const row of rows) {
       await this.queueDispatch(row);
     }
+    await this.options.outbox.queueNotices(
+      rows.filter(({ type }) => notifies(type)),
+    );
     for (const tenantId of new Set(rows.map(row => row.tenant_id))) {
       await events.publish({
         topic: TENANTS_CHANGED_TOPIC,
@@ -132,9 +135,6 @@ export class Publisher {
       recipients: { type: 'broadcast' },
       message: {},
     });
-    for (const row of rows) {
-      await this.notify(row);
-    }
   }
 
   private async queueDispatch(row: EventRow): Promise<void> {
@@ -142,28 +142,5 @@ export class Publisher {
     if (row.type !== 'request.approved') return;
     if (!dispatch?.types.some(type => type === row.params.type)) return;
     await outbox.queueDispatch(row, dispatch.commitPatienceSeconds);
-  }
-
-  /** A notification that cannot be sent is logged and left: it must not hold back what the catalog needs. */
-  private async notify(row: EventRow): Promise<void> {
-    const { outbox, notifications, approvers, logger, language } = this.options;
-    const { request: id } = row.params;
-    const request = id ? await outbox.request(String(id)) : undefined;
-    const owner = await outbox.ownerOf(row.life);
-    const notification = notificationFor(row, {
-      request,
-      deciders: request && (await outbox.decidersOf(request)),
-      owner,
-      approvers,
-      language,
-    });
-    if (notification) {
-      await notifications.send(notification).catch(error => {
-        logger.warn(
-          `Could not notify about ${row.type} of ${row.tenant_id}`,
-          error,
-        );
-      });
-    }
   }
 }

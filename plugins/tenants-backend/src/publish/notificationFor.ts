@@ -5,7 +5,7 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
   NotificationLanguage,
-  notificationTitle,
+  notificationOf,
   PORTAL_ACTOR,
   requestPath,
   tenantPath,
@@ -22,6 +22,30 @@ type Context = {
   language: NotificationLanguage;
 };
 
+/** Entries that people are notified of, where they are about somebody. */
+const NOTIFYING = [
+  'request.created',
+  'request.approved_in_part',
+  'request.edited',
+  'request.reminded',
+  'request.escalated',
+  'tenant.expires',
+  'tenant.expiry_held',
+  'request.approved',
+  'request.rejected',
+  'request.changes_requested',
+  'request.expired',
+  'request.commented',
+  'delivery.blocked',
+  'dispatch.given_up',
+  'drift.resurrected_in_git',
+] as const;
+
+/** Whether people may be notified of entries of a type. */
+export function notifies(type: string): boolean {
+  return NOTIFYING.some(it => it === type);
+}
+
 /** The notification of a timeline entry, or nothing. Later ones about the same request replace earlier ones. */
 export function notificationFor(
   event: EventRow,
@@ -30,17 +54,22 @@ export function notificationFor(
   const { request, owner, approvers, language, deciders = [] } = context;
   const tenant = event.tenant_id;
   const { params } = event;
-  switch (event.type) {
+  switch (event.type as (typeof NOTIFYING)[number]) {
     case 'request.created':
     case 'request.approved_in_part':
     case 'request.edited':
-      return request && deciders.length > 0
+      return isWaiting(request) && deciders.length > 0
         ? waitFor(request, deciders, language)
         : undefined;
     case 'request.reminded':
     case 'request.escalated':
-      return request && deciders.length > 0
-        ? waitFor(request, deciders, language, WAITS[event.type])
+      return isWaiting(request) && deciders.length > 0
+        ? waitFor(
+            request,
+            deciders,
+            language,
+            WAITS[event.type as keyof typeof WAITS],
+          )
         : undefined;
     case 'tenant.expires':
     case 'tenant.expiry_held':
@@ -62,7 +91,7 @@ export function notificationFor(
         ? {
             recipients: { type: 'entity', entityRef: [owner, ...approvers] },
             payload: {
-              title: notificationTitle(language, 'delivery_blocked', {
+              ...notificationOf(language, 'delivery_blocked', {
                 tenant,
                 target: String(params.target),
                 code: String(params.code),
@@ -71,7 +100,6 @@ export function notificationFor(
               link: tenantPath(tenant),
               // Of this life: what was told of an earlier one stays as it was told.
               scope: `ecp-tenants:delivery:${event.life}`,
-              topic: 'tenants',
               severity: 'high',
             },
           }
@@ -80,13 +108,12 @@ export function notificationFor(
       return {
         recipients: { type: 'entity', entityRef: approvers },
         payload: {
-          title: notificationTitle(language, 'dispatch_given_up', {
+          ...notificationOf(language, 'dispatch_given_up', {
             tenant,
             cause: String(params.cause),
           }),
           link: requestPath(String(params.request)),
           scope: `ecp-tenants:dispatch:${params.request}`,
-          topic: 'tenants',
           severity: 'high',
         },
       };
@@ -94,10 +121,9 @@ export function notificationFor(
       return {
         recipients: { type: 'entity', entityRef: approvers },
         payload: {
-          title: notificationTitle(language, 'resurrected_in_git', { tenant }),
+          ...notificationOf(language, 'resurrected_in_git', { tenant }),
           link: tenantPath(tenant),
           scope: `ecp-tenants:resurrected:${tenant}`,
-          topic: 'tenants',
           severity: 'high',
         },
       };
@@ -111,6 +137,11 @@ const WAITS = {
   'request.reminded': 'request_still_waits',
   'request.escalated': 'request_escalated',
 } as const;
+
+/** By now it may be decided: nobody is told that it waits. */
+function isWaiting(request: RequestRow | undefined): request is RequestRow {
+  return request?.state === 'pending';
+}
 
 /** It is somebody's turn. */
 function waitFor(
@@ -126,7 +157,7 @@ function waitFor(
       excludeEntityRef: requested_by,
     },
     payload: {
-      title: notificationTitle(language, code, {
+      ...notificationOf(language, code, {
         tenant,
         type,
         who: nameOf(requested_by),
@@ -136,7 +167,6 @@ function waitFor(
       ...(reason !== null && { description: reason }),
       link: requestPath(id),
       scope: `ecp-tenants:request:${id}`,
-      topic: 'tenants',
       severity: 'normal',
     },
   };
@@ -154,11 +184,10 @@ function decisionOn(
   return {
     recipients: { type: 'entity', entityRef: requested_by },
     payload: {
-      title: notificationTitle(language, code, { tenant, type, who }),
+      ...notificationOf(language, code, { tenant, type, who }),
       ...(params.comment && { description: String(params.comment) }),
       link: requestPath(id),
       scope: `ecp-tenants:decision:${id}`,
-      topic: 'tenants',
       // A rejection, or changes that are wanted, wait for the requester: pages mark it as a warning, and an approval as done.
       severity: isApproved ? 'normal' : 'high',
     },
@@ -180,10 +209,9 @@ function expiryOf(
   return {
     recipients: { type: 'entity', entityRef: requested_by },
     payload: {
-      title: notificationTitle(language, 'request_expired', { tenant, type }),
+      ...notificationOf(language, 'request_expired', { tenant, type }),
       link: requestPath(id),
       scope: `ecp-tenants:decision:${id}`,
-      topic: 'tenants',
       severity: 'high',
     },
   };
@@ -206,7 +234,7 @@ function commentOn(
       ...(actor && { excludeEntityRef: actor }),
     },
     payload: {
-      title: notificationTitle(language, 'request_commented', {
+      ...notificationOf(language, 'request_commented', {
         tenant,
         type,
         who,
@@ -215,7 +243,6 @@ function commentOn(
       icon: 'chat',
       link: requestPath(id),
       scope: `ecp-tenants:comment:${id}`,
-      topic: 'tenants',
       severity: 'normal',
     },
   };
@@ -249,20 +276,18 @@ function endOf(
       entityRef: isHeld ? [owner, ...approvers] : [owner],
     },
     payload: {
-      title:
-        type === 'tenant.expires'
-          ? notificationTitle(language, 'tenant_expires', {
-              tenant,
-              at: new Date(at).toISOString().slice(0, 16).replace('T', ' '),
-            })
-          : notificationTitle(
-              language,
-              isHeld ? 'tenant_expiry_held' : 'tenant_expired',
-              { tenant },
-            ),
+      ...(type === 'tenant.expires'
+        ? notificationOf(language, 'tenant_expires', {
+            tenant,
+            at: new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+          })
+        : notificationOf(
+            language,
+            isHeld ? 'tenant_expiry_held' : 'tenant_expired',
+            { tenant },
+          )),
       link: tenantPath(tenant),
       scope: `ecp-tenants:expiry:${life}`,
-      topic: 'tenants',
       severity: 'high',
     },
   };

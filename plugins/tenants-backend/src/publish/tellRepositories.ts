@@ -5,7 +5,7 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
   NotificationLanguage,
-  notificationTitle,
+  notificationOf,
   PAGES,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Outbox } from '../database/Outbox';
@@ -33,16 +33,15 @@ function newsOf(
 ): News {
   return {
     payload: {
-      title: problem
-        ? notificationTitle(language, 'pushes_stopped', {
+      ...(problem
+        ? notificationOf(language, 'pushes_stopped', {
             branch,
             code: problem.code,
           })
-        : notificationTitle(language, 'pushes_go_on', { branch }),
+        : notificationOf(language, 'pushes_go_on', { branch })),
       ...(problem && { description: problem.message }),
       link: PAGES.clusters,
       scope: 'ecp-tenants:repository',
-      topic: 'tenants',
       severity: problem ? 'critical' : 'normal',
     },
   };

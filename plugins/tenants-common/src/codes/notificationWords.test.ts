@@ -3,7 +3,11 @@
 
 import { requestTypes } from '../requestKinds';
 import { NOTIFICATION_VALUES, NotificationCode } from './notifications';
-import { NOTIFICATION_LANGUAGES, notificationTitle } from './notificationWords';
+import {
+  NOTIFICATION_LANGUAGES,
+  notificationOf,
+  notificationTitle,
+} from './notificationWords';
 
 const codes = Object.keys(NOTIFICATION_VALUES) as NotificationCode[];
 
@@ -12,8 +16,9 @@ describe.each(NOTIFICATION_LANGUAGES)('in %s', language => {
     const names: readonly string[] = NOTIFICATION_VALUES[code];
     const values = Object.fromEntries(names.map(name => [name, `<${name}>`]));
     const title = notificationTitle(language, code, values as never);
+    const said = language === 'both' ? [...names, ...names] : names;
     expect(title.match(/<\w+>/g)?.sort()).toEqual(
-      names.map(name => `<${name}>`).sort(),
+      said.map(name => `<${name}>`).sort(),
     );
     expect(title).not.toMatch(/[{}…]/);
   });
@@ -21,7 +26,8 @@ describe.each(NOTIFICATION_LANGUAGES)('in %s', language => {
   it.each(requestTypes)('a request to %s has a word', type => {
     const values = { tenant: 'vision', type, who: 'ada' };
     const title = notificationTitle(language, 'request_waits', values);
-    expect(/[가-힣] 요청/.test(title)).toBe(language === 'ko');
+    expect(/[가-힣] 요청/.test(title)).toBe(language !== 'en');
+    expect(/ asks to /.test(title)).toBe(language !== 'ko');
   });
 });
 
@@ -41,4 +47,13 @@ it.each([
 ] as const)('in %s the target %s is named', (language, target, title) => {
   const values = { tenant: 'vision', target, code: 'x' };
   expect(notificationTitle(language, 'delivery_blocked', values)).toBe(title);
+});
+
+it('carries topic, code and values beside its title', () => {
+  const values = { tenant: 'vision', percent: 80 };
+  expect(notificationOf('en', 'budget_warning', values)).toEqual({
+    title: 'vision has used 80 % of its budget this month',
+    topic: 'budget',
+    metadata: { code: 'budget_warning', params: values },
+  });
 });

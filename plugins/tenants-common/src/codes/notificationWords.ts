@@ -3,15 +3,22 @@
 // Titles of notifications. The server does not know who reads one, so an operator says in which language they are.
 
 import { RequestType } from '../requestKinds';
-import { NOTIFICATION_VALUES, NotificationCode } from './notifications';
+import {
+  NOTIFICATION_TOPICS,
+  NOTIFICATION_VALUES,
+  NotificationCode,
+  NotificationTopic,
+} from './notifications';
 import { Values } from './values';
 import { sentenceOf, WordsOf } from './words';
 
-/** Languages that the server can speak. */
-export const NOTIFICATION_LANGUAGES = ['en', 'ko'] as const;
+/** What titles may be written in: a language, or both, one after the other. */
+export const NOTIFICATION_LANGUAGES = ['en', 'ko', 'both'] as const;
 
 /** One of these. */
 export type NotificationLanguage = (typeof NOTIFICATION_LANGUAGES)[number];
+
+type Spoken = Exclude<NotificationLanguage, 'both'>;
 
 type Titles = WordsOf<typeof NOTIFICATION_VALUES>;
 
@@ -89,9 +96,9 @@ const ko: Titles = {
   budget_warning: '{{tenant}}: 이번 달 예산의 {{percent}}%를 사용했습니다',
 };
 
-const TITLES: Record<NotificationLanguage, Titles> = { en, ko };
+const TITLES: Record<Spoken, Titles> = { en, ko };
 
-const TYPES: Record<NotificationLanguage, Record<RequestType, string>> = {
+const TYPES: Record<Spoken, Record<RequestType, string>> = {
   en: {
     create: 'create',
     update: 'change',
@@ -109,7 +116,7 @@ const TYPES: Record<NotificationLanguage, Record<RequestType, string>> = {
 };
 
 // Those of modules are called by their name.
-const TARGETS: Record<NotificationLanguage, Record<string, string>> = {
+const TARGETS: Record<Spoken, Record<string, string>> = {
   en: { git: 'Git', apply: 'the cluster' },
   ko: { git: 'Git', apply: '클러스터' },
 };
@@ -120,12 +127,41 @@ export function notificationTitle<C extends NotificationCode>(
   code: C,
   values: Values<(typeof NOTIFICATION_VALUES)[C][number]>,
 ): string {
+  const spoken: Spoken[] = language === 'both' ? ['en', 'ko'] : [language];
+  return spoken.map(it => titleIn(it, code, values)).join(' · ');
+}
+
+function titleIn(
+  language: Spoken,
+  code: NotificationCode,
+  values: Record<string, string | number>,
+): string {
   const word = (words: Record<string, string>, value: string | number) =>
     Object.hasOwn(words, value) ? words[value] : value;
-  const { type, target, ...others }: Record<string, string | number> = values;
+  const { type, target, ...others } = values;
   return sentenceOf(TITLES[language], code, {
     ...others,
     ...(type !== undefined && { type: word(TYPES[language], type) }),
     ...(target !== undefined && { target: word(TARGETS[language], target) }),
   })!;
+}
+
+/**
+ * What every notification says of itself: a title for people, its topic, and its code with values for whoever words it
+ * otherwise.
+ */
+export function notificationOf<C extends NotificationCode>(
+  language: NotificationLanguage,
+  code: C,
+  values: Values<(typeof NOTIFICATION_VALUES)[C][number]>,
+): {
+  title: string;
+  topic: NotificationTopic;
+  metadata: { code: C; params: Record<string, string | number> };
+} {
+  return {
+    title: notificationTitle(language, code, values),
+    topic: NOTIFICATION_TOPICS[code],
+    metadata: { code, params: { ...values } },
+  };
 }

@@ -32,3 +32,33 @@ export const NOTIFICATION_VALUES = {
 
 /** Code of a notification. */
 export type NotificationCode = keyof typeof NOTIFICATION_VALUES;
+
+/** What people choose by in the portal's settings: the topic of each. */
+export const NOTIFICATION_TOPICS = {
+  request_waits: 'approvals',
+  request_still_waits: 'approvals',
+  request_escalated: 'approvals',
+  request_approved: 'decisions',
+  request_rejected: 'decisions',
+  request_changes_requested: 'decisions',
+  request_expired: 'decisions',
+  request_commented: 'comments',
+  tenant_expires: 'expiry',
+  tenant_expired: 'expiry',
+  tenant_expiry_held: 'expiry',
+  delivery_blocked: 'deliveries',
+  dispatch_given_up: 'deliveries',
+  resurrected_in_git: 'repository',
+  pushes_stopped: 'repository',
+  pushes_go_on: 'repository',
+  tenant_down: 'incidents',
+  tenant_recovered: 'incidents',
+  recovery_escalated: 'incidents',
+  cluster_storm: 'incidents',
+  storm_over: 'incidents',
+  budget_warning: 'budget',
+} as const satisfies Record<NotificationCode, string>;
+
+/** Topic of a notification. */
+export type NotificationTopic =
+  (typeof NOTIFICATION_TOPICS)[keyof typeof NOTIFICATION_TOPICS];
