@@ -48,12 +48,14 @@ export function RequestSummary(props: {
                 viewer={props.viewer}
               />
             )}
-            <UndoRequest request={{ ...request, state }} />
-            {tenantHref && (
-              <Link href={tenantHref} variant="body-medium">
-                {t('request.toTenant')}
-              </Link>
-            )}
+            <span className={layout.inline}>
+              <UndoRequest request={{ ...request, state }} />
+              {tenantHref && (
+                <Link href={tenantHref} variant="body-medium">
+                  {t('request.toTenant')}
+                </Link>
+              )}
+            </span>
           </div>
           <Facts
             facts={[
