@@ -159,6 +159,9 @@ describe('the list of incidents', () => {
     expect(screen.getByText(/Maintenance window “night”/)).toBeVisible();
     expect(screen.getByText('Nothing is restarted meanwhile.')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Pause recovery' })).toBeNull();
+    expect(
+      screen.getByText('Only the platform team pauses recovery everywhere.'),
+    ).toBeVisible();
   });
 
   it('is paused with a reason by who may, and goes on', async () => {

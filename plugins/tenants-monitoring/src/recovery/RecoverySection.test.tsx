@@ -94,6 +94,9 @@ describe('recovery of a tenant', () => {
     render({ mode: 'off', allowed: { operate: false } });
     expect(await screen.findByText(/The spec says so/)).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
+    expect(
+      screen.getByText('Only owners and editors pause recovery of the tenant.'),
+    ).toBeVisible();
   });
 
   it.each(['suspended', 'deleting', 'deleted'] as const)(

@@ -68,6 +68,11 @@ function OfLiving(props: { tenantId: string; isWatched: boolean }) {
         )
       }
     >
+      {isWatched && live.data?.allowed.operate === false && (
+        <Text as="p" variant="body-small" color="secondary">
+          {m('recovery.pauseTenant.who')}
+        </Text>
+      )}
       <LiveView live={live} rows={3}>
         {recovery => <Details {...props} recovery={recovery} />}
       </LiveView>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, ButtonLink } from '@backstage/ui';
+import { Alert, ButtonLink, Text } from '@backstage/ui';
 import { Recovery } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   layout,
@@ -33,6 +33,11 @@ export function RecoveryState() {
           {recovery.maintenance.map(window => (
             <MaintenanceNote key={window.name} window={window} />
           ))}
+          {!recovery.allowed.pause && (
+            <Text as="p" variant="body-small" color="secondary">
+              {m('recovery.pause.who')}
+            </Text>
+          )}
           {recovery.allowed.pause && (
             <div className={layout.inline}>
               <PauseSwitch

@@ -57,6 +57,9 @@ describe('RepositorySection', () => {
     renderPortal('/clusters', new FakeTenantsApi({ repository }));
     expect(await screen.findByText('Pushes stopped')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Rebuild/ })).toBeNull();
+    expect(
+      screen.getByText('Rebuild: only the platform team may do it.'),
+    ).toBeVisible();
   });
 
   it('is not there without Git', async () => {

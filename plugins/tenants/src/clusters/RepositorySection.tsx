@@ -60,6 +60,11 @@ export function RepositorySection() {
         )
       }
     >
+      {live.data?.mayRebuild === false && (
+        <Text as="p" variant="body-small" color="secondary">
+          {t('repository.rebuild.reason')}
+        </Text>
+      )}
       <LiveView live={live} rows={2}>
         {repository => <State repository={repository} />}
       </LiveView>

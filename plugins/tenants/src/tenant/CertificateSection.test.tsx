@@ -86,6 +86,22 @@ describe('the certificate on the tenant page', () => {
     );
   });
 
+  it('says who may examine, to who may not', async () => {
+    const allowed = { update: false, delete: false, operate: false };
+    const api = new FakeTenantsApi({
+      tenants: [sampleTenant({ allowed: { ...allowed, holders: false } })],
+      statuses: [sampleStatus()],
+      certificate: certificate({}),
+    });
+    renderPage(api);
+    const region = within(await section());
+    const button = await region.findByRole('button', { name: 'Examine now' });
+    expect(button).toBeDisabled();
+    expect(button).toHaveAccessibleDescription(
+      'Examine: only owners and editors may do it.',
+    );
+  });
+
   it('says why there is none, and offers nothing that would be refused', async () => {
     renderPage(fake());
     const region = within(await section());

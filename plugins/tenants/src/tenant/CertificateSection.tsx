@@ -20,6 +20,7 @@ import {
   useNow,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
+import { useId } from 'react';
 import { tenantsApiRef } from '../api';
 import { ofLife } from './ofLife';
 
@@ -38,6 +39,7 @@ const FOLDED = ['not_proven', 'deviation', 'passed'] as const;
 /** Whether the tenant's people were found able to leave it: the newest certificate, and a way to ask for a new one. */
 export function CertificateSection({ tenant }: { tenant: Tenant }) {
   const { t } = useWords();
+  const id = useId();
   const { tenantId, life } = tenant;
   const api = useApi(tenantsApiRef);
   const live = useLive(
@@ -52,6 +54,7 @@ export function CertificateSection({ tenant }: { tenant: Tenant }) {
     live.data !== undefined &&
     live.data.result !== 'not_configured' &&
     ['active', 'suspended'].includes(tenant.lifecycle);
+  const isAllowed = tenant.allowed?.operate !== false;
   return (
     <Section
       title={t('certificate.title')}
@@ -61,7 +64,8 @@ export function CertificateSection({ tenant }: { tenant: Tenant }) {
             size="small"
             variant="secondary"
             isPending={run.isPending}
-            isDisabled={tenant.allowed?.operate === false}
+            isDisabled={!isAllowed}
+            aria-describedby={isAllowed ? undefined : id}
             onPress={() => void run.run()}
           >
             {t('certificate.run')}
@@ -69,6 +73,11 @@ export function CertificateSection({ tenant }: { tenant: Tenant }) {
         )
       }
     >
+      {mayRun && !isAllowed && (
+        <Text as="p" id={id} variant="body-small" color="secondary">
+          {t('certificate.run.reason')}
+        </Text>
+      )}
       {run.error && <ErrorPanel error={run.error} onRetry={run.run} />}
       <LiveView live={live} rows={3}>
         {certificate => <Details certificate={certificate} />}

@@ -24,6 +24,9 @@ export const recovery = {
   'recovery.pauseTenant.text':
     'Nothing of this tenant is restarted by itself until it goes on. Alerts still make incidents.',
   'recovery.pause.reason': 'Reason',
+  'recovery.pause.who': 'Only the platform team pauses recovery everywhere.',
+  'recovery.pauseTenant.who':
+    'Only owners and editors pause recovery of the tenant.',
   'recovery.pause.length': 'For how long',
   'recovery.pause.open': 'Until somebody lets it go on',
   'recovery.pause.60': '1 hour',

@@ -5,7 +5,7 @@
 export const audit = {
   'audit.title': 'Audit',
   'audit.intro':
-    'Who did or tried what, newest first. Each row is sealed to the one before it; commits of the manifest repository carry where the chain ended.',
+    'Who did or tried what, newest first. Each row is sealed to the one before it; commits of the manifest repository carry where the chain ended. Auditors and the platform team read it.',
   'audit.table': 'Rows of the audit',
   'audit.column.seq': 'No.',
   'audit.column.event': 'What',

@@ -5,6 +5,7 @@
 export const certificate = {
   'certificate.title': 'Isolation',
   'certificate.run': 'Examine now',
+  'certificate.run.reason': 'Examine: only owners and editors may do it.',
   'certificate.ranAt': 'Examined {{age}} on Kubernetes {{version}}.',
   'certificate.count': '{{passed}} of {{total}} checks passed.',
   'checkResult.failed': 'Failed',

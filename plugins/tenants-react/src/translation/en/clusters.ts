@@ -79,6 +79,7 @@ export const clusters = {
   'repository.stopped': 'Nothing has been pushed since {{age}}.',
   'repository.away': 'It has not answered since {{age}}; it is tried again.',
   'repository.rebuild': 'Rebuild from revisions',
+  'repository.rebuild.reason': 'Rebuild: only the platform team may do it.',
   'repository.rebuild.title': 'Rebuild the manifest repository?',
   'repository.rebuild.text':
     'One commit brings the files of every delivered tenant back, as they were delivered last, and takes away those of removed tenants. Nothing is forced: it goes on top of what the branch holds now.',

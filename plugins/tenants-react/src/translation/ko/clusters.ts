@@ -76,6 +76,7 @@ export const clusters = {
   'repository.stopped': '{{age}}부터 푸시가 중단되었습니다.',
   'repository.away': '{{age}}부터 확인할 수 없어 다시 시도하고 있습니다.',
   'repository.rebuild': '리비전으로 복구',
+  'repository.rebuild.reason': '복구: 플랫폼 팀만 할 수 있습니다.',
   'repository.rebuild.title': '매니페스트 저장소를 복구할까요?',
   'repository.rebuild.text':
     '배포된 모든 테넌트의 파일을 마지막으로 배포한 상태로 커밋 하나에 되돌리고, 삭제된 테넌트의 파일은 제거합니다. 강제로 덮어쓰지 않고 브랜치의 현재 상태 위에 커밋합니다.',

@@ -154,6 +154,8 @@ export const ROWS: Row[] = [
   row('readsRequest', 'getRequest'),
   row('readsRequest', 'getRequestManifest'),
   row('readsRequest', 'getRequestDiff'),
+  // None of them was approved, or it is over.
+  row('undoes', 'getUndo', { says: 409 }),
   row('comments', 'commentRequest', { body: () => ({ comment: 'seen' }) }),
   row('decides', 'decideRequest', {
     body: ({ digest }) => ({ ...decision, digest }),

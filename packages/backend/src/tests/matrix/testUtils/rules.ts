@@ -97,6 +97,14 @@ export const RULES = {
     outvoted: 403,
     ...forPeople,
   },
+  /** To see it, and to be an owner or editor of the tenant, or an approver. */
+  undoes: {
+    ...readsRequest,
+    viewer: 403,
+    auditor: 403,
+    decider: 403,
+    leaver: 403,
+  },
   /** To see it, and not only to look. */
   comments: { ...readsRequest, auditor: 403, ...forPeople },
   /** To approve or audit. */
