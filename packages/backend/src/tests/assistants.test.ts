@@ -20,14 +20,18 @@ const TYPES = ['create', 'update', 'suspend', 'resume', 'delete'];
 let backend: BootedBackend;
 const clients: Client[] = [];
 
-const boot = async (limits: object = { enabled: false }) => {
+beforeAll(async () => {
   backend = await BootedBackend.start({
     knex: await databases.init('SQLITE_3'),
     features: [mcpActions],
     config: { backend: { actions: { pluginSources: ['tenants'] } } },
-    tenants: { limits },
+    tenants: { limits: { perMinute: { renders: 4 }, burst: 1_000 } },
   });
-};
+});
+afterAll(() => backend?.stop());
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map(client => client.close()));
+});
 
 async function connect(token: string) {
   const client = new Client({ name: 'example-assistant', version: '1.2' });
@@ -63,13 +67,7 @@ const wished = (tenantId: string, patch: object = {}) => {
   return wish;
 };
 
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map(client => client.close()));
-  await backend?.stop();
-});
-
 it('offers to look and to propose, and nothing that decides or operates', async () => {
-  await boot();
   const { tools } = await (await connect(backend.token('dana'))).listTools();
   expect(tools.map(({ name }) => name).sort()).toEqual(
     [
@@ -99,7 +97,6 @@ it('offers to look and to propose, and nothing that decides or operates', async 
 });
 
 it('turns a proposal into a pending request of the person, marked with the client', async () => {
-  await boot();
   const call = await assistantOf('dana');
   const { said } = await call('propose-create', {
     ...wished('lab'),
@@ -131,7 +128,6 @@ it('turns a proposal into a pending request of the person, marked with the clien
 it.each(['decide-request', 'retry-deliveries', 'restart-tenant'])(
   'has no %s',
   async name => {
-    await boot();
     const call = await assistantOf('ada');
     expect(await call(name)).toMatchObject({
       refused: true,
@@ -141,24 +137,22 @@ it.each(['decide-request', 'retry-deliveries', 'restart-tenant'])(
 );
 
 it('knows nothing of what the person may not see', async () => {
-  await boot();
-  await backend.as('dana', 'POST', '/v1/requests', createWish('lab'));
-  const call = await assistantOf('devon');
+  await backend.as('rita', 'POST', '/v1/requests', createWish('hidden'));
+  const call = await assistantOf('sam');
   for (const name of ['get-tenant', 'get-tenant-status', 'preview-delete']) {
-    expect(await call(name, { tenantId: 'lab' })).toMatchObject({
+    expect(await call(name, { tenantId: 'hidden' })).toMatchObject({
       refused: true,
-      text: 'NotFoundError: Tenant lab does not exist, or you may not see it',
+      text: 'NotFoundError: Tenant hidden does not exist, or you may not see it',
     });
   }
   expect((await call('list-tenants')).said).toMatchObject({ items: [] });
 });
 
 it('is refused in the words of the route, and without a client by name', async () => {
-  await boot();
-  const call = await assistantOf('dana');
-  const wish: any = wished('lab');
+  const call = await assistantOf('rita');
+  const wish: any = wished('wrong');
   wish.spec.surplus = 1;
-  const refused = await backend.as('dana', 'POST', '/v1/requests', {
+  const refused = await backend.as('rita', 'POST', '/v1/requests', {
     type: 'create',
     ...wish,
   });
@@ -168,18 +162,25 @@ it('is refused in the words of the route, and without a client by name', async (
       text: `${refused.body.error.name}: ${refused.body.error.message}`,
     }),
   );
-  expect((await call('propose-create', wished('lab'))).refused).toBe(true);
-  const hidden = { ...wished('lab'), client: 'x\u0000y' };
+  expect((await call('propose-create', wished('wrong'))).refused).toBe(true);
+  const hidden = { ...wished('wrong'), client: 'x\u0000y' };
   expect((await call('propose-create', hidden)).text).toMatch(/^InputError/);
-  const { body } = await backend.as('dana', 'GET', '/v1/requests');
+  const { body } = await backend.as(
+    'rita',
+    'GET',
+    '/v1/requests?tenantId=wrong',
+  );
   expect(body.totalItems).toBe(0);
 });
 
 it('says that the person asks too often, by the limit of all their calls', async () => {
-  await boot({ perMinute: { renders: 1 } });
-  await backend.as('dana', 'POST', '/v1/manifests/preview', createWish('lab'));
-  const call = await assistantOf('dana');
-  const proposed = { ...wished('lab'), client: CLIENT };
+  const owner = 'group:default/vision';
+  for (let at = 0; at < 4; at++) {
+    const wish = createWish('many', { owner });
+    await backend.as('devon', 'POST', '/v1/manifests/preview', wish);
+  }
+  const call = await assistantOf('devon');
+  const proposed = { ...wished('many', { owner }), client: CLIENT };
   const { refused, text } = await call('propose-create', proposed);
   expect(refused).toBe(true);
   expect(text).toMatch(
@@ -188,7 +189,6 @@ it('says that the person asks too often, by the limit of all their calls', async
 });
 
 it('does nothing for machines, nor for nobody', async () => {
-  await boot();
   const call = await assistant(MACHINE_TOKEN);
   expect(await call('list-tenants')).toMatchObject({
     refused: true,
