@@ -38,13 +38,14 @@ export async function rerenderRequest(
       );
     if (updated > 0) {
       await replaceDeciders(tx, request.id, deciders);
-      const rerendered = {
-        tenantId: request.tenant_id,
-        life: request.life,
-        type: 'request.rerendered' as const,
-        params: { request: request.id, type: request.type },
-      };
-      await AuditSilent.unless(() => recordEvent(tx, rerendered));
+      await AuditSilent.unless(() =>
+        recordEvent(tx, {
+          tenantId: request.tenant_id,
+          life: request.life,
+          type: 'request.rerendered',
+          params: { request: request.id, type: request.type },
+        }),
+      );
     }
   });
 }
