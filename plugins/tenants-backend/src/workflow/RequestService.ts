@@ -105,7 +105,7 @@ export class RequestService {
       committed,
       render: async (actor, wish, current) =>
         (await this.judge(actor, wish, current)).rendered,
-      decideByRule: id => this.decideByRule(id),
+      decideByRule: this.tryByRule,
     });
   }
 
@@ -153,19 +153,21 @@ export class RequestService {
       previous: current?.state.spec,
       attempt,
     });
-    if (judged.requirement.auto) await this.decideByRule(id);
+    if (judged.requirement.auto) await this.tryByRule(id);
     this.committed();
     return id;
   }
 
+  /** The request is stored and answered whatever becomes of this: `DeadlineWatch` tries it again, and tells why it fails. */
+  private tryByRule = (id: string) => this.decideByRule(id).catch(() => {});
+
   /** What its rule cannot approve waits for people. */
   async decideByRule(id: string): Promise<void> {
-    try {
-      await this.decisions.decideByRule(await this.requestRow(id));
-    } catch (error) {
-      const said = ['ConflictError', 'InputError', 'ServiceUnavailableError'];
-      if (!said.includes((error as Error).name)) throw error;
-    }
+    const said = ['ConflictError', 'InputError', 'ServiceUnavailableError'];
+    const request = await this.requestRow(id);
+    await this.decisions.decideByRule(request).catch(error => {
+      if (!said.includes(error.name)) throw error;
+    });
   }
 
   /**

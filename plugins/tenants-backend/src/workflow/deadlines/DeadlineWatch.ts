@@ -12,6 +12,7 @@ import { Leases, underLease } from '../../loops/underLease';
 import { TenantRow } from '../../database/tables';
 import { RequestService } from '../RequestService';
 import { statesAllowing } from '../transitions';
+import { eachApart } from './eachApart';
 import { endTenants } from './endTenants';
 import { remindAndEscalate } from './remindAndEscalate';
 
@@ -73,20 +74,22 @@ export class DeadlineWatch {
   /** What a rule could not approve by itself may be such by now. */
   private async retry(signal?: AbortSignal): Promise<void> {
     const { store, requests } = this.options;
-    for (const id of await store.waitingForRule()) {
-      if (signal?.aborted) return;
+    const ids = await store.waitingForRule();
+    const act = async (id: string) => {
       await requests.decideByRule(id);
-    }
+      return false;
+    };
+    const what = (id: string) => `The approval of request ${id} by its rule`;
+    await eachApart(this.options, ids, act, { what, signal });
   }
 
   private async expire(now: string, signal?: AbortSignal): Promise<boolean> {
-    const { store, committed } = this.options;
+    const { store } = this.options;
     const from = statesAllowing('expire');
     const overdue = await store.overdue(now, from, BATCH);
-    for (const requestId of overdue) {
-      if (signal?.aborted) return false;
-      if (await store.expire({ requestId, now, from })) committed();
-    }
-    return overdue.length === BATCH;
+    const act = (requestId: string) => store.expire({ requestId, now, from });
+    const what = (id: string) => `The expiry of request ${id}`;
+    const count = await eachApart(this.options, overdue, act, { what, signal });
+    return overdue.length === BATCH && count > 0;
   }
 }

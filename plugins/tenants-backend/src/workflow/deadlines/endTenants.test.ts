@@ -220,4 +220,39 @@ describe.each(engines)('a tenant that ends, on %s', engine => {
       expect.stringMatching(/^small /),
     ]);
   });
+
+  it('neither a rule that fails, nor anything else that does, fails the request or keeps others waiting', async () => {
+    await tenant('behind', '2026-12-03T00:00:00Z');
+    const approval = approvalSchema.parse({
+      rules: [
+        {
+          id: 'odd',
+          when: {
+            types: ['create'],
+            monthlyCost: { atMost: 1, currency: 'EUR' },
+          },
+          then: { autoApprove: true },
+        },
+      ],
+    });
+    let isBroken = false;
+    let asked = 0;
+    const monthlyCost = () => {
+      asked += 1;
+      // Known when the request is judged, and away when its rule decides.
+      if (isBroken && asked > 1) throw new TypeError('no such price');
+      return { amount: 1, currency: 'EUR' };
+    };
+    const of = service(approval, { monthlyCost });
+    isBroken = true;
+    const id = await of.create(dana, createWish('odd-one'));
+    expect((await store.request(id))!.state).toBe('pending');
+    clock.set('2026-12-03T00:00:00Z');
+    await look(of);
+    expect(await lifecycleOf('behind')).toBe('suspended');
+    expect((await store.request(id))!.state).toBe('pending');
+    isBroken = false;
+    await look(of);
+    expect((await store.request(id))!.state).toBe('approved');
+  });
 });

@@ -9,6 +9,7 @@ import { TenantsConfig } from '../../config/TenantsConfig';
 import { isoIn } from '../../database/clock';
 import { RequestStore } from '../../database/RequestStore';
 import { TenantRow } from '../../database/tables';
+import { eachApart } from './eachApart';
 
 /** How a tenant is suspended whose end has come; false when somebody else did it. */
 export type SuspendEnded = (tenant: TenantRow) => Promise<boolean>;
@@ -26,15 +27,14 @@ export async function endTenants(
   { store, config, suspendEnded, logger, committed }: Parts,
   signal?: AbortSignal,
 ): Promise<void> {
-  const each = async (
+  const each = (
     tenants: TenantRow[],
     act: (tenant: TenantRow) => Promise<boolean>,
-  ) => {
-    for (const tenant of tenants) {
-      if (signal?.aborted) return;
-      if (await act(tenant)) committed();
-    }
-  };
+  ) =>
+    eachApart({ logger, committed }, tenants, act, {
+      what: it => `What is due at the end of ${it.tenant_id}`,
+      signal,
+    });
   const before = isoIn(config.expiry.warnSeconds);
   const warned = { kind: 'expiry-warning', before } as const;
   await each(await store.ending(warned), tenant =>

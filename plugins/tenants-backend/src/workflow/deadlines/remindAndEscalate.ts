@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Those whose turn it is are reminded; when nobody decides for too long, others may.
 
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { TenantsConfig } from '../../config/TenantsConfig';
 import { isoIn } from '../../database/clock';
 import { RequestStore } from '../../database/RequestStore';
@@ -9,6 +10,7 @@ import { RequestRow } from '../../database/tables';
 import { ApprovalPolicy } from '../approval/ApprovalPolicy';
 import { newGroups, withEscalations } from '../approval/escalated';
 import { decidersOf, progressOf } from '../approval/progressOf';
+import { eachApart } from './eachApart';
 
 const BATCH = 100;
 
@@ -16,12 +18,13 @@ type Parts = {
   store: RequestStore;
   approval: ApprovalPolicy;
   config: Pick<TenantsConfig, 'approval'>;
+  logger: LoggerService;
   committed: () => void;
 };
 
 /** Does what is due, and answers how much it was. */
 export async function remindAndEscalate(
-  { store, approval, config, committed }: Parts,
+  { store, approval, config, logger, committed }: Parts,
   signal?: AbortSignal,
 ): Promise<number> {
   const { remindSeconds, escalate } = config.approval;
@@ -32,12 +35,12 @@ export async function remindAndEscalate(
     act: (request: RequestRow, before: string) => Promise<boolean>,
   ) => {
     const before = isoIn(-seconds);
-    for (const request of await store.waiting({ kind, before, limit: BATCH })) {
-      if (signal?.aborted) return;
-      if (!(await act(request, before))) continue;
-      count += 1;
-      committed();
-    }
+    count += await eachApart(
+      { logger, committed },
+      await store.waiting({ kind, before, limit: BATCH }),
+      request => act(request, before),
+      { what: ({ id }) => `The ${kind} of request ${id}`, signal },
+    );
   };
   if (escalate) {
     await each('escalation', escalate.seconds, request =>
