@@ -173,6 +173,8 @@ function overlay(file: string) {
     initialDelay: { seconds: 1 },
   };
   return {
+    // Shut unless an operator opens them; what they tell then is walked, too.
+    backend: { actions: { pluginSources: ['tenants', 'kubernetes'] } },
     catalog: {
       // A list replaces the list of app-config.
       locations: [
