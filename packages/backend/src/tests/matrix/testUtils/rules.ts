@@ -104,6 +104,7 @@ export const RULES = {
     auditor: 403,
     decider: 403,
     leaver: 403,
+    machine: 403,
   },
   /** To see it, and not only to look. */
   comments: { ...readsRequest, auditor: 403, ...forPeople },
