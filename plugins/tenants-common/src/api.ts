@@ -10,6 +10,7 @@ import { capabilitySchema } from './capability';
 import { auditRoutes } from './audit';
 import { certificateRoutes } from './certificateRoutes';
 import { namedSlaClassSchema } from './monitoring/slaClasses';
+import { policyRoutes } from './policy';
 import { presetSchema } from './preset';
 import { repositoryRoutes } from './repository';
 import { clusterSummarySchema } from './request';
@@ -88,6 +89,7 @@ export const coreRoutes = {
     response: ownersSchema,
   },
   ...requestRoutes,
+  ...policyRoutes,
   ...tenantRoutes,
 } as const satisfies ApiRoutes;
 

@@ -67,7 +67,7 @@ export type ApprovalRule = z.output<typeof approvalRuleSchema>;
 /** So many people of these groups, after the steps before. */
 export type ApprovalStep = z.output<typeof stepSchema>;
 
-const ruleNameSchema = z.object({ id: z.string(), version: z.string() });
+export const ruleNameSchema = z.object({ id: z.string(), version: z.string() });
 /** By which rule, and which version of it. */
 export type RuleName = z.output<typeof ruleNameSchema>;
 

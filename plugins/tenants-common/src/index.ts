@@ -40,6 +40,7 @@ export * from './openapi';
 export * from './pageOf';
 export * from './pages';
 export * from './permissions';
+export * from './policy';
 export * from './preset';
 export * from './quantity';
 export * from './queries';

@@ -84,6 +84,12 @@ export const auditReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Try other rules of approval on requests that one sees. Nothing is kept. */
+export const policySimulatePermission = createPermission({
+  name: 'tenants.policy.simulate',
+  attributes: { action: 'read' },
+});
+
 /** Every permission of the plugin. */
 export const tenantsPermissions = [
   tenantReadPermission,
@@ -98,4 +104,5 @@ export const tenantsPermissions = [
   deploymentReportPermission,
   recoveryPausePermission,
   auditReadPermission,
+  policySimulatePermission,
 ];

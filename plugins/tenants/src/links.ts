@@ -14,6 +14,7 @@ import {
   changeRouteRef,
   entityRouteRef,
   lifeRouteRef,
+  policyRouteRef,
   requestRouteRef,
   templateRouteRef,
   tenantsRouteRef,
@@ -23,6 +24,8 @@ import {
 export type Links = {
   tenants: string | undefined;
   approvals: string | undefined;
+  /** Where rules of approval are tried. */
+  policy: string | undefined;
   requestTemplate: string | undefined;
   /** The form of a scaffolder template, begun with these values. */
   template: (
@@ -47,6 +50,7 @@ export type Links = {
 export function useLinks(): Links {
   const tenants = useRouteRef(tenantsRouteRef);
   const approvals = useRouteRef(approvalsRouteRef);
+  const policy = useRouteRef(policyRouteRef);
   const request = useRouteRef(requestRouteRef);
   const change = useRouteRef(changeRouteRef);
   const life = useRouteRef(lifeRouteRef);
@@ -61,6 +65,7 @@ export function useLinks(): Links {
   return {
     tenants: tenants?.(),
     approvals: approvals?.(),
+    policy: policy?.(),
     requestTemplate: requestForm,
     template: (which, formData) => {
       const form = template?.(which);

@@ -27,6 +27,12 @@ export const clustersRouteRef = createRouteRef();
 
 export const auditRouteRef = createRouteRef();
 
+/** Where rules of approval are tried. */
+export const policyRouteRef = createSubRouteRef({
+  parent: approvalsRouteRef,
+  path: '/policy',
+});
+
 export const requestRouteRef = createSubRouteRef({
   parent: approvalsRouteRef,
   path: '/:id',

@@ -82,6 +82,7 @@ const TABLE: [
   ['tenants.repository.rebuild', '-', '-', '+'],
   ['tenants.recovery.pause', '-', '-', '+'],
   ['tenants.audit.read', '-', '+', '+'],
+  ['tenants.policy.simulate', '-', '+', '+'],
   ['tenants.deployment.report', 'IS_OWNER IS_EDITOR', '-', '+'],
   ['catalog.entity.read', 'IS_VISIBLE_TENANT', '+', '+'],
   ['catalog.entity.create', '-', '-', '+'],

@@ -53,5 +53,6 @@ export const tenantJudgements: [string, Record<Role, Judgement>][] = [
   ['tenants.repository.rebuild', row(no, no)],
   ['tenants.recovery.pause', row(no, no)],
   ['tenants.audit.read', row(no, yes)],
+  ['tenants.policy.simulate', row(no, yes)],
   ['tenants.deployment.report', row(edited, no)],
 ];

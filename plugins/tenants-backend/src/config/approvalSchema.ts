@@ -16,13 +16,15 @@ import { days, optionalDays } from './seconds';
 /** A rule that knows its version. */
 export type VersionedRule = ApprovalRule & { version: string };
 
+export const rulesSchema = z
+  .array(approvalRuleSchema.superRefine(requireSound))
+  .superRefine(requireOwnIds)
+  .default([])
+  .transform(rules => rules.map(versioned));
+
 export const approvalSchema = z
   .strictObject({
-    rules: z
-      .array(approvalRuleSchema.superRefine(requireSound))
-      .superRefine(requireOwnIds)
-      .default([])
-      .transform(rules => rules.map(versioned)),
+    rules: rulesSchema,
     expireAfter: optionalDays({ example: 14, min: 60 }),
     remindAfter: optionalDays({ example: 2, min: 60 }),
     escalate: z

@@ -12,6 +12,7 @@ import { VersionedRule } from './approvalSchema';
 import { configuredAddresses } from './configuredAddresses';
 import { joinAddress, requireAddresses } from './joinAddress';
 import { joinKubeconfig } from './joinKubeconfig';
+import { unknownPresets } from './readRules';
 import { configSchema } from './schema';
 import { hasAccount, TenantsConfig } from './TenantsConfig';
 
@@ -126,18 +127,14 @@ function requireConsistent(
   }
 }
 
-/** A rule about a preset that nobody has would never be met, and nobody would know. */
 function requireKnownPresets(rules: VersionedRule[], presets: Preset[]) {
-  const names = presets.map(({ name }) => name);
-  rules.forEach(({ when }, at) => {
-    const unknown = when.presets?.find(it => !names.includes(it));
-    if (unknown === undefined) return;
+  for (const { path, message } of unknownPresets(rules, presets)) {
     throw new Error(
-      `Invalid configuration: tenants.approval.rules.${at}.when.presets: ${unknown} is none of ${names.join(
-        ', ',
-      )}`,
+      `Invalid configuration: tenants.approval.rules.${path.join(
+        '.',
+      )}: ${message}`,
     );
-  });
+  }
 }
 
 /** Presets of the operator stand beside the shipped ones; one of the same name takes its place. */

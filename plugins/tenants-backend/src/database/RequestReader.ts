@@ -98,6 +98,28 @@ export class RequestReader {
     return row && fromRow('requests', row);
   }
 
+  /** The newest requests about visible tenants, and how many there are. */
+  async newest(
+    visible: Visibility,
+    limit: number,
+  ): Promise<{ rows: OwnedRequestRow[]; total: number }> {
+    const seen = this.knex<Stored<'requests'>>('requests').where(inner =>
+      applyVisibility(inner, 'requests.life', visible),
+    );
+    const [{ total }] = await seen.clone().count({ total: '*' });
+    const rows: (Stored<'requests'> & Owned)[] = await seen
+      .select('requests.*', this.tenantOwner())
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit);
+    return {
+      rows: rows.map(row => fromRow('requests', row)),
+      total: Number(total),
+    };
+  }
+
   private tenantOwner() {
     return this.knex.raw(
       '(SELECT tenants.owner FROM tenants WHERE tenants.life = requests.life) AS tenant_owner',

@@ -51,6 +51,7 @@ import {
 } from './operations/waitingRequests';
 import { OwnedRequestRow } from './requestAnswers';
 import { RequestReader } from './RequestReader';
+import { fromRow } from './rows';
 import { DecisionRow, RequestRow, TenantRow } from './tables';
 
 /** The workflow's rows; in a transaction, the same rows as it sees them. */
@@ -153,6 +154,18 @@ export class RequestStore {
   /** False when it was done, or is no longer to be. */
   escalate(escalate: Escalate): Promise<boolean> {
     return escalateRequest(this.knex, escalate);
+  }
+
+  /** What the quota of a revision was. */
+  async needsAt(
+    life: string,
+    revision: number | null,
+  ): Promise<RequestRow['needs'] | undefined> {
+    if (revision === null) return undefined;
+    const row = await this.knex('requests')
+      .where({ life, revision })
+      .first('needs');
+    return row && fromRow('requests', row as { needs: string }).needs;
   }
 
   /** Ids of pending requests that a rule would approve by itself, oldest first. */

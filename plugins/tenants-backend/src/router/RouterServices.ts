@@ -14,6 +14,7 @@ import { TenantReader } from '../database/TenantReader';
 import { CallLimits } from '../limits/CallLimits';
 import { PodLogs } from '../logs/PodLogs';
 import { InstalledModule } from '../modules/TenantsModules';
+import { PolicySimulator } from '../workflow/approval/PolicySimulator';
 import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
@@ -36,6 +37,7 @@ export type RouterServices = {
   config: TenantsConfig;
   directory: ClusterDirectory;
   requests: RequestService;
+  simulator: PolicySimulator;
   groups: KnownGroups;
   requestReader: RequestReader;
   tenantReader: TenantReader;

@@ -27,6 +27,7 @@ import { addModuleRoutes } from './moduleRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
 import { readBody } from './readBody';
 import { recordRefusals } from './recordRefusals';
+import { addPolicyRoutes } from './policyRoutes';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { addRequestRoutes } from './requestRoutes';
 import { RouterServices } from './RouterServices';
@@ -45,6 +46,7 @@ export function createRouter(services: RouterServices): ExpressRouter {
   addReferenceRoutes(router, services);
   addRepositoryRoutes(router, services);
   addRequestRoutes(router, services);
+  addPolicyRoutes(router, services);
   addTenantRoutes(router, services);
   addLogRoutes(router, services);
   addModuleRoutes(router, services);

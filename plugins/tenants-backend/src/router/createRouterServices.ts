@@ -15,6 +15,7 @@ import { TenantsConfig } from '../config/TenantsConfig';
 import { Stores } from '../database/openStores';
 import { CallLimits } from '../limits/CallLimits';
 import { PodLogs } from '../logs/PodLogs';
+import { PolicySimulator } from '../workflow/approval/PolicySimulator';
 import { FactSources } from '../workflow/approval/readFacts';
 import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
@@ -58,6 +59,11 @@ export function createRouterServices(deps: {
     groupsOf: async (ref: string) => (await principals.person(ref)).groups,
     missingGroups: (refs: string[]) => groups.missing(refs),
   };
+  const sources: FactSources = {
+    statusOf: async (tenantId, life) =>
+      (await stores.statusReader.read(tenantId, life))?.status,
+    monthlyCost: deps.monthlyCost,
+  };
   return {
     access: new Access({
       ...deps,
@@ -75,10 +81,9 @@ export function createRouterServices(deps: {
     requests: new RequestService(stores.requests, config, machines.poke, {
       people,
       ask: machines.askNamespace,
-      statusOf: async (tenantId, life) =>
-        (await stores.statusReader.read(tenantId, life))?.status,
-      monthlyCost: deps.monthlyCost,
+      ...sources,
     }),
+    simulator: new PolicySimulator(stores.requests, config, sources),
     groups,
     requestReader: stores.requestReader,
     tenantReader: stores.tenantReader,

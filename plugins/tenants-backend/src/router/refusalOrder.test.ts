@@ -313,7 +313,7 @@ describe('refusals', () => {
       .replace('{tenantId}', 'active')
       .replace('{id}', ids.decided)
       .replace('{pod}', 'any');
-    const byAda = /decision|request-changes|rebuild|audit/;
+    const byAda = /decision|request-changes|rebuild|audit|policy\/simulate/;
     const who = byAda.test(place) ? 'ada' : 'dana';
     const life = '?life=8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001';
     const answer =

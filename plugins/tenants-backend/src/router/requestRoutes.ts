@@ -253,7 +253,7 @@ async function wishOf(
 }
 
 /** A request is seen by whoever may see its tenant, in the life that it is about, by its requester, and by whoever shall decide it. */
-async function visibleRow(
+export async function visibleRow(
   { access, requestReader, tenantReader }: RouterServices,
   caller: Caller,
   id: string,

@@ -137,6 +137,7 @@ export const FIELD_WORDS = {
     'only members of {{owner}} and admins may ask for another owner or other access; leave both as they are',
   decided_already:
     'you have approved it already; each person counts once, so somebody else is next',
+  rule_unsound: 'no such rule could be configured: {{message}}',
   step_decided:
     'somebody else approved first, and others are next; read it again',
   approvals_lapsed:

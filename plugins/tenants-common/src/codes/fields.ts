@@ -88,6 +88,7 @@ export const FIELD_VALUES = {
   own_request: [],
   decided_already: [],
   step_decided: [],
+  rule_unsound: ['message'],
   approvals_lapsed: ['who'],
   not_yours_to_cancel: [],
   not_yours_to_edit: [],

@@ -55,6 +55,7 @@ export class FakeCalls {
       repository: sampleRepository(),
       audit: [],
       auditChain: {},
+      rules: [],
       ...state,
     };
   }

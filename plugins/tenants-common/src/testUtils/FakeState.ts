@@ -3,6 +3,7 @@
 
 import { Permission } from '@backstage/plugin-permission-common';
 import {
+  ApprovalRule,
   AuditChain,
   AuditEntry,
   Certificate,
@@ -50,4 +51,6 @@ export type FakeState = {
   repository: Repository;
   audit: AuditEntry[];
   auditChain: AuditChain;
+  /** Of the configuration. */
+  rules: ApprovalRule[];
 };

@@ -3,6 +3,7 @@
 // What requests lead to in the fake, by the table of request kinds.
 
 import {
+  ApprovalRule,
   ApprovalState,
   beginsLife,
   CreateRequest,
@@ -10,6 +11,7 @@ import {
   isOpenState,
   requestKind,
   RequestStep,
+  SimulatedRequest,
   Tenant,
   TenantRequest,
   TenantSpec,
@@ -138,4 +140,31 @@ export function isSentBack(requests: TenantRequest[], tenantId: string) {
   return requests.some(
     it => it.tenantId === tenantId && it.state === 'changes_requested',
   );
+}
+
+/** What the first of some rules makes of a request; without any, one approver decides. */
+export function simulated(
+  { id, type, tenantId, state, requestedBy, createdAt }: TenantRequest,
+  known: ApprovalRule[],
+  tried = known,
+): SimulatedRequest {
+  const [before, after] = [known, tried].map(([rule]) => ({
+    ...(rule && { rule: { id: rule.id, version: rule.version ?? '1' } }),
+    auto: rule?.then.autoApprove ?? false,
+    steps: rule?.then.steps ?? [
+      { anyOf: ['group:default/platform-admins'], count: 1 },
+    ],
+  }));
+  const who = ({ auto, steps }: typeof before) => JSON.stringify([auto, steps]);
+  return {
+    id,
+    type,
+    tenantId,
+    state,
+    requestedBy,
+    createdAt,
+    before,
+    after,
+    changes: who(before) !== who(after),
+  };
 }

@@ -5,6 +5,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import {
   Card,
   CardBody,
+  Link,
   Tab,
   TabList,
   TabPanel,
@@ -21,6 +22,7 @@ import {
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
+import { useLinks } from '../links';
 import { APPROVALS_TABS, ApprovalsTab } from './approvalsTabs';
 import { RequestList } from './RequestList';
 
@@ -36,11 +38,19 @@ export function ApprovalsPage() {
   const params = useListParams(['tab', 'state'], ['tab']);
   const tab = APPROVALS_TABS.find(id => id === params.values.tab) ?? 'waiting';
   const waiting = useWaitingCount();
+  const policyHref = useLinks().policy;
   return (
     <PageFrame title={t('approvals.title')} icon={<RiCheckDoubleLine />}>
-      <Text as="p" color="secondary">
-        {t('approvals.intro')}
-      </Text>
+      <div className={layout.between}>
+        <Text as="p" color="secondary">
+          {t('approvals.intro')}
+        </Text>
+        {policyHref && (
+          <Link href={policyHref} variant="body-medium">
+            {t('policy.link')}
+          </Link>
+        )}
+      </div>
       <Tabs
         selectedKey={tab}
         onSelectionChange={key =>

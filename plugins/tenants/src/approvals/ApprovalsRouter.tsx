@@ -4,9 +4,10 @@
 import { Route, Routes } from 'react-router-dom';
 import { RememberedList } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ApprovalsPage } from './ApprovalsPage';
+import { PolicyPage } from './PolicyPage';
 import { RequestPage } from './RequestPage';
 
-/** The list at the root, one request below it. */
+/** The list at the root; below it one request, and rules that are tried. */
 export function ApprovalsRouter() {
   return (
     <Routes>
@@ -18,6 +19,7 @@ export function ApprovalsRouter() {
           </RememberedList>
         }
       />
+      <Route path="policy" element={<PolicyPage />} />
       <Route path=":id" element={<RequestPage />} />
     </Routes>
   );

@@ -18,6 +18,7 @@ import {
   clustersRouteRef,
   entityRouteRef,
   lifeRouteRef,
+  policyRouteRef,
   requestRouteRef,
   templateRouteRef,
   tenantsRouteRef,
@@ -48,6 +49,7 @@ export const tenantsPlugin = createPlugin({
     approvals: convertLegacyRouteRef(approvalsRouteRef),
     clusters: convertLegacyRouteRef(clustersRouteRef),
     audit: convertLegacyRouteRef(auditRouteRef),
+    policy: convertLegacyRouteRef(policyRouteRef),
     request: convertLegacyRouteRef(requestRouteRef),
   },
   externalRoutes: {

@@ -54,6 +54,12 @@ const calls: Record<string, Call> = {
     refused: [VIEWER, AUDITOR],
     passes: OWNER,
   },
+  simulatePolicy: {
+    path: 'policy/simulate',
+    body: {},
+    refused: [VIEWER, OWNER],
+    passes: AUDITOR,
+  },
   createRequest: {
     path: 'requests',
     body: { ...update, reason: 'a change' },

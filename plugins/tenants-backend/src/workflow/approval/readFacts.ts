@@ -43,10 +43,13 @@ export async function readFacts(
   store: RequestStore,
   { statusOf, monthlyCost }: FactSources,
   request: JudgedRequest,
+  /** What the quota was before, where that is not what it is now. */
+  needsBefore?: Record<string, number>,
 ): Promise<ApprovalFacts> {
   const { type, preset, environment, owner, findings, needs } = request;
   const tenant = await store.tenantOfLife(request.life);
-  const before = tenant && !beginsLife(type) ? tenant.needs : undefined;
+  const before =
+    tenant && !beginsLife(type) ? needsBefore ?? tenant.needs : undefined;
   const grown = before && (carriesSpec(type) ? grownBy(before, needs) : []);
   const status =
     grown && grown.length > 0

@@ -143,6 +143,7 @@ export const fields = {
     '{{owner}} 구성원과 관리자만 소유 그룹이나 접근 권한의 변경을 요청할 수 있습니다. 둘 다 그대로 두세요',
   'field.decided_already':
     '이미 승인한 요청입니다. 한 사람의 승인은 한 번만 인정되므로 다른 사람이 이어서 결정합니다',
+  'field.rule_unsound': '이 규칙은 설정할 수 없습니다: {{message}}',
   'field.step_decided':
     '다른 사람이 먼저 승인하여 다음 단계로 넘어갔습니다. 다시 확인하세요',
   'field.approvals_lapsed':

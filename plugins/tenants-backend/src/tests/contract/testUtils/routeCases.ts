@@ -69,6 +69,25 @@ export const routeCases: AllCases = {
       403: [{ ...call('dana'), ...lacking }],
     },
   },
+  simulatePolicy: {
+    answered: call('vic', {
+      rules: [{ id: 'led', then: { steps: [{ anyOf: ['group:default/x'] }] } }],
+    }),
+    refused: {
+      400: [
+        {
+          ...call('vic', { rules: [{ id: 'x' }] }),
+          ...named('rules.0.then', 'required'),
+        },
+        {
+          ...call('vic', { rules: [{ id: 'x', then: {} }] }),
+          ...named('rules.0.then', 'rule_unsound'),
+        },
+      ],
+      403: [{ ...call('dana', {}), ...lacking }],
+      404: [call('vic', { requestId: '00000000-0000-4000-8000-00000000ffff' })],
+    },
+  },
   getAvailability: {
     answered: call('devon', 'active'),
     refused: { 404: [call('dana', 'a\u0000b')] },
