@@ -99,6 +99,7 @@ export const requestRoutes = {
     summary:
       'What to ask for so that an approved change is taken back, and what that does not bring back',
     permission: tenantUpdatePermission,
+    budget: 'renders',
     refusals: [403, 404, 409],
     params: requestParams,
     status: 200,

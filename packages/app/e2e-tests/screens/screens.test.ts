@@ -42,6 +42,7 @@ function pages(ids: Furniture): [string, string][] {
     ['tenant-pending', tenant('waiting-room')],
     ['tenant-change', '/tenants/chat-lab/change'],
     ['approvals', '/approvals'],
+    ['approvals-policy', '/approvals/policy'],
     ['request-create', `/approvals/${ids.waiting}`],
     ['request-refused', `/approvals/${ids.refused}`],
     ['request-update', `/approvals/${ids.larger}`],

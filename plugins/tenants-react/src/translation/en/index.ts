@@ -17,12 +17,14 @@ import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { timeline } from './timeline';
+import { policy } from './policy';
 import { undo } from './undo';
 
 export const en = onlyWordsOfValues({
   ...general,
   ...tenants,
   ...approvals,
+  ...policy,
   ...undo,
   ...tenant,
   ...clusters,

@@ -16,6 +16,7 @@ import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { timeline } from './timeline';
+import { policy } from './policy';
 import { undo } from './undo';
 import type { en } from '../en';
 
@@ -23,6 +24,7 @@ const ko = {
   ...general,
   ...tenants,
   ...approvals,
+  ...policy,
   ...undo,
   ...tenant,
   ...clusters,

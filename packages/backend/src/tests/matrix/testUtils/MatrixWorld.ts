@@ -71,7 +71,7 @@ export const wishOf = (
   });
 
 const soon = <T>(what: string, check: () => Promise<T>) =>
-  waitUntil(what, check, { timeoutMs: 30_000, intervalMs: 50 });
+  waitUntil(what, check, { timeoutMs: 120_000, intervalMs: 50 });
 
 /** The booted backend with all of this in it. */
 export class MatrixWorld {

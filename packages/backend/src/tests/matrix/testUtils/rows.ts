@@ -107,7 +107,7 @@ export const ROWS: Row[] = [
   row('audits', 'listAudit'),
   row('audits', 'getAuditChain'),
   row('audits', 'exportAudit'),
-  row('audits', 'simulatePolicy'),
+  row('simulates', 'simulatePolicy'),
   // No repository is configured.
   row('administers', 'rebuildRepository', { says: 409 }),
   row('administers', 'pauseRecovery', { body: () => reason }),

@@ -116,6 +116,13 @@ export const RULES = {
     approver: 'ok',
     machine: 'ok',
   },
+  /** Rules are people's to try. */
+  simulates: {
+    ...everybody(403),
+    nobody: 401,
+    auditor: 'ok',
+    approver: 'ok',
+  },
   /** To be in a group of `tenants.approvers`. */
   administers: { ...everybody(403), nobody: 401, approver: 'ok' },
 } satisfies Record<string, Rule>;
