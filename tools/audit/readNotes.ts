@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { readFile } from 'node:fs/promises';
-import type { Checkpoint } from '../../plugins/tenants-backend/src/audit/ChainWatch';
+import type { Checkpoint } from '../../plugins/tenants-backend/src/audit/AuditEntry';
 import { readCheckpoint } from '../../plugins/tenants-backend/src/audit/checkpoint';
 
 /** Checkpoints that somebody took away from the portal, as files. @throws Error for a file that is none */

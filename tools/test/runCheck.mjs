@@ -6,12 +6,16 @@ import { runInForeground } from '../foreground.mjs';
 import { root } from '../paths.mjs';
 
 /** Runs a program of node_modules/.bin; exit code 0 is one passed, everything else one failed. */
-export async function runCheck(name, bin, args, env = {}) {
-  const code = await runInForeground(
-    process.execPath,
-    [join(root, 'node_modules/.bin', bin), ...args],
-    { ...process.env, ...env },
-  );
+export function runCheck(name, bin, args, env = {}) {
+  return runScript(name, join(root, 'node_modules/.bin', bin), args, env);
+}
+
+/** The same of a script by its path. */
+export async function runScript(name, script, args, env = {}) {
+  const code = await runInForeground(process.execPath, [script, ...args], {
+    ...process.env,
+    ...env,
+  });
   return code === 0
     ? { passed: 1, failed: 0 }
     : { passed: 0, failed: 1, notes: [`${name} ended with ${code}`] };

@@ -15,7 +15,7 @@ it('makes secrets once, for the owner only', () => {
   const first = loadSecrets(folder);
   expect(loadSecrets(folder)).toEqual(first);
   expect(statSync(join(folder, 'secrets.json')).mode % 0o1000).toBe(0o600);
-  expect(new Set(Object.values(first)).size).toBe(4);
+  expect(new Set(Object.values(first)).size).toBe(5);
   Object.values(first).forEach(secret =>
     expect(secret.length).toBeGreaterThanOrEqual(32),
   );

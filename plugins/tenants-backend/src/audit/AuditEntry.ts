@@ -61,3 +61,10 @@ export type Attempt = {
   /** That it succeeded is written, in the transaction of the change itself. */
   isRecorded: boolean;
 };
+
+/** A checkpoint as it is kept. */
+export type Checkpoint = AuditHead & {
+  at: string;
+  note: string;
+  signed: boolean;
+};

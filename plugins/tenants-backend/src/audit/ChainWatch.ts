@@ -6,7 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KeyObject } from 'node:crypto';
 import { Leases, underLease } from '../loops/underLease';
-import { AuditHead, ChainedEntry } from './AuditEntry';
+import { AuditHead, ChainedEntry, Checkpoint } from './AuditEntry';
 import { ChainFault, describeFault } from './ChainFault';
 import { publicKeyOf, writeCheckpoint } from './checkpoint';
 import {
@@ -20,13 +20,6 @@ import { verifyChain } from './verifyChain';
 const POLL_SECONDS = 300;
 const LEASE = { name: 'audit-watch', seconds: 60, againSeconds: 3600 };
 const DAY = 86_400_000;
-
-/** A checkpoint as it is kept. */
-export type Checkpoint = AuditHead & {
-  at: string;
-  note: string;
-  signed: boolean;
-};
 
 /** Rows of the chain and what was written down about it. */
 export interface WatchedChain extends PrunedChain {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ChainFault } from './ChainFault';
-import { Checkpoint } from './ChainWatch';
+import { Checkpoint } from './AuditEntry';
 import { namesKey, readCheckpoint } from './checkpoint';
 import { Witness } from './witnesses';
 

@@ -3,8 +3,7 @@
 // Rows of the audit that are not kept any longer. That they were pruned is a row itself.
 
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ChainedEntry, NewEntry } from './AuditEntry';
-import type { Checkpoint } from './ChainWatch';
+import { ChainedEntry, Checkpoint, NewEntry } from './AuditEntry';
 
 const PRUNED = 'audit-pruned';
 const WHO = 'plugin:tenants';

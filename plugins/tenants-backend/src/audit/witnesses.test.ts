@@ -4,8 +4,8 @@
 
 import { generateKeyPairSync } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
-import { ChainedEntry, StoredEntry } from './AuditEntry';
-import { Checkpoint, ChainWatch, WatchedChain } from './ChainWatch';
+import { ChainedEntry, Checkpoint, StoredEntry } from './AuditEntry';
+import { ChainWatch, WatchedChain } from './ChainWatch';
 import { ChainFault, describeFault } from './ChainFault';
 import { chainEntries } from './hashEntry';
 import { verifyChain } from './verifyChain';

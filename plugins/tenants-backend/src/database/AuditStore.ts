@@ -7,7 +7,7 @@ import { Knex } from 'knex';
 import { AuditHead, ChainedEntry, NewEntry } from '../audit/AuditEntry';
 import { AuditSilent } from '../audit/AuditSilent';
 import { ChainFault } from '../audit/ChainFault';
-import { Checkpoint } from '../audit/ChainWatch';
+import { Checkpoint } from '../audit/AuditEntry';
 import { appendAudit } from './operations/appendAudit';
 import { chainAudit } from './operations/chainAudit';
 import { pruneAudit } from './operations/pruneAudit';

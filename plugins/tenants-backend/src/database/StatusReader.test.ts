@@ -37,6 +37,8 @@ describe.each(engines)('the status of one tenant on %s', engine => {
     const { tenant, status } = (await reader.read('with-others'))!;
     expect(tenant).toEqual({
       tenantId: 'with-others',
+      life: expect.any(String),
+      preset: 'small',
       owner: 'group:default/ml-research',
       editors: expect.arrayContaining([
         'group:default/ml-ops',

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { FieldsConflict } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Decided } from '../database/operations/decideRequest';
+import { Decided } from '../database/operations/decided';
 
 /**
  * A base that moved leads back to review and never comes here.

@@ -7,20 +7,12 @@ import { RequestRow } from '../tables';
 import {
   boundedFindings,
   MOST_KEPT,
-  RequestState,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Decided, isOfRound, whyNotDecided } from './decided';
 import { editsBy } from './editRequest';
 import { notOver } from './expireRequest';
 import { Decide, recordDecision } from './recordDecision';
 import { settleUnapproved } from './settleUnapproved';
-
-/** What became of the decision. */
-export type Decided =
-  | { result: 'decided'; request: RequestRow }
-  | { result: 'not-open'; state: RequestState }
-  | { result: 'digest-differs'; digest: string }
-  | { result: 'edited-since' }
-  | { result: 'base-moved' };
 
 /**
  * Carries a decision out, in the caller's transaction.
@@ -67,7 +59,7 @@ export async function decideRequest(
     })
     .returning('*');
   if (!stored) {
-    return whyNot(tx, decide);
+    return whyNotDecided(tx, decide);
   }
   const request: RequestRow = fromRow('requests', stored as Stored<'requests'>);
   await recordDecision(tx, request, decide, now);
@@ -75,42 +67,4 @@ export async function decideRequest(
     await settleUnapproved(tx, request);
   }
   return { result: 'decided', request };
-}
-
-/** An edit may be rendered to the same bytes: a digest that was asked for before does not say what was shown. */
-function isOfRound(
-  tx: Knex,
-  rows: Knex.QueryBuilder,
-  { round }: Pick<Decide, 'round'>,
-) {
-  if (round !== undefined) {
-    rows.where({ round });
-    return;
-  }
-  const before = tx('decisions')
-    .whereRaw('decisions.request_id = requests.id')
-    .whereRaw('decisions.round < requests.round')
-    .whereRaw('decisions.digest = requests.manifest_digest')
-    .select(tx.raw('1'));
-  rows.whereNotExists(before);
-}
-
-async function whyNot(tx: Knex, decide: Decide): Promise<Decided> {
-  const request = await tx<Stored<'requests'>>('requests')
-    .where({ id: decide.requestId })
-    .first();
-  if (!request || !decide.from.includes(request.state)) {
-    return { result: 'not-open', state: request?.state ?? 'cancelled' };
-  }
-  if (request.manifest_digest !== decide.digest) {
-    return { result: 'digest-differs', digest: request.manifest_digest };
-  }
-  const shown = await tx('requests')
-    .where({ id: request.id, round: decide.judgedRound })
-    .where(rows => isOfRound(tx, rows, decide))
-    .first('id');
-  if (!shown) return { result: 'edited-since' };
-  return request.expires_at && request.expires_at <= isoNow()
-    ? { result: 'not-open', state: 'expired' }
-    : { result: 'base-moved' };
 }
