@@ -25,7 +25,7 @@ describe('EntityName', () => {
   });
 
   it.each([
-    ['a machine', 'plugin:tenants'],
+    ['a machine', 'plugin:scaffolder'],
     ['a pipeline', 'external:ci-pipeline'],
     ['a name alone', 'dana'],
     ['too many parts', 'user:default/a/b'],
@@ -41,6 +41,16 @@ describe('EntityName', () => {
     expect(await screen.findByText(/^by/)).toHaveTextContent(
       `by ${ref}`.trim(),
     );
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('is no link for the portal itself, and says so', async () => {
+    renderPart(
+      <p>
+        by <EntityName entityRef="plugin:tenants" />
+      </p>,
+    );
+    expect(await screen.findByText(/^by/)).toHaveTextContent('by The portal');
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
   });
 

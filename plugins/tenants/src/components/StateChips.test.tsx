@@ -33,7 +33,9 @@ describe('stateOf', () => {
     ['approved', before, 'approved'],
     ['rejected', before, 'rejected'],
     ['cancelled', before, 'cancelled'],
-    ['changes_requested', before, 'changes_requested'],
+    // It waits for its requester, no longer than for anybody else.
+    ['changes_requested', before, 'expired'],
+    ['changes_requested', after, 'changes_requested'],
   ] as const)('%s with a deadline of %s is %s', (state, expiresAt, shown) => {
     expect(stateOf({ state, expiresAt }, NOW)).toBe(shown);
   });
