@@ -42,9 +42,9 @@ export const approvalConditionSchema = z.strictObject({
   findings: z
     .strictObject({
       /** No finding but these; an empty list: none at all. */
-      only: z.array(z.string().min(1)).optional(),
+      only: z.array(textSchema(100)).optional(),
       /** At least one of these. */
-      any: z.array(z.string().min(1)).min(1).optional(),
+      any: z.array(textSchema(100)).min(1).optional(),
     })
     .optional(),
 });
