@@ -5,7 +5,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { KeyObject } from 'node:crypto';
-import { Leases, underLease } from '../loops/underLease';
+import { leasedLoop } from '../loops/leasedLoop';
+import { Leases } from '../loops/underLease';
 import { AuditHead, ChainedEntry, Checkpoint } from './AuditEntry';
 import { ChainFault, describeFault } from './ChainFault';
 import { publicKeyOf, writeCheckpoint } from './checkpoint';
@@ -50,13 +51,16 @@ export class ChainWatch {
     },
   ) {
     const { leases, logger } = options;
-    this.loop = new PokedLoop({
+    this.loop = leasedLoop({
+      leases,
+      lease: LEASE,
       pollSeconds: POLL_SECONDS,
-      turn: async signal => {
-        await underLease(leases, LEASE, signal, () => this.look());
+      turn: async () => {
+        await this.look();
         return false;
       },
-      onError: error => logger.warn('Could not verify the audit', error),
+      logger,
+      failed: 'Could not verify the audit',
     });
   }
 

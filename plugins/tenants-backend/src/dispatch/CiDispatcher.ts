@@ -7,7 +7,8 @@ import { backoffMs, PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { DispatchConfig } from '../config/TenantsConfig';
 import { DispatchStore } from '../database/DispatchStore';
 import { DueDispatch } from '../database/operations/dispatches';
-import { Leases, underLease } from '../loops/underLease';
+import { leasedLoop } from '../loops/leasedLoop';
+import { Leases } from '../loops/underLease';
 import { DispatchClient, DispatchFailure } from './DispatchClient';
 import { dispatchCall, payloadOf } from './dispatchCall';
 
@@ -39,17 +40,13 @@ export class CiDispatcher {
   constructor(private readonly options: CiDispatcherOptions) {
     const { config, leases, logger, pollSeconds } = options;
     this.client = new DispatchClient(config);
-    this.loop = new PokedLoop({
+    this.loop = leasedLoop({
+      leases,
+      lease: LEASE,
       pollSeconds,
-      turn: async signal => {
-        let isMore = false;
-        await underLease(leases, LEASE, signal, async held => {
-          isMore = await this.turn(held);
-        });
-        return isMore;
-      },
-      onError: error =>
-        logger.warn('Could not tell CI of approvals; trying again', error),
+      turn: held => this.turn(held),
+      logger,
+      failed: 'Could not tell CI of approvals; trying again',
     });
   }
 

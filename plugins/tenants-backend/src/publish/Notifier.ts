@@ -8,7 +8,8 @@ import { NotificationLanguage } from '@ecp-ai/backstage-plugin-tenants-common';
 import { backoffMs, PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { DueNotice } from '../database/operations/notices';
 import { Outbox } from '../database/Outbox';
-import { Leases, underLease } from '../loops/underLease';
+import { leasedLoop } from '../loops/leasedLoop';
+import { Leases } from '../loops/underLease';
 import { notificationFor } from './notificationFor';
 
 const BATCH = 100;
@@ -41,17 +42,13 @@ export class Notifier {
 
   constructor(private readonly options: NotifierOptions) {
     const { leases, logger, pollSeconds } = options;
-    this.loop = new PokedLoop({
+    this.loop = leasedLoop({
+      leases,
+      lease: LEASE,
       pollSeconds,
-      turn: async signal => {
-        let isMore = false;
-        await underLease(leases, LEASE, signal, async held => {
-          isMore = await this.turn(held);
-        });
-        return isMore;
-      },
-      onError: error =>
-        logger.warn('Nobody could be notified; trying again', error),
+      turn: held => this.turn(held),
+      logger,
+      failed: 'Nobody could be notified; trying again',
     });
   }
 

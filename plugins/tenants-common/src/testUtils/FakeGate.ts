@@ -15,6 +15,7 @@ import {
   Tenant,
   tenantReadPermission,
   TenantRequest,
+  isOpenState,
 } from '..';
 import { FakeCalls } from './FakeCalls';
 import { refusal } from './refusal';
@@ -133,6 +134,17 @@ export class FakeGate extends FakeCalls {
     } catch (error) {
       const { message, fields } = error as FieldsError;
       throw await refusal(400, message, fields);
+    }
+  }
+
+  /** Nothing is done any more about what is decided. */
+  protected async requireOpen({ state }: TenantRequest) {
+    if (!isOpenState(state)) {
+      throw await this.refused(409, {
+        path: '',
+        code: 'request_decided',
+        params: { state },
+      });
     }
   }
 

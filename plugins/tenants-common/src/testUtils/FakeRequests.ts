@@ -284,16 +284,6 @@ export class FakeRequests extends FakeGate {
     }
   }
 
-  private async requireOpen({ state }: TenantRequest) {
-    if (!isOpenState(state)) {
-      throw await this.refused(409, {
-        path: '',
-        code: 'request_decided',
-        params: { state },
-      });
-    }
-  }
-
   protected put(changed: TenantRequest): void {
     const { requests } = this.state;
     requests.splice(

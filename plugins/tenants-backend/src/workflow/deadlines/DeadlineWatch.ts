@@ -8,7 +8,8 @@ import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
 import { TenantsConfig } from '../../config/TenantsConfig';
 import { isoNow } from '../../database/clock';
 import { RequestStore } from '../../database/RequestStore';
-import { Leases, underLease } from '../../loops/underLease';
+import { leasedLoop } from '../../loops/leasedLoop';
+import { Leases } from '../../loops/underLease';
 import { TenantRow } from '../../database/tables';
 import { RequestService } from '../RequestService';
 import { statesAllowing } from '../transitions';
@@ -37,17 +38,13 @@ export class DeadlineWatch {
 
   constructor(private readonly options: DeadlineOptions) {
     const { leases, logger } = options;
-    this.loop = new PokedLoop({
+    this.loop = leasedLoop({
+      leases,
+      lease: LEASE,
       pollSeconds: POLL_SECONDS,
-      turn: async signal => {
-        let isMore = false;
-        await underLease(leases, LEASE, signal, async mine => {
-          isMore = await this.look(mine);
-        });
-        return isMore;
-      },
-      onError: error =>
-        logger.warn('Could not look at deadlines; trying again', error),
+      turn: held => this.look(held),
+      logger,
+      failed: 'Could not look at deadlines; trying again',
     });
   }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Wishes, and what becomes of them.
+// Requests, and what becomes of them.
 
 import { changeOf, Furnished, Person, wishFor } from './furnish';
 import {
@@ -14,74 +14,10 @@ import {
   surplus,
   unknownField,
 } from './RowCases';
-
-/** Of a wish, in the order of the server: hidden before forbidden before wrong before untimely. */
-const wishes = {
-  400: [
-    {
-      ...call('dana', wishFor('other', { preset: 'gigantic' })),
-      ...named('spec.preset', 'preset_unknown'),
-    },
-    {
-      ...call('dana', wishFor('other', { cluster: 'moon' })),
-      ...named('spec.cluster', 'cluster_unknown'),
-    },
-    {
-      ...call('dana', { ...wishFor('other'), ...surplus }),
-      ...unknownField,
-    },
-    {
-      ...call('dana', { ...wishFor('other'), tenantId: 'admin' }),
-      ...named('tenantId', 'tenant_id_reserved'),
-    },
-    {
-      ...call('dana', { ...changeOf('active'), baseRevision: 0 }),
-      ...named('baseRevision', 'too_small'),
-    },
-    { ...call('dana', { type: 'grow' }), ...named('type', 'not_one_of') },
-    { ...call('dana', undefined), ...named('type', 'not_one_of') },
-    {
-      ...call('dana', wishFor('active', { preset: 'gigantic' })),
-      ...named('spec.preset', 'preset_unknown'),
-    },
-  ] as Some,
-  403: [
-    { ...call('vic', wishFor('other')), ...lacking },
-    { ...call('vera', changeOf('active')), ...lacking },
-    {
-      ...call('vera', { type: 'delete', tenantId: 'active', ...surplus }),
-      ...lacking,
-    },
-  ] as Some,
-  404: [
-    call('devon', changeOf('active', { preset: 'gigantic' })),
-    call('dana', { type: 'suspend', tenantId: 'nobody' }),
-  ] as Some,
-  409: [
-    {
-      ...call('dana', wishFor('active')),
-      ...named('tenantId', 'tenant_id_taken'),
-    },
-    {
-      ...call('dana', { type: 'suspend', tenantId: 'waiting' }),
-      ...named('type', 'waits_for_first_approval'),
-    },
-    {
-      ...call('dana', { ...changeOf('active'), baseRevision: 7 }),
-      ...named('baseRevision', 'base_moved'),
-    },
-    {
-      ...call('dana', { type: 'resume', tenantId: 'active' }),
-      ...named('type', 'not_suspended'),
-    },
-    {
-      ...call('dana', { type: 'delete', tenantId: 'going' }),
-      ...named('type', 'being_deleted'),
-    },
-  ] as Some,
-};
+import { wishes } from './wishCases';
 
 type RequestName = keyof Furnished['requests'];
+
 const onRequest = (as: Person, name: RequestName, ...more: unknown[]) => ({
   as,
   args: ({ requests }: Furnished) => [requests[name].id, ...more],
