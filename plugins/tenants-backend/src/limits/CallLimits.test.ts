@@ -78,3 +78,33 @@ it('counts nothing where it is switched off', async () => {
   await limits.turn(DANA);
   await limits.turn(DANA);
 });
+
+it('gives who is being refused one turn at a time, and others theirs', async () => {
+  const limits = limitsOf({ atOnce: 4 });
+  const underWay: Record<string, number> = { [DANA]: 0, [DEVON]: 0 };
+  const take = async (caller: string) => {
+    const end = await limits.turn(caller);
+    underWay[caller] += 1;
+    return () => {
+      underWay[caller] -= 1;
+      end();
+    };
+  };
+  void limits.hold(DANA);
+  const turns = [take(DANA), take(DANA), take(DANA)];
+  void take(DEVON);
+  void take(DEVON);
+  await jest.advanceTimersByTimeAsync(0);
+  expect(underWay).toEqual({ [DANA]: 1, [DEVON]: 2 });
+  (await turns[0])();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(underWay[DANA]).toBe(1);
+  (await turns[1])();
+  (await turns[2])();
+  // The refusal is answered, and several may be under way again.
+  await jest.advanceTimersByTimeAsync(2_000);
+  void take(DANA);
+  void take(DANA);
+  await jest.advanceTimersByTimeAsync(0);
+  expect(underWay[DANA]).toBe(2);
+});

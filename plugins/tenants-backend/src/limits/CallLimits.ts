@@ -24,6 +24,7 @@ const MINUTE_SECONDS = 60;
 /** Counts calls by caller. */
 export class CallLimits {
   private readonly turns: Turns;
+  private readonly single: Turns;
   private readonly refusals = new HeldRefusals();
   private readonly all: BurstyRateLimiter;
   private readonly tighter: Record<CallBudget, RateLimiterMemory>;
@@ -33,6 +34,7 @@ export class CallLimits {
     const ofMinute = (points: number) =>
       new RateLimiterMemory({ points, duration: MINUTE_SECONDS });
     this.turns = new Turns(config);
+    this.single = new Turns({ ...config, atOnce: 1 });
     this.all = new BurstyRateLimiter(
       new RateLimiterMemory({ points: perSecond, duration: 1 }),
       new RateLimiterMemory({ points: burst, duration: BURST_SECONDS }),
@@ -60,12 +62,25 @@ export class CallLimits {
   }
 
   /**
-   * Waits until the caller has fewer calls under way than they may have. Whoever gets a turn ends it by the function.
+   * Waits until the caller has fewer calls under way than they may have: one while a refusal of theirs is held, since what
+   * several of them do at once stands before anybody else's. Whoever gets a turn ends it by the function.
    *
    * @throws TooManyCalls when as many of theirs wait as may
    */
   async turn(caller: string): Promise<() => void> {
-    return this.config.enabled ? this.turns.take(caller) : () => {};
+    if (!this.config.enabled) return () => {};
+    if (!this.refusals.holds(caller)) return this.turns.take(caller);
+    const endSingle = await this.single.take(caller);
+    try {
+      const end = await this.turns.take(caller);
+      return () => {
+        end();
+        endSingle();
+      };
+    } catch (refused) {
+      endSingle();
+      throw refused;
+    }
   }
 
   /** Resolves when a refusal may be answered. */

@@ -14,6 +14,11 @@ const MOST_HELD = 1_000;
 export class HeldRefusals {
   private readonly held = new Map<string, number>();
 
+  /** Whether a refusal of the caller's waits to be answered. */
+  holds(caller: string): boolean {
+    return this.held.has(caller);
+  }
+
   /** Resolves after about a second, or at once where as many of the caller's are held as may. */
   async hold(caller: string): Promise<void> {
     const count = this.held.get(caller) ?? 0;
