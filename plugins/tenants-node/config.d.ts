@@ -31,6 +31,8 @@ export interface Config {
         >;
         /** Ids of tenants that it may see; '*' is every one. Default: none */
         tenantAccess?: string[];
+        /** Whose machine it is, e.g. user:default/dana: what it does stands as theirs, with the machine beside it. Default: nobody's */
+        person?: string;
       }>;
     };
   };

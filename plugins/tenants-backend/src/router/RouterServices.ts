@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { PrincipalsService } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { AuditReader } from '../database/AuditReader';
@@ -33,6 +34,7 @@ export type RouterServices = {
   auditStore: AuditStore;
   httpAuth: HttpAuthService;
   limits: CallLimits;
+  principals: PrincipalsService;
   logger: LoggerService;
   config: TenantsConfig;
   directory: ClusterDirectory;

@@ -72,6 +72,7 @@ export function createRouterServices(deps: {
     answers: new Answers(),
     httpAuth: deps.httpAuth,
     limits: new CallLimits(config.limits),
+    principals,
     logger: deps.logger,
     audit: deps.audit,
     auditReader: stores.auditReader,

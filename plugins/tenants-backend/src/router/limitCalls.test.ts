@@ -16,8 +16,8 @@ jest.setTimeout(60_000);
 
 let api: Awaited<ReturnType<typeof bootPlugin>>;
 
-const boot = async (limits: object) => {
-  api = await bootPlugin({ limits }, { modules: [notesModule()] });
+const boot = async (limits: object, more: object = {}) => {
+  api = await bootPlugin({ limits, ...more }, { modules: [notesModule()] });
 };
 afterEach(() => api?.stop());
 
@@ -28,6 +28,18 @@ const flood = async (times: number, ask: () => PromiseLike<any>) =>
   );
 const refusedOf = (statuses: number[]) =>
   statuses.filter(status => status === 429).length;
+
+/** A call of a machine. */
+const as =
+  (subject: string, path = '/v1/presets') =>
+  () =>
+    api.raw('get', path).set(
+      'Authorization',
+      mockCredentials.service.header({
+        onBehalfOf: mockCredentials.service(subject),
+        targetPluginId: 'tenants',
+      }),
+    );
 
 it('says in words and a header when to ask again, and lets others ask meanwhile', async () => {
   await boot({ perMinute: { renders: 1 } });
@@ -65,16 +77,22 @@ it.each([
 
 it('counts a machine, and none of the portal itself', async () => {
   await boot({ perSecond: 1, burst: 1 });
-  const as = (subject: string) => () =>
-    api.raw('get', '/v1/presets').set(
-      'Authorization',
-      mockCredentials.service.header({
-        onBehalfOf: mockCredentials.service(subject),
-        targetPluginId: 'tenants',
-      }),
-    );
   expect(refusedOf(await flood(30, as('external:ci')))).toBeGreaterThan(10);
   expect(refusedOf(await flood(30, as('plugin:catalog')))).toBe(0);
+});
+
+it('counts the machines of a person as that person', async () => {
+  const machines = ['one', 'two'].map(subject => ({
+    subject,
+    roles: ['viewer'],
+    person: 'user:default/dana',
+  }));
+  await boot({ perMinute: { history: 1 } }, { access: { machines } });
+  const path = '/v1/audit';
+  expect((await as('one', path)()).status).not.toBe(429);
+  expect((await as('two', path)()).status).toBe(429);
+  expect((await api.get(path, 'dana')).status).toBe(429);
+  expect((await as('of-nobody', path)()).status).not.toBe(429);
 });
 
 it('reads no body of who is refused', async () => {

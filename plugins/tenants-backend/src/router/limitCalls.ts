@@ -12,7 +12,10 @@ import {
   ApiRoute,
   TooManyCalls,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { canonicalUserRef } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  canonicalUserRef,
+  PrincipalsService,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import {
   Request,
   RequestHandler,
@@ -22,11 +25,13 @@ import {
 import Router from 'express-promise-router';
 import { CallLimits } from '../limits/CallLimits';
 import { expressPath } from './bindRoute';
+import { bearerOf } from './machineOf';
 
 /** What counts, and who is told of whom was refused. */
 export type CallCounting = {
   httpAuth: HttpAuthService;
   limits: CallLimits;
+  principals: PrincipalsService;
   audit: { limited(caller: string): void };
 };
 
@@ -49,12 +54,12 @@ export function limitCalls(
 }
 
 function admission(
-  { httpAuth, limits, audit }: CallCounting,
+  { httpAuth, limits, principals, audit }: CallCounting,
   { budget, response }: Partial<ApiRoute> = {},
 ): RequestHandler {
   return async (req, res, next) => {
     const caller =
-      budget === 'none' ? undefined : await callerOf(httpAuth, req);
+      budget === 'none' ? undefined : await callerOf(httpAuth, principals, req);
     if (caller === undefined) {
       next('router');
       return;
@@ -86,9 +91,10 @@ async function inTurn(
   else res.once('close', end);
 }
 
-/** A person, a machine, or the address of who says neither; `undefined` for the portal's own plugins, and for who is refused anyway. */
+/** A person or their machine, a machine of nobody, or the address of who says neither; `undefined` for the portal's own plugins, and for who is refused anyway. */
 async function callerOf(
   httpAuth: HttpAuthService,
+  principals: PrincipalsService,
   req: Request,
 ): Promise<string | undefined> {
   const credentials = await httpAuth.credentials(req).catch(() => undefined);
@@ -99,10 +105,22 @@ async function callerOf(
     case 'service':
       return principal.subject.startsWith('plugin:')
         ? undefined
-        : principal.subject;
+        : ownerOf(principals, principal, req);
     case 'none':
       return `address:${req.ip}`;
     default:
       return undefined;
   }
+}
+
+/** With many machines a person is still one caller. Where nobody can say whose it is now, the call is refused later, not uncounted. */
+async function ownerOf(
+  principals: PrincipalsService,
+  { subject }: BackstageServicePrincipal,
+  req: Request,
+): Promise<string> {
+  const machine = await principals
+    .machine(subject, bearerOf(req))
+    .catch(() => undefined);
+  return machine?.person ?? subject;
 }

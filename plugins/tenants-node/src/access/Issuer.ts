@@ -5,7 +5,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { createRemoteJWKSet, errors, JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { IssuerOptions } from './issuerOptions';
+import { IssuerOptions, isPrivate } from './issuerOptions';
 
 const PATIENCE_MILLISECONDS = 5_000;
 /** Keys that it no longer names are believed this long. */
@@ -68,11 +68,16 @@ export class Issuer {
     const base = issuer.replace(/\/$/, '');
     const answer = await fetch(`${base}/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+      // Where else it leads, nobody vouches for.
+      redirect: 'error',
     });
     if (!answer.ok) throw new Error(`it answers ${answer.status}`);
     const metadata = metadataSchema.parse(await answer.json());
     if (metadata.issuer !== issuer) {
       throw new Error(`it calls itself ${metadata.issuer}`);
+    }
+    if (!isPrivate(metadata.jwks_uri)) {
+      throw new Error('it names keys at an address that is not https');
     }
     return metadata.jwks_uri;
   }

@@ -48,6 +48,7 @@ function setUp() {
         access: {
           machines: [
             { subject: 'ci', roles: ['deployer'], tenantAccess: ['lab'] },
+            { subject: 'desk', roles: ['viewer'], person: 'User:Dana' },
           ],
         },
       },
@@ -122,6 +123,16 @@ describe('a machine', () => {
       subject: 'ci',
       roles: ['deployer'],
       tenantAccess: ['lab'],
+    });
+  });
+
+  it('with a static token is the person whose it is said to be', async () => {
+    const { principals } = setUp();
+    expect(await principals.machine('desk', 'static-token')).toEqual({
+      subject: 'desk',
+      roles: ['viewer'],
+      tenantAccess: [],
+      person: DANA,
     });
   });
 

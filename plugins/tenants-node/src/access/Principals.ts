@@ -3,7 +3,7 @@
 // Who somebody is to the suite, people and machines: groups as the catalog has them, claims as their token has them.
 
 import { MembershipsService } from '../memberships/groupsOf';
-import { Claims, NO_CLAIMS, TenantRole } from './Claims';
+import { TenantRole } from './Claims';
 import { claimsIn } from './claimRefs';
 import { IssuerTokens } from './IssuerTokens';
 import { AccessConfig } from './readAccess';
@@ -91,9 +91,8 @@ export class Principals implements PrincipalsService {
       const { roles, tenantAccess } = readClaims(verified.payload, config);
       return { subject, roles, tenantAccess, ...(person && { person }) };
     }
-    const { roles, tenantAccess }: Pick<Claims, 'roles' | 'tenantAccess'> =
-      config.machines.find(it => it.subject === subject) ?? NO_CLAIMS;
-    return { subject, roles, tenantAccess };
+    const machine = config.machines.find(it => it.subject === subject);
+    return machine ?? { subject, roles: [], tenantAccess: [] };
   }
 }
 

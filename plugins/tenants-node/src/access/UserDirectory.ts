@@ -53,7 +53,8 @@ export class UserDirectory {
       },
       { credentials: await auth.getOwnServiceCredentials() },
     );
-    const [user] = items;
-    return user && stringifyEntityRef(user);
+    // An address of several people is nobody's.
+    const [user, another] = items;
+    return user && !another ? stringifyEntityRef(user) : undefined;
   }
 }

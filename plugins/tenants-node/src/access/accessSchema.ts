@@ -4,6 +4,7 @@
 
 import { groupRefSchema } from '@ecp-ai/backstage-plugin-tenants-common';
 import { z } from 'zod';
+import { canonicalUserRef, isEntityRef } from '../memberships/canonicalUserRef';
 import { EVERY_TENANT, isRole, TENANT_ROLES } from './Claims';
 
 const standsFor = z
@@ -30,6 +31,8 @@ const claimPath = z
     'must be the name of a claim, with dots into objects',
   );
 
+const isPerson = (ref: string) => /^user:\S+$/i.test(ref) && isEntityRef(ref);
+
 /** `tenants.access`: who the issuer's claims and the machines are to the suite. */
 export const accessSchema = z.strictObject({
   claims: z
@@ -46,11 +49,20 @@ export const accessSchema = z.strictObject({
           .string()
           .regex(/^\S+$/, 'must be the subject of a token, without spaces')
           .refine(
-            it => !it.startsWith('plugin:'),
+            it => !/^plugin:/i.test(it),
             'must not be a plugin: those act on behalf of people',
+          )
+          .refine(
+            it => !/^user:/i.test(it),
+            'must not be a person: name the machine, and the person under person',
           ),
         roles: z.array(z.enum(TENANT_ROLES)).min(1),
         tenantAccess: z.array(tenantAccessSchema).default([]),
+        person: z
+          .string()
+          .refine(isPerson, 'must be a user, such as user:default/dana')
+          .transform(canonicalUserRef)
+          .optional(),
       }),
     )
     .superRefine((machines, told) =>

@@ -5,14 +5,17 @@ import { readIssuers } from './issuerOptions';
 
 const issuer = 'https://issuer.example/realms/ecp';
 
-const read = (options: object, more: object = {}) =>
+const read = (options: object | object[], more: object = {}) =>
   readIssuers(
     new ConfigReader({
       backend: {
         auth: {
           externalAccess: [
             { type: 'static', options: { token: 'x', subject: 'y' } },
-            { type: 'tenants-issuer', options },
+            ...[options].flat().map(it => ({
+              type: 'tenants-issuer',
+              options: it,
+            })),
           ],
         },
       },
@@ -47,4 +50,25 @@ it('refuses the audience that ID tokens of people have', () => {
   expect(() => read({ issuer, audience: 'portal' }, { auth })).toThrow(
     /portal is the client that people sign in with/,
   );
+});
+
+describe('two issuers', () => {
+  const one = { issuer, audience: 'api' };
+  const realm = 'https://issuer.example/realms/other';
+
+  it.each([
+    [{ issuer: realm }, /options.name: issuer.example stands there twice/],
+    [{ issuer: realm, name: 'issuer.example' }, /options.name: issuer.example/],
+    [{ audience: 'other', name: 'b' }, /options.issuer: .* stands there twice/],
+  ])('are refused where one is taken for the other: %j', (other, problem) => {
+    expect(() => read([one, { ...one, ...other }])).toThrow(problem);
+  });
+
+  it('are told apart by their names', () => {
+    const other = { ...one, issuer: realm, name: 'other' };
+    expect(read([one, other]).map(it => it.name)).toEqual([
+      'issuer.example',
+      'other',
+    ]);
+  });
 });

@@ -66,7 +66,8 @@ export function readIssuerOptions(options: Config): IssuerOptions {
 /**
  * All entries of the configuration.
  *
- * @throws Error naming what is wrong, or the client whose people's ID tokens would pass for tokens of machines
+ * @throws Error naming what is wrong, an issuer or a name that stands there twice, or the client whose people's ID tokens would pass
+ *   for tokens of machines
  */
 export function readIssuers(root: Config): IssuerOptions[] {
   const entries =
@@ -74,6 +75,7 @@ export function readIssuers(root: Config): IssuerOptions[] {
   const issuers = entries
     .filter(it => it.getOptionalString('type') === ISSUER_TOKEN_TYPE)
     .map(it => readIssuerOptions(it.getConfig('options')));
+  requireEachOnce(issuers);
   const clients = clientsOf(root);
   const taken = issuers.find(({ audience }) => clients.includes(audience));
   if (taken) {
@@ -83,6 +85,24 @@ export function readIssuers(root: Config): IssuerOptions[] {
   }
   return issuers;
 }
+
+/** Two of one name, as realms of one host are by default, would have their machines taken for each other. */
+function requireEachOnce(issuers: IssuerOptions[]): void {
+  for (const key of ['issuer', 'name'] as const) {
+    const all = issuers.map(it => it[key]);
+    const twice = all.find((it, at) => all.indexOf(it) !== at);
+    if (twice !== undefined) {
+      throw new Error(
+        `Invalid configuration: backend.auth.externalAccess (${ISSUER_TOKEN_TYPE}): options.${key}: ${twice} stands there twice: ${REMEDY[key]}`,
+      );
+    }
+  }
+}
+
+const REMEDY = {
+  issuer: 'leave one out',
+  name: 'give each issuer an options.name of its own',
+};
 
 /** Clients that people sign in with, of every provider and environment. */
 function clientsOf(root: Config): string[] {
@@ -97,7 +117,7 @@ function clientsOf(root: Config): string[] {
 }
 
 /** Nobody stands between: TLS, or this machine. */
-function isPrivate(address: string): boolean {
+export function isPrivate(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   return (
     protocol === 'https:' ||

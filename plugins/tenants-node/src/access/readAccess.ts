@@ -14,7 +14,7 @@ export type AccessConfig = AccessSettings & {
 /**
  * Reads `tenants.access`, `tenants.approvers` and `tenants.auditors`.
  *
- * @throws Error naming the keys that are wrong.
+ * @throws Error naming the keys that are wrong, or a token from outside that would pass for a plugin.
  */
 export function readAccess(root: Config): AccessConfig {
   const parsed = accessSchema.safeParse(
@@ -27,6 +27,7 @@ export function readAccess(root: Config): AccessConfig {
     );
     throw new Error(`Invalid configuration: ${problems.join('; ')}`);
   }
+  requireNoPlugin(root);
   const refs = (key: string, otherwise: string) =>
     root.getOptionalStringArray(key) ?? [otherwise];
   return {
@@ -34,4 +35,18 @@ export function readAccess(root: Config): AccessConfig {
     approvers: refs('tenants.approvers', 'group:default/platform-admins'),
     auditors: refs('tenants.auditors', 'group:default/auditors'),
   };
+}
+
+/** Plugins are believed what no machine is: whoever has the name of one is taken for it. */
+function requireNoPlugin(root: Config): void {
+  const key = 'backend.auth.externalAccess';
+  const subjects = (root.getOptionalConfigArray(key) ?? []).map(it =>
+    it.getOptionalString('options.subject'),
+  );
+  const taken = subjects.find(it => it && /^plugin:/i.test(it));
+  if (taken) {
+    throw new Error(
+      `Invalid configuration: ${key}: options.subject: ${taken} is the name of a plugin: give the machine one of its own`,
+    );
+  }
 }

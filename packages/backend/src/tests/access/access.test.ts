@@ -210,6 +210,33 @@ describe('a machine with a static token', () => {
     expect((await access.with(STATIC.reader, path, REPORT)).status).toBe(404);
   });
 
+  it('is the person whose it is, and decides nothing for them or as somebody else', async () => {
+    const asked = await access.portal.ask('dana', 'tenants/v1/requests', {
+      type: 'create',
+      tenantId: 'of-her-own',
+      spec: specOf('group:default/ml-research'),
+    });
+    const { id, manifestDigest: digest } = asked.body;
+    const decided = await access.with(
+      STATIC.ofDana,
+      `tenants/v1/requests/${id}/decision`,
+      { decision: 'approve', comment: 'fine', digest },
+    );
+    expect(decided.status).toBe(403);
+    const path = `${LAB}/deployment-status`;
+    expect((await access.with(STATIC.ofDana, path, REPORT)).status).toBe(200);
+    for (const event of ['request-decide', 'deployment-report']) {
+      const { body } = await access.portal.ask(
+        'vic',
+        `tenants/v1/audit?event=${event}&limit=1`,
+      );
+      expect(body.items[0]).toMatchObject({
+        who: 'user:default/dana',
+        via: 'ofDana',
+      });
+    }
+  });
+
   it('may do nothing where it has none', async () => {
     const { status, body } = await access.with(STATIC.stranger, LAB);
     expect(status).toBe(403);

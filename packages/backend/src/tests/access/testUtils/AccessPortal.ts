@@ -15,6 +15,7 @@ type Answer = { status: number; body: any; text: string };
 /** Of `backend.auth.externalAccess`, and of `tenants.access.machines` but for the last. */
 export const STATIC = {
   reader: 'static-token-of-reader',
+  ofDana: 'static-token-of-dana',
   stranger: 'static-token-of-stranger',
 };
 
@@ -98,6 +99,7 @@ function configFor(late: string) {
             },
           },
           machine('reader'),
+          machine('ofDana'),
           machine('stranger'),
         ],
       },
@@ -119,6 +121,11 @@ function configFor(late: string) {
       access: {
         machines: [
           { subject: 'reader', roles: ['viewer'], tenantAccess: ['pictures'] },
+          {
+            subject: 'ofDana',
+            roles: ['tenant_admin'],
+            person: 'user:default/dana',
+          },
         ],
       },
     },
