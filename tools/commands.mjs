@@ -84,6 +84,17 @@ export const commands = {
       argv: ['tools/test/monitoring.mjs', ...args],
     }),
   },
+  ...Object.fromEntries(
+    ['access'].map(name => [
+      `test:${name}`,
+      {
+        resolve: (args, { toolchain }) => ({
+          file: toolchain.node,
+          argv: [`tools/test/${name}.mjs`, ...args],
+        }),
+      },
+    ]),
+  ),
   'monitoring:generate': {
     resolve: (args, ctx) =>
       typescript('tools/monitoring/generate.ts', args, ctx),

@@ -17,6 +17,11 @@ export const MONITORING = [
   `${cards}/prometheusCards.test.tsx`,
 ];
 
+/** Beside real parts that have to be had first; run by `npm run test:access` alone. */
+export const REAL_PARTS = [
+  'packages/backend/src/tests/keycloak/keycloak.test.ts',
+];
+
 /** From the repository's root. */
 export const ENDURANCE = [
   `${backend}/hostileTexts.test.ts`,

@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { CRASH, ENDURANCE, MONITORING } from './endurance.mjs';
+import { CRASH, ENDURANCE, MONITORING, REAL_PARTS } from './endurance.mjs';
 import { runInForeground } from '../foreground.mjs';
 import { root, toolsDir } from '../paths.mjs';
 import { failureNote } from './failureNote.mjs';
@@ -19,7 +19,7 @@ export function runJest(args = []) {
 
 /** What `npm test` runs: all but what takes long by what it proves. */
 export function runMostJest() {
-  const ignored = [CRASH, ...MONITORING, ...ENDURANCE].map(
+  const ignored = [CRASH, ...MONITORING, ...REAL_PARTS, ...ENDURANCE].map(
     file => `/${file.replaceAll('.', '\\.')}$`,
   );
   return runJest([

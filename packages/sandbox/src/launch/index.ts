@@ -7,6 +7,6 @@ export {
   portsFromEnvironment,
   type Ports,
 } from './ports';
-export { signIn } from './signIn';
+export { type FillIn, signIn } from './signIn';
 export { type Portal, type PortalOptions, startPortal } from './startPortal';
 export { waitUntil } from './waitUntil';

@@ -11,7 +11,15 @@ export interface SignInOptions {
   person: string;
   /** `auth.environment` of the backend. Default `development`. */
   environment?: string;
+  /** Fills in the page of another provider. Default: chooses `person` on the development provider's */
+  fillIn?: FillIn;
 }
+
+/** What is posted where, by a page that the provider shows; undefined for one that it does not know. */
+export type FillIn = (
+  page: string,
+  url: URL,
+) => { action: string; fields: Record<string, string> } | undefined;
 
 const hopLimit = 12;
 
@@ -53,7 +61,8 @@ export async function signIn(options: SignInOptions): Promise<string> {
     flow: 'redirect',
     redirectUrl: done,
   }).toString();
-  await walk(start, jar, options.person, done);
+  const { fillIn = choose(options.person) } = options;
+  await walk(start, jar, fillIn, done);
 
   const url = new URL(`${provider}/refresh?env=${environment}`);
   const response = await visit(url, jar, {
@@ -71,8 +80,15 @@ export async function signIn(options: SignInOptions): Promise<string> {
   return body.backstageIdentity.token;
 }
 
-/** Follows redirects until `done`, choosing `person` on the provider's page. */
-async function walk(start: URL, jar: CookieJar, person: string, done: string) {
+const choose =
+  (person: string): FillIn =>
+  (_page, url) =>
+    url.pathname.startsWith('/sign-in/')
+      ? { action: url.href, fields: { person } }
+      : undefined;
+
+/** Follows redirects until `done`, filling in the provider's pages. */
+async function walk(start: URL, jar: CookieJar, fillIn: FillIn, done: string) {
   let url = start;
   let response = await visit(url, jar);
   for (let hop = 0; hop < hopLimit; hop++) {
@@ -85,17 +101,23 @@ async function walk(start: URL, jar: CookieJar, person: string, done: string) {
       if (error) throw new Error(error);
       if (url.href.startsWith(done)) return;
       response = await visit(url, jar);
-    } else if (response.ok && url.pathname.startsWith('/sign-in/')) {
-      response = await visit(url, jar, {
-        method: 'POST',
-        body: new URLSearchParams({ person }),
-      });
-    } else {
-      const text = (await response.text()).slice(0, 300);
+      continue;
+    }
+    const text = await response.text();
+    const filled = response.ok ? fillIn(text, url) : undefined;
+    if (!filled) {
       throw new Error(
-        `${url.origin}${url.pathname}: ${response.status} ${text}`,
+        `${url.origin}${url.pathname}: ${response.status} ${text.slice(
+          0,
+          300,
+        )}`,
       );
     }
+    url = new URL(filled.action);
+    response = await visit(url, jar, {
+      method: 'POST',
+      body: new URLSearchParams(filled.fields),
+    });
   }
   throw new Error('sign-in went in circles');
 }

@@ -6,11 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freeNumbers, signIn } from 'sandbox';
-import { SidePortal } from '../../testUtils/SidePortal';
+import { askWith } from '../../testUtils/askWith';
+import { Answer, SidePortal } from '../../testUtils/SidePortal';
 import { CLIENT, IssuerProcess } from './IssuerProcess';
-
-/** What came back. */
-type Answer = { status: number; body: any; text: string };
 
 /** Of `backend.auth.externalAccess`, and of `tenants.access.machines` but for the last. */
 export const STATIC = {
@@ -48,22 +46,9 @@ export class AccessPortal {
   }
 
   /** `GET` of a path below `/api`, or with a body `POST`, with this very token. */
-  async with(token: string, path: string, body?: object): Promise<Answer> {
-    const answer = await fetch(`${this.portal.portal.backendUrl}/api/${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    const isJson = answer.headers.get('content-type')?.includes('json');
-    return {
-      status: answer.status,
-      text,
-      body: isJson ? JSON.parse(text) : undefined,
-    };
+  with(token: string, path: string, body?: object): Promise<Answer> {
+    const { backendUrl } = this.portal.portal;
+    return askWith(token, `${backendUrl}/api/${path}`, body);
   }
 
   /** A person's token by the second issuer. */
