@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts what follows the rows: the reconciler, an observer a cluster, the publisher.
 
-import { DiscoveryService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  DiscoveryService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import { TENANTS_PLUGIN_ID } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ChainWatch } from './audit/ChainWatch';
 import { AuditKeeper } from './audit/AuditKeeper';
+import { AuditTeller } from './audit/AuditTeller';
 import { ClusterClient } from './clusters/ClusterClient';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { hasAccount, TenantsConfig } from './config/TenantsConfig';
@@ -30,6 +35,7 @@ import { ClusterObserver } from './status/ClusterObserver';
 
 /** What the machines need. */
 export type MachineOptions = {
+  auditor: AuditorService;
   config: TenantsConfig;
   directory: ClusterDirectory;
   logger: LoggerService;
@@ -76,10 +82,11 @@ export function startMachines(options: MachineOptions) {
   };
   const publisher = new Publisher({ ...told, dispatch: config.dispatch });
   const notifier = new Notifier(told);
+  const auditTeller = new AuditTeller({ ...told, chain: stores.audit });
   const auditKeeper = new AuditKeeper({
-    ...options,
+    ...told,
     chain: stores.audit,
-    pollSeconds: config.reconcile.pollSeconds,
+    chained: () => auditTeller.poke(),
   });
   const dispatcher = ciDispatcher(options, () => publisher.poke());
   const chainWatch = new ChainWatch({
@@ -123,6 +130,7 @@ export function startMachines(options: MachineOptions) {
     publisher,
     notifier,
     auditKeeper,
+    auditTeller,
     chainWatch,
     ...observers,
     ...(watch ? [watch] : []),

@@ -25,6 +25,8 @@ export class AuditKeeper {
       chain: KeptChain;
       /** Records how many refused calls were counted. */
       tellCounted: () => Promise<void>;
+      /** Called after something came into the chain. */
+      chained: () => void;
       pollSeconds: number;
       logger: LoggerService;
     },
@@ -53,12 +55,15 @@ export class AuditKeeper {
   }
 
   private async turn(): Promise<boolean> {
-    const { chain, tellCounted } = this.options;
+    const { chain, chained, tellCounted } = this.options;
     if (performance.now() - this.toldAt > COUNTED_MILLISECONDS) {
       this.toldAt = performance.now();
       await tellCounted();
     }
-    if (await chain.isBehind()) await chain.chain();
+    if (await chain.isBehind()) {
+      await chain.chain();
+      chained();
+    }
     return false;
   }
 }

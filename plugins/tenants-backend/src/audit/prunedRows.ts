@@ -5,7 +5,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ChainedEntry, Checkpoint, NewEntry } from './AuditEntry';
 
-const PRUNED = 'audit-pruned';
+/** What is recorded of it. */
+export const PRUNED = 'audit-pruned';
 const WHO = 'plugin:tenants';
 
 /** Rows that can be pruned. */

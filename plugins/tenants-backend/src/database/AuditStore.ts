@@ -5,6 +5,7 @@
 import { Together } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { AuditHead, ChainedEntry, NewEntry } from '../audit/AuditEntry';
+import { ReadEntry } from '../audit/AuditTeller';
 import { AuditSilent } from '../audit/AuditSilent';
 import { ChainFault } from '../audit/ChainFault';
 import { Checkpoint } from '../audit/AuditEntry';
@@ -57,6 +58,21 @@ export class AuditStore {
   /** Puts into the chain what was recorded until now; answers where it ends. */
   chain(): Promise<AuditHead | undefined> {
     return chainAudit(this.knex);
+  }
+
+  /** Up to which row Backstage's auditor was told. */
+  async toldUpTo(): Promise<number> {
+    return Number((await this.knex('audit_told').first('seq')).seq);
+  }
+
+  /** Rows that it was not told of, oldest first. */
+  async untold(limit: number): Promise<ReadEntry[]> {
+    const rows = await this.rows(await this.toldUpTo(), limit);
+    return rows.map(row => fromRow('audit_entries', row));
+  }
+
+  async markTold(seq: number): Promise<void> {
+    await this.knex('audit_told').update({ seq });
   }
 
   /** Removes rows of the chain up to a number. */

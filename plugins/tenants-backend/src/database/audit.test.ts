@@ -105,6 +105,40 @@ describe.each(engines)('the audit on %s', engine => {
     await expectChain(1);
   });
 
+  it('lets no row take the place of another', async () => {
+    await store.append(entry('one'));
+    await store.chain();
+    const [row] = await store.rows(0, 1);
+    const isPostgres = knex.client.config.client === 'pg';
+    const forged = { ...row, who: 'nobody' };
+    const insert = (said: object, verb = 'INSERT OR REPLACE INTO') =>
+      knex.raw(
+        `${verb} audit_entries (${Object.keys(said)}) VALUES (${Object.keys(
+          said,
+        ).map(() => '?')})${
+          isPostgres
+            ? ' ON CONFLICT (seq) DO UPDATE SET who = excluded.who'
+            : ''
+        }`,
+        Object.values(said),
+      );
+    const ways = isPostgres
+      ? [() => insert(forged, 'INSERT INTO')]
+      : [
+          () => insert(forged),
+          () => insert(forged, 'REPLACE INTO'),
+          () => insert({ ...forged, seq: 2, rowid: 1 }),
+          () => knex.raw(`UPDATE OR REPLACE audit_entries SET who = 'nobody'`),
+        ];
+    for (const way of ways) {
+      await expect(way()).rejects.toThrow(/neither changed nor removed/);
+    }
+    await store.append(entry('two'));
+    await store.chain();
+    const rows = await expectChain(2);
+    expect(rows[0]).toEqual(row);
+  });
+
   it('gives up on a database that hangs, and goes on with another connection', async () => {
     if (knex.client.config.client !== 'pg') return;
     const lock = await knex.transaction();

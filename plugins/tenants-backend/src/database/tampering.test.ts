@@ -35,6 +35,7 @@ describe.each(engines)('tampering on %s', engine => {
       : [
           'DROP TRIGGER audit_entries_no_update',
           'DROP TRIGGER audit_entries_no_delete',
+          'DROP TRIGGER audit_entries_no_replace',
         ]) {
       await knex.raw(statement);
     }
@@ -99,6 +100,19 @@ describe.each(engines)('tampering on %s', engine => {
   it.each([1, 5])('row %i that was removed is missed', async seq => {
     await row(seq).delete();
     expect(await found()).toEqual([{ code: 'removed', seq, to: seq }]);
+  });
+
+  it('a row that took the place of another is found', async () => {
+    if (knex.client.config.client === 'pg') return;
+    const [{ seq, ...said }] = await store.rows(4, 1);
+    const names = Object.keys(said);
+    await knex.raw(
+      `REPLACE INTO audit_entries (seq, ${names}) VALUES (?, ${names.map(
+        () => '?',
+      )})`,
+      [seq, ...Object.values({ ...said, who: 'eve' })],
+    );
+    expect(await found()).toEqual([{ code: 'touched', seq, to: seq }]);
   });
 
   it('rows that were removed are missed, though others took their numbers', async () => {

@@ -21,6 +21,7 @@ import {
 import { Request } from 'express';
 import { Attempt, NewEntry } from '../audit/AuditEntry';
 import { AuditSilent } from '../audit/AuditSilent';
+import { COUNTED } from '../audit/AuditTeller';
 import { AuditStore } from '../database/AuditStore';
 import { bearerOf } from './machineOf';
 
@@ -136,11 +137,11 @@ export class AuditTrail {
     const unknown = this.unknown;
     // What could not be written down is told with what comes later.
     if (unknown > 0) {
-      await this.tell('nobody', 'unknown-refused', unknown);
+      await this.tell('nobody', COUNTED.unknown, unknown);
       this.unknown -= unknown;
     }
     for (const [who, count] of [...this.overLimit]) {
-      await this.tell(who, 'limit-refused', count);
+      await this.tell(who, COUNTED.overLimit, count);
       const since = this.overLimit.get(who)! - count;
       if (since > 0) this.overLimit.set(who, since);
       else this.overLimit.delete(who);

@@ -31,7 +31,8 @@ describe('the audit', () => {
   const auditor = mockServices.auditor.mock({
     createEvent: async ({ eventId, meta }) => {
       const event: Told = { eventId, meta };
-      told.push(event);
+      // What machines did by themselves is told, too.
+      if (!eventId.includes('.')) told.push(event);
       return {
         success: async () => {
           event.end = 'success';
