@@ -85,7 +85,7 @@ export const commands = {
     }),
   },
   ...Object.fromEntries(
-    ['access'].map(name => [
+    ['access', 'dispatch'].map(name => [
       `test:${name}`,
       {
         resolve: (args, { toolchain }) => ({

@@ -30,7 +30,7 @@ interface GithubDispatch extends Common {
   token: string;
 }
 
-/** workflow_dispatch of Gitea or Forgejo */
+/** workflow_dispatch of Gitea or Forgejo; a workflow whose run-name has the input `id` is not started twice */
 interface GiteaDispatch extends Common {
   kind: 'gitea';
   url: string;

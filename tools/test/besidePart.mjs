@@ -7,8 +7,12 @@ import { root } from '../paths.mjs';
 import { conclude } from './conclude.mjs';
 import { jest } from './runJest.mjs';
 
+const FORGIVING = ['--where-possible', '--where-built'];
+const isWished = flag => process.argv.includes(flag);
+
 /**
- * Runs a folder of tests of packages/backend. A machine that cannot have the part is a failure; with `--where-possible` it is told only.
+ * Runs a folder of tests of packages/backend. A machine that cannot have the part is a failure; with `--where-possible`
+ * or `--where-built` it is told only.
  * @param {{ name: string, variable: string, tests: string, part: () => Promise<string> }} options `part` answers where it is, which the tests
  * find in `variable`
  */
@@ -24,9 +28,7 @@ export function proveBeside({ name, variable, tests, part }) {
         env: { [variable]: path },
       });
     } catch (error) {
-      const forgiven =
-        error instanceof CannotBuild &&
-        process.argv.includes('--where-possible');
+      const forgiven = error instanceof CannotBuild && FORGIVING.some(isWished);
       if (!forgiven) throw error;
       const note = `NOT TESTED: NO REAL ${name.toUpperCase()}: ${
         error.message

@@ -17,9 +17,10 @@ export const MONITORING = [
   `${cards}/prometheusCards.test.tsx`,
 ];
 
-/** Beside real parts that have to be had first; run by `npm run test:access` alone. */
+/** Beside real parts that have to be had first; run by `npm run test:access` and `npm run test:dispatch` alone. */
 export const REAL_PARTS = [
   'packages/backend/src/tests/keycloak/keycloak.test.ts',
+  'packages/backend/src/tests/gitea/dispatch.test.ts',
 ];
 
 /** From the repository's root. */

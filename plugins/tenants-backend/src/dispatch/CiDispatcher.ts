@@ -10,7 +10,8 @@ import { DueDispatch } from '../database/operations/dispatches';
 import { leasedLoop } from '../loops/leasedLoop';
 import { Leases } from '../loops/underLease';
 import { DispatchClient, DispatchFailure } from './DispatchClient';
-import { dispatchCall, payloadOf } from './dispatchCall';
+import { dispatchCall, DispatchPayload, payloadOf } from './dispatchCall';
+import { earlierRuns } from './earlierRun';
 
 const BATCH = 20;
 const LEASE = { name: 'dispatch', seconds: 30 };
@@ -30,8 +31,8 @@ export type CiDispatcherOptions = {
 };
 
 /**
- * CI is told at least once: a crash between its answer and our row tells it again, with the same id. What it does not take
- * is tried again, later and later, for about a day.
+ * CI is told at least once: a crash between its answer and our row tells it again, with the same id, but not a Gitea that shows
+ * a run of that id. What it does not take is tried again, later and later, for about a day.
  */
 export class CiDispatcher {
   private readonly client: DispatchClient;
@@ -81,9 +82,8 @@ export class CiDispatcher {
   ): Promise<boolean> {
     const { config, baseUrl, store, logger } = this.options;
     const payload = payloadOf(dispatch, await baseUrl());
-    const now = Math.floor(Date.now() / 1000);
     try {
-      await this.client.send(dispatchCall(config, payload, now), signal);
+      await this.send(payload, signal);
     } catch (error) {
       if (!(error instanceof DispatchFailure)) throw error;
       const { message: cause } = error;
@@ -99,5 +99,18 @@ export class CiDispatcher {
     }
     await store.end(dispatch, { to: config.kind });
     return true;
+  }
+
+  /** Sends it, unless CI shows that it came before. */
+  private async send(
+    payload: DispatchPayload,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { config } = this.options;
+    const question = earlierRuns(config);
+    const runs = question && (await this.client.ask(question, signal));
+    if (runs?.includes(payload.id)) return;
+    const now = Math.floor(Date.now() / 1000);
+    await this.client.send(dispatchCall(config, payload, now), signal);
   }
 }

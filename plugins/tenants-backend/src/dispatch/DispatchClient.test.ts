@@ -55,6 +55,19 @@ describe('a call to CI', () => {
     await strict.close();
   });
 
+  it('is a question, too, whose answer is read as far as is of use', async () => {
+    const ask = (shows: object | number) => {
+      ci.shows = shows;
+      return client.ask({ url: ci.url, headers: {} }, signal);
+    };
+    expect(await ask({ runs: [] })).toBe('{"runs":[]}');
+    expect(await ask(404)).toBeUndefined();
+    await expect(ask(502)).rejects.toThrow('HTTP 502');
+    const long = await ask({ runs: 'x'.repeat(5 * 1024 * 1024) });
+    expect(long).toHaveLength(4 * 1024 * 1024);
+    expect(await ask({ runs: [] })).toBe('{"runs":[]}');
+  });
+
   it('says why it failed, and nothing of where and with what', async () => {
     ci.answer = 401;
     expect(await failure(client, `${ci.url}/secret-path`)).toBe('HTTP 401');

@@ -5,11 +5,14 @@
 
 import { lookup } from 'node:dns';
 import { LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
 import { Agent } from 'undici';
 import { isPrivate } from '../config/dispatchSchema';
-import { DispatchCall } from './dispatchCall';
+import { DispatchCall, DispatchQuestion } from './dispatchCall';
 
 const PATIENCE_MS = 10_000;
+/** Of an answer; Gitea describes repository and people with each of 50 runs. */
+const LONGEST_BYTES = 4 * 1024 * 1024;
 
 /** Why CI did not take it, in words of the protocol, without address and credential. */
 export class DispatchFailure extends Error {
@@ -33,25 +36,44 @@ export class DispatchClient {
 
   /** @throws DispatchFailure unless CI took it; whatever `signal` aborts with when it does. */
   async send(call: DispatchCall, signal: AbortSignal): Promise<void> {
-    const { url, headers, body } = call;
+    const { status } = await this.call(call, call.body, signal);
+    if (!isFine(status)) throw new DispatchFailure(`HTTP ${status}`);
+  }
+
+  /**
+   * Answers what CI says, at most 4 MiB of it; undefined where it knows no such question (404).
+   * @throws DispatchFailure when it says nothing; whatever `signal` aborts with when it does.
+   */
+  async ask(
+    question: DispatchQuestion,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { status, text } = await this.call(question, undefined, signal);
+    if (status === 404) return undefined;
+    if (!isFine(status)) throw new DispatchFailure(`HTTP ${status}`);
+    return text;
+  }
+
+  private async call(
+    { url, headers }: DispatchQuestion,
+    body: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ status: number; text: string }> {
     const { origin, pathname, search } = new URL(url);
     const late = AbortSignal.timeout(this.patienceMs);
     try {
       const response = await this.#agent.request({
         origin,
         path: `${pathname}${search}`,
-        method: 'POST',
+        method: body === undefined ? 'GET' : 'POST',
         headers,
         body,
         signal: AbortSignal.any([signal, late]),
       });
-      await response.body.dump({ limit: 64 * 1024 });
-      const { statusCode } = response;
-      if (statusCode >= 200 && statusCode < 300) return;
-      throw new DispatchFailure(`HTTP ${statusCode}`);
+      const text = await readText(response.body);
+      return { status: response.statusCode, text };
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof DispatchFailure) throw error;
       const { code } = error as NodeJS.ErrnoException;
       throw new DispatchFailure(
         late.aborted ? 'ETIMEDOUT' : code ?? 'ECONNRESET',
@@ -63,6 +85,22 @@ export class DispatchClient {
     return this.#agent.destroy();
   }
 }
+
+/** As much as is of use; the connection of a longer answer is closed. */
+async function readText(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let room = LONGEST_BYTES;
+  // Leaving the loop early ends the connection, which is no error of anybody who waits.
+  body.on('error', () => {});
+  for await (const chunk of body) {
+    chunks.push(chunk.subarray(0, room));
+    room -= chunk.length;
+    if (room <= 0) break;
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+const isFine = (status: number) => status >= 200 && status < 300;
 
 /** As `lookup`, but fails as soon as one of the addresses is private: which of them is taken, nobody says. */
 const lookupPublic: LookupFunction = (hostname, options, done) =>

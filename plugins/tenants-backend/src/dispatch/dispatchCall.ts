@@ -6,12 +6,14 @@ import { createHmac } from 'node:crypto';
 import { DispatchConfig } from '../config/TenantsConfig';
 import { DueDispatch } from '../database/operations/dispatches';
 
-/** One POST. */
-export type DispatchCall = {
+/** One GET. */
+export type DispatchQuestion = {
   url: string;
   headers: Record<string, string>;
-  body: string;
 };
+
+/** One POST. */
+export type DispatchCall = DispatchQuestion & { body: string };
 
 /** What CI is told: everything it needs to fetch the manifest and to report back, and nothing secret. */
 export type DispatchPayload = {
@@ -122,5 +124,6 @@ const textsOf = (payload: DispatchPayload) =>
     Object.entries(payload).map(([name, value]) => [name, String(value ?? '')]),
   );
 
-const addressOf = (base: string, ...path: string[]) =>
+/** @param base - with or without a slash at its end */
+export const addressOf = (base: string, ...path: string[]) =>
   [base.endsWith('/') ? base.slice(0, -1) : base, ...path].join('/');

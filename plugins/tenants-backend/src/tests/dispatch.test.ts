@@ -52,15 +52,11 @@ describe.each(engines)('a dispatch on %s', engine => {
     await ci.stop();
   });
 
-  const dispatchConfig = (more: object = {}) =>
-    readConfig(
-      new ConfigReader({
-        tenants: { dispatch: { ...webhook(ci.url), ...more } },
-      }),
-    ).dispatch!;
+  const dispatchConfig = (dispatch: object) =>
+    readConfig(new ConfigReader({ tenants: { dispatch } } as any)).dispatch!;
 
-  function replica(more: object = {}) {
-    const dispatch = dispatchConfig(more);
+  function replica(more: object = {}, kind: object = webhook(ci.url)) {
+    const dispatch = dispatchConfig({ ...kind, ...more });
     const options = {
       leases: new DatabaseLeases(knex),
       logger,
@@ -149,6 +145,61 @@ describe.each(engines)('a dispatch on %s', engine => {
     replica();
     await eventually(async () => expect(await told('lab')).toHaveLength(1));
     expect(new Set(ci.calls.map(({ body }) => body.id)).size).toBe(1);
+  });
+
+  describe('to a Gitea', () => {
+    const gitea = () => ({
+      kind: 'gitea',
+      url: ci.url,
+      owner: 'acme',
+      repo: 'deploy',
+      workflow: 'tenant.yaml',
+      token: SECRET,
+      allowPrivateAddresses: true,
+    });
+    /** It takes the call, and whoever told it ends before it knows. */
+    const lost = async () => {
+      await approve('lab');
+      ci.answer = 'nothing';
+      const first = replica({}, gitea());
+      await eventually(() => expect(ci.calls).toHaveLength(1));
+      await first.stop();
+      ci.answer = 204;
+      return ci.calls[0].body.inputs.id;
+    };
+    const sent = () =>
+      eventually(async () =>
+        expect(await told('lab')).toEqual([['dispatch.sent', 'gitea']]),
+      );
+
+    it('starts no second run where one has its id in its name', async () => {
+      ci.shows = { workflow_runs: [{ display_title: 'create other' }] };
+      const id = await lost();
+      ci.shows = { workflow_runs: [{ display_title: `create lab ${id}` }] };
+      replica({}, gitea());
+      await sent();
+      expect(ci.calls).toHaveLength(1);
+      expect(ci.questions[0]).toBe(
+        '/api/v1/repos/acme/deploy/actions/runs?event=workflow_dispatch&limit=50',
+      );
+    });
+
+    it('is sent again where it shows no runs', async () => {
+      const id = await lost();
+      replica({}, gitea());
+      await sent();
+      expect(ci.calls.map(({ body }) => body.inputs.id)).toEqual([id, id]);
+    });
+
+    it('is not sent while it does not say which runs there are', async () => {
+      ci.shows = 503;
+      await approve('lab');
+      replica({}, gitea());
+      await eventually(async () =>
+        expect(await told('lab')).toEqual([['dispatch.failed', 'HTTP 503']]),
+      );
+      expect(ci.calls).toEqual([]);
+    });
   });
 
   it('is one, though its approval is read again and two replicas run', async () => {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// A server that stands for CI: it keeps each call, and answers as it was told.
+// A server that stands for CI: it keeps each call, and answers as it was told; a question with what it shows.
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
@@ -22,6 +22,10 @@ export type CiAnswer = number | { location: string } | 'nothing';
 export class RecordingCi {
   readonly calls: RecordedCall[] = [];
   answer: CiAnswer = 204;
+  /** What a GET is answered with 200, or its status. */
+  shows: object | number = 404;
+  /** Paths of GETs. */
+  readonly questions: string[] = [];
 
   private constructor(private readonly server: Server) {}
 
@@ -31,6 +35,13 @@ export class RecordingCi {
     server.on('request', async (req, res) => {
       const raw = await text(req);
       const { url: path = '', headers } = req;
+      if (req.method === 'GET') {
+        const { shows } = ci;
+        ci.questions.push(path);
+        if (typeof shows === 'number') res.writeHead(shows).end();
+        else res.end(JSON.stringify(shows));
+        return;
+      }
       ci.calls.push({ path, headers, raw, body: JSON.parse(raw) });
       const { answer } = ci;
       if (answer === 'nothing') return;
