@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // People and machines of a real Keycloak at the real portal; run by `npm run test:access`, which names one in ECP_KEYCLOAK.
 
+import { specOf } from '../testUtils/SidePortal';
 import { KeycloakPortal } from './testUtils/KeycloakPortal';
 import { KeycloakProcess } from './testUtils/KeycloakProcess';
 
@@ -45,10 +46,34 @@ const LAB = 'tenants/v1/tenants/lab';
     const restart = await access.with(token, `${LAB}/restart`, {});
     expect(restart.status).toBe(202);
 
-    await keycloak.leaveGroups('devon');
+    await keycloak.moveTo('devon');
     const next = await access.signIn('devon');
     expect(await seen(next)).toBe(404);
     expect((await access.with(next, `${LAB}/restart`, {})).status).toBe(404);
+  });
+
+  it('lets a person decide by a role that stands for tenant_admin', async () => {
+    const { body: asked } = await access.portal.ask(
+      'dana',
+      'tenants/v1/requests',
+      {
+        type: 'create',
+        tenantId: 'wanted',
+        spec: specOf('group:default/ml-research'),
+      },
+    );
+    const decide = async () => {
+      const token = await access.signIn('devon');
+      const path = `tenants/v1/requests/${asked.id}/decision`;
+      return access.with(token, path, {
+        decision: 'reject',
+        comment: 'no',
+        digest: asked.manifestDigest,
+      });
+    };
+    expect((await decide()).status).toBe(404);
+    await keycloak.moveTo('devon', 'platform');
+    expect((await decide()).status).toBe(200);
   });
 
   it('lets nobody in whose address is not verified', async () => {
@@ -86,7 +111,9 @@ const LAB = 'tenants/v1/tenants/lab';
     // While Keycloak names both, both are good.
     expect(await seen(before)).toBe(200);
     await withdraw();
-    const third = await keycloak.rotate().then(() => keycloak.machineToken());
+    // What is withdrawn is noticed with the next key at the latest.
+    await keycloak.rotate();
+    const third = await keycloak.machineToken();
     await access.portal.until('the newest key is known', async () => {
       return (await seen(third)) === 200;
     });

@@ -87,4 +87,5 @@ const configFor = (issuer: string) => ({
       },
     },
   },
+  tenants: { access: { roles: { 'portal-admin': ['tenant_admin'] } } },
 });

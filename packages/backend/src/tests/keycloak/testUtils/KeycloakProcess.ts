@@ -38,8 +38,6 @@ export class KeycloakProcess {
           KC_BOOTSTRAP_ADMIN_USERNAME: ADMIN.username,
           KC_BOOTSTRAP_ADMIN_PASSWORD: ADMIN.password,
         },
-        // The script leaves Java in a group of its own.
-        detached: true,
         stdio: ['ignore', 'ignore', 'inherit'],
       },
     );
@@ -60,9 +58,10 @@ export class KeycloakProcess {
   async stop(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (!child?.pid || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null) return;
     const ended = once(child, 'exit');
-    process.kill(-child.pid, 'SIGTERM');
+    // The script hands it on to Java, and waits.
+    child.kill('SIGTERM');
     await ended;
   }
 
@@ -81,13 +80,17 @@ export class KeycloakProcess {
     await this.admin('PUT', `/${REALM}/users/${id}`, change);
   }
 
-  async leaveGroups(username: string): Promise<void> {
+  /** Makes a person a member of one group, and of no other; without a name of none. */
+  async moveTo(username: string, name?: string): Promise<void> {
     const { id } = await this.user(username);
     const path = `/${REALM}/users/${id}/groups`;
-    const groups = await this.admin('GET', path);
-    for (const group of groups) {
+    for (const group of await this.admin('GET', path)) {
       await this.admin('DELETE', `${path}/${group.id}`);
     }
+    if (!name) return;
+    const search = `/${REALM}/groups?exact=true&search=${name}`;
+    const [group] = await this.admin('GET', search);
+    await this.admin('PUT', `${path}/${group.id}`);
   }
 
   /** A new key signs from now on; answers how the old ones are withdrawn. */

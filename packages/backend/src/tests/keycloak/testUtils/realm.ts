@@ -77,10 +77,14 @@ const person = (name: string, emailVerified: boolean, groups: string[]) => ({
 export const realmFor = (redirect: string) => ({
   realm: REALM,
   enabled: true,
-  roles: { realm: ['editor', 'deployer'].map(name => ({ name })) },
+  roles: {
+    realm: ['editor', 'deployer', 'portal-admin'].map(name => ({ name })),
+  },
   groups: [
     group('lab-editors', 'editor', ['lab']),
     group('ci', 'deployer', ['lab']),
+    // In the company's words; the portal is told what it stands for.
+    group('platform', 'portal-admin', []),
   ],
   clients: [
     {
