@@ -158,9 +158,9 @@ export interface Config {
           /** cert-manager ClusterIssuer of tenants' certificates. */
           certificateIssuer?: string;
         };
-        /** Namespace of Prometheus, let through to tenants. */
+        /** Namespace of Prometheus, let through to where tenants show metrics. Required with monitoring.enabled */
         monitoringNamespace?: string;
-        /** Render ServiceMonitor and PrometheusRule. */
+        /** Render a ServiceMonitor for each service with metrics, and a PrometheusRule. */
         monitoring?: { enabled: boolean; labels?: { [key: string]: string } };
         /** Store that ExternalSecrets refer to. */
         secretStore?: {

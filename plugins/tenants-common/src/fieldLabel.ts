@@ -20,7 +20,7 @@ export function placeOfField(
   path: string,
   spec?: unknown,
 ): FieldPlace | undefined {
-  const parts = path.split('.');
+  const parts = partsOf(path);
   const whole = isOfWish(parts[0]) ? parts : ['spec', ...parts];
   for (let length = whole.length; length > 0; length--) {
     const key = keyOf(whole.slice(0, length));
@@ -43,6 +43,16 @@ export function fieldLabel(path: string, spec?: unknown): string {
   if (key === 'spec' && unknown) return `Field ${unknown}`;
   const label = sentenceOf(FIELD_LABELS, key, params)!;
   return unknown ? `${label}, field ${unknown}` : label;
+}
+
+/** Paths of files hold dots and slashes: what follows their map is one part, but for a last one below it. */
+function partsOf(path: string): string[] {
+  const [, before, map, entry] =
+    /^((?:.*\.)?services\.\d+)\.(files|secretFiles)\.(.+)$/.exec(path) ?? [];
+  if (entry === undefined) return path.split('.');
+  const [, file, below] = (map === 'secretFiles' &&
+    /^(.+)\.(key|property)$/.exec(entry)) || [entry, entry];
+  return [...before.split('.'), map, file, ...(below ? [below] : [])];
 }
 
 type Key = FieldPlace['key'];
@@ -86,7 +96,9 @@ function nameAt(parts: string[], spec: unknown): string {
   );
   const name = (found as { name?: unknown } | null | undefined)?.name;
   if (typeof name === 'string' && LEGAL.test(name)) return name;
-  const isEntry = /^(env|secretEnv)$/.test(parts[parts.length - 2]);
+  const isEntry = /^(env|secretEnv|ports|files|secretFiles)$/.test(
+    parts[parts.length - 2],
+  );
   return isEntry || !/^\d+$/.test(last) ? last : `${Number(last) + 1}`;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { canonicalHost } from './hosts';
-import { ingressSchema } from './spec';
+import { ingressSchema } from './serviceParts';
 
 it.each([
   'vision.apps.example.com',

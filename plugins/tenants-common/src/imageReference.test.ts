@@ -3,7 +3,7 @@
 // Most cases are those of the tests of distribution/reference, which container runtimes use.
 
 import { parseImageReference } from './imageReference';
-import { imageSchema } from './spec';
+import { imageSchema } from './serviceParts';
 
 const hex = (length: number) => 'f'.repeat(length);
 const sha256 = `sha256:${hex(64)}`;

@@ -3,7 +3,7 @@
 
 import { FieldsError, parseOrThrow, toFieldErrors } from './fieldErrors';
 import { createRequestSchema } from './request';
-import { serviceSchema } from './spec';
+import { serviceSchema } from './service';
 import { tenantIdSchema } from './fields';
 
 const spec = {

@@ -118,6 +118,11 @@ describe('readConfig', () => {
       /tenants\.audit\.keepDays: needs tenants\.audit\.signingKey/,
     ],
     [
+      'metrics that nobody could fetch',
+      { clusters: { one: { ...cluster, monitoring: { enabled: true } } } },
+      /tenants\.clusters\.one\.monitoringNamespace: names the namespace of Prometheus/,
+    ],
+    [
       'a typo',
       { clusters: { one: { ...cluster, targtes: [] } } },
       /tenants\.clusters\.one: Unrecognized key.*targtes/,

@@ -128,6 +128,17 @@ const WHOLE = ['kubeconfig', 'inCluster'] as const;
 const PARTS = ['url', 'caData', 'skipTLSVerify', 'token', 'tokenFile'] as const;
 
 export const clusterSchema = clusterShape.superRefine((cluster, context) => {
+  if (
+    cluster.monitoring?.enabled &&
+    cluster.monitoringNamespace === undefined
+  ) {
+    context.addIssue({
+      code: 'custom',
+      path: ['monitoringNamespace'],
+      message:
+        'names the namespace of Prometheus, which monitoring.enabled needs: tenants let nobody else through to their metrics',
+    });
+  }
   const [whole, second] = WHOLE.filter(key => cluster[key]);
   if (!whole) return;
   const others = [

@@ -16,6 +16,7 @@ import { secretRule } from './rules/secrets';
 import { slaClassRule } from './rules/slaClass';
 import { textRule } from './rules/texts';
 import { volumeRule } from './rules/volumes';
+import { weightsRule } from './rules/weights';
 
 const RULES: Rule[] = [
   textRule,
@@ -24,6 +25,7 @@ const RULES: Rule[] = [
   gpuRule,
   containerRule,
   volumeRule,
+  weightsRule,
   ingressRule,
   environmentRule,
   secretRule,

@@ -3,6 +3,7 @@
 // What a tenant's services use at worst: every autoscaler at its maximum while every service rolls over.
 
 import {
+  listeningPorts,
   Preset,
   ServiceSpec,
   TenantSpec,
@@ -25,8 +26,17 @@ export function resourcesOf(
       };
 }
 
-/** Volumes with a size: each is a claim. */
+/** Volumes that outlive pods: each is a claim. */
 export function claimedVolumes(service: ServiceSpec) {
+  return sizedVolumes(service).filter(volume => !volume.scratch);
+}
+
+/** Volumes of which each pod has its own claim. */
+export function scratchVolumes(service: ServiceSpec) {
+  return sizedVolumes(service).filter(volume => volume.scratch);
+}
+
+function sizedVolumes(service: ServiceSpec) {
   return (service.volumes ?? []).flatMap(({ size, ...volume }) =>
     size === undefined ? [] : [{ ...volume, size }],
   );
@@ -80,14 +90,19 @@ export function demandOf(
       add(`${kind}.cpu`, pods * parseAmount('cpu', pair.cpu));
       add(`${kind}.memory`, pods * parseAmount('memory', pair.memory));
     }
-    add('services', service.port === undefined ? 0 : 1);
-    add('configmaps', hasEntries(service.env) ? 1 : 0);
-    add('secrets', hasEntries(service.secretEnv) ? 1 : 0);
+    const { env, secretEnv, files, secretFiles } = service;
+    add('services', isAddressed(service) ? 1 : 0);
+    add('configmaps', [env, files].filter(hasEntries).length);
+    add('secrets', [secretEnv, secretFiles].filter(hasEntries).length);
     // The certificate of its address.
     add('secrets', service.ingress ? 1 : 0);
     for (const volume of claimedVolumes(service)) {
       add('persistentvolumeclaims', 1);
       add('requests.storage', parseAmount('storage', volume.size));
+    }
+    for (const volume of scratchVolumes(service)) {
+      add('persistentvolumeclaims', pods);
+      add('requests.storage', pods * parseAmount('storage', volume.size));
     }
   }
   for (const [resource, count] of Object.entries(gpusAskedFor(spec))) {
@@ -97,3 +112,6 @@ export function demandOf(
 }
 
 const hasEntries = (it: object = {}) => Object.keys(it).length > 0;
+
+const isAddressed = (service: ServiceSpec) =>
+  listeningPorts(service).length > 0 || service.metrics !== undefined;

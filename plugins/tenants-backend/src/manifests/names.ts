@@ -15,6 +15,19 @@ export const configMapName = (service: string) => `${service}-env`;
 /** The Secret, and the ExternalSecret behind it, with a service's secret environment. */
 export const secretName = (service: string) => `${service}-secret-env`;
 
+/** The ConfigMap with a service's files. */
+export const filesName = (service: string) => `${service}-files`;
+
+/** The Secret, and the ExternalSecret behind it, with a service's secret files. */
+export const secretFilesName = (service: string) => `${service}-secret-files`;
+
+/** A file's key in its ConfigMap or Secret: what it is called, and a hash of its whole path. */
+export function fileKey(path: string): string {
+  const called = path.slice(path.lastIndexOf('/') + 1);
+  const legal = called.replace(/[^A-Za-z0-9._-]/g, '_').slice(-200);
+  return `${shortHash(path)}-${legal}`;
+}
+
 /** The Secret with a service's certificate. */
 export const certificateName = (service: string) => `${service}-tls`;
 

@@ -61,6 +61,17 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.services.*.image': 'Image of service {{service}}',
   'spec.services.*.replicas': 'Replicas of service {{service}}',
   'spec.services.*.port': 'Port of service {{service}}',
+  'spec.services.*.ports': 'Ports of service {{service}}',
+  'spec.services.*.ports.*': 'Port {{entry}} of service {{service}}',
+  'spec.services.*.ports.*.port':
+    'Number of port {{entry}} of service {{service}}',
+  'spec.services.*.ports.*.protocol':
+    'Protocol of port {{entry}} of service {{service}}',
+  'spec.services.*.ports.*.appProtocol':
+    'Application protocol of port {{entry}} of service {{service}}',
+  'spec.services.*.metrics': 'Metrics of service {{service}}',
+  'spec.services.*.metrics.port': 'Metrics port of service {{service}}',
+  'spec.services.*.metrics.path': 'Metrics path of service {{service}}',
   'spec.services.*.command': 'Command of service {{service}}',
   'spec.services.*.command.*':
     'Command, part {{entry}}, of service {{service}}',
@@ -77,15 +88,36 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Secret key of environment variable {{entry}} of service {{service}}',
   'spec.services.*.secretEnv.*.property':
     'Secret property of environment variable {{entry}} of service {{service}}',
+  'spec.services.*.files': 'Files of service {{service}}',
+  'spec.services.*.files.*': 'File {{entry}} of service {{service}}',
+  'spec.services.*.secretFiles': 'Files from secrets of service {{service}}',
+  'spec.services.*.secretFiles.*':
+    'File {{entry}} from a secret of service {{service}}',
+  'spec.services.*.secretFiles.*.key':
+    'Secret key of file {{entry}} of service {{service}}',
+  'spec.services.*.secretFiles.*.property':
+    'Secret property of file {{entry}} of service {{service}}',
   'spec.services.*.resources': 'Resources of service {{service}}',
   'spec.services.*.resources.cpu': 'CPU of service {{service}}',
   'spec.services.*.resources.memory': 'Memory of service {{service}}',
   'spec.services.*.gpu': 'GPUs of service {{service}}',
   'spec.services.*.gpu.resource': 'GPU resource of service {{service}}',
   'spec.services.*.gpu.count': 'Number of GPUs of service {{service}}',
+  'spec.services.*.shm': 'Shared memory of service {{service}}',
   'spec.services.*.health': 'Health check of service {{service}}',
   'spec.services.*.health.path': 'Health check path of service {{service}}',
   'spec.services.*.health.port': 'Health check port of service {{service}}',
+  'spec.services.*.health.tcp':
+    'Health check by connection of service {{service}}',
+  'spec.services.*.health.grpc': 'Health check by gRPC of service {{service}}',
+  'spec.services.*.health.command':
+    'Health check command of service {{service}}',
+  'spec.services.*.health.command.*':
+    'Health check command, part {{entry}}, of service {{service}}',
+  'spec.services.*.health.live':
+    'Restart of service {{service}} by its health check',
+  'spec.services.*.health.startSeconds':
+    'Seconds that service {{service}} may take to start',
   'spec.services.*.volumes': 'Volumes of service {{service}}',
   'spec.services.*.volumes.*': 'Volume {{entry}} of service {{service}}',
   'spec.services.*.volumes.*.name':
@@ -94,9 +126,12 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Mount path of volume {{entry}} of service {{service}}',
   'spec.services.*.volumes.*.size':
     'Size of volume {{entry}} of service {{service}}',
+  'spec.services.*.volumes.*.scratch':
+    'Scratch for volume {{entry}} of service {{service}}',
   'spec.services.*.ingress': 'Ingress of service {{service}}',
   'spec.services.*.ingress.host': 'Ingress host of service {{service}}',
   'spec.services.*.ingress.path': 'Ingress path of service {{service}}',
+  'spec.services.*.ingress.port': 'Ingress port of service {{service}}',
   'spec.services.*.autoscaling': 'Autoscaling of service {{service}}',
   'spec.services.*.autoscaling.minReplicas':
     'Fewest replicas of service {{service}}',

@@ -65,10 +65,24 @@ export const FIELD_WORDS = {
   env_name_format:
     'use letters, digits and underscores, starting with no digit, at most 128',
   secret_key_format: 'use letters, digits, dots, hyphens and slashes',
-  ingress_needs_port: 'needs the port of the service',
-  health_needs_port: 'needs a port, its own or that of the service',
+  ingress_needs_port:
+    'needs a TCP port of the service; where there are several, name one in ingress.port',
+  health_needs_port:
+    'needs a TCP port of the service; where there are several, give one in health.port',
   autoscaling_bounds: 'must not be below minReplicas',
   host_format: 'is no host name such as app.example.org',
+  scratch_needs_size: 'needs a size: scratch is a disk of each pod',
+  port_name_format:
+    'use at most 15 lower-case letters, digits and single hyphens, starting with a letter',
+  port_name_duplicate:
+    'is the name of the port given as port; keep one of them',
+  port_duplicate: 'has the port of another; give it one of its own',
+  app_protocol_format:
+    'use a protocol as Kubernetes writes it, such as grpc or kubernetes.io/ws',
+  ingress_port_unknown: 'is no name of a TCP port in ports',
+  health_one_check: 'name exactly one of path, tcp, grpc and command',
+  health_command_port: 'a command runs in the container; leave the port out',
+  file_path_duplicate: 'stands in files already; keep one of them',
   currency_format: 'is no currency such as EUR or KRW',
   path_format: 'use an absolute path without “..”',
   name_required: 'needs a name',

@@ -59,6 +59,8 @@ export const FINDING_WORDS = {
     'The services need {{needed}} of {{resource}} (largest scale and rollouts included), the quota holds {{available}}. Ask for less, or for more quota.',
   'unknown-sla-class': '{{value}} is no SLA class here. There are: {{allowed}}',
   'expires-in-past': 'The expiry {{expiresAt}} has passed already.',
+  'weights-need-disk':
+    'Model weights of {{service}} go to {{place}}, on the disk of the node, which evicts pods that fill it. Mount a volume with a size there, such as scratch.',
   'health-missing':
     '{{service}} has no health check; it counts as ready as soon as it starts.',
   'replica-single':
@@ -69,7 +71,13 @@ export const FINDING_WORDS = {
   'text-malformed': 'The text contains a broken character.',
   'mount-path-reserved':
     'Nothing can be mounted at {{mountPath}}; the system needs it.',
-  'mount-path-taken': 'Two volumes are mounted at {{mountPath}}.',
+  'mount-path-taken': 'Two volumes or files are mounted at {{mountPath}}.',
+  'mount-path-shared-memory':
+    '{{mountPath}} is memory that processes share; ask for its size with shm instead of a volume.',
+  'shm-above-memory':
+    'Shared memory of {{shm}} is more than the {{memory}} that the service has in all.',
+  'files-too-large':
+    'The files have {{bytes}} bytes together; at most {{max}} fit into one object.',
   'volume-needs-one-replica':
     '{{replicas}} replicas cannot share a volume on cluster {{cluster}}. Use one replica, or a volume without size.',
   'volume-data-lost':

@@ -28,6 +28,9 @@ export const ERROR_VALUES = {
   'ingress-address-taken': ['host', 'path'],
   'mount-path-reserved': ['mountPath'],
   'mount-path-taken': ['mountPath'],
+  'mount-path-shared-memory': ['mountPath'],
+  'shm-above-memory': ['shm', 'memory'],
+  'files-too-large': ['bytes', 'max'],
   'volume-needs-one-replica': ['replicas', 'cluster'],
   'volume-shrinks': ['service', 'volume', 'size'],
   'unknown-sla-class': ['value', 'allowed'],
@@ -59,6 +62,7 @@ export const WARNING_VALUES = {
   // Where nothing new is written (suspend, resume): it could not be taken out there.
   'secret-stays': [],
   'gpu-quota-unused': ['resource', 'count'],
+  'weights-need-disk': ['service', 'place'],
   'health-missing': ['service'],
   'replica-single': ['service'],
   'volume-data-lost': ['service', 'volume', 'size'],

@@ -3,6 +3,7 @@
 
 import { Text } from '@backstage/ui';
 import {
+  listeningPorts,
   ServiceSpec,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -72,7 +73,9 @@ function ServiceItem({ service }: { service: ServiceSpec }) {
     scale
       ? t('fact.autoscaled', { min: scale.minReplicas, max: scale.maxReplicas })
       : t('fact.replicas', { count: service.replicas }),
-    service.port && `:${service.port}`,
+    ...listeningPorts(service).map(it =>
+      it.protocol === 'TCP' ? `:${it.port}` : `:${it.port}/${it.protocol}`,
+    ),
     service.gpu && `${service.gpu.count} × ${service.gpu.resource}`,
     ingress && `https://${ingress.host}${ingress.path}`,
   ].filter(Boolean);

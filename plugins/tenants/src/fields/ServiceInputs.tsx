@@ -133,7 +133,7 @@ export function ServiceInputs(props: {
           isWord
           problem={problemAt('health')}
           onChange={path =>
-            change({ health: path ? { ...health, path } : undefined })
+            change({ health: path ? askedAt(path, health) : undefined })
           }
         />
       </div>
@@ -147,9 +147,15 @@ export function ServiceInputs(props: {
   );
 }
 
+/** One way to ask: the path stands for whichever there was. */
+function askedAt(path: string, health: ServiceSpec['health']) {
+  const { port, live, startSeconds } = health ?? {};
+  return withoutGaps({ path, port, live, startSeconds });
+}
+
 /** What is not set is not there, as in the spec. */
-function withoutGaps(service: ServiceSpec): ServiceSpec {
+function withoutGaps<T extends object>(parts: T): T {
   return Object.fromEntries(
-    Object.entries(service).filter(([, value]) => value !== undefined),
-  ) as ServiceSpec;
+    Object.entries(parts).filter(([, value]) => value !== undefined),
+  ) as T;
 }

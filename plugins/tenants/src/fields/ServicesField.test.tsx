@@ -93,7 +93,7 @@ describe('ServicesField', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     write('Port', '');
     expect(screen.getByRole('alert')).toHaveTextContent(
-      'Ingress of service api: Needs the port of the service.',
+      'Ingress of service api: Needs a TCP port of the service',
     );
     await goOn();
     expect(wentOn).not.toHaveBeenCalled();

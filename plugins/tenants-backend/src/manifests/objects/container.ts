@@ -6,6 +6,8 @@ import { Preset, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { resourcesOf } from '../demand';
 import { Json } from '../KubernetesObject';
 import { configMapName, secretName } from '../names';
+import { probesOf } from './probes';
+import { containerPorts } from './ports';
 import { ephemeralStorageLimit, volumeMounts } from './volumes';
 
 /** The one container of the service's pods, named as the service. */
@@ -54,32 +56,13 @@ function environmentOf({ name, env, secretEnv }: ServiceSpec): Members {
   };
 }
 
-function portsOf({ port, health }: ServiceSpec): Members {
-  const ports: Json[] = [];
-  if (port !== undefined) {
-    ports.push({ name: 'http', containerPort: port, protocol: 'TCP' });
-  }
-  if (health?.port !== undefined && health.port !== port) {
-    ports.push({ name: 'health', containerPort: health.port, protocol: 'TCP' });
-  }
+function portsOf(service: ServiceSpec): Members {
+  const ports = containerPorts(service).map(({ name, port, protocol }) => ({
+    name,
+    containerPort: port,
+    protocol,
+  }));
   return ports.length > 0 ? { ports } : {};
-}
-
-// Five minutes to start, as models load slowly; then out of the balance after 30 s, restarted after 60 s.
-function probesOf({ port, health }: ServiceSpec): Members {
-  if (!health) {
-    return {};
-  }
-  const own = health.port !== undefined && health.port !== port;
-  const probe = {
-    httpGet: { path: health.path, port: own ? 'health' : 'http' },
-    timeoutSeconds: 5,
-  };
-  return {
-    startupProbe: { ...probe, periodSeconds: 5, failureThreshold: 60 },
-    readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
-    livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 3 },
-  };
 }
 
 function quantitiesOf(service: ServiceSpec, preset: Preset): Json {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a service is reached from outside the cluster, always over TLS.
 
-import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { mainPort, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import { certificateName } from '../names';
@@ -11,14 +11,16 @@ import { RenderInput } from '../RenderInput';
 /** The Ingress of a service, if it asks for one. */
 export function ingressOf(
   { tenantId, cluster }: RenderInput,
-  { name, port, ingress }: ServiceSpec,
+  service: ServiceSpec,
 ): KubernetesObject[] {
-  if (!ingress || port === undefined) {
+  const { name, ingress } = service;
+  const port = ingress && mainPort(service, ingress.port);
+  if (!port) {
     return [];
   }
   const { className, certificateIssuer } = cluster.ingress;
   const { host, path } = ingress;
-  const backend = { service: { name, port: { name: 'http' } } };
+  const backend = { service: { name, port: { name: port.name } } };
   return [
     {
       apiVersion: 'networking.k8s.io/v1',

@@ -3,14 +3,16 @@
 // What Prometheus shall scrape and watch in a tenant, where the cluster has its operator.
 
 import {
+  SERVICE_LABEL,
   tenantNamespace,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json, KubernetesObject } from '../KubernetesObject';
-import { metadataOf } from '../labels';
+import { metadataOf, selectorOf } from '../labels';
 import { RenderInput } from '../RenderInput';
+import { nameOfPort } from './ports';
 
-/** ServiceMonitor and PrometheusRule; nothing unless `monitoring.enabled` is set for the cluster. */
+/** A ServiceMonitor for each service that shows metrics, and a PrometheusRule; nothing unless `monitoring.enabled` is set for the cluster. */
 export function monitoringObjects({
   tenantId,
   spec,
@@ -19,37 +21,39 @@ export function monitoringObjects({
   if (!cluster.monitoring?.enabled) {
     return [];
   }
-  const metadata = (name: string) => {
-    const plain = metadataOf(tenantId, name);
+  const metadata = (name: string, service?: string) => {
+    const plain = metadataOf(tenantId, name, service);
     return {
       ...plain,
       labels: { ...cluster.monitoring?.labels, ...plain.labels },
     };
   };
-  const scraped = spec.services.some(service => service.port !== undefined);
   return [
-    ...(scraped
-      ? [
-          {
-            apiVersion: 'monitoring.coreos.com/v1',
-            kind: 'ServiceMonitor',
-            metadata: metadata('tenant-services'),
-            spec: {
-              selector: { matchLabels: { [TENANT_LABEL]: tenantId } },
-              endpoints: [
-                {
-                  port: 'http',
-                  path: '/metrics',
-                  interval: '30s',
-                  ...believedLabels(tenantId, cluster.name),
-                },
-              ],
-              targetLabels: [TENANT_LABEL],
-              sampleLimit: 5000,
+    ...spec.services.flatMap(service => {
+      const { name, metrics } = service;
+      return metrics
+        ? [
+            {
+              apiVersion: 'monitoring.coreos.com/v1',
+              kind: 'ServiceMonitor',
+              metadata: metadata(name, name),
+              spec: {
+                selector: { matchLabels: selectorOf(tenantId, name) },
+                endpoints: [
+                  {
+                    port: nameOfPort(service, metrics.port),
+                    path: metrics.path,
+                    interval: '30s',
+                    ...believedLabels(tenantId, cluster.name),
+                  },
+                ],
+                targetLabels: [TENANT_LABEL, SERVICE_LABEL],
+                sampleLimit: 5000,
+              },
             },
-          },
-        ]
-      : []),
+          ]
+        : [];
+    }),
     {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
@@ -98,7 +102,9 @@ function rulesOf(tenantId: string): Json[] {
     labels: { severity: 'warning', tenant_id: tenantId },
     annotations: { summary },
   });
-  const quota = `kube_resourcequota{${namespace},type="used"} / ignoring(type) (kube_resourcequota{${namespace},type="hard"} > 0)`;
+  // Devices that are all in use are what they were bought for.
+  const counted = `${namespace},resource!~"requests\\\\..+/.+|.+deviceclass.+"`;
+  const quota = `kube_resourcequota{${counted},type="used"} / ignoring(type) (kube_resourcequota{${counted},type="hard"} > 0)`;
   const volume = `kubelet_volume_stats_used_bytes{${namespace}} / kubelet_volume_stats_capacity_bytes{${namespace}}`;
   return [
     rule(

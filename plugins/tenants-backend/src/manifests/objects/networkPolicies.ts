@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may talk to whom: nobody, then the peers that a tenant needs. Policies add up, so each allowance is its own object.
 
-import { TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { mainPort, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json, KubernetesObject } from '../KubernetesObject';
 import { metadataOf, selectorOf } from '../labels';
 import { ingressPolicyName } from '../names';
@@ -68,8 +68,10 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
     ...monitoringRules(spec, cluster).map(ingress =>
       policy('allow-monitoring', { policyTypes: ['Ingress'], ingress }),
     ),
-    ...spec.services.flatMap(({ name, port, ingress }) =>
-      ingress && port !== undefined
+    ...spec.services.flatMap(service => {
+      const { name, ingress } = service;
+      const main = ingress && mainPort(service, ingress.port);
+      return main
         ? policy(ingressPolicyName(name), {
             podSelector: { matchLabels: selectorOf(tenantId, name) },
             policyTypes: ['Ingress'],
@@ -80,12 +82,12 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
                     cluster.ingress.namespace ?? DEFAULT_INGRESS_NAMESPACE,
                   ),
                 ],
-                ports: [{ port, protocol: 'TCP' }],
+                ports: [{ port: main.port, protocol: main.protocol }],
               },
             ],
           })
-        : [],
-    ),
+        : [];
+    }),
   ];
 }
 
@@ -104,9 +106,9 @@ function dnsEgress(): Json[] {
   ];
 }
 
-// At most one list of rules: the ports that services listen on, open to the monitoring namespace.
+// At most one list of rules: the ports at which services show metrics, open to the monitoring namespace.
 function monitoringRules(spec: TenantSpec, cluster: ManifestCluster): Json[][] {
-  const ports = new Set(spec.services.flatMap(service => service.port ?? []));
+  const ports = new Set(spec.services.flatMap(it => it.metrics?.port ?? []));
   if (!cluster.monitoringNamespace || ports.size === 0) {
     return [];
   }

@@ -15,17 +15,18 @@ import { podVolumes } from './volumes';
 const USER = 10001;
 
 /** `spec.template` of the service's Deployment. */
-export function podTemplate(
-  { tenantId, preset }: RenderInput,
-  service: ServiceSpec,
-): Json {
-  const { env } = service;
+export function podTemplate(input: RenderInput, service: ServiceSpec): Json {
+  const { tenantId, preset } = input;
+  const { env, files } = service;
   return {
     metadata: {
       labels: labelsOf(tenantId, service.name),
-      // Pods read the ConfigMap at start only: other values must make other pods.
-      ...(env && {
-        annotations: { 'ecp.ai/env-checksum': shortHash(toYaml(env)) },
+      // Pods read ConfigMaps at start only: other values must make other pods.
+      ...((env || files) && {
+        annotations: {
+          ...(env && { 'ecp.ai/env-checksum': shortHash(toYaml(env)) }),
+          ...(files && { 'ecp.ai/files-checksum': shortHash(toYaml(files)) }),
+        },
       }),
     },
     spec: {
@@ -44,7 +45,7 @@ export function podTemplate(
       ...spreadOf(tenantId, service),
       ...tolerationsOf(service),
       containers: [containerOf(service, preset)],
-      volumes: podVolumes(service),
+      volumes: podVolumes(input, service),
     },
   };
 }

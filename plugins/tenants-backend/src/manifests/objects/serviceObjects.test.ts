@@ -129,6 +129,77 @@ describe('a service', () => {
     ]);
   });
 
+  it('has scratch for each pod, labelled as its own, and rolls with it', () => {
+    const { find } = renderOne({
+      replicas: 2,
+      volumes: [{ name: 'w', mountPath: '/w', size: '9Gi', scratch: true }],
+    });
+    const { template, strategy } = find('Deployment').spec;
+    expect(strategy.type).toBe('RollingUpdate');
+    expect(find('PersistentVolumeClaim')).toBeUndefined();
+    const { metadata, spec } =
+      template.spec.volumes.at(-1).ephemeral.volumeClaimTemplate;
+    expect(metadata.labels).toEqual(template.metadata.labels);
+    expect(spec).toMatchObject({
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: '9Gi' } },
+    });
+    expect(restrictedViolations(find('Deployment'))).toEqual([]);
+  });
+
+  it('mounts files one by one, to read, and rolls when they change', () => {
+    const deployment = (text: string) =>
+      renderOne({ files: { '/etc/app/c.yaml': text } });
+    const { find } = deployment('a: 1\n');
+    const { data } = find('ConfigMap');
+    const [key] = Object.keys(data);
+    expect(data[key]).toBe('a: 1\n');
+    const { template } = find('Deployment').spec;
+    expect(template.spec.containers[0].volumeMounts).toContainEqual({
+      name: 'files',
+      mountPath: '/etc/app/c.yaml',
+      subPath: key,
+      readOnly: true,
+    });
+    expect(template.metadata.annotations).not.toEqual(
+      deployment('a: 2\n').find('Deployment').spec.template.metadata
+        .annotations,
+    );
+  });
+
+  it.each<[object, object]>([
+    [{ path: '/up' }, { httpGet: { path: '/up', port: 'http' } }],
+    [{ tcp: true }, { tcpSocket: { port: 'http' } }],
+    [{ grpc: true, port: 81 }, { grpc: { port: 81 } }],
+    [{ command: ['ok'] }, { exec: { command: ['ok'] } }],
+  ])('is asked %j how it is', (health, question) => {
+    const probes = (more: object) =>
+      renderOne({ port: 80, health: { ...health, ...more } }).find('Deployment')
+        .spec.template.spec.containers[0];
+    const { startupProbe, readinessProbe, livenessProbe } = probes({});
+    expect(startupProbe).toMatchObject({ ...question, failureThreshold: 60 });
+    expect(readinessProbe).toMatchObject(question);
+    expect(livenessProbe).toBeUndefined();
+    const slow = probes({ live: 'same', startSeconds: 1_801 });
+    expect(slow.livenessProbe).toMatchObject(question);
+    expect(slow.startupProbe.failureThreshold).toBe(361);
+  });
+
+  it('is scraped at its metrics alone', () => {
+    const { find } = renderOne({
+      port: 80,
+      metrics: { port: 9000, path: '/m' },
+    });
+    expect(find('ServiceMonitor').spec.endpoints).toEqual([
+      expect.objectContaining({ port: 'metrics', path: '/m' }),
+    ]);
+    expect(find('Service').spec.ports.map((it: any) => it.name)).toEqual([
+      'http',
+      'metrics',
+    ]);
+    expect(renderOne({ port: 80 }).find('ServiceMonitor')).toBeUndefined();
+  });
+
   it('suspended: nothing runs, data and addresses stay', () => {
     const { objects, find } = render(
       { services: exampleSpecs.small.services },

@@ -6,10 +6,12 @@ import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { claimedVolumes } from '../demand';
 import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf, selectorOf } from '../labels';
-import { claimName, configMapName, secretName } from '../names';
+import { claimName } from '../names';
 import { RenderInput } from '../RenderInput';
+import { configMaps, secretObjects } from './contents';
 import { deploymentOf } from './deployment';
 import { ingressOf } from './ingress';
+import { addressPorts } from './ports';
 import { scalingObjects } from './scaling';
 
 /** Deployment, and as the service asks: Service, ConfigMap, ExternalSecret, claims, autoscaler, budget, Ingress. */
@@ -18,55 +20,13 @@ export function serviceObjects(
   service: ServiceSpec,
 ): KubernetesObject[] {
   return [
-    ...secretOf(input, service),
-    ...configMapOf(input, service),
+    ...secretObjects(input, service),
+    ...configMaps(input, service),
     ...claimsOf(input, service),
     ...addressOf(input, service),
     deploymentOf(input, service),
     ...scalingObjects(input, service),
     ...ingressOf(input, service),
-  ];
-}
-
-function configMapOf(
-  { tenantId }: RenderInput,
-  { name, env }: ServiceSpec,
-): KubernetesObject[] {
-  return hasEntries(env)
-    ? [
-        {
-          apiVersion: 'v1',
-          kind: 'ConfigMap',
-          metadata: metadataOf(tenantId, configMapName(name), name),
-          data: env,
-        },
-      ]
-    : [];
-}
-
-// The values stay in the secret store; only their addresses are in the manifest.
-function secretOf(
-  { tenantId, cluster }: RenderInput,
-  { name, secretEnv }: ServiceSpec,
-): KubernetesObject[] {
-  if (!hasEntries(secretEnv) || !cluster.secretStore) {
-    return [];
-  }
-  const { name: store, kind } = cluster.secretStore;
-  return [
-    {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: metadataOf(tenantId, secretName(name), name),
-      spec: {
-        refreshInterval: '1h0m0s',
-        secretStoreRef: { name: store, kind },
-        target: { name: secretName(name), creationPolicy: 'Owner' },
-        data: Object.keys(secretEnv)
-          .sort()
-          .map(key => ({ secretKey: key, remoteRef: secretEnv[key] })),
-      },
-    },
   ];
 }
 
@@ -93,9 +53,11 @@ function claimsOf(
 
 function addressOf(
   { tenantId }: RenderInput,
-  { name, port }: ServiceSpec,
+  service: ServiceSpec,
 ): KubernetesObject[] {
-  return port === undefined
+  const { name } = service;
+  const ports = addressPorts(service);
+  return ports.length === 0
     ? []
     : [
         {
@@ -105,14 +67,8 @@ function addressOf(
           spec: {
             type: 'ClusterIP',
             selector: selectorOf(tenantId, name),
-            ports: [
-              { name: 'http', port, protocol: 'TCP', targetPort: 'http' },
-            ],
+            ports: ports.map(port => ({ ...port, targetPort: port.name })),
           },
         },
       ];
-}
-
-function hasEntries<T extends object>(map: T | undefined): map is T {
-  return map !== undefined && Object.keys(map).length > 0;
 }

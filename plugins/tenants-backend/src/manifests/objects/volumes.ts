@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Where a pod may write: claims and empty directories of the service, and always `/tmp`.
+// Where a pod may write: claims and empty directories of the service, and always `/tmp`. Files are there to read.
 
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json } from '../KubernetesObject';
-import { claimName } from '../names';
+import { labelsOf } from '../labels';
+import { claimName, fileKey, filesName, secretFilesName } from '../names';
+import { RenderInput } from '../RenderInput';
+
+/** Where programs look for the memory that processes share. */
+export const SHARED_MEMORY = '/dev/shm';
 
 const TMP_GIB = 1;
 const EMPTY_DIRECTORY_GIB = 10;
@@ -18,25 +23,38 @@ export function normalPath(path: string): string {
 }
 
 /** `volumes` of the pod. */
-export function podVolumes(service: ServiceSpec): Json[] {
-  const own = (service.volumes ?? []).map(({ name, size }) =>
-    size === undefined
-      ? emptyDirectory(podName(name), EMPTY_DIRECTORY_GIB)
-      : {
-          name: podName(name),
-          persistentVolumeClaim: { claimName: claimName(service.name, name) },
-        },
-  );
-  return needsTmp(service) ? [emptyDirectory('tmp', TMP_GIB), ...own] : own;
+export function podVolumes(input: RenderInput, service: ServiceSpec): Json[] {
+  return [
+    ...(needsTmp(service) ? [emptyDirectory('tmp', TMP_GIB)] : []),
+    ...(service.shm === undefined ? [] : [sharedMemory(service.shm)]),
+    ...fileVolumes(service),
+    ...(service.volumes ?? []).map(({ name, size, scratch }) => {
+      if (size === undefined) {
+        return emptyDirectory(podName(name), EMPTY_DIRECTORY_GIB);
+      }
+      return scratch
+        ? scratchVolume(input, service, { name, size })
+        : {
+            name: podName(name),
+            persistentVolumeClaim: { claimName: claimName(service.name, name) },
+          };
+    }),
+  ];
 }
 
 /** `volumeMounts` of the container. */
 export function volumeMounts(service: ServiceSpec): Json[] {
-  const own = (service.volumes ?? []).map(({ name, mountPath }) => ({
-    name: podName(name),
-    mountPath: normalPath(mountPath),
-  }));
-  return needsTmp(service) ? [{ name: 'tmp', mountPath: '/tmp' }, ...own] : own;
+  return [
+    ...(needsTmp(service) ? [{ name: 'tmp', mountPath: '/tmp' }] : []),
+    ...(service.shm === undefined
+      ? []
+      : [{ name: 'shm', mountPath: SHARED_MEMORY }]),
+    ...fileMounts(service),
+    ...(service.volumes ?? []).map(({ name, mountPath }) => ({
+      name: podName(name),
+      mountPath: normalPath(mountPath),
+    })),
+  ];
 }
 
 /** Everything the pod may write to the node's disk. */
@@ -62,3 +80,61 @@ function needsTmp(service: ServiceSpec): boolean {
 function emptyDirectory(name: string, gibibytes: number): Json {
   return { name, emptyDir: { sizeLimit: `${gibibytes}Gi` } };
 }
+
+// Counted in the container's memory, and gone with the pod.
+function sharedMemory(sizeLimit: string): Json {
+  return { name: 'shm', emptyDir: { medium: 'Memory', sizeLimit } };
+}
+
+function scratchVolume(
+  { tenantId, cluster }: RenderInput,
+  service: ServiceSpec,
+  { name, size }: { name: string; size: string },
+): Json {
+  const { className } = cluster.storage ?? {};
+  return {
+    name: podName(name),
+    ephemeral: {
+      volumeClaimTemplate: {
+        metadata: { labels: labelsOf(tenantId, service.name) },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          ...(className !== undefined && { storageClassName: className }),
+          resources: { requests: { storage: size } },
+        },
+      },
+    },
+  };
+}
+
+function fileVolumes({ name, files, secretFiles }: ServiceSpec): Json[] {
+  return [
+    ...(hasEntries(files)
+      ? [{ name: 'files', configMap: { name: filesName(name) } }]
+      : []),
+    ...(hasEntries(secretFiles)
+      ? [
+          {
+            name: 'secret-files',
+            secret: { secretName: secretFilesName(name) },
+          },
+        ]
+      : []),
+  ];
+}
+
+// One by one, so that what else the image has in the same folder stays.
+function fileMounts({ files, secretFiles }: ServiceSpec): Json[] {
+  const mounts = (volume: string, paths: object = {}) =>
+    Object.keys(paths)
+      .sort()
+      .map(path => ({
+        name: volume,
+        mountPath: normalPath(path),
+        subPath: fileKey(path),
+        readOnly: true,
+      }));
+  return [...mounts('files', files), ...mounts('secret-files', secretFiles)];
+}
+
+const hasEntries = (map: object = {}) => Object.keys(map).length > 0;

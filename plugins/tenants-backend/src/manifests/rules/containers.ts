@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Containers fit the LimitRange of the preset and have a sensible shape.
 
-import { Finding, Preset } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Finding,
+  Preset,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseAmount } from '../amounts';
+import { resourcesOf } from '../demand';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
 /** Memory per core outside of these is usually a slip of the unit: 500Mi for 500m, or 64Gi for half a core. */
@@ -12,21 +17,53 @@ const MOST_PER_CORE = 64 * 2 ** 30;
 
 export function containerRule(input: RuleInput): Finding[] {
   const { preset } = input;
-  return eachService(input, ({ resources, image, port }, path) => [
-    ...(resources
-      ? [
-          ...within('cpu', resources.cpu, preset, path),
-          ...within('memory', resources.memory, preset, path),
-          ...shape(resources, path),
-        ]
-      : []),
-    ...(port !== undefined && port < 1024
-      ? [warning('port-privileged', `${path}.port`, { port, minimum: 1024 })]
-      : []),
-    ...(input.spec.environment === 'production' && !image.includes('@sha256:')
-      ? [warning('image-without-digest', `${path}.image`, { image })]
-      : []),
-  ]);
+  return eachService(input, (service, path) => {
+    const { resources, image } = service;
+    return [
+      ...(resources
+        ? [
+            ...within('cpu', resources.cpu, preset, path),
+            ...within('memory', resources.memory, preset, path),
+            ...shape(resources, path),
+          ]
+        : []),
+      ...privilegedPorts(service, path),
+      ...sharedMemory(service, preset, path),
+      ...(input.spec.environment === 'production' && !image.includes('@sha256:')
+        ? [warning('image-without-digest', `${path}.image`, { image })]
+        : []),
+    ];
+  });
+}
+
+function privilegedPorts(
+  { port: short, ports = {} }: ServiceSpec,
+  path: string,
+): Finding[] {
+  const found = (port: number | undefined, where: string) =>
+    port !== undefined && port < 1024
+      ? [warning('port-privileged', where, { port, minimum: 1024 })]
+      : [];
+  return [
+    ...found(short, `${path}.port`),
+    ...Object.entries(ports).flatMap(([name, { port }]) =>
+      found(port, `${path}.ports.${name}.port`),
+    ),
+  ];
+}
+
+// It is counted in the container's memory: more than that could never be filled.
+function sharedMemory(
+  service: ServiceSpec,
+  preset: Preset,
+  path: string,
+): Finding[] {
+  const { shm } = service;
+  const { memory } = resourcesOf(service, preset).limits;
+  return shm !== undefined &&
+    parseAmount('memory', shm) > parseAmount('memory', memory)
+    ? [refusal('shm-above-memory', `${path}.shm`, { shm, memory })]
+    : [];
 }
 
 function within(

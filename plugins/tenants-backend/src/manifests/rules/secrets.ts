@@ -1,28 +1,36 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Secret environment: the cluster has a store, and a tenant reads its own part of it only.
+// Secret environment and files: the cluster has a store, and a tenant reads its own part of it only.
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { eachService, refusal, RuleInput } from './Rule';
 
 export function secretRule(input: RuleInput): Finding[] {
+  return eachService(input, ({ secretEnv = {}, secretFiles = {} }, path) => [
+    ...judge(input, secretEnv, `${path}.secretEnv`),
+    ...judge(input, secretFiles, `${path}.secretFiles`),
+  ]);
+}
+
+function judge(
+  input: RuleInput,
+  addresses: NonNullable<ServiceSpec['secretEnv']>,
+  path: string,
+): Finding[] {
   const { cluster } = input;
-  return eachService(input, ({ secretEnv = {} }, path) => {
-    const names = Object.keys(secretEnv).sort();
-    if (names.length === 0) {
-      return [];
-    }
-    if (!cluster.secretStore) {
-      const params = { cluster: cluster.name };
-      return [refusal('secret-store-missing', `${path}.secretEnv`, params)];
-    }
-    const prefix = prefixOf(input);
-    return names.flatMap(name => {
-      const { key } = secretEnv[name];
-      const own = key.startsWith(prefix) && !key.split('/').includes('..');
-      const where = `${path}.secretEnv.${name}.key`;
-      return own ? [] : [refusal('secret-key-not-own', where, { key, prefix })];
-    });
+  const names = Object.keys(addresses).sort();
+  if (names.length === 0) {
+    return [];
+  }
+  if (!cluster.secretStore) {
+    return [refusal('secret-store-missing', path, { cluster: cluster.name })];
+  }
+  const prefix = prefixOf(input);
+  return names.flatMap(name => {
+    const { key } = addresses[name];
+    const own = key.startsWith(prefix) && !key.split('/').includes('..');
+    const where = `${path}.${name}.key`;
+    return own ? [] : [refusal('secret-key-not-own', where, { key, prefix })];
   });
 }
 

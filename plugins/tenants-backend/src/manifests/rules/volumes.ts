@@ -5,12 +5,16 @@
 import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseAmount } from '../amounts';
 import { claimedVolumes } from '../demand';
-import { normalPath } from '../objects/volumes';
+import { normalPath, SHARED_MEMORY } from '../objects/volumes';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
 /** A volume there would hide what the container needs, or the runtime refuses it. */
 const RESERVED =
   /^\/($|(proc|sys|dev|etc)(\/|$)|(var\/)?run\/secrets\/kubernetes\.io)/;
+
+/** Single files may lie in `/etc`, but for those that the runtime writes itself. */
+const RESERVED_FILES =
+  /^\/($|(proc|sys|dev)(\/|$)|etc(\/(hosts|hostname|resolv\.conf))?$|(var\/)?run\/secrets\/kubernetes\.io)/;
 
 export function volumeRule(input: RuleInput): Finding[] {
   return [
@@ -22,14 +26,31 @@ export function volumeRule(input: RuleInput): Finding[] {
   ];
 }
 
-function mounts({ volumes = [] }: ServiceSpec, path: string): Finding[] {
-  const seen = new Set<string>();
-  return volumes.flatMap(({ mountPath }, index) => {
-    const where = `${path}.volumes.${index}.mountPath`;
+function mounts(service: ServiceSpec, path: string): Finding[] {
+  const { volumes = [], files = {}, secretFiles = {}, shm } = service;
+  const places = [
+    ...volumes.map(({ mountPath }, index) => ({
+      mountPath,
+      where: `${path}.volumes.${index}.mountPath`,
+      reserved: RESERVED,
+    })),
+    ...Object.entries({ files, secretFiles }).flatMap(([key, map]) =>
+      Object.keys(map).map(mountPath => ({
+        mountPath,
+        where: `${path}.${key}.${mountPath}`,
+        reserved: RESERVED_FILES,
+      })),
+    ),
+  ];
+  const seen = new Set<string>(shm === undefined ? [] : [SHARED_MEMORY]);
+  return places.flatMap(({ mountPath, where, reserved }) => {
     const place = normalPath(mountPath);
     const taken = seen.has(place);
     seen.add(place);
-    if (RESERVED.test(place) || place.includes(':')) {
+    if (place === SHARED_MEMORY) {
+      return [refusal('mount-path-shared-memory', where, { mountPath })];
+    }
+    if (reserved.test(place) || place.includes(':')) {
       return [refusal('mount-path-reserved', where, { mountPath })];
     }
     return taken ? [refusal('mount-path-taken', where, { mountPath })] : [];
@@ -58,9 +79,10 @@ function changes({ spec, previous }: RuleInput): Finding[] {
   return (previous?.services ?? []).flatMap(old => {
     const index = spec.services.findIndex(({ name }) => name === old.name);
     const now = index < 0 ? [] : spec.services[index].volumes ?? [];
+    const claimed = index < 0 ? [] : claimedVolumes(spec.services[index]);
     return claimedVolumes(old).flatMap(volume => {
       const place = now.findIndex(({ name }) => name === volume.name);
-      const size = place < 0 ? undefined : now[place].size;
+      const size = claimed.find(({ name }) => name === volume.name)?.size;
       const params = {
         service: old.name,
         volume: volume.name,

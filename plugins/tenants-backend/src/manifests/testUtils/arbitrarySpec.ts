@@ -133,9 +133,48 @@ const volume = fc.record(
     name: label,
     mountPath: fc.constantFrom('/data', '/data/', '/tmp', '/var/x', '/proc/x'),
     size: memory,
+    scratch: fc.boolean(),
   },
   { requiredKeys: ['name', 'mountPath'] },
 );
+
+const anyPort = fc.integer({ min: 1, max: 65535 });
+
+const ports = fc.dictionary(
+  fc.constantFrom('http', 'grpc', 'web', 'metrics', 'health', 'a-b'),
+  fc.record(
+    {
+      port: anyPort,
+      protocol: fc.constantFrom('TCP', 'UDP'),
+      appProtocol: fc.constantFrom('grpc', 'kubernetes.io/ws'),
+    },
+    { requiredKeys: ['port'] },
+  ),
+  { maxKeys: 3 },
+);
+
+const filePath = fc.constantFrom(
+  '/etc/app/config.yaml',
+  '/etc/passwd',
+  '/srv/a b',
+  '/srv//x.json',
+  '/dev/shm',
+  '/tmp/x',
+);
+
+const asked = {
+  port: anyPort,
+  live: fc.constantFrom('same', 'off'),
+  startSeconds: fc.integer({ min: 5, max: 3_000 }),
+};
+const health = fc.oneof(
+  fc.record({ ...asked, path }, { requiredKeys: ['path'] }),
+  fc.record({ ...asked, tcp: fc.constant(true) }, { requiredKeys: ['tcp'] }),
+  fc.record({ ...asked, grpc: fc.constant(true) }, { requiredKeys: ['grpc'] }),
+  fc.record({ command: fc.array(handed, { minLength: 1, maxLength: 3 }) }),
+);
+
+const address = fc.constant({ key: 'tenants/vision-lab/db', property: 'x' });
 
 const service = fc.record(
   {
@@ -146,18 +185,19 @@ const service = fc.record(
       `registry.example.com:5000/x@sha256:${'a'.repeat(64)}`,
     ),
     replicas: fc.integer({ min: 0, max: 6 }),
-    port: fc.integer({ min: 1, max: 65535 }),
+    port: anyPort,
+    ports,
+    metrics: fc.record({ port: anyPort, path }),
     command: fc.array(handed, { maxLength: 3 }),
     args: fc.array(handed, { maxLength: 3 }),
     env: fc.dictionary(envName, handed, { maxKeys: 5 }),
-    secretEnv: fc.dictionary(
-      envName,
-      fc.constant({ key: 'tenants/vision-lab/db', property: 'x' }),
-      { maxKeys: 3 },
-    ),
+    secretEnv: fc.dictionary(envName, address, { maxKeys: 3 }),
+    files: fc.dictionary(filePath, handed, { maxKeys: 2 }),
+    secretFiles: fc.dictionary(filePath, address, { maxKeys: 2 }),
+    shm: memory,
     resources: fc.record({ cpu, memory }),
     gpu,
-    health: fc.record({ path, port: fc.integer({ min: 1, max: 65535 }) }),
+    health,
     volumes: fc.array(volume, { maxLength: 3 }),
     ingress: fc.record({
       host: fc.constantFrom('a.apps.example.com', 'evil.example.org'),

@@ -44,6 +44,8 @@ const web = serviceOf({
   secretEnv: {
     DB_PASSWORD: { key: 'tenants/vision-lab/database', property: 'password' },
   },
+  metrics: { port: 8080, path: '/metrics' },
+  files: { '/etc/api/limits.yaml': 'requests: 10\n' },
   health: { path: '/healthz' },
   ingress: { host: 'vision.apps.example.com', path: '/' },
   autoscaling: { minReplicas: 2, maxReplicas: 4, targetCpuPercent: 70 },
@@ -55,12 +57,20 @@ const worker = (gpu?: { resource: string; count: number }) =>
     name: 'worker',
     image: `registry.example.com/vision/worker:2.0.0@${DIGEST}`,
     replicas: 1,
-    port: 9000,
+    ports: {
+      grpc: { port: 9000, appProtocol: 'grpc' },
+      metrics: { port: 9002 },
+    },
+    metrics: { port: 9002, path: '/metrics' },
     command: ['/bin/worker'],
     resources: { cpu: '2', memory: '8Gi' },
     ...(gpu && { gpu }),
-    health: { path: '/ready', port: 9001 },
-    volumes: [{ name: 'data-set', mountPath: '/data', size: '50Gi' }],
+    shm: '1Gi',
+    health: { path: '/ready', port: 9001, live: 'same', startSeconds: 900 },
+    volumes: [
+      { name: 'data-set', mountPath: '/data', size: '50Gi' },
+      { name: 'weights', mountPath: '/weights', size: '40Gi', scratch: true },
+    ],
   });
 
 const tiny = { cpu: '250m', memory: '256Mi' };

@@ -25,6 +25,7 @@ const MONITOR = 'servicemonitors.monitoring.coreos.com';
         ...reached(platform),
         token: await platform.token('ecp-tenants-reconciler'),
         monitoring: { enabled: true },
+        monitoringNamespace: 'monitoring',
       },
     });
   });

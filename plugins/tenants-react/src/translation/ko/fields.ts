@@ -67,10 +67,26 @@ export const fields = {
   'field.env_name_format':
     '영문자, 숫자, 밑줄만 쓰고 숫자로 시작할 수 없으며 128자 이하여야 합니다',
   'field.secret_key_format': '영문자, 숫자, 점, 하이픈, 슬래시만 사용하세요',
-  'field.ingress_needs_port': '서비스 포트가 필요합니다',
-  'field.health_needs_port': '자체 포트나 서비스 포트가 필요합니다',
+  'field.ingress_needs_port':
+    '서비스의 TCP 포트가 필요합니다. 여러 개라면 ingress.port에 이름을 지정하세요',
+  'field.health_needs_port':
+    '서비스의 TCP 포트가 필요합니다. 여러 개라면 health.port에 번호를 지정하세요',
   'field.autoscaling_bounds': 'minReplicas보다 작을 수 없습니다',
   'field.host_format': '호스트 이름이 아닙니다. 예: app.example.org',
+  'field.scratch_needs_size':
+    '크기가 필요합니다. 스크래치는 파드마다 있는 디스크입니다',
+  'field.port_name_format':
+    '영문 소문자로 시작하고 영문 소문자, 숫자, 하이픈만 써서 15자 이하로 입력하세요. 하이픈은 연달아 쓸 수 없습니다',
+  'field.port_name_duplicate':
+    'port로 지정한 포트의 이름입니다. 하나만 남기세요',
+  'field.port_duplicate': '다른 포트와 번호가 같습니다. 번호를 바꾸세요',
+  'field.app_protocol_format':
+    'grpc 또는 kubernetes.io/ws처럼 쿠버네티스 프로토콜을 입력하세요',
+  'field.ingress_port_unknown': 'ports에 없는 TCP 포트 이름입니다',
+  'field.health_one_check': 'path, tcp, grpc, command 중 하나만 지정하세요',
+  'field.health_command_port':
+    '명령은 컨테이너 안에서 실행됩니다. 포트를 지우세요',
+  'field.file_path_duplicate': 'files에 이미 있습니다. 하나만 남기세요',
   'field.currency_format': '통화 코드가 아닙니다. 예: KRW, EUR',
   'field.path_format': '“..”가 없는 절대 경로를 입력하세요',
   'field.name_required': '이름이 필요합니다',

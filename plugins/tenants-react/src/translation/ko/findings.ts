@@ -59,6 +59,8 @@ export const findings = {
   'finding.unknown-sla-class':
     '{{value}}은(는) 이 포털에 없는 SLA 등급입니다. 사용할 수 있는 등급: {{allowed}}',
   'finding.expires-in-past': '만료 시각({{expiresAt}})이 이미 지났습니다.',
+  'finding.weights-need-disk':
+    '{{service}} 서비스의 모델 가중치가 노드 디스크의 {{place}}에 저장됩니다. 디스크가 차면 파드가 축출되므로 그 위치에 스크래치처럼 크기가 있는 볼륨을 마운트하세요.',
   'finding.health-missing':
     '{{service}} 서비스에 헬스 체크가 없어 시작하자마자 준비된 것으로 간주됩니다.',
   'finding.replica-single':
@@ -71,7 +73,13 @@ export const findings = {
   'finding.mount-path-reserved':
     '{{mountPath}} 경로는 시스템이 사용하므로 마운트할 수 없습니다.',
   'finding.mount-path-taken':
-    '{{mountPath}} 경로에 볼륨이 두 개 마운트되어 있습니다.',
+    '{{mountPath}}에 볼륨이나 파일이 두 개 마운트되어 있습니다.',
+  'finding.mount-path-shared-memory':
+    '{{mountPath}}은(는) 프로세스가 공유하는 메모리입니다. 볼륨 대신 shm으로 크기를 지정하세요.',
+  'finding.shm-above-memory':
+    '공유 메모리 {{shm}}이(가) 서비스의 전체 메모리 {{memory}}보다 큽니다.',
+  'finding.files-too-large':
+    '파일을 모두 합쳐 {{bytes}}바이트입니다. 하나의 객체에는 최대 {{max}}바이트까지 담을 수 있습니다.',
   'finding.volume-needs-one-replica':
     '{{cluster}} 클러스터에서는 레플리카 {{replicas}}개가 볼륨을 공유할 수 없습니다. 레플리카를 하나로 줄이거나 크기 없는 볼륨을 사용하세요.',
   'finding.volume-data-lost':

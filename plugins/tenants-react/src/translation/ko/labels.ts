@@ -41,6 +41,17 @@ export const labels = {
   'label.spec.services.*.image': '서비스 {{service}}의 이미지',
   'label.spec.services.*.replicas': '서비스 {{service}}의 레플리카',
   'label.spec.services.*.port': '서비스 {{service}}의 포트',
+  'label.spec.services.*.ports': '서비스 {{service}}의 포트 목록',
+  'label.spec.services.*.ports.*': '서비스 {{service}}의 포트 {{entry}}',
+  'label.spec.services.*.ports.*.port':
+    '서비스 {{service}}의 포트 {{entry}}의 번호',
+  'label.spec.services.*.ports.*.protocol':
+    '서비스 {{service}}의 포트 {{entry}}의 프로토콜',
+  'label.spec.services.*.ports.*.appProtocol':
+    '서비스 {{service}}의 포트 {{entry}}의 애플리케이션 프로토콜',
+  'label.spec.services.*.metrics': '서비스 {{service}}의 메트릭',
+  'label.spec.services.*.metrics.port': '서비스 {{service}}의 메트릭 포트',
+  'label.spec.services.*.metrics.path': '서비스 {{service}}의 메트릭 경로',
   'label.spec.services.*.command': '서비스 {{service}}의 명령',
   'label.spec.services.*.command.*':
     '서비스 {{service}}의 명령의 {{entry}}번째 부분',
@@ -55,15 +66,34 @@ export const labels = {
     '서비스 {{service}}의 환경 변수 {{entry}}의 시크릿 키',
   'label.spec.services.*.secretEnv.*.property':
     '서비스 {{service}}의 환경 변수 {{entry}}의 시크릿 속성',
+  'label.spec.services.*.files': '서비스 {{service}}의 파일',
+  'label.spec.services.*.files.*': '서비스 {{service}}의 파일 {{entry}}',
+  'label.spec.services.*.secretFiles': '서비스 {{service}}의 시크릿 파일',
+  'label.spec.services.*.secretFiles.*':
+    '서비스 {{service}}의 시크릿 파일 {{entry}}',
+  'label.spec.services.*.secretFiles.*.key':
+    '서비스 {{service}}의 파일 {{entry}}의 시크릿 키',
+  'label.spec.services.*.secretFiles.*.property':
+    '서비스 {{service}}의 파일 {{entry}}의 시크릿 속성',
   'label.spec.services.*.resources': '서비스 {{service}}의 자원',
   'label.spec.services.*.resources.cpu': '서비스 {{service}}의 CPU',
   'label.spec.services.*.resources.memory': '서비스 {{service}}의 메모리',
   'label.spec.services.*.gpu': '서비스 {{service}}의 GPU',
   'label.spec.services.*.gpu.resource': '서비스 {{service}}의 GPU 자원',
   'label.spec.services.*.gpu.count': '서비스 {{service}}의 GPU 개수',
+  'label.spec.services.*.shm': '서비스 {{service}}의 공유 메모리',
   'label.spec.services.*.health': '서비스 {{service}}의 헬스 체크',
   'label.spec.services.*.health.path': '서비스 {{service}}의 헬스 체크 경로',
   'label.spec.services.*.health.port': '서비스 {{service}}의 헬스 체크 포트',
+  'label.spec.services.*.health.tcp': '서비스 {{service}}의 TCP 연결 헬스 체크',
+  'label.spec.services.*.health.grpc': '서비스 {{service}}의 gRPC 헬스 체크',
+  'label.spec.services.*.health.command': '서비스 {{service}}의 헬스 체크 명령',
+  'label.spec.services.*.health.command.*':
+    '서비스 {{service}}의 헬스 체크 명령의 {{entry}}번째 부분',
+  'label.spec.services.*.health.live':
+    '헬스 체크에 따른 서비스 {{service}}의 재시작',
+  'label.spec.services.*.health.startSeconds':
+    '서비스 {{service}}의 시작 제한 시간(초)',
   'label.spec.services.*.volumes': '서비스 {{service}}의 볼륨',
   'label.spec.services.*.volumes.*': '서비스 {{service}}의 볼륨 {{entry}}',
   'label.spec.services.*.volumes.*.name':
@@ -72,9 +102,12 @@ export const labels = {
     '서비스 {{service}}의 볼륨 {{entry}}의 마운트 경로',
   'label.spec.services.*.volumes.*.size':
     '서비스 {{service}}의 볼륨 {{entry}}의 크기',
+  'label.spec.services.*.volumes.*.scratch':
+    '서비스 {{service}}의 볼륨 {{entry}}의 스크래치 여부',
   'label.spec.services.*.ingress': '서비스 {{service}}의 인그레스',
   'label.spec.services.*.ingress.host': '서비스 {{service}}의 인그레스 호스트',
   'label.spec.services.*.ingress.path': '서비스 {{service}}의 인그레스 경로',
+  'label.spec.services.*.ingress.port': '서비스 {{service}}의 인그레스 포트',
   'label.spec.services.*.autoscaling': '서비스 {{service}}의 자동 확장',
   'label.spec.services.*.autoscaling.minReplicas':
     '서비스 {{service}}의 최소 레플리카',

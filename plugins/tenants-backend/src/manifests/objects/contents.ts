@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What containers are given to read: variables and files, in the open or from the secret store.
+
+import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { KubernetesObject } from '../KubernetesObject';
+import { metadataOf } from '../labels';
+import {
+  configMapName,
+  fileKey,
+  filesName,
+  secretFilesName,
+  secretName,
+} from '../names';
+import { RenderInput } from '../RenderInput';
+
+/** The ConfigMaps of a service's variables and files. */
+export function configMaps(
+  { tenantId }: RenderInput,
+  { name, env, files }: ServiceSpec,
+): KubernetesObject[] {
+  const configMap = (called: string, data: Record<string, string>) =>
+    Object.keys(data).length === 0
+      ? []
+      : [
+          {
+            apiVersion: 'v1',
+            kind: 'ConfigMap',
+            metadata: metadataOf(tenantId, called, name),
+            data,
+          },
+        ];
+  return [
+    ...configMap(configMapName(name), env ?? {}),
+    ...configMap(filesName(name), byKey(files)),
+  ];
+}
+
+/** The ExternalSecrets of both. The values stay in the secret store; only their addresses are in the manifest. */
+export function secretObjects(
+  { tenantId, cluster }: RenderInput,
+  { name, secretEnv = {}, secretFiles }: ServiceSpec,
+): KubernetesObject[] {
+  if (!cluster.secretStore) {
+    return [];
+  }
+  const { name: store, kind } = cluster.secretStore;
+  const secret = (called: string, data: Addresses) =>
+    Object.keys(data).length === 0
+      ? []
+      : [
+          {
+            apiVersion: 'external-secrets.io/v1',
+            kind: 'ExternalSecret',
+            metadata: metadataOf(tenantId, called, name),
+            spec: {
+              refreshInterval: '1h0m0s',
+              secretStoreRef: { name: store, kind },
+              target: { name: called, creationPolicy: 'Owner' },
+              data: Object.keys(data)
+                .sort()
+                .map(key => ({ secretKey: key, remoteRef: data[key] })),
+            },
+          },
+        ];
+  return [
+    ...secret(secretName(name), secretEnv),
+    ...secret(secretFilesName(name), byKey(secretFiles)),
+  ];
+}
+
+type Addresses = NonNullable<ServiceSpec['secretEnv']>;
+
+/** Files by the keys that ConfigMaps and Secrets take. */
+function byKey<V>(files: Record<string, V> = {}): Record<string, V> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, value]) => [fileKey(path), value]),
+  );
+}

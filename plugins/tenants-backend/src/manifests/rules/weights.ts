@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Where well-known images keep the weights of models: a node's disk does not hold them, and evicts the pod.
+
+import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { normalPath } from '../objects/volumes';
+import { eachService, RuleInput, warning } from './Rule';
+
+/** Relative paths are below `HOME`. Found by the image's repository, in the order of the list. */
+const KEPT_AT: { image: RegExp; path: string; variable?: string }[] = [
+  {
+    image: /(^|\/)text-(generation|embeddings)-inference$/,
+    path: '/data',
+    variable: 'HUGGINGFACE_HUB_CACHE',
+  },
+  { image: /(^|\/)ollama$/, path: '.ollama', variable: 'OLLAMA_MODELS' },
+  {
+    image: /(^|\/)nim\/|^nvcr\.io\/nim/,
+    path: '/opt/nim/.cache',
+    variable: 'NIM_CACHE_PATH',
+  },
+  {
+    image:
+      /vllm|sglang|lmdeploy|transformers|pytorch|(^|\/)(ray|kuberay)|diffusers|whisper/,
+    path: '.cache/huggingface',
+    variable: 'HF_HOME',
+  },
+];
+
+export function weightsRule(input: RuleInput): Finding[] {
+  return eachService(input, (service, path) => {
+    const weights = weightsOf(service);
+    return weights === undefined || isOnDisk(service, weights)
+      ? []
+      : [
+          warning('weights-need-disk', `${path}.volumes`, {
+            service: service.name,
+            place: weights,
+          }),
+        ];
+  });
+}
+
+function weightsOf({ image, env = {} }: ServiceSpec): string | undefined {
+  const repository = image.split('@')[0].replace(/:[^/:]*$/, '');
+  const known = KEPT_AT.find(it => it.image.test(repository));
+  if (!known) return undefined;
+  const told = known.variable === undefined ? undefined : env[known.variable];
+  const place = told ?? known.path;
+  return normalPath(
+    place.startsWith('/') ? place : `${env.HOME ?? '/tmp'}/${place}`,
+  );
+}
+
+const isOnDisk = ({ volumes = [] }: ServiceSpec, place: string) =>
+  volumes.some(
+    ({ mountPath, size }) =>
+      size !== undefined && `${place}/`.startsWith(`${normalPath(mountPath)}/`),
+  );

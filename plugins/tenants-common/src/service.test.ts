@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { toFieldErrors } from './fieldErrors';
+import { fieldLabel } from './fieldLabel';
+import { serviceSchema } from './service';
+import { listeningPorts, mainPort } from './servicePorts';
+
+const named = { name: 'api', image: 'nginx:1.27', replicas: 1 };
+const refusals = (parts: object) => {
+  const { error } = serviceSchema.safeParse({ ...named, ...parts });
+  return error
+    ? toFieldErrors(error).map(({ path, code }) => `${path} ${code}`)
+    : [];
+};
+
+const address = { key: 'tenants/lab/x', property: 'x' };
+const claim = { name: 'v', mountPath: '/v' };
+const ingress = { host: 'a.example.org' };
+
+it.each<[string, object]>([
+  [
+    'several ports',
+    { ports: { web: { port: 1 }, dns: { port: 53, protocol: 'UDP' } } },
+  ],
+  [
+    'one number for two protocols',
+    { ports: { a: { port: 53 }, b: { port: 53, protocol: 'UDP' } } },
+  ],
+  [
+    'a port beside the short one',
+    { port: 80, ports: { grpc: { port: 81, appProtocol: 'grpc' } } },
+  ],
+  [
+    'scratch with a size',
+    { volumes: [{ ...claim, size: '1Gi', scratch: true }] },
+  ],
+  ['a check by connection', { port: 80, health: { tcp: true, live: 'same' } }],
+  ['a check by command without any port', { health: { command: ['true'] } }],
+  [
+    'a check at the only port',
+    { ports: { grpc: { port: 1 } }, health: { grpc: true } },
+  ],
+  [
+    'a way in by name',
+    {
+      ports: { a: { port: 1 }, b: { port: 2 } },
+      ingress: { ...ingress, port: 'b' },
+    },
+  ],
+  [
+    'files wherever',
+    {
+      files: { '/etc/app/a.b.yaml': 'x: 1\n' },
+      secretFiles: { '/srv/key': address },
+    },
+  ],
+])('takes %s', (_what, parts) => {
+  expect(refusals(parts)).toEqual([]);
+});
+
+it.each<[string, object, string]>([
+  [
+    'scratch without a size',
+    { volumes: [{ ...claim, scratch: true }] },
+    'volumes.0.size scratch_needs_size',
+  ],
+  [
+    'two names for one port',
+    { ports: { a: { port: 1 }, b: { port: 1 } } },
+    'ports.b port_duplicate',
+  ],
+  [
+    'the short port as one of the named',
+    { port: 1, ports: { web: { port: 1 } } },
+    'ports.web port_duplicate',
+  ],
+  [
+    'http twice',
+    { port: 1, ports: { http: { port: 2 } } },
+    'ports.http port_name_duplicate',
+  ],
+  [
+    'a long name of a port',
+    { ports: { abcdefghijklmnop: { port: 1 } } },
+    'ports.abcdefghijklmnop port_name_format',
+  ],
+  [
+    'two hyphens in a row',
+    { ports: { 'a--b': { port: 1 } } },
+    'ports.a--b port_name_format',
+  ],
+  [
+    'a protocol with a blank',
+    { ports: { a: { port: 1, appProtocol: 'a b' } } },
+    'ports.a.appProtocol app_protocol_format',
+  ],
+  [
+    'a way in of which there are two',
+    { ports: { a: { port: 1 }, b: { port: 2 } }, ingress },
+    'ingress ingress_needs_port',
+  ],
+  [
+    'a way in by UDP',
+    {
+      ports: { a: { port: 1, protocol: 'UDP' } },
+      ingress: { ...ingress, port: 'a' },
+    },
+    'ingress.port ingress_port_unknown',
+  ],
+  [
+    'two checks',
+    { port: 1, health: { path: '/', tcp: true } },
+    'health health_one_check',
+  ],
+  [
+    'no check',
+    { port: 1, health: { live: 'same' } },
+    'health health_one_check',
+  ],
+  [
+    'a command at a port',
+    { health: { command: ['true'], port: 1 } },
+    'health.port health_command_port',
+  ],
+  [
+    'a check at one of two ports',
+    { ports: { a: { port: 1 }, b: { port: 2 } }, health: { path: '/' } },
+    'health health_needs_port',
+  ],
+  [
+    'a file twice',
+    { files: { '/a': '' }, secretFiles: { '/a': address } },
+    'secretFiles./a file_path_duplicate',
+  ],
+  [
+    'a file that climbs',
+    { files: { '/a/../b': '' } },
+    'files./a/../b path_format',
+  ],
+  ['a folder for a file', { files: { '/a/': '' } }, 'files./a/ path_format'],
+])('refuses %s', (_what, parts, refusal) => {
+  expect(refusals(parts)).toContain(refusal);
+});
+
+it('has its ports by name, whatever their order', () => {
+  const ports = { web: { port: 2 }, admin: { port: 3 } };
+  const service = { port: 1, ports };
+  expect(listeningPorts(service).map(it => it.name)).toEqual([
+    'admin',
+    'http',
+    'web',
+  ]);
+  expect(mainPort(service)?.port).toBe(1);
+  expect(mainPort(service, 'web')?.port).toBe(2);
+  expect(mainPort({ ports })).toBeUndefined();
+});
+
+it('names files whole in labels, dots and slashes included', () => {
+  const path = 'spec.services.0.files./etc/app/a.b.yaml';
+  expect(fieldLabel(path)).toBe('File /etc/app/a.b.yaml of service 1');
+  expect(fieldLabel('services.0.secretFiles./srv/x.pem.key')).toBe(
+    'Secret key of file /srv/x.pem of service 1',
+  );
+});

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What services are made of. Shapes follow the Score workload spec (v1b1) where it has one.
+
+import { z } from 'zod';
+import { entriesSchema } from './entries';
+import { bytesSchema, nameSchema, valueSchema } from './fields';
+import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
+import { says, stop } from './stop';
+
+/** Of variables in containers. */
+export const environmentNameSchema = z
+  .string()
+  .max(128, stop('env_name_format'))
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, says('env_name_format'));
+
+/** An image with a tag other than `latest`, or a digest. */
+export const imageSchema = z
+  .string()
+  .max(LONGEST_REFERENCE, stop('text_too_long'))
+  .superRefine((text, ctx) => {
+    const image = parseImageReference(text);
+    const message = says(image ? 'image_tag_required' : 'image_format');
+    const isFixed =
+      image?.digest !== undefined ||
+      (image?.tag !== undefined && image.tag !== 'latest');
+    if (!isFixed) {
+      ctx.addIssue({ code: 'custom', message });
+    }
+  })
+  // What a reference is made of; the grammar says more than a pattern can.
+  .meta({ pattern: '^[A-Za-z0-9\\[][A-Za-z0-9._:@/\\[\\]-]*$' });
+
+export const absolutePathSchema = z
+  .string()
+  .max(256, stop('text_too_long'))
+  .regex(/^\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*$/, stop('path_format'))
+  .refine(path => !path.split('/').includes('..'), says('path_format'));
+
+const filePath = absolutePathSchema.refine(
+  path => !path.endsWith('/'),
+  says('path_format'),
+) as unknown as z.ZodString;
+
+export const portNumberSchema = z.int().min(1).max(65535);
+
+export const argumentSchema = valueSchema(2048);
+
+/** Where a value lies in the cluster's secret store. */
+export const secretAddressSchema = z.strictObject({
+  key: z
+    .string()
+    .min(1)
+    .max(253, stop('text_too_long'))
+    .regex(/^[A-Za-z0-9._/-]+$/, says('secret_key_format')),
+  property: z
+    .string()
+    .min(1)
+    .max(253, stop('text_too_long'))
+    .regex(/^[A-Za-z0-9._-]+$/, says('secret_key_format')),
+});
+
+/**
+ * A volume of a service. With `size` it is a claim that outlives pods; with `scratch` besides, a claim of each pod that
+ * goes with it, e.g. for model weights; without `size` an empty directory on the node's disk.
+ */
+export const volumeSchema = z
+  .strictObject({
+    name: nameSchema(),
+    mountPath: absolutePathSchema.refine(
+      path => path !== '/',
+      says('path_format'),
+    ),
+    size: bytesSchema.optional(),
+    scratch: z.boolean().optional(),
+  })
+  .refine(volume => !volume.scratch || volume.size !== undefined, {
+    message: says('scratch_needs_size'),
+    path: ['size'],
+  });
+
+/** A port that a service listens on, by its name in `ports`. */
+export const portSchema = z.strictObject({
+  port: portNumberSchema,
+  /** Default: TCP */
+  protocol: z.enum(['TCP', 'UDP']).optional(),
+  /** As in Kubernetes, e.g. `kubernetes.io/ws`, `grpc`. */
+  appProtocol: z
+    .string()
+    .max(128, stop('app_protocol_format'))
+    .regex(
+      /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/,
+      says('app_protocol_format'),
+    )
+    .optional(),
+});
+
+/** Names that Kubernetes takes for a port: at most 15 characters, a letter among them, no two hyphens in a row. */
+const portName = z
+  .string()
+  .max(15, stop('port_name_format'))
+  .regex(/^[a-z]([a-z0-9]|-(?!-))*$/, stop('port_name_format'))
+  .refine(
+    name => !name.endsWith('-'),
+    says('port_name_format'),
+  ) as unknown as z.ZodString;
+
+/** Ports by name. */
+export const portsSchema = entriesSchema(portName, portSchema);
+
+/** Where Prometheus finds metrics of a service; nothing is scraped without. */
+export const metricsSchema = z.strictObject({
+  port: portNumberSchema,
+  path: absolutePathSchema.default('/metrics'),
+});
+
+/** The longest text of one file. */
+const LONGEST_FILE = 262_144;
+
+/** Texts by the path at which they are mounted. */
+export const filesSchema = entriesSchema(filePath, valueSchema(LONGEST_FILE));
+
+/** Files whose text lies in the secret store, by path. */
+export const secretFilesSchema = entriesSchema(filePath, secretAddressSchema);
+
+/** Ways in which a service can be asked how it is. */
+export const HEALTH_CHECKS = ['path', 'tcp', 'grpc', 'command'] as const;
+
+/** How one knows that a service works, in exactly one of four ways. */
+export const healthSchema = z
+  .strictObject({
+    /** Answered with 200 to 399. */
+    path: absolutePathSchema.optional(),
+    /** Takes connections. */
+    tcp: z.literal(true).optional(),
+    /** gRPC's own health service. */
+    grpc: z.literal(true).optional(),
+    /** Ends with 0 in the container. */
+    command: z.array(argumentSchema).min(1).max(64).optional(),
+    port: portNumberSchema.optional(),
+    /** Whether a container that stays unwell is started anew. Default: `off`, it gets no calls only */
+    live: z.enum(['same', 'off']).optional(),
+    /** How long it may take to start. Default: 300 */
+    startSeconds: z.int().min(5).max(21_600).optional(),
+  })
+  .superRefine((health, ctx) => {
+    const checks = HEALTH_CHECKS.filter(it => health[it] !== undefined);
+    if (checks.length !== 1) {
+      ctx.addIssue({ code: 'custom', message: says('health_one_check') });
+    }
+    if (health.command && health.port !== undefined) {
+      ctx.addIssue({
+        code: 'custom',
+        message: says('health_command_port'),
+        path: ['port'],
+      });
+    }
+  });
+
+/** A host name and path under which a service is reached from outside. */
+export const ingressSchema = z.strictObject({
+  host: z
+    .string()
+    .max(253, stop('text_too_long'))
+    .regex(
+      /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+      says('host_format'),
+    ),
+  path: absolutePathSchema.default('/'),
+  /** A name in `ports`. Default: `http`, which `port` is short for, else the only one that takes TCP */
+  port: portName.optional(),
+});
+
+/** Bounds within which the number of replicas follows the CPU use. */
+export const autoscalingSchema = z
+  .strictObject({
+    minReplicas: z.int().min(1).max(100),
+    maxReplicas: z.int().min(1).max(100),
+    targetCpuPercent: z.int().min(1).max(100).default(80),
+  })
+  .refine(value => value.minReplicas <= value.maxReplicas, {
+    message: says('autoscaling_bounds'),
+    path: ['maxReplicas'],
+  });
