@@ -14,6 +14,7 @@ export * from './approval';
 export * from './audit';
 export * from './auditExport';
 export * from './boundedFindings';
+export * from './bulkDecision';
 export * from './certificate';
 export * from './certificateRoutes';
 export * from './capability';

@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { ApiRoutes } from './ApiRoute';
+import { decidedRequestsSchema, decideRequestsSchema } from './bulkDecision';
 import { pageOf } from './pageOf';
 import {
   requestCancelPermission,
@@ -116,6 +117,19 @@ export const requestRoutes = {
     body: decideSchema,
     status: 200,
     response: requestSchema,
+  },
+  decideRequests: {
+    method: 'post',
+    path: '/v1/requests/decisions',
+    summary:
+      'Decide several requests, each by itself; the answer says what became of each',
+    permission: requestDecidePermission,
+    audit: 'request-decide',
+    budget: 'renders',
+    refusals: [403],
+    body: decideRequestsSchema,
+    status: 200,
+    response: decidedRequestsSchema,
   },
   requestChanges: {
     method: 'post',

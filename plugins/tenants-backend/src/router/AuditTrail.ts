@@ -103,13 +103,17 @@ export class AuditTrail {
     }
   }
 
+  /** Whether a call came to a change, which has recorded how it ended. */
+  hasAttempted(request: Request): boolean {
+    return this.attempted.has(request);
+  }
+
   /** Records that a call was refused before it came to a change. Whoever is not known is counted. */
   async refused(
     request: Request,
     eventId: string,
     { error, meta }: { error: unknown; meta: JsonObject },
   ): Promise<void> {
-    if (this.attempted.has(request)) return;
     const by = await this.principalOf(request).catch(() => undefined);
     if (!by) {
       this.unknown += 1;

@@ -60,6 +60,7 @@ describe('the audit', () => {
     open.one = await created('one');
     open.two = await created('two');
     open.back = await created('back');
+    open.bulk = await created('bulk');
   });
   afterAll(() => api.stop());
 
@@ -83,6 +84,10 @@ describe('the audit', () => {
       decision: 'approve',
       comment: 'looked at',
       digest,
+    });
+  const several = ({ id, manifestDigest }: any, digest = manifestDigest) =>
+    api.post('/v1/requests/decisions', 'ada', {
+      decisions: [{ id, digest, decision: 'reject' }],
     });
   const settled = (call: Promise<unknown>) => call.catch(() => {});
   const sendBack = (
@@ -108,6 +113,10 @@ describe('the audit', () => {
       decideRequest: [
         ['request-decide', 'fail', async () => decide(open.one, other)],
         ['request-decide', 'success', async () => decide(open.one)],
+      ],
+      decideRequests: [
+        ['request-decide', 'fail', () => several(open.bulk, other)],
+        ['request-decide', 'success', () => several(open.bulk)],
       ],
       requestChanges: [
         ['request-changes', 'fail', () => sendBack(open.back, other)],

@@ -9,8 +9,8 @@
 // all meet in the database only, so a route reads or writes rows and waits for no cluster. These do, since what they tell
 // or do is nowhere else:
 // - a tenant's pods and their logs (listPods, getPodLogs)
-// - what goes with a tenant, when its deletion is previewed, asked for or approved (previewManifest, createRequest and
-//   decideRequest of type delete)
+// - what goes with a tenant, when its deletion is previewed, asked for or approved (previewManifest, createRequest,
+//   decideRequest and decideRequests of type delete)
 //
 // A route is four moves: who (Access), what (the schema of the shared route table), do (one service call), answer.
 // Refusals come in the order 401, 429, 404 (not visible), 403, 400, 409. Errors are named ones of @backstage/errors,
@@ -21,6 +21,7 @@ import { coreRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorRequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { addAuditRoutes } from './auditRoutes';
+import { addDecisionRoutes } from './decisionRoutes';
 import { limitCalls } from './limitCalls';
 import { addLogRoutes } from './logRoutes';
 import { addModuleRoutes } from './moduleRoutes';
@@ -46,6 +47,7 @@ export function createRouter(services: RouterServices): ExpressRouter {
   addReferenceRoutes(router, services);
   addRepositoryRoutes(router, services);
   addRequestRoutes(router, services);
+  addDecisionRoutes(router, services);
   addPolicyRoutes(router, services);
   addTenantRoutes(router, services);
   addLogRoutes(router, services);

@@ -37,7 +37,7 @@ export function recordRefusals(
 ): ErrorRequestHandler {
   return (error, req, _res, next) => {
     const eventId = eventOf(error, req);
-    if (!eventId) {
+    if (!eventId || audit.hasAttempted(req)) {
       next(error);
       return;
     }
@@ -48,13 +48,17 @@ export function recordRefusals(
   };
 }
 
+/** Whether a call was refused, and did not fail. */
+export function isRefusal(error: unknown): boolean {
+  const { name, status = 500 } = toError(error) as Error & { status?: number };
+  return REFUSALS.includes(name) || (status >= 400 && status <= 499);
+}
+
 function eventOf(error: unknown, req: Request): string | undefined {
   // Counted where it was refused.
   if (error instanceof TooManyCalls) return undefined;
-  const { name, status = 500 } = toError(error) as Error & { status?: number };
-  if (!REFUSALS.includes(name) && (status < 400 || status > 499)) {
-    return undefined;
-  }
+  if (!isRefusal(error)) return undefined;
+  const { name } = toError(error);
   const { audit } = matchedRoute(req)?.route ?? {};
   if (audit) return audit;
   const isForbidden = ['AuthenticationError', 'NotAllowedError'].includes(name);

@@ -127,6 +127,13 @@ describe('refusals', () => {
       createWish('foreign', { owner: 'group:default/vision', ...bad }),
       403,
     ],
+    [
+      'dana',
+      'decides several in nonsense',
+      () => '/v1/requests/decisions',
+      'no json',
+      403,
+    ],
     // 400 before 409
     [
       'dana',

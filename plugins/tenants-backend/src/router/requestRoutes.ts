@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Requests: ask, look, decide, withdraw.
+// Requests: ask, look, edit, withdraw.
 
 import { NotFoundError } from '@backstage/errors';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
@@ -85,30 +85,6 @@ export function addRequestRoutes(
     await access.require(caller, call.permission, tenant!);
     call.query();
     return requests.undo(row);
-  });
-
-  bindRoute(router, 'decideRequest', async call => {
-    const caller = await access.caller(call.req);
-    const row = await visibleRow(services, caller, call.params.id);
-    const actor = access.requirePerson(caller);
-    await access.requireBasic(caller, call.permission);
-    await requests.requireDecider(actor, row);
-    const input = call.body();
-    // Before it is audited: what holds a secret is written nowhere.
-    refuseSecretComment(input.comment);
-    const meta = {
-      id: row.id,
-      tenantId: row.tenant_id,
-      life: row.life,
-      decision: input.decision,
-      digest: input.digest,
-      ...(input.comment && { comment: input.comment }),
-    };
-    await audit.change(
-      { eventId: 'request-decide', request: call.req, meta },
-      attempt => requests.decide(actor, row.id, input, attempt),
-    );
-    return requestReader.get(row.id, await viewerOf(access, caller));
   });
 
   bindRoute(router, 'requestChanges', async call => {
@@ -201,7 +177,7 @@ function aboutRow({ id, tenant_id: tenantId, life }: OwnedRequestRow) {
 }
 
 /** Offers nothing that would be refused: neither by the policy nor by our own rules. */
-async function viewerOf(
+export async function viewerOf(
   access: Access,
   caller: Caller,
 ): Promise<RequestViewer> {

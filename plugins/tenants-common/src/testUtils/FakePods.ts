@@ -3,13 +3,13 @@
 // The part of the fake API that is about pods and what they write.
 
 import { LogRefusalCode, Pod, PodLogsQuery, TenantsApi } from '..';
-import { FakeEdits } from './FakeEdits';
+import { FakeBulk } from './FakeBulk';
 import { refusal } from './refusal';
 
 type LogsInput = Parameters<TenantsApi['getPodLogs']>[2];
 
 /** Pods in memory, of whichever tenant; their logs are read under the rules that callers meet. */
-export class FakePods extends FakeEdits {
+export class FakePods extends FakeBulk {
   async listPods(
     tenantId: string,
   ): Promise<{ items: Pod[]; totalItems: number }> {

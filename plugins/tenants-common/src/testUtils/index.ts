@@ -8,6 +8,7 @@
  */
 
 export * from './FakeCalls';
+export * from './FakeBulk';
 export * from './FakeEdits';
 export * from './FakeGate';
 export * from './FakePods';

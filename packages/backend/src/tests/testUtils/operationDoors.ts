@@ -72,6 +72,20 @@ const calls: Record<string, Call> = {
     refused: [VIEWER, AUDITOR, OWNER],
     passes: APPROVER,
   },
+  decideRequests: {
+    path: 'requests/decisions',
+    body: {
+      decisions: [
+        {
+          id: '8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001',
+          decision: 'reject',
+          digest: `sha256:${'0'.repeat(64)}`,
+        },
+      ],
+    },
+    refused: [VIEWER, AUDITOR, OWNER],
+    passes: APPROVER,
+  },
   requestChanges: {
     path: 'requests/{id}/request-changes',
     body: { comment: 'smaller' },

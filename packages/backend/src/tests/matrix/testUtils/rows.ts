@@ -86,6 +86,8 @@ const wishes = Object.entries(kinds).flatMap(
 );
 
 const decision = { decision: 'reject', comment: 'no' } as const;
+const NO_REQUEST = '8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001';
+const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
 const reason = { reason: 'We look' };
 
 export const ROWS: Row[] = [
@@ -162,6 +164,13 @@ export const ROWS: Row[] = [
     body: ({ digest }) => ({ ...decision, digest }),
     fresh: anew,
     says: { former: 409 },
+  }),
+  // What of each row: bulkDecisions.test.ts.
+  row('decidesSome', 'decideRequests', {
+    places: ['named'],
+    body: () => ({
+      decisions: [{ ...decision, id: NO_REQUEST, digest: NO_DIGEST }],
+    }),
   }),
   row('decides', 'requestChanges', {
     body: ({ digest }) => ({ comment: 'smaller', digest }),

@@ -78,6 +78,15 @@ export const RULES = {
     self: 403,
     decider: 'ok',
   },
+  /** To be somebody who decides anything; each request is asked about by itself. */
+  decidesSome: {
+    ...everybody(403),
+    nobody: 401,
+    approver: 'ok',
+    outvoted: 'ok',
+    self: 'ok',
+    decider: 'ok',
+  },
   /** To have asked, to own, or to approve. */
   cancels: {
     ...readsRequest,

@@ -29,6 +29,7 @@ export type Furnished = {
     | 'decided'
     | 'changed'
     | 'toDecide'
+    | 'toBulk'
     | 'toCancel'
     | 'toChange'
     | 'toEdit'
@@ -104,6 +105,7 @@ export async function furnish(as: World['as']): Promise<Furnished['requests']> {
     changed,
     open: await ask(wishFor('waiting')),
     toDecide: await ask(wishFor('deciding')),
+    toBulk: await ask(wishFor('bulk')),
     toCancel: await ask(wishFor('cancelling')),
     toChange: await ask(wishFor('sentback')),
     toEdit: await sentBack(await ask(wishFor('edited'))),

@@ -45,6 +45,19 @@ const decision = (as: Person, name: RequestName, change: object = {}) => ({
   ],
 });
 
+const severalDecisions = (as: Person, ...names: RequestName[]) => ({
+  as,
+  args: ({ requests }: Furnished): [any] => [
+    {
+      decisions: names.map(name => ({
+        id: requests[name].id,
+        decision: 'reject',
+        digest: requests[name].manifestDigest,
+      })),
+    },
+  ],
+});
+
 const changes = (as: Person, name: RequestName, change: object = {}) => ({
   as,
   args: ({ requests }: Furnished) => [
@@ -67,6 +80,7 @@ export const requestCases: Pick<
   | 'getRequestDiff'
   | 'getUndo'
   | 'decideRequest'
+  | 'decideRequests'
   | 'requestChanges'
   | 'editRequest'
   | 'commentRequest'
@@ -152,6 +166,33 @@ export const requestCases: Pick<
           ...named('digest', 'digest_differs'),
         },
       ],
+    },
+  },
+  decideRequests: {
+    answered: severalDecisions('ada', 'toBulk', 'decided', 'ofAda'),
+    refused: {
+      400: [
+        {
+          ...call('ada', { decisions: [] }),
+          ...named('decisions', 'too_small'),
+        },
+        {
+          ...severalDecisions('ada', ...Array(51).fill('open')),
+          ...named('decisions', 'too_big'),
+        },
+        {
+          ...call('ada', {
+            decisions: [
+              {
+                id: '8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001',
+                decision: 'reject',
+              },
+            ],
+          }),
+          ...named('decisions.0.digest', 'required'),
+        },
+      ],
+      403: [{ ...severalDecisions('dana', 'open'), ...lacking }],
     },
   },
   requestChanges: {
