@@ -8,6 +8,9 @@ import { requestTypes } from './requestKinds';
 import { environmentSchema } from './spec';
 import { says } from './stop';
 
+/** So many may be named of each. */
+const MOST = 500;
+
 const percent = z.number().min(0);
 /** Between these, in percent or money. */
 const bounds = {
@@ -24,10 +27,10 @@ const stepSchema = z.strictObject({
 
 /** What a request has to be so that a rule is about it; what is left out is not looked at. */
 export const approvalConditionSchema = z.strictObject({
-  types: z.array(z.enum(requestTypes)).min(1).optional(),
-  presets: z.array(nameSchema(63)).min(1).optional(),
-  environments: z.array(environmentSchema).min(1).optional(),
-  owners: z.array(groupRefSchema).min(1).optional(),
+  types: z.array(z.enum(requestTypes)).min(1).max(MOST).optional(),
+  presets: z.array(nameSchema(63)).min(1).max(MOST).optional(),
+  environments: z.array(environmentSchema).min(1).max(MOST).optional(),
+  owners: z.array(groupRefSchema).min(1).max(MOST).optional(),
   /** By how many percent the quota grows, of whichever resource grows most; and how much of it is in use. */
   growth: z
     .strictObject({ ...bounds, useAtLeast: percent.max(100).optional() })
@@ -42,9 +45,9 @@ export const approvalConditionSchema = z.strictObject({
   findings: z
     .strictObject({
       /** No finding but these; an empty list: none at all. */
-      only: z.array(textSchema(100)).optional(),
+      only: z.array(textSchema(100)).max(MOST).optional(),
       /** At least one of these. */
-      any: z.array(textSchema(100)).min(1).optional(),
+      any: z.array(textSchema(100)).min(1).max(MOST).optional(),
     })
     .optional(),
 });

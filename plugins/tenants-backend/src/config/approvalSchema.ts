@@ -71,10 +71,11 @@ export function requireSound({ when, then }: ApprovalRule, told: Told): void {
     }
   }
   const { only = [], any = [] } = when.findings ?? {};
-  for (const id of [...only, ...any]) {
-    if (!Object.hasOwn(FINDING_VALUES, id)) {
-      tell(['when', 'findings'], `${id} is no id of a finding`);
-    }
+  const unknown = [...only, ...any].find(
+    id => !Object.hasOwn(FINDING_VALUES, id),
+  );
+  if (unknown !== undefined) {
+    tell(['when', 'findings'], `${unknown} is no id of a finding`);
   }
 }
 

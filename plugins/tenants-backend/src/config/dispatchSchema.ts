@@ -49,7 +49,10 @@ const common = {
   commitPatience: seconds({ default: 60 }),
 };
 
-const secretSchema = z.string().min(1);
+/** It stands in a header: a line that ends it, as files have one, would have every call refused. */
+const tokenSchema = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'must be one word, without spaces and line ends');
 
 export const dispatchSchema = z
   .discriminatedUnion('kind', [
@@ -58,7 +61,7 @@ export const dispatchSchema = z
       apiUrl: apiSchema.default('https://api.github.com'),
       owner: segmentSchema,
       repo: segmentSchema,
-      token: secretSchema,
+      token: tokenSchema,
       ...common,
     }),
     z.strictObject({
@@ -68,7 +71,7 @@ export const dispatchSchema = z
       repo: segmentSchema,
       workflow: segmentSchema,
       ref: z.string().min(1).default('main'),
-      token: secretSchema,
+      token: tokenSchema,
       ...common,
     }),
     z.strictObject({

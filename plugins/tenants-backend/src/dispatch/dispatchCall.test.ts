@@ -89,6 +89,14 @@ it.each([
   [{ kind: 'github', owner: 'a', repo: 'b' }, /dispatch\.token/],
   [{ kind: 'github', owner: '..', repo: 'b', token: 't' }, /owner: is no name/],
   [{ kind: 'github', owner: 'a/b', repo: 'b', token: 't' }, /owner: holds/],
+  [
+    { kind: 'github', owner: 'a', repo: 'b', token: 't\n' },
+    /token: must be one/,
+  ],
+  [
+    { ...forge, url: 'https://git.example', token: 'a b' },
+    /token: must be one/,
+  ],
   [{ ...webhook, url: 'http://ci.example' }, /url: must begin with https/],
   [{ ...webhook, url: 'https://u:p@ci.example' }, /url: must not carry a cred/],
   [{ ...webhook, url: 'https://10.0.0.1' }, /url: is a private address: set/],

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
+import { NotAllowedError } from '@backstage/errors';
 import { tenantAccessSchema } from './accessSchema';
 import { AccessConfig } from './readAccess';
 import { Claims, isRole } from './Claims';
@@ -11,7 +12,7 @@ const MOST_TENANTS = 200;
  * What a verified token or an answer of the issuer says of its subject. A role that the configuration does not map stands for
  * nothing, and what is no id of a tenant is left out.
  *
- * @throws Error naming the claim where it names too many tenants: half of them would be a lie.
+ * @throws NotAllowedError naming the claim where it names too many tenants: half of them would be a lie.
  */
 export function readClaims(
   payload: Record<string, unknown>,
@@ -26,7 +27,7 @@ export function readClaims(
     ),
   );
   if (tenantAccess.length > MOST_TENANTS) {
-    throw new Error(
+    throw new NotAllowedError(
       `${claims.tenantAccess} names more than ${MOST_TENANTS} tenants: name * for all, or a group that owns or views them`,
     );
   }

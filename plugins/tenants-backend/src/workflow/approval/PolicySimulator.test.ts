@@ -124,3 +124,23 @@ it.each([
     problems: [{ message: expect.stringContaining(message) }],
   });
 });
+
+describe('a condition that names a lot', () => {
+  const namesAll = (count: number, id: string) => {
+    const any = Array.from({ length: count }, () => id);
+    const then = { steps: [{ anyOf: [LEADS], count: 1 }] };
+    return readRules([{ id: 'x', when: { findings: { any } }, then }], []);
+  };
+
+  it('is refused once, however many of them there are not', () => {
+    expect(namesAll(500, 'none')).toMatchObject({
+      problems: [{ message: 'none is no id of a finding' }],
+    });
+  });
+
+  it('is refused where it names more than 500', () => {
+    expect(namesAll(501, 'none')).toMatchObject({
+      problems: [{ code: 'too_big', path: [0, 'when', 'findings', 'any'] }],
+    });
+  });
+});
