@@ -181,6 +181,7 @@ function accessOf(module: string, { services }: HostParts): HostAccess {
   const { access, audit } = services;
   return {
     caller: async req => toHostCaller(await access.caller(req)),
+    reader: async req => toHostCaller(await access.reader(req)),
     async tenant(req, tenantId, { permission, anyLife = false } = {}) {
       const find = anyLife ? visibleLife : visibleTenant;
       const found = await find(services, req, tenantId);

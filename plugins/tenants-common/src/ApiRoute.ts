@@ -33,7 +33,8 @@ export type ApiRoute = {
   summary: string;
   /**
    * What the caller needs besides being signed in; on the tenant that the route is about where it is a permission on tenants.
-   * Who lacks reading is told 404, who lacks another one 403. `of-its-kind`: what the row of `requestKinds` says.
+   * Who lacks reading is told 404, who lacks another one 403. Where the route is about no tenant, that of reading is needed of some
+   * tenants, whichever: who may look at none is told 403, or has empty lists. `of-its-kind`: what the row of `requestKinds` says.
    */
   permission?: Permission | 'of-its-kind';
   /** The audit event of a change; what changes nothing has none. Refused calls are recorded under it, too. */

@@ -10,6 +10,7 @@ import { capabilitySchema } from './capability';
 import { auditRoutes } from './audit';
 import { certificateRoutes } from './certificateRoutes';
 import { namedSlaClassSchema } from './monitoring/slaClasses';
+import { tenantReadPermission } from './permissions';
 import { policyRoutes } from './policy';
 import { presetSchema } from './preset';
 import { repositoryRoutes } from './repository';
@@ -32,6 +33,7 @@ export const coreRoutes = {
     method: 'get',
     path: '/v1/capabilities',
     summary: 'Modules that are installed, and how they are',
+    permission: tenantReadPermission,
     refusals: [],
     status: 200,
     response: z.object({
@@ -43,6 +45,7 @@ export const coreRoutes = {
     method: 'get',
     path: '/v1/presets',
     summary: 'Presets with limits and bounds',
+    permission: tenantReadPermission,
     refusals: [],
     status: 200,
     response: z.object({ items: z.array(presetSchema), totalItems: z.int() }),
@@ -51,6 +54,7 @@ export const coreRoutes = {
     method: 'get',
     path: '/v1/sla-classes',
     summary: 'SLA classes with what they promise and when alerts warn',
+    permission: tenantReadPermission,
     refusals: [],
     status: 200,
     response: z.object({
@@ -62,6 +66,7 @@ export const coreRoutes = {
     method: 'get',
     path: '/v1/clusters',
     summary: 'Clusters as last heard of, with targets and free capacity',
+    permission: tenantReadPermission,
     refusals: [],
     status: 200,
     response: z.object({
@@ -75,6 +80,7 @@ export const coreRoutes = {
     method: 'get',
     path: '/v1/tenants/{tenantId}/availability',
     summary: 'Whether an id is legal and free',
+    permission: tenantReadPermission,
     refusals: [404],
     params: anyIdParams,
     status: 200,
@@ -84,6 +90,7 @@ export const coreRoutes = {
     method: 'get',
     path: '/v1/owners',
     summary: 'Groups that the caller may name as owner of a new tenant',
+    permission: tenantReadPermission,
     refusals: [],
     status: 200,
     response: ownersSchema,

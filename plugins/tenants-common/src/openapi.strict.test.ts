@@ -76,9 +76,7 @@ describe('the OpenAPI document', () => {
       expect(Object.keys(operation.responses).sort()).toEqual(
         [route.status, ...refusalsOf(route), 'default'].map(String).sort(),
       );
-      expect(operation['x-permission'] !== undefined).toBe(
-        route.permission !== undefined,
-      );
+      expect(operation['x-permission']).toEqual(expect.any(String));
       expect('413' in operation.responses).toBe(route.body !== undefined);
     }
   });

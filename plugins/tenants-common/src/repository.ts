@@ -3,7 +3,10 @@
 // The manifest repository as whoever runs the portal sees it.
 
 import { z } from 'zod';
-import { repositoryRebuildPermission } from './permissions';
+import {
+  repositoryRebuildPermission,
+  tenantReadPermission,
+} from './permissions';
 
 export const repositoryStateSchema = z.enum([
   /** No cluster is delivered to by Git. */
@@ -55,6 +58,7 @@ export const repositoryRoutes = {
     method: 'get',
     path: '/v1/repository',
     summary: 'The manifest repository as last looked at',
+    permission: tenantReadPermission,
     refusals: [],
     status: 200,
     response: repositorySchema,

@@ -55,7 +55,7 @@ export function pauseHandlers(
   const { access } = host;
   return {
     async getRecovery({ req }) {
-      const caller = await access.caller(req);
+      const caller = await access.reader(req);
       return recoveryOf(parts, caller, await access.seesAll(req));
     },
 

@@ -13,6 +13,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
+  Permission,
   PermissionCondition,
   PermissionCriteria,
   PolicyDecision,
@@ -104,6 +105,19 @@ export class Access {
     const { groups, roles } = await principals.person(ref, ownershipEntityRefs);
     const approver = roles.includes('tenant_admin');
     return { credentials, name: ref, actor: { ref, groups, approver } };
+  }
+
+  /**
+   * Who asks for what is nobody's tenant, and yet for those alone who have to do with tenants.
+   *
+   * @throws NotAllowedError for whoever may look at no tenant at all.
+   */
+  async reader(req: Request): Promise<Caller> {
+    const caller = await this.caller(req);
+    if ((await this.visible(caller)) === 'none') {
+      throw missing(tenantReadPermission);
+    }
+    return caller;
   }
 
   /** @throws NotAllowedError for machines: they never ask for nor decide anything in their own name. */
@@ -199,11 +213,7 @@ export class Access {
   ): Promise<void> {
     const [may] = await this.mayBasic(caller, [permission]);
     if (!may) {
-      throw new FieldsNotAllowed({
-        path: '',
-        code: 'permission_missing',
-        params: { permission: permission.name },
-      });
+      throw missing(permission);
     }
   }
 
@@ -244,6 +254,14 @@ export class Access {
       ? machineDecision(permission, caller.machine)
       : decision;
   }
+}
+
+function missing({ name }: Permission): FieldsNotAllowed {
+  return new FieldsNotAllowed({
+    path: '',
+    code: 'permission_missing',
+    params: { permission: name },
+  });
 }
 
 /** Who is next to decide is looked up only for policies that go by it. */

@@ -13,7 +13,7 @@ export function addModuleRoutes(
   { access, modules }: RouterServices,
 ): void {
   bindRoute(router, 'listCapabilities', async call => {
-    await access.caller(call.req);
+    await access.reader(call.req);
     const items = await Promise.all(modules.map(capabilityOf));
     return { items, totalItems: items.length };
   });

@@ -27,18 +27,18 @@ export function addReferenceRoutes(
   });
 
   bindRoute(router, 'listPresets', async call => {
-    await access.caller(call.req);
+    await access.reader(call.req);
     return { items: config.presets, totalItems: config.presets.length };
   });
 
   const slaClasses = slaClassesByPromise(config.slaClasses);
   bindRoute(router, 'listSlaClasses', async call => {
-    await access.caller(call.req);
+    await access.reader(call.req);
     return { items: slaClasses, totalItems: slaClasses.length };
   });
 
   bindRoute(router, 'listClusters', async call => {
-    await access.caller(call.req);
+    await access.reader(call.req);
     const items = await Promise.all(
       config.clusters.map(cluster => summarizeCluster(services, cluster)),
     );
@@ -46,13 +46,13 @@ export function addReferenceRoutes(
   });
 
   bindRoute(router, 'listOwners', async call => {
-    const { actor } = await access.caller(call.req);
+    const { actor } = await access.reader(call.req);
     const items = actor?.groups ?? [];
     return { items, totalItems: items.length, any: actor?.approver ?? false };
   });
 
   bindRoute(router, 'getAvailability', async call => {
-    await access.caller(call.req);
+    await access.reader(call.req);
     const { tenantId } = call.params;
     const parsed = tenantIdSchema.safeParse(tenantId);
     if (!parsed.success) {

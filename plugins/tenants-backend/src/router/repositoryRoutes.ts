@@ -25,7 +25,7 @@ export function addRepositoryRoutes(
   const { access, audit, config, repositories } = services;
 
   bindRoute(router, 'getRepository', async call => {
-    const caller = await access.caller(call.req);
+    const caller = await access.reader(call.req);
     return describe(services, await mayRebuild(services, caller));
   });
 

@@ -101,6 +101,7 @@ export const recoveryRoutes = {
     method: 'get',
     path: '/v1/recovery',
     summary: 'Whether recovery is paused, and which clusters are in a storm',
+    permission: tenantReadPermission,
     refusals: [],
     status: 200,
     response: recoverySchema,

@@ -5,7 +5,8 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { createRemoteJWKSet, errors, JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { IssuerOptions, isPrivate } from './issuerOptions';
+import { IssuerOptions } from './issuerOptions';
+import { isUntapped } from './isUntapped';
 
 const PATIENCE_MILLISECONDS = 5_000;
 /** Keys that it no longer names are believed this long. */
@@ -76,7 +77,7 @@ export class Issuer {
     if (metadata.issuer !== issuer) {
       throw new Error(`it calls itself ${metadata.issuer}`);
     }
-    if (!isPrivate(metadata.jwks_uri)) {
+    if (!isUntapped(metadata.jwks_uri)) {
       throw new Error('it names keys at an address that is not https');
     }
     return metadata.jwks_uri;

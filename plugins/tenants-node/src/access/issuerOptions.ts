@@ -4,6 +4,7 @@
 
 import { Config } from '@backstage/config';
 import { z } from 'zod';
+import { isUntapped } from './isUntapped';
 
 /** The `type` of an entry of `backend.auth.externalAccess` that names an issuer of machines' tokens. */
 export const ISSUER_TOKEN_TYPE = 'tenants-issuer';
@@ -17,13 +18,13 @@ const optionsSchema = z.strictObject({
       protocol: /^https?$/,
       error: 'must be the http(s) address that tokens have as iss',
     })
-    .refine(isPrivate, PLAIN),
+    .refine(isUntapped, PLAIN),
   audience: z
     .string({ error: 'must be what tokens for this portal have as aud' })
     .min(1),
   jwksUrl: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
-    .refine(isPrivate, PLAIN)
+    .refine(isUntapped, PLAIN)
     .optional(),
   name: z
     .string()
@@ -114,13 +115,4 @@ function clientsOf(root: Config): string[] {
       return typeof clientId === 'string' ? [clientId] : [];
     });
   });
-}
-
-/** Nobody stands between: TLS, or this machine. */
-export function isPrivate(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return (
-    protocol === 'https:' ||
-    /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-  );
 }

@@ -185,6 +185,12 @@ export interface HostAccess {
   /** @throws AuthenticationError when nobody signed in. */
   caller(req: Request): Promise<HostCaller>;
   /**
+   * Who asks for what is about no tenant in particular.
+   *
+   * @throws AuthenticationError when nobody signed in, NotAllowedError for whoever may look at no tenant at all.
+   */
+  reader(req: Request): Promise<HostCaller>;
+  /**
    * The tenant that a route is about.
    *
    * @param options - `permission` is needed besides reading; with `anyLife` the query `life` may name an earlier one

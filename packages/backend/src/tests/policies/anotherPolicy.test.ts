@@ -10,10 +10,11 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { tenantPermissionRules } from '@ecp-ai/backstage-plugin-tenants-node';
 import { MACHINE_TOKEN } from '../testUtils/BootedBackend';
+import { Person } from '../testUtils/people';
 import { MatrixWorld, TENANT } from '../matrix/testUtils/MatrixWorld';
 import { ROWS } from '../matrix/testUtils/rows';
 import { RuleName, RULES } from '../matrix/testUtils/rules';
-import { cellsOf, walk } from '../matrix/testUtils/walk';
+import { cellsOf, pathOf, walk } from '../matrix/testUtils/walk';
 import {
   sampleConditions,
   samplePolicies,
@@ -26,9 +27,9 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const WELL_KNOWN = 'tenants/.well-known/backstage/permissions';
 
 /** One route for each way to ask. */
-const perRule = Object.keys(RULES).map(
-  rule => ROWS.filter(it => it.rule === (rule as RuleName)).at(-1)!,
-);
+const perRule = Object.keys(RULES)
+  .filter(rule => rule !== 'looks')
+  .map(rule => ROWS.filter(it => it.rule === (rule as RuleName)).at(-1)!);
 
 describe('another policy', () => {
   let world: MatrixWorld;
@@ -174,6 +175,21 @@ describe('another policy', () => {
       const { body } = await get('/v1/tenants');
       expect(body.items.map((it: any) => it.tenantId)).toEqual([TENANT.named]);
     });
+
+    const looks = ROWS.filter(({ rule }) => rule === 'looks');
+    it.each(looks)(
+      'so that who may look at no tenant is refused $operation',
+      async row => {
+        const path = pathOf(row, 'own', world.at('own'));
+        const statusOf = async (name: Person) =>
+          (await world.backend.as(name, 'GET', path)).status;
+        const people: Person[] = ['dana', 'ada', 'vic', 'lea', 'leo'];
+        expect(await Promise.all(people.map(statusOf))).toEqual([
+          ...[200, 200, 200, 200],
+          403,
+        ]);
+      },
+    );
 
     // Who has left every group has no role there, and so not even the right to withdraw.
     const cells = cellsOf(perRule).filter(it => it.place !== 'left');

@@ -91,14 +91,14 @@ const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
 const reason = { reason: 'We look' };
 
 export const ROWS: Row[] = [
-  row('signedIn', 'listCapabilities'),
-  row('signedIn', 'listPresets'),
-  row('signedIn', 'listSlaClasses'),
-  row('signedIn', 'listClusters'),
-  row('signedIn', 'listOwners'),
-  row('signedIn', 'getRepository'),
-  row('signedIn', 'getAvailability'),
-  row('signedIn', 'getRecovery'),
+  row('looks', 'listCapabilities'),
+  row('looks', 'listPresets'),
+  row('looks', 'listSlaClasses'),
+  row('looks', 'listClusters'),
+  row('looks', 'listOwners'),
+  row('looks', 'getRepository'),
+  row('looks', 'getAvailability'),
+  row('looks', 'getRecovery'),
   // Who may not see anything has lists without anything.
   row('signedIn', 'listTenants'),
   row('signedIn', 'listRequests'),

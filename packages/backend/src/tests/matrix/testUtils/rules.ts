@@ -47,6 +47,8 @@ const everybody = (verdict: Verdict): Rule =>
 export const RULES = {
   /** To be signed in: a person, or a machine with a role. */
   signedIn: { ...everybody('ok'), nobody: 401, roleless: 403, plugin: 403 },
+  /** To look at tenants, of which under our policy everybody may see some. */
+  looks: { ...everybody('ok'), nobody: 401, roleless: 403, plugin: 403 },
   /** A token that is none of Backstage's. */
   alertmanager: everybody(401),
   /** To see the tenant. */
