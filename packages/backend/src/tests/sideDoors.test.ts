@@ -7,6 +7,7 @@ import { installedPlugins } from './testUtils/installedPlugins';
 import { kubernetesDoors } from './testUtils/kubernetesDoors';
 import { honest, lookouts } from './testUtils/registered';
 import { operationDoors } from './testUtils/operationDoors';
+import { signalDoors } from './testUtils/signalDoors';
 import { FOREIGN, OWN, SidePortal, UNHEARD } from './testUtils/SidePortal';
 import { judgedPermissions } from '../policy/judgements';
 
@@ -44,6 +45,10 @@ describe('side doors', () => {
 
   describe('of the Kubernetes plugin', () => {
     kubernetesDoors(at);
+  });
+
+  describe('of signals', () => {
+    signalDoors(at);
   });
 
   describe('of operations', () => {
