@@ -15,6 +15,7 @@ import {
   TENANT_KIND,
   TENANT_LABEL,
   TenantSummary,
+  webAddress,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { argoApplicationName, tenantLocation } from './names';
 
@@ -84,15 +85,8 @@ function graphsOf(namespace: string): string {
 }
 
 function ingressLinks({ services }: TenantSummary): EntityLink[] {
-  return services.flatMap(({ name, ingress }) =>
-    ingress
-      ? [
-          {
-            url: `https://${ingress.host}${ingress.path}`,
-            title: name,
-            icon: 'web',
-          },
-        ]
-      : [],
-  );
+  return services.flatMap(({ name, ingress }) => {
+    const url = ingress && `https://${ingress.host}${ingress.path}`;
+    return url && webAddress(url) ? [{ url, title: name, icon: 'web' }] : [];
+  });
 }

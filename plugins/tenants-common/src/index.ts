@@ -62,3 +62,4 @@ export * from './text';
 export * from './TenantsApi';
 export * from './TooManyCalls';
 export * from './undo';
+export * from './webAddress';

@@ -11,6 +11,7 @@ import {
 } from './request';
 import { environmentSchema, tenantSpecSchema } from './spec';
 import { overallStatusSchema, verdictSchema } from './status';
+import { webAddress } from './webAddress';
 
 export const lifecycleSchema = z.enum([
   'pending',
@@ -150,7 +151,10 @@ export type ObjectResult = z.output<typeof objectResultSchema>;
 
 export const deliveryLinkSchema = z.object({
   title: z.string().min(1).max(100),
-  url: z.url({ protocol: /^https?$/ }).max(2000),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .refine(url => webAddress(url) !== undefined),
 });
 /** Where a person may look at what a delivery did: a commit, a pull request, a page of the cluster. */
 export type DeliveryLink = z.output<typeof deliveryLinkSchema>;

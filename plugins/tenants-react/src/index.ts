@@ -21,6 +21,7 @@ export * from './components/Facts';
 export * from './components/FilterBar';
 export * from './components/LiveView';
 export * from './components/NamedEntity';
+export * from './components/OutwardLink';
 export * from './components/PageFrame';
 export * from './components/Pager';
 export * from './components/Section';

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { createServer, RequestListener } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { Alertmanager } from './Alertmanager';
 
 /** One that answers this, and what it was asked. */
@@ -42,4 +44,31 @@ it('whatever answers something else says nothing', async () => {
   await expect(alertmanager.firing(['Down'])).rejects.toMatchObject({
     fields: [{ code: 'alertmanager_silent' }],
   });
+});
+
+it('a redirect, which would take the token along, is not followed', async () => {
+  const heard: string[] = [];
+  const open = async (listener: RequestListener) => {
+    const server = createServer(listener);
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    return { server, url: `http://127.0.0.1:${port}/` };
+  };
+  const thief = await open((req, res) => {
+    heard.push(`${req.headers.authorization}`);
+    res.end('[]');
+  });
+  const configured = await open((req, res) => {
+    heard.push('asked');
+    const location = `${thief.url}${req.url!.slice(1)}`;
+    res.writeHead(307, { location }).end();
+  });
+  const { url } = configured;
+  const alertmanager = new Alertmanager({ url, token: 'canary' });
+  await expect(alertmanager.firing(['Down'])).rejects.toMatchObject({
+    fields: [{ code: 'alertmanager_silent' }],
+  });
+  expect(heard).toEqual(['asked']);
+  thief.server.close();
+  configured.server.close();
 });

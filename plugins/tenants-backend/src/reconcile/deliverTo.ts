@@ -11,6 +11,7 @@ import {
   DeliveryJob,
   DeliveryOutcome,
   DeliveryTarget,
+  digestOf,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { WorkClaim } from '../database/operations/claimDue';
 import { RevisionRow } from '../database/tables';
@@ -34,6 +35,17 @@ export async function deliverTo(
   work: Work,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
+  const touched = touchedOf(work);
+  if (touched) {
+    logger.error(
+      `Revision ${touched.number} of ${work.tenantId} is not what was approved: its manifest has another digest`,
+    );
+    return {
+      result: 'blocked',
+      code: 'manifest_unapproved' satisfies DeliveryCode,
+      message: `The manifest of revision ${touched.number} is not the one that was approved`,
+    };
+  }
   const state = await stateFor(store, claim, target);
   try {
     const job = jobOf(work, claim, store, target.name, state);
@@ -54,6 +66,14 @@ export async function deliverTo(
       message: 'Unexpected error; the log has the details',
     };
   }
+}
+
+/** The revision whose bytes are not those that were approved: nothing of them goes anywhere. */
+function touchedOf({ revision, deployed }: Work): RevisionRow | undefined {
+  const delivered = revision.kind === 'remove' && deployed;
+  return [revision, ...(delivered ? [delivered] : [])].find(
+    it => digestOf(it.manifest) !== it.manifest_digest,
+  );
 }
 
 /** A retry by hand is acknowledged once, and durably before anything happens. */

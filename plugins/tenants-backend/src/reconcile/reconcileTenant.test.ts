@@ -17,6 +17,7 @@ import {
   createWish,
   dana,
   shownDigest,
+  wish,
 } from '../workflow/testUtils/world';
 import { reconcileTenant } from './reconcileTenant';
 import { RecordingTarget } from './testUtils/RecordingTarget';
@@ -86,6 +87,40 @@ describe.each(engines)('a later look on %s', engine => {
       .where({ tenant_id: tenantId, type: `delivery.${state}` })
       .select('params');
     expect(events).toHaveLength(1);
+  });
+
+  it('delivers no bytes that nobody approved', async () => {
+    await delivered('touched');
+    const jobs = apply.jobs.length;
+    const revision = () => knex('revisions').where({ tenant_id: 'touched' });
+    const [{ manifest }] = await revision();
+    await revision().update({ manifest: `${manifest}# and more\n` });
+    expect(await pass('touched')).toEqual({
+      state: 'blocked',
+      code: 'manifest_unapproved',
+    });
+    expect(apply.jobs).toHaveLength(jobs);
+    await revision().update({ manifest });
+    expect(await pass('touched')).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('removes nothing by bytes that nobody approved', async () => {
+    await delivered('removed');
+    const jobs = apply.jobs.length;
+    const requests = new RequestService(new RequestStore(knex), config);
+    const removal = wish({ type: 'delete', tenantId: 'removed' });
+    const id = await requests.create(dana, removal);
+    const digest = await shownDigest(knex, id);
+    const comment = 'looked at';
+    await requests.decide(ada, id, { decision: 'approve', comment, digest });
+    await knex('revisions')
+      .where({ tenant_id: 'removed', number: 1 })
+      .update({ manifest: '# nothing' });
+    await pass('removed');
+    expect(apply.jobs).toHaveLength(jobs);
+    expect(
+      await knex('deliveries').where({ revision: 2, state: 'succeeded' }),
+    ).toEqual([]);
   });
 
   it('tells that the namespace is being deleted, and that all is well again', async () => {

@@ -9,6 +9,7 @@ import {
   Finding,
   ruleActor,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Attempt } from '../audit/AuditEntry';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { OwnedRequestRow, presentState } from '../database/requestAnswers';
@@ -30,7 +31,7 @@ import { requireTransition, statesAllowing } from './transitions';
 /** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
 class RenderedOtherwise extends Error {}
 
-/** Somebody else decided while this decision was judged: it is judged anew. */
+/** Somebody else decided, or left a group, while this decision was judged: it is judged anew. */
 class Overtaken extends Error {}
 
 /** What is decided, of what was shown. */
@@ -79,11 +80,12 @@ export class DecisionService {
       input.decision === 'approve'
         ? await this.parts.review.judgeAgain(request, input)
         : undefined;
-    for (let turn = 1; ; turn += 1) {
-      const judged = await this.parts.approval.judge(request);
-      await this.requireTurn(actor, request, judged);
+    const { approval } = this.parts;
+    for (let turn = 1, by = actor; ; turn += 1) {
+      const judged = await approval.judge(request);
+      await this.requireTurn(by, request, judged);
       if (
-        await this.carryOut(actor, request, {
+        await this.carryOut(by, request, {
           input,
           judged,
           findings,
@@ -95,6 +97,7 @@ export class DecisionService {
       if (turn === MOST_TURNS) {
         throw new FieldsConflict([{ path: '', code: 'step_decided' }]);
       }
+      by = { ...actor, ...(await approval.groupsOf(actor.ref)) };
     }
   }
 
@@ -185,12 +188,15 @@ export class DecisionService {
     request: OwnedRequestRow,
     how: Carried,
   ): Promise<boolean> {
-    const { store, review, committed } = this.parts;
+    const { approval, store, review, committed } = this.parts;
     const decision = store.transaction(async tx => {
       await tx.lockCluster(request.cluster);
       await tx.lockRequest(request.id);
       const decisions = await tx.decisionsOf(request);
       if (decisions.length !== how.judged.decisions) throw new Overtaken();
+      // Whoever waited for the locks may have waited long.
+      const person = decider.groups && decider.ref;
+      if (!(await approval.stands(how.judged, person))) throw new Overtaken();
       return this.record(tx, decider, request, how);
     });
     const outcome = await decision.catch(error => {
@@ -268,6 +274,13 @@ export class DecisionService {
       ]);
     }
     const { type, tenant_id: tenantId } = request;
+    // What is approved is the digest: bytes that somebody put there since are not.
+    const digest = digestOf(request.manifest);
+    if (digest !== request.manifest_digest) {
+      throw new FieldsConflict([
+        { path: 'digest', code: 'digest_differs', params: { digest } },
+      ]);
+    }
     const step = stepAtDecision(type, tenantId, tenant.lifecycle);
     if (step.rendering !== renderingOf(request)) {
       throw new RenderedOtherwise();

@@ -46,6 +46,7 @@ export const DELIVERY_VALUES = {
   object_failed: [],
   prune_refused: [],
   manifest_refused: [],
+  manifest_unapproved: [],
   workload_missing: [],
   tenant_not_active: [],
   target_unknown: [],

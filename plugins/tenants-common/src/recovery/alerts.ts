@@ -4,6 +4,7 @@
 // never comes again.
 
 import { z } from 'zod';
+import { webAddress } from '../webAddress';
 
 const MOST_ALERTS = 10_000;
 
@@ -11,15 +12,26 @@ const MOST_ALERTS = 10_000;
 const cut = (most: number) =>
   z.string().overwrite(text => text.slice(0, most).toWellFormed());
 const labels = z.record(z.string().max(1024), cut(4096));
+/** Where links are expected: nothing that is none. */
+const annotations = labels.overwrite(all =>
+  Object.fromEntries(
+    Object.entries(all).filter(
+      ([name, text]) => !/url$/i.test(name) || webAddress(text),
+    ),
+  ),
+);
 
 export const alertSchema = z.object({
   status: z.enum(['firing', 'resolved']),
   labels,
-  annotations: labels.default({}),
+  annotations: annotations.default({}),
   startsAt: z.iso.datetime({ offset: true }),
   /** The year 1 while it fires. */
   endsAt: z.iso.datetime({ offset: true }),
-  generatorURL: cut(8192).default(''),
+  /** Empty where it was no address of a page. */
+  generatorURL: cut(8192)
+    .overwrite(text => (webAddress(text) ? text : ''))
+    .default(''),
   fingerprint: z.string().min(1).max(64),
 });
 /** One alert of a group. */
@@ -35,7 +47,7 @@ export const alertGroupSchema = z
     receiver: cut(1024),
     groupLabels: labels.default({}),
     commonLabels: labels.default({}),
-    commonAnnotations: labels.default({}),
+    commonAnnotations: annotations.default({}),
     externalURL: cut(8192).default(''),
     alerts: z.array(alertSchema),
   })

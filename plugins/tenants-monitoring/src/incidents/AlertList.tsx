@@ -1,9 +1,17 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Link, Text } from '@backstage/ui';
-import { IncidentDetail } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Chip, Facts, layout } from '@ecp-ai/backstage-plugin-tenants-react';
+import { Text } from '@backstage/ui';
+import {
+  IncidentDetail,
+  webAddress,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Chip,
+  Facts,
+  layout,
+  OutwardLink,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 
 type Alert = IncidentDetail['alerts'][number];
@@ -54,15 +62,10 @@ function AlertLine({ alert }: { alert: Alert }) {
             ? m('alert.span', { from, to: words.moment(endsAt) })
             : m('alert.since', { date: from })}
         </Text>
-        {/^https?:\/\//.test(alert.generatorURL) && (
-          <Link
-            href={alert.generatorURL}
-            target="_blank"
-            rel="noreferrer"
-            variant="body-small"
-          >
+        {webAddress(alert.generatorURL) && (
+          <OutwardLink url={alert.generatorURL}>
             {m('alert.source')}
-          </Link>
+          </OutwardLink>
         )}
       </span>
       {said && <Text as="p">{said}</Text>}

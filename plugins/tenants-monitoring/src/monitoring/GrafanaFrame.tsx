@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Link, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { GrafanaPanel } from '@ecp-ai/backstage-plugin-tenants-common';
-import { layout } from '@ecp-ai/backstage-plugin-tenants-react';
+import { layout, OutwardLink } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMonitoringWords } from '../translation/useMonitoringWords';
 import { grafanaUrl } from './grafanaUrl';
@@ -39,16 +39,7 @@ export function GrafanaFrame(props: {
     <div className={layout.tight}>
       <div className={layout.between}>
         <Text weight="bold">{title}</Text>
-        {href && (
-          <Link
-            href={href}
-            target="_blank"
-            rel="noreferrer"
-            variant="body-small"
-          >
-            {m('grafana.open')}
-          </Link>
-        )}
+        {href && <OutwardLink url={href}>{m('grafana.open')}</OutwardLink>}
       </div>
       {!props.isLinkAlone && (
         <>

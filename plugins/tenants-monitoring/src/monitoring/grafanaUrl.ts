@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { webAddress } from '@ecp-ai/backstage-plugin-tenants-common';
 import { SPANS, TimeRange } from './timeRange';
 
 /** The address of a panel or dashboard with theme and range, which it follows while it ends now; undefined where it is no web address. */
@@ -9,9 +10,9 @@ export function grafanaUrl(
   range: TimeRange,
   theme?: 'light' | 'dark',
 ): URL | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const address = new URL(url);
-  if (!['http:', 'https:'].includes(address.protocol)) return undefined;
+  const href = webAddress(url);
+  if (!href) return undefined;
+  const address = new URL(href);
   const bounds =
     'span' in range
       ? { from: `now-${SPANS[range.span]}s`, to: 'now', refresh: '1m' }

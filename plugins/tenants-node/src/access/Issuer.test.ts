@@ -43,3 +43,18 @@ it('follows its metadata nowhere else', async () => {
   );
   expect(asked).toEqual(['/.well-known/openid-configuration']);
 });
+
+it('takes no keys from where its own address of keys leads', async () => {
+  const issuer = await issuerThat(url => (req, res) => {
+    if (req.url === '/keys') res.writeHead(307, { location: '/elsewhere' });
+    res.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/keys`, keys: [] }));
+  });
+  const header = Buffer.from('{"alg":"RS256","kid":"it"}').toString(
+    'base64url',
+  );
+  await expect(issuer.verify(`${header}.e30.AA`)).rejects.toThrow(
+    /does not tell its keys/,
+  );
+  expect(asked).toContain('/keys');
+  expect(asked).not.toContain('/elsewhere');
+});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export * from '@ecp-ai/backstage-plugin-tenants-common/testUtils';
+export * from './hostileTexts';
 export * from './liveOf';
 export * from './portalConfig';
 export * from './renderPart';

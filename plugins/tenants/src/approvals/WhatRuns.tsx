@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Link, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   Tenant,
   TenantRequest,
@@ -14,6 +14,7 @@ import {
   DataTable,
   layout,
   LiveView,
+  OutwardLink,
   Section,
   useLive,
   useNow,
@@ -140,18 +141,7 @@ function columnsOf({ t }: Words, effect: Effect): Column<Run>[] {
       id: 'url',
       header: t('request.runs.url'),
       cell: ({ url }) =>
-        url ? (
-          <Link
-            href={url}
-            target="_blank"
-            rel="noopener noreferrer"
-            variant="body-small"
-          >
-            {url}
-          </Link>
-        ) : (
-          '–'
-        ),
+        url ? <OutwardLink url={url}>{url}</OutwardLink> : '–',
     },
   ];
 }

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Link } from '@backstage/ui';
 import { Delivery } from '@ecp-ai/backstage-plugin-tenants-common';
-import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import {
+  layout,
+  OutwardLink,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** The commit of a delivery, and where else its target says to look. */
 export function DeliveryLinks({ delivery }: { delivery: Delivery }) {
@@ -16,29 +19,20 @@ export function DeliveryLinks({ delivery }: { delivery: Delivery }) {
     <>
       {hash && (
         <span className={layout.mono} title={commit}>
-          {ofCommit ? <Elsewhere url={ofCommit.url} text={hash} /> : hash}
+          {ofCommit ? (
+            <OutwardLink url={ofCommit.url}>{hash}</OutwardLink>
+          ) : (
+            hash
+          )}
         </span>
       )}
       {links
         .filter(link => link !== ofCommit)
         .map(({ url, title }) => (
           <span key={url}>
-            <Elsewhere url={url} text={title} />
+            <OutwardLink url={url}>{title}</OutwardLink>
           </span>
         ))}
     </>
-  );
-}
-
-function Elsewhere({ url, text }: { url: string; text: string }) {
-  return (
-    <Link
-      href={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      variant="body-small"
-    >
-      {text}
-    </Link>
   );
 }

@@ -7,6 +7,7 @@ import {
   ApprovalState,
   FieldsUnavailable,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { isDeepStrictEqual } from 'node:util';
 import { TenantsConfig } from '../../config/TenantsConfig';
 import { RequestStore } from '../../database/RequestStore';
 import { DecisionRow, RequestRow } from '../../database/tables';
@@ -69,6 +70,34 @@ export class ApprovalPolicy {
     };
   }
 
+  /**
+   * Whether whoever counts, and whoever decides now, still belong where they did when it was judged.
+   *
+   * @throws ServiceUnavailableError when the catalog does not say who belongs where.
+   */
+  async stands(
+    { requirement, state, approvals }: JudgedApproval,
+    decider?: string,
+  ): Promise<boolean> {
+    const present = await Promise.all(
+      approvals.map(async it => ({ ...it, ...(await this.groupsOf(it.by)) })),
+    );
+    const { groups } = decider ? await this.groupsOf(decider) : {};
+    const next = decidersOf(state);
+    return (
+      isDeepStrictEqual(progressOf(requirement, present), state) &&
+      (!groups || groups.some(it => next.includes(it)))
+    );
+  }
+
+  /** Groups of somebody at this moment; nothing where nobody could say. */
+  async groupsOf(ref: string): Promise<{ groups?: string[] }> {
+    const groups = await this.sources.people?.groupsOf(ref).catch(error => {
+      throw new FieldsUnavailable({ path: '', code: 'catalog_silent' }, error);
+    });
+    return groups ? { groups } : {};
+  }
+
   /** How a request that is over was approved, or was to be, by what is kept with it: nobody is asked. */
   async recorded(request: RequestRow): Promise<ApprovalState | undefined> {
     const { requirement } = request;
@@ -96,13 +125,10 @@ export class ApprovalPolicy {
     const isSameRule =
       rule_id === (rule?.id ?? null) &&
       rule_version === (rule?.version ?? null);
-    const groups = await this.sources.people?.groupsOf(by).catch(error => {
-      throw new FieldsUnavailable({ path: '', code: 'catalog_silent' }, error);
-    });
     return {
       by,
       ...(isSameRule && step !== null && { step }),
-      ...(groups && { groups }),
+      ...(await this.groupsOf(by)),
     };
   }
 }

@@ -136,6 +136,8 @@ export const codes = {
     'Something that is no longer wanted could not be removed.',
   'delivery.manifest_refused':
     'The manifest contains something that we do not deliver.',
+  'delivery.manifest_unapproved':
+    'The stored manifest is not the one that was approved; nothing is delivered.',
   'delivery.workload_missing': 'There is no workload of that name.',
   'delivery.tenant_not_active': 'The tenant is not active.',
   'delivery.target_unknown': 'Nothing delivers to this target.',

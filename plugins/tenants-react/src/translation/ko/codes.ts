@@ -136,6 +136,8 @@ export const codes = {
   'delivery.object_failed': '클러스터가 오브젝트를 처리하지 못했습니다.',
   'delivery.prune_refused': '더 이상 필요 없는 항목을 제거하지 못했습니다.',
   'delivery.manifest_refused': '매니페스트에 배포할 수 없는 내용이 있습니다.',
+  'delivery.manifest_unapproved':
+    '저장된 매니페스트가 승인된 것과 달라 배포하지 않습니다.',
   'delivery.workload_missing': '그 이름의 워크로드가 없습니다.',
   'delivery.tenant_not_active': '테넌트가 활성 상태가 아닙니다.',
   'delivery.target_unknown': '이 대상으로 배포하는 구성이 없습니다.',
