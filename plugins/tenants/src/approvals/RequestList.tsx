@@ -19,6 +19,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { ApprovalsTab } from './approvalsTabs';
+import { PickedRequests } from './PickedRequests';
 import { RequestTable } from './RequestTable';
 
 const LIMIT = 20;
@@ -51,7 +52,11 @@ export function RequestList(props: {
             <NoRequests tab={tab} params={params} />
           ) : (
             <div className={layout.stack}>
-              <RequestTable requests={page.items} />
+              {tab === 'mine' ? (
+                <RequestTable requests={page.items} />
+              ) : (
+                <PickedRequests requests={page.items} reload={live.reload} />
+              )}
               <Pager
                 page={{
                   pagesBefore: params.pagesBefore,

@@ -17,15 +17,19 @@ import {
 import { EntityName } from '../components/EntityName';
 import { RequestStateChip, stateOf } from '../components/StateChips';
 import { useLinks } from '../links';
+import { PickRequest } from './PickRequest';
+import { Picked } from './whyNotPicked';
 
 /** Requests as a table; each leads to its page. */
 export function RequestTable(props: {
   requests: TenantRequestSummary[];
   /** All are of one tenant, which the page names already. */
   isOfOneTenant?: boolean;
+  /** They are selected to be decided together. */
+  picked?: Picked;
 }) {
   const { t } = useWords();
-  const { requests, isOfOneTenant } = props;
+  const { requests, isOfOneTenant, picked } = props;
   const owner: Column<TenantRequestSummary> = {
     id: 'owner',
     header: t('fact.owner'),
@@ -40,7 +44,14 @@ export function RequestTable(props: {
         {
           id: 'request',
           header: t('approvals.column.request'),
-          cell: request => <RequestCell request={request} />,
+          cell: request =>
+            picked ? (
+              <PickRequest request={request} picked={picked}>
+                <RequestCell request={request} />
+              </PickRequest>
+            ) : (
+              <RequestCell request={request} />
+            ),
         },
         {
           id: 'state',

@@ -5,6 +5,7 @@
 import { OnlyClosedWords } from '../Vocabulary';
 import { approvals } from './approvals';
 import { audit } from './audit';
+import { bulk } from './bulk';
 import { certificate } from './certificate';
 import { changes } from './changes';
 import { clusters } from './clusters';
@@ -24,6 +25,7 @@ export const en = onlyWordsOfValues({
   ...general,
   ...tenants,
   ...approvals,
+  ...bulk,
   ...policy,
   ...undo,
   ...tenant,

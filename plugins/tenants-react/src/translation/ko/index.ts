@@ -4,6 +4,7 @@
 
 import { approvals } from './approvals';
 import { audit } from './audit';
+import { bulk } from './bulk';
 import { certificate } from './certificate';
 import { changes } from './changes';
 import { clusters } from './clusters';
@@ -24,6 +25,7 @@ const ko = {
   ...general,
   ...tenants,
   ...approvals,
+  ...bulk,
   ...policy,
   ...undo,
   ...tenant,
