@@ -19,7 +19,7 @@ type UserDirectoryOptions = {
 export class UserDirectory {
   private readonly known = new Map<
     string,
-    { until: number; ref: string | undefined }
+    { until: number; ref: Promise<string | undefined> }
   >();
 
   constructor(private readonly options: UserDirectoryOptions) {}
@@ -32,8 +32,10 @@ export class UserDirectory {
     }
     const found = this.known.get(email);
     if (found) return found.ref;
-    const ref = await within(this.lookUp(email), PATIENCE_MILLISECONDS).catch(
+    // Whoever asks meanwhile waits for the same answer: a flood of calls asks the catalog once.
+    const ref = within(this.lookUp(email), PATIENCE_MILLISECONDS).catch(
       error => {
+        this.known.delete(email);
         throw new FieldsUnavailable(
           { path: '', code: 'catalog_silent' },
           error,
