@@ -3,6 +3,7 @@
 import '@backstage/ui/css/styles.css';
 import './language/korean.css';
 import './narrow.css';
+import './contrast.css';
 import ReactDOM from 'react-dom/client';
 import { app } from './App';
 import { followBrowser } from './language';

@@ -12,6 +12,7 @@ export type Furniture = Record<
   | 'waiting'
   | 'refused'
   | 'larger'
+  | 'asleep'
   | 'leaving'
   | 'incident'
   | 'stepwise'
@@ -96,7 +97,8 @@ export async function furnish(portal: Portal): Promise<Furniture> {
   }
   await becomes('night-batch', 'ready');
   const sleep = { type: 'suspend', tenantId: 'night-batch' };
-  await decide(await ask('dana', sleep), 'approve', 'Good night');
+  const asleep = await ask('dana', sleep);
+  await decide(asleep, 'approve', 'Good night');
   await becomes('old-demo', 'ready');
   await becomes('speech-lab', 'ready');
 
@@ -143,6 +145,7 @@ export async function furnish(portal: Portal): Promise<Furniture> {
     refused: refused.id,
     waiting: waiting.id,
     larger: larger.id,
+    asleep: asleep.id,
     leaving: leaving.id,
     stepwise: stepwise.id,
     sentBack: sentBack.id,

@@ -31,7 +31,11 @@ const template = (name: string) => `/create/templates/default/${name}`;
 const of = (id: string) =>
   `?formData=${encodeURIComponent(JSON.stringify({ tenantId: id }))}`;
 
-function pages(ids: Furniture): [string, string][] {
+/** Pressed before the picture is taken, by those to whom it is offered. */
+const UNDO = /^(?:Undo this change|이 변경 되돌리기)$/;
+const TRY = /^(?:Try the rules|규칙 시험)$/;
+
+function pages(ids: Furniture): [string, string, RegExp?][] {
   return [
     ['tenants', '/tenants'],
     ['tenants-none', '/tenants?q=nothing-like-this'],
@@ -43,12 +47,14 @@ function pages(ids: Furniture): [string, string][] {
     ['tenant-change', '/tenants/chat-lab/change'],
     ['approvals', '/approvals'],
     ['approvals-policy', '/approvals/policy'],
+    ['approvals-policy-tried', '/approvals/policy', TRY],
     ['request-create', `/approvals/${ids.waiting}`],
     ['request-refused', `/approvals/${ids.refused}`],
     ['request-update', `/approvals/${ids.larger}`],
     ['request-delete', `/approvals/${ids.leaving}`],
     ['request-in-steps', `/approvals/${ids.stepwise}`],
     ['request-sent-back', `/approvals/${ids.sentBack}`],
+    ['request-undo', `/approvals/${ids.asleep}`, UNDO],
     ['clusters', '/clusters'],
     ['incidents', '/incidents'],
     ['incidents-none', '/incidents?state=all&q=nothing-like-this'],
@@ -95,8 +101,8 @@ test('every page, as everybody sees it @screens', async ({
   const faults: string[] = [];
   for (const eyes of [...EVERY_WAY, ...OTHERS].filter(isWanted)) {
     const page = await openAs(browser, portal.appUrl, eyes);
-    for (const [name, path] of pages(ids)) {
-      faults.push(...(await look(page, eyes, name, path)));
+    for (const [name, path, press] of pages(ids)) {
+      faults.push(...(await look(page, eyes, { name, path, press })));
     }
     await page.context().close();
   }

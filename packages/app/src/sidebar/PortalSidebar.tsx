@@ -14,18 +14,21 @@ import type {
   NavContentComponentProps,
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { auditReadPermission } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiMenuLine, RiSearchLine, RiSettings3Line } from '@remixicon/react';
 import { matchPath, useLocation, useRoutes } from 'react-router-dom';
 import { appTranslationRef } from '../translation';
 import { Logo } from './Logo';
 
+const audit = 'page:tenants/audit';
 const first = [
   'page:tenants',
   'page:tenants/approvals',
   'page:tenants/clusters',
   'page:tenants-monitoring/incidents',
   'page:tenants-monitoring/usage',
-  'page:tenants/audit',
+  audit,
 ];
 const then = ['page:catalog', 'page:scaffolder', 'page:notifications'];
 const foot = 'page:user-settings';
@@ -50,6 +53,8 @@ const Items = ({ navItems }: NavContentComponentProps) => {
   const items = navItems.withComponent(Item);
   const search = items.take('page:search');
   const settings = items.take(foot);
+  const mayRead = usePermission({ permission: auditReadPermission }).allowed;
+  const ours = first.map(id => ({ id, item: items.take(id) }));
   return (
     <Sidebar>
       <Link
@@ -65,7 +70,7 @@ const Items = ({ navItems }: NavContentComponentProps) => {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label={t('sidebar.menu')} icon={<RiMenuLine />}>
-        {first.map(id => items.take(id))}
+        {ours.map(({ id, item }) => (id === audit && !mayRead ? null : item))}
         <SidebarDivider />
         {then.map(id => items.take(id))}
         {items.rest({ sortBy: 'title' })}

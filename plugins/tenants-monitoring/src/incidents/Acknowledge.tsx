@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Text, TextAreaField } from '@backstage/ui';
+import { Text, TextAreaField } from '@backstage/ui';
 import { IncidentDetail } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ConfirmDialog,
+  RefusableButton,
   useToast,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useState } from 'react';
@@ -15,6 +16,7 @@ import { useMonitoringWords } from '../translation/useMonitoringWords';
 /** Says that the reader looks after an incident, with a comment. */
 export function Acknowledge(props: {
   incident: IncidentDetail;
+  refusal: string | undefined;
   onDone: () => Promise<void>;
 }) {
   const { m } = useMonitoringWords();
@@ -39,9 +41,14 @@ export function Acknowledge(props: {
   };
   return (
     <>
-      <Button size="small" variant="secondary" onPress={() => setOpen(true)}>
+      <RefusableButton
+        size="small"
+        variant="secondary"
+        refusal={props.refusal}
+        onPress={() => setOpen(true)}
+      >
         {m('incident.acknowledge')}
-      </Button>
+      </RefusableButton>
       {isOpen && (
         <ConfirmDialog
           title={m('incident.acknowledge.title')}

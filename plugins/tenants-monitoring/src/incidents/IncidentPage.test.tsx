@@ -122,13 +122,21 @@ describe('an incident', () => {
     expect(screen.queryByRole('button', { name: 'Silence' })).toBeNull();
   });
 
-  it('offers nothing to who may not operate, nor of what is over', async () => {
-    const { unmount } = render({ allowed: { operate: false } });
-    expect(
-      await screen.findByText(/Only people who may operate the tenant/),
-    ).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull();
-    unmount();
+  it.each<[IncidentDetail['kind'], string[], RegExp]>([
+    ['tenant', ['Acknowledge', 'Silence'], /^Only owners, editors and/],
+    ['cluster', ['Acknowledge'], /^Only the platform team/],
+  ])('says who may act on a %s, to who may not', async (kind, names, who) => {
+    render({ kind, allowed: { operate: false }, silencesState: 'ok' });
+    for (const name of names) {
+      const button = await screen.findByRole('button', { name });
+      expect(button).toHaveAttribute('aria-disabled', 'true');
+      expect(button).toHaveAccessibleDescription(who);
+      await userEvent.click(button);
+      expect(screen.queryByRole('dialog')).toBeNull();
+    }
+  });
+
+  it('offers nothing of what is over', async () => {
     render({ state: 'recovered', closedAt: ago(5) });
     expect(
       await screen.findByText('It is over, after recovery.'),

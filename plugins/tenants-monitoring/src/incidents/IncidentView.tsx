@@ -24,14 +24,21 @@ export function IncidentView(props: {
   const { m } = useMonitoringWords();
   const { incident, reload } = props;
   const { state, summary, allowed } = incident;
-  const mayAct = allowed.operate && !isOver(incident);
+  const isOpen = !isOver(incident);
+  const refusal = allowed.operate ? undefined : m(refusalOf(incident));
   return (
     <div className={layout.columns}>
       <div className={layout.stack}>
         <Section
           title={m('incident.stand')}
           actions={
-            mayAct && <Acknowledge incident={incident} onDone={reload} />
+            isOpen && (
+              <Acknowledge
+                incident={incident}
+                refusal={refusal}
+                onDone={reload}
+              />
+            )
           }
         >
           <div className={layout.stack}>
@@ -48,11 +55,6 @@ export function IncidentView(props: {
             </p>
             {summary && <Text as="p">{summary}</Text>}
             <IncidentFacts incident={incident} />
-            {!allowed.operate && !isOver(incident) && (
-              <Text as="p" variant="body-small" color="secondary">
-                {m('incident.readOnly')}
-              </Text>
-            )}
           </div>
         </Section>
         <Section title={m('attempts.title')}>
@@ -63,13 +65,23 @@ export function IncidentView(props: {
         </Section>
       </div>
       <div className={layout.stack}>
-        <SilencesSection incident={incident} mayAct={mayAct} onDone={reload} />
+        <SilencesSection
+          incident={incident}
+          isOpen={isOpen}
+          refusal={refusal}
+          onDone={reload}
+        />
         <Section title={m('trail.title')}>
           <TrailList trail={incident.trail} />
         </Section>
       </div>
     </div>
   );
+}
+
+// Of a whole cluster nobody is the owner.
+function refusalOf({ kind }: IncidentDetail) {
+  return kind === 'cluster' ? 'incident.readOnly.cluster' : 'incident.readOnly';
 }
 
 function IncidentFacts({ incident }: { incident: IncidentDetail }) {

@@ -10,6 +10,7 @@ import {
 import {
   ConfirmDialog,
   layout,
+  RefusableButton,
   Section,
   useToast,
 } from '@ecp-ai/backstage-plugin-tenants-react';
@@ -22,26 +23,29 @@ import { SilenceDialog } from './SilenceDialog';
 /** Silences of the alert in Alertmanager: those there are, a new one, and the end of one. */
 export function SilencesSection(props: {
   incident: IncidentDetail;
-  mayAct: boolean;
+  /** Only then is there anything to silence. */
+  isOpen: boolean;
+  refusal: string | undefined;
   onDone: () => Promise<void>;
 }) {
   const { m } = useMonitoringWords();
   const [isCreating, setCreating] = useState(false);
-  const { incident, mayAct, onDone } = props;
+  const { incident, isOpen, refusal, onDone } = props;
   const { silences = [], silencesState } = incident;
   return (
     <Section
       title={m('silences.title')}
       actions={
-        mayAct &&
+        isOpen &&
         silencesState === 'ok' && (
-          <Button
+          <RefusableButton
             size="small"
             variant="secondary"
+            refusal={refusal}
             onPress={() => setCreating(true)}
           >
             {m('silence.create')}
-          </Button>
+          </RefusableButton>
         )
       }
     >
@@ -53,7 +57,11 @@ export function SilencesSection(props: {
         <ul className={`${layout.list} ${layout.stack}`}>
           {silences.map(silence => (
             <li key={silence.id}>
-              <SilenceLine {...props} silence={silence} />
+              <SilenceLine
+                {...props}
+                silence={silence}
+                mayAct={isOpen && refusal === undefined}
+              />
             </li>
           ))}
         </ul>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button } from '@backstage/ui';
 import {
   ErrorPanel,
+  RefusableButton,
   useAction,
   useToast,
 } from '@ecp-ai/backstage-plugin-tenants-react';
@@ -14,6 +14,8 @@ import { Pause, PauseDialog } from './PauseDialog';
 /** Pauses recovery with a reason, or lets it go on. */
 export function PauseSwitch(props: {
   isPaused: boolean;
+  /** Why the reader may do neither, and who may. */
+  refusal?: string;
   title: string;
   text: string;
   onPause: (pause: Pause) => Promise<void>;
@@ -33,22 +35,24 @@ export function PauseSwitch(props: {
   return (
     <>
       {props.isPaused ? (
-        <Button
+        <RefusableButton
           size="small"
           variant="secondary"
+          refusal={props.refusal}
           isPending={goOn.isPending}
           onPress={() => void goOn.run()}
         >
           {m('recovery.continue')}
-        </Button>
+        </RefusableButton>
       ) : (
-        <Button
+        <RefusableButton
           size="small"
           variant="secondary"
+          refusal={props.refusal}
           onPress={() => setAsking(true)}
         >
           {m('recovery.pause')}
-        </Button>
+        </RefusableButton>
       )}
       {goOn.error && <ErrorPanel error={goOn.error} onRetry={goOn.run} />}
       {isAsking && <PauseDialog {...props} onClose={() => setAsking(false)} />}

@@ -51,9 +51,14 @@ function OfLiving(props: { tenantId: string; isWatched: boolean }) {
       title={m('recovery.title')}
       actions={
         isWatched &&
-        live.data?.allowed.operate && (
+        live.data && (
           <PauseSwitch
             isPaused={live.data.paused !== undefined}
+            refusal={
+              live.data.allowed.operate
+                ? undefined
+                : m('recovery.pauseTenant.who')
+            }
             title={m('recovery.pauseTenant.title', { tenantId })}
             text={m('recovery.pauseTenant.text')}
             onPause={async pause => {
@@ -68,11 +73,6 @@ function OfLiving(props: { tenantId: string; isWatched: boolean }) {
         )
       }
     >
-      {isWatched && live.data?.allowed.operate === false && (
-        <Text as="p" variant="body-small" color="secondary">
-          {m('recovery.pauseTenant.who')}
-        </Text>
-      )}
       <LiveView live={live} rows={3}>
         {recovery => <Details {...props} recovery={recovery} />}
       </LiveView>

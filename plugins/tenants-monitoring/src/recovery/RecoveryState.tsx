@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, ButtonLink, Text } from '@backstage/ui';
+import { Alert, ButtonLink } from '@backstage/ui';
 import { Recovery } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   layout,
@@ -33,28 +33,24 @@ export function RecoveryState() {
           {recovery.maintenance.map(window => (
             <MaintenanceNote key={window.name} window={window} />
           ))}
-          {!recovery.allowed.pause && (
-            <Text as="p" variant="body-small" color="secondary">
-              {m('recovery.pause.who')}
-            </Text>
-          )}
-          {recovery.allowed.pause && (
-            <div className={layout.inline}>
-              <PauseSwitch
-                isPaused={recovery.paused !== undefined}
-                title={m('recovery.pause.title')}
-                text={m('recovery.pause.text')}
-                onPause={async pause => {
-                  await api.pauseRecovery(pause);
-                  await live.reload();
-                }}
-                onContinue={async () => {
-                  await api.continueRecovery();
-                  await live.reload();
-                }}
-              />
-            </div>
-          )}
+          <div className={layout.inline}>
+            <PauseSwitch
+              isPaused={recovery.paused !== undefined}
+              refusal={
+                recovery.allowed.pause ? undefined : m('recovery.pause.who')
+              }
+              title={m('recovery.pause.title')}
+              text={m('recovery.pause.text')}
+              onPause={async pause => {
+                await api.pauseRecovery(pause);
+                await live.reload();
+              }}
+              onContinue={async () => {
+                await api.continueRecovery();
+                await live.reload();
+              }}
+            />
+          </div>
         </div>
       )}
     </LiveView>

@@ -12,7 +12,11 @@ import {
   Tabs,
   Text,
 } from '@backstage/ui';
-import { ListRequestsQuery } from '@ecp-ai/backstage-plugin-tenants-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  ListRequestsQuery,
+  policySimulatePermission,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { RiCheckDoubleLine } from '@remixicon/react';
 import {
   layout,
@@ -39,13 +43,14 @@ export function ApprovalsPage() {
   const tab = APPROVALS_TABS.find(id => id === params.values.tab) ?? 'waiting';
   const waiting = useWaitingCount();
   const policyHref = useLinks().policy;
+  const trying = usePermission({ permission: policySimulatePermission });
   return (
     <PageFrame title={t('approvals.title')} icon={<RiCheckDoubleLine />}>
       <div className={layout.between}>
         <Text as="p" color="secondary">
           {t('approvals.intro')}
         </Text>
-        {policyHref && (
+        {policyHref && trying.allowed && (
           <Link href={policyHref} variant="body-medium">
             {t('policy.link')}
           </Link>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Button, ButtonLink, Text } from '@backstage/ui';
+import { Alert, ButtonLink, Text } from '@backstage/ui';
 import {
   carriesSpec,
   TenantRequest,
@@ -11,6 +11,7 @@ import {
   Age,
   ErrorPanel,
   layout,
+  RefusableButton,
   useAction,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
@@ -47,9 +48,7 @@ export function ChangesNote(props: {
             <EntityName entityRef={asked.decidedBy} />
             <Age at={asked.decidedAt} />
           </span>
-          {reload && request.editable && (
-            <Edit request={request} reload={reload} />
-          )}
+          {reload && <Edit request={request} reload={reload} />}
         </div>
       }
     />
@@ -66,7 +65,19 @@ function Edit(props: { request: TenantRequest; reload: () => Promise<void> }) {
     await api.editRequest(request.id, {});
     await reload();
   });
-  if (carriesSpec(request.type)) {
+  const hasForm = carriesSpec(request.type);
+  if (!request.editable) {
+    return (
+      <RefusableButton
+        size="small"
+        variant="secondary"
+        refusal={t('refused.edit')}
+      >
+        {t(hasForm ? 'request.changes.edit' : 'request.changes.again')}
+      </RefusableButton>
+    );
+  }
+  if (hasForm) {
     return href ? (
       <span>
         <ButtonLink href={href} size="small" variant="secondary">
@@ -78,14 +89,14 @@ function Edit(props: { request: TenantRequest; reload: () => Promise<void> }) {
   return (
     <>
       <span>
-        <Button
+        <RefusableButton
           size="small"
           variant="secondary"
           isPending={again.isPending}
           onPress={() => void again.run()}
         >
           {t('request.changes.again')}
-        </Button>
+        </RefusableButton>
       </span>
       {again.error && <ErrorPanel error={again.error} />}
     </>

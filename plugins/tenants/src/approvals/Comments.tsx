@@ -18,6 +18,7 @@ import {
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
 import { EntityName } from '../components/EntityName';
+import { useRefusal } from '../components/useRefusal';
 
 /** What people say of a request, and a place to say something. */
 export function Comments(props: {
@@ -25,14 +26,8 @@ export function Comments(props: {
   reload: () => Promise<void>;
 }) {
   const { t } = useWords();
-  const { id, comments = [] } = props.request;
-  const api = useApi(tenantsApiRef);
-  const [comment, setComment] = useState('');
-  const send = useAction(async () => {
-    await api.commentRequest(id, { comment: comment.trim() });
-    setComment('');
-    await props.reload();
-  });
+  const { comments = [] } = props.request;
+  const refusal = useRefusal('tenants.request.comment');
   return (
     <Section title={t('request.section.comments')}>
       <div className={layout.stack}>
@@ -52,26 +47,48 @@ export function Comments(props: {
             ))}
           </ul>
         )}
-        <TextAreaField
-          label={t('request.comments.write')}
-          description={t('request.comments.hint')}
-          value={comment}
-          onChange={setComment}
-          maxLength={2000}
-        />
-        <span>
-          <Button
-            variant="secondary"
-            size="small"
-            isDisabled={!showsSomething(comment)}
-            isPending={send.isPending}
-            onPress={() => void send.run()}
-          >
-            {t('request.comments.send')}
-          </Button>
-        </span>
-        {send.error && <ErrorPanel error={send.error} />}
+        {refusal ? (
+          <Text as="p" variant="body-small" color="secondary">
+            {refusal}
+          </Text>
+        ) : (
+          <Write {...props} />
+        )}
       </div>
     </Section>
+  );
+}
+
+function Write(props: { request: TenantRequest; reload: () => Promise<void> }) {
+  const { t } = useWords();
+  const api = useApi(tenantsApiRef);
+  const [comment, setComment] = useState('');
+  const send = useAction(async () => {
+    await api.commentRequest(props.request.id, { comment: comment.trim() });
+    setComment('');
+    await props.reload();
+  });
+  return (
+    <>
+      <TextAreaField
+        label={t('request.comments.write')}
+        description={t('request.comments.hint')}
+        value={comment}
+        onChange={setComment}
+        maxLength={2000}
+      />
+      <span>
+        <Button
+          variant="secondary"
+          size="small"
+          isDisabled={!showsSomething(comment)}
+          isPending={send.isPending}
+          onPress={() => void send.run()}
+        >
+          {t('request.comments.send')}
+        </Button>
+      </span>
+      {send.error && <ErrorPanel error={send.error} />}
+    </>
   );
 }

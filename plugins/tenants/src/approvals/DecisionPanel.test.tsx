@@ -43,6 +43,7 @@ const names = async () => {
   });
   return within(region)
     .queryAllByRole('button')
+    .filter(it => it.getAttribute('aria-disabled') !== 'true')
     .map(it => it.textContent);
 };
 
@@ -67,6 +68,13 @@ describe('DecisionPanel', () => {
   ])('offers %s what that person may do', async (_, changes, offered) => {
     show(changes);
     expect(await names()).toEqual(offered);
+  });
+
+  it('says to a reader who may withdraw it', async () => {
+    show({ decidable: false });
+    expect(
+      await screen.findByRole('button', { name: 'Withdraw' }),
+    ).toHaveAccessibleDescription(/^Only who asked, owners of the tenant/);
   });
 
   const approval: TenantRequest['approval'] = {

@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import {
   layout,
+  RefusableButton,
   Section,
   useNow,
   useWords,
@@ -103,9 +104,10 @@ function Choices(props: {
             <Text as="p">{t('decide.own.text')}</Text>
             <Next request={request} label="decide.next" />
           </div>
-          <Button variant="secondary" onPress={() => onChoose('withdraw')}>
-            {t('decide.withdraw')}
-          </Button>
+          <Withdraw
+            isAllowed={request.cancellable !== false}
+            onChoose={onChoose}
+          />
         </div>
       </Section>
     );
@@ -115,11 +117,10 @@ function Choices(props: {
       <Section title={t('request.section.decide')}>
         <div className={layout.between}>
           <WhoIsNext request={request} viewer={viewer} />
-          {request.cancellable && (
-            <Button variant="secondary" onPress={() => onChoose('withdraw')}>
-              {t('decide.withdraw')}
-            </Button>
-          )}
+          <Withdraw
+            isAllowed={request.cancellable === true}
+            onChoose={onChoose}
+          />
         </div>
       </Section>
     );
@@ -158,6 +159,22 @@ function Choices(props: {
         </Button>
       </span>
     </Section>
+  );
+}
+
+function Withdraw(props: {
+  isAllowed: boolean;
+  onChoose: (verb: Verb) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <RefusableButton
+      variant="secondary"
+      refusal={props.isAllowed ? undefined : t('refused.withdraw')}
+      onPress={() => props.onChoose('withdraw')}
+    >
+      {t('decide.withdraw')}
+    </RefusableButton>
   );
 }
 

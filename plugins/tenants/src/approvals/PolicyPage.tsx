@@ -18,7 +18,9 @@ import {
   ErrorPanel,
   layout,
   LiveView,
+  NotAllowed,
   PageFrame,
+  statusOf,
   useAction,
   useLive,
   useWords,
@@ -27,6 +29,7 @@ import { RiScales3Line } from '@remixicon/react';
 import { dump, load } from 'js-yaml';
 import { useState } from 'react';
 import { tenantsApiRef } from '../api';
+import styles from './PolicyPage.module.css';
 import { SimulationTable } from './SimulationTable';
 
 /** Rules of approval are edited as a text and tried on requests; nothing of it is kept. */
@@ -39,9 +42,13 @@ export function PolicyPage() {
       <Text as="p" color="secondary">
         {t('policy.intro')}
       </Text>
-      <LiveView live={live} rows={8}>
-        {known => <Simulator known={known} />}
-      </LiveView>
+      {live.error && statusOf(live.error) === 403 ? (
+        <NotAllowed who={t('refused.tenants.policy.simulate')} />
+      ) : (
+        <LiveView live={live} rows={8}>
+          {known => <Simulator known={known} />}
+        </LiveView>
+      )}
     </PageFrame>
   );
 }
@@ -66,6 +73,7 @@ function Simulator({ known }: { known: PolicySimulation }) {
               label={t('policy.rules')}
               description={t('policy.rules.hint')}
               rows={14}
+              className={styles.rules}
               value={text}
               onChange={setText}
             />

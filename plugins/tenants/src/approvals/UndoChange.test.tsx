@@ -97,12 +97,17 @@ it.each<[string, Partial<TenantRequest>, Partial<Tenant>]>([
   ['an earlier life', { life: '8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001' }, {}],
   ['a suspension that is over', { type: 'suspend' }, {}],
   ['what is being deleted', {}, { lifecycle: 'deleting' }],
-  [
-    'whoever may not change it',
-    {},
-    { allowed: { update: false, delete: false, operate: false } },
-  ],
 ])('offers none of %s', (_name, request, tenant) => {
   expect(isUndoable(of(3), sample)).toBe(true);
   expect(isUndoable(of(3, request), { ...sample, ...tenant })).toBe(false);
+});
+
+it('says who may ask it back, to whoever may not', async () => {
+  show(of(3), { allowed: { update: false, delete: false, operate: false } });
+  const button = await screen.findByRole('button', {
+    name: 'Undo this change',
+  });
+  expect(button).toHaveAccessibleDescription(/the platform team may ask/);
+  await userEvent.click(button);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });

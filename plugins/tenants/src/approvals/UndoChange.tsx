@@ -2,29 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
 import {
   allowsRequest,
   requestKind,
   Tenant,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { useLoad, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import {
+  RefusableButton,
+  useLoad,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { Undoable, UndoDialog } from './UndoDialog';
 
-/** Whether a change of a tenant, as it is now, may be asked back by the viewer. */
+/** Whether a change of a tenant, as it is now, may be asked back by whoever may ask for changes of it. */
 export function isUndoable(
   { type, state, life }: Undoable,
-  tenant: Pick<Tenant, 'life' | 'lifecycle' | 'allowed'>,
+  tenant: Pick<Tenant, 'life' | 'lifecycle'>,
 ): boolean {
   const { undo } = requestKind(type);
   return (
     undo !== undefined &&
     state === 'approved' &&
     life === tenant.life &&
-    allowsRequest(undo, tenant.lifecycle) &&
-    tenant.allowed?.update !== false
+    allowsRequest(undo, tenant.lifecycle)
   );
 }
 
@@ -57,13 +59,21 @@ export function UndoChange(props: {
   tenant: Tenant;
   label: string;
 }) {
+  const { t } = useWords();
   const { request, tenant, label } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" variant="secondary" onPress={() => setOpen(true)}>
+      <RefusableButton
+        size="small"
+        variant="secondary"
+        refusal={
+          tenant.allowed?.update === false ? t('refused.undo') : undefined
+        }
+        onPress={() => setOpen(true)}
+      >
         {label}
-      </Button>
+      </RefusableButton>
       {isOpen && (
         <UndoDialog
           request={request}

@@ -132,8 +132,11 @@ describe.each(requestTypes)('a request to %s', type => {
     await show(request, 'user:default/vic');
     expect(screen.getByText(/You may read along/)).toBeVisible();
     expect(
-      screen.queryByRole('button', { name: /Approve|Reject|Withdraw|again/ }),
+      screen.queryByRole('button', { name: /Approve|Reject|again/ }),
     ).toBeNull();
+    expect(
+      screen.getByRole('button', { name: 'Withdraw' }),
+    ).toHaveAccessibleDescription(/^Only who asked/);
   });
 
   const over = requestStateSchema.options.filter(

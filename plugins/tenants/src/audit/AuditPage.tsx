@@ -8,8 +8,10 @@ import {
   EmptyState,
   layout,
   LiveView,
+  NotAllowed,
   PageFrame,
   Pager,
+  statusOf,
   useListParams,
   useLive,
   useWords,
@@ -36,23 +38,29 @@ export function AuditPage() {
   const filters = filtersOf(params);
   const query = { ...filters, cursor: params.cursor, limit: LIMIT };
   const live = useLive(() => api.listAudit(query), JSON.stringify(query));
-  // Who may not read it is told so once.
   const isRead = live.data !== undefined;
+  const isRefused = live.error && statusOf(live.error) === 403;
   return (
     <PageFrame title={t('audit.title')} icon={<RiFileShieldLine />}>
       <Text as="p" color="secondary">
         {t('audit.intro')}
       </Text>
-      {isRead && <ChainSection />}
-      <AuditFilters params={params} />
-      <Card>
-        <CardBody>
-          <LiveView live={live} rows={8}>
-            {page => <Rows page={page} params={params} />}
-          </LiveView>
-        </CardBody>
-      </Card>
-      {isRead && <ExportButtons filters={filters} />}
+      {isRefused ? (
+        <NotAllowed who={t('refused.tenants.audit.read')} />
+      ) : (
+        <>
+          {isRead && <ChainSection />}
+          <AuditFilters params={params} />
+          <Card>
+            <CardBody>
+              <LiveView live={live} rows={8}>
+                {page => <Rows page={page} params={params} />}
+              </LiveView>
+            </CardBody>
+          </Card>
+          {isRead && <ExportButtons filters={filters} />}
+        </>
+      )}
     </PageFrame>
   );
 }

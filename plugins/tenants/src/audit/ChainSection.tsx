@@ -49,7 +49,7 @@ function Chain({ chain }: { chain: AuditChain }) {
           ],
           [
             t('audit.chain.verified'),
-            isVerified(verified) && words.moment(verified.at),
+            isVerified(verified) ? words.moment(verified.at) : undefined,
           ],
           [
             t('audit.chain.checkpoint'),

@@ -3,9 +3,11 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { RiStackLine } from '@remixicon/react';
+import { Tenant, TenantRequest } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useParams, useSearchParams } from 'react-router-dom';
 import {
   LiveView,
+  NotAllowed,
   PageFrame,
   useLoad,
   useWords,
@@ -43,14 +45,34 @@ export function ChangePage() {
       ]}
     >
       <LiveView live={begun} rows={8}>
-        {data => (
-          <ChangeForm
-            key={`${tenantId} ${from}`}
-            {...data}
-            isEdit={edited !== undefined}
-          />
-        )}
+        {data => {
+          const refusal = refusalOf(data, edited !== undefined);
+          return refusal ? (
+            <NotAllowed title={t('refused.change')} who={t(refusal)} />
+          ) : (
+            <ChangeForm
+              key={`${tenantId} ${from}`}
+              {...data}
+              isEdit={edited !== undefined}
+            />
+          );
+        }}
       </LiveView>
     </PageFrame>
   );
+}
+
+/** Why the viewer has no use for the form: what they filled in would be refused. */
+function refusalOf(
+  { tenant, request }: { tenant: Tenant; request?: TenantRequest },
+  isEdit: boolean,
+) {
+  if (!isEdit) {
+    return tenant.allowed?.update === false
+      ? 'tenant.reason.change'
+      : undefined;
+  }
+  return request?.state === 'changes_requested' && request.editable === false
+    ? 'refused.edit'
+    : undefined;
 }

@@ -56,10 +56,11 @@ describe('RepositorySection', () => {
     });
     renderPortal('/clusters', new FakeTenantsApi({ repository }));
     expect(await screen.findByText('Pushes stopped')).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: /Rebuild/ })).toBeNull();
-    expect(
-      screen.getByText('Rebuild: only the platform team may do it.'),
-    ).toBeVisible();
+    const rebuild = screen.getByRole('button', { name: /Rebuild/ });
+    expect(rebuild).toHaveAttribute('aria-disabled', 'true');
+    expect(rebuild).toHaveAccessibleDescription(
+      'Rebuild: only the platform team may do it.',
+    );
   });
 
   it('is not there without Git', async () => {

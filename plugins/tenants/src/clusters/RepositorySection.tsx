@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Text } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import { Repository } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
 import {
@@ -11,6 +11,7 @@ import {
   Facts,
   layout,
   LiveView,
+  RefusableButton,
   Section,
   Tone,
   useLive,
@@ -48,23 +49,21 @@ export function RepositorySection() {
     <Section
       title={t('repository.title')}
       actions={
-        live.data?.mayRebuild && (
-          <Button
+        live.data?.mayRebuild !== undefined && (
+          <RefusableButton
             size="small"
             variant={live.data.state === 'stopped' ? 'primary' : 'secondary'}
             isDisabled={isWanted(live.data.rebuild)}
+            refusal={
+              live.data.mayRebuild ? undefined : t('repository.rebuild.reason')
+            }
             onPress={() => setAsking(true)}
           >
             {t('repository.rebuild')}
-          </Button>
+          </RefusableButton>
         )
       }
     >
-      {live.data?.mayRebuild === false && (
-        <Text as="p" variant="body-small" color="secondary">
-          {t('repository.rebuild.reason')}
-        </Text>
-      )}
       <LiveView live={live} rows={2}>
         {repository => <State repository={repository} />}
       </LiveView>

@@ -4,7 +4,7 @@
 import { Alert } from '@backstage/ui';
 import { ComponentType } from 'react';
 import { layout } from '@ecp-ai/backstage-plugin-tenants-react';
-import { useAskRefusal } from '../components/useAskRefusal';
+import { useRefusal } from '../components/useRefusal';
 import { Checked } from './Checked';
 import { DraftNotice } from './DraftNotice';
 import { FieldProps, FormData, siblingsOf } from './FieldProps';
@@ -36,7 +36,7 @@ export function RequestForm(props: Props) {
     uiSchema,
     onChange: write,
   });
-  const refusal = useAskRefusal();
+  const refusal = useRefusal('tenants.tenant.create');
   const data = { ...siblingsOf(props), ...formData };
   return (
     <div className={styles.form} {...draft.touches}>

@@ -96,9 +96,9 @@ describe('the certificate on the tenant page', () => {
     renderPage(api);
     const region = within(await section());
     const button = await region.findByRole('button', { name: 'Examine now' });
-    expect(button).toBeDisabled();
+    expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(
-      'Examine: only owners and editors may do it.',
+      'Examine: only owners, editors and the platform team may do it.',
     );
   });
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   Certificate,
   CertificateCheck,
@@ -13,6 +13,7 @@ import {
   ErrorPanel,
   layout,
   LiveView,
+  RefusableButton,
   Section,
   Tone,
   useAction,
@@ -20,7 +21,6 @@ import {
   useNow,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
-import { useId } from 'react';
 import { tenantsApiRef } from '../api';
 import { ofLife } from './ofLife';
 
@@ -39,7 +39,6 @@ const FOLDED = ['not_proven', 'deviation', 'passed'] as const;
 /** Whether the tenant's people were found able to leave it: the newest certificate, and a way to ask for a new one. */
 export function CertificateSection({ tenant }: { tenant: Tenant }) {
   const { t } = useWords();
-  const id = useId();
   const { tenantId, life } = tenant;
   const api = useApi(tenantsApiRef);
   const live = useLive(
@@ -60,24 +59,18 @@ export function CertificateSection({ tenant }: { tenant: Tenant }) {
       title={t('certificate.title')}
       actions={
         mayRun && (
-          <Button
+          <RefusableButton
             size="small"
             variant="secondary"
             isPending={run.isPending}
-            isDisabled={!isAllowed}
-            aria-describedby={isAllowed ? undefined : id}
+            refusal={isAllowed ? undefined : t('certificate.run.reason')}
             onPress={() => void run.run()}
           >
             {t('certificate.run')}
-          </Button>
+          </RefusableButton>
         )
       }
     >
-      {mayRun && !isAllowed && (
-        <Text as="p" id={id} variant="body-small" color="secondary">
-          {t('certificate.run.reason')}
-        </Text>
-      )}
       {run.error && <ErrorPanel error={run.error} onRetry={run.run} />}
       <LiveView live={live} rows={3}>
         {certificate => <Details certificate={certificate} />}

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { Delivery, Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ErrorPanel,
   Live,
   LiveView,
+  RefusableButton,
   Section,
   useAction,
   useToast,
@@ -64,14 +65,14 @@ function Retry(props: { tenant: Tenant; live: Live<{ items: Delivery[] }> }) {
     return <ErrorPanel error={retry.error} onRetry={retry.run} />;
   }
   return (
-    <Button
+    <RefusableButton
       size="small"
       variant="secondary"
       isPending={retry.isPending}
-      isDisabled={allowed?.operate === false}
+      refusal={allowed?.operate === false ? t('refused.retry') : undefined}
       onPress={() => void retry.run()}
     >
       {t('tenant.deliveries.retry')}
-    </Button>
+    </RefusableButton>
   );
 }

@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   Tenant,
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
+import {
+  layout,
+  RefusableButton,
+  useWords,
+} from '@ecp-ai/backstage-plugin-tenants-react';
 import { useLinks } from '../links';
 import { actionBlocks, actionsOf, TenantAction } from './actionBlocks';
 import { DeleteDialog } from './DeleteDialog';
@@ -61,17 +65,17 @@ export function TenantActions(props: {
         className={layout.inline}
       >
         {shown.map(action => (
-          <Button
+          <RefusableButton
             key={action}
             size="small"
             variant="secondary"
             destructive={action === 'delete'}
-            isDisabled={blocks[action] !== undefined}
-            aria-describedby={blocks[action] && id}
+            refusal={blocks[action] && t(blocks[action])}
+            refusedBy={id}
             onPress={() => start(action)}
           >
             {t(LABELS[action])}
-          </Button>
+          </RefusableButton>
         ))}
       </div>
       {reasons.size > 0 && (

@@ -244,11 +244,14 @@ describe('status tab', () => {
     const change = await screen.findByRole('button', {
       name: 'Edit the whole spec',
     });
-    expect(change).toBeDisabled();
+    expect(change).toHaveAttribute('aria-disabled', 'true');
     expect(change).toHaveAccessibleDescription(
-      /Only owners and editors may ask for changes/,
+      /Only owners, editors and the platform team may ask for changes/,
     );
-    expect(screen.getByRole('button', { name: 'Restart' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Restart' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
   });
 
   it('restarts one workload', async () => {

@@ -3,14 +3,14 @@
 
 import { Button, ButtonLink } from '@backstage/ui';
 import { EmptyState, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
-import { useAskRefusal } from '../components/useAskRefusal';
+import { useRefusal } from '../components/useRefusal';
 import { useLinks } from '../links';
 
 /** Nothing there yet, or nothing that matches: two different things to do. */
 export function NoTenants(props: { isFiltered: boolean; onClear: () => void }) {
   const { t } = useWords();
   const { requestTemplate } = useLinks();
-  const refusal = useAskRefusal();
+  const refusal = useRefusal('tenants.tenant.create');
   if (props.isFiltered) {
     return (
       <EmptyState

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Card, CardBody, Text } from '@backstage/ui';
+import { ButtonLink, Card, CardBody, Text } from '@backstage/ui';
 import {
   ListTenantsQuery,
   Page,
@@ -13,12 +13,13 @@ import { useId } from 'react';
 import {
   LiveView,
   PageFrame,
+  RefusableButton,
   useListParams,
   useLive,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
-import { useAskRefusal } from '../components/useAskRefusal';
+import { useRefusal } from '../components/useRefusal';
 import { useLinks } from '../links';
 import { NoTenants } from './NoTenants';
 import { TenantFilters } from './TenantFilters';
@@ -42,7 +43,7 @@ export function TenantsPage() {
   const live = useLive(() => api.listTenants(query), JSON.stringify(query), {
     isBusy: page => page.items.some(isUnderWay),
   });
-  const refusal = useAskRefusal();
+  const refusal = useRefusal('tenants.tenant.create');
   const reasonId = useId();
   const isFiltered = Object.keys(filters).length > 0;
   return (
@@ -90,9 +91,13 @@ function RequestTenant(props: { refusal?: string; describedBy: string }) {
     iconStart: <RiAddLine />,
   } as const;
   return props.refusal ? (
-    <Button {...looks} isDisabled aria-describedby={props.describedBy}>
+    <RefusableButton
+      {...looks}
+      refusal={props.refusal}
+      refusedBy={props.describedBy}
+    >
       {t('action.requestTenant')}
-    </Button>
+    </RefusableButton>
   ) : (
     <ButtonLink {...looks} href={requestTemplate}>
       {t('action.requestTenant')}

@@ -15,7 +15,7 @@ describe('whoever may not ask for a tenant', () => {
     const sentence = 'You may not ask for tenants; members of a team can.';
     expect(await screen.findByText(sentence)).toBeVisible();
     const button = screen.getByRole('button', { name: 'Request a tenant' });
-    expect(button).toBeDisabled();
+    expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(sentence);
     await screen.findByText('No tenants yet');
     expect(

@@ -35,6 +35,8 @@ export type PartOptions = Omit<AnyPartOptions, 'apis' | 'mountedRoutes'> & {
   isAlone?: boolean;
   /** The policy lets whoever looks do nothing. */
   mayNot?: boolean;
+  /** What the policy lets them do, by the name of a permission; everything unless told otherwise. */
+  allows?: (permission: string) => boolean;
   /** The entities of the catalog. */
   entities?: Parameters<typeof catalogApiMock>[0];
 };
@@ -51,6 +53,7 @@ export function renderPart(
     api = new FakeTenantsApi(),
     isAlone,
     mayNot,
+    allows = () => !mayNot,
     entities,
     ...how
   } = options;
@@ -60,9 +63,12 @@ export function renderPart(
     apis: [
       [tenantsApiRef, api],
       [catalogApiRef, catalogApiMock(entities)],
-      ...(mayNot
-        ? [mockApis.permission({ authorize: AuthorizeResult.DENY })]
-        : []),
+      mockApis.permission({
+        authorize: ({ permission }) =>
+          allows(permission.name)
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+      }),
     ],
   });
   return { ...shown, api };

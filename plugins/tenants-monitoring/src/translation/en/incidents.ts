@@ -70,7 +70,9 @@ export const incidents = {
   'incident.acknowledge.done': 'Acknowledged',
   'incident.comment': 'Comment (optional)',
   'incident.readOnly':
-    'Only people who may operate the tenant acknowledge and silence.',
+    'Only owners, editors and the platform team acknowledge and silence.',
+  'incident.readOnly.cluster':
+    'Only the platform team acknowledges and silences what is about a whole cluster.',
   'incident.alerts': 'What fired',
   'incident.alerts.none': 'no details',
   'incident.alerts.truncated_one':

@@ -26,7 +26,7 @@ export const recovery = {
   'recovery.pause.reason': 'Reason',
   'recovery.pause.who': 'Only the platform team pauses recovery everywhere.',
   'recovery.pauseTenant.who':
-    'Only owners and editors pause recovery of the tenant.',
+    'Only owners, editors and the platform team pause recovery of the tenant.',
   'recovery.pause.length': 'For how long',
   'recovery.pause.open': 'Until somebody lets it go on',
   'recovery.pause.60': '1 hour',

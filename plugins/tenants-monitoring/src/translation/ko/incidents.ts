@@ -71,7 +71,9 @@ export const incidents = {
   'incident.acknowledge.done': '확인했습니다',
   'incident.comment': '의견(선택)',
   'incident.readOnly':
-    '테넌트를 운영할 권한이 있어야 확인하거나 알림을 끌 수 있습니다.',
+    '소유 그룹, 편집 그룹, 플랫폼 팀만 확인하거나 알림을 끌 수 있습니다.',
+  'incident.readOnly.cluster':
+    '클러스터 전체에 관한 장애는 플랫폼 팀만 확인하거나 알림을 끌 수 있습니다.',
   'incident.alerts': '발생한 알림',
   'incident.alerts.none': '세부 정보 없음',
   'incident.alerts.truncated_one':

@@ -27,7 +27,7 @@ export const recovery = {
   'recovery.pause.reason': '사유',
   'recovery.pause.who': '자동 복구는 플랫폼 팀만 모두 중지할 수 있습니다.',
   'recovery.pauseTenant.who':
-    '소유 그룹과 편집 그룹만 이 테넌트의 자동 복구를 중지할 수 있습니다.',
+    '소유 그룹, 편집 그룹, 플랫폼 팀만 이 테넌트의 자동 복구를 중지할 수 있습니다.',
   'recovery.pause.length': '기간',
   'recovery.pause.open': '다시 시작할 때까지',
   'recovery.pause.60': '1시간',

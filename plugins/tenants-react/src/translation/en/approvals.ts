@@ -200,7 +200,7 @@ export const approvals = {
   'decide.sentBack':
     'Changes were asked for: nobody decides until it is edited and sent again.',
   'decide.owner.text':
-    'The tenant is your group’s: you may withdraw what others asked of it.',
+    'Owners of the tenant and the platform team may withdraw what others asked of it.',
   'decide.notAllowed':
     'Only members of an approver group may decide. You may read along.',
   'decide.notYours': 'It is not your turn to decide. Next are members of:',

@@ -5,7 +5,8 @@
 export const certificate = {
   'certificate.title': 'Isolation',
   'certificate.run': 'Examine now',
-  'certificate.run.reason': 'Examine: only owners and editors may do it.',
+  'certificate.run.reason':
+    'Examine: only owners, editors and the platform team may do it.',
   'certificate.ranAt': 'Examined {{age}} on Kubernetes {{version}}.',
   'certificate.count': '{{passed}} of {{total}} checks passed.',
   'checkResult.failed': 'Failed',

@@ -8,7 +8,7 @@ export const changes = {
   'tenant.action.access': 'Change owner and access',
   'tenant.action.monitoring': 'Change monitoring and recovery',
   'tenant.reason.access':
-    'Owner and access: only its present owners and admins may ask for a change of these.',
+    'Owner and access: only its present owners and the platform team may ask for a change of these.',
   'changes.goes.title': 'What goes',
   'changes.goes.services': 'Services that stop: {{services}}',
   'changes.goes.noServices': 'No service runs in it.',

@@ -65,8 +65,6 @@ export const form = {
   'form.id.required': 'Enter an id.',
   'form.id.type':
     'Enter an id of lower-case letters, digits and hyphens; none can be made from this name.',
-  'refused.tenants.tenant.create':
-    'You may not ask for tenants; members of a team can.',
   'form.number.bounds': 'Use a number from {{min}} to {{max}}.',
   'form.id.free': '{{id}} is free. The namespace will be {{namespace}}.',
   'form.id.take': 'Take {{id}}',

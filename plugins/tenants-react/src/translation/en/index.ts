@@ -19,6 +19,7 @@ import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { timeline } from './timeline';
 import { policy } from './policy';
+import { refusals } from './refusals';
 import { undo } from './undo';
 
 export const en = onlyWordsOfValues({
@@ -38,6 +39,7 @@ export const en = onlyWordsOfValues({
   ...labels,
   ...certificate,
   ...form,
+  ...refusals,
   ...changes,
 } as const);
 

@@ -100,11 +100,13 @@ export const tenant = {
   'tenant.action.delete': 'Request deletion',
   'tenant.action.label': 'Actions',
   'tenant.reason.change':
-    'Only owners and editors may ask for changes, suspension and resumption.',
-  'tenant.reason.restart': 'Restart: only owners and editors may do it.',
+    'Only owners, editors and the platform team may ask for changes, suspension and resumption.',
+  'tenant.reason.restart':
+    'Restart: only owners, editors and the platform team may do it.',
   'tenant.reason.suspended':
     'Restart: nothing runs while the tenant is suspended.',
-  'tenant.reason.delete': 'Deletion: only owners may ask for it.',
+  'tenant.reason.delete':
+    'Deletion: only owners and the platform team may ask for it.',
   'tenant.reason.open': 'Other requests wait until the open one is decided.',
   'tenant.reason.pending': 'The tenant is not approved yet.',
   'tenant.reason.gone': 'The tenant is being deleted or is gone.',

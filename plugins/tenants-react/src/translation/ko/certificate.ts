@@ -7,7 +7,8 @@ import { certificate as en } from '../en/certificate';
 export const certificate: Record<keyof typeof en, string> = {
   'certificate.title': '격리',
   'certificate.run': '지금 검사',
-  'certificate.run.reason': '검사: 소유 그룹과 편집 그룹만 할 수 있습니다.',
+  'certificate.run.reason':
+    '검사: 소유 그룹, 편집 그룹, 플랫폼 팀만 할 수 있습니다.',
   'certificate.ranAt': '쿠버네티스 {{version}}에서 {{age}} 검사했습니다.',
   'certificate.count': '검사 {{total}}개 중 {{passed}}개 통과.',
   'checkResult.failed': '실패',

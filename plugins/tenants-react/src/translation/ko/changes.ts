@@ -8,7 +8,7 @@ export const changes = {
   'tenant.action.access': '소유 그룹과 접근 권한 변경',
   'tenant.action.monitoring': '모니터링과 복구 변경',
   'tenant.reason.access':
-    '소유 그룹과 접근 권한의 변경은 현재 소유 그룹과 관리자만 요청할 수 있습니다.',
+    '소유 그룹과 접근 권한의 변경은 현재 소유 그룹과 플랫폼 팀만 요청할 수 있습니다.',
   'changes.goes.title': '삭제되는 것',
   'changes.goes.services': '중지되는 서비스: {{services}}',
   'changes.goes.noServices': '실행 중인 서비스가 없습니다.',

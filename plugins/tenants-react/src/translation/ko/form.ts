@@ -65,8 +65,6 @@ export const form = {
   'form.id.required': 'ID를 입력하세요.',
   'form.id.type':
     '이 이름으로는 ID를 만들 수 없습니다. 영문 소문자, 숫자, 하이픈으로 ID를 입력하세요.',
-  'refused.tenants.tenant.create':
-    '테넌트를 요청할 권한이 없습니다. 팀 구성원이 요청할 수 있습니다.',
   'form.number.bounds': '{{min}}에서 {{max}} 사이의 수를 입력하세요.',
   'form.id.free':
     '{{id}}은(는) 사용할 수 있습니다. 네임스페이스는 {{namespace}}입니다.',

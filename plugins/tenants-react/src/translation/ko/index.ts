@@ -18,6 +18,7 @@ import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { timeline } from './timeline';
 import { policy } from './policy';
+import { refusals } from './refusals';
 import { undo } from './undo';
 import type { en } from '../en';
 
@@ -38,6 +39,7 @@ const ko = {
   ...labels,
   ...certificate,
   ...form,
+  ...refusals,
   ...changes,
 } satisfies Record<keyof typeof en, string>;
 

@@ -98,11 +98,12 @@ export const tenant = {
   'tenant.action.delete': '삭제 요청',
   'tenant.action.label': '작업',
   'tenant.reason.change':
-    '변경, 일시 중지, 재개는 소유 그룹과 편집 그룹만 요청할 수 있습니다.',
-  'tenant.reason.restart': '재시작: 소유 그룹과 편집 그룹만 할 수 있습니다.',
+    '변경, 일시 중지, 재개는 소유 그룹, 편집 그룹, 플랫폼 팀만 요청할 수 있습니다.',
+  'tenant.reason.restart':
+    '재시작: 소유 그룹, 편집 그룹, 플랫폼 팀만 할 수 있습니다.',
   'tenant.reason.suspended':
     '재시작: 일시 중지된 동안에는 실행 중인 워크로드가 없습니다.',
-  'tenant.reason.delete': '삭제: 소유 그룹만 요청할 수 있습니다.',
+  'tenant.reason.delete': '삭제: 소유 그룹과 플랫폼 팀만 요청할 수 있습니다.',
   'tenant.reason.open':
     '진행 중인 요청이 결정된 뒤에 다른 요청을 보낼 수 있습니다.',
   'tenant.reason.pending': '아직 승인되지 않은 테넌트입니다.',
