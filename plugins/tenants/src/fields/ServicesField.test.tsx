@@ -51,7 +51,7 @@ describe('ServicesField', () => {
     ['Replicas', '0.5', 'Must be a whole number'],
     ['Port', '80.5', 'Must be a whole number'],
     ['Health check path', 'healthz', 'Use an absolute path'],
-    ['Health check path', '/x', 'Needs a port'],
+    ['Health check path', '/x', 'Needs a TCP port'],
   ])(
     'says at %s what is wrong with %s, and stops there',
     async (name, value, sentence) => {

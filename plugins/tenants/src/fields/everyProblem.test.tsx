@@ -39,6 +39,11 @@ const whole: ServiceSpec = {
   args: ['--fast'],
   env: { LOG: 'debug' },
   secretEnv: { KEY: { key: 'vision', property: 'key' } },
+  ports: { grpc: { port: 9000, protocol: 'TCP', appProtocol: 'grpc' } },
+  metrics: { port: 9090, path: '/metrics' },
+  files: { '/etc/api': 'x' },
+  secretFiles: { '/srv/key': { key: 'vision', property: 'key' } },
+  shm: '1Gi',
   resources: { cpu: '1', memory: '1Gi' },
   gpu: { resource: 'nvidia.com/gpu', count: 1 },
   health: { path: '/healthz', port: 8081 },
@@ -56,7 +61,10 @@ function brokenAt<T extends object>(right: T, below: string): T[] {
     .filter(key => key.startsWith(`${below}.`))
     .map(key => key.slice(below.length + 1))
     .map(key => key.replace(/secretEnv\.\*/, 'secretEnv.KEY'))
-    .map(key => key.replace(/env\.\*/, 'env.LOG').replace('*', '0'));
+    .map(key => key.replace(/env\.\*/, 'env.LOG'))
+    .map(key => key.replace(/ports\.\*/, 'ports.grpc'))
+    .map(key => key.replace(/secretFiles\.\*/, 'secretFiles./srv/key'))
+    .map(key => key.replace(/files\.\*/, 'files./etc/api').replace('*', '0'));
   return [...places, 'surprise'].flatMap(place =>
     WRONG.map(value => {
       const broken = cloneDeep(right);
@@ -127,11 +135,11 @@ describe('what is wrong with a service', () => {
   );
 
   it('is said with its label where it has no input', async () => {
-    const service = { ...plain, port: undefined, ingress };
+    const service = { ...plain, port: undefined, ports: undefined, ingress };
     const part = renderField(ServicesField, { value: [service] });
     expect(
       screen.getByText(
-        'Ingress of service api: Needs the port of the service.',
+        'Ingress of service api: Needs a TCP port of the service; where there are several, name one in ingress.port.',
       ),
     ).toBeVisible();
     await part.goOn();
@@ -238,7 +246,7 @@ describe('what is wrong with a form', () => {
     const tenant = { spec: { ...spec, services } };
     open('resize-tenant', tenant, { values });
     expect(
-      await screen.findByText(/Ingress of service api: Needs the port/),
+      await screen.findByText(/Ingress of service api: Needs a TCP port/),
     ).toBeVisible();
   });
 });
