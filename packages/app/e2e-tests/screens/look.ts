@@ -62,6 +62,7 @@ export async function look(
   if (await button?.isEnabled({ timeout: 2_000 }).catch(() => false)) {
     await button?.click();
     await page.waitForLoadState('networkidle').catch(() => {});
+    await expect(page.locator('.bui-Skeleton')).toHaveCount(0);
   }
   await screenshot(page, `screens/${nameOf(eyes)}/${name}`);
   const seen = await page.evaluate(() => ({
