@@ -34,7 +34,7 @@ export class EditService {
   constructor(
     private readonly parts: {
       store: RequestStore;
-      config: Pick<TenantsConfig, 'approval'>;
+      config: Pick<TenantsConfig, 'approval' | 'requests'>;
       approval: ApprovalPolicy;
       /** Judges a wish as when it is asked for, and renders it. */
       render: (
@@ -60,7 +60,8 @@ export class EditService {
    * Puts a request that changes were asked for before the approvers again, with another spec or reason.
    *
    * @throws NotAllowedError unless it is one's own request or one's group's tenant.
-   * @throws ConflictError when no changes were asked for, or the tenant is no longer what the request is for.
+   * @throws ConflictError when no changes were asked for, or the tenant is no longer what the request is for; when too
+   * many requests are open for another group that shall own it.
    */
   async edit(
     actor: Actor,
@@ -102,6 +103,7 @@ export class EditService {
       spec,
       ...(current && { previous: current.state.spec }),
       deciders,
+      limits: config.requests,
       attempt,
     });
     if (!isEdited) {

@@ -81,6 +81,35 @@ describe.each(engines)('open requests on %s', engine => {
     ]);
   });
 
+  it('an edit moves none to a group that has as many as allowed', async () => {
+    const vision = 'group:default/vision';
+    const ofBoth: Actor = { ...dana, groups: [group, vision] };
+    const id = await ask(ofBoth, 'moved');
+    const requestsOfVision = Array.from({ length: 5 }, (_, index) =>
+      service.create(
+        { ...colleague(`other-${index}`), groups: [vision] },
+        createWish(`theirs-${index}`, { owner: vision }),
+      ),
+    );
+    const [first] = await Promise.all(requestsOfVision);
+    const digest = await shownDigest(knex, id);
+    await service.requestChanges(ada, id, { digest, comment: 'whose?' });
+    const { spec } = createWish('moved', { owner: vision });
+    const edit = () => service.edits.edit(ofBoth, id, { spec });
+    await expect(edit()).rejects.toMatchObject({
+      fields: [
+        { code: 'open_requests_of_group', params: { who: vision, limit: 5 } },
+      ],
+    });
+    expect(
+      await knex('requests').where({ id }).first('state', 'owner'),
+    ).toEqual({ state: 'changes_requested', owner: group });
+    await service.cancel(ada, first);
+    await edit();
+    const now = await knex('requests').where({ id }).first('state', 'owner');
+    expect(now).toEqual({ state: 'pending', owner: vision });
+  });
+
   it('a decision or a withdrawal makes room', async () => {
     const [one, two] = [
       await ask(dana, 'one'),

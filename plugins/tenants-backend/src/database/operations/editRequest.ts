@@ -16,6 +16,7 @@ import { refuseTaken } from './insertRequest';
 import { recordEvent } from './recordEvent';
 import { replaceAccess } from './replaceAccess';
 import { replaceDeciders } from './requestDeciders';
+import { OpenRequestLimits, requireRoomForGroup } from './requireRoomToAsk';
 
 /** Another manifest for a request that changes were asked for. */
 export type Edit = {
@@ -29,6 +30,8 @@ export type Edit = {
   previous?: TenantSpec;
   /** Groups whose members are next to decide. */
   deciders: string[];
+  /** How many may be open for a group that it was not for before. */
+  limits: OpenRequestLimits;
   /** Recorded with the edit. */
   attempt?: Attempt;
 };
@@ -39,13 +42,19 @@ export type Edit = {
  * Race rule: one guarded UPDATE of the round that was edited, so that of two who edit at once the second finds another one.
  * What was approved of the manifest before belongs to a round that is over.
  *
- * @throws FieldsError that names the field of a host which another tenant holds.
+ * @throws FieldsError that names the field of a host which another tenant holds, FieldsConflict where too many are open for
+ * the group that shall own now.
  */
 export async function editRequest(knex: Knex, edit: Edit): Promise<boolean> {
   const { request, by, spec } = edit;
   const { id, life, tenant_id: tenantId, round } = request;
   const now = isoNow();
+  const { requirement } = edit.fresh;
   return knex.transaction(async tx => {
+    if (spec.owner !== request.owner) {
+      const asker = { requested_by: request.requested_by, owner: spec.owner };
+      await requireRoomForGroup(tx, asker, edit.limits);
+    }
     const edited = await tx('requests')
       .where({ id, round, state: 'changes_requested' })
       .where(notOver(now))
@@ -83,6 +92,9 @@ export async function editRequest(knex: Knex, edit: Edit): Promise<boolean> {
       {
         digestBefore: request.manifest_digest,
         digestAfter: edit.fresh.manifest_digest,
+        ...(requirement?.rule && {
+          rule: `${requirement.rule.id} ${requirement.rule.version}`,
+        }),
       },
     );
     return true;

@@ -29,10 +29,28 @@ export async function requireRoomToAsk(
   asker: Asker,
   limits: OpenRequestLimits,
 ): Promise<void> {
-  for (const { column, who } of checksOf(asker, limits)) {
-    await lockName(tx, `open requests ${column} ${who}`);
+  for (const check of checksOf(asker, limits)) {
+    await lockName(tx, nameOf(check));
   }
   await lookForRoomToAsk(tx, asker, limits);
+}
+
+/**
+ * Refuses that an open request is for another group than before, where too many for that one are open. Its person has it
+ * either way.
+ *
+ * Race rule: as of `requireRoomToAsk`, which counts by the same name.
+ *
+ * @throws FieldsConflict saying which limit
+ */
+export async function requireRoomForGroup(
+  tx: Knex,
+  asker: Asker,
+  limits: OpenRequestLimits,
+): Promise<void> {
+  const [, ofGroup] = checksOf(asker, limits);
+  await lockName(tx, nameOf(ofGroup));
+  await requireFewer(tx, ofGroup);
 }
 
 /** The same of what is not asked yet: the last place may be gone when it is. */
@@ -41,15 +59,26 @@ export async function lookForRoomToAsk(
   asker: Asker,
   limits: OpenRequestLimits,
 ): Promise<void> {
-  for (const { column, who, code, limit } of checksOf(asker, limits)) {
-    const [{ open }] = await knex('requests')
-      .where({ [column]: who })
-      .whereIn('state', ['pending', 'changes_requested'])
-      .count({ open: '*' });
-    if (Number(open) >= limit) {
-      const params = { who, limit };
-      throw new FieldsConflict([{ path: '', code, params }]);
-    }
+  for (const check of checksOf(asker, limits)) await requireFewer(knex, check);
+}
+
+type Check = ReturnType<typeof checksOf>[number];
+
+function nameOf({ column, who }: Check): string {
+  return `open requests ${column} ${who}`;
+}
+
+async function requireFewer(
+  knex: Knex,
+  { column, who, code, limit }: Check,
+): Promise<void> {
+  const [{ open }] = await knex('requests')
+    .where({ [column]: who })
+    .whereIn('state', ['pending', 'changes_requested'])
+    .count({ open: '*' });
+  if (Number(open) >= limit) {
+    const params = { who, limit };
+    throw new FieldsConflict([{ path: '', code, params }]);
   }
 }
 
