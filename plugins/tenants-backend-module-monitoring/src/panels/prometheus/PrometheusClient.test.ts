@@ -157,6 +157,16 @@ describe('what is no answer', () => {
     await thief.stop();
   });
 
+  it('an answer that says back what was sent, of which nothing is repeated', async () => {
+    await connect(
+      ({ headers }, response) =>
+        answer(response, 500, { error: `You sent ${JSON.stringify(headers)}` }),
+      { token: 'canary-token', headers: { 'x-scope': 'canary-header' } },
+    );
+    const error = await client.range('up', grid).catch(it => it);
+    expect(error.message).toBe('it answers 500');
+  });
+
   it('nobody listening, and a token file that is gone', async () => {
     await connect(() => {});
     await server.stop();

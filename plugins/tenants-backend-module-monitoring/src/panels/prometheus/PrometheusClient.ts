@@ -102,7 +102,11 @@ export class PrometheusClient {
         body,
         signal: AbortSignal.timeout(timeoutSeconds * 1000),
       });
-      return await readAnswer(response);
+      return await readAnswer(response, [
+        ...Object.values(headers),
+        ...(authorization?.split(' ').slice(1) ?? []),
+        this.#options.basic?.password ?? '',
+      ]);
     } catch (error) {
       if (error instanceof PrometheusError) throw error;
       const { name, code, message } = error as NodeJS.ErrnoException;
