@@ -31,6 +31,11 @@ export interface Config {
           environments?: Array<'dev' | 'staging' | 'production'>;
           /** Groups that own the tenant, or shall. */
           owners?: string[];
+          /** An update that touches these parts of the spec and no others: fields of it, and of its services. */
+          // prettier-ignore
+          changes?: Array<'displayName' | 'description' | 'owner' | 'environment' | 'preset' | 'overrides' | 'cluster' | 'services' | 'access' | 'expiresAt' | 'slaClass' | 'budget' |
+            'recovery' | 'image' | 'replicas' | 'port' | 'ports' | 'metrics' | 'command' | 'args' | 'env' | 'secretEnv' | 'files' | 'secretFiles' | 'resources' | 'gpu' | 'shm' | 'health' |
+            'volumes' | 'ingress' | 'autoscaling'>;
           /** Percent by which the quota grows, of whichever resource grows most; and that are in use, of each that grows. */
           growth?: { atMost?: number; above?: number; useAtLeast?: number };
           /** What the whole quota costs a month, by tenants.monitoring.prices; their currency by ISO 4217. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { groupRefSchema, nameSchema, textSchema } from './fields';
 import { requestTypes } from './requestKinds';
 import { environmentSchema } from './spec';
+import { specPartSchema } from './specParts';
 import { says } from './stop';
 
 /** So many may be named of each. */
@@ -31,6 +32,8 @@ export const approvalConditionSchema = z.strictObject({
   presets: z.array(nameSchema(63)).min(1).max(MOST).optional(),
   environments: z.array(environmentSchema).min(1).max(MOST).optional(),
   owners: z.array(groupRefSchema).min(1).max(MOST).optional(),
+  /** An update of the spec that touches these parts and no others. */
+  changes: z.array(specPartSchema).min(1).max(MOST).optional(),
   /** By how many percent the quota grows, of whichever resource grows most; and how much of it is in use. */
   growth: z
     .strictObject({ ...bounds, useAtLeast: percent.max(100).optional() })

@@ -56,6 +56,7 @@ export * from './service';
 export * from './serviceParts';
 export * from './servicePorts';
 export * from './spec';
+export * from './specParts';
 export * from './status';
 export * from './tenant';
 export * from './text';

@@ -5,8 +5,11 @@
 import {
   ApprovalRule,
   approvalRuleSchema,
+  beginsLife,
+  carriesSpec,
   FINDING_VALUES,
   groupRefSchema,
+  RequestType,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { z } from 'zod';
@@ -48,6 +51,10 @@ export function versioned(rule: ApprovalRule): VersionedRule {
   return { ...rule, version: rule.version ?? digest() };
 }
 
+function isUpdate(type: RequestType): boolean {
+  return carriesSpec(type) && !beginsLife(type);
+}
+
 type Told = z.core.$RefinementCtx;
 
 /** What a rule says against itself, as the sentences of a configuration that is refused. */
@@ -62,6 +69,9 @@ export function requireSound({ when, then }: ApprovalRule, told: Told): void {
       ['when', 'types'],
       'is required, since the rule approves by itself: name the types of requests',
     );
+  }
+  if (when.changes && when.types?.some(it => !isUpdate(it))) {
+    tell(['when', 'changes'], 'is about updates; name no other types');
   }
   for (const key of ['growth', 'monthlyCost'] as const) {
     const { atMost, above } = when[key] ?? {};

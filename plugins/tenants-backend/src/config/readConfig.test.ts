@@ -190,6 +190,24 @@ describe('readConfig', () => {
       /tenants\.approval\.rules\.0\.when\.growth: names atMost, above or both/,
     ],
     [
+      'a part of the spec that there is not',
+      {
+        approval: { rules: [{ ...rule, when: { changes: ['replica'] } }] },
+      },
+      /tenants\.approval\.rules\.0\.when\.changes\.0: .*"replicas"/,
+    ],
+    [
+      'changes of what is no update',
+      {
+        approval: {
+          rules: [
+            { ...rule, when: { types: ['delete'], changes: ['replicas'] } },
+          ],
+        },
+      },
+      /tenants\.approval\.rules\.0\.when\.changes: is about updates; name no other types/,
+    ],
+    [
       'two rules of one id',
       { approval: { rules: [rule, rule] } },
       /tenants\.approval\.rules\.1\.id: leads names two rules/,

@@ -88,6 +88,19 @@ describe.each(engines)('rules that are tried on %s', engine => {
     });
   });
 
+  it('knows what a change touched from what it was based on', async () => {
+    const then = { steps: [{ anyOf: [LEADS], count: 2 }] };
+    const result = await tried([
+      { id: 'image', when: { changes: ['image'] }, then },
+      { id: 'size', when: { changes: ['preset', 'displayName'] }, then },
+    ]);
+    expect(result['update grown']).toMatchObject({
+      after: { rule: { id: 'size' } },
+    });
+    // Nothing is changed by what begins.
+    expect(result['create waiting'].after.rule).toBeUndefined();
+  });
+
   it('writes nothing', async () => {
     const count = async () =>
       Promise.all(

@@ -24,8 +24,8 @@ export class PolicySimulator {
   ) {}
 
   /**
-   * Judges requests by the configured rules and by others. Open ones by the facts of now; of those that are over, growth is
-   * counted from the revision that they were based on, and use, which nobody kept, is not known.
+   * Judges requests by the configured rules and by others. Open ones by the facts of now; of those that are over, growth
+   * and changes are counted from the revision that they were based on, and use, which nobody kept, is not known.
    */
   async simulate(
     requests: RequestRow[],
@@ -67,8 +67,11 @@ export class PolicySimulator {
       return readFacts(store, sources, { ...request, findings });
     }
     const { monthlyCost } = sources;
-    const before = await store.needsAt(request.life, request.base_revision);
-    return readFacts(store, { monthlyCost }, request, before);
+    const { life, base_revision: base } = request;
+    const needs = await store.needsAt(life, base);
+    const { spec } = (await store.revision(life, base)) ?? {};
+    const earlier = { ...(needs && { needs }), ...(spec && { spec }) };
+    return readFacts(store, { monthlyCost }, request, earlier);
   }
 }
 

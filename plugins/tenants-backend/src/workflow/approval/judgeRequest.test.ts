@@ -12,6 +12,7 @@ const facts: ApprovalFacts = {
   preset: 'small',
   environment: 'dev',
   owners: ['group:default/ml-research'],
+  changes: ['replicas'],
   growth: [{ percent: 50, use: 80 }],
   monthlyCost: { amount: 100, currency: 'EUR' },
   findings: [{ id: 'single-replica', severity: 'warning' }],
@@ -62,6 +63,14 @@ describe('judgeRequest', () => {
     });
   });
 
+  it('takes a change of which nobody knows what it touches for one that may touch anything', () => {
+    expect(met({ changes: ['replicas'] }, { changes: undefined })).toEqual(
+      NEITHER,
+    );
+    const more: ApprovalFacts['changes'] = ['replicas', 'image'];
+    expect(met({ changes: ['replicas'] }, { changes: more })).toEqual(NEITHER);
+  });
+
   it.each<[When, boolean[]]>([
     [{ types: ['update', 'suspend'] }, BOTH],
     [{ types: ['create'] }, NEITHER],
@@ -71,6 +80,9 @@ describe('judgeRequest', () => {
     [{ environments: ['production'] }, NEITHER],
     [{ owners: ['group:default/ml-research'] }, BOTH],
     [{ owners: ['group:default/vision'] }, NEITHER],
+    [{ changes: ['replicas', 'resources'] }, BOTH],
+    [{ changes: ['replicas'] }, BOTH],
+    [{ changes: ['image', 'resources'] }, NEITHER],
     [{ growth: { atMost: 50 } }, BOTH],
     [{ growth: { atMost: 49 } }, NEITHER],
     [{ growth: { above: 49 } }, BOTH],

@@ -7,6 +7,7 @@ import {
   ApprovalRule,
   Finding,
   RequestType,
+  SpecPart,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { VersionedRule } from '../../config/approvalSchema';
 
@@ -17,6 +18,8 @@ export type ApprovalFacts = {
   environment: string;
   /** The group that owns the tenant, and the one that shall. */
   owners: string[];
+  /** The parts of the spec that an update touches. */
+  changes?: SpecPart[];
   /** Of each resource of the quota that grows, by how many percent, and how many of them are in use. */
   growth?: { percent: number; use?: number }[];
   monthlyCost?: { amount: number; currency: string };
@@ -53,11 +56,13 @@ export function judgeRequest(
 
 function meets(when: Condition, facts: ApprovalFacts): boolean {
   const { types, presets, environments, owners, growth, monthlyCost } = when;
+  const { changes } = when;
   return (
     isIn(types, facts.type) &&
     isIn(presets, facts.preset) &&
     isIn(environments, facts.environment) &&
     (!owners || facts.owners.some(it => owners.includes(it))) &&
+    (!changes || touchesOnly(changes, facts)) &&
     (!growth || meetsGrowth(growth, facts)) &&
     (!monthlyCost || lies(costIn(monthlyCost.currency, facts), monthlyCost)) &&
     meetsFindings(when.findings, facts)
@@ -77,6 +82,14 @@ function meetsAlone(when: Condition, facts: ApprovalFacts): boolean {
 
 function isIn(allowed: readonly string[] | undefined, value: string): boolean {
   return !allowed || allowed.includes(value);
+}
+
+/** What is no update, or not known, may touch anything. */
+function touchesOnly(
+  allowed: readonly SpecPart[],
+  { changes }: ApprovalFacts,
+): boolean {
+  return changes !== undefined && changes.every(it => allowed.includes(it));
 }
 
 function meetsGrowth(

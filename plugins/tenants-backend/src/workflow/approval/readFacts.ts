@@ -6,10 +6,12 @@ import {
   beginsLife,
   carriesSpec,
   parseQuantity,
+  TenantSpec,
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../../database/RequestStore';
 import { RequestRow } from '../../database/tables';
+import { changedParts } from './changedParts';
 import { ApprovalFacts } from './judgeRequest';
 
 /** What of a request is judged; it need not be stored yet. */
@@ -21,6 +23,7 @@ export type JudgedRequest = Pick<
   | 'owner'
   | 'environment'
   | 'preset'
+  | 'spec'
   | 'needs'
   | 'findings'
 >;
@@ -38,18 +41,21 @@ export type FactSources = {
   ) => ApprovalFacts['monthlyCost'] | undefined;
 };
 
+/** Quota and spec of the revision that a request was based on; absent where nobody kept them. */
+export type Earlier = { needs?: Record<string, number>; spec?: TenantSpec };
+
 /** Reads them as they are now. */
 export async function readFacts(
   store: RequestStore,
   { statusOf, monthlyCost }: FactSources,
   request: JudgedRequest,
-  /** What the quota was before, where that is not what it is now. */
-  needsBefore?: Record<string, number>,
+  /** What was before, where that is not what is now. */
+  earlier?: Earlier,
 ): Promise<ApprovalFacts> {
   const { type, preset, environment, owner, findings, needs } = request;
   const tenant = await store.tenantOfLife(request.life);
   const before =
-    tenant && !beginsLife(type) ? needsBefore ?? tenant.needs : undefined;
+    tenant && !beginsLife(type) ? earlier?.needs ?? tenant.needs : undefined;
   const grown = before && (carriesSpec(type) ? grownBy(before, needs) : []);
   const status =
     grown && grown.length > 0
@@ -57,11 +63,18 @@ export async function readFacts(
       : undefined;
   const known = status?.stale === false ? status.quota : [];
   const cost = monthlyCost?.(needs);
+  const specBefore = earlier ? earlier.spec : tenant?.spec;
+  const isChange = carriesSpec(type) && !beginsLife(type);
   return {
     type,
     preset,
     environment,
     owners: [...new Set([owner, tenant?.owner ?? owner])],
+    ...(isChange &&
+      specBefore &&
+      request.spec && {
+        changes: changedParts(specBefore, request.spec),
+      }),
     ...(grown && {
       growth: grown.map(({ resource, percent }) => {
         const use = useOf(resource, known);
