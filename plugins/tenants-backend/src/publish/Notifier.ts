@@ -11,6 +11,7 @@ import { Outbox } from '../database/Outbox';
 import { leasedLoop } from '../loops/leasedLoop';
 import { Leases } from '../loops/underLease';
 import { notificationFor } from './notificationFor';
+import { ownersToldOf } from './ownersToldOf';
 
 const BATCH = 100;
 const LEASE = { name: 'notifier', seconds: 30 };
@@ -89,14 +90,13 @@ export class Notifier {
     const { outbox, notifications, approvers, language } = this.options;
     const { request: id } = event.params;
     const request = id ? await outbox.request(String(id)) : undefined;
-    const notification = notificationFor(event, {
-      request,
-      deciders: request && (await outbox.decidersOf(request)),
-      owner: await outbox.ownerOf(event.life),
-      approvers,
-      language,
-    });
-    if (notification) await notifications.send(notification);
+    const owner = await outbox.ownerOf(event.life);
+    const deciders = request && (await outbox.decidersOf(request));
+    const context = { request, deciders, owner, approvers, language };
+    for (const tell of [notificationFor, ownersToldOf]) {
+      const notification = tell(event, context);
+      if (notification) await notifications.send(notification);
+    }
   }
 
   /** @throws Error when it takes longer than we wait; the portal may take it still. */

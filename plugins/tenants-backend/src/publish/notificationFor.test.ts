@@ -15,6 +15,7 @@ import {
   shownDigest,
 } from '../workflow/testUtils/world';
 import { notificationFor } from './notificationFor';
+import { ownersToldOf } from './ownersToldOf';
 import { RequestStore } from '../database/RequestStore';
 
 const approvers = ['group:default/platform-admins'];
@@ -44,7 +45,9 @@ describe.each(engines)('a decision on %s', engine => {
     )!;
     const request = await outbox.request(id);
     const told = notificationFor(event, { request, approvers, language });
-    return { params: event.params, payload: told?.payload };
+    const owner = await outbox.ownerOf(event.life);
+    const owners = ownersToldOf(event, { request, owner, language });
+    return { params: event.params, payload: told?.payload, owners };
   }
 
   it.each(['approve', 'reject'] as const)(
@@ -66,6 +69,21 @@ describe.each(engines)('a decision on %s', engine => {
       title: 'ada rejected your request to create no',
       severity: 'high',
     });
+  });
+
+  it('tells owners of an approval, but for those who know, and of no rejection', async () => {
+    const { owners } = await decided('ours', 'approve');
+    expect(owners).toMatchObject({
+      recipients: {
+        entityRef: 'group:default/ml-research',
+        excludeEntityRef: [dana.ref, ada.ref],
+      },
+      payload: {
+        title: 'ours: ada approved the request of dana to create it',
+        topic: 'changes',
+      },
+    });
+    expect((await decided('theirs', 'reject')).owners).toBeUndefined();
   });
 
   it('without a comment carries none', async () => {

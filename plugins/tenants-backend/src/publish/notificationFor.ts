@@ -249,7 +249,7 @@ function commentOn(
 }
 
 // The catalog may know a nicer name; a notification must not wait for it.
-function nameOf(ref: string): string {
+export function nameOf(ref: string): string {
   return ref.replace(/^user:(default\/)?/, '');
 }
 
@@ -258,7 +258,7 @@ function isAboutRepository({ params }: EventRow): boolean {
 }
 
 /** Suspended since its end had come. */
-function isByPortal({ requested_by }: RequestRow): boolean {
+export function isByPortal({ requested_by }: RequestRow): boolean {
   return requested_by === PORTAL_ACTOR;
 }
 

@@ -35,6 +35,8 @@ const en: Titles = {
   request_expired:
     'Your request to {{type}} {{tenant}} expired: send it again if it is still needed',
   request_commented: '{{who}} commented on the request to {{type}} {{tenant}}',
+  tenant_changes:
+    '{{tenant}}: {{who}} approved the request of {{requester}} to {{type}} it',
   tenant_expires:
     '{{tenant}} is suspended at {{at}} (UTC) unless its expiry is extended',
   tenant_expired:
@@ -72,6 +74,8 @@ const ko: Titles = {
     '{{tenant}}: {{type}} 요청의 기한이 지났습니다. 아직 필요하면 다시 보내세요',
   request_commented:
     '{{tenant}}: {{who}} 님이 {{type}} 요청에 의견을 남겼습니다',
+  tenant_changes:
+    '{{tenant}}: {{who}} 님이 {{requester}} 님의 {{type}} 요청을 승인했습니다',
   tenant_expires:
     '{{tenant}}: 만료일을 연장하지 않으면 {{at}}(UTC)에 일시 중지됩니다',
   tenant_expired:
