@@ -102,9 +102,12 @@ export class Access {
     }
     const ref = canonicalUserRef(principal.userEntityRef);
     const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-    const { groups, roles } = await principals.person(ref, ownershipEntityRefs);
+    const person = () => principals.person(ref, ownershipEntityRefs);
+    const { groups, roles } = await person();
     const approver = roles.includes('tenant_admin');
-    return { credentials, name: ref, actor: { ref, groups, approver } };
+    const groupsNow = async () => (await person()).groups;
+    const actor = { ref, groups, approver, groupsNow };
+    return { credentials, name: ref, actor };
   }
 
   /**

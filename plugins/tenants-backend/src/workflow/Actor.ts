@@ -12,6 +12,12 @@ export type Actor = {
   groups: string[];
   /** Belongs to a group of `tenants.approvers`. */
   approver: boolean;
+  /**
+   * Their groups when it is asked, those that claims of their token stand for included. Without it, those of the catalog.
+   *
+   * @throws ServiceUnavailableError when the catalog does not answer
+   */
+  groupsNow?: () => Promise<string[]>;
 };
 
 /** @throws NotAllowedError unless the group is one of the person's; approvers may name any. */

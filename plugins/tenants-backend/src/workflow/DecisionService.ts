@@ -97,7 +97,7 @@ export class DecisionService {
       if (turn === MOST_TURNS) {
         throw new FieldsConflict([{ path: '', code: 'step_decided' }]);
       }
-      by = { ...actor, ...(await approval.groupsOf(actor.ref)) };
+      by = { ...actor, ...(await approval.groupsOf(actor)) };
     }
   }
 
@@ -195,7 +195,7 @@ export class DecisionService {
       const decisions = await tx.decisionsOf(request);
       if (decisions.length !== how.judged.decisions) throw new Overtaken();
       // Whoever waited for the locks may have waited long.
-      const person = decider.groups && decider.ref;
+      const person = decider.groups && decider;
       if (!(await approval.stands(how.judged, person))) throw new Overtaken();
       return this.record(tx, decider, request, how);
     });

@@ -263,7 +263,9 @@ describe('RequestPage', () => {
     const api = new FakeTenantsApi({ requests: [theirs] });
     renderPortal(path, api);
     expect(
-      await screen.findByText(/The tenant is your group’s/),
+      await screen.findByText(
+        /^Owners of the tenant and the platform team may/,
+      ),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Withdraw' }));
     const dialog = await screen.findByRole('dialog');

@@ -270,7 +270,7 @@ describe('a tenant of which nothing can be asked now', () => {
           holders: false,
         },
       },
-      /현재 소유 그룹과 관리자만/,
+      /현재 소유 그룹과 플랫폼 팀만/,
       '/catalog/default/tenant/vision-lab/status',
     ],
   ])('is said so at once, %s', async (_, template, tenant, reason, href) => {

@@ -28,6 +28,12 @@ export type JudgedApproval = {
   decisions: number;
 };
 
+/** Somebody, and who says where they belong; without, the catalog does. */
+type Belonging = {
+  ref: string;
+  groupsNow?: () => Promise<string[]> | undefined;
+};
+
 /** Judges requests by the rules. */
 export class ApprovalPolicy {
   constructor(
@@ -77,10 +83,13 @@ export class ApprovalPolicy {
    */
   async stands(
     { requirement, state, approvals }: JudgedApproval,
-    decider?: string,
+    decider?: Belonging,
   ): Promise<boolean> {
     const present = await Promise.all(
-      approvals.map(async it => ({ ...it, ...(await this.groupsOf(it.by)) })),
+      approvals.map(async it => ({
+        ...it,
+        ...(await this.groupsOf({ ref: it.by })),
+      })),
     );
     const { groups } = decider ? await this.groupsOf(decider) : {};
     const next = decidersOf(state);
@@ -91,8 +100,11 @@ export class ApprovalPolicy {
   }
 
   /** Groups of somebody at this moment; nothing where nobody could say. */
-  async groupsOf(ref: string): Promise<{ groups?: string[] }> {
-    const groups = await this.sources.people?.groupsOf(ref).catch(error => {
+  async groupsOf({
+    ref,
+    groupsNow = () => this.sources.people?.groupsOf(ref),
+  }: Belonging): Promise<{ groups?: string[] }> {
+    const groups = await groupsNow()?.catch(error => {
       throw new FieldsUnavailable({ path: '', code: 'catalog_silent' }, error);
     });
     return groups ? { groups } : {};
@@ -128,7 +140,7 @@ export class ApprovalPolicy {
     return {
       by,
       ...(isSameRule && step !== null && { step }),
-      ...(await this.groupsOf(by)),
+      ...(await this.groupsOf({ ref: by })),
     };
   }
 }
