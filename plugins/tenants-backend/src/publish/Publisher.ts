@@ -15,7 +15,11 @@ import { randomUUID } from 'node:crypto';
 import { DispatchConfig } from '../config/TenantsConfig';
 import { Outbox } from '../database/Outbox';
 import { EventRow } from '../database/tables';
-import { PokedLoop } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  Backoff,
+  backoffMs,
+  PokedLoop,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Leases } from '../loops/underLease';
 import { notifies } from './notificationFor';
 import { tellRepositories } from './tellRepositories';
@@ -23,6 +27,7 @@ import { tellRepositories } from './tellRepositories';
 const BATCH = 200;
 const LEASE = 'publisher';
 const LEASE_SECONDS = 10;
+const BACKOFF = { firstMs: 5_000, longestMs: 900_000 };
 
 /** What the publisher speaks to. */
 export type PublisherOptions = {
@@ -38,6 +43,8 @@ export type PublisherOptions = {
   /** What notifications are titled in. */
   language: NotificationLanguage;
   pollSeconds: number;
+  /** Of notifications about the repository. Default: 5 s to 15 min */
+  backoff?: Backoff;
 };
 
 /**
@@ -47,6 +54,8 @@ export type PublisherOptions = {
 export class Publisher {
   private readonly holder = randomUUID();
   private readonly loop: PokedLoop;
+  /** What is about the repository waits so long, after so many failures. */
+  private repositories = { failures: 0, notBefore: 0 };
 
   constructor(private readonly options: PublisherOptions) {
     const { pollSeconds, logger } = options;
@@ -87,26 +96,30 @@ export class Publisher {
     return rows.length;
   }
 
+  /** What the portal does not take is tried again, and keeps nothing else. */
   private async tellRepositories(): Promise<void> {
     const { outbox, notifications, approvers, logger, signals, language } =
       this.options;
-    const told = await tellRepositories(
-      outbox,
-      language,
-      async notification => {
-        await notifications
-          .send({
-            recipients: { type: 'entity', entityRef: approvers },
-            ...notification,
-          })
-          .catch(error =>
-            logger.warn(
-              'Could not notify about the manifest repository',
-              error,
-            ),
-          );
-      },
-    );
+    if (performance.now() < this.repositories.notBefore) return;
+    let told = 0;
+    try {
+      told = await tellRepositories(outbox, language, news =>
+        notifications.send({
+          recipients: { type: 'entity', entityRef: approvers },
+          ...news,
+        }),
+      );
+      this.repositories.failures = 0;
+    } catch (error) {
+      const { backoff = BACKOFF } = this.options;
+      const failures = this.repositories.failures + 1;
+      const notBefore = performance.now() + backoffMs(failures, backoff);
+      this.repositories = { failures, notBefore };
+      logger.warn(
+        'Could not notify about the manifest repository; trying again',
+        error as Error,
+      );
+    }
     if (told === 0) return;
     await signals.publish({
       channel: TENANTS_SIGNAL_CHANNEL,
