@@ -256,9 +256,9 @@ export interface Config {
       burst?: number;
       /** Of these there are fewer, a minute. */
       perMinute?: {
-        /** Previews, requests and edits: each renders a tenant. Default: 120 */
+        /** Previews, requests, edits, what an undo would be, several decisions at once: each renders a tenant. Default: 120 */
         renders?: number;
-        /** Timelines, deliveries, usage and the audit. Default: 240 */
+        /** Timelines, deliveries, usage, the audit, rules that are tried. Default: 240 */
         history?: number;
         /** Files of the audit. Default: 10 */
         exports?: number;

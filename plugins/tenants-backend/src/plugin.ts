@@ -37,6 +37,7 @@ import { startMachines } from './startMachines';
 import { AuditTrail } from './router/AuditTrail';
 import { createRouter } from './router/createRouter';
 import { createRouterServices } from './router/createRouterServices';
+import { watchStrangers } from './router/watchStrangers';
 import { DeadlineWatch } from './workflow/deadlines/DeadlineWatch';
 
 /** The backend plugin `tenants`. */
@@ -106,6 +107,9 @@ export const tenantsPlugin = createBackendPlugin({
           logger,
           store: stores.audit,
         });
+        const endWatch = watchStrangers(`/api/${TENANTS_PLUGIN_ID}`, () =>
+          audit.stranger(),
+        );
         const machines = startMachines({
           ...deps,
           tellCounted: () => audit.tellCounted(),
@@ -146,6 +150,7 @@ export const tenantsPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(async () => {
           await Promise.all(installed.map(module => module.stop()));
           await deadlines.stop();
+          endWatch();
           await machines.stop();
         });
         deps.http.use(createRouter({ ...services, modules: installed }));

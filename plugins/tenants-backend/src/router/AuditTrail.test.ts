@@ -29,11 +29,13 @@ it('tells of calls that it counted once they could be written down', async () =>
       },
     },
   });
-  const refused = () =>
-    trail.refused({} as Request, 'request-create', {
+  const refused = async () => {
+    await trail.refused({} as Request, 'request-create', {
       error: new AuthenticationError('nobody'),
       meta: {},
     });
+    trail.stranger();
+  };
   await refused();
   trail.limited('user:default/dana');
   await expect(trail.tellCounted()).rejects.toThrow('full');

@@ -108,17 +108,14 @@ export class AuditTrail {
     return this.attempted.has(request);
   }
 
-  /** Records that a call was refused before it came to a change. Whoever is not known is counted. */
+  /** Records that a call was refused before it came to a change, to somebody who is known; others are counted by {@link stranger}. */
   async refused(
     request: Request,
     eventId: string,
     { error, meta }: { error: unknown; meta: JsonObject },
   ): Promise<void> {
     const by = await this.principalOf(request).catch(() => undefined);
-    if (!by) {
-      this.unknown += 1;
-      return;
-    }
+    if (!by) return;
     const { auditor, store } = this.options;
     const record = await auditor.createEvent({
       eventId,
@@ -129,6 +126,11 @@ export class AuditTrail {
     await record.fail({ error: singleLineError(toError(error)) });
     const entry = entryOf(eventId, { ...meta, ...reasonOf(error) });
     await store.append({ ...by, ...entry, outcome: 'refused' });
+  }
+
+  /** Counts a call of nobody: one that was answered 401. */
+  stranger(): void {
+    this.unknown += 1;
   }
 
   /** Counts a call that was refused since there were too many of theirs: a row each would be what they could flood with. */

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Who shows no token, or a wrong one, is refused by Backstage before any of our routes hears of it. What the server answers, it tells
+// on a channel of Node.
+
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { IncomingMessage, ServerResponse } from 'node:http';
+
+const CHANNEL = 'http.server.response.finish';
+
+type Finished = {
+  /** Routers shorten `url`; Express keeps the whole one. */
+  request: IncomingMessage & { originalUrl?: string };
+  response: ServerResponse;
+};
+
+/**
+ * Calls back for each call below a path that this process has answered 401, whoever refused it.
+ *
+ * @returns ends it
+ */
+export function watchStrangers(path: string, refused: () => void): () => void {
+  const told = (message: unknown) => {
+    const { request, response } = message as Finished;
+    const { originalUrl = request.url ?? '' } = request;
+    if (response.statusCode === 401 && originalUrl.startsWith(`${path}/`)) {
+      refused();
+    }
+  };
+  subscribe(CHANNEL, told);
+  return () => unsubscribe(CHANNEL, told);
+}
