@@ -7,6 +7,7 @@ import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { AuditStore } from '../database/AuditStore';
 import { engines, freshDatabase } from '../database/testUtils/databases';
+import { DeliveryRow } from '../database/tables';
 import { refuseAudit } from '../database/testUtils/refuseAudit';
 import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
@@ -28,6 +29,14 @@ const table = apiRoutes as Record<string, ApiRoute>;
 const OUTSIDE = ['certificate-run'];
 /** Told once a minute, whatever was called. */
 const COUNTS = ['unknown-refused', 'limit-refused'];
+
+/** Of a delivery, what people's calls write: how it gets on is the reconciler's to say, which goes on meanwhile. */
+const askedOf = ({ id, target, revision, report }: DeliveryRow) => ({
+  id,
+  target,
+  revision,
+  report,
+});
 
 describe('the audit', () => {
   const told: Told[] = [];
@@ -299,7 +308,9 @@ describe('the audit', () => {
       Promise.all(
         tables.map(async name => {
           const found = await knex(name);
-          return found.map(({ looked_at: _looked, ...row }) => row);
+          return found.map(({ looked_at: _looked, ...row }) =>
+            name === 'deliveries' ? askedOf(row) : row,
+          );
         }),
       );
     // A rebuild that was asked for before ends by itself: there is no such repository.
