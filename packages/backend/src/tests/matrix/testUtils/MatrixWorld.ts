@@ -162,10 +162,12 @@ export class MatrixWorld {
     return { ...ids, silenceId: body.silences.at(-1).id };
   }
 
-  /** How much was changed until now, by whomever. */
+  /** The newest change that was asked for by a call, as its number; machines go on meanwhile, and their rows have a dot. */
   async changes(): Promise<number> {
-    const path = '/v1/audit?outcome=succeeded&limit=1';
-    return (await this.backend.as('ada', 'GET', path)).body.totalItems;
+    const path = '/v1/audit?outcome=succeeded&limit=100';
+    const { body } = await this.backend.as('ada', 'GET', path);
+    const byCall = body.items.find((it: any) => !it.event.includes('.'));
+    return byCall?.seq ?? 0;
   }
 
   /** A name of a tenant that nobody has had. */
