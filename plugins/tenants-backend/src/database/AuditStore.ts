@@ -10,15 +10,13 @@ import { AuditSilent } from '../audit/AuditSilent';
 import { ChainFault } from '../audit/ChainFault';
 import { Checkpoint } from '../audit/AuditEntry';
 import { appendAudit } from './operations/appendAudit';
+import { takesMany } from './operations/auditRows';
 import { chainAudit } from './operations/chainAudit';
 import { pruneAudit } from './operations/pruneAudit';
 import { fromRow, Stored, toRow } from './rows';
 import { VerdictRow } from './tables';
 
 const PAGE = 1000;
-
-/** Rows that one statement takes on either engine. */
-const AT_ONCE = 100;
 
 type CheckpointRow = Checkpoint & {
   seq: number | string;
@@ -36,7 +34,7 @@ export class AuditStore {
         appendAudit(knex, entries, 2 * patienceMs).then(() =>
           entries.map(() => {}),
         ),
-      AT_ONCE,
+      takesMany(knex) ? 1_000 : 100,
       patienceMs,
     );
   }

@@ -104,3 +104,8 @@ function changed(
   }
   return copy;
 }
+
+/** Stored rows as one value, for statements that take many. */
+export function toRecordset(rows: object[]): string {
+  return JSON.stringify(rows);
+}

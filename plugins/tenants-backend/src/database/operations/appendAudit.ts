@@ -8,6 +8,7 @@ import { boundMeta } from '../../audit/boundMeta';
 import { isoNow } from '../clock';
 import { toRow } from '../rows';
 import { AuditRow } from '../tables';
+import { addAuditRows } from './auditRows';
 
 /**
  * Records entries of the audit. Call it in the transaction of the change itself: where they cannot be written, nothing changed.
@@ -27,7 +28,9 @@ export async function appendAudit(
   // Of many rows at a time it counts how many values they have: what none of them says is left to be NULL.
   const isSaid = ([column]: [string, unknown]) =>
     rows.some(row => row[column as keyof typeof row] !== null);
-  const insert = tx('audit_pending').insert(
+  const insert = addAuditRows(
+    tx,
+    'audit_pending',
     rows.map(row => Object.fromEntries(Object.entries(row).filter(isSaid))),
   );
   await (giveUpMs === undefined ? insert : insert.timeout(giveUpMs));

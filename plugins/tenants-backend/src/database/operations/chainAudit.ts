@@ -3,10 +3,11 @@
 import { Knex } from 'knex';
 import { AuditHead, ChainedEntry, StoredEntry } from '../../audit/AuditEntry';
 import { chainEntries } from '../../audit/hashEntry';
+import { addAuditRows, dropPending, takesMany } from './auditRows';
 import { lockName } from './lockName';
 
-/** Rows that are put into the chain at once: SQLite takes 500 rows in a statement. */
-const BATCH = 400;
+/** Rows that are put into the chain at once. */
+const batchOf = (knex: Knex) => (takesMany(knex) ? 2_000 : 400);
 
 type Pending = StoredEntry & { id: number | string };
 
@@ -20,7 +21,7 @@ type Pending = StoredEntry & { id: number | string };
 export async function chainAudit(knex: Knex): Promise<AuditHead | undefined> {
   for (;;) {
     const { head, moved } = await knex.transaction(chainBatch);
-    if (moved < BATCH) return head;
+    if (moved < batchOf(knex)) return head;
   }
 }
 
@@ -28,18 +29,16 @@ async function chainBatch(tx: Knex) {
   await lockName(tx, 'audit-chain');
   const pending: Pending[] = await tx('audit_pending')
     .orderBy('id')
-    .limit(BATCH);
+    .limit(batchOf(tx));
   const head = await readAuditHead(tx);
   if (pending.length === 0) return { head, moved: 0 };
   const entries = pending.map(({ id: _id, ...entry }): StoredEntry => entry);
   const chained = chainEntries(head, entries);
-  await tx('audit_entries').insert(chained);
-  await tx('audit_pending')
-    .whereIn(
-      'id',
-      pending.map(({ id }) => id),
-    )
-    .delete();
+  await addAuditRows(tx, 'audit_entries', chained);
+  await dropPending(
+    tx,
+    pending.map(({ id }) => id),
+  );
   const { seq, hash } = chained.at(-1)!;
   return { head: { seq, hash }, moved: pending.length };
 }
