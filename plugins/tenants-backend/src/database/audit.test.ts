@@ -77,6 +77,19 @@ describe.each(engines)('the audit on %s', engine => {
     expect(await store.chain()).toEqual(head);
   });
 
+  it('takes half a character, alone and among others', async () => {
+    const half = {
+      ...entry('half'),
+      who: 'user:default/\ud83d',
+      rule: '\udc00',
+    };
+    await Promise.all([store.append(half), store.append(entry('whole'))]);
+    await store.append(half);
+    await store.chain();
+    const rows = await expectChain(3);
+    expect(rows.map(it => it.event).sort()).toEqual(['half', 'half', 'whole']);
+  });
+
   it('is one chain whoever appends to it at once', async () => {
     const isPostgres = knex.client.config.client === 'pg';
     others = isPostgres

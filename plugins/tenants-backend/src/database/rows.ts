@@ -105,7 +105,12 @@ function changed(
   return copy;
 }
 
-/** Stored rows as one value, for statements that take many. */
+/**
+ * Stored rows as one value, for statements that take many. A half of a character, which a text that was cut may end with, is
+ * U+FFFD in it, as it would be by itself: PostgreSQL refuses its escape.
+ */
 export function toRecordset(rows: object[]): string {
-  return JSON.stringify(rows);
+  return JSON.stringify(rows, (_key, value) =>
+    typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
+  );
 }
