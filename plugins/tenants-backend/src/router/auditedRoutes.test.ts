@@ -7,7 +7,6 @@ import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { AuditStore } from '../database/AuditStore';
 import { engines, freshDatabase } from '../database/testUtils/databases';
-import { DeliveryRow } from '../database/tables';
 import { refuseAudit } from '../database/testUtils/refuseAudit';
 import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
@@ -30,13 +29,12 @@ const OUTSIDE = ['certificate-run'];
 /** Told once a minute, whatever was called. */
 const COUNTS = ['unknown-refused', 'limit-refused'];
 
-/** Of a delivery, what people's calls write: how it gets on is the reconciler's to say, which goes on meanwhile. */
-const askedOf = ({ id, target, revision, report }: DeliveryRow) => ({
-  id,
-  target,
-  revision,
-  report,
-});
+/** Of what machines write as well, what people's calls do: how it gets on is theirs to say, and they go on meanwhile. */
+const ASKED: Record<string, string[]> = {
+  deliveries: ['id', 'target', 'revision', 'report'],
+  wanted_restarts: ['life', 'workload', 'requested_at'],
+  git_branches: ['key', 'rebuild'],
+};
 
 describe('the audit', () => {
   const told: Told[] = [];
@@ -306,12 +304,7 @@ describe('the audit', () => {
     ];
     const all = () =>
       Promise.all(
-        tables.map(async name => {
-          const found = await knex(name);
-          return found.map(({ looked_at: _looked, ...row }) =>
-            name === 'deliveries' ? askedOf(row) : row,
-          );
-        }),
+        tables.map(async name => knex(name).select(ASKED[name] ?? ['*'])),
       );
     // A rebuild that was asked for before ends by itself: there is no such repository.
     await eventually(async () =>
@@ -334,6 +327,12 @@ describe('the audit', () => {
       await api.post('/v1/repository/rebuild', 'ada', {}),
     ];
     expect(answers.map(it => it.status >= 400)).not.toContain(false);
-    expect(await all()).toEqual(before);
+    const after = await all();
+    tables.forEach((name, at) => {
+      // A restart that is over is gone; none came.
+      if (name in ASKED) {
+        expect(before[at]).toEqual(expect.arrayContaining(after[at]));
+      } else expect(after[at]).toEqual(before[at]);
+    });
   });
 });

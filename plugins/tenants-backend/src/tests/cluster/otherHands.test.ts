@@ -157,7 +157,8 @@ const MONITOR = 'servicemonitors.monitoring.coreos.com';
       (await platform.resources()).some(it => it.plural === 'servicemonitors');
     await until('the kind is gone', isServed, it => !it);
     const tenantId = idOf('crd');
-    await portal.create(tenantId, service('1'));
+    const metrics = { port: 8080 };
+    await portal.create(tenantId, service('1', { metrics }));
     const waiting = await named(tenantId, 'kind_missing');
     expect(waiting).toMatchObject({ state: 'running' });
     expect(waiting?.objects).toContainEqual(
