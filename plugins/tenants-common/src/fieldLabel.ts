@@ -20,7 +20,7 @@ export function placeOfField(
   path: string,
   spec?: unknown,
 ): FieldPlace | undefined {
-  const parts = partsOf(path);
+  const parts = partsOf(path, spec);
   const whole = isOfWish(parts[0]) ? parts : ['spec', ...parts];
   for (let length = whole.length; length > 0; length--) {
     const key = keyOf(whole.slice(0, length));
@@ -45,14 +45,29 @@ export function fieldLabel(path: string, spec?: unknown): string {
   return unknown ? `${label}, field ${unknown}` : label;
 }
 
-/** Paths of files hold dots and slashes: what follows their map is one part, but for a last one below it. */
-function partsOf(path: string): string[] {
+/** Paths of files hold dots and slashes: what follows their map is one part, but for a last one below it where no file is called so. */
+function partsOf(path: string, spec: unknown): string[] {
   const [, before, map, entry] =
-    /^((?:.*\.)?services\.\d+)\.(files|secretFiles)\.(.+)$/.exec(path) ?? [];
+    /^((?:spec\.)?services\.\d+)\.(files|secretFiles)\.(.+)$/.exec(path) ?? [];
   if (entry === undefined) return path.split('.');
-  const [, file, below] = (map === 'secretFiles' &&
-    /^(.+)\.(key|property)$/.exec(entry)) || [entry, entry];
-  return [...before.split('.'), map, file, ...(below ? [below] : [])];
+  const above = [...before.split('.'), map];
+  const entries = valueAt(above.slice(above.indexOf('services')), spec);
+  const [, file, below] =
+    (map === 'secretFiles' &&
+      !Object.hasOwn(entries ?? {}, entry) &&
+      /^(.+)\.(key|property)$/.exec(entry)) ||
+    [];
+  return below ? [...above, file, below] : [...above, entry];
+}
+
+function valueAt(parts: string[], value: unknown): object | undefined {
+  return parts.reduce<any>(
+    (it, part) =>
+      it !== null && typeof it === 'object' && Object.hasOwn(it, part)
+        ? Reflect.get(it, part)
+        : undefined,
+    value,
+  );
 }
 
 type Key = FieldPlace['key'];
@@ -87,14 +102,7 @@ function placesOf(parts: string[], key: string, spec: unknown) {
 /** Of an element of a list its name, if it has a legal one, or its number from 1; of an entry its key. */
 function nameAt(parts: string[], spec: unknown): string {
   const last = parts[parts.length - 1];
-  const found = parts.reduce<unknown>(
-    (value, part) =>
-      value !== null && typeof value === 'object' && Object.hasOwn(value, part)
-        ? Reflect.get(value, part)
-        : undefined,
-    spec,
-  );
-  const name = (found as { name?: unknown } | null | undefined)?.name;
+  const name = (valueAt(parts, spec) as { name?: unknown } | undefined)?.name;
   if (typeof name === 'string' && LEGAL.test(name)) return name;
   const isEntry = /^(env|secretEnv|ports|files|secretFiles)$/.test(
     parts[parts.length - 2],

@@ -76,6 +76,11 @@ it.each<[string, object, string]>([
     'ports.web port_duplicate',
   ],
   [
+    'the short port behind one of the named',
+    { port: 1, ports: { a: { port: 1 } } },
+    'port port_duplicate',
+  ],
+  [
     'http twice',
     { port: 1, ports: { http: { port: 2 } } },
     'ports.http port_name_duplicate',
@@ -161,5 +166,17 @@ it('names files whole in labels, dots and slashes included', () => {
   expect(fieldLabel(path)).toBe('File /etc/app/a.b.yaml of service 1');
   expect(fieldLabel('services.0.secretFiles./srv/x.pem.key')).toBe(
     'Secret key of file /srv/x.pem of service 1',
+  );
+  const spec = {
+    services: [{ name: 'api', secretFiles: { '/etc/tls.key': address } }],
+  };
+  expect(fieldLabel('services.0.secretFiles./etc/tls.key', spec)).toBe(
+    'File /etc/tls.key from a secret of service api',
+  );
+  expect(fieldLabel('services.0.secretFiles./etc/tls.key.key', spec)).toBe(
+    'Secret key of file /etc/tls.key of service api',
+  );
+  expect(fieldLabel('services.0.files./a.services.1.files.d')).toBe(
+    'File /a.services.1.files.d of service 1',
   );
 });

@@ -28,7 +28,7 @@ import {
   secretFilesSchema,
   volumeSchema,
 } from './serviceParts';
-import { listeningPorts, mainPort } from './servicePorts';
+import { DEFAULT_PORT, listeningPorts, mainPort } from './servicePorts';
 import { says } from './stop';
 
 /** One workload of a tenant: a Deployment, with what it needs to be reached and kept alive. */
@@ -78,15 +78,20 @@ export const serviceSchema = z
     for (const path of both(secretFiles, files)) {
       refuse('file_path_duplicate', 'secretFiles', path);
     }
-    if (service.port !== undefined && ports && Object.hasOwn(ports, 'http')) {
-      refuse('port_name_duplicate', 'ports', 'http');
+    if (
+      service.port !== undefined &&
+      ports &&
+      Object.hasOwn(ports, DEFAULT_PORT)
+    ) {
+      refuse('port_name_duplicate', 'ports', DEFAULT_PORT);
     }
     const listening = listeningPorts(service);
     const names = listening.map(it => it.name);
     for (const at of repeated(
       listening.map(it => `${it.protocol} ${it.port}`),
     )) {
-      refuse('port_duplicate', 'ports', names[at]);
+      const isShort = service.port !== undefined && names[at] === DEFAULT_PORT;
+      refuse('port_duplicate', ...(isShort ? ['port'] : ['ports', names[at]]));
     }
     const { ingress } = service;
     if (ingress && !mainPort(service, ingress.port)) {

@@ -40,7 +40,7 @@ export const absolutePathSchema = z
 const filePath = absolutePathSchema.refine(
   path => !path.endsWith('/'),
   says('path_format'),
-) as unknown as z.ZodString;
+);
 
 export const portNumberSchema = z.int().min(1).max(65535);
 
@@ -95,15 +95,11 @@ export const portSchema = z.strictObject({
     .optional(),
 });
 
-/** Names that Kubernetes takes for a port: at most 15 characters, a letter among them, no two hyphens in a row. */
+/** Names that Kubernetes takes for a port: at most 15 characters, beginning with a letter, no two hyphens in a row. */
 const portName = z
   .string()
   .max(15, stop('port_name_format'))
-  .regex(/^[a-z]([a-z0-9]|-(?!-))*$/, stop('port_name_format'))
-  .refine(
-    name => !name.endsWith('-'),
-    says('port_name_format'),
-  ) as unknown as z.ZodString;
+  .regex(/^[a-z]([a-z0-9]|-(?=[a-z0-9]))*$/, says('port_name_format'));
 
 /** Ports by name. */
 export const portsSchema = entriesSchema(portName, portSchema);

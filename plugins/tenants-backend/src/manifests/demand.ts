@@ -111,7 +111,8 @@ export function demandOf(
   return total;
 }
 
-const hasEntries = (it: object = {}) => Object.keys(it).length > 0;
+/** Whether a map says anything. */
+export const hasEntries = (it: object = {}) => Object.keys(it).length > 0;
 
 const isAddressed = (service: ServiceSpec) =>
   listeningPorts(service).length > 0 || service.metrics !== undefined;

@@ -35,6 +35,10 @@ export const certificateName = (service: string) => `${service}-tls`;
 export const ingressPolicyName = (service: string) =>
   `allow-ingress-to-${service}`;
 
+/** The policy that lets Prometheus reach the metrics of a service. */
+export const monitoringPolicyName = (service: string) =>
+  `allow-monitoring-to-${service}`;
+
 /**
  * The claim of a service's volume. A function of the two names alone, since another name would be another disk;
  * `a` + `b-c` and `a-b` + `c` would be the same, so names with hyphens carry a hash.

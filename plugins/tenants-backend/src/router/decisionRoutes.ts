@@ -15,7 +15,7 @@ import { Actor } from '../workflow/Actor';
 import { refuseSecretComment } from '../workflow/plainSecrets';
 import { Caller } from './Access';
 import { bindRoute, RouteCall } from './bindRoute';
-import { isRefusal } from './recordRefusals';
+import { isRefusal, REFUSAL_STATUS } from './recordRefusals';
 import { viewerOf, visibleRow } from './requestRoutes';
 import { RouterServices } from './RouterServices';
 
@@ -40,7 +40,8 @@ export function addDecisionRoutes(
     const caller = await access.caller(call.req);
     const { id } = call.params;
     const admitted = await admit(services, call, { caller, id }, call.body);
-    return decide(services, call.req, caller, admitted);
+    await decide(services, call.req, admitted);
+    return shown(services, caller, id);
   });
 
   bindRoute(router, 'decideRequests', async call => {
@@ -76,11 +77,10 @@ async function admit(
 }
 
 async function decide(
-  { access, audit, requests, requestReader }: RouterServices,
+  { audit, requests }: RouterServices,
   request: Request,
-  caller: Caller,
   { actor, row, input }: Admitted,
-) {
+): Promise<void> {
   const meta = {
     id: row.id,
     tenantId: row.tenant_id,
@@ -92,7 +92,15 @@ async function decide(
   await audit.change({ eventId: EVENT, request, meta }, attempt =>
     requests.decide(actor, row.id, input, attempt),
   );
-  return requestReader.get(row.id, await viewerOf(access, caller));
+}
+
+/** A request as it is by now. */
+async function shown(
+  { access, requestReader }: RouterServices,
+  caller: Caller,
+  id: string,
+) {
+  return requestReader.get(id, await viewerOf(access, caller));
 }
 
 async function decideRow(
@@ -112,32 +120,37 @@ async function decideRow(
         throw error;
       },
     );
-    const request = await decide(services, call.req, caller, admitted);
-    return { id, ...(request && { request: summarizeRequest(request) }) };
+    await decide(services, call.req, admitted);
   } catch (error) {
     return { id, error: toldError(services, error) };
+  }
+  try {
+    const request = await shown(services, caller, id);
+    if (request) return { id, request: summarizeRequest(request) };
+    throw new Error(`Request ${id} is not there any more`);
+  } catch (error) {
+    // Decided: no refusal may be told.
+    return { id, error: unexpected(services, error as Error) };
   }
 }
 
 const STATUS: Record<string, number> = {
-  InputError: 400,
-  AuthenticationError: 401,
-  NotAllowedError: 403,
-  NotFoundError: 404,
-  ConflictError: 409,
+  ...REFUSAL_STATUS,
   ServiceUnavailableError: 503,
 };
 
 /** What the route of one request would have answered; of what nobody expected the log has more. */
-function toldError({ logger }: RouterServices, thrown: any) {
+function toldError(services: RouterServices, thrown: any) {
   const error = thrown instanceof FieldsError ? withheldError(thrown) : thrown;
   const status = STATUS[error.name];
-  if (!status) {
-    logger.error('One of several requests was not decided', error);
-    const message =
-      'Something went wrong; look whether it was decided, then try again';
-    return { status: 500, name: 'Error', message };
-  }
+  if (!status) return unexpected(services, error);
   const { name, message, fields } = error;
   return { status, name, message, ...(fields && { fields }) };
+}
+
+function unexpected({ logger }: RouterServices, error: Error) {
+  logger.error('What became of one of several requests is not known', error);
+  const message =
+    'Something went wrong; look whether it was decided, then try again';
+  return { status: 500, name: 'Error', message };
 }

@@ -19,13 +19,13 @@ import { matchedRoute } from './bindRoute';
 const READ_REFUSED = 'read-refused';
 
 /** By name, as Backstage answers them; those of Express say their status. */
-const REFUSALS = [
-  'AuthenticationError',
-  'ConflictError',
-  'InputError',
-  'NotAllowedError',
-  'NotFoundError',
-];
+export const REFUSAL_STATUS: Readonly<Record<string, number>> = {
+  InputError: 400,
+  AuthenticationError: 401,
+  NotAllowedError: 403,
+  NotFoundError: 404,
+  ConflictError: 409,
+};
 
 /**
  * Records refused calls before they are answered: each of a route that changes something, and a read that was not allowed.
@@ -51,7 +51,9 @@ export function recordRefusals(
 /** Whether a call was refused, and did not fail. */
 export function isRefusal(error: unknown): boolean {
   const { name, status = 500 } = toError(error) as Error & { status?: number };
-  return REFUSALS.includes(name) || (status >= 400 && status <= 499);
+  return (
+    Object.hasOwn(REFUSAL_STATUS, name) || (status >= 400 && status <= 499)
+  );
 }
 
 function eventOf(error: unknown, req: Request): string | undefined {

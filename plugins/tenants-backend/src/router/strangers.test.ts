@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls of nobody come no further than Backstage's barrier, and are counted all the same.
 
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { AuditStore } from '../database/AuditStore';
 import { engines, freshDatabase } from '../database/testUtils/databases';
@@ -16,6 +16,11 @@ it('counts calls of nobody, once each, and nobody else', async () => {
   await api.anonymousPost('/v1/requests', {}).expect(401);
   await api.anonymous('/v1/requests?state=pending').expect(401);
   await api.anonymous('/v1/nowhere').expect(401);
+  await api.anonymous('/V1/Nowhere').expect(401);
+  await api
+    .root('/API/Tenants/v1/tenants')
+    .set('Authorization', mockCredentials.none.header())
+    .expect(401);
   await api.get('/v1/tenants/none', 'dana').expect(404);
   await api.root('/api/catalog/entities');
   // What was counted is told at the latest when it stops.
@@ -27,7 +32,7 @@ it('counts calls of nobody, once each, and nobody else', async () => {
       event: 'unknown-refused',
       outcome: 'refused',
       who: 'nobody',
-      meta: '{"count":3}',
+      meta: '{"count":5}',
     },
   ]);
 });

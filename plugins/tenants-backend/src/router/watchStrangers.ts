@@ -8,11 +8,10 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 
 const CHANNEL = 'http.server.response.finish';
 
-type Finished = {
-  /** Routers shorten `url`; Express keeps the whole one. */
-  request: IncomingMessage & { originalUrl?: string };
-  response: ServerResponse;
-};
+/** Routers shorten `url`; Express keeps the whole one. */
+type Call = IncomingMessage & { originalUrl?: string };
+
+type Finished = { request: Call; response: ServerResponse };
 
 /**
  * Calls back for each call below a path that this process has answered 401, whoever refused it.
@@ -22,11 +21,18 @@ type Finished = {
 export function watchStrangers(path: string, refused: () => void): () => void {
   const told = (message: unknown) => {
     const { request, response } = message as Finished;
-    const { originalUrl = request.url ?? '' } = request;
-    if (response.statusCode === 401 && originalUrl.startsWith(`${path}/`)) {
-      refused();
-    }
+    if (response.statusCode !== 401) return;
+    if (pathOf(request).startsWith(`${path}/`)) refused();
   };
   subscribe(CHANNEL, told);
   return () => unsubscribe(CHANNEL, told);
+}
+
+/** As routes are found: whatever its case, and whether the host stands before it. */
+function pathOf({ originalUrl, url = '' }: Call): string {
+  const target = originalUrl ?? url;
+  const base = 'http://localhost';
+  return URL.canParse(target, base)
+    ? new URL(target, base).pathname.toLowerCase()
+    : '';
 }

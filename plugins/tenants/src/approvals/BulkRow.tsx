@@ -94,8 +94,11 @@ export function BulkRow(props: { review: Reviewed; result?: DecidedRow }) {
   );
 }
 
-function Outcome({ result: { request } }: { result: DecidedRow }) {
+function Outcome({ result: { request, error } }: { result: DecidedRow }) {
   const { t } = useWords();
+  if (error?.status === 500) {
+    return <Chip tone="warning">{t('bulk.unknown')}</Chip>;
+  }
   if (!request) return <Chip tone="danger">{t('bulk.refused')}</Chip>;
   if (request.state === 'pending') {
     return <Chip tone="success">{t('decide.done.part')}</Chip>;

@@ -3,12 +3,9 @@
 // A canary in every credential, and a whole life: afterwards none is found in anything that came out of it, though servers
 // that fail say back all that they were sent.
 
-import {
-  coreServices,
-  createServiceFactory,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { listeningLog } from '@ecp-ai/backstage-plugin-tenants-backend/src/router/testUtils/listeningLog';
 import mcpActions from '@backstage/plugin-mcp-actions-backend';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
@@ -30,8 +27,11 @@ jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 describe('a canary in every credential', () => {
+  const log = listeningLog(all =>
+    inspect(all, { depth: 12, showHidden: true }),
+  );
   const said: Record<string, string[]> = {
-    logs: [],
+    logs: log.written,
     answers: [],
     notifications: [],
   };
@@ -41,20 +41,6 @@ describe('a canary in every credential', () => {
   let echo: EchoServer;
   let children: ReturnType<typeof recordChildren>;
   const stops: (() => unknown)[] = [];
-
-  const keep = (...all: unknown[]) => {
-    said.logs.push(inspect(all, { depth: 12, showHidden: true }));
-  };
-  const logger: LoggerService = {
-    error: keep,
-    warn: keep,
-    info: keep,
-    debug: keep,
-    child: meta => {
-      keep(meta);
-      return logger;
-    },
-  };
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'ecp-run-'));
@@ -75,11 +61,6 @@ describe('a canary in every credential', () => {
     const { url, caData, tokens } = cluster;
     canaries.cluster = tokens.reconciler;
     canaries.certifier = tokens.admin;
-    const listening = createServiceFactory({
-      service: coreServices.rootLogger,
-      deps: {},
-      factory: () => logger,
-    });
     const notifying = createServiceFactory({
       service: notificationService,
       deps: {},
@@ -91,7 +72,7 @@ describe('a canary in every credential', () => {
     });
     backend = await BootedBackend.start({
       knex,
-      features: [listening, notifying, mcpActions],
+      features: [log.feature, notifying, mcpActions],
       config: {
         backend: {
           actions: { pluginSources: ['tenants'] },

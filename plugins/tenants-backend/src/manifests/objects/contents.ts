@@ -3,6 +3,7 @@
 // What containers are given to read: variables and files, in the open or from the secret store.
 
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { hasEntries } from '../demand';
 import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import {
@@ -20,16 +21,16 @@ export function configMaps(
   { name, env, files }: ServiceSpec,
 ): KubernetesObject[] {
   const configMap = (called: string, data: Record<string, string>) =>
-    Object.keys(data).length === 0
-      ? []
-      : [
+    hasEntries(data)
+      ? [
           {
             apiVersion: 'v1',
             kind: 'ConfigMap',
             metadata: metadataOf(tenantId, called, name),
             data,
           },
-        ];
+        ]
+      : [];
   return [
     ...configMap(configMapName(name), env ?? {}),
     ...configMap(filesName(name), byKey(files)),
@@ -46,9 +47,8 @@ export function secretObjects(
   }
   const { name: store, kind } = cluster.secretStore;
   const secret = (called: string, data: Addresses) =>
-    Object.keys(data).length === 0
-      ? []
-      : [
+    hasEntries(data)
+      ? [
           {
             apiVersion: 'external-secrets.io/v1',
             kind: 'ExternalSecret',
@@ -62,7 +62,8 @@ export function secretObjects(
                 .map(key => ({ secretKey: key, remoteRef: data[key] })),
             },
           },
-        ];
+        ]
+      : [];
   return [
     ...secret(secretName(name), secretEnv),
     ...secret(secretFilesName(name), byKey(secretFiles)),

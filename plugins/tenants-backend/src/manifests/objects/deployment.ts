@@ -22,12 +22,22 @@ export function deploymentOf(
     spec: {
       ...replicasOf(input, service),
       revisionHistoryLimit: 3,
-      progressDeadlineSeconds: 900,
+      progressDeadlineSeconds: deadlineOf(service),
       selector: { matchLabels: selectorOf(tenantId, service.name) },
       strategy: strategyOf(input, service),
       template: podTemplate(input, service),
     },
   };
+}
+
+const DEADLINE_SECONDS = 900;
+
+/** For an image of many gigabytes. */
+const PULL_SECONDS = 600;
+
+// Whoever may take longer to start is not stuck before.
+function deadlineOf({ health }: ServiceSpec): number {
+  return Math.max(DEADLINE_SECONDS, (health?.startSeconds ?? 0) + PULL_SECONDS);
 }
 
 // With an autoscaler the number is not ours to say: each apply would undo its work.

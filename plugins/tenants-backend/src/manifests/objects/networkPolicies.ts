@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may talk to whom: nobody, then the peers that a tenant needs. Policies add up, so each allowance is its own object.
 
-import { mainPort, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { mainPort } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json, KubernetesObject } from '../KubernetesObject';
 import { metadataOf, selectorOf } from '../labels';
-import { ingressPolicyName } from '../names';
-import { ManifestCluster, RenderInput } from '../RenderInput';
+import { ingressPolicyName, monitoringPolicyName } from '../names';
+import { RenderInput } from '../RenderInput';
 
 /** Where the ingress controller runs when the cluster's configuration does not say. */
 export const DEFAULT_INGRESS_NAMESPACE = 'ingress-nginx';
@@ -65,8 +65,19 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
         },
       ],
     }),
-    ...monitoringRules(spec, cluster).map(ingress =>
-      policy('allow-monitoring', { policyTypes: ['Ingress'], ingress }),
+    ...spec.services.flatMap(({ name, metrics }) =>
+      metrics && cluster.monitoringNamespace
+        ? policy(monitoringPolicyName(name), {
+            podSelector: { matchLabels: selectorOf(tenantId, name) },
+            policyTypes: ['Ingress'],
+            ingress: [
+              {
+                from: [namespacePeer(cluster.monitoringNamespace)],
+                ports: [{ port: metrics.port, protocol: 'TCP' }],
+              },
+            ],
+          })
+        : [],
     ),
     ...spec.services.flatMap(service => {
       const { name, ingress } = service;
@@ -103,24 +114,6 @@ function dnsEgress(): Json[] {
       ports: DNS_PORTS,
     },
     { to: [{ ipBlock: { cidr: NODE_LOCAL_DNS } }], ports: DNS_PORTS },
-  ];
-}
-
-// At most one list of rules: the ports at which services show metrics, open to the monitoring namespace.
-function monitoringRules(spec: TenantSpec, cluster: ManifestCluster): Json[][] {
-  const ports = new Set(spec.services.flatMap(it => it.metrics?.port ?? []));
-  if (!cluster.monitoringNamespace || ports.size === 0) {
-    return [];
-  }
-  return [
-    [
-      {
-        from: [namespacePeer(cluster.monitoringNamespace)],
-        ports: [...ports]
-          .sort((a, b) => a - b)
-          .map(port => ({ port, protocol: 'TCP' })),
-      },
-    ],
   ];
 }
 

@@ -17,17 +17,10 @@ const USER = 10001;
 /** `spec.template` of the service's Deployment. */
 export function podTemplate(input: RenderInput, service: ServiceSpec): Json {
   const { tenantId, preset } = input;
-  const { env, files } = service;
   return {
     metadata: {
       labels: labelsOf(tenantId, service.name),
-      // Pods read ConfigMaps at start only: other values must make other pods.
-      ...((env || files) && {
-        annotations: {
-          ...(env && { 'ecp.ai/env-checksum': shortHash(toYaml(env)) }),
-          ...(files && { 'ecp.ai/files-checksum': shortHash(toYaml(files)) }),
-        },
-      }),
+      ...checksumsOf(service),
     },
     spec: {
       serviceAccountName: WORKLOAD_ACCOUNT,
@@ -48,6 +41,17 @@ export function podTemplate(input: RenderInput, service: ServiceSpec): Json {
       volumes: podVolumes(input, service),
     },
   };
+}
+
+// Pods read what they are given at start only: other values, or other addresses of secrets, must make other pods.
+function checksumsOf(service: ServiceSpec): { [key: string]: Json } {
+  const { env, files, secretEnv, secretFiles } = service;
+  const secrets = (secretEnv || secretFiles) && { secretEnv, secretFiles };
+  const sums = Object.entries({ env, files, secrets }).flatMap(
+    ([name, given]) =>
+      given ? [[`ecp.ai/${name}-checksum`, shortHash(toYaml(given))]] : [],
+  );
+  return sums.length > 0 ? { annotations: Object.fromEntries(sums) } : {};
 }
 
 // Wishes, not conditions: a tenant on a cluster of one node must still start.

@@ -49,8 +49,10 @@ export function healthPort(service: ServiceSpec): ListeningPort | undefined {
 const portAt = (ports: ListeningPort[], port: number) =>
   ports.find(it => it.port === port && it.protocol === 'TCP');
 
-/** Somebody may have called another port so. */
-function freeName(name: string, ports: ListeningPort[]): string {
-  const taken = ports.some(it => it.name === name);
-  return taken ? freeName(`own-${name}`, ports) : name;
+/** Somebody may have called another port so; names have at most 15 characters. */
+function freeName(name: string, ports: ListeningPort[], count = 1): string {
+  const numbered = count === 1 ? name : `${name}-${count}`;
+  return ports.some(it => it.name === numbered)
+    ? freeName(name, ports, count + 1)
+    : numbered;
 }

@@ -185,6 +185,39 @@ describe('a service', () => {
     expect(slow.startupProbe.failureThreshold).toBe(361);
   });
 
+  it('is not stuck before it may have started', () => {
+    const deadline = (startSeconds?: number) =>
+      renderOne({ port: 80, health: { tcp: true, startSeconds } }).find(
+        'Deployment',
+      ).spec.progressDeadlineSeconds;
+    expect([deadline(), deadline(300), deadline(1_800)]).toEqual([
+      900, 900, 2_400,
+    ]);
+  });
+
+  it('rolls out anew when a secret is found elsewhere', () => {
+    const annotations = (key: string) =>
+      renderOne({
+        secretFiles: {
+          '/k': { key: `tenants/vision-lab/${key}`, property: 'p' },
+        },
+      }).find('Deployment').spec.template.metadata.annotations;
+    expect(annotations('a')).not.toEqual(annotations('b'));
+  });
+
+  it('lets Prometheus to its own metrics alone', () => {
+    const { objects } = renderOne({ port: 80, metrics: { port: 9000 } });
+    const policy: any = objects.find(
+      it => it.metadata.name === 'allow-monitoring-to-api',
+    );
+    expect(policy.spec.podSelector.matchLabels).toMatchObject({
+      'ecp.ai/service': 'api',
+    });
+    expect(policy.spec.ingress[0].ports).toEqual([
+      { port: 9000, protocol: 'TCP' },
+    ]);
+  });
+
   it('is scraped at its metrics alone', () => {
     const { find } = renderOne({
       port: 80,

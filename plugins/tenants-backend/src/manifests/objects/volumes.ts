@@ -3,6 +3,7 @@
 // Where a pod may write: claims and empty directories of the service, and always `/tmp`. Files are there to read.
 
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { hasEntries } from '../demand';
 import { Json } from '../KubernetesObject';
 import { labelsOf } from '../labels';
 import { claimName, fileKey, filesName, secretFilesName } from '../names';
@@ -136,5 +137,3 @@ function fileMounts({ files, secretFiles }: ServiceSpec): Json[] {
       }));
   return [...mounts('files', files), ...mounts('secret-files', secretFiles)];
 }
-
-const hasEntries = (map: object = {}) => Object.keys(map).length > 0;

@@ -12,9 +12,9 @@ import { eachService, refusal, RuleInput, warning } from './Rule';
 const RESERVED =
   /^\/($|(proc|sys|dev|etc)(\/|$)|(var\/)?run\/secrets\/kubernetes\.io)/;
 
-/** Single files may lie in `/etc`, but for those that the runtime writes itself. */
+/** Single files may lie in `/etc`, but for those that the runtime writes itself; `/tmp` is a folder. */
 const RESERVED_FILES =
-  /^\/($|(proc|sys|dev)(\/|$)|etc(\/(hosts|hostname|resolv\.conf))?$|(var\/)?run\/secrets\/kubernetes\.io)/;
+  /^\/($|(proc|sys|dev)(\/|$)|tmp$|etc(\/(hosts|hostname|resolv\.conf))?$|(var\/)?run\/secrets\/kubernetes\.io)/;
 
 export function volumeRule(input: RuleInput): Finding[] {
   return [
@@ -42,10 +42,13 @@ function mounts(service: ServiceSpec, path: string): Finding[] {
       })),
     ),
   ];
+  const filePaths = Object.keys({ ...files, ...secretFiles }).map(normalPath);
   const seen = new Set<string>(shm === undefined ? [] : [SHARED_MEMORY]);
   return places.flatMap(({ mountPath, where, reserved }) => {
     const place = normalPath(mountPath);
-    const taken = seen.has(place);
+    // Nothing lies below a file.
+    const taken =
+      seen.has(place) || filePaths.some(it => place.startsWith(`${it}/`));
     seen.add(place);
     if (place === SHARED_MEMORY) {
       return [refusal('mount-path-shared-memory', where, { mountPath })];

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where well-known images keep the weights of models: a node's disk does not hold them, and evicts the pod.
 
-import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Finding,
+  parseImageReference,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { normalPath } from '../objects/volumes';
 import { eachService, RuleInput, warning } from './Rule';
 
 /** Relative paths are below `HOME`. Found by the image's repository, in the order of the list. */
-const KEPT_AT: { image: RegExp; path: string; variable?: string }[] = [
+const KEPT_AT: { image: RegExp; path: string; variable: string }[] = [
   {
     image: /(^|\/)text-(generation|embeddings)-inference$/,
     path: '/data',
@@ -42,11 +46,11 @@ export function weightsRule(input: RuleInput): Finding[] {
 }
 
 function weightsOf({ image, env = {} }: ServiceSpec): string | undefined {
-  const repository = image.split('@')[0].replace(/:[^/:]*$/, '');
-  const known = KEPT_AT.find(it => it.image.test(repository));
+  const { registry, repository } = parseImageReference(image)!;
+  const whole = [registry, repository].filter(Boolean).join('/');
+  const known = KEPT_AT.find(it => it.image.test(whole));
   if (!known) return undefined;
-  const told = known.variable === undefined ? undefined : env[known.variable];
-  const place = told ?? known.path;
+  const place = env[known.variable] ?? known.path;
   return normalPath(
     place.startsWith('/') ? place : `${env.HOME ?? '/tmp'}/${place}`,
   );

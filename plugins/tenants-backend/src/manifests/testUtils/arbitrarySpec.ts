@@ -141,7 +141,7 @@ const volume = fc.record(
 const anyPort = fc.integer({ min: 1, max: 65535 });
 
 const ports = fc.dictionary(
-  fc.constantFrom('http', 'grpc', 'web', 'metrics', 'health', 'a-b'),
+  fc.constantFrom('http', 'grpc', 'web', 'metrics', 'metrics-2', 'health'),
   fc.record(
     {
       port: anyPort,
@@ -156,7 +156,9 @@ const ports = fc.dictionary(
 const filePath = fc.constantFrom(
   '/etc/app/config.yaml',
   '/etc/passwd',
-  '/srv/a b',
+  '/srv/a-b',
+  '/tmp',
+  '/etc/app',
   '/srv//x.json',
   '/dev/shm',
   '/tmp/x',
@@ -181,6 +183,7 @@ const service = fc.record(
     name: label,
     image: fc.constantFrom(
       'nginx:1.27',
+      'docker.io/vllm/vllm-openai:v0.9.0',
       'ghcr.io/acme/api:1.0.0',
       `registry.example.com:5000/x@sha256:${'a'.repeat(64)}`,
     ),

@@ -8,11 +8,13 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 
-/** All that was logged, and what makes a backend log there. */
-export function listeningLog() {
+/** All that was logged, as `toText` writes it, and what makes a backend log there. */
+export function listeningLog(
+  toText: (said: unknown[]) => string = JSON.stringify,
+) {
   const written: string[] = [];
   const keep = (...said: unknown[]) => {
-    written.push(JSON.stringify(said));
+    written.push(toText(said));
   };
   const logger: LoggerService = {
     error: keep,

@@ -41,7 +41,8 @@ export const bulk = {
   'bulk.reject_other': 'Reject {{count}} requests',
   'bulk.done': '{{done}} of {{total}} decided.',
   'bulk.doneSome':
-    '{{done}} of {{total}} decided. Each of the others says why not; they stay as they were.',
+    '{{done}} of {{total}} decided. Each of the others says why not.',
   'bulk.refused': 'Not decided',
+  'bulk.unknown': 'Not known whether decided',
   'bulk.close': 'Close',
 } as const;

@@ -41,7 +41,8 @@ export const bulk = {
   'bulk.reject_other': '{{count}}건 반려',
   'bulk.done': '{{total}}건 중 {{done}}건을 결정했습니다.',
   'bulk.doneSome':
-    '{{total}}건 중 {{done}}건을 결정했습니다. 나머지는 그대로 남아 있으며, 이유가 각각 표시됩니다.',
+    '{{total}}건 중 {{done}}건을 결정했습니다. 나머지는 이유가 각각 표시됩니다.',
   'bulk.refused': '결정되지 않음',
+  'bulk.unknown': '결정 여부를 알 수 없음',
   'bulk.close': '닫기',
 };

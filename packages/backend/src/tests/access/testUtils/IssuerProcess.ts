@@ -4,11 +4,11 @@
 // so. What it would never sign is signed here with its very key.
 
 import { ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { importJWK, JWTPayload, SignJWT } from 'jose';
+import { endChild } from '../../testUtils/endChild';
 
 const require_ = createRequire(__filename);
 const sandbox = dirname(require_.resolve('sandbox/package.json'));
@@ -66,10 +66,7 @@ export class IssuerProcess {
   async stop(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (!child) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
+    await endChild(child);
   }
 
   /** The same issuer with another key, and without the one of before. */

@@ -3,12 +3,12 @@
 // A Gitea of its own on SQLite, with a repository whose workflow is started by dispatches. No runner takes its jobs.
 
 import { ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freeNumbers, waitUntil } from 'sandbox';
+import { endChild } from '../../testUtils/endChild';
 
 const OWNER = { name: 'acme', password: 'acme-s3cret' };
 
@@ -59,10 +59,7 @@ export class GiteaProcess {
   async stop(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (!child || child.exitCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
+    await endChild(child);
   }
 
   remove(): void {

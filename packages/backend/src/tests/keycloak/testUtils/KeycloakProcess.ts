@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { waitUntil } from 'sandbox';
 import { CI, REALM, realmFor } from './realm';
+import { endChild } from '../../testUtils/endChild';
 
 const ADMIN = { username: 'root', password: 'root-s3cret' };
 
@@ -58,11 +59,8 @@ export class KeycloakProcess {
   async stop(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (!child || child.exitCode !== null) return;
-    const ended = once(child, 'exit');
     // The script hands it on to Java, and waits.
-    child.kill('SIGTERM');
-    await ended;
+    await endChild(child);
   }
 
   /** A machine's token by its secret, as a CI gets it. */
