@@ -85,7 +85,7 @@ export const commands = {
     }),
   },
   ...Object.fromEntries(
-    ['access', 'dispatch'].map(name => [
+    ['access', 'dispatch', 'queue'].map(name => [
       `test:${name}`,
       {
         resolve: (args, { toolchain }) => ({

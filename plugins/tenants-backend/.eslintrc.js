@@ -11,7 +11,7 @@ const allowed = {
   actions: [],
   audit: ['loops', 'secrets'],
   clusters: ['config', 'kubernetes'],
-  config: ['manifests'],
+  config: ['manifests', 'sizing'],
   database: ['audit', 'config', 'facts'],
   delivery: ['config', 'facts', 'kubernetes', 'manifests', 'redaction'],
   dispatch: ['config', 'database', 'loops'],
@@ -39,8 +39,18 @@ const allowed = {
     'workflow',
   ],
   secrets: [],
+  sizing: ['manifests'],
   status: ['config', 'database', 'facts', 'kubernetes'],
-  workflow: ['audit', 'config', 'database', 'loops', 'manifests', 'secrets'],
+  trial: ['manifests'],
+  workflow: [
+    'audit',
+    'config',
+    'database',
+    'loops',
+    'manifests',
+    'secrets',
+    'sizing',
+  ],
 };
 
 const folders = Object.keys(allowed);

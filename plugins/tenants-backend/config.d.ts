@@ -2,7 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { HumanDuration } from '@backstage/types';
+import { Approval } from './configApproval';
 import { Dispatch } from './configDispatch';
+import { GpuClasses } from './configGpu';
+import { Sizing } from './configSizing';
+import {
+  ClusterDns,
+  ClusterGateway,
+  ClusterIngress,
+  ClusterPeers,
+} from './configNetwork';
+import { ClusterObjects } from './configObjects';
+import {
+  ClusterKueue,
+  PriorityClasses,
+  WorkloadIdentity,
+} from './configWorkloads';
 
 export interface Config {
   /** ECP Tenants */
@@ -15,62 +30,7 @@ export interface Config {
     /** Groups whose members decide requests. Default: group:default/platform-admins */
     approvers?: string[];
     /** Who has to approve which requests. docs/approval.md tells it with examples. */
-    approval?: {
-      /**
-       * The first rule that a request meets says who approves it. Default: none, and any one of approvers decides
-       */
-      rules?: Array<{
-        /** Stands on decisions. */
-        id: string;
-        /** Stands beside it. Default: a digest of the rule */
-        version?: string;
-        /** What the request has to be; what is left out is not looked at. */
-        when?: {
-          types?: Array<'create' | 'update' | 'suspend' | 'resume' | 'delete'>;
-          presets?: string[];
-          environments?: Array<'dev' | 'staging' | 'production'>;
-          /** Groups that own the tenant, or shall. */
-          owners?: string[];
-          /** An update that touches these parts of the spec and no others: fields of it, and of its services. */
-          // prettier-ignore
-          changes?: Array<'displayName' | 'description' | 'owner' | 'environment' | 'preset' | 'overrides' | 'cluster' | 'services' | 'access' | 'expiresAt' | 'slaClass' | 'budget' |
-            'recovery' | 'image' | 'replicas' | 'port' | 'ports' | 'metrics' | 'command' | 'args' | 'env' | 'secretEnv' | 'files' | 'secretFiles' | 'resources' | 'gpu' | 'shm' | 'health' |
-            'volumes' | 'ingress' | 'autoscaling'>;
-          /** Percent by which the quota grows, of whichever resource grows most; and that are in use, of each that grows. */
-          growth?: { atMost?: number; above?: number; useAtLeast?: number };
-          /** What the whole quota costs a month, by tenants.monitoring.prices; their currency by ISO 4217. */
-          monthlyCost?: { atMost?: number; above?: number; currency: string };
-          findings?: {
-            /** No finding but these; an empty list: none at all. */
-            only?: string[];
-            /** At least one of these. */
-            any?: string[];
-          };
-        };
-        then: {
-          /** Nobody has to: the rule approves. Needs when.types. Default: false */
-          autoApprove?: boolean;
-          /** People approve, one step after the other; nobody counts twice, and the requester never. */
-          steps?: Array<{
-            /** Members of one of these groups. */
-            anyOf: string[];
-            /** So many different people. Default: 1 */
-            count?: number;
-          }>;
-        };
-      }>;
-      /** So long an open request waits since it was asked for, sent back or edited; then it is over. Default: for ever */
-      expireAfter?: HumanDuration | string;
-      /** When a request has waited so long for those whose turn it is, they are reminded; and again. Default: they are not */
-      remindAfter?: HumanDuration | string;
-      /** Others may decide what has waited for too long. Default: nobody else */
-      escalate?: {
-        /** So long a request has waited for the same step. At least a minute. */
-        after: HumanDuration | string;
-        /** Groups whose members may decide that step from then on, too. */
-        to: string[];
-      };
-    };
+    approval?: Approval;
     /** The CI that is told of each approval. docs/approval.md tells what it gets. Default: none */
     dispatch?: Dispatch;
     /** Of tenants whose spec names an end (`expiresAt`), after which they are suspended. */
@@ -97,7 +57,7 @@ export interface Config {
       /** Raise it when the size changes; tenants keep the version they were approved with. */
       version: number;
       displayName?: string;
-      /** ResourceQuota.spec.hard. GPU keys only as requests.<resource>. */
+      /** ResourceQuota.spec.hard. GPU keys only as requests.<resource>, or as <deviceClassName>.deviceclass.resource.k8s.io/devices. */
       hard: { [key: string]: string };
       container: {
         default: { cpu: string; memory: string };
@@ -105,8 +65,8 @@ export interface Config {
         min: { cpu: string; memory: string };
         max: { cpu: string; memory: string };
       };
-      /** Devices that a tenant may ask for, and how many at most; a name may end in `*`. */
-      gpu?: { resources: string[]; max: number };
+      /** Devices that a tenant may ask for, and how many at most; a name may end in `*`. A class of a resource is offered with it. */
+      gpu?: { resources?: string[]; classes?: string[]; max: number };
       /** Highest values that spec.overrides may name. */
       bounds: { cpu: string; memory: string; storage: string };
     }>;
@@ -154,19 +114,26 @@ export interface Config {
         namespaceUrl?: string;
         /** Where revisions go, in this order: git, apply, and what modules add. Default: [git, apply] */
         targets?: string[];
-        ingress?: {
-          /** Host names of tenants end with one of these. */
-          allowedSuffixes?: string[];
-          className?: string;
-          /** Namespace of the ingress controller, let through to tenants. */
-          namespace?: string;
-          /** cert-manager ClusterIssuer of tenants' certificates. */
-          certificateIssuer?: string;
-        };
-        /** Namespace of Prometheus, let through to where tenants show metrics. Required with monitoring.enabled */
+        /** How tenants are reached. */
+        ingress?: ClusterIngress;
+        /** In place of an Ingress. */
+        gateway?: ClusterGateway;
+        /** Where tenants' pods ask for names, besides NodeLocal DNSCache. */
+        dns?: ClusterDns;
+        /** What tenants may name in peers of their spec, by name: an object store, a database, a registry proxy. */
+        peers?: ClusterPeers;
+        /** Namespace of Prometheus, let through to where tenants show metrics. It or monitoring.namespaceLabels is required with monitoring.enabled */
         monitoringNamespace?: string;
         /** Render a ServiceMonitor for each service with metrics, and a PrometheusRule. */
-        monitoring?: { enabled: boolean; labels?: { [key: string]: string } };
+        monitoring?: {
+          enabled: boolean;
+          /** On the objects that we render, as Prometheus's operator selects them. */
+          labels?: { [key: string]: string };
+          /** Of the namespaces that are let through, in place of monitoringNamespace. */
+          namespaceLabels?: { [key: string]: string };
+          /** Of Prometheus's pods there. Default: any pod */
+          podLabels?: { [key: string]: string };
+        };
         /** Store that ExternalSecrets refer to. */
         secretStore?: {
           name: string;
@@ -179,11 +146,30 @@ export interface Config {
           className?: string;
           accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
         };
-        /**
-         * Devices that tenants may ask for. Default: those that the cluster's nodes have. Quotas count every device key of the
-         * nodes in any case, and hold 0 of what was not asked for.
-         */
+        /** Volumes and buckets that tenants may mount, by the name in their specs; each has one of volume, storageClass and csi. */
+        volumeSources?: {
+          [name: string]: {
+            /** A PersistentVolume made for each tenant, with {tenantId} in it. */
+            volume?: string;
+            /** A class that makes one for each tenant that uses it, for many nodes at once. */
+            storageClass?: string;
+            /** Of what the class makes, e.g. 500Gi; it counts in the quota. */
+            size?: string;
+            /** A driver that mounts it for each pod; {tenantId} in an attribute stands for the tenant. */
+            csi?: { driver: string; attributes?: { [key: string]: string } };
+            /** Default: false; not with storageClass */
+            readOnly?: boolean;
+          };
+        };
+        /** Devices that tenants may ask for. Default: what the nodes have; quotas count that in any case, as 0 unless asked for. */
         gpuResources?: string[];
+        /** What tenants may name as gpu.class. */
+        gpuClasses?: GpuClasses;
+        /** Kinds of other people's that tenants may bring objects of. Default: none */
+        objects?: ClusterObjects;
+        workloadIdentity?: WorkloadIdentity;
+        priorityClasses?: PriorityClasses;
+        kueue?: ClusterKueue;
         /** Version that Pod Security `restricted` is pinned to. Default: v1.34 */
         podSecurityVersion?: string;
         /** It is a simulated cluster; pages say so. */
@@ -256,7 +242,7 @@ export interface Config {
       burst?: number;
       /** Of these there are fewer, a minute. */
       perMinute?: {
-        /** Previews, requests, edits, what an undo would be, several decisions at once: each renders a tenant. Default: 120 */
+        /** Previews, requests, edits, advice on loads, what an undo would be, each of several decisions at once: each judges a tenant. Default: 120 */
         renders?: number;
         /** Timelines, deliveries, usage, the audit, rules that are tried. Default: 240 */
         history?: number;
@@ -288,6 +274,8 @@ export interface Config {
         errorPercent?: number;
       };
     };
+    /** How services are sized from load. docs/sizing.md tells it with an example. */
+    sizing?: Sizing;
     notifications?: {
       /** What titles of notifications are written in, as nobody knows who reads them. Default: en */
       language?: 'en' | 'ko' | 'both';

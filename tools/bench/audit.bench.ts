@@ -12,6 +12,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { startPostgres } from '../test/startPostgres.mjs';
 import { NewEntry } from '../../plugins/tenants-backend/src/audit/AuditEntry';
+import { AuditKeeper } from '../../plugins/tenants-backend/src/audit/AuditKeeper';
 import { AuditStore } from '../../plugins/tenants-backend/src/database/AuditStore';
 import { migrate } from '../../plugins/tenants-backend/src/database/migrate';
 import { printTable, ratios, spread, timed } from './figures';
@@ -21,8 +22,18 @@ const ENTRIES = Number(process.env.BENCH_ENTRIES ?? 5000);
 /** So many wait for their row at once. */
 const AT_ONCE = 256;
 const CONNECTIONS = 10;
+/** As `tenants.reconcile.pollInterval` is by default. */
+const POLL_SECONDS = 1;
 /** About what a row of ours holds. */
 const BYTES = 500;
+
+const quiet = {
+  error: console.error,
+  warn: console.warn,
+  info() {},
+  debug() {},
+  child: () => quiet,
+};
 
 const entry = (i: number): NewEntry => ({
   who: `user:default/person-${i % 50}`,
@@ -43,16 +54,19 @@ async function atOnce(work: (i: number) => Promise<void>): Promise<void> {
   );
 }
 
-/** Recorded in a transaction each, and chained meanwhile as the keeper does; over when the last row is in the chain. */
+/** Recorded with a promise each, while the keeper chains what waits; over when the last row is in the chain. */
 async function ours(store: AuditStore): Promise<void> {
-  let isDone = false;
-  const chaining = (async () => {
-    while (!isDone) await store.chain();
-  })();
+  const keeper = new AuditKeeper({
+    chain: store,
+    tellCounted: async () => {},
+    chained: () => {},
+    pollSeconds: POLL_SECONDS,
+    logger: quiet,
+  });
+  keeper.start();
   await atOnce(i => store.append(entry(i)));
-  isDone = true;
-  await chaining;
   await store.chain();
+  await keeper.stop();
 }
 
 /** The same columns, a transaction each. */

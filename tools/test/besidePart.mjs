@@ -11,19 +11,25 @@ const FORGIVING = ['--where-possible', '--where-built'];
 const isWished = flag => process.argv.includes(flag);
 
 /**
- * Runs a folder of tests of packages/backend. A machine that cannot have the part is a failure; with `--where-possible`
+ * Runs a folder of tests of a package, of packages/backend unless `home` says so. A machine that cannot have the part is a failure; with `--where-possible`
  * or `--where-built` it is told only.
- * @param {{ name: string, variable: string, tests: string, part: () => Promise<string> }} options `part` answers where it is, which the tests
+ * @param {{ name: string, variable: string, home?: string, tests: string, part: () => Promise<string> }} options `part` answers where it is, which the tests
  * find in `variable`
  */
-export function proveBeside({ name, variable, tests, part }) {
+export function proveBeside({
+  name,
+  variable,
+  home = 'packages/backend',
+  tests,
+  part,
+}) {
   return conclude(async () => {
     try {
       const path = process.env[variable] || (await part());
       return await jest({
         name: tests.split('/').at(-1),
         command: ['package', 'test'],
-        cwd: join(root, 'packages/backend'),
+        cwd: join(root, home),
         args: [tests],
         env: { [variable]: path },
       });

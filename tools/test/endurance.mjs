@@ -17,10 +17,11 @@ export const MONITORING = [
   `${cards}/prometheusCards.test.tsx`,
 ];
 
-/** Beside real parts that have to be had first; run by `npm run test:access` and `npm run test:dispatch` alone. */
+/** Beside real parts that have to be had first; run by `npm run test:access`, `npm run test:dispatch` and `npm run test:queue` alone. */
 export const REAL_PARTS = [
   'packages/backend/src/tests/keycloak/keycloak.test.ts',
   'packages/backend/src/tests/gitea/dispatch.test.ts',
+  `${backend}/tests/kueue/queue.test.ts`,
 ];
 
 /** From the repository's root. */

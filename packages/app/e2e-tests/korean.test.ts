@@ -11,7 +11,7 @@ import { screenshot } from './screenshot';
 test.use({ locale: 'ko-KR' });
 
 const NAMES =
-  /\b(?:ECP(?: Tenants)?|CPU|GPU|ID|Git|YAML|English|Backstage|Shift|UTC|KRW|\d+[KMGT]i)\b/g;
+  /\b(?:ECP(?: Tenants)?|CPU|GPU|ID|Git|YAML|English|Backstage|Score|Shift|UTC|KRW|\d+[KMGT]i)\b/g;
 
 /** Each page, and what it says in English that nothing reaches from here. */
 const PAGES: [path: string, english?: RegExp][] = [

@@ -44,6 +44,9 @@ async function fillTemplate(page: Page) {
   await field('Service name').fill('api');
   await field('Image').fill('registry.example/vision/api:2.0.1');
   await field('Port').fill('8080');
+  await page.getByRole('button', { name: /^Ports and health/ }).click();
+  await page.getByRole('button', { name: /Health check$/ }).click();
+  await page.getByRole('option', { name: 'Health check path' }).click();
   await field('Health check path').fill('/healthz');
   await field('Reason').fill('Demo for the quarterly review');
   await expect(

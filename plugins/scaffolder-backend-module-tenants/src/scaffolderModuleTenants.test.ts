@@ -132,6 +132,53 @@ describe('the template request-tenant in a real scaffolder', () => {
     expect(fake.requests).toEqual([]);
   });
 
+  it('asks for what a Score file says, as people would have written it', async () => {
+    const score = [
+      'apiVersion: score.dev/v1b1',
+      'metadata: { name: web }',
+      'service: { ports: { http: { port: 8080 } } }',
+      'containers: { web: { image: . } }',
+    ].join('\n');
+    const { spec } = template as any;
+    const read = {
+      id: 'score',
+      name: 'Read the Score file',
+      action: 'tenants:score:convert',
+      input: { score, image: 'registry.example/web:1.0' },
+    };
+    const [request] = spec.steps.filter(
+      (it: any) => it.action === 'tenants:request',
+    );
+    const services = '${{ steps.score.output.services }}';
+    const asked = {
+      ...request,
+      input: {
+        ...request.input,
+        spec: { ...request.input.spec, services },
+      },
+    };
+    const { body } = await scaffolder.send('/v2/dry-run', {
+      template: { ...template, spec: { ...spec, steps: [read, asked] } },
+      values: VALUES,
+      directoryContents: [],
+    });
+    expect(JSON.stringify(body.log)).toContain('sha256:');
+    expect(fake.api.callsOf('previewManifest').at(-1)).toMatchObject([
+      {
+        spec: {
+          services: [
+            {
+              name: 'web',
+              image: 'registry.example/web:1.0',
+              replicas: 1,
+              port: 8080,
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
   it('lists the actions with their schemas and examples', async () => {
     const { body } = await scaffolder.send('/v2/actions');
     const ours = body.filter(({ id }: any) => id.startsWith('tenants:'));
@@ -139,6 +186,7 @@ describe('the template request-tenant in a real scaffolder', () => {
       'tenants:manifests:commit',
       'tenants:manifests:generate',
       'tenants:request',
+      'tenants:score:convert',
       'tenants:wait',
     ]);
     for (const action of ours) {

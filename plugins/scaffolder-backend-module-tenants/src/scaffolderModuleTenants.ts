@@ -12,10 +12,11 @@ import { tenantsServiceRef } from '@ecp-ai/backstage-plugin-tenants-node';
 import { createCommitAction } from './actions/createCommitAction';
 import { createGenerateAction } from './actions/createGenerateAction';
 import { createRequestAction } from './actions/createRequestAction';
+import { createScoreAction } from './actions/createScoreAction';
 import { createWaitAction } from './actions/createWaitAction';
 import { plainSpoken } from './actions/plainSpoken';
 
-/** Adds `tenants:manifests:generate`, `tenants:manifests:commit`, `tenants:request` and `tenants:wait`. */
+/** Adds `tenants:manifests:generate`, `tenants:manifests:commit`, `tenants:score:convert`, `tenants:request` and `tenants:wait`. */
 export const scaffolderModuleTenants = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'tenants',
@@ -32,6 +33,7 @@ export const scaffolderModuleTenants = createBackendModule({
         const ours = [
           createGenerateAction({ tenants }),
           createCommitAction({ tenants, integrations, config }),
+          createScoreAction(),
           createRequestAction({ tenants }),
           createWaitAction({ tenants }),
         ];

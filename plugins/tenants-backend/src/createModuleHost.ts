@@ -6,6 +6,7 @@ import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
   FieldsNotAllowed,
+  isDeviceClassKey,
   Tenant,
   TENANTS_CHANGED_TOPIC,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -172,7 +173,12 @@ function clustersOf({ clientOf, services, stores }: HostParts): HostClusters {
     async devices(name) {
       const configured = config.clusters.find(it => it.name === name);
       const observed = observedDevices(await stores.clusters.committed(name));
-      return clusterDevices(configured?.gpuResources, observed ?? []).keys;
+      const { gpuResources, gpuClasses } = configured ?? {};
+      return clusterDevices(
+        gpuResources,
+        observed ?? [],
+        gpuClasses,
+      ).keys.filter(it => !isDeviceClassKey(it));
     },
   };
 }

@@ -28,6 +28,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { registerActions } from './actions/registerActions';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
+import { tellAssumptions } from './config/assumptions';
 import { readConfig } from './config/readConfig';
 import { createModuleHost } from './createModuleHost';
 import { DeliveryTargets } from './delivery/DeliveryTargets';
@@ -82,6 +83,7 @@ export const tenantsPlugin = createBackendPlugin({
         });
         const { clusters } = config;
         const logger = singleLineLogger(deps.logger);
+        tellAssumptions(clusters, logger);
         const directory = ClusterDirectory.create({
           clusters,
           locators,
@@ -154,7 +156,7 @@ export const tenantsPlugin = createBackendPlugin({
           await machines.stop();
         });
         deps.http.use(createRouter({ ...services, modules: installed }));
-        registerActions(deps.actions, deps.tenants);
+        registerActions(deps.actions, deps.tenants, audit);
         deps.http.addAuthPolicy({
           path: '/openapi.json',
           allow: 'unauthenticated',

@@ -32,6 +32,7 @@ import { reconcileTenant } from './reconcile/reconcileTenant';
 import { namespaceAsker } from './removal/askNamespace';
 import { RepositoryWatch } from './repository/RepositoryWatch';
 import { ClusterObserver } from './status/ClusterObserver';
+import { objectTrier } from './trial/tryObjects';
 
 /** What the machines need. */
 export type MachineOptions = {
@@ -123,7 +124,13 @@ export function startMachines(options: MachineOptions) {
   const statusStore = stores.statuses(poke);
   const observers = [...clients].map(
     ([cluster, client]) =>
-      new ClusterObserver({ cluster, client, store: statusStore, logger }),
+      new ClusterObserver({
+        cluster,
+        client,
+        store: statusStore,
+        logger,
+        kinds: config.clusters.find(it => it.name === cluster)?.objects?.kinds,
+      }),
   );
   const machines = [
     reconciler,
@@ -142,6 +149,7 @@ export function startMachines(options: MachineOptions) {
     poke,
     clientOf: (cluster: string) => clients.get(cluster),
     askNamespace: namespaceAsker(clients),
+    tryObjects: objectTrier(clients),
     logs: new PodLogs(cluster => clients.get(cluster)),
     async stop() {
       await directory.stop();

@@ -151,7 +151,10 @@ function inAddress(value: string): string {
 function searchOf(query: object): string {
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([key, value]) =>
-      value === undefined || value === '' ? [] : [[key, String(value)]],
+      [value]
+        .flat()
+        .filter(it => it !== undefined && it !== '')
+        .map(it => [key, String(it)]),
     ),
   ).toString();
   return search && `?${search}`;

@@ -17,7 +17,7 @@ const BODY_REFUSALS = [413, 415] as const;
 export type RouteRefusal = 403 | 404 | 409 | 503;
 
 /**
- * Calls of which one caller has fewer than of others, since each costs more: what renders a tenant, what reads long
+ * Calls of which one caller has fewer than of others, since each costs more: what renders or judges a tenant, what reads long
  * histories, what writes out whole files.
  */
 export const CALL_BUDGETS = ['renders', 'history', 'exports'] as const;
@@ -41,6 +41,8 @@ export type ApiRoute = {
   audit?: string;
   /** A tighter limit that holds beside the one of all calls; `none`: the route has a limit of its own alone. */
   budget?: CallBudget | 'none';
+  /** The list of the body of which each item counts as a call of the budget. */
+  countsEach?: string;
   /** Statuses of its refusals besides those that every route has. */
   refusals: readonly RouteRefusal[];
   params?: z.ZodObject;

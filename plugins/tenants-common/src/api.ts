@@ -16,6 +16,7 @@ import { presetSchema } from './preset';
 import { repositoryRoutes } from './repository';
 import { clusterSummarySchema } from './request';
 import { requestRoutes } from './requestRoutes';
+import { adviceRoutes } from './sizing/adviceRoutes';
 import { availabilitySchema, ownersSchema } from './tenant';
 import { tenantRoutes } from './tenantRoutes';
 
@@ -74,6 +75,7 @@ export const coreRoutes = {
       totalItems: z.int(),
     }),
   },
+  ...adviceRoutes,
   ...repositoryRoutes,
   ...auditRoutes,
   getAvailability: {

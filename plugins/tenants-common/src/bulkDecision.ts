@@ -10,7 +10,7 @@ import { requestSummarySchema } from './requestSummary';
 export const MOST_DECISIONS = 50;
 
 export const decideRequestsSchema = z.strictObject({
-  /** In this order. */
+  /** In this order; a request that is named twice is decided by the first, and the second is told so (409). */
   decisions: z
     .array(decideSchema.extend({ id: z.uuid() }))
     .min(1)

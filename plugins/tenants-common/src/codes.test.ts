@@ -12,6 +12,7 @@ import {
   FINDING_VALUES,
   missingValues,
   refusal,
+  SIZING_VALUES,
   VERDICT_VALUES,
   verdictOf,
   warning,
@@ -27,6 +28,7 @@ const tables = {
   EVENT_VALUES,
   FIELD_VALUES,
   FINDING_VALUES,
+  SIZING_VALUES,
   VERDICT_VALUES,
 };
 
@@ -63,7 +65,12 @@ describe('findings', () => {
       Object.keys(table),
     );
     const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-    expect(twice).toEqual(['secret-stays']);
+    expect(twice).toEqual([
+      'secret-stays',
+      'peer-unknown',
+      'priority-class-not-allowed',
+      'object-kind-not-allowed',
+    ]);
   });
 
   it('that count others are findings themselves', () => {

@@ -17,8 +17,14 @@ export const TENANT_LABEL = 'ecp.ai/tenant';
 /** Label on every object of a service of a tenant; its value is the service's name. */
 export const SERVICE_LABEL = 'ecp.ai/service';
 
+/** Label on every object of a kind that is not ours; its value is the name that the spec gives it. */
+export const OBJECT_LABEL = 'ecp.ai/object';
+
 /** Annotation on the namespace: the revision that its objects come from. */
 export const REVISION_ANNOTATION = 'ecp.ai/revision';
+
+/** Label by which Kueue takes a job into a queue; its value is the name of a LocalQueue. */
+export const QUEUE_LABEL = 'kueue.x-k8s.io/queue-name';
 
 /** Standard Kubernetes label that names the tool which manages an object. */
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';

@@ -213,7 +213,10 @@ const GENERIC: Record<string, FieldCode> = {
 
 // Our own checks use their code as message; zod's default messages are sentences.
 function ownCode(message: string): string | undefined {
-  return /^[a-z]+(?:_[a-z]+)+$/.test(message) ? message : undefined;
+  const isOurs =
+    /^[a-z]+(?:_[a-z]+)+$/.test(message) ||
+    Object.hasOwn(FIELD_VALUES, message);
+  return isOurs ? message : undefined;
 }
 
 function missing(issue: z.core.$ZodIssue): boolean {

@@ -8,7 +8,7 @@ import { sentenceOf } from './codes/words';
 /** A field of a wish: its key in {@link FIELD_LABELS} with the values of its label, and what stands below it that no wish has. */
 export type FieldPlace = {
   key: keyof typeof FIELD_LABELS;
-  params: { service?: string; entry?: string };
+  params: { service?: string; entry?: string; item?: string };
   unknown?: string;
 };
 
@@ -45,8 +45,13 @@ export function fieldLabel(path: string, spec?: unknown): string {
   return unknown ? `${label}, field ${unknown}` : label;
 }
 
-/** Paths of files hold dots and slashes: what follows their map is one part, but for a last one below it where no file is called so. */
+/** Paths of files, and keys of labels, hold dots and slashes: what follows their map is one part, but for a last one below it where no file is called so. */
 function partsOf(path: string, spec: unknown): string[] {
+  const [, metadata, keys, key] =
+    /^((?:spec\.)?objects\.\d+\.metadata)\.(labels|annotations)\.(.+)$/.exec(
+      path,
+    ) ?? [];
+  if (key !== undefined) return [...metadata.split('.'), keys, key];
   const [, before, map, entry] =
     /^((?:spec\.)?services\.\d+)\.(files|secretFiles)\.(.+)$/.exec(path) ?? [];
   if (entry === undefined) return path.split('.');
@@ -92,17 +97,22 @@ function placesOf(parts: string[], key: string, spec: unknown) {
     .flatMap((part, at) => (part === '*' ? [at] : []))
     .map(at => nameAt(parts.slice(1, at + 1), spec));
   const inService = key.startsWith('spec.services.*');
-  const [service, entry] = inService ? stars : [undefined, stars[0]];
+  const inObject = key.startsWith('spec.objects.*');
+  const [service, entry, item] = inService
+    ? stars
+    : [undefined, stars[0], inObject ? stars[1] : undefined];
   return {
     ...(service !== undefined && { service }),
     ...(entry !== undefined && { entry }),
+    ...(item !== undefined && { item }),
   };
 }
 
 /** Of an element of a list its name, if it has a legal one, or its number from 1; of an entry its key. */
 function nameAt(parts: string[], spec: unknown): string {
   const last = parts[parts.length - 1];
-  const name = (valueAt(parts, spec) as { name?: unknown } | undefined)?.name;
+  const named: any = valueAt(parts, spec);
+  const name: unknown = named?.name ?? named?.metadata?.name;
   if (typeof name === 'string' && LEGAL.test(name)) return name;
   const isEntry = /^(env|secretEnv|ports|files|secretFiles)$/.test(
     parts[parts.length - 2],

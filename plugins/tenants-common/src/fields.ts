@@ -161,18 +161,6 @@ export const bytesSchema = z
   .regex(/^[0-9]{1,8}(Mi|Gi|Ti)$/, stop('quantity_bytes'))
   .refine(text => (parseQuantity(text) ?? 0) > 0, says('quantity_bytes'));
 
-/** A number of GPUs (or MIG slices) of one resource name, e.g. `nvidia.com/gpu`. */
-export const gpuSchema = z.strictObject({
-  resource: z
-    .string()
-    .max(100, stop('gpu_resource_format'))
-    .regex(
-      /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z]{2,}\/[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?$/,
-      says('gpu_resource_format'),
-    ),
-  count: z.int().min(1).max(1024),
-});
-
 /** A moment as ISO 8601 with an offset or `Z`. */
 export const momentSchema = z.iso
   .datetime({ offset: true, error: says('moment_format') })

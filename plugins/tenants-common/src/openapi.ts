@@ -8,7 +8,8 @@ import { ApiRoute, ApiRoutes, refusalsOf } from './ApiRoute';
 import { MOST_FIELDS } from './fieldErrors';
 import { presetSchema } from './preset';
 import { repositorySchema } from './repository';
-import { previewResultSchema, requestSchema } from './request';
+import { previewAnswerSchema } from './previewRequest';
+import { requestSchema } from './request';
 import { tenantSpecSchema } from './spec';
 import { statusSchema } from './status';
 import { deliverySchema, tenantSchema } from './tenant';
@@ -66,7 +67,7 @@ const NAMED = {
   Delivery: deliverySchema,
   Preset: presetSchema,
   Repository: repositorySchema,
-  Preview: previewResultSchema,
+  Preview: previewAnswerSchema,
 };
 
 type JsonSchema = Record<string, unknown>;

@@ -11,7 +11,7 @@ export const presetSchema = z.strictObject({
   name: nameSchema(),
   version: z.int().min(1),
   displayName: lineSchema(80).optional(),
-  /** `ResourceQuota.spec.hard`: quota key to quantity. GPU keys only as `requests.<resource>`. */
+  /** `ResourceQuota.spec.hard`: quota key to quantity. GPU keys only as `requests.<resource>`, or as those of a device class. */
   hard: z.record(z.string(), z.string()),
   /** LimitRange of containers. */
   container: z.strictObject({
@@ -20,10 +20,14 @@ export const presetSchema = z.strictObject({
     min: pair,
     max: pair,
   }),
-  /** GPUs that a tenant may ask for, and how many at most; a name may end in `*`, as in `nvidia.com/mig-*`. Absent: none. */
+  /**
+   * GPUs that a tenant may ask for, and how many at most; a name may end in `*`, as in `nvidia.com/mig-*`. A class of one of
+   * the resources need not be named besides. Absent: none.
+   */
   gpu: z
     .strictObject({
-      resources: z.array(z.string()).min(1),
+      resources: z.array(z.string()).min(1).optional(),
+      classes: z.array(z.string()).min(1).optional(),
       max: z.int().min(1),
     })
     .optional(),

@@ -7,6 +7,7 @@ import { approvalStateSchema } from './approval';
 import { clientSchema } from './client';
 import { clusterProblemSchema } from './cluster';
 import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
+import { gpuClassSummarySchema } from './gpu';
 import {
   RequestKind,
   requestKinds,
@@ -95,7 +96,23 @@ export const clusterSummarySchema = z.object({
   capacity: z.array(roomSchema.extend({ resource: z.string() })),
   /** Allocatable minus what tenants hold; keys are resource names. Absent: unknown. */
   free: z.record(z.string(), z.string()).optional(),
+  /** What specs may name in `peers`, in order. */
+  peers: z.array(z.string()),
+  /** What specs may name as the `source` of a volume, by name. */
+  volumeSources: z.array(
+    z.object({
+      name: z.string(),
+      /** Whether what is there may be read only. */
+      readOnly: z.boolean(),
+    }),
+  ),
   ingressSuffixes: z.array(z.string()),
+  /** What specs may name as `gpu.class`, by name. */
+  gpuClasses: z.array(gpuClassSummarySchema),
+  /** What services may name as `priorityClass`, by name; `presets`: of those tenants only. */
+  priorityClasses: z.array(
+    z.object({ name: z.string(), presets: z.array(z.string()).optional() }),
+  ),
 });
 
 /** A cluster that tenants may live in, as it was last heard of. */

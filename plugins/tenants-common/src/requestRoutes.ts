@@ -13,6 +13,7 @@ import {
   tenantReadPermission,
   tenantUpdatePermission,
 } from './permissions';
+import { previewAnswerSchema, previewRequestSchema } from './previewRequest';
 import { listRequestsQuerySchema } from './queries';
 import {
   cancelSchema,
@@ -21,7 +22,6 @@ import {
   decideSchema,
   diffSchema,
   editRequestSchema,
-  previewResultSchema,
   requestChangesSchema,
   requestSchema,
 } from './request';
@@ -38,9 +38,9 @@ export const requestRoutes = {
     permission: 'of-its-kind',
     budget: 'renders',
     refusals: [403, 404, 409],
-    body: createRequestSchema,
+    body: previewRequestSchema,
     status: 200,
-    response: previewResultSchema,
+    response: previewAnswerSchema,
   },
   createRequest: {
     method: 'post',
@@ -126,6 +126,7 @@ export const requestRoutes = {
     permission: requestDecidePermission,
     audit: 'request-decide',
     budget: 'renders',
+    countsEach: 'decisions',
     refusals: [403],
     body: decideRequestsSchema,
     status: 200,

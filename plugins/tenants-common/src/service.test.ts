@@ -32,6 +32,20 @@ it.each<[string, object]>([
     { port: 80, ports: { grpc: { port: 81, appProtocol: 'grpc' } } },
   ],
   [
+    'origins that may call, and an hour to answer in',
+    {
+      port: 80,
+      ingress: {
+        ...ingress,
+        timeoutSeconds: 3600,
+        cors: {
+          origins: ['https://a.example.org:8443', 'https://*.example.org'],
+          credentials: true,
+        },
+      },
+    },
+  ],
+  [
     'scratch with a size',
     { volumes: [{ ...claim, size: '1Gi', scratch: true }] },
   ],
@@ -60,6 +74,22 @@ it.each<[string, object]>([
 });
 
 it.each<[string, object, string]>([
+  [
+    'an origin with a path',
+    {
+      port: 80,
+      ingress: { ...ingress, cors: { origins: ['https://a.example.org/x'] } },
+    },
+    'ingress.cors.origins.0 origin_format',
+  ],
+  [
+    'credentials for everybody',
+    {
+      port: 80,
+      ingress: { ...ingress, cors: { origins: ['*'], credentials: true } },
+    },
+    'ingress.cors.credentials cors_credentials',
+  ],
   [
     'scratch without a size',
     { volumes: [{ ...claim, scratch: true }] },

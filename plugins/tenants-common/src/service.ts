@@ -5,14 +5,25 @@
 import { z } from 'zod';
 import { FieldCode } from './codes/fields';
 import { entriesSchema } from './entries';
-import {
-  bytesSchema,
-  cpuSchema,
-  gpuSchema,
-  nameSchema,
-  valueSchema,
-} from './fields';
+import { bytesSchema, nameSchema, valueSchema } from './fields';
+import { gpuSchema } from './gpu';
 import { repeated } from './repeated';
+import {
+  accountSchema,
+  containerProblems,
+  initSchema,
+  resourcesSchema,
+  sidecarsSchema,
+  stopSecondsSchema,
+} from './serviceContainers';
+import {
+  checkKind,
+  cronSchema,
+  isBatch,
+  jobSchema,
+  serviceKindSchema,
+  statefulSchema,
+} from './serviceKinds';
 import {
   argumentSchema,
   autoscalingSchema,
@@ -31,12 +42,18 @@ import {
 import { DEFAULT_PORT, listeningPorts, mainPort } from './servicePorts';
 import { says } from './stop';
 
-/** One workload of a tenant: a Deployment, with what it needs to be reached and kept alive. */
+/** One workload of a tenant, with what it needs to be reached and kept alive. */
 export const serviceSchema = z
   .strictObject({
     name: nameSchema(),
+    /** Default: `service` */
+    kind: serviceKindSchema.optional(),
     image: imageSchema,
-    replicas: z.int().min(0).max(100),
+    /** Needed by all that does not end by itself. */
+    replicas: z.int().min(0).max(100).optional(),
+    stateful: statefulSchema.optional(),
+    job: jobSchema.optional(),
+    cron: cronSchema.optional(),
     /** Short for `ports: {http: {port}}`. */
     port: portNumberSchema.optional(),
     ports: portsSchema.optional(),
@@ -50,20 +67,41 @@ export const serviceSchema = z
     ).optional(),
     files: filesSchema.optional(),
     secretFiles: secretFilesSchema.optional(),
-    resources: z
-      .strictObject({ cpu: cpuSchema, memory: bytesSchema })
-      .optional(),
+    resources: resourcesSchema.optional(),
     gpu: gpuSchema.optional(),
     /** Shared memory of the pod's processes, at `/dev/shm`; part of its memory. */
     shm: bytesSchema.optional(),
+    /** A PriorityClass that the operator allows. Default: that of the cluster */
+    priorityClass: nameSchema(63).optional(),
     health: healthSchema.optional(),
     volumes: z.array(volumeSchema).max(16).optional(),
     ingress: ingressSchema.optional(),
     autoscaling: autoscalingSchema.optional(),
+    /** What its processes run as. Default: 10001, nobody on the node */
+    user: accountSchema.optional(),
+    /** Default: the number of the user */
+    group: accountSchema.optional(),
+    /** Whether they are of group 0 besides, whose files images made for OpenShift let any user write. */
+    rootGroup: z.boolean().optional(),
+    init: initSchema.optional(),
+    sidecars: sidecarsSchema.optional(),
+    /** How long a pod may take to end. Default: 30 */
+    graceSeconds: stopSecondsSchema.optional(),
+    /** How long a pod that is to end goes on before it is told, until no call comes any more. */
+    preStopSeconds: stopSecondsSchema.optional(),
+  })
+  // Said beside whatever else is missing.
+  .refine(service => service.replicas !== undefined || isBatch(service), {
+    message: says('required'),
+    path: ['replicas'],
+    when: ({ value }) => typeof value === 'object' && value !== null,
   })
   .superRefine((service, ctx) => {
     const refuse = (code: FieldCode, ...path: (string | number)[]) =>
       ctx.addIssue({ code: 'custom', message: says(code), path });
+    checkKind(service, (code, path, params) =>
+      ctx.addIssue({ code: 'custom', message: says(code), path, params }),
+    );
     const { env, secretEnv, files, secretFiles, ports, health } = service;
     const volumes = service.volumes ?? [];
     for (const at of repeated(volumes.map(it => it.name))) {
@@ -92,6 +130,9 @@ export const serviceSchema = z
     )) {
       const isShort = service.port !== undefined && names[at] === DEFAULT_PORT;
       refuse('port_duplicate', ...(isShort ? ['port'] : ['ports', names[at]]));
+    }
+    for (const { code, path } of containerProblems(service)) {
+      refuse(code, ...path);
     }
     const { ingress } = service;
     if (ingress && !mainPort(service, ingress.port)) {

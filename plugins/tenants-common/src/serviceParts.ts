@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { entriesSchema } from './entries';
 import { bytesSchema, nameSchema, valueSchema } from './fields';
 import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
+import { corsSchema } from './serviceCors';
 import { says, stop } from './stop';
 
 /** Of variables in containers. */
@@ -62,7 +63,8 @@ export const secretAddressSchema = z.strictObject({
 
 /**
  * A volume of a service. With `size` it is a claim that outlives pods; with `scratch` besides, a claim of each pod that
- * goes with it, e.g. for model weights; without `size` an empty directory on the node's disk.
+ * goes with it, e.g. for model weights; with `source` one that the operator lends, by its name on the cluster; with none
+ * of them an empty directory on the node's disk.
  */
 export const volumeSchema = z
   .strictObject({
@@ -73,10 +75,21 @@ export const volumeSchema = z
     ),
     size: bytesSchema.optional(),
     scratch: z.boolean().optional(),
+    source: nameSchema().optional(),
+    /** Of a source: what is there is read, not written. */
+    readOnly: z.boolean().optional(),
   })
   .refine(volume => !volume.scratch || volume.size !== undefined, {
     message: says('scratch_needs_size'),
     path: ['size'],
+  })
+  .refine(({ source, size }) => source === undefined || size === undefined, {
+    message: says('source_has_size'),
+    path: ['size'],
+  })
+  .refine(({ source, readOnly }) => !readOnly || source !== undefined, {
+    message: says('read_only_needs_source'),
+    path: ['readOnly'],
   });
 
 /** A port that a service listens on, by its name in `ports`. */
@@ -165,14 +178,22 @@ export const ingressSchema = z.strictObject({
   path: absolutePathSchema.default('/'),
   /** A name in `ports`. Default: `http`, which `port` is short for, else the only one that takes TCP */
   port: portName.optional(),
+  /** How long an answer may take in all. Default: as the gateway has it */
+  timeoutSeconds: z.int().min(1).max(86_400).optional(),
+  cors: corsSchema.optional(),
 });
 
-/** Bounds within which the number of replicas follows the CPU use. */
+/** Bounds within which the number of replicas follows the CPU use, and that of memory where it has a target. */
 export const autoscalingSchema = z
   .strictObject({
     minReplicas: z.int().min(1).max(100),
     maxReplicas: z.int().min(1).max(100),
     targetCpuPercent: z.int().min(1).max(100).default(80),
+    targetMemoryPercent: z.int().min(1).max(100).optional(),
+    /** So long the use has to be above the target before replicas come. Default beside any of these: 60 */
+    scaleUpSeconds: z.int().min(0).max(3600).optional(),
+    /** So long it has to be below before replicas go. Default beside any of these: 300 */
+    scaleDownSeconds: z.int().min(0).max(3600).optional(),
   })
   .refine(value => value.minReplicas <= value.maxReplicas, {
     message: says('autoscaling_bounds'),

@@ -27,7 +27,7 @@ export const verdictSchema = z.object({
 export type Verdict = z.output<typeof verdictSchema>;
 
 export const workloadSchema = z.object({
-  kind: z.enum(['Deployment', 'StatefulSet', 'DaemonSet', 'Job']),
+  kind: z.enum(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job']),
   name: z.string(),
   /** It came with an approved revision; `false`: people made it themselves. */
   managed: z.boolean(),
@@ -37,9 +37,40 @@ export const workloadSchema = z.object({
   available: z.boolean(),
   /** What keeps it from being available, e.g. `workload_image_pull`. */
   problem: verdictSchema.optional(),
+  /** The service of the approved spec that it is. */
+  service: z.string().optional(),
+  /** A Job or CronJob that is told to begin nothing. */
+  suspended: z.boolean().optional(),
+  /** Of a Job that waits for its turn, or had it: the queue of the cluster, in its own words. */
+  queue: z
+    .object({
+      /** Of the LocalQueue. */
+      name: z.string(),
+      admitted: z.boolean(),
+      /** Sorts of nodes that it was assigned to. */
+      flavors: z.array(z.string()).optional(),
+      /** What it waits for. */
+      message: z.string().optional(),
+    })
+    .optional(),
+  /** When a CronJob began its last run, and when one last succeeded. */
+  last_scheduled_at: z.string().optional(),
+  last_succeeded_at: z.string().optional(),
 });
 /** A workload of a tenant and how many of its replicas are ready. */
 export type WorkloadStatus = z.output<typeof workloadSchema>;
+
+export const objectStatusSchema = z.object({
+  kind: z.string(),
+  name: z.string(),
+  /** `unknown`: it is there, and does not say how it is. */
+  state: z.enum(['ready', 'waiting', 'failed', 'unknown', 'missing']),
+  /** What says so: the reason of a condition of its own, e.g. `MinimumReplicasUnavailable`, and its message. */
+  reason: z.string().optional(),
+  message: z.string().optional(),
+});
+/** An object of somebody else's kind, as it says itself. */
+export type ObjectStatus = z.output<typeof objectStatusSchema>;
 
 export const statusSchema = z.object({
   tenant_id: z.string(),
@@ -56,6 +87,8 @@ export const statusSchema = z.object({
   /** Number of Services in the namespace. */
   services: z.int(),
   workloads: z.array(workloadSchema),
+  /** Objects of other people's kinds that the approved spec has. */
+  objects: z.array(objectStatusSchema).optional(),
   quota: z.array(
     z.object({ resource: z.string(), hard: z.string(), used: z.string() }),
   ),

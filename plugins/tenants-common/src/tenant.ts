@@ -236,6 +236,8 @@ export const availabilitySchema = z.object({
   available: z.boolean(),
   /** Why not: `tenant_id_format`, `tenant_id_reserved`, `tenant_id_taken` … */
   reason: z.string().optional(),
+  /** Ids near one that is taken, which are free. */
+  suggestions: z.array(z.string()).optional(),
 });
 /** Whether an id may be asked for. */
 export type Availability = z.output<typeof availabilitySchema>;

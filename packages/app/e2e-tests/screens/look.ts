@@ -50,7 +50,7 @@ const UNFINISHED = /undefined|\[object |\bNaN\b|\{\{|Invalid Date/;
 export async function look(
   page: Page,
   eyes: Eyes,
-  { name, path, press }: { name: string; path: string; press?: RegExp },
+  { name, path, press = [] }: { name: string; path: string; press?: RegExp[] },
 ): Promise<string[]> {
   const faults: string[] = [];
   const hear = (error: Error) => faults.push(`throws: ${error.message}`);
@@ -58,11 +58,18 @@ export async function look(
   await page.goto(path);
   await expect(page.locator('h1').first()).toBeVisible();
   await page.waitForLoadState('networkidle').catch(() => {});
-  const button = press && page.getByRole('button', { name: press });
-  if (await button?.isEnabled({ timeout: 2_000 }).catch(() => false)) {
-    await button?.click();
+  for (const pressed of press) {
+    const button = page.getByRole('button', { name: pressed });
+    if (!(await button.isEnabled({ timeout: 2_000 }).catch(() => false))) break;
+    await button.click();
     await page.waitForLoadState('networkidle').catch(() => {});
     await expect(page.locator('.bui-Skeleton')).toHaveCount(0);
+  }
+  const loading = page.locator('.bui-Skeleton').first();
+  await loading.waitFor({ state: 'hidden' }).catch(() => {});
+  const result = press.length > 0 && page.locator('main table').last();
+  if (result && (await result.isVisible())) {
+    await result.evaluate(it => it.scrollIntoView({ block: 'center' }));
   }
   await screenshot(page, `screens/${nameOf(eyes)}/${name}`);
   const seen = await page.evaluate(() => ({

@@ -32,10 +32,14 @@ const of = (id: string) =>
   `?formData=${encodeURIComponent(JSON.stringify({ tenantId: id }))}`;
 
 /** Pressed before the picture is taken, by those to whom it is offered. */
-const UNDO = /^(?:Undo this change|이 변경 되돌리기)$/;
-const TRY = /^(?:Try the rules|규칙 시험)$/;
+const UNDO = [/^(?:Undo this change|이 변경 되돌리기)$/];
+const TRY = [/^(?:Try the rules|규칙 시험)$/];
+const SEVERAL = [
+  /^(?:Select all that you may decide|결정할 수 있는 요청 모두 선택)$/,
+  /^(?:Review and decide|검토하고 결정)$/,
+];
 
-function pages(ids: Furniture): [string, string, RegExp?][] {
+function pages(ids: Furniture): [string, string, RegExp[]?][] {
   return [
     ['tenants', '/tenants'],
     ['tenants-none', '/tenants?q=nothing-like-this'],
@@ -46,6 +50,7 @@ function pages(ids: Furniture): [string, string, RegExp?][] {
     ['tenant-pending', tenant('waiting-room')],
     ['tenant-change', '/tenants/chat-lab/change'],
     ['approvals', '/approvals'],
+    ['approvals-several', '/approvals', SEVERAL],
     ['approvals-policy', '/approvals/policy'],
     ['approvals-policy-tried', '/approvals/policy', TRY],
     ['request-create', `/approvals/${ids.waiting}`],

@@ -194,5 +194,20 @@ it('does nothing for machines, nor for nobody', async () => {
     refused: true,
     text: expect.stringMatching(/^NotAllowedError/),
   });
+  const wish = { ...wished('of-a-machine'), client: CLIENT };
+  expect((await call('propose-create', wish)).refused).toBe(true);
+  // Each is recorded, as calls of routes are.
+  const { body } = await backend.as(
+    'ada',
+    'GET',
+    '/v1/audit?outcome=refused&limit=100',
+  );
+  const meta = { error: 'NotAllowedError', code: 'person_required' };
+  expect(
+    body.items.filter((it: any) => it.meta.code === 'person_required'),
+  ).toMatchObject([
+    { event: 'request-create', meta: { ...meta, action: 'propose-create' } },
+    { event: 'read-refused', meta: { ...meta, action: 'list-tenants' } },
+  ]);
   await expect(connect('made-up')).rejects.toThrow(/401|Unauthorized|token/i);
 });

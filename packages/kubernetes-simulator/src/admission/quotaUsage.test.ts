@@ -45,6 +45,17 @@ describe('what a quota counts', () => {
     expect(usage('/pods', { spec })['requests.cpu']).toBe('3');
   });
 
+  it('sidecars with whatever runs while they do', () => {
+    const sidecar = { ...container({ cpu: '1' }), restartPolicy: 'Always' };
+    const first = container({ cpu: '4' });
+    const containers = [container({ cpu: '2' })];
+    const asked = (...initContainers: object[]) =>
+      usage('/pods', { spec: { containers, initContainers } })['requests.cpu'];
+    expect(asked(first, sidecar)).toBe('4');
+    expect(asked(sidecar, first)).toBe('5');
+    expect(asked(sidecar)).toBe('3');
+  });
+
   it('finished pods only as objects', () => {
     const pod = {
       spec: { containers: [container({ cpu: '1' })] },
@@ -82,7 +93,28 @@ describe('what a quota counts', () => {
     });
   });
 
+  it('claims on devices by their class', () => {
+    const request = (deviceClassName: string, count?: number) => ({
+      name: 'x',
+      exactly: { deviceClassName, ...(count && { count }) },
+    });
+    const requests = [request('a.example'), request('b', 2), request('b', 3)];
+    expect(
+      usage('resource.k8s.io/resourceclaims', {
+        spec: { devices: { requests } },
+      }),
+    ).toEqual({
+      'count/resourceclaims.resource.k8s.io': '1',
+      'a.example.deviceclass.resource.k8s.io/devices': '1',
+      'b.deviceclass.resource.k8s.io/devices': '5',
+    });
+  });
+
   it.each([
+    [
+      'gpu.nvidia.com.deviceclass.resource.k8s.io/devices',
+      'resource.k8s.io/resourceclaims',
+    ],
     ['requests.cpu', '/pods'],
     ['requests.nvidia.com/gpu', '/pods'],
     ['requests.storage', '/persistentvolumeclaims'],

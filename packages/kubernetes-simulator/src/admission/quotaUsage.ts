@@ -11,6 +11,8 @@ import { parseQuantity } from '../quantities/quantity';
 export type Usage = Map<string, bigint>;
 
 const ONE = 1000n;
+const DEVICE_CLAIMS = 'resource.k8s.io/resourceclaims';
+const DEVICES = '.deviceclass.resource.k8s.io/devices';
 // Names quotas had before `count/…` existed.
 const plainCounts = new Set([
   '/configmaps',
@@ -30,6 +32,7 @@ export function usageOf(storage: string, object: KubeObject): Usage {
   if (storage === '/pods') addPod(object, usage);
   if (storage === '/services') addService(object, usage);
   if (storage === '/persistentvolumeclaims') addClaim(object, usage);
+  if (storage === DEVICE_CLAIMS) addDeviceClaim(object, usage);
   return usage;
 }
 
@@ -74,12 +77,23 @@ function addClaim({ spec }: KubeObject, usage: Usage): void {
   usage.set(`${prefix}/persistentvolumeclaims`, ONE);
 }
 
+// Alternatives of one request, and requests for all that there are, nobody here makes.
+function addDeviceClaim({ spec }: KubeObject, usage: Usage): void {
+  for (const { exactly } of spec.devices?.requests ?? []) {
+    if (!exactly) continue;
+    const name = `${exactly.deviceClassName}${DEVICES}`;
+    const count = BigInt(exactly.count ?? 1) * ONE;
+    usage.set(name, (usage.get(name) ?? 0n) + count);
+  }
+}
+
 /** The stored resources a quota name counts; undefined for names nothing counts. */
 export function countedBy(name: string): string | undefined {
   const counted = /^count\/([^.]+)(?:\.(.+))?$/.exec(name);
   if (counted) return `${counted[2] ?? ''}/${counted[1]}`;
   if (plainCounts.has(`/${name}`)) return `/${name}`;
   if (name.startsWith('services.')) return '/services';
+  if (name.endsWith(DEVICES)) return DEVICE_CLAIMS;
   const isStorage =
     name === 'requests.storage' ||
     name.includes('.storageclass.storage.k8s.io/');

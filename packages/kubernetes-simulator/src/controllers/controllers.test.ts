@@ -173,6 +173,9 @@ describe('other workloads', () => {
   const selector = { matchLabels: { app: 'x' } };
 
   it('stateful sets make pods in order, with claims', async () => {
+    const mounting = template();
+    const volumeMounts = [{ name: 'data', mountPath: '/data' }];
+    Object.assign(mounting.spec.containers[0], { volumeMounts });
     await client.post(`${apps}/statefulsets`, {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
@@ -181,7 +184,7 @@ describe('other workloads', () => {
         replicas: 2,
         selector,
         serviceName: 'db',
-        template: template(),
+        template: mounting,
         volumeClaimTemplates: [
           {
             metadata: { name: 'data' },

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a whole pod asks for: containers together, or the largest init container if that is more.
+// What a whole pod asks for: what runs together, or the largest init container with the sidecars before it if that is more.
 
 import { KubeObject } from '../objects';
 import { formatQuantity, parseQuantity } from './quantity';
@@ -18,29 +18,27 @@ function effective(
   { spec }: KubeObject,
   part: 'requests' | 'limits',
 ): ResourceList {
-  const totals = new Map<string, bigint>();
+  const running = new Map<string, bigint>();
+  const most = new Map<string, bigint>();
   const examples: ResourceList = {};
-  const each = (
-    container: any,
-    combine: (total: bigint, own: bigint) => bigint,
-  ) => {
+  const start = (container: any, stays: boolean) => {
     const list: ResourceList = container.resources?.[part] ?? {};
     for (const [name, text] of Object.entries(list)) {
       examples[name] ??= text;
-      totals.set(name, combine(totals.get(name) ?? 0n, parseQuantity(text)));
+      const together = (running.get(name) ?? 0n) + parseQuantity(text);
+      const before = most.get(name) ?? 0n;
+      most.set(name, together > before ? together : before);
+      if (stays) running.set(name, together);
     }
   };
-  for (const it of spec.containers ?? []) each(it, (a, b) => a + b);
+  // A restartable init container stays beside all that come after it.
   for (const it of spec.initContainers ?? []) {
-    // A restartable init container runs beside the others.
-    each(it, it.restartPolicy === 'Always' ? sum : larger);
+    start(it, it.restartPolicy === 'Always');
   }
+  for (const it of spec.containers ?? []) start(it, true);
   const out: ResourceList = {};
-  for (const [name, total] of totals) {
+  for (const [name, total] of most) {
     out[name] = formatQuantity(total, examples[name]);
   }
   return out;
 }
-
-const sum = (a: bigint, b: bigint) => a + b;
-const larger = (a: bigint, b: bigint) => (a > b ? a : b);

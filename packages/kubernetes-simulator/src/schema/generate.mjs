@@ -27,10 +27,11 @@ const SERVED = [
   'apis__storage.k8s.io__v1',
   'apis__scheduling.k8s.io__v1',
   'apis__discovery.k8s.io__v1',
+  'apis__resource.k8s.io__v1',
 ];
 // Subresources the simulated server does not answer, and resources nobody here asks for.
 const UNSERVED =
-  /(^|\/)(proxy|attach|exec|portforward|ephemeralcontainers|resize|bindings|binding|componentstatuses|podtemplates|volumeattributesclasses|volumeattachments|csinodes|csidrivers|csistoragecapacities|servicecidrs|ipaddresses)(\/|$)/;
+  /(^|\/)(proxy|attach|exec|portforward|ephemeralcontainers|resize|bindings|binding|componentstatuses|podtemplates|volumeattributesclasses|volumeattachments|csinodes|csidrivers|csistoragecapacities|servicecidrs|ipaddresses|deviceclasses|resourceslices)(\/|$)/;
 
 const dir = process.argv[2];
 const read = path => JSON.parse(readFileSync(join(dir, 'api', path), 'utf8'));

@@ -43,6 +43,7 @@ const readable = [
     'apps',
     'batch',
     'networking.k8s.io',
+    'gateway.networking.k8s.io',
     'autoscaling',
     'policy',
     rbac,
@@ -56,6 +57,7 @@ const readable = [
     'metrics.k8s.io',
     'monitoring.coreos.com',
     'external-secrets.io',
+    'kueue.x-k8s.io',
     'argoproj.io',
   ].map(it => rule(it, '*', read)),
 ];

@@ -37,6 +37,7 @@ const strategies: Record<string, Strategy> = {
     others.customResourceDefinitions,
   'admissionregistration.k8s.io/validatingadmissionpolicies': counted,
   'admissionregistration.k8s.io/validatingadmissionpolicybindings': counted,
+  'resource.k8s.io/resourceclaimtemplates': others.resourceClaimTemplates,
   '/replicationcontrollers': { generation: true, orphansByDefault: true },
 };
 

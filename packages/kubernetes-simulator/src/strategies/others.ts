@@ -248,3 +248,8 @@ export const customResourceDefinitions: Strategy = {
     }
   },
 };
+
+export const resourceClaimTemplates: Strategy = {
+  checkUpdate: (next, live, problems) =>
+    problems.immutable('spec', next.spec, live.spec),
+};

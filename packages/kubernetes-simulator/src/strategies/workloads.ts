@@ -108,6 +108,19 @@ export const replicaSets: Strategy = {
   checkUpdate: sameSelector,
 };
 
+/** With the volumes that pods get by the templates of claims, which containers may mount. */
+function withClaims(set: KubeObject): KubeObject {
+  const { template, volumeClaimTemplates = [] } = set.spec;
+  const pod = template?.spec;
+  if (!pod || volumeClaimTemplates.length === 0) return set;
+  const volumes = [
+    ...(pod.volumes ?? []),
+    ...volumeClaimTemplates.map((it: any) => ({ name: it.metadata.name })),
+  ];
+  const full = { ...template, spec: { ...pod, volumes } };
+  return { ...set, spec: { ...set.spec, template: full } };
+}
+
 export const statefulSets: Strategy = {
   generation: true,
   setDefaults({ spec }) {
@@ -132,7 +145,7 @@ export const statefulSets: Strategy = {
     }
     defaultTemplate(spec);
   },
-  check: checkSelected,
+  check: (set, problems) => checkSelected(withClaims(set), problems),
   checkUpdate(next, live, problems) {
     const fixed = ({ spec }: KubeObject) => [
       spec.selector,
@@ -204,7 +217,13 @@ export const jobs: Strategy = {
     checkTemplate(spec, 'spec', problems, ['OnFailure', 'Never']),
   checkUpdate(next, live, problems) {
     problems.immutable('spec.selector', next.spec.selector, live.spec.selector);
-    problems.immutable('spec.template', next.spec.template, live.spec.template);
+    const mayMove = live.spec.suspend && !live.status?.startTime;
+    const seen = mayMove ? withoutPlacement : (it: unknown) => it;
+    problems.immutable(
+      'spec.template',
+      seen(next.spec.template),
+      seen(live.spec.template),
+    );
     problems.immutable(
       'spec.completions',
       next.spec.completions,
@@ -212,6 +231,13 @@ export const jobs: Strategy = {
     );
   },
 };
+
+/** Where its pods go may change until a job begins. */
+function withoutPlacement({ metadata, spec }: any) {
+  const { labels: _, annotations: __, ...named } = metadata ?? {};
+  const { nodeSelector, tolerations, affinity, ...rest } = spec;
+  return { metadata: named, spec: rest };
+}
 
 export const cronJobs: Strategy = {
   generation: true,

@@ -61,21 +61,31 @@ export function checkBranch(branch: string): string {
   return branch;
 }
 
+/** Which input named a file, and how one comes to have it. */
+type Wanted = { input: PathInput; remedy: string };
+
+const MANIFEST: Wanted = {
+  input: 'sourcePath',
+  remedy:
+    'write it in a step before, for instance by tenants:manifests:generate',
+};
+
 /** @throws InputError when the workspace has no such file, it lies elsewhere, or is too large */
 export async function readWorkspaceFile(
   workspace: string,
   path: string,
+  { input, remedy }: Wanted = MANIFEST,
 ): Promise<Buffer> {
   const found = await findFile(workspace, path).catch(() => undefined);
   // The words of the file system name folders of the server.
   if (!found) {
     throw new InputError(
-      `sourcePath: ${path} is no file of the workspace; write it in a step before, for instance by tenants:manifests:generate`,
+      `${input}: ${path} is no file of the workspace; ${remedy}`,
     );
   }
   if (found.size > LARGEST) {
     throw new InputError(
-      `sourcePath: ${path} is larger than 10 MiB, and no manifest is; name the file that tenants:manifests:generate wrote`,
+      `${input}: ${path} is larger than 10 MiB, and nothing of its kind is; name another`,
     );
   }
   return readFile(found.file);

@@ -149,6 +149,28 @@ describe('peers', () => {
   });
 });
 
+describe('who scrapes', () => {
+  const monitoring = (matchLabels: object) =>
+    ours.map(it =>
+      it.metadata.name.startsWith('allow-monitoring-to-')
+        ? {
+            ...it,
+            spec: {
+              ingress: [{ from: [{ namespaceSelector: { matchLabels } }] }],
+            },
+          }
+        : it,
+    );
+
+  it.each<[string, object, string]>([
+    ['labels of the operator’s', { team: 'sre' }, 'passed'],
+    ['no labels', {}, 'failed'],
+    ['labels of tenants', { 'ecp.ai/tenant': 'other' }, 'failed'],
+  ])('may be known by %s: %s', (_what, labels, expected) => {
+    expect(judgePeers(monitoring(labels), home).result).toBe(expected);
+  });
+});
+
 describe('the metadata server', () => {
   const to = (...peers: object[]) => policy({ egress: [{ to: peers }] });
   const block = (cidr: string, ...except: string[]) => ({

@@ -38,18 +38,24 @@ export function judgePolicies(policies: KubernetesObject[]): Finding {
     : passed(`${policies.length} policies, all from the approved revision`);
 }
 
-type Opening = { policy: string; way: 'from' | 'to'; peer: any };
+type Opening = {
+  policy: string;
+  ours: boolean;
+  way: 'from' | 'to';
+  peer: any;
+};
 
 /** Every peer that policies let in or out. `undefined`: a rule that names none, which is everybody. */
 function openings(policies: KubernetesObject[]): Opening[] {
   const peersOf = (
-    { metadata, spec }: KubernetesObject,
+    object: KubernetesObject,
     rules: 'ingress' | 'egress',
     way: 'from' | 'to',
   ): Opening[] =>
-    (spec?.[rules] ?? []).flatMap((rule: any) => {
+    (object.spec?.[rules] ?? []).flatMap((rule: any) => {
       const peers: any[] = rule[way]?.length ? rule[way] : [undefined];
-      return peers.map(peer => ({ policy: metadata.name, way, peer }));
+      const policy = object.metadata.name;
+      return peers.map(peer => ({ policy, ours: isOurs(object), way, peer }));
     });
   return policies.flatMap(it => [
     ...peersOf(it, 'ingress', 'from'),
@@ -67,13 +73,40 @@ function isForeign({ way, peer }: Opening, namespace: string): boolean {
   return !name || (name.startsWith(NAMESPACE_PREFIX) && name !== namespace);
 }
 
-/** Judges whom policies let in and out: nobody of another tenant. */
+/** A tenant that this one names in its approved spec, and that named it; its own policies have the other half. */
+function isAgreed({ policy, ours, peer }: Opening): boolean {
+  const name = peer?.namespaceSelector?.matchLabels?.[NAME_LABEL];
+  const other = name?.slice(NAMESPACE_PREFIX.length);
+  return ours && policy === `allow-tenant-${other}`;
+}
+
+/** Prometheus, where the operator knows it by labels of its namespace: none that tenants' namespaces have. */
+function isScraper({ policy, ours, way, peer }: Opening): boolean {
+  const { matchLabels = {}, matchExpressions } = peer?.namespaceSelector ?? {};
+  const keys = Object.keys(matchLabels);
+  return (
+    ours &&
+    way === 'from' &&
+    policy.startsWith('allow-monitoring-to-') &&
+    keys.length > 0 &&
+    !matchExpressions &&
+    keys.every(key => key !== NAME_LABEL && !OF_TENANTS.test(key))
+  );
+}
+
+const OF_TENANTS =
+  /^(ecp\.ai|pod-security\.kubernetes\.io|app\.kubernetes\.io)\//;
+
+/** Judges whom policies let in and out: nobody of another tenant, but those that the two have agreed on. */
 export function judgePeers(
   policies: KubernetesObject[],
   namespace: string,
 ): Finding {
   const all = openings(policies);
-  const foreign = all.filter(it => isForeign(it, namespace));
+  const agreed = all.filter(isAgreed);
+  const foreign = all.filter(
+    it => isForeign(it, namespace) && !isAgreed(it) && !isScraper(it),
+  );
   return foreign.length > 0
     ? failed(
         `open to other tenants: ${some(
@@ -83,7 +116,15 @@ export function judgePeers(
           ),
         )}`,
       )
-    : passed(`${all.length} allowed peers, none in another tenant`);
+    : passed(
+        `${all.length} allowed peers, ${
+          agreed.length > 0
+            ? `in other tenants by ${some([
+                ...new Set(agreed.map(it => it.policy)),
+              ])} only`
+            : 'none in another tenant'
+        }`,
+      );
 }
 
 /** Where clouds hand out a node's credentials: most of them, AWS over IPv6, Alibaba. */

@@ -10,6 +10,9 @@ import {
 export function unreadyWorkloads(status: TenantStatus): WorkloadStatus[] {
   return status.workloads.filter(
     ({ kind, available, ready_replicas: ready, desired_replicas: desired }) =>
-      kind !== 'Job' && desired > 0 && (!available || ready < desired),
+      kind !== 'Job' &&
+      kind !== 'CronJob' &&
+      desired > 0 &&
+      (!available || ready < desired),
   );
 }

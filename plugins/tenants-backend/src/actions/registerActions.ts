@@ -5,6 +5,7 @@
 
 import {
   BackstageCredentials,
+  BackstageNonePrincipal,
   BackstageServicePrincipal,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
@@ -17,10 +18,22 @@ import { proposeActions } from './proposeActions';
 import { readActions } from './readActions';
 import { toZod3 } from './toZod3';
 
+/** Keeps what was refused to machines. */
+type RefusedActions = {
+  refusedAction(
+    subject: string,
+    action: { name: string; readOnly: boolean },
+    error: Error,
+  ): Promise<void>;
+};
+
+const PERSON_REQUIRED = { path: '', code: 'person_required' } as const;
+
 /** Offers what may be looked at and proposed. What decides, retries or administers is not offered. */
 export function registerActions(
   registry: ActionsRegistryService,
   tenants: TenantsService,
+  audit: RefusedActions,
 ): void {
   for (const action of [...readActions, ...proposeActions]) {
     const { name, title, description, readOnly, examples } = action;
@@ -36,7 +49,12 @@ export function registerActions(
       attributes: { readOnly, destructive: false, idempotent: readOnly },
       examples,
       action: async ({ input: given, credentials }) => {
-        requirePerson(credentials);
+        const machine = machineIn(credentials);
+        if (machine !== undefined) {
+          const error = new FieldsNotAllowed(PERSON_REQUIRED);
+          await audit.refusedAction(machine, { name, readOnly }, error);
+          throw error;
+        }
         const api = tenants.as(credentials);
         const output = await namedAsSaid(() => action.run(api, given));
         return { output: output as JsonObject };
@@ -46,15 +64,14 @@ export function registerActions(
 }
 
 /**
- * A machine that is let through here would be taken for the plugin itself by the call that follows.
- *
- * @throws NotAllowedError for whoever is no person
+ * The subject of whoever is no person; `undefined` for people. A machine that is let through would be taken for the plugin itself
+ * by the call that follows.
  */
-function requirePerson({ principal }: BackstageCredentials): void {
-  const { type } = principal as
+function machineIn({ principal }: BackstageCredentials): string | undefined {
+  const { type, ...who } = principal as
     | BackstageUserPrincipal
-    | BackstageServicePrincipal;
-  if (type !== 'user') {
-    throw new FieldsNotAllowed({ path: '', code: 'person_required' });
-  }
+    | BackstageServicePrincipal
+    | BackstageNonePrincipal;
+  if (type === 'user') return undefined;
+  return 'subject' in who ? who.subject : 'nobody';
 }

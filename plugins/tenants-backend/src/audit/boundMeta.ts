@@ -9,9 +9,8 @@ import { withheldText } from '../secrets/withheld';
 const LONGEST_TEXT = 500;
 const MOST_KEYS = 30;
 
-/** Short texts that may be kept as they are: in a burst of alerts thousands of calls say the same. */
+/** Texts that may be kept as they are: in a burst of alerts thousands of calls say the same. */
 const judged = new Set<string>();
-const LONGEST_KNOWN = 100;
 const MOST_KNOWN = 1000;
 
 /** Values are texts of one line, numbers and flags; what holds a secret, or may hold one, is left out as `…`. */
@@ -37,7 +36,7 @@ function boundText(text: string): string {
     LONGEST_TEXT,
   );
   // What holds a secret is not remembered.
-  if (kept !== text || text.length > LONGEST_KNOWN) return kept;
+  if (kept !== text) return kept;
   if (judged.size >= MOST_KNOWN) judged.clear();
   judged.add(text);
   return kept;

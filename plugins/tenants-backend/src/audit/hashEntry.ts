@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Seals a row of the audit to the one before it.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { AuditHead, StoredEntry } from './AuditEntry';
 
 /** What the first row is sealed to. */
@@ -37,7 +37,7 @@ export function hashEntry(
     entry.rule,
     entry.meta,
   ]);
-  return createHash('sha256').update(form).digest('hex');
+  return hash('sha256', form);
 }
 
 /** Rows in their order, each sealed to the one before; the first to where the chain ends now. */
@@ -48,9 +48,9 @@ export function chainEntries<Entry extends StoredEntry>(
   let { seq, hash: previous } = head ?? { seq: 0, hash: GENESIS };
   return entries.map(entry => {
     seq += 1;
-    const hash = hashEntry(entry, seq, previous);
-    const chained = { ...entry, seq, previous, hash };
-    previous = hash;
+    const own = hashEntry(entry, seq, previous);
+    const chained = { ...entry, seq, previous, hash: own };
+    previous = own;
     return chained;
   });
 }

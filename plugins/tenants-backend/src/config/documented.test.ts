@@ -34,6 +34,7 @@ const examples = [
   'audit',
   'limits',
   'notifications',
+  'sizing',
 ].flatMap(name => {
   const docs = join(__dirname, '../../../../docs');
   const text = readFileSync(join(docs, `${name}.md`), 'utf8');

@@ -12,6 +12,7 @@ import { VersionedRule } from './approvalSchema';
 import { configuredAddresses } from './configuredAddresses';
 import { joinAddress, requireAddresses } from './joinAddress';
 import { joinKubeconfig } from './joinKubeconfig';
+import { unknownPresetOf } from './presetKeys';
 import { unknownPresets } from './readRules';
 import { configSchema } from './schema';
 import { hasAccount, TenantsConfig } from './TenantsConfig';
@@ -65,6 +66,10 @@ export function readConfig(
   requireConsistent({ ...rest, clusters, defaultCluster });
   const merged = mergePresets(presets);
   requireKnownPresets(rest.approval.rules, merged);
+  for (const cluster of clusters) {
+    const problem = unknownPresetOf(cluster, merged);
+    if (problem) throw new Error(`Invalid configuration: ${problem}`);
+  }
   return {
     ...rest,
     clusters,

@@ -15,9 +15,18 @@ import {
 import { z } from 'zod';
 import { approvalSchema } from './approvalSchema';
 import { dispatchSchema } from './dispatchSchema';
+import { gpuClassesSchema } from './gpuClassSchema';
+import { kueueSchema } from './kueue';
 import { limitsSchema } from './limitsSchema';
+import { dnsSchema, gatewaySchema, peersSchema } from './networkSchema';
+import { objectsSchema } from './objectsSchema';
+import { shippedTemplates } from '../sizing/shippedTemplates';
+import { sizingTemplatesSchema } from '../sizing/templateSchema';
+import { priorityClassesSchema } from './priorityClasses';
 import { signingKeySchema } from './signingKey';
 import { days, seconds } from './seconds';
+import { volumeSourcesSchema } from './volumeSources';
+import { workloadIdentitySchema } from './workloadIdentity';
 
 const url = z
   .string()
@@ -92,14 +101,20 @@ const clusterShape = z.strictObject({
       allowedSuffixes: z.array(z.string()).default([]),
       className: z.string().optional(),
       namespace: z.string().optional(),
+      podLabels: z.record(z.string(), z.string()).optional(),
       certificateIssuer: z.string().optional(),
     })
     .default({ allowedSuffixes: [] }),
+  gateway: gatewaySchema,
+  dns: dnsSchema,
+  peers: peersSchema,
   monitoringNamespace: z.string().optional(),
   monitoring: z
     .strictObject({
       enabled: z.boolean(),
       labels: z.record(z.string(), z.string()).optional(),
+      namespaceLabels: z.record(z.string(), z.string()).optional(),
+      podLabels: z.record(z.string(), z.string()).optional(),
     })
     .optional(),
   secretStore: z
@@ -115,7 +130,13 @@ const clusterShape = z.strictObject({
       accessMode: z.enum(['ReadWriteOnce', 'ReadWriteMany']).optional(),
     })
     .optional(),
+  volumeSources: volumeSourcesSchema,
   gpuResources: z.array(z.string()).optional(),
+  gpuClasses: gpuClassesSchema.optional(),
+  objects: objectsSchema.optional(),
+  workloadIdentity: workloadIdentitySchema,
+  priorityClasses: priorityClassesSchema,
+  kueue: kueueSchema,
   podSecurityVersion: z
     .string()
     .regex(/^(latest|v1\.\d+)$/, 'must be latest or v1.<minor>')
@@ -130,7 +151,8 @@ const PARTS = ['url', 'caData', 'skipTLSVerify', 'token', 'tokenFile'] as const;
 export const clusterSchema = clusterShape.superRefine((cluster, context) => {
   if (
     cluster.monitoring?.enabled &&
-    cluster.monitoringNamespace === undefined
+    cluster.monitoringNamespace === undefined &&
+    cluster.monitoring.namespaceLabels === undefined
   ) {
     context.addIssue({
       code: 'custom',
@@ -216,6 +238,12 @@ export const configSchema = z.strictObject({
     .record(nameSchema(40), slaClassSchema)
     .default({})
     .transform(own => ({ ...SHIPPED_SLA_CLASSES, ...own })),
+  sizing: z
+    .strictObject({ templates: sizingTemplatesSchema.default({}) })
+    .transform(({ templates }) => ({
+      templates: { ...shippedTemplates, ...templates },
+    }))
+    .prefault({}),
   notifications: z
     .strictObject({ language: z.enum(NOTIFICATION_LANGUAGES).default('en') })
     .prefault({}),

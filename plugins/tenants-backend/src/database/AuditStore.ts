@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The audit's rows.
 
-import { Together } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 import { AuditHead, ChainedEntry, NewEntry } from '../audit/AuditEntry';
 import { ReadEntry } from '../audit/AuditTeller';
 import { AuditSilent } from '../audit/AuditSilent';
 import { ChainFault } from '../audit/ChainFault';
 import { Checkpoint } from '../audit/AuditEntry';
-import { appendAudit } from './operations/appendAudit';
-import { takesMany } from './operations/auditRows';
+import { AuditAppender } from './AuditAppender';
 import { chainAudit } from './operations/chainAudit';
 import { pruneAudit } from './operations/pruneAudit';
 import { fromRow, Stored, toRow } from './rows';
@@ -24,19 +22,11 @@ type CheckpointRow = Checkpoint & {
 };
 
 export class AuditStore {
-  private readonly entries: Together<NewEntry, void>;
+  private readonly appender: AuditAppender;
 
   /** Whoever appends waits for so many milliseconds at most. */
   constructor(private readonly knex: Knex, patienceMs = 15_000) {
-    this.entries = new Together(
-      entries =>
-        // A little later than whoever waits for it: what it fails with then says nothing of the single rows.
-        appendAudit(knex, entries, 2 * patienceMs).then(() =>
-          entries.map(() => {}),
-        ),
-      takesMany(knex) ? 1_000 : 100,
-      patienceMs,
-    );
+    this.appender = new AuditAppender(knex, patienceMs);
   }
 
   /**
@@ -45,7 +35,7 @@ export class AuditStore {
    * @throws AuditSilent when it cannot be written
    */
   append(entry: NewEntry): Promise<void> {
-    return AuditSilent.unless(() => this.entries.add(entry));
+    return AuditSilent.unless(() => this.appender.add(entry));
   }
 
   /** Whether something recorded is not in the chain yet. */

@@ -246,5 +246,11 @@ function toExpected(
     hadNamespace: delivered.applied || seen,
     ...(held && { held }),
     services: spec.services.map(({ name }) => name),
+    ...(spec.objects && {
+      objects: spec.objects.map(({ kind, metadata: { name } }) => ({
+        kind,
+        name,
+      })),
+    }),
   };
 }

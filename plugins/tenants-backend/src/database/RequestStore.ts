@@ -24,6 +24,7 @@ import {
   NewRequest,
 } from './operations/insertRequest';
 import { lockCluster, readCommitted } from './operations/readCommitted';
+import { readFreeIds } from './operations/readFreeIds';
 import { readHolders } from './operations/readHolders';
 import { readLaterRequests } from './operations/readLaterRequests';
 import { readRevision } from './operations/readRevision';
@@ -71,6 +72,11 @@ export class RequestStore {
   /** The life that an id stands for now. */
   currentTenant(tenantId: string): Promise<TenantRow | undefined> {
     return currentTenant(this.knex, tenantId);
+  }
+
+  /** Ids near one that is taken, which nobody has. */
+  freeIds(tenantId: string): Promise<string[]> {
+    return readFreeIds(this.knex, tenantId);
   }
 
   tenantOfLife(life: string): Promise<TenantRow | undefined> {

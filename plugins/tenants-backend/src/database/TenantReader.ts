@@ -24,6 +24,7 @@ import { foldText } from './foldText';
 import { OrderBy, readPage } from './keyset';
 import { agedStatus } from './staleness';
 import { currentOnes, TenantFilter } from './lives';
+import { readFreeIds } from './operations/readFreeIds';
 import { fromRow, Stored } from './rows';
 import { statusOfRow } from './statusOfRow';
 import { StatusRow } from './tables';
@@ -57,6 +58,11 @@ export class TenantReader {
     private readonly config: TenantsConfig,
     private readonly now: () => Date = () => new Date(),
   ) {}
+
+  /** Ids near one that is taken, which nobody has. */
+  freeIds(tenantId: string): Promise<string[]> {
+    return readFreeIds(this.knex, tenantId);
+  }
 
   /** A page of visible tenants: those that live, or the tombstones of all lives where `deleted` is asked for. */
   async list(

@@ -105,11 +105,16 @@ function changed(
   return copy;
 }
 
+/** What JSON says of a half of a character. */
+const MAYBE_HALF = /\\ud[89a-f]/;
+
 /**
  * Stored rows as one value, for statements that take many. A half of a character, which a text that was cut may end with, is
  * U+FFFD in it, as it would be by itself: PostgreSQL refuses its escape.
  */
 export function toRecordset(rows: object[]): string {
+  const text = JSON.stringify(rows);
+  if (!MAYBE_HALF.test(text)) return text;
   return JSON.stringify(rows, (_key, value) =>
     typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
   );

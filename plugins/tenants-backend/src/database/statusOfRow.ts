@@ -36,6 +36,7 @@ export function statusOfRow(
     verdict,
     // Rows of before told none apart: they held what carried the label.
     workloads: observed.workloads.map(it => ({ ...LABELLED, ...it })),
+    ...(observed.objects && { objects: observed.objects }),
     quota: observed.quota,
     ...age,
     ...(observed.revision !== undefined && { revision: observed.revision }),

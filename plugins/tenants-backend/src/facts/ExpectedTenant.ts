@@ -19,8 +19,10 @@ export type ExpectedTenant = {
   hadNamespace: boolean;
   /** What keeps the newest revision from one of its targets, if something does. */
   held?: HeldDelivery;
-  /** Names of the services that the newest revision renders as Deployments. */
+  /** Names of the services of the newest revision. */
   services: string[];
+  /** Objects of other people's kinds of the newest revision. */
+  objects?: { kind: string; name: string }[];
 };
 
 /** A delivery that is blocked, or has failed many times in a row. */

@@ -454,6 +454,15 @@ describe('lists', () => {
   });
 });
 
+it('ends an apply with its signal', async () => {
+  const waiting = new AbortController();
+  const { client } = await start(() => waiting.abort(new Error('too late')));
+  const { signal } = waiting;
+  await expect(
+    client.apply(OBJECT, { fieldManager: 'test', signal }),
+  ).rejects.toThrow('too late');
+});
+
 describe('watches', () => {
   const options = (signal: AbortSignal, timeoutSeconds = 60) => ({
     resourceVersion: '5',

@@ -155,6 +155,7 @@ export class HttpKubernetesClient implements ImpersonatingClient {
         accept: options.metadataOnly ? METADATA_ONLY : undefined,
         body: object,
         repeatable: true,
+        signal: options.signal,
       });
       // Metadata alone does not say what it is of.
       const { apiVersion, kind } = object;

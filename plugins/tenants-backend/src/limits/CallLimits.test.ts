@@ -65,6 +65,21 @@ it.each(['renders', 'history', 'exports'] as const)(
   },
 );
 
+it('counts a call as several, never as more than there are, and as one where it is refused', async () => {
+  const limits = limitsOf({ perMinute: { renders: 4 } });
+  const ask = async (times: number) => {
+    await limits.count(DANA, 'renders');
+    await limits.countAs(DANA, 'renders', times);
+  };
+  await ask(2);
+  await expect(ask(3)).rejects.toMatchObject({ retryAfter: 60 });
+  await ask(1);
+  await expect(ask(1)).rejects.toBeInstanceOf(TooManyCalls);
+  later(60);
+  await ask(50);
+  await expect(ask(1)).rejects.toBeInstanceOf(TooManyCalls);
+});
+
 it('counts nothing where it is switched off', async () => {
   const limits = limitsOf({
     enabled: false,
@@ -75,6 +90,7 @@ it('counts nothing where it is switched off', async () => {
   expect((await asked(50, () => limits.count(DANA, 'exports'))).passed).toBe(
     50,
   );
+  await limits.countAs(DANA, 'exports', 50);
   await limits.turn(DANA);
   await limits.turn(DANA);
 });

@@ -62,6 +62,29 @@ export class CallLimits {
   }
 
   /**
+   * Counts a call as so many of a budget, once it is known for how many it stands; it was counted as one before. Never as
+   * more than the whole budget: it could never be asked then. One that is refused counts as one.
+   *
+   * @throws TooManyCalls when fewer are left
+   */
+  async countAs(
+    caller: string,
+    budget: CallBudget,
+    times: number,
+  ): Promise<void> {
+    const more = Math.min(times, this.config.perMinute[budget]) - 1;
+    if (!this.config.enabled || more < 1) return;
+    const limiter = this.tighter[budget];
+    try {
+      await limiter.consume(caller, more);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      await limiter.reward(caller, more);
+      throw tooMany(refused);
+    }
+  }
+
+  /**
    * Waits until the caller has fewer calls under way than they may have: one while a refusal of theirs is held, since what
    * several of them do at once stands before anybody else's. Whoever gets a turn ends it by the function.
    *

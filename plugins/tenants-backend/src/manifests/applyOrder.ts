@@ -13,12 +13,20 @@ const STAGES = [
     'RoleBinding',
   ],
   // Services before the workloads: they cost the server most, and controllers that make pods would get in their way.
-  ['ExternalSecret', 'ConfigMap', 'PersistentVolumeClaim', 'Service'],
-  ['Deployment'],
+  [
+    'ExternalSecret',
+    'ConfigMap',
+    'PersistentVolumeClaim',
+    'ResourceClaimTemplate',
+    'LocalQueue',
+    'Service',
+  ],
+  ['Deployment', 'StatefulSet', 'Job', 'CronJob'],
   [
     'HorizontalPodAutoscaler',
     'PodDisruptionBudget',
     'Ingress',
+    'HTTPRoute',
     'ServiceMonitor',
     'PrometheusRule',
   ],
@@ -29,7 +37,15 @@ const WORKLOADS = 3;
 /** The same kinds in a row; a manifest has its objects in this order. */
 export const APPLY_ORDER = STAGES.flat();
 
-/** Sorts things of kinds into stages, empty ones left out. Another kind, of an earlier version's manifest, goes with the workloads. */
+/** Where in that row an object stands; one of somebody else's kind follows the workloads. */
+export function placeInOrder({ kind }: { kind: string }): number {
+  const place = APPLY_ORDER.indexOf(kind);
+  return place < 0 ? LAST_WORKLOAD : place;
+}
+
+const LAST_WORKLOAD = STAGES.slice(0, WORKLOADS + 1).flat().length - 0.5;
+
+/** Sorts things of kinds into stages, empty ones left out. Another kind, of somebody else's or an earlier version's manifest, goes with the workloads. */
 export function inStages<T extends { kind: string }>(things: T[]): T[][] {
   const stages = STAGES.map((): T[] => []);
   for (const thing of things) {

@@ -4,6 +4,7 @@
 
 import { Preset, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseQuantity } from '@ecp-ai/backstage-plugin-tenants-common';
+import { isUsable } from './gpuClasses';
 import { gpusGranted, quotaOf } from './quota';
 import { ManifestCluster } from './RenderInput';
 
@@ -24,9 +25,10 @@ export function capacityNeeds(
       needs[resource] = amount;
     }
   }
-  for (const [resource, count] of Object.entries(gpusGranted(spec, preset))) {
-    if (count > 0 && (cluster?.gpuResources.includes(resource) ?? true)) {
-      needs[resource] = count;
+  const granted = gpusGranted(spec, preset, cluster);
+  for (const [device, count] of Object.entries(granted)) {
+    if (count > 0 && isUsable(device, cluster)) {
+      needs[device] = count;
     }
   }
   return needs;

@@ -44,6 +44,12 @@ it.each([
   ['no quantity', withHard({ pods: 'many' }), 'preset-quantity', 'hard.pods'],
   ['below zero', withHard({ pods: '-1' }), 'preset-quantity', 'hard.pods'],
   [
+    'half a device',
+    withHard({ 'requests.nvidia.com/gpu': '0.5' }),
+    'preset-quantity',
+    'hard.requests.nvidia.com/gpu',
+  ],
+  [
     'a bound below the quota',
     withHard({ 'requests.cpu': '100' }),
     'preset-above-own-bound',

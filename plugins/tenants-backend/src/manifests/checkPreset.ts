@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Traps of presets that a cluster would accept in silence, or refuse only when somebody's pod starts.
 
-import { Finding, Preset } from '@ecp-ai/backstage-plugin-tenants-common';
-import { parseQuantity } from '@ecp-ai/backstage-plugin-tenants-common';
-import { presetOffers } from './devices';
+import {
+  Finding,
+  isDeviceClassKey,
+  parseQuantity,
+  Preset,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { offersGpu } from './gpuClasses';
 import { refusal } from './rules/Rule';
 
 /** Every contradiction inside a preset; `path` is within the preset. Empty: fit for use. */
@@ -20,16 +24,20 @@ function quotaKeys(preset: Preset): Finding[] {
   const { hard, gpu } = preset;
   return Object.entries(hard).flatMap(([key, value]) => {
     const path = `hard.${key}`;
-    if ((parseQuantity(value) ?? -1) < 0) {
+    const extended = /^requests\.([^/]+\/.+)$/.exec(key)?.[1];
+    const isDevice = extended !== undefined || isDeviceClassKey(key);
+    const isWhole = !isDevice || Number.isSafeInteger(Number(value));
+    if (!isWhole || (parseQuantity(value) ?? -1) < 0) {
       return [refusal('preset-quantity', path, { value })];
     }
-    const extended = /^requests\.([^/]+\/.+)$/.exec(key)?.[1];
     if (extended === undefined) {
       return COUNTED.test(key)
         ? []
         : [refusal('preset-key-limits-nothing', path, { key })];
     }
-    return gpu && presetOffers(preset, extended) && Number(value) <= gpu.max
+    return gpu &&
+      offersGpu(preset, { resource: extended }) &&
+      Number(value) <= gpu.max
       ? []
       : [
           refusal('preset-gpu-not-offered', path, {

@@ -7,13 +7,21 @@ import { containerRule } from './rules/containers';
 import { environmentRule } from './rules/environment';
 import { gpuRule } from './rules/gpus';
 import { ingressRule } from './rules/ingresses';
+import { kindRule } from './rules/kinds';
+import { objectRule } from './rules/objects';
+import { objectSizeRule } from './rules/objectSizes';
 import { overrideRule } from './rules/overrides';
+import { peerRule } from './rules/peers';
 import { plaintextRule } from './rules/plaintext';
+import { priorityRule } from './rules/priorities';
 import { quotaRule } from './rules/quota';
 import { resilienceRule } from './rules/resilience';
+import { rolloutRule } from './rules/rollouts';
 import { Rule, RuleInput } from './rules/Rule';
+import { scalingRule } from './rules/scaling';
 import { secretRule } from './rules/secrets';
 import { slaClassRule } from './rules/slaClass';
+import { sourceRule } from './rules/sources';
 import { textRule } from './rules/texts';
 import { volumeRule } from './rules/volumes';
 import { weightsRule } from './rules/weights';
@@ -23,14 +31,22 @@ const RULES: Rule[] = [
   overrideRule,
   quotaRule,
   gpuRule,
+  objectRule,
+  objectSizeRule,
   containerRule,
   volumeRule,
+  sourceRule,
+  priorityRule,
+  kindRule,
   weightsRule,
   ingressRule,
   environmentRule,
   secretRule,
   resilienceRule,
   slaClassRule,
+  peerRule,
+  scalingRule,
+  rolloutRule,
 ];
 
 /**

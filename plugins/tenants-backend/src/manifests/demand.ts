@@ -3,28 +3,24 @@
 // What a tenant's services use at worst: every autoscaler at its maximum while every service rolls over.
 
 import {
+  isBatch,
   listeningPorts,
   Preset,
+  quotaKeyOf,
+  serviceKindOf,
   ServiceSpec,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { QuotaAmounts, parseAmount } from './amounts';
+import { keptPods, podsOfJob, runsAtOnce } from './batch';
+import { deviceOf, GpuClasses } from './gpuClasses';
+import { hasEntries } from './hasEntries';
+import { secretVariables } from './objects/contents';
+import { sourceClaimSizes } from './objects/sources';
+import { podDemand } from './podDemand';
+import { VolumeSources } from './RenderInput';
 
-type Pair = { cpu: string; memory: string };
-
-/** Requests and limits of a service's container. Resources that a service names are both: no surprise neighbour. */
-export function resourcesOf(
-  service: ServiceSpec,
-  preset: Preset,
-): { requests: Pair; limits: Pair } {
-  const { resources } = service;
-  return resources
-    ? { requests: resources, limits: resources }
-    : {
-        requests: preset.container.defaultRequest,
-        limits: preset.container.default,
-      };
-}
+export { resourcesOf } from './podDemand';
 
 /** Volumes that outlive pods: each is a claim. */
 export function claimedVolumes(service: ServiceSpec) {
@@ -42,11 +38,21 @@ function sizedVolumes(service: ServiceSpec) {
   );
 }
 
+/** Pods of a service that stand side by side at most, a new version left aside. */
+export function podsAtOnce(service: ServiceSpec): number {
+  return isBatch(service)
+    ? podsOfJob(service) * runsAtOnce(service)
+    : service.autoscaling?.maxReplicas ?? service.replicas ?? 0;
+}
+
 /** How a new version of a service takes over; pods beyond the replicas are its surge. */
 export function rolloutOf(
   service: ServiceSpec,
   accessMode: string = 'ReadWriteOnce',
 ): { type: 'Recreate' | 'RollingUpdate'; surge: number } {
+  if (serviceKindOf(service) !== 'service') {
+    return { type: 'RollingUpdate', surge: 0 };
+  }
   if (claimedVolumes(service).length > 0 && accessMode === 'ReadWriteOnce') {
     // The old pod holds the disk that the new one waits for.
     return { type: 'Recreate', surge: 0 };
@@ -56,17 +62,21 @@ export function rolloutOf(
 
 /** The most pods of a service that exist at once. */
 export function peakPods(service: ServiceSpec, accessMode?: string): number {
-  const replicas = service.autoscaling?.maxReplicas ?? service.replicas;
-  return replicas === 0 ? 0 : replicas + rolloutOf(service, accessMode).surge;
+  const pods = podsAtOnce(service);
+  return pods === 0 ? 0 : pods + rolloutOf(service, accessMode).surge;
 }
 
-/** GPUs by resource name that all services together ask for. */
-export function gpusAskedFor(spec: TenantSpec): Record<string, number> {
+/** GPUs by device that services together ask for, without classes that the cluster does not have. */
+export function gpusAskedFor(
+  { services }: Pick<TenantSpec, 'services'>,
+  cluster?: { gpuClasses?: GpuClasses },
+): Record<string, number> {
   const asked: Record<string, number> = {};
-  for (const service of spec.services) {
-    if (service.gpu) {
-      const { resource, count } = service.gpu;
-      asked[resource] = (asked[resource] ?? 0) + count * peakPods(service);
+  for (const service of services) {
+    const device = deviceOf(service.gpu, cluster);
+    if (service.gpu && device !== undefined) {
+      const { count } = service.gpu;
+      asked[device] = (asked[device] ?? 0) + count * peakPods(service);
     }
   }
   return asked;
@@ -77,6 +87,7 @@ export function demandOf(
   spec: TenantSpec,
   preset: Preset,
   accessMode?: string,
+  cluster: { gpuClasses?: GpuClasses; volumeSources?: VolumeSources } = {},
 ): QuotaAmounts {
   // The cluster puts its own certificate authority into every namespace.
   const total: QuotaAmounts = { configmaps: 1 };
@@ -86,33 +97,47 @@ export function demandOf(
   for (const service of spec.services) {
     const pods = peakPods(service, accessMode);
     add('pods', pods);
-    for (const [kind, pair] of Object.entries(resourcesOf(service, preset))) {
-      add(`${kind}.cpu`, pods * parseAmount('cpu', pair.cpu));
-      add(`${kind}.memory`, pods * parseAmount('memory', pair.memory));
+    for (const [key, amount] of Object.entries(podDemand(service, preset))) {
+      add(key, pods * amount);
     }
-    const { env, secretEnv, files, secretFiles } = service;
+    const { env, files, secretFiles } = service;
     add('services', isAddressed(service) ? 1 : 0);
+    add('services', findsItsPods(service) ? 1 : 0);
     add('configmaps', [env, files].filter(hasEntries).length);
-    add('secrets', [secretEnv, secretFiles].filter(hasEntries).length);
+    const secrets = [secretVariables(service), secretFiles];
+    add('secrets', secrets.filter(hasEntries).length);
     // The certificate of its address.
     add('secrets', service.ingress ? 1 : 0);
     for (const volume of claimedVolumes(service)) {
-      add('persistentvolumeclaims', 1);
-      add('requests.storage', parseAmount('storage', volume.size));
+      const count = claimsOfVolume(service);
+      add('persistentvolumeclaims', count);
+      add('requests.storage', count * parseAmount('storage', volume.size));
     }
     for (const volume of scratchVolumes(service)) {
-      add('persistentvolumeclaims', pods);
-      add('requests.storage', pods * parseAmount('storage', volume.size));
+      const count = isBatch(service) ? keptPods(service) : pods;
+      add('persistentvolumeclaims', count);
+      add('requests.storage', count * parseAmount('storage', volume.size));
     }
   }
-  for (const [resource, count] of Object.entries(gpusAskedFor(spec))) {
-    add(`requests.${resource}`, count);
+  add('secrets', spec.pullSecrets?.length ?? 0);
+  for (const { size } of sourceClaimSizes(spec, cluster)) {
+    add('persistentvolumeclaims', 1);
+    add('requests.storage', parseAmount('storage', size));
+  }
+  for (const [device, count] of Object.entries(gpusAskedFor(spec, cluster))) {
+    add(quotaKeyOf(device), count);
   }
   return total;
 }
 
-/** Whether a map says anything. */
-export const hasEntries = (it: object = {}) => Object.keys(it).length > 0;
+/** Each pod of a stateful service has its own. */
+const claimsOfVolume = (service: ServiceSpec) =>
+  serviceKindOf(service) === 'stateful' ? podsAtOnce(service) : 1;
+
+/** Whether its pods find each other by name. */
+export const findsItsPods = (service: ServiceSpec) =>
+  serviceKindOf(service) === 'stateful' ||
+  (isBatch(service) && listeningPorts(service).length > 0);
 
 const isAddressed = (service: ServiceSpec) =>
   listeningPorts(service).length > 0 || service.metrics !== undefined;

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Which devices a cluster has, as far as quotas have to count them, and which of them a preset gives out.
+// Which devices a cluster has, as far as quotas have to count them.
 
-import { isDevice, Preset } from '@ecp-ai/backstage-plugin-tenants-common';
+import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
+import { classDevices, GpuClasses } from './gpuClasses';
 
-/** The device keys that a manifest is rendered with; kept with the request. Both lists are sorted. */
+/** The devices that a manifest is rendered with; kept with the request. Both lists are sorted. */
 export type ClusterDevices = {
   /** Every key that the quota counts: of what was not granted a tenant gets 0. */
   keys: string[];
-  /** Those of them that tenants may ask for. */
+  /** Those of them that tenants may ask for by their resource names. */
   offered: string[];
 };
 
@@ -18,15 +19,21 @@ const USUAL = ['nvidia.com/gpu'];
 /**
  * @param configured - `gpuResources` of the cluster, where an operator chose
  * @param observed - keys that its nodes have; absent while the cluster was never seen
+ * @param gpuClasses - what the operator named; counted, and asked for by these names only
  */
 export function clusterDevices(
   configured: string[] | undefined,
   observed: string[] | undefined,
+  gpuClasses?: GpuClasses,
 ): ClusterDevices {
   const seen = observed?.filter(isCountable);
   const offered = configured ?? seen ?? USUAL;
   return {
-    keys: sorted([...offered, ...(seen ?? [])]),
+    keys: sorted([
+      ...offered,
+      ...(seen ?? []),
+      ...classDevices({ gpuClasses }),
+    ]),
     offered: sorted(offered),
   };
 }
@@ -38,15 +45,6 @@ export function keptDevices(
 ): ClusterDevices {
   const still = offered.filter(it => configured?.includes(it) ?? true);
   return { keys, offered: still };
-}
-
-/** Whether a preset gives out a device; its names may end in `*`, as in `nvidia.com/mig-*`. */
-export function presetOffers({ gpu }: Preset, resource: string): boolean {
-  return (gpu?.resources ?? []).some(name =>
-    name.endsWith('*')
-      ? resource.startsWith(name.slice(0, -1))
-      : name === resource,
-  );
 }
 
 // Kubernetes counts nothing of its own domain as an extended resource, so a quota of it would limit nothing.

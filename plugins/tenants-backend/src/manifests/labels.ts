@@ -27,7 +27,16 @@ export function labelsOf(
   };
 }
 
-/** What finds the pods of a service. Part of the Deployment's selector, which can never change. */
+/** Labels of what controllers of the cluster make for a service: not ours to prune. */
+export function foreignLabels(
+  tenantId: string,
+  service: string,
+): Record<string, string> {
+  const { [MANAGED_BY_LABEL]: _, ...labels } = labelsOf(tenantId, service);
+  return labels;
+}
+
+/** What finds the pods of a service. Part of its workload's selector, which can never change. */
 export function selectorOf(
   tenantId: string,
   service: string,

@@ -15,6 +15,14 @@ export const configMapName = (service: string) => `${service}-env`;
 /** The Secret, and the ExternalSecret behind it, with a service's secret environment. */
 export const secretName = (service: string) => `${service}-secret-env`;
 
+/** The key in that Secret of a variable of a container beside the service's own; no variable has a dot. */
+export const containerSecretKey = (container: string, variable: string) =>
+  `${container}.${variable}`;
+
+/** The Secret, and the ExternalSecret behind it, with a credential of a registry. */
+export const pullSecretName = (address: { key: string; property: string }) =>
+  `pull-secret-${shortHash(`${address.key}\n${address.property}`)}`;
+
 /** The ConfigMap with a service's files. */
 export const filesName = (service: string) => `${service}-files`;
 
@@ -31,9 +39,25 @@ export function fileKey(path: string): string {
 /** The Secret with a service's certificate. */
 export const certificateName = (service: string) => `${service}-tls`;
 
+/** The template of a service's claims on devices. The hash is of all that it says, and of the service. */
+export function claimTemplateName(
+  service: string,
+  deviceClass: string,
+  count: number,
+): string {
+  return `${service}-gpu-${shortHash(`${service}/${deviceClass}/${count}`)}`;
+}
+
 /** The policy that lets the ingress controller reach a service. */
 export const ingressPolicyName = (service: string) =>
   `allow-ingress-to-${service}`;
+
+/** The policy that lets a tenant out to a peer of the cluster. */
+export const peerPolicyName = (peer: string) => `allow-peer-${peer}`;
+
+/** The policy between a tenant and another; the isolation certificate knows it by this name. */
+export const tenantPolicyName = (tenantId: string) =>
+  `allow-tenant-${tenantId}`;
 
 /** The policy that lets Prometheus reach the metrics of a service. */
 export const monitoringPolicyName = (service: string) =>
@@ -51,6 +75,24 @@ export function claimName(service: string, volume: string): string {
   const hash = shortHash(`${service}/${volume}`);
   return `${name.slice(0, MAX_LENGTH - hash.length - 1)}-${hash}`;
 }
+
+/** The claim of a source, for the operator to name in its volume. No service's claim has two hyphens there. */
+export const sourceClaimName = (source: string) => `source--${source}`;
+
+/**
+ * The claims of a stateful service's volume, each of which Kubernetes names `<this>-<service>-<number of the pod>`; also
+ * what the pod calls it. As with claims, names with hyphens carry a hash, or two services could meet at one disk.
+ */
+export function podClaimName(service: string, volume: string): string {
+  const name = `volume-${volume}`;
+  return `${service}${volume}`.includes('-')
+    ? `${name}-${shortHash(`${service}/${volume}`)}`
+    : name;
+}
+
+/** A job's name stands for what it runs: a Job can hardly be changed, so another one takes its place. */
+export const jobName = (service: string, content: string) =>
+  `${service}-${shortHash(content)}`;
 
 /** Twelve hexadecimal digits that stand for a text. */
 export function shortHash(text: string): string {

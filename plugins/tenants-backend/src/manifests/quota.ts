@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a tenant may use at most: preset, overrides, and every device key of the cluster that it was not granted pinned to 0.
 
-import { Preset, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  isDeviceClassKey,
+  Preset,
+  quotaKeyOf,
+  TenantSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { formatAmount, parseAmount } from './amounts';
 import { gpusAskedFor } from './demand';
-import { presetOffers } from './devices';
+import { devicesOfObjects } from './kinds/objectDemand';
+import { sumOf } from './wholeDemand';
+import { classDevices, deviceOf, isUsable, offersGpu } from './gpuClasses';
 import { ManifestCluster } from './RenderInput';
 
 type Input = { spec: TenantSpec; preset: Preset; cluster?: ManifestCluster };
@@ -27,27 +34,42 @@ export function quotaOf({
 }
 
 /**
- * GPUs by resource name that a tenant gets: `overrides.gpu` if named, else those of the preset, else
- * (a preset such as `small`, which offers GPUs but gives none) what the services ask for.
+ * GPUs by device that a tenant gets: `overrides.gpu` if named, else those of the preset, else
+ * (a preset such as `small`, which offers GPUs but gives none) what services and objects ask for.
  */
 export function gpusGranted(
   spec: TenantSpec,
   preset: Preset,
+  cluster?: ManifestCluster,
 ): Record<string, number> {
   const override = spec.overrides?.gpu;
   if (override) {
-    return { [override.resource]: override.count };
+    const device = deviceOf(override, cluster);
+    return device === undefined ? {} : { [device]: override.count };
   }
   const given = presetGpus(preset);
   if (Object.keys(given).length > 0 || !preset.gpu) {
     return given;
   }
   const { max } = preset.gpu;
-  const asked = Object.entries(gpusAskedFor(spec)).filter(([resource]) =>
-    presetOffers(preset, resource),
+  const services = spec.services.filter(
+    ({ gpu }) => gpu && offersGpu(preset, gpu, cluster),
   );
-  const total = asked.reduce((sum, [, count]) => sum + count, 0);
-  return total <= max ? Object.fromEntries(asked) : {};
+  const asked = sumOf(
+    gpusAskedFor({ services }, cluster),
+    cluster ? offeredToObjects({ spec, preset, cluster }) : {},
+  );
+  const total = Object.values(asked).reduce((sum, count) => sum + count, 0);
+  return total <= max ? asked : {};
+}
+
+function offeredToObjects(input: Required<Input>): Record<string, number> {
+  const { preset, cluster } = input;
+  return Object.fromEntries(
+    Object.entries(devicesOfObjects(input)).filter(([resource]) =>
+      offersGpu(preset, { resource }, cluster),
+    ),
+  );
 }
 
 const GPU_KEY = /^requests\.([^/]+\/.+)$/;
@@ -61,29 +83,36 @@ function withoutGpus(hard: Preset['hard']): Record<string, string> {
 function presetGpus(preset: Preset): Record<string, number> {
   return Object.fromEntries(
     Object.entries(preset.hard).flatMap(([key, value]) => {
-      const resource = GPU_KEY.exec(key)?.[1];
-      return resource ? [[resource, Number(value)]] : [];
+      const device = isDeviceClassKey(key) ? key : GPU_KEY.exec(key)?.[1];
+      return device ? [[device, Number(value)]] : [];
     }),
   );
 }
 
-// Only `requests.` counts for extended resources, and a key that is missing limits nothing: hence the zeros.
+// Only `requests.` counts for extended resources, and a key that is missing limits nothing: hence the zeros. A device class
+// that the operator named in a preset alone stays as it is there.
 function gpuQuota({ spec, preset, cluster }: Input): Record<string, string> {
-  const granted = gpusGranted(spec, preset);
-  const usable = (name: string) =>
-    !cluster || cluster.gpuResources.includes(name);
-  const names = new Set([
-    ...Object.keys(granted).filter(name => usable(name) || granted[name] > 0),
+  const granted = gpusGranted(spec, preset, cluster);
+  const usable = (device: string) => isUsable(device, cluster);
+  const devices = new Set([
+    ...Object.keys(granted).filter(
+      it => usable(it) || (granted[it] > 0 && !isDeviceClassKey(it)),
+    ),
     ...(cluster
-      ? [...cluster.gpuResources, ...(cluster.devices ?? [])]
+      ? [...cluster.gpuResources, ...(cluster.devices ?? classDevices(cluster))]
       : (preset.gpu?.resources ?? []).filter(name => !name.endsWith('*'))),
   ]);
   return Object.fromEntries(
-    [...names].map(name => [
-      `requests.${name}`,
-      `${usable(name) ? granted[name] ?? 0 : 0}`,
+    [...devices].map(device => [
+      quotaKeyOf(device),
+      `${usable(device) ? wholeDevices(granted[device]) : 0}`,
     ]),
   );
+}
+
+// A quota that says anything else is refused, and then the tenant has none.
+function wholeDevices(count = 0): number {
+  return Number.isSafeInteger(count) ? Math.max(0, count) : 0;
 }
 
 // Limits grow with the requests, in the preset's own ratio.

@@ -6,7 +6,9 @@ import {
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { arbitrarySpec } from './testUtils/arbitrarySpec';
-import { fullCluster } from './testUtils/manifestCluster';
+import { classCluster, gatewayCluster } from './testUtils/manifestCluster';
+import { containersOf, mostOf } from './testUtils/podContainers';
+import { claimsOfPods, mostPods, workloadsOf } from './testUtils/workloadsOf';
 import { restrictedViolations } from './testUtils/restrictedPodSecurity';
 import { checkSpec } from './checkSpec';
 import { KubernetesObject } from './KubernetesObject';
@@ -18,16 +20,14 @@ const inputOf = (spec: TenantSpec) => ({
   tenantId: 'vision-lab',
   spec,
   preset: shippedPresets.find(preset => preset.name === spec.preset)!,
-  cluster: fullCluster,
+  cluster: { ...classCluster, ...gatewayCluster },
+  consenting: ['other', 'third'],
 });
 const render = (spec: TenantSpec) => renderTenant(inputOf(spec));
 
 function forAll(check: (spec: TenantSpec) => void, numRuns = 150) {
   fc.assert(fc.property(arbitrarySpec, check), { numRuns });
 }
-
-const deployments = (objects: KubernetesObject[]): any[] =>
-  objects.filter(object => object.kind === 'Deployment');
 
 describe('every spec', () => {
   it('gives the same bytes, whatever the order of keys and services', () =>
@@ -79,9 +79,9 @@ describe('every spec', () => {
       const names = new Set(
         objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`),
       );
-      for (const deployment of deployments(objects)) {
-        expect(restrictedViolations(deployment)).toEqual([]);
-        for (const reference of referencesOf(deployment)) {
+      for (const workload of workloadsOf(objects)) {
+        expect(restrictedViolations(workload)).toEqual([]);
+        for (const reference of referencesOf(workload)) {
           expect(names).toContain(reference);
         }
       }
@@ -102,8 +102,8 @@ describe('a spec without errors', () => {
     accepted(spec => {
       const { objects } = render(spec);
       const { container } = inputOf(spec).preset;
-      for (const deployment of deployments(objects)) {
-        for (const { resources } of deployment.spec.template.spec.containers) {
+      for (const workload of workloadsOf(objects)) {
+        for (const { resources } of containersOf(workload)) {
           for (const unit of ['cpu', 'memory'] as const) {
             const least = parseQuantity(resources.requests[unit])!;
             const most = parseQuantity(resources.limits[unit])!;
@@ -121,13 +121,14 @@ describe('a spec without errors', () => {
 
   it('has pods that can be mounted as the API server demands', () =>
     accepted(spec => {
-      for (const deployment of deployments(render(spec).objects)) {
-        const { containers } = deployment.spec.template.spec;
-        const paths = containers[0].volumeMounts.map(
-          (item: any) => item.mountPath,
-        );
-        expect(new Set(paths).size).toBe(paths.length);
-        expect(paths.join('')).not.toContain(':');
+      for (const workload of workloadsOf(render(spec).objects)) {
+        const names = containersOf(workload).map(it => it.name);
+        expect(new Set(names).size).toBe(names.length);
+        for (const { volumeMounts } of containersOf(workload)) {
+          const paths = volumeMounts.map((item: any) => item.mountPath);
+          expect(new Set(paths).size).toBe(paths.length);
+          expect(paths.join('')).not.toContain(':');
+        }
       }
     }));
 });
@@ -164,7 +165,8 @@ function usedAtWorst(objects: KubernetesObject[]): Record<string, number> {
     if (object.kind === 'ConfigMap') {
       add('configmaps', 1);
     }
-    if (['ExternalSecret', 'Ingress'].includes(object.kind)) {
+    // The most that a way in takes: an Ingress has a certificate of its own.
+    if (['ExternalSecret', 'HTTPRoute'].includes(object.kind)) {
       add('secrets', 1);
     }
     if (object.kind === 'PersistentVolumeClaim') {
@@ -175,43 +177,65 @@ function usedAtWorst(objects: KubernetesObject[]): Record<string, number> {
       );
     }
   }
-  for (const { metadata, spec } of deployments(objects)) {
-    const scaler = (objects as any[]).find(
-      ({ kind, spec: own }) =>
-        kind === 'HorizontalPodAutoscaler' &&
-        own.scaleTargetRef.name === metadata.name,
-    );
-    const replicas = scaler?.spec.maxReplicas ?? spec.replicas;
-    const surge = spec.strategy.rollingUpdate?.maxSurge ?? 0;
-    const pods = replicas === 0 ? 0 : replicas + surge;
+  for (const workload of workloadsOf(objects)) {
+    const { spec } = workload;
+    const pods = mostPods(workload, objects);
+    for (const { count, size } of claimsOfPods(workload, pods)) {
+      add('persistentvolumeclaims', count);
+      add('requests.storage', count * parseQuantity(size)!);
+    }
     const [{ resources }] = spec.template.spec.containers;
     add('pods', pods);
-    for (const unit of ['cpu', 'memory']) {
-      add(`requests.${unit}`, pods * parseQuantity(resources.requests[unit])!);
-      add(`limits.${unit}`, pods * parseQuantity(resources.limits[unit])!);
+    for (const kind of ['requests', 'limits']) {
+      for (const unit of ['cpu', 'memory']) {
+        add(`${kind}.${unit}`, pods * mostOf(spec.template.spec, kind, unit));
+      }
     }
     for (const [key, value] of Object.entries(resources.requests)) {
-      if (key.includes('/') && fullCluster.gpuResources.includes(key)) {
+      if (key.includes('/') && classCluster.gpuResources.includes(key)) {
         add(`requests.${key}`, pods * Number(value));
       }
+    }
+    for (const { deviceClassName, count } of claimedBy(spec, objects)) {
+      add(
+        `${deviceClassName}.deviceclass.resource.k8s.io/devices`,
+        pods * count,
+      );
     }
   }
   return used;
 }
 
-function referencesOf({ spec }: any): string[] {
-  const pod = spec.template.spec;
-  const [container] = pod.containers;
+function claimedBy({ template }: any, objects: any[]): any[] {
+  return (template.spec.resourceClaims ?? []).map(
+    ({ resourceClaimTemplateName }: any) =>
+      objects.find(
+        ({ kind, metadata }) =>
+          kind === 'ResourceClaimTemplate' &&
+          metadata.name === resourceClaimTemplateName,
+      ).spec.spec.devices.requests[0].exactly,
+  );
+}
+
+function referencesOf(deployment: any): string[] {
+  const pod = deployment.spec.template.spec;
+  const all = containersOf(deployment);
   return [
     `ServiceAccount/${pod.serviceAccountName}`,
-    ...(container.envFrom ?? []).map(
-      (source: any) => `ConfigMap/${source.configMapRef.name}`,
+    ...(pod.resourceClaims ?? []).map(
+      (it: any) => `ResourceClaimTemplate/${it.resourceClaimTemplateName}`,
     ),
-    ...container.env.flatMap((item: any) =>
-      item.valueFrom
-        ? `ExternalSecret/${item.valueFrom.secretKeyRef.name}`
-        : [],
+    ...(pod.imagePullSecrets ?? []).map(
+      ({ name }: any) => `ExternalSecret/${name}`,
     ),
+    ...all
+      .flatMap(it => it.envFrom ?? [])
+      .map(source => `ConfigMap/${source.configMapRef.name}`),
+    ...all
+      .flatMap(it => it.env)
+      .flatMap(({ valueFrom }) =>
+        valueFrom ? `ExternalSecret/${valueFrom.secretKeyRef.name}` : [],
+      ),
     ...pod.volumes.flatMap((volume: any) =>
       volume.persistentVolumeClaim
         ? `PersistentVolumeClaim/${volume.persistentVolumeClaim.claimName}`
@@ -227,15 +251,24 @@ function harmless(spec: TenantSpec): TenantSpec {
     displayName: 'x',
     ...(spec.description !== undefined && { description: 'x' }),
     services: spec.services.map(service => ({
-      ...service,
-      ...(service.command && { command: service.command.map(() => 'x') }),
-      ...(service.args && { args: service.args.map(() => 'x') }),
-      ...(service.env && {
-        env: Object.fromEntries(
-          Object.keys(service.env).map(name => [name, 'x']),
-        ),
-      }),
+      ...dull(service),
+      ...(service.init && { init: service.init.map(dull) }),
+      ...(service.sidecars && { sidecars: service.sidecars.map(dull) }),
     })),
+  };
+}
+
+function dull<
+  C extends Pick<TenantSpec['services'][number], 'command' | 'args' | 'env'>,
+>(container: C): C {
+  const { command, args, env } = container;
+  return {
+    ...container,
+    ...(command && { command: command.map(() => 'x') }),
+    ...(args && { args: args.map(() => 'x') }),
+    ...(env && {
+      env: Object.fromEntries(Object.keys(env).map(name => [name, 'x'])),
+    }),
   };
 }
 

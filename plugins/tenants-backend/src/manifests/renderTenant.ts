@@ -8,12 +8,16 @@ import {
   TENANT_KIND,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
-import { APPLY_ORDER } from './applyOrder';
+import { placeInOrder } from './applyOrder';
 import { Json, KubernetesObject } from './KubernetesObject';
 import { accessObjects } from './objects/access';
 import { boundaryObjects } from './objects/boundary';
+import { localQueues } from './objects/localQueue';
 import { monitoringObjects } from './objects/monitoring';
 import { networkPolicies } from './objects/networkPolicies';
+import { otherObjects } from './objects/otherKinds';
+import { pullSecretObjects } from './objects/pullSecrets';
+import { sourceClaims } from './objects/sources';
 import { serviceObjects } from './objects/serviceObjects';
 import { RenderInput } from './RenderInput';
 import { toYaml, toYamlDocuments } from './toYaml';
@@ -28,7 +32,7 @@ export type TenantManifest = {
   digest: string;
   /** The spec it came from, for `tenant.yaml` in the manifest repository. */
   tenantYaml: string;
-  /** Names of the services, which are those of their Deployments. */
+  /** Names of the services, by which their workloads are found. */
   serviceNames: string[];
 };
 
@@ -43,7 +47,11 @@ export function renderTenant(
     ...boundaryObjects(input),
     ...networkPolicies(input),
     ...accessObjects(input),
+    ...pullSecretObjects(input),
+    ...localQueues(input),
+    ...sourceClaims(input),
     ...input.spec.services.flatMap(service => serviceObjects(input, service)),
+    ...otherObjects(input),
     ...monitoringObjects(input),
   ].sort(inApplyOrder);
   const yaml = toYamlDocuments(objects);
@@ -57,9 +65,13 @@ export function renderTenant(
 }
 
 function inApplyOrder(a: KubernetesObject, b: KubernetesObject): number {
-  const rank = APPLY_ORDER.indexOf(a.kind) - APPLY_ORDER.indexOf(b.kind);
-  return rank || (a.metadata.name < b.metadata.name ? -1 : 1);
+  const rank = placeInOrder(a) - placeInOrder(b);
+  return rank || (nameOf(a) < nameOf(b) ? -1 : 1);
 }
+
+/** Kinds that are not ours have one place in the order. */
+const nameOf = ({ kind, metadata: { name } }: KubernetesObject) =>
+  `${name} ${kind}`;
 
 function tenantYaml(input: RenderInput & { revision?: number }): string {
   const { tenantId, spec, preset, revision } = input;

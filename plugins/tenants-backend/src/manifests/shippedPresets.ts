@@ -16,6 +16,9 @@ const unused = { replicationcontrollers: '0', resourcequotas: '6' };
 /** Any MIG slice, as the NVIDIA device plugin names them with strategy `mixed`; which ones there are is the cluster's to say. */
 const MIG_SLICES = ['nvidia.com/mig-*'];
 
+/** What the operator of a cluster named, devices that are claimed included. */
+const ANY_CLASS = ['*'];
+
 /** `small`, `medium`, `large`, and `micro` below them. */
 export const shippedPresets: Preset[] = [
   {
@@ -62,7 +65,7 @@ export const shippedPresets: Preset[] = [
       'services.loadbalancers': '0',
     },
     container: { ...container, max: { cpu: '16', memory: '64Gi' } },
-    gpu: { resources: ['nvidia.com/gpu'], max: 2 },
+    gpu: { resources: ['nvidia.com/gpu'], classes: ANY_CLASS, max: 2 },
     bounds: { cpu: '64', memory: '128Gi', storage: '2Ti' },
   },
   {
@@ -86,7 +89,7 @@ export const shippedPresets: Preset[] = [
       'services.loadbalancers': '2',
     },
     container: { ...container, max: { cpu: '32', memory: '128Gi' } },
-    gpu: { resources: ['nvidia.com/gpu'], max: 8 },
+    gpu: { resources: ['nvidia.com/gpu'], classes: ANY_CLASS, max: 8 },
     bounds: { cpu: '200', memory: '400Gi', storage: '10Ti' },
   },
   {

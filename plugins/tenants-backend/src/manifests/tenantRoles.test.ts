@@ -43,7 +43,7 @@ it('lets viewers only look', () => {
 it.each(names)('%s touches none of what fences the tenant in', name => {
   const permissions = [...roles.get(name)!];
   const fence =
-    /\/(networkpolicies|resourcequotas|limitranges|roles|rolebindings|clusterroles|clusterrolebindings|serviceaccounts|services|endpoints|endpointslices|ingresses|externalsecrets|poddisruptionbudgets|namespaces)$/;
+    /\/(networkpolicies|resourcequotas|limitranges|roles|rolebindings|clusterroles|clusterrolebindings|serviceaccounts|services|endpoints|endpointslices|ingresses|httproutes|externalsecrets|localqueues|workloads|poddisruptionbudgets|namespaces)$/;
   const writes = permissions.filter(
     permission => !/^(get|list|watch) /.test(permission),
   );

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
-import { hostileText } from './testUtils/arbitrarySpec';
+import { hostileText } from './testUtils/hostileText';
 import { toYaml, toYamlDocuments } from './toYaml';
 
 describe('scalars', () => {

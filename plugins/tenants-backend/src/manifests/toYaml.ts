@@ -107,7 +107,26 @@ function scalar(value: string | number | boolean): string {
   if (typeof value !== 'string') {
     return String(value);
   }
+  return value.length > LONGEST_KNOWN ? written(value) : knownOr(value);
+}
+
+function written(value: string): string {
   return PLAIN.test(value) && !WORDS.test(value) ? value : quoted(value);
+}
+
+const LONGEST_KNOWN = 64;
+const MOST_KNOWN = 5_000;
+/** Short texts as they were written before: keys, kinds and labels come again and again. */
+const known = new Map<string, string>();
+
+function knownOr(value: string): string {
+  let text = known.get(value);
+  if (text === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    text = written(value);
+    known.set(value, text);
+  }
+  return text;
 }
 
 function quoted(text: string): string {

@@ -11,6 +11,7 @@ import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   AuditOutcome,
+  coreRoutes,
   FieldError,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
@@ -36,6 +37,9 @@ export type AuditedEvent = {
   /** Not one transaction of the plugin's own: a row before says that it begins, a row after how it ended. */
   outside?: boolean;
 };
+
+/** The event of refused reads, and of whatever comes to no route. */
+export const READ_REFUSED = 'read-refused';
 
 type Principal = Pick<NewEntry, 'who' | 'via'>;
 
@@ -126,6 +130,28 @@ export class AuditTrail {
     await record.fail({ error: singleLineError(toError(error)) });
     const entry = entryOf(eventId, { ...meta, ...reasonOf(error) });
     await store.append({ ...by, ...entry, outcome: 'refused' });
+  }
+
+  /** Records that an action, which is no call of a route yet, was refused to a machine. */
+  async refusedAction(
+    subject: string,
+    { name: action, readOnly }: { name: string; readOnly: boolean },
+    error: Error,
+  ): Promise<void> {
+    const { auditor, store } = this.options;
+    const eventId = readOnly ? READ_REFUSED : coreRoutes.createRequest.audit;
+    const meta = { action, ...reasonOf(error) };
+    const record = await auditor.createEvent({
+      eventId,
+      severityLevel: 'medium',
+      meta: { ...meta, subject },
+    });
+    await record.fail({ error: singleLineError(toError(error)) });
+    await store.append({
+      who: subject,
+      ...entryOf(eventId, meta),
+      outcome: 'refused',
+    });
   }
 
   /** Counts a call of nobody: one that was answered 401. */

@@ -20,6 +20,7 @@ import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
 import { RequestService } from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
+import { SizingAdviser } from '../workflow/SizingAdviser';
 import { Access } from './Access';
 import { Answers } from './Answers';
 import { AuditTrail } from './AuditTrail';
@@ -40,6 +41,7 @@ export type RouterServices = {
   directory: ClusterDirectory;
   requests: RequestService;
   simulator: PolicySimulator;
+  adviser: SizingAdviser;
   groups: KnownGroups;
   requestReader: RequestReader;
   tenantReader: TenantReader;

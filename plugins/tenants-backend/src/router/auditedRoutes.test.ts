@@ -1,16 +1,12 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Every route that changes something writes an audit event and a row, and how it ended. The auditor is a fake that remembers.
+// Every route that changes something writes an audit event and a row, and how it ended.
 
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
-import { Knex } from 'knex';
-import { AuditStore } from '../database/AuditStore';
-import { engines, freshDatabase } from '../database/testUtils/databases';
 import { refuseAudit } from '../database/testUtils/refuseAudit';
 import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
-import { bootPlugin } from './testUtils/bootedPlugin';
+import { bootAudited } from './testUtils/auditedPlugin';
 
 /** Answers something and leaves nothing behind. */
 const CHANGES_NOTHING = ['previewManifest', 'preview', 'simulatePolicy'];
@@ -21,13 +17,9 @@ const changing = Object.entries(apiRoutes as Record<string, ApiRoute>)
   })
   .map(([name]) => name);
 
-type Told = { eventId: string; meta?: any; end?: 'success' | 'fail' };
-
 const table = apiRoutes as Record<string, ApiRoute>;
 /** Not one transaction of ours: a row before, and one after. */
 const OUTSIDE = ['certificate-run'];
-/** Told once a minute, whatever was called. */
-const COUNTS = ['unknown-refused', 'limit-refused'];
 
 /** Of what machines write as well, what people's calls do: how it gets on is theirs to say, and they go on meanwhile. */
 const ASKED: Record<string, string[]> = {
@@ -37,35 +29,15 @@ const ASKED: Record<string, string[]> = {
 };
 
 describe('the audit', () => {
-  const told: Told[] = [];
-  const auditor = mockServices.auditor.mock({
-    createEvent: async ({ eventId, meta }) => {
-      const event: Told = { eventId, meta };
-      // What machines did by themselves is told, too.
-      if ((meta as any)?.seq === undefined) told.push(event);
-      return {
-        success: async () => {
-          event.end = 'success';
-        },
-        fail: async () => {
-          event.end = 'fail';
-        },
-      };
-    },
-  });
-  let api: Awaited<ReturnType<typeof bootPlugin>>;
-  let knex: Knex;
-  let seen = 0;
-
+  let audited: Awaited<ReturnType<typeof bootAudited>>;
+  let api: typeof audited.api;
   const open: Record<string, any> = {};
 
   beforeAll(async () => {
     // That it is asked for is a change; what becomes of it, is told elsewhere.
     const git = { url: '/nowhere/manifests.git' };
-    const [sqlite] = engines.find(([id]) => id.startsWith('SQLITE'))!;
-    knex = await freshDatabase(sqlite);
-    const database = mockServices.database.factory({ knex });
-    api = await bootPlugin({ git }, { features: [auditor.factory, database] });
+    audited = await bootAudited({ git });
+    api = audited.api;
     await decide(await created('live'));
     open.one = await created('one');
     open.two = await created('two');
@@ -74,27 +46,9 @@ describe('the audit', () => {
   });
   afterAll(() => api.stop());
 
-  /** What was recorded since it was asked last, of routes. */
-  async function rows() {
-    const store = new AuditStore(knex);
-    await store.chain();
-    const all = await store.rows(seen, 1000);
-    seen = all.at(-1)?.seq ?? seen;
-    return all
-      .filter(({ event }) => !event.includes('.') && !COUNTS.includes(event))
-      .map(({ meta, ...row }) => ({ ...row, meta: JSON.parse(meta) }));
-  }
-  const recorded = async () =>
-    (await rows()).map(({ event, outcome, who }) => [event, outcome, who]);
-
-  const created = async (tenantId: string) =>
-    (await api.post('/v1/requests', 'dana', createWish(tenantId))).body;
-  const decide = ({ id, manifestDigest }: any, digest = manifestDigest) =>
-    api.post(`/v1/requests/${id}/decision`, 'ada', {
-      decision: 'approve',
-      comment: 'looked at',
-      digest,
-    });
+  const created = (tenantId: string) => audited.created(tenantId);
+  const decide = (request: any, digest?: string) =>
+    audited.decide(request, digest);
   const several = ({ id, manifestDigest }: any, digest = manifestDigest) =>
     api.post('/v1/requests/decisions', 'ada', {
       decisions: [{ id, digest, decision: 'reject' }],
@@ -188,110 +142,20 @@ describe('the audit', () => {
 
   it.each(Object.keys(calls))('%s is told with its end', async name => {
     for (const [eventId, end, call] of calls[name]) {
-      await rows();
-      told.length = 0;
+      await audited.forget();
       await call();
-      expect(told).toMatchObject([{ eventId, end }]);
+      expect(audited.told).toMatchObject([{ eventId, end }]);
       expect(table[name].audit).toBe(eventId);
       const who = expect.stringMatching(/^user:default\/(dana|ada)$/);
-      expect(await recorded()).toEqual([
+      expect(await audited.recorded()).toEqual([
         ...(OUTSIDE.includes(eventId) ? [[eventId, 'begun', who]] : []),
         [eventId, end === 'success' ? 'succeeded' : 'failed', who],
       ]);
     }
   });
 
-  it('has what was refused to somebody, with the reason in codes', async () => {
-    await rows();
-    told.length = 0;
-    const three = await created('three');
-    await rows();
-    told.length = 0;
-    const { id } = three;
-    await api.post(`/v1/requests/${id}/decision`, 'dana', {}).expect(403);
-    await api.post('/v1/requests', 'vic', createWish('four')).expect(403);
-    await api.post('/v1/tenants/live/restart', 'sam', {}).expect(404);
-    await api
-      .post('/v1/requests', 'dana', { ...createWish('five'), more: 1 })
-      .expect(400);
-    await api.postText('/v1/requests', 'dana', '{').expect(/40[03]/);
-    expect(told.every(it => it.end === 'fail')).toBe(true);
-    const found = await rows();
-    expect(found).toHaveLength(told.length);
-    expect(found).toMatchObject([
-      {
-        event: 'request-decide',
-        outcome: 'refused',
-        who: 'user:default/dana',
-        requests: `["${id}"]`,
-        meta: { error: 'NotAllowedError' },
-      },
-      {
-        event: 'request-create',
-        who: 'user:default/vic',
-        tenant_id: 'four',
-        meta: { type: 'create', error: 'NotAllowedError' },
-      },
-      {
-        event: 'tenant-restart',
-        who: 'user:default/sam',
-        tenant_id: 'live',
-        meta: { error: 'NotFoundError' },
-      },
-      {
-        event: 'request-create',
-        who: 'user:default/dana',
-        tenant_id: 'five',
-        meta: { error: 'InputError', path: expect.any(String) },
-      },
-      { event: 'request-create', outcome: 'refused' },
-    ]);
-  });
-
-  it('does not have what is only not there, or was typed so far', async () => {
-    await rows();
-    await api.get('/v1/tenants/nobody', 'dana').expect(404);
-    await api.get('/v1/tenants?limit=x', 'dana').expect(400);
-    await api.post('/v1/manifests/preview', 'dana', {}).expect(400);
-    expect(await recorded()).toEqual([]);
-  });
-
-  it('tells a plugin that asks on behalf of somebody', async () => {
-    await rows();
-    told.length = 0;
-    await asPlugin('/v1/tenants/live/restart', {});
-    expect(told).toMatchObject([
-      {
-        meta: {
-          onBehalfOf: 'user:default/dana',
-          actingPlugin: 'plugin:scaffolder',
-        },
-      },
-    ]);
-    expect(await rows()).toMatchObject([
-      { who: 'user:default/dana', via: 'plugin:scaffolder' },
-    ]);
-  });
-  const asPlugin = (path: string, body: object) =>
-    api
-      .raw('post', path)
-      .set(
-        'Authorization',
-        `Bearer ${mockCredentials.user.token('user:default/dana', {
-          actor: { subject: 'plugin:scaffolder' },
-        })}`,
-      )
-      .send(body)
-      .expect(202);
-
-  it('has no row of each call of nobody', async () => {
-    await rows();
-    await api.anonymousPost('/v1/requests', {}).expect(401);
-    await api.anonymous('/v1/requests').expect(401);
-    expect(await recorded()).toEqual([]);
-  });
-
   it('answers nothing that could not be recorded, and changes nothing', async () => {
+    const { knex } = audited;
     const waits = await created('last');
     const tables = [
       'requests',

@@ -2,14 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Several requests decided by one call: each for itself, with what the decision alone would have had.
 
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { DecidedRow } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Knex } from 'knex';
 import { engines, freshDatabase } from '../database/testUtils/databases';
+import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
 jest.setTimeout(60_000);
+
+const ADMINS = 'group:default/platform-admins';
+const rules = [
+  {
+    id: 'two',
+    when: { environments: ['staging'] },
+    then: { steps: [{ anyOf: [ADMINS], count: 2 }] },
+  },
+];
 
 const OTHER = `sha256:${'0'.repeat(64)}`;
 
@@ -20,12 +30,12 @@ describe.each(engines)('several decisions on %s', engine => {
   beforeAll(async () => {
     knex = await freshDatabase(engine);
     const database = mockServices.database.factory({ knex });
-    api = await bootPlugin({}, { features: [database] });
+    api = await bootPlugin({ approval: { rules } }, { features: [database] });
   });
   afterAll(() => api.stop());
 
-  const asked = async (tenantId: string, who = 'dana') =>
-    (await api.post('/v1/requests', who, createWish(tenantId))).body;
+  const asked = async (tenantId: string, who = 'dana', patch = {}) =>
+    (await api.post('/v1/requests', who, createWish(tenantId, patch))).body;
   const word = (request: any, more: object = {}) => ({
     id: request.id,
     digest: request.manifestDigest,
@@ -91,6 +101,65 @@ describe.each(engines)('several decisions on %s', engine => {
       ]),
     );
     expect(told).toHaveLength(2);
+  });
+
+  it('tells what was decided where the answer was lost and the call is sent again', async () => {
+    const batch: object[] = [];
+    for (let at = 0; at < 8; at += 1)
+      batch.push(word(await asked(`lost-${at}`)));
+    const sent = api
+      .raw('post', '/v1/requests/decisions')
+      .set('Authorization', mockCredentials.user.header('user:default/ada'))
+      .send({ decisions: batch });
+    sent.end(() => {});
+    const approved = () =>
+      knex('revisions').where('tenant_id', 'like', 'lost-%');
+    await eventually(async () => expect(await approved()).not.toEqual([]));
+    sent.abort();
+    // Which of both it is depends on whether the first call was still under way.
+    const isTold = (end: unknown) =>
+      /^409,(request_decided|decided_already)$/.test(`${end}`);
+    const [first, ...others] = ends(await decide('ada', ...batch));
+    expect(isTold(first)).toBe(true);
+    expect(others.filter(it => it !== 'approved' && !isTold(it))).toEqual([]);
+    expect(await approved()).toHaveLength(8);
+    const again = ends(await decide('ada', ...batch));
+    expect(again.filter(it => !isTold(it))).toEqual([]);
+  });
+
+  it('decides a request that is named twice once, and tells the second', async () => {
+    const [one, two] = [
+      await asked('twice'),
+      await asked('twice-of-two', 'dana', { environment: 'staging' }),
+    ];
+    const against = { decision: 'reject' };
+    const results = await decide(
+      'ada',
+      word(one),
+      word(one, against),
+      word(two),
+      word(two, against),
+    );
+    expect(ends(results)).toEqual([
+      'approved',
+      [409, 'request_decided'],
+      'pending',
+      [409, 'decided_already'],
+    ]);
+  });
+
+  it('takes 50 at most, and says so', async () => {
+    const request = await asked('many');
+    const decisions = Array(51).fill(word(request));
+    const path = '/v1/requests/decisions';
+    const { status, body } = await api.post(path, 'ada', { decisions });
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({
+      message: expect.stringContaining('decisions: must be at most 50'),
+      fields: [{ path: 'decisions', code: 'too_big', params: { maximum: 50 } }],
+    });
+    const { body: waits } = await api.get(`/v1/requests/${request.id}`, 'ada');
+    expect(waits.state).toBe('pending');
   });
 
   it('keeps secrets of a comment to itself', async () => {

@@ -24,6 +24,23 @@ const inventory = createBackendModule({
   },
 });
 
+const lent = {
+  peers: {
+    store: { cidr: '10.1.0.0/24', ports: [443] },
+    database: { cidr: '10.2.0.0/24', ports: [5432] },
+  },
+  volumeSources: {
+    datasets: { volume: 'datasets-{tenantId}', readOnly: true },
+    bucket: { csi: { driver: 's3.csi.example.com' } },
+  },
+};
+
+const gpuClasses = {
+  h100: { resource: 'nvidia.com/gpu', nodeSelector: { gpu: 'h100' } },
+  b200: { deviceClassName: 'gpu.nvidia.com' },
+};
+const priorityClasses = { large: ['urgent', 'batch'], small: ['batch'] };
+
 describe('GET /v1/clusters', () => {
   let api: Awaited<ReturnType<typeof bootPlugin>>;
   let server: Awaited<ReturnType<typeof startKubernetes>>;
@@ -36,9 +53,14 @@ describe('GET /v1/clusters', () => {
       {
         status: { staleAfter: { seconds: 6 } },
         clusters: {
-          away: { url: 'http://127.0.0.1:9', token: 'unused', targets },
+          away: {
+            url: 'http://127.0.0.1:9',
+            token: 'unused',
+            targets,
+            ...lent,
+          },
           there: { url, caData, token: tokens.reconciler, targets },
-          nowhere: { token: 'unused', targets },
+          nowhere: { token: 'unused', targets, gpuClasses, priorityClasses },
           untrusted: { url, token: tokens.reconciler, targets },
         },
         defaultCluster: 'there',
@@ -57,6 +79,36 @@ describe('GET /v1/clusters', () => {
       body.items.find((it: { name: string }) => it.name === name),
     );
   };
+
+  it('names the peers and the sources of volumes that specs may name, and nothing else of them', async () => {
+    expect(await cluster('away')).toMatchObject({
+      peers: ['database', 'store'],
+      volumeSources: [
+        { name: 'bucket', readOnly: false },
+        { name: 'datasets', readOnly: true },
+      ],
+    });
+    expect(await cluster('nowhere')).toMatchObject({
+      peers: [],
+      volumeSources: [],
+    });
+  });
+
+  it('names the GPU classes that specs may ask for', async () => {
+    expect((await cluster('nowhere')).gpuClasses).toEqual([
+      { name: 'b200', deviceClassName: 'gpu.nvidia.com' },
+      { name: 'h100', resource: 'nvidia.com/gpu' },
+    ]);
+    expect((await cluster('away')).gpuClasses).toEqual([]);
+  });
+
+  it('names the priority classes, and of which presets they are', async () => {
+    expect((await cluster('nowhere')).priorityClasses).toEqual([
+      { name: 'batch', presets: ['large', 'small'] },
+      { name: 'urgent', presets: ['large'] },
+    ]);
+    expect((await cluster('away')).priorityClasses).toEqual([]);
+  });
 
   it.each([
     ['away', 'never_seen', 'connection_refused', 'ECONNREFUSED'],

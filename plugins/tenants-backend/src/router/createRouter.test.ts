@@ -176,13 +176,6 @@ describe('the HTTP API', () => {
       digest: manifestDigest,
     });
     expect(again.status).toBe(409);
-    expect(
-      (await api.get('/v1/tenants/once/availability', 'devon')).body,
-    ).toEqual({
-      tenantId: 'once',
-      available: false,
-      reason: 'tenant_id_taken',
-    });
   });
 
   it('a cluster that is away: nothing is lost, everything is told', async () => {

@@ -22,7 +22,7 @@ import { ErrorRequestHandler, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { addAuditRoutes } from './auditRoutes';
 import { addDecisionRoutes } from './decisionRoutes';
-import { limitCalls } from './limitCalls';
+import { limitCalls, limitItems } from './limitCalls';
 import { addLogRoutes } from './logRoutes';
 import { addModuleRoutes } from './moduleRoutes';
 import { addReferenceRoutes } from './referenceRoutes';
@@ -39,10 +39,10 @@ export function createRouter(services: RouterServices): ExpressRouter {
   const router = Router();
   services.answers.watch(router);
   const ofModules = services.modules.map(({ routes }) => routes);
-  router.use(
-    limitCalls(services, [coreRoutes, ...ofModules].flatMap(Object.values)),
-  );
+  const routes = [coreRoutes, ...ofModules].flatMap(Object.values);
+  router.use(limitCalls(services, routes));
   router.use(readBody());
+  router.use(limitItems(services, routes));
   addAuditRoutes(router, services);
   addReferenceRoutes(router, services);
   addRepositoryRoutes(router, services);

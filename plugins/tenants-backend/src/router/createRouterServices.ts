@@ -19,19 +19,25 @@ import { PolicySimulator } from '../workflow/approval/PolicySimulator';
 import { FactSources } from '../workflow/approval/readFacts';
 import { DeliveryService } from '../workflow/DeliveryService';
 import { KnownGroups } from '../workflow/KnownGroups';
-import { AskNamespace, RequestService } from '../workflow/RequestService';
+import {
+  AskNamespace,
+  RequestService,
+  TryObjects,
+} from '../workflow/RequestService';
 import { RestartService } from '../workflow/RestartService';
+import { SizingAdviser } from '../workflow/SizingAdviser';
 import { Access } from './Access';
 import { Answers } from './Answers';
 import { AuditTrail } from './AuditTrail';
 import { InstalledTarget } from './describeTarget';
 import { RouterServices } from './RouterServices';
 
-/** Where the routes meet the machines: wake them, ask what goes with a namespace, and read logs. */
+/** Where the routes meet the machines: wake them, ask what goes with a namespace, try objects, and read logs. */
 export type Machines = {
   targets: readonly InstalledTarget[];
   poke(): void;
   askNamespace: AskNamespace;
+  tryObjects: TryObjects;
   logs: PodLogs;
 };
 
@@ -82,9 +88,11 @@ export function createRouterServices(deps: {
     requests: new RequestService(stores.requests, config, machines.poke, {
       people,
       ask: machines.askNamespace,
+      tryObjects: machines.tryObjects,
       ...sources,
     }),
     simulator: new PolicySimulator(stores.requests, config, sources),
+    adviser: new SizingAdviser(config, name => stores.clusters.committed(name)),
     groups,
     requestReader: stores.requestReader,
     tenantReader: stores.tenantReader,

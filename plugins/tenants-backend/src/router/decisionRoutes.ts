@@ -5,6 +5,7 @@
 import {
   DecidedRow,
   DecideInput,
+  ERROR_STATUS,
   FieldsError,
   summarizeRequest,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -15,7 +16,7 @@ import { Actor } from '../workflow/Actor';
 import { refuseSecretComment } from '../workflow/plainSecrets';
 import { Caller } from './Access';
 import { bindRoute, RouteCall } from './bindRoute';
-import { isRefusal, REFUSAL_STATUS } from './recordRefusals';
+import { isRefusal } from './recordRefusals';
 import { viewerOf, visibleRow } from './requestRoutes';
 import { RouterServices } from './RouterServices';
 
@@ -134,15 +135,10 @@ async function decideRow(
   }
 }
 
-const STATUS: Record<string, number> = {
-  ...REFUSAL_STATUS,
-  ServiceUnavailableError: 503,
-};
-
 /** What the route of one request would have answered; of what nobody expected the log has more. */
 function toldError(services: RouterServices, thrown: any) {
   const error = thrown instanceof FieldsError ? withheldError(thrown) : thrown;
-  const status = STATUS[error.name];
+  const status = ERROR_STATUS[error.name];
   if (!status) return unexpected(services, error);
   const { name, message, fields } = error;
   return { status, name, message, ...(fields && { fields }) };

@@ -65,6 +65,30 @@ it('says in words and a header when to ask again, and lets others ask meanwhile'
   expect((await ask('ada')).status).toBe(200);
 });
 
+it('counts each of several decisions, and as one call what is refused', async () => {
+  await boot({ perMinute: { renders: 6 } });
+  const decide = (times: number) => {
+    const decision = {
+      id: '8f8e9f0e-6f3f-4b62-9d64-0a4b1a3b9001',
+      digest: `sha256:${'0'.repeat(64)}`,
+      decision: 'reject',
+    };
+    const decisions = Array(times).fill(decision);
+    return api.post('/v1/requests/decisions', 'ada', { decisions });
+  };
+  // More than are taken at once.
+  expect((await decide(51)).status).toBe(400);
+  expect((await decide(3)).status).toBe(200);
+  const { status, body, headers } = await decide(3);
+  expect(status).toBe(429);
+  expect(headers['retry-after']).toBe('60');
+  expect(body.error.fields).toEqual([
+    { path: '', code: 'too_many_calls', params: { seconds: 60 } },
+  ]);
+  expect((await decide(1)).status).toBe(200);
+  expect((await decide(1)).status).toBe(429);
+});
+
 it.each([
   ['a read', () => api.get('/v1/tenants', 'dana')],
   ['a route of a module', () => api.get('/v1/tenants/lab/note', 'dana')],

@@ -54,9 +54,10 @@ export function limitCalls(
 }
 
 function admission(
-  { httpAuth, limits, principals, audit }: CallCounting,
+  counting: CallCounting,
   { budget, response }: Partial<ApiRoute> = {},
 ): RequestHandler {
+  const { httpAuth, limits, principals } = counting;
   return async (req, res, next) => {
     const caller =
       budget === 'none' ? undefined : await callerOf(httpAuth, principals, req);
@@ -64,21 +65,57 @@ function admission(
       next('router');
       return;
     }
-    try {
+    await holdingBack(counting, { caller, res }, async () => {
       await limits.count(caller, budget as Exclude<typeof budget, 'none'>);
       // What is sent piece by piece may go on for long; how many logs are open is limited where they are opened.
       if (response !== 'text/plain') await inTurn(limits, caller, res);
-    } catch (error) {
-      if (error instanceof TooManyCalls) {
-        res.set('Retry-After', `${error.retryAfter}`);
-        audit.limited(caller);
-        await limits.hold(caller);
-      }
-      next(error);
-      return;
-    }
+    });
     next('router');
   };
+}
+
+/** Lets calls through that stand for several, each of which counts; mounted where bodies were read. */
+export function limitItems(
+  counting: CallCounting,
+  routes: ApiRoute[],
+): ExpressRouter {
+  const router = Router();
+  for (const route of routes) {
+    const { budget, countsEach, body } = route;
+    if (!countsEach || !budget || budget === 'none') continue;
+    router[route.method](expressPath(route), async (req, res) => {
+      const { httpAuth, limits, principals } = counting;
+      // One that is unsound is refused as one call.
+      const read = body?.safeParse(req.body);
+      const caller = await callerOf(httpAuth, principals, req);
+      if (read?.success && caller !== undefined) {
+        const items = (read.data as Record<string, unknown[]>)[countsEach];
+        await holdingBack(counting, { caller, res }, () =>
+          limits.countAs(caller, budget, items.length),
+        );
+      }
+      return 'next';
+    });
+  }
+  return router;
+}
+
+/** @throws TooManyCalls as the counting does: later, told in a header, and in the audit */
+async function holdingBack(
+  { audit, limits }: CallCounting,
+  { caller, res }: { caller: string; res: Response },
+  count: () => Promise<void>,
+): Promise<void> {
+  try {
+    await count();
+  } catch (error) {
+    if (error instanceof TooManyCalls) {
+      res.set('Retry-After', `${error.retryAfter}`);
+      audit.limited(caller);
+      await limits.hold(caller);
+    }
+    throw error;
+  }
 }
 
 async function inTurn(

@@ -6,26 +6,15 @@ import { toError } from '@backstage/errors';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import {
+  ERROR_STATUS,
   requestTypes,
   tenantIdSchema,
   TooManyCalls,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ErrorRequestHandler, Request } from 'express';
 import { z } from 'zod';
-import { AuditTrail } from './AuditTrail';
+import { AuditTrail, READ_REFUSED } from './AuditTrail';
 import { matchedRoute } from './bindRoute';
-
-/** Reads, and whatever comes to no route. */
-const READ_REFUSED = 'read-refused';
-
-/** By name, as Backstage answers them; those of Express say their status. */
-export const REFUSAL_STATUS: Readonly<Record<string, number>> = {
-  InputError: 400,
-  AuthenticationError: 401,
-  NotAllowedError: 403,
-  NotFoundError: 404,
-  ConflictError: 409,
-};
 
 /**
  * Records refused calls before they are answered: each of a route that changes something, and a read that was not allowed.
@@ -50,10 +39,11 @@ export function recordRefusals(
 
 /** Whether a call was refused, and did not fail. */
 export function isRefusal(error: unknown): boolean {
-  const { name, status = 500 } = toError(error) as Error & { status?: number };
-  return (
-    Object.hasOwn(REFUSAL_STATUS, name) || (status >= 400 && status <= 499)
-  );
+  // Those of Express say it themselves.
+  const { name, status = ERROR_STATUS[name] } = toError(error) as Error & {
+    status?: number;
+  };
+  return status >= 400 && status <= 499;
 }
 
 function eventOf(error: unknown, req: Request): string | undefined {

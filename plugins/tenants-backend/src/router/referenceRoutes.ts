@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What a form needs before anything is asked: presets, SLA classes, clusters, groups, whether an id is free.
+// What a form needs before anything is asked: presets, SLA classes, clusters, advice, groups, whether an id is free.
 
 import {
   openApiDocument,
@@ -12,12 +12,12 @@ import { bindRoute } from './bindRoute';
 import { RouterServices } from './RouterServices';
 import { summarizeCluster } from './summarizeCluster';
 
-/** Adds presets, SLA classes, clusters, owners, availability and the OpenAPI document. */
+/** Adds presets, SLA classes, clusters, advice, owners, availability and the OpenAPI document. */
 export function addReferenceRoutes(
   router: Router,
   services: RouterServices,
 ): void {
-  const { access, config, modules, tenantReader } = services;
+  const { access, adviser, config, modules, tenantReader } = services;
   const document = openApiDocument(
     Object.assign({}, ...modules.map(({ routes }) => routes)),
   );
@@ -45,6 +45,11 @@ export function addReferenceRoutes(
     return { items, totalItems: items.length };
   });
 
+  bindRoute(router, 'getAdvice', async call => {
+    await access.reader(call.req);
+    return adviser.advise(call.query());
+  });
+
   bindRoute(router, 'listOwners', async call => {
     const { actor } = await access.reader(call.req);
     const items = actor?.groups ?? [];
@@ -63,8 +68,14 @@ export function addReferenceRoutes(
       };
     }
     const taken = await tenantReader.get(tenantId);
-    return taken && taken.lifecycle !== 'deleted'
-      ? { tenantId, available: false, reason: 'tenant_id_taken' }
-      : { tenantId, available: true };
+    if (!taken || taken.lifecycle === 'deleted') {
+      return { tenantId, available: true };
+    }
+    return {
+      tenantId,
+      available: false,
+      reason: 'tenant_id_taken',
+      suggestions: await tenantReader.freeIds(tenantId),
+    };
   });
 }

@@ -6,7 +6,6 @@ import { NotFoundError } from '@backstage/errors';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   apiRoutes,
-  CreateRequest,
   Tenant,
   RequestKind,
   requestKind,
@@ -14,12 +13,15 @@ import {
   knownRequestKind,
   tenantIdSchema,
   tenantReadPermission,
+  toldOfScore,
+  wishOfPreview,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Router } from 'express';
 import { OwnedRequestRow, RequestViewer } from '../database/requestAnswers';
 import { Actor } from '../workflow/Actor';
 import { requireMayAsk } from '../workflow/ownership';
 import { refuseSecretComment } from '../workflow/plainSecrets';
+import { withheldNotes } from '../secrets/withheld';
 import { readHoldersWish } from './readHoldersWish';
 import { Access, Caller } from './Access';
 import { bindRoute, RouteCall } from './bindRoute';
@@ -33,8 +35,11 @@ export function addRequestRoutes(
   const { access, audit, requests, requestReader, tenantReader } = services;
 
   bindRoute(router, 'previewManifest', async call => {
-    const { actor, wish } = await wishOf(services, call);
-    return requests.preview(actor, wish);
+    const { actor, wish: body } = await wishOf(services, call);
+    const { wish, left } = wishOfPreview(body);
+    const preview = await requests.preview(actor, wish);
+    const told = left && withheldNotes(left);
+    return { ...preview, ...toldOfScore({ wish, left: told }) };
   });
 
   bindRoute(router, 'createRequest', async call => {
@@ -204,10 +209,10 @@ function kindAsked(type: unknown): RequestKind {
 }
 
 /** Checks the right to ask before the wish is read as a whole, so that 404 and 403 come before 400. */
-async function wishOf(
+async function wishOf<Wish>(
   { access, tenantReader }: RouterServices,
-  call: RouteCall<'createRequest'> | RouteCall<'previewManifest'>,
-): Promise<{ caller: Caller; actor: Actor; wish: CreateRequest }> {
+  call: Pick<RouteCall<'createRequest'>, 'req'> & { body: () => Wish },
+): Promise<{ caller: Caller; actor: Actor; wish: Wish }> {
   const caller = await access.caller(call.req);
   const { type, tenantId } = (call.req.body ?? {}) as Record<string, unknown>;
   const id = tenantIdSchema.safeParse(tenantId);

@@ -44,8 +44,42 @@ export async function summarizeCluster(
     tenants: known.tenants,
     capacity,
     ...(facts && { free: freeOf(capacity) }),
+    peers: Object.keys(cluster.peers ?? {}).sort(),
+    volumeSources: sourcesOf(cluster),
     ingressSuffixes: ingress.allowedSuffixes,
+    gpuClasses: classesOf(cluster),
+    priorityClasses: prioritiesOf(cluster),
   };
+}
+
+/** By name. */
+function classesOf({
+  gpuClasses = {},
+}: ClusterConfig): ClusterSummary['gpuClasses'] {
+  return Object.entries(gpuClasses)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { resource, deviceClassName }]) => ({
+      name,
+      ...(resource !== undefined && { resource }),
+      ...(deviceClassName !== undefined && { deviceClassName }),
+    }));
+}
+
+/** By name; with the presets, where it depends on them. */
+function prioritiesOf({
+  priorityClasses = [],
+}: ClusterConfig): ClusterSummary['priorityClasses'] {
+  if (Array.isArray(priorityClasses)) {
+    return [...priorityClasses].sort().map(name => ({ name }));
+  }
+  const all = Object.entries(priorityClasses);
+  return [...new Set(all.flatMap(([, names]) => names))].sort().map(name => ({
+    name,
+    presets: all
+      .filter(([, names]) => names.includes(name))
+      .map(([preset]) => preset)
+      .sort(),
+  }));
 }
 
 function stateOf(
@@ -79,4 +113,13 @@ function freeOf(capacity: ClusterSummary['capacity']): Record<string, string> {
   return Object.fromEntries(
     capacity.map(({ resource, free = '0' }) => [resource, free]),
   );
+}
+
+/** By name. */
+function sourcesOf({
+  volumeSources = {},
+}: ClusterConfig): ClusterSummary['volumeSources'] {
+  return Object.entries(volumeSources)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { readOnly }]) => ({ name, readOnly }));
 }

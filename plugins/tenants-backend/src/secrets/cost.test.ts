@@ -8,7 +8,8 @@ import {
   corpusOf,
   overgrown,
 } from '../../../tenants-common/src/testUtils/growth';
-import { findSecrets } from './findSecrets';
+import { findSecrets, newMemory } from './findSecrets';
+import { Work } from './work';
 
 jest.setTimeout(600_000);
 
@@ -93,6 +94,7 @@ it.each<[string, (text: string) => unknown]>([
   ['a variable', text => ({ env: { A_TOKEN: text } })],
   ['a command', text => ({ command: ['sh', '-c', text], args: [text] })],
 ])('in %s, in work that grows no faster', (_what, place) => {
-  const work = (text: string) => findSecrets(place(text));
+  const work = (text: string) =>
+    findSecrets(place(text), new Work(), newMemory());
   expect(overgrown(work, undefined, corpusOf(HOSTILE))).toEqual([]);
 });

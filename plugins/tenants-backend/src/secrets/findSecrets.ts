@@ -3,6 +3,7 @@
 // Every text of a spec, wherever it stands, and what it holds. A field that comes later is looked at without being named here.
 
 import { judgeCommandLine } from './commandLine';
+import { HarmlessTexts } from './HarmlessTexts';
 import { judgeUnderName } from './judgeNamed';
 import { judgeProse, judgeText } from './judgeText';
 import { hasTokenFormat } from './tokenFormats';
@@ -29,12 +30,28 @@ const MAPS = new Set(['env', 'secretEnv', 'files', 'secretFiles']);
 /** Written by people for people. */
 const PROSE = new Set(['description', 'displayName']);
 
+/** Harmless texts, by how they were looked at. */
+export const newMemory = () => ({
+  text: new HarmlessTexts(),
+  prose: new HarmlessTexts(),
+  name: new HarmlessTexts(),
+  commandLine: new HarmlessTexts(),
+});
+type Memory = ReturnType<typeof newMemory>;
+
+/** Of all specs. */
+const shared = newMemory();
+
 /**
  * The texts of a value that hold secrets, in the order of the value. What `work` does not suffice for is judged by the
  * form of tokens alone, and is a doubt.
  */
-export function findSecrets(value: unknown, work = new Work()): FoundSecret[] {
-  const search = new Search(work);
+export function findSecrets(
+  value: unknown,
+  work = new Work(),
+  memory = shared,
+): FoundSecret[] {
+  const search = new Search(work, memory);
   walk(value, { path: '', key: '', name: '' }, search);
   return search.found;
 }
@@ -45,7 +62,7 @@ class Search {
   private readonly verdicts = new Map<string, Verdict>();
   private readonly told = new Map<string, Verdict>();
 
-  constructor(readonly work: Work) {}
+  constructor(readonly work: Work, private readonly memory: Memory) {}
 
   note(place: Place, text: string, verdict: Verdict): void {
     if (verdict) {
@@ -54,12 +71,57 @@ class Search {
     }
   }
 
-  judge(text: string): Verdict {
-    return once(this.verdicts, text, () => judgeText(text, this.work));
+  /** @param found - what its place says of it; a text with a word against it is not remembered */
+  judge(text: string, found?: Verdict): Verdict {
+    return once(this.verdicts, text, () =>
+      found
+        ? judgeText(text, this.work)
+        : this.unlessHarmless(this.memory.text, text, judgeText),
+    );
   }
 
   judgeProse(text: string): Verdict {
-    return once(this.told, text, () => judgeProse(text, this.work));
+    return once(this.told, text, () =>
+      this.unlessHarmless(this.memory.prose, text, judgeProse),
+    );
+  }
+
+  /** Verdicts on the words of a command line, by their order, in their place and by themselves. */
+  judgeLine(texts: string[], image: string): Verdict[] {
+    if (texts.length === 0) return [];
+    const line = [image, ...texts].join('\0');
+    const { commandLine } = this.memory;
+    const isKnown = commandLine.costOf(line) !== undefined;
+    const inPlace = isKnown ? [] : judgeCommandLine(texts, image);
+    const verdicts = texts.map((text, index) =>
+      gravest([inPlace[index], this.judge(text, inPlace[index])]),
+    );
+    if (!verdicts.some(Boolean)) commandLine.remember(line, 0);
+    return verdicts;
+  }
+
+  isToken(text: string): boolean {
+    const { name } = this.memory;
+    if (name.costOf(text) !== undefined) return false;
+    const is = hasTokenFormat(text);
+    if (!is) name.remember(text, 0);
+    return is;
+  }
+
+  // What is remembered costs what it did, so that the same spec is always judged the same.
+  private unlessHarmless(
+    known: HarmlessTexts,
+    text: string,
+    judge: (text: string, work: Work) => Verdict,
+  ): Verdict {
+    const cost = known.costOf(text);
+    if (cost !== undefined && this.work.spend(cost)) return undefined;
+    const before = this.work.spent;
+    const verdict = judge(text, this.work);
+    if (!verdict && !this.work.isOver) {
+      known.remember(text, this.work.spent - before);
+    }
+    return verdict;
   }
 }
 
@@ -96,14 +158,50 @@ function walkObject(
   for (const [name, item] of Object.entries(value)) {
     if (search.judge(name) === 'sure') {
       search.note(place, name, 'sure');
-    } else if (place.name === 'env' && typeof item === 'string') {
-      const verdict = gravest([judgeUnderName(name, item), search.judge(item)]);
+    } else if (typeof item === 'string' && isSaidByName(name, value, place)) {
+      const said = nameFor(name, value, place);
+      const named = judgeUnderName(said, item);
+      const verdict = gravest([named, search.judge(item, named)]);
       search.note(below(place, name, item), item, verdict);
     } else if (name !== 'command' && name !== 'args') {
       walk(item, below(place, name, item), search);
     }
   }
   noteCommandLine(value, place, search);
+}
+
+/** Keys of variables say what is in them; so do those of objects that are not ours, whatever these hold. */
+function isSaidByName(
+  name: string,
+  around: Record<string, unknown>,
+  { name: map, path }: Place,
+): boolean {
+  return (
+    map === 'env' ||
+    calledBeside(name, around) !== undefined ||
+    (OBJECT.test(path) && !NAMES.has(name))
+  );
+}
+
+const OBJECT =
+  /^(?:spec\.)?objects\.\d+\.(?:spec|metadata\.(?:labels|annotations))(?:\.|$)/;
+
+/** The name beside it; or for a bare `value`, as in `redisPassword: { value: … }`, the name around it. */
+function nameFor(
+  key: string,
+  around: Record<string, unknown>,
+  { name, path }: Place,
+): string {
+  const isBare = key === 'value' && name !== '' && OBJECT.test(path);
+  return calledBeside(key, around) ?? (isBare ? name : key);
+}
+
+/** Kubernetes has variables in a list, each as its name beside its value. */
+function calledBeside(
+  key: string,
+  { name }: Record<string, unknown>,
+): string | undefined {
+  return key === 'value' && typeof name === 'string' ? name : undefined;
 }
 
 // A flag may end `command` and its value begin `args`.
@@ -128,20 +226,20 @@ function noteCommandLine(
   const read = texts.findIndex(
     text => !search.work.spend(1 + Math.ceil(text.length / 4)),
   );
-  const verdicts = judgeCommandLine(
+  const verdicts = search.judgeLine(
     read < 0 ? texts : texts.slice(0, read),
     image,
   );
   places.forEach(({ place: where, text }, index) => {
     const isRead = read < 0 || index < read;
-    const verdict = isRead ? verdicts[index] : 'doubt';
-    search.note(where, text, gravest([verdict, search.judge(text)]));
+    const unread = (): Verdict => gravest(['doubt', search.judge(text)]);
+    search.note(where, text, isRead ? verdicts[index] : unread());
   });
 }
 
 function judgeAt({ name }: Place, text: string, search: Search): Verdict {
   if (NAMES.has(name)) {
-    return hasTokenFormat(text) ? 'sure' : undefined;
+    return search.isToken(text) ? 'sure' : undefined;
   }
   return PROSE.has(name) ? search.judgeProse(text) : search.judge(text);
 }

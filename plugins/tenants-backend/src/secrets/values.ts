@@ -27,6 +27,8 @@ const ADDRESS = /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|file:)/i;
 /** Where a secret lies: `vault:…`, `op://…`, `arn:aws:secretsmanager:…`. */
 const STORE =
   /^(?:vault|ref\+[a-z]+|op|arn|gcpsm|awssm|azurekv|env|sm|ssm|keyvault|sops)[:/]|^projects\/[\w-]+\/secrets\/|^@Microsoft\.KeyVault\(/i;
+/** As LiteLLM's configuration names a variable that it reads. */
+const VARIABLE = /^os\.environ\/[A-Za-z_]\w{0,127}$/;
 const NUMBER =
   /^[+-]?\d{1,30}(?:\.\d{1,30})?(?:ms|s|m|h|d|w|k|kb|mb|gb|%|tok|tokens?|chars?|characters?|개|자|자리|글자|회|번|분|초|일|시간|주|개월|년)?(?:이상|이하|까지)?$/iu;
 const WORDS = /^[\p{L}\p{M}]+(?:[ ._/-][\p{L}\p{M}]+)*$/u;
@@ -93,6 +95,7 @@ function isNothing(text: string): boolean {
     MASK.test(text) ||
     isFilledIn(text) ||
     STORE.test(text) ||
-    ((PATH.test(text) || ADDRESS.test(text)) && !looksRandom(text, 20))
+    ((PATH.test(text) || ADDRESS.test(text) || VARIABLE.test(text)) &&
+      !looksRandom(text, 20))
   );
 }

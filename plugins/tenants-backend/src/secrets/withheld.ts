@@ -5,6 +5,7 @@
 import {
   FieldError,
   FieldsError,
+  ScoreNote,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { judgeText } from './judgeText';
 
@@ -19,6 +20,14 @@ export function withheldFields(fields: FieldError[]): FieldError[] {
     path: isTold(path) ? path : '',
     code,
     ...(params && { params: withheldParams(params) }),
+  }));
+}
+
+/** The same of what is said of a Score file. */
+export function withheldNotes(notes: ScoreNote[]): ScoreNote[] {
+  return withheldFields(notes).map((note, at) => ({
+    service: withheldText(notes[at].service),
+    ...note,
   }));
 }
 

@@ -6,6 +6,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
+import { KindsSeen } from './observeOther';
 import { ObservationSession } from './ObservationSession';
 import { WatchTiming } from './ResourceWatcher';
 import { StatusStore } from './StatusStore';
@@ -24,6 +25,8 @@ export type ClusterObserverOptions = {
   /** Default 5. */
   refreshSeconds?: number;
   timing?: WatchTiming;
+  /** Of other people's, that tenants may bring. */
+  kinds?: KindsSeen;
 };
 
 /**
@@ -80,7 +83,7 @@ export class ClusterObserver {
 
   private beginSession(): void {
     if (this.session || this.stopped.signal.aborted) return;
-    const { cluster, client, store, logger, timing } = this.options;
+    const { cluster, client, store, logger, timing, kinds } = this.options;
     const { probeSeconds = 5, refreshSeconds = 5 } = this.options;
     const { probeLimitSeconds = Math.max(1, probeSeconds - 1) } = this.options;
     logger.info(`Observing cluster ${cluster}`);
@@ -93,6 +96,7 @@ export class ClusterObserver {
       probeLimitSeconds,
       refreshSeconds,
       timing,
+      kinds,
       holder: this.holder,
     });
     this.session.start();

@@ -6,6 +6,7 @@ import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
 import { committedQuota } from './committedQuota';
 import { ObservedTenant } from './ObservedTenant';
 import { ObservedObject, observeObject, tenantOf } from './observeObject';
+import { KindsSeen } from './observeOther';
 
 /** What an event means for a tenant. */
 export type IndexChange = {
@@ -20,6 +21,10 @@ export type IndexChange = {
 export class ObjectIndex {
   private readonly tenants = new Map<string, Map<string, ObservedObject>>();
   private readonly namespaces = new Set<string>();
+  private readonly listed = new Set<string>();
+
+  /** @param kinds - of other people's, whose conditions say how an object is */
+  constructor(private readonly kinds: KindsSeen = []) {}
 
   /** Tenants that have objects, or had a namespace. */
   tenantIds(): string[] {
@@ -55,12 +60,13 @@ export class ObjectIndex {
     return {
       objects: [...(this.tenants.get(tenantId)?.values() ?? [])],
       namespaceSeen: this.namespaces.has(tenantId),
+      listed: this.listed,
     };
   }
 
   /** An object was added or modified. `undefined`: nothing that matters. */
   put(object: KubernetesObject): IndexChange | undefined {
-    const next = observeObject(object);
+    const next = observeObject(object, this.kinds);
     if (!next) return undefined;
     const { tenantId, key } = next;
     const before = this.tenants.get(tenantId)?.get(key);
@@ -88,9 +94,10 @@ export class ObjectIndex {
   /** All objects of a kind, listed anew: what is not among them is gone. */
   replace(kind: string, objects: KubernetesObject[]): IndexChange[] {
     const changes: (IndexChange | undefined)[] = [];
+    this.listed.add(kind);
     const present = new Set<string>();
     for (const object of objects) {
-      const observed = observeObject(object);
+      const observed = observeObject(object, this.kinds);
       if (observed) present.add(`${observed.tenantId} ${observed.key}`);
       changes.push(this.put(object));
     }

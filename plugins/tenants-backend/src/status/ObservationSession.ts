@@ -13,6 +13,7 @@ import { DeviceUse, ObjectSink } from './DeviceUse';
 import { judge } from './judge';
 import { NodeIndex } from './NodeIndex';
 import { IndexChange, ObjectIndex } from './ObjectIndex';
+import { KindsSeen } from './observeOther';
 import { ProblemTeller } from './ProblemTeller';
 import { ReconcileRequests } from './ReconcileRequests';
 import { ResourceWatcher, WatchTiming } from './ResourceWatcher';
@@ -22,10 +23,10 @@ import { StatusStore } from './StatusStore';
 import { WatchSet } from './WatchSet';
 import {
   NODES,
-  OPTIONAL_KINDS,
+  optionalResources,
   OTHER_PODS,
   TENANT_KINDS,
-  watched,
+  watchedOptional,
 } from './watchedKinds';
 
 /** Changes that arrive together are judged together. */
@@ -46,10 +47,12 @@ export type SessionOptions = {
   /** How often tenants are compared with what people want of them. */
   refreshSeconds: number;
   timing?: WatchTiming;
+  /** Of other people's, that tenants may bring. */
+  kinds?: KindsSeen;
 };
 
 export class ObservationSession {
-  private readonly index = new ObjectIndex();
+  private readonly index: ObjectIndex;
   private readonly nodes = new NodeIndex();
   private readonly use = new DeviceUse();
   private readonly watches: WatchSet;
@@ -70,6 +73,7 @@ export class ObservationSession {
   private queued: Promise<boolean> | undefined;
 
   constructor(private readonly options: SessionOptions) {
+    this.index = new ObjectIndex(options.kinds);
     this.watches = new WatchSet({ ...options, signal: this.ended.signal });
     this.problems = new ProblemTeller(options, this.ended.signal);
     this.reconciles = new ReconcileRequests(tenantId =>
@@ -130,13 +134,9 @@ export class ObservationSession {
 
   /** Watches kinds that the cluster may not have. */
   private async watchOptional(): Promise<void> {
-    const found = await Promise.all(
-      OPTIONAL_KINDS.map(({ apiVersion, kind }) =>
-        this.options.client.resourceOf(apiVersion, kind).catch(() => undefined),
-      ),
-    );
-    for (const resource of found.filter(each => each !== undefined)) {
-      this.watches.follow(watched('drift', resource), this.tenants(resource));
+    const { client, kinds } = this.options;
+    for (const resource of await optionalResources(client, kinds)) {
+      this.watches.follow(watchedOptional(resource), this.tenants(resource));
     }
   }
 

@@ -9,6 +9,8 @@ export type ObservedTenant = {
   objects: ObservedObject[];
   /** Its namespace has been there while we looked, now or earlier. */
   namespaceSeen: boolean;
+  /** Kinds that were listed: of another one, absence means nothing. */
+  listed?: ReadonlySet<string>;
 };
 
 /** What its quotas allow and count, by resource. */

@@ -4,6 +4,7 @@
 
 import {
   isDevice,
+  isDeviceClassKey,
   parseQuantity,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
@@ -28,7 +29,7 @@ export function committedQuota(
 
 /** `requests.cpu` and its short form `cpu` are the same to Kubernetes; limits and counts commit nothing. */
 function resourceOf(key: string): string | undefined {
-  if (key === 'cpu' || key === 'memory') return key;
+  if (key === 'cpu' || key === 'memory' || isDeviceClassKey(key)) return key;
   if (!key.startsWith('requests.')) return undefined;
   const resource = key.slice('requests.'.length);
   return PLAIN.includes(resource) || isDevice(resource) ? resource : undefined;

@@ -20,6 +20,9 @@ const GIVE_WAY = [
   'workloads_missing',
   'workloads_progressing',
   'unmanaged_unready',
+  'objects_missing',
+  'route_waiting',
+  'job_queued',
   'deleting',
   'deleted',
 ];

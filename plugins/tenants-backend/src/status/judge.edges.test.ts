@@ -141,6 +141,28 @@ describe('pods', () => {
     expect(verdict.code).toBe('workload_crash_loop');
   });
 
+  it('of several containers the one that fails is named', () => {
+    const image = 'registry.example/tool:1';
+    const beside = { name: 'fetch', image };
+    const withInit = (state: object) => {
+      const it = pod('api', {
+        phase: 'Pending',
+        initContainerStatuses: [{ name: 'fetch', ready: false, state }],
+        ...container({ state: { waiting: { reason: 'PodInitializing' } } }),
+      });
+      it.spec.initContainers = [beside];
+      return statusOf([...progressingApi, it]).verdict;
+    };
+    expect(withInit({ waiting: { reason: 'ErrImagePull' } })).toEqual({
+      code: 'workload_image_pull',
+      params: { workload: 'api', image, container: 'fetch' },
+    });
+    expect(withInit({ waiting: { reason: 'CrashLoopBackOff' } })).toMatchObject(
+      { code: 'workload_crash_loop', params: { container: 'fetch' } },
+    );
+    expect(withInit({ running: {} }).code).toBe('workloads_progressing');
+  });
+
   it('one of nobody troubles no workload', () => {
     const lonely = pod('api', crashing);
     lonely.metadata.ownerReferences = [];

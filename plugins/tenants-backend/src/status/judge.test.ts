@@ -24,6 +24,24 @@ const startedAt = '2026-11-22T10:00:05Z';
 const quotaMessage =
   'pods "api-5d9c7b8f6d-x" is forbidden: exceeded quota: quota, requested: pods=1, used: pods=30, limited: pods=30';
 
+const route = (name: string, status: object) =>
+  object('gateway.networking.k8s.io/v1', 'HTTPRoute', name, { status });
+/** What a gateway says, good but for one condition. */
+const answer = (
+  [type, status, reason, message]: string[] = [],
+  observedGeneration = 1,
+) => ({
+  parents: [
+    {
+      conditions: ['Accepted', 'ResolvedRefs'].map(it =>
+        it === type
+          ? { type, status, reason, message, observedGeneration }
+          : { type: it, status: 'True', observedGeneration },
+      ),
+    },
+  ],
+});
+
 const cases: [
   string,
   KubernetesObject[],
@@ -372,6 +390,78 @@ const cases: [
         },
       },
     ],
+    {},
+    'ready',
+    'ready',
+  ],
+  [
+    'a route that the gateway serves',
+    [...boundary(), deployment('api', ready()), route('api', answer())],
+    {},
+    'ready',
+    'ready',
+  ],
+  [
+    'a route that the listener does not allow',
+    [
+      ...boundary(),
+      deployment('api', ready()),
+      route(
+        'api',
+        answer(['Accepted', 'False', 'NotAllowedByListeners', 'no such host']),
+      ),
+    ],
+    {},
+    'degraded',
+    'route_refused',
+    {
+      service: 'api',
+      reason: 'NotAllowedByListeners',
+      message: 'no such host',
+    },
+  ],
+  [
+    'a route to nothing',
+    [
+      ...boundary(),
+      deployment('api', ready()),
+      route('api', answer(['ResolvedRefs', 'False', 'BackendNotFound'])),
+    ],
+    {},
+    'degraded',
+    'route_refused',
+    { service: 'api', reason: 'BackendNotFound' },
+  ],
+  [
+    'a route that no gateway has looked at',
+    [...boundary(), deployment('api', ready()), route('api', {})],
+    {},
+    'pending',
+    'route_waiting',
+    { service: 'api' },
+  ],
+  [
+    'a route that was looked at as it was before',
+    [
+      ...boundary(),
+      deployment('api', ready()),
+      route('api', answer(['Accepted', 'False', 'NoMatchingParent'], 0)),
+    ],
+    {},
+    'pending',
+    'route_waiting',
+    { service: 'api' },
+  ],
+  [
+    'a route of a service that is not ready',
+    [...boundary(), deployment('api', progressing), route('api', {})],
+    {},
+    'pending',
+    'workloads_progressing',
+  ],
+  [
+    'a route of a service that is being pruned',
+    [...boundary(), deployment('api', ready()), route('old', {})],
     {},
     'ready',
     'ready',

@@ -9,7 +9,9 @@ import {
   WorkloadStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { holdUp, Judgement } from './holdUp';
-import { judgeServices, judgeUnmanaged } from './judgeServices';
+import { judgeObjects, objectsOf } from './judgeObjects';
+import { judgeRoutes } from './judgeRoutes';
+import { judgeServices, judgeUnmanaged, workloadsOf } from './judgeServices';
 import { judgeWorkloads } from './judgeWorkloads';
 import { ObservedTenant, quotaOf, viewsOf } from './ObservedTenant';
 import { ExpectedTenant, ObservedStatus } from '../facts/ExpectedTenant';
@@ -35,6 +37,9 @@ export function judge(
       })),
     services: viewsOf(observed, 'Service').length,
     workloads,
+    ...(expected.objects?.length && {
+      objects: objectsOf(expected.objects, observed),
+    }),
     quota: quotaOf(observed),
     overall_status: overall,
     verdict,
@@ -74,6 +79,8 @@ function judgeTenant(
   return (
     judgeServices(services, workloads) ??
     judgeBoundary(observed, workloads) ??
+    judgeObjects(expected, observed, workloads) ??
+    judgeRoutes(services, observed) ??
     judgeUnmanaged(workloads) ?? {
       overall: 'ready',
       verdict: verdictOf('ready'),
@@ -109,13 +116,19 @@ function isAboutToTurn(
   { lifecycle, revision, delivered, services }: ExpectedTenant,
   workloads: WorkloadStatus[],
 ): boolean {
-  const wanted = workloads.filter(
-    ({ kind, name }) => kind === 'Deployment' && services.includes(name),
-  );
+  const wanted = workloadsOf(services, workloads);
   if (wanted.length === 0) return false;
-  const asleep = wanted.every(each => each.desired_replicas === 0);
+  const asleep = wanted.every(
+    each =>
+      (lifecycle === 'suspended' && isOver(each)) ||
+      (each.suspended ?? each.desired_replicas === 0),
+  );
   return lifecycle === 'suspended' ? !asleep : asleep && delivered !== revision;
 }
+
+/** A job that is over sleeps, whether or not it is told to: one of a queue is not. */
+const isOver = ({ kind, available, problem }: WorkloadStatus) =>
+  kind === 'Job' && (available || problem?.code === 'job_failed');
 
 /** A tenant without its walls is not ready; one that already works inside has lost them. */
 function judgeBoundary(

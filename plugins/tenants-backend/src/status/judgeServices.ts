@@ -19,13 +19,26 @@ const FAILURES = [
   'workloads_unavailable',
 ];
 
+/** The workloads of services, of which a Deployment is named as its service. */
+export function workloadsOf(
+  services: string[],
+  workloads: WorkloadStatus[],
+): WorkloadStatus[] {
+  return workloads.filter(workload =>
+    services.includes(serviceOf(workload) ?? ''),
+  );
+}
+
+const serviceOf = ({ kind, name, service }: WorkloadStatus) =>
+  kind === 'Deployment' ? name : service;
+
 /** Of what was approved: what fails, is missing, or is not ready yet. */
 export function judgeServices(
   services: string[],
   workloads: WorkloadStatus[],
 ): Judgement | undefined {
-  const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
-  const wanted = deployments.filter(({ name }) => services.includes(name));
+  const all = workloadsOf(services, workloads);
+  const wanted = all.filter(it => !isBatch(it));
   for (const code of FAILURES) {
     const failing = wanted.find(({ problem }) => problem?.code === code);
     if (failing?.problem) {
@@ -33,7 +46,7 @@ export function judgeServices(
     }
   }
   const missing = services.filter(
-    name => !wanted.some(workload => workload.name === name),
+    name => !all.some(workload => serviceOf(workload) === name),
   );
   if (missing.length > 0) {
     const params = { workloads: missing.join(', '), count: missing.length };
@@ -42,7 +55,7 @@ export function judgeServices(
       verdict: verdictOf('workloads_missing', params),
     };
   }
-  if (wanted.every(({ available }) => available)) return undefined;
+  if (wanted.every(({ available }) => available)) return judgeBatch(all);
   const sum = (key: 'ready_replicas' | 'desired_replicas') =>
     wanted.reduce((total, workload) => total + workload[key], 0);
   return {
@@ -54,6 +67,22 @@ export function judgeServices(
   };
 }
 
+const isBatch = ({ kind }: WorkloadStatus) =>
+  kind === 'Job' || kind === 'CronJob';
+
+/**
+ * What runs to its end, once all is well with what runs for good. At work is as it should be; what cannot begin is on its
+ * way, for nobody waits for it as for a service.
+ */
+function judgeBatch(workloads: WorkloadStatus[]): Judgement | undefined {
+  const troubled = workloads.filter(it => isBatch(it) && it.problem);
+  const failed = troubled.find(({ problem }) => problem?.code === 'job_failed');
+  const problem = (failed ?? troubled[0])?.problem;
+  return (
+    problem && { overall: failed ? 'degraded' : 'pending', verdict: problem }
+  );
+}
+
 /**
  * What people made themselves counts once all is well with what was approved. A Job is there to end: one that runs or
  * has failed is shown, and changes nothing.
@@ -62,7 +91,7 @@ export function judgeUnmanaged(
   workloads: WorkloadStatus[],
 ): Judgement | undefined {
   const unready = workloads.filter(
-    ({ managed, kind, available }) => !managed && kind !== 'Job' && !available,
+    it => !it.managed && !isBatch(it) && !it.available,
   );
   const failing = unready.find(({ problem }) =>
     FAILURES.includes(problem?.code ?? ''),

@@ -12,8 +12,16 @@ import { isOverQuota } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ObservedObject } from './observeObject';
 import { ObservedPod } from './observePod';
 import { ObservedWorkload, isAvailable } from './observeWorkload';
+import { placeOf, Queues, queuesOf, waitsOf } from './judgeQueue';
+import { judgeRuns } from './judgeRuns';
 
-const WORKLOADS: string[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'];
+const WORKLOADS: string[] = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'CronJob',
+  'Job',
+];
 
 /** By kind and name. */
 export function judgeWorkloads(objects: ObservedObject[]): WorkloadStatus[] {
@@ -25,13 +33,21 @@ export function judgeWorkloads(objects: ObservedObject[]): WorkloadStatus[] {
       else pods.set(view.owner, [view]);
     }
   }
-  return objects
+  const queues = queuesOf(objects);
+  const judged = objects
     .filter(({ view }) => WORKLOADS.includes(view.kind))
-    .map(({ key, name, managed, view }) => ({
-      ...judgeWorkload(name, view as ObservedWorkload, pods.get(key) ?? []),
-      managed,
-    }))
-    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+    .map(({ key, name, managed, service, view }) => {
+      const workload = view as ObservedWorkload;
+      const status: WorkloadStatus = {
+        ...judgeWorkload({ key, name }, workload, pods.get(key) ?? [], queues),
+        managed,
+        ...(service !== undefined && { service }),
+      };
+      return { key, view: workload, status };
+    });
+  return judgeRuns(judged).sort(
+    (a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1),
+  );
 }
 
 function rank({ kind }: WorkloadStatus): number {
@@ -39,12 +55,18 @@ function rank({ kind }: WorkloadStatus): number {
 }
 
 function judgeWorkload(
-  name: string,
+  { key, name }: { key: string; name: string },
   workload: ObservedWorkload,
   pods: ObservedPod[],
+  queues: Queues,
 ): Omit<WorkloadStatus, 'managed'> {
   const available = isAvailable(workload);
-  const problem = available ? undefined : problemOf(name, workload, pods);
+  const { batch } = workload;
+  const queue = batch && placeOf(key, batch, queues);
+  const waits = batch && waitsOf(name, batch, queue, queues);
+  const problem = available
+    ? undefined
+    : problemOf(name, workload, pods) ?? waits;
   return {
     kind: workload.kind,
     name,
@@ -53,14 +75,20 @@ function judgeWorkload(
     updated_replicas: workload.updated,
     available,
     ...(problem && { problem }),
+    ...(batch && { suspended: batch.suspended }),
+    ...(queue && { queue }),
   };
 }
 
 function problemOf(
   name: string,
-  { refused, stuck, ready, desired }: ObservedWorkload,
+  { refused, stuck, ready, desired, batch }: ObservedWorkload,
   pods: ObservedPod[],
-): Verdict {
+): Verdict | undefined {
+  if (batch?.ended) {
+    const { reason, message } = batch.ended;
+    return verdictOf('job_failed', { workload: name, reason, message });
+  }
   if (refused) {
     const code: VerdictCode = isOverQuota(refused)
       ? 'quota_refused'
@@ -72,6 +100,8 @@ function problemOf(
     const params = { workload: name, ...troubled.params };
     return { code: troubled.code, params: params as Verdict['params'] };
   }
+  // A job at work is as it should be.
+  if (batch) return undefined;
   if (stuck || pods.some(({ fell }) => fell)) {
     const params = { workload: name, ready, total: desired };
     return verdictOf('workloads_unavailable', params);

@@ -6,12 +6,21 @@ import {
   ARGO_TRACKING_ID,
   MANAGED_BY,
   MANAGED_BY_LABEL,
+  SERVICE_LABEL,
   TENANT_LABEL,
   NAMESPACE_PREFIX,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { createHash } from 'node:crypto';
 import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
+import { KindsSeen, ObservedOther, observeOther } from './observeOther';
 import { ObservedPod, observePod } from './observePod';
+import {
+  isQueueEntry,
+  observeKueue,
+  ObservedQueue,
+  ObservedQueueEntry,
+} from './observeQueue';
+import { ObservedRoute, observeRoute } from './observeRoute';
 import { ObservedWorkload, observeWorkload } from './observeWorkload';
 
 /** What is kept of an object, by its kind. */
@@ -25,8 +34,12 @@ export type ObservedView =
     }
   | { kind: 'NetworkPolicy'; deniesAll: boolean }
   | { kind: 'Service' }
+  | ObservedRoute
+  | ObservedQueue
+  | ObservedQueueEntry
   | ObservedWorkload
   | ObservedPod
+  | ObservedOther
   /** Looked at for drift only. */
   | { kind: 'other' };
 
@@ -40,34 +53,48 @@ export type ObservedObject = {
   labelled: boolean;
   /** Rendered by us: a change of it by somebody else is drift. */
   managed: boolean;
+  /** The service that it is rendered for. */
+  service?: string;
   /** Changes when what was wanted of the object changes, not when its status does. */
   mark: string;
   view: ObservedView;
 };
 
 /** Seen in a tenant's namespace whoever made them: they take its quota, and people ask how they are. */
-const ANYBODYS = ['Namespace', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job'];
+const ANYBODYS = [
+  'Namespace',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+];
 
 /**
  * `undefined` for what is no tenant's: the label counts only in the tenant's own namespace, since anybody may write labels.
  */
 export function observeObject(
   object: KubernetesObject,
+  kinds: KindsSeen = [],
 ): ObservedObject | undefined {
   const { name, namespace, labels = {} } = object.metadata;
   const home = object.kind === 'Namespace' ? name : namespace;
   const tenantId = tenantOf(home);
   if (!tenantId) return undefined;
   const labelled = labels[TENANT_LABEL] === tenantId;
-  if (!labelled && !ANYBODYS.includes(object.kind)) return undefined;
+  const isSeen = ANYBODYS.includes(object.kind) || isQueueEntry(object);
+  if (!labelled && !isSeen) return undefined;
+  const managed = labelled && labels[MANAGED_BY_LABEL] === MANAGED_BY;
+  const service = labels[SERVICE_LABEL];
   return {
     tenantId,
     key: `${object.kind}/${name}`,
     name,
     labelled,
-    managed: labelled && labels[MANAGED_BY_LABEL] === MANAGED_BY,
+    managed,
+    ...(managed && service !== undefined && { service }),
     mark: markOf(object),
-    view: viewOf(object, labelled),
+    view: viewOf(object, labelled, managed ? kinds : []),
   };
 }
 
@@ -78,7 +105,11 @@ export function tenantOf(namespace = ''): string | undefined {
     : undefined;
 }
 
-function viewOf(object: KubernetesObject, labelled: boolean): ObservedView {
+function viewOf(
+  object: KubernetesObject,
+  labelled: boolean,
+  kinds: KindsSeen,
+): ObservedView {
   const { metadata, spec = {}, status = {} } = object;
   switch (object.kind) {
     case 'Namespace':
@@ -97,15 +128,20 @@ function viewOf(object: KubernetesObject, labelled: boolean): ObservedView {
       return { kind: 'NetworkPolicy', deniesAll: deniesAll(spec) };
     case 'Service':
       return { kind: 'Service' };
+    case 'HTTPRoute':
+      return observeRoute(object);
     case 'Pod':
       return observePod(object);
     case 'Deployment':
     case 'StatefulSet':
     case 'DaemonSet':
     case 'Job':
+    case 'CronJob':
       return observeWorkload(object);
     default:
-      return { kind: 'other' };
+      return (
+        observeKueue(object) ?? observeOther(object, kinds) ?? { kind: 'other' }
+      );
   }
 }
 

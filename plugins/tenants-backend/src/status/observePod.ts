@@ -131,7 +131,12 @@ function containerTrouble(
   const reason = waiting?.reason ?? '';
   if (IMAGE_REASONS.includes(reason)) {
     const wanted = specOf(pod, name)?.image ?? image ?? name;
-    return { code: 'workload_image_pull', params: { image: wanted } };
+    // Where there is one only, its image says enough.
+    const isOneOfMany = containersOfSpec(pod).length > 1;
+    return {
+      code: 'workload_image_pull',
+      params: { image: wanted, ...(isOneOfMany && { container: name }) },
+    };
   }
   const died = state.terminated ?? lastState.terminated;
   if (died?.reason === 'OOMKilled' && !ready) {
@@ -179,11 +184,11 @@ function hasFallen(
 }
 
 function specOf(pod: KubernetesObject, container: string) {
-  const all = [
-    ...(pod.spec?.initContainers ?? []),
-    ...(pod.spec?.containers ?? []),
-  ];
-  return all.find(each => each.name === container);
+  return containersOfSpec(pod).find(each => each.name === container);
+}
+
+function containersOfSpec({ spec = {} }: KubernetesObject): any[] {
+  return [...(spec.initContainers ?? []), ...(spec.containers ?? [])];
 }
 
 function brief(text: string): string {

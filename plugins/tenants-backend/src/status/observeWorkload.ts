@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What is kept of a Deployment, StatefulSet, DaemonSet or Job.
+// What is kept of a Deployment, StatefulSet, DaemonSet, Job or CronJob.
 
+import { WorkloadStatus } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '@ecp-ai/backstage-plugin-tenants-node';
+import { ObservedBatch, observeBatch } from './observeBatch';
 
 /** Replicas of a workload and what its controller says of them. */
 export type ObservedWorkload = {
-  kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job';
+  kind: WorkloadStatus['kind'];
   desired: number;
   ready: number;
   updated: number;
@@ -16,8 +18,10 @@ export type ObservedWorkload = {
   current: boolean;
   /** The API server refuses its pods, in the server's words. */
   refused?: string;
-  /** The rollout did not get on within its deadline, or the job failed. */
+  /** The rollout did not get on within its deadline. */
   stuck: boolean;
+  /** Of what runs to its end. */
+  batch?: ObservedBatch;
 };
 
 export function observeWorkload(object: KubernetesObject): ObservedWorkload {
@@ -36,14 +40,16 @@ export function observeWorkload(object: KubernetesObject): ObservedWorkload {
     ...replicas(object.kind, spec, status),
     current:
       metadata.generation === undefined ||
-      object.kind === 'Job' ||
+      isBatch(object.kind) ||
       (status.observedGeneration ?? 0) >= metadata.generation,
     ...(refused && { refused }),
-    stuck:
-      isTrue('Failed') !== undefined ||
-      conditions.some(each => each.reason === 'ProgressDeadlineExceeded'),
+    stuck: conditions.some(each => each.reason === 'ProgressDeadlineExceeded'),
+    ...(isBatch(object.kind) && { batch: observeBatch(object) }),
   };
 }
+
+/** Their status does not say of which generation it is. */
+const isBatch = (kind: string) => ['Job', 'CronJob'].includes(kind);
 
 type Replicas = Pick<
   ObservedWorkload,
@@ -68,11 +74,20 @@ function replicas(
       const desired = spec.completions ?? 1;
       return { desired, ready: succeeded, updated: desired, total: desired };
     }
+    // Its runs are workloads of their own.
+    case 'CronJob': {
+      const runs = status.active?.length ?? 0;
+      return { desired: runs, ready: runs, updated: runs, total: runs };
+    }
     default:
       return {
         desired: spec.replicas ?? 1,
         ready: status.readyReplicas ?? 0,
-        updated: status.updatedReplicas ?? 0,
+        // Pods that somebody has to delete first are no rollout.
+        updated:
+          spec.updateStrategy?.type === 'OnDelete'
+            ? spec.replicas ?? 1
+            : status.updatedReplicas ?? 0,
         total: status.replicas ?? 0,
       };
   }
@@ -80,7 +95,8 @@ function replicas(
 
 /** True when every replica that should be there is there, ready, and of the newest template. */
 export function isAvailable(workload: ObservedWorkload): boolean {
-  const { desired, ready, updated, total, current } = workload;
+  const { desired, ready, updated, total, current, batch } = workload;
+  if (batch?.ended) return batch.ended.succeeded;
   return (
     current && ready === desired && updated === desired && total <= desired
   );

@@ -7,7 +7,12 @@ import {
   MANAGED_BY_LABEL,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ResourceKind, Selection } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  KubernetesClient,
+  ResourceKind,
+  Selection,
+} from '@ecp-ai/backstage-plugin-tenants-node';
+import { isQueueEntry } from './observeQueue';
 
 /**
  * - `essential`: no verdict without it
@@ -57,6 +62,7 @@ export const TENANT_KINDS: WatchedKind[] = [
     kind('apps/v1', 'StatefulSet', 'statefulsets'),
     kind('apps/v1', 'DaemonSet', 'daemonsets'),
     kind('batch/v1', 'Job', 'jobs'),
+    kind('batch/v1', 'CronJob', 'cronjobs'),
   ].map((resource): WatchedKind => ({ purpose: 'useful', resource })),
   ...[
     kind('v1', 'ResourceQuota', 'resourcequotas'),
@@ -80,18 +86,50 @@ export const TENANT_KINDS: WatchedKind[] = [
   ].map(resource => watched('drift', resource)),
 ];
 
-/** Kinds that a cluster has if somebody installed them. */
-export const OPTIONAL_KINDS = [
+/** Kinds that a cluster has if somebody installed them, or if it is new enough. */
+const OPTIONAL_KINDS = [
+  { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'LocalQueue' },
+  { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'Workload' },
+  { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' },
   { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret' },
   { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor' },
   { apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule' },
+  { apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaimTemplate' },
 ];
 
+/** These, and those of other people's that tenants may bring; what is watched anyway is not watched twice. */
+export function optionalKinds(
+  kinds: { apiVersion: string; kind: string }[] = [],
+): { apiVersion: string; kind: string }[] {
+  const watchedAnyway = TENANT_KINDS.map(({ resource }) => resource.kind);
+  return [
+    ...OPTIONAL_KINDS,
+    ...kinds.filter(it => !watchedAnyway.includes(it.kind)),
+  ];
+}
+
+/** Those of them that a cluster has. */
+export async function optionalResources(
+  client: KubernetesClient,
+  kinds?: { apiVersion: string; kind: string }[],
+): Promise<ResourceKind[]> {
+  const found = await Promise.all(
+    optionalKinds(kinds).map(it =>
+      client.resourceOf(it.apiVersion, it.kind).catch(() => undefined),
+    ),
+  );
+  return found.filter(each => each !== undefined);
+}
+
+/** A watch of an optional kind: of what we rendered, or of what Kueue says of jobs, which are part of a verdict. */
+export function watchedOptional(resource: ResourceKind): WatchedKind {
+  return isQueueEntry(resource)
+    ? { purpose: 'useful', resource }
+    : watched('drift', resource);
+}
+
 /** A watch of what we rendered of a kind. */
-export function watched(
-  purpose: WatchPurpose,
-  resource: ResourceKind,
-): WatchedKind {
+function watched(purpose: WatchPurpose, resource: ResourceKind): WatchedKind {
   return {
     purpose,
     resource,

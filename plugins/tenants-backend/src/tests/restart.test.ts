@@ -99,6 +99,16 @@ describe('POST …/restart', () => {
     expect(body.error.message).toBe('lab has no workload nope');
   });
 
+  it('is a 404 for a job, which runs to its end once', async () => {
+    const wish: any = createWish('trains');
+    const [{ image }] = wish.spec.services;
+    wish.spec.services.push({ name: 'train', image, kind: 'job' });
+    await approve(await asked(wish));
+    const { status } = await restart({ workload: 'train' }, 'trains');
+    expect(status).toBe(404);
+    expect((await restart({ workload: 'api' }, 'trains')).status).toBe(202);
+  });
+
   it('is a 409 for a tenant that is not active', async () => {
     await asked(createWish('waits'));
     const { status, body } = await restart({}, 'waits');

@@ -4,12 +4,10 @@
 
 import {
   ApprovalRequirement,
-  DecideInput,
   FieldsConflict,
-  Finding,
+  FieldsUnavailable,
   ruleActor,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { digestOf } from '@ecp-ai/backstage-plugin-tenants-node';
 import { Attempt } from '../audit/AuditEntry';
 import { TenantsConfig } from '../config/TenantsConfig';
 import { OwnedRequestRow, presentState } from '../database/requestAnswers';
@@ -17,44 +15,39 @@ import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
 import { Actor } from './Actor';
 import { ApprovalPolicy, JudgedApproval } from './approval/ApprovalPolicy';
-import { isByEscalation } from './approval/escalated';
 import { decidersOf, progressOf } from './approval/progressOf';
 import { requireTurn } from './approval/requireTurn';
-import { expiryOf } from './expiryOf';
-import { stepAtDecision } from './lifecycles';
+import {
+  Carried,
+  Decider,
+  Decision,
+  DecisionWriter,
+  RenderedOtherwise,
+} from './DecisionWriter';
 import { refuseSecretComment } from './plainSecrets';
 import { requireDecided } from './requireDecided';
-import { requireDevices } from './requireDevices';
-import { renderingOf, RequestReview } from './RequestReview';
-import { requireTransition, statesAllowing } from './transitions';
+import { RequestReview } from './RequestReview';
+import { requireTransition } from './transitions';
 
-/** Undoes a decision on a manifest that is not what the tenant's lifecycle wants now. */
-class RenderedOtherwise extends Error {}
-
-/** Somebody else decided, or left a group, while this decision was judged: it is judged anew. */
+/** Somebody else decided while this decision was judged: it is judged anew. */
 class Overtaken extends Error {}
 
-/** What is decided, of what was shown. */
-type Decision = Omit<DecideInput, 'decision'> & {
-  decision: DecideInput['decision'] | 'request_changes';
-};
+/** This decision waited for others for so long that who belongs where is to be asked again. */
+class Outdated extends Error {}
+
+/** What became of a decision: `overtaken` and `outdated` ones are judged anew. */
+type Became = 'carried-out' | 'overtaken' | 'outdated';
 
 /** How often others may come first before somebody is told. */
 const MOST_TURNS = 5;
 
-/** A decider: a person, or the rule that decides by itself. */
-type Decider = Pick<Actor, 'ref'> & Partial<Actor>;
-
-/** What is decided, by what it was judged, and what is recorded of it. */
-type Carried = {
-  input: Decision;
-  judged: JudgedApproval;
-  findings?: Finding[];
-  attempt?: Attempt;
-};
+/** So long after the catalog was asked its answer still counts: half a minute old at most then, it stays well below a minute. */
+const ANSWER_HOLDS_MILLISECONDS = 10_000;
 
 /** The part of the workflow that decides. */
 export class DecisionService {
+  private readonly writer: DecisionWriter;
+
   constructor(
     private readonly parts: {
       store: RequestStore;
@@ -64,7 +57,9 @@ export class DecisionService {
       /** Called after anything was committed. */
       committed: () => void;
     },
-  ) {}
+  ) {
+    this.writer = new DecisionWriter(parts.config);
+  }
 
   /** What `RequestService.decide` says. */
   async decide(
@@ -84,18 +79,13 @@ export class DecisionService {
     for (let turn = 1, by = actor; ; turn += 1) {
       const judged = await approval.judge(request);
       await this.requireTurn(by, request, judged);
-      if (
-        await this.carryOut(by, request, {
-          input,
-          judged,
-          findings,
-          attempt,
-        })
-      ) {
-        return;
-      }
+      const how = { input, judged, findings, attempt };
+      const became = await this.carryOut(by, request, how);
+      if (became === 'carried-out') return;
       if (turn === MOST_TURNS) {
-        throw new FieldsConflict([{ path: '', code: 'step_decided' }]);
+        throw became === 'outdated'
+          ? new FieldsUnavailable({ path: '', code: 'decision_held_up' })
+          : new FieldsConflict([{ path: '', code: 'step_decided' }]);
       }
       by = { ...actor, ...(await approval.groupsOf(actor)) };
     }
@@ -134,7 +124,7 @@ export class DecisionService {
     const state = progressOf(requirement, []);
     const judged = { requirement, state, approvals: [], decisions: 0 };
     const by = { ref: ruleActor(requirement.rule ?? { id: '' }) };
-    return this.record(tx, by, request, { input, judged });
+    return this.writer.write(tx, by, request, { input, judged });
   }
 
   /**
@@ -182,114 +172,45 @@ export class DecisionService {
     }
   }
 
-  /** Whether it was carried out; otherwise somebody else decided meanwhile, and it is to be judged anew. */
+  /**
+   * Whoever counts is asked for before the locks, so that nobody waits there for a catalog; under them the rows alone are
+   * looked at.
+   *
+   * @throws ServiceUnavailableError when the catalog does not say who belongs where: nothing is done then
+   */
   private async carryOut(
     decider: Decider,
     request: OwnedRequestRow,
     how: Carried,
-  ): Promise<boolean> {
+  ): Promise<Became> {
     const { approval, store, review, committed } = this.parts;
+    const askedAt = Date.now();
+    const person = decider.groups && decider;
+    if (!(await approval.stands(how.judged, person))) return 'overtaken';
     const decision = store.transaction(async tx => {
       await tx.lockCluster(request.cluster);
       await tx.lockRequest(request.id);
+      if (Date.now() - askedAt > ANSWER_HOLDS_MILLISECONDS) {
+        throw new Outdated();
+      }
       const decisions = await tx.decisionsOf(request);
       if (decisions.length !== how.judged.decisions) throw new Overtaken();
-      // Whoever waited for the locks may have waited long.
-      const person = decider.groups && decider;
-      if (!(await approval.stands(how.judged, person))) throw new Overtaken();
-      return this.record(tx, decider, request, how);
+      return this.writer.write(tx, decider, request, how);
     });
-    const outcome = await decision.catch(error => {
-      if (error instanceof RenderedOtherwise) {
-        return { result: 'base-moved' as const };
-      }
-      if (error instanceof Overtaken) return undefined;
-      throw error;
-    });
-    if (!outcome) return false;
+    const outcome = await decision.catch(
+      (error): Became | { result: 'base-moved' } => {
+        if (error instanceof RenderedOtherwise) return { result: 'base-moved' };
+        if (error instanceof Overtaken) return 'overtaken';
+        if (error instanceof Outdated) return 'outdated';
+        throw error;
+      },
+    );
+    if (typeof outcome === 'string') return outcome;
     if (outcome.result === 'base-moved') {
       return review.returnToReview(request, 'tenant_changed');
     }
     requireDecided(outcome);
     committed();
-    return true;
-  }
-
-  private async record(
-    tx: RequestStore,
-    decider: Decider,
-    request: OwnedRequestRow,
-    how: Carried,
-  ) {
-    const { input, judged, findings, attempt } = how;
-    const { requirement, state, approvals } = judged;
-    const isApproval = input.decision === 'approve';
-    const { ref: by, groups } = decider;
-    const isPerson = groups !== undefined;
-    const { current = 0 } = state;
-    const isEscalated =
-      groups !== undefined && isByEscalation(state.steps[current], groups);
-    const step = isApproval && isPerson ? state.current : undefined;
-    const after = progressOf(requirement, [
-      ...approvals,
-      ...(step === undefined ? [] : [{ by, step, groups }]),
-    ]);
-    const isLast = !isApproval || !isPerson || after.current === undefined;
-    const decided = await tx.decide({
-      ...input,
-      requestId: request.id,
-      judgedRound: request.round,
-      decidedBy: by,
-      findings,
-      attempt,
-      requirement,
-      ...(step !== undefined && { step }),
-      ...(isEscalated && { escalated: true }),
-      deciders: isLast ? [] : decidersOf(after),
-      ...(input.decision === 'request_changes' && {
-        expiresAt: expiryOf(this.parts.config),
-      }),
-      from: statesAllowing(input.decision),
-      to: isLast ? requireTransition(request.state, input.decision) : 'pending',
-    });
-    if (decided.result === 'decided' && isApproval && isLast) {
-      await requireDevices(tx, decided.request);
-      await this.approve(tx, decided.request, by);
-    }
-    return decided;
-  }
-
-  private async approve(tx: RequestStore, request: RequestRow, by: string) {
-    const { clusters } = this.parts.config;
-    const tenant = await tx.tenantOfLife(request.life);
-    const cluster = clusters.find(({ name }) => name === request.cluster);
-    if (!tenant || !cluster) {
-      const allowed = clusters.map(({ name }) => name).join(', ');
-      throw new FieldsConflict([
-        {
-          path: 'spec.cluster',
-          code: 'cluster_unknown',
-          params: { cluster: request.cluster, allowed },
-        },
-      ]);
-    }
-    const { type, tenant_id: tenantId } = request;
-    // What is approved is the digest: bytes that somebody put there since are not.
-    const digest = digestOf(request.manifest);
-    if (digest !== request.manifest_digest) {
-      throw new FieldsConflict([
-        { path: 'digest', code: 'digest_differs', params: { digest } },
-      ]);
-    }
-    const step = stepAtDecision(type, tenantId, tenant.lifecycle);
-    if (step.rendering !== renderingOf(request)) {
-      throw new RenderedOtherwise();
-    }
-    await tx.approve(request, {
-      approvedBy: by,
-      targets: cluster.targets,
-      currentSpec: tenant.spec,
-      lifecycle: step.after,
-    });
+    return 'carried-out';
   }
 }

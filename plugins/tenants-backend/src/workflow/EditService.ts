@@ -25,9 +25,9 @@ import { newestState, NumberedState } from './currentState';
 import { expiryOf } from './expiryOf';
 import { renderedColumns } from './newRequestRow';
 import { refuseSecretComment } from './plainSecrets';
+import { RenderedWish } from './RenderedWish';
 import { storedRequest } from './storedRequest';
 import { nextState } from './transitions';
-import { RenderedWish } from './WishRenderer';
 
 /** The part of the workflow that edits. */
 export class EditService {
@@ -54,6 +54,15 @@ export class EditService {
     if (!mayEdit(actor, request)) {
       throw new FieldsNotAllowed({ path: '', code: 'not_yours_to_edit' });
     }
+  }
+
+  /** A life that is asked for and waits for changes: whoever may edit the request looks what that would become. */
+  async isEdit(actor: Actor, wish: CreateRequest): Promise<boolean> {
+    if (!beginsLife(wish.type)) return false;
+    const { store } = this.parts;
+    const tenant = await store.currentTenant(wish.tenantId);
+    const open = tenant && (await store.openRequestOf(tenant.life));
+    return open?.state === 'changes_requested' && mayEdit(actor, open);
   }
 
   /**

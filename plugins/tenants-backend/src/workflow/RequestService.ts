@@ -3,7 +3,6 @@
 // People decide: requests come in, are rendered once, and are approved or not. Machines follow elsewhere.
 
 import {
-  beginsLife,
   boundedFindings,
   CreateRequest,
   DecideInput,
@@ -20,16 +19,17 @@ import { Attempt } from '../audit/AuditEntry';
 import { TenantsConfig } from '../config/TenantsConfig';
 import {
   mayCancel,
-  mayEdit,
   OwnedRequestRow,
   presentState,
 } from '../database/requestAnswers';
 import { RequestStore } from '../database/RequestStore';
 import { RequestRow } from '../database/tables';
+import { notTried, TryObjects } from '../manifests/kinds/ObjectTrial';
 import { AskNamespace, notAsked } from '../manifests/removal/NamespaceContents';
 import { Actor } from './Actor';
 import { ApprovalPolicy } from './approval/ApprovalPolicy';
 import { FactSources } from './approval/readFacts';
+import { consentAsker } from './consentingTenants';
 import { baseOf, NumberedState } from './currentState';
 import { SuspensionAtEnd } from './deadlines/SuspensionAtEnd';
 import { DecisionService } from './DecisionService';
@@ -47,10 +47,13 @@ import { RequestReview } from './RequestReview';
 import { requireTransition, statesAllowing } from './transitions';
 import { WishRenderer } from './WishRenderer';
 
-export type { AskNamespace };
+export type { AskNamespace, TryObjects };
 
-/** What requests are judged by beside rows; without `ask` no cluster is asked what a deletion takes. */
-export type Outside = { people?: People; ask?: AskNamespace } & FactSources;
+/** Whom clusters are asked through: without `ask` what a deletion takes is not known, nor without `tryObjects` what they refuse. */
+type Clusters = { ask?: AskNamespace; tryObjects?: TryObjects };
+
+/** What requests are judged by beside rows. */
+export type Outside = { people?: People } & Clusters & FactSources;
 
 /** The workflow of requests. Callers have checked permissions; four-eyes and ownership are checked here. */
 export class RequestService {
@@ -70,13 +73,16 @@ export class RequestService {
     private readonly config: TenantsConfig,
     /** Called after anything was committed, so that nobody waits for the next poll. */
     private readonly committed: () => void = () => {},
-    { people, ask = notAsked, ...facts }: Outside = {},
+    outside: Outside = {},
   ) {
+    const { people, ask = notAsked, tryObjects = notTried, ...facts } = outside;
     this.holders = new HolderRules(store, config.approvers, people);
     this.renderer = new WishRenderer(
       config,
       (cluster, except) => store.committed(cluster, except),
       ask,
+      consentAsker(store),
+      tryObjects,
     );
     this.approval = new ApprovalPolicy(store, config, { people, ...facts });
     this.review = new RequestReview({
@@ -111,7 +117,7 @@ export class RequestService {
 
   /** What a wish would become; nothing is saved. */
   async preview(actor: Actor, wish: CreateRequest): Promise<Preview> {
-    const isEdit = await this.isEdit(actor, wish);
+    const isEdit = await this.edits.isEdit(actor, wish);
     const { current, rendered } = isEdit
       ? await this.judge(actor, wish, undefined)
       : await this.ask(actor, wish);
@@ -284,14 +290,6 @@ export class RequestService {
       ...rendered.findings,
     ];
     return { current, rendered: { ...rendered, findings }, standing };
-  }
-
-  /** A life that is asked for and waits for changes: whoever may edit the request looks what that would become. */
-  private async isEdit(actor: Actor, wish: CreateRequest): Promise<boolean> {
-    if (!beginsLife(wish.type)) return false;
-    const tenant = await this.store.currentTenant(wish.tenantId);
-    const open = tenant && (await this.store.openRequestOf(tenant.life));
-    return open?.state === 'changes_requested' && mayEdit(actor, open);
   }
 
   private requestRow(id: string): Promise<OwnedRequestRow> {

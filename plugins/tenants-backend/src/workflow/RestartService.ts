@@ -4,6 +4,7 @@
 
 import { NotFoundError } from '@backstage/errors';
 import {
+  isBatch,
   Restart,
   Tenant,
   WorkloadStatus,
@@ -48,10 +49,11 @@ export class RestartService {
     { tenantId, life, spec }: Pick<Tenant, 'tenantId' | 'life' | 'spec'>,
     workload: string,
   ): Promise<void> {
-    if (spec.services.some(({ name }) => name === workload)) return;
+    const service = spec.services.find(({ name }) => name === workload);
+    if (service && !isBatch(service)) return;
     const observed = await this.statusReader.read(tenantId, life);
     const isThere = ({ name, kind }: WorkloadStatus) =>
-      name === workload && kind !== 'Job';
+      name === workload && kind !== 'Job' && kind !== 'CronJob';
     if (!observed?.status.workloads.some(isThere)) {
       throw new NotFoundError(`${tenantId} has no workload ${workload}`);
     }

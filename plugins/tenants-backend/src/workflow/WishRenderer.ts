@@ -8,15 +8,13 @@ import {
   CreateRequest,
   FieldsError,
   Finding,
-  Lifecycle,
-  Preset,
   removes,
   Rendering,
   tenantNamespace,
   TenantSpec,
   warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { ClusterConfig, TenantsConfig } from '../config/TenantsConfig';
+import { TenantsConfig } from '../config/TenantsConfig';
 import {
   CommittedCapacity,
   observedDevices,
@@ -28,47 +26,24 @@ import {
   clusterDevices,
   keptDevices,
 } from '../manifests/devices';
+import { TryObjects } from '../manifests/kinds/ObjectTrial';
 import { parseManifest } from '../manifests/parseManifest';
 import { goesFindings } from '../manifests/removal/goesFindings';
 import { AskNamespace } from '../manifests/removal/NamespaceContents';
 import { renderRemoval } from '../manifests/removal/renderRemoval';
 import { Goes, whatGoes } from '../manifests/removal/whatGoes';
 import { renderTenant } from '../manifests/renderTenant';
+import { allowedPriorities, prioritiesOf } from '../manifests/priorities';
 import { checkObjects } from '../manifests/rules/manifest';
 import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
+import { AskConsent } from './consentingTenants';
 import { stepAtRequest } from './lifecycles';
 import { NoLongerSound } from './NoLongerSound';
 import { refuseErrors } from './refusedFields';
+import { CurrentState, RenderedWish } from './RenderedWish';
 import { clusterOf, presetOf, requireImmutable } from './resolveWish';
-
-/** The newest approved state of a tenant, as far as rendering needs it. */
-export type CurrentState = {
-  spec: TenantSpec;
-  manifest: string;
-  needs: Record<string, number>;
-  cluster: string;
-  presetVersion: number;
-  lifecycle: Lifecycle;
-};
-
-/** What a wish becomes. */
-export type RenderedWish = {
-  manifest: string;
-  digest: string;
-  tenantYaml: string;
-  findings: Finding[];
-  capacity: Capacity;
-  needs: Record<string, number>;
-  spec: TenantSpec;
-  preset: Preset;
-  cluster: ClusterConfig;
-  rendering: Rendering;
-  /** What of the cluster's devices the manifest was rendered with; absent for delete. */
-  devices?: ClusterDevices;
-  /** What a delete request was told goes. */
-  goes?: Goes;
-};
+import { trialFindings } from './trialFindings';
 
 /** Renders wishes against the configured presets and clusters. */
 export class WishRenderer {
@@ -79,6 +54,8 @@ export class WishRenderer {
       exceptTenant: string,
     ) => Promise<CommittedCapacity>,
     private readonly ask: AskNamespace,
+    private readonly askConsent: AskConsent,
+    private readonly tryObjects: TryObjects,
   ) {}
 
   /**
@@ -105,14 +82,28 @@ export class WishRenderer {
     const { spec, preset, cluster, configured, devices, findings, committed } =
       checked;
     const suspended = rendering === 'suspended';
-    const rendered = renderTenant({
+    const input = {
       tenantId,
       spec,
       preset,
       cluster,
       suspended,
-    });
-    refuseErrors(checkObjects(rendered.objects));
+      consenting: checked.consenting,
+    };
+    const rendered = renderTenant(input);
+    const priorityClasses = [
+      ...allowedPriorities(cluster, preset),
+      // Of what stands the rules have told.
+      ...('spec' in wish ? [] : prioritiesOf(spec)),
+    ];
+    const allowed = { priorityClasses, kinds: cluster.objects?.kinds };
+    refuseErrors(checkObjects(rendered.objects, allowed));
+    // Nobody is kept from suspending or resuming what was approved.
+    if ('spec' in wish) {
+      const tried = await trialFindings(this.tryObjects, input);
+      refuseErrors(tried);
+      findings.push(...tried);
+    }
     const needs = capacityNeeds(spec, preset, cluster);
     const { capacity, warnings } = await this.room({
       tenantId,
@@ -168,23 +159,25 @@ export class WishRenderer {
     const preset = presetOf(this.config, spec);
     const configured = clusterOf(this.config, spec, current);
     requireImmutable(spec, current);
-    const { name, gpuResources } = configured;
+    const { name, gpuResources, gpuClasses } = configured;
     // Kept keys need no look at the cluster.
     const committed = kept ? undefined : await this.committed(name, tenantId);
     const observed = committed && observedDevices(committed);
     const devices = kept
       ? keptDevices(kept, gpuResources)
-      : clusterDevices(gpuResources, observed);
+      : clusterDevices(gpuResources, observed, gpuClasses);
     const cluster = {
       ...configured,
       gpuResources: devices.offered,
       devices: devices.keys,
     };
+    const consenting = await this.askConsent({ tenantId, spec, cluster: name });
     const findings = checkSpec({
       tenantId,
       spec,
       preset,
       cluster,
+      consenting,
       now: new Date(),
       slaClasses: Object.keys(this.config.slaClasses),
       ...(current && { previous: current.spec }),
@@ -199,6 +192,7 @@ export class WishRenderer {
       devices,
       findings,
       committed,
+      consenting,
     };
   }
 
@@ -224,6 +218,8 @@ export class WishRenderer {
     const warnings = capacityFindings({
       capacity,
       committed,
+      gpuClasses: this.config.clusters.find(it => it.name === wish.cluster)
+        ?.gpuClasses,
       // Pods are looked for room only if they are to run.
       ...(rendering === 'running' && { spec }),
       // Suspended pods gave their devices back.

@@ -10,6 +10,7 @@ import {
   warning,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { peakPods } from '../manifests/demand';
+import { deviceOf, GpuClasses } from '../manifests/gpuClasses';
 import { CommittedCapacity } from '../database/operations/readCommitted';
 import { roomFor } from './capacityOf';
 
@@ -22,11 +23,14 @@ export function isCapacityFinding({ id }: Finding): boolean {
 export function capacityFindings(input: {
   capacity: Capacity;
   committed: CommittedCapacity;
+  /** Of the cluster. */
+  gpuClasses?: GpuClasses;
   /** Absent when no pod is to run. */
   spec?: TenantSpec;
   previous?: TenantSpec;
 }): Finding[] {
   const { capacity, committed, spec, previous } = input;
+  const deviceIn = ({ gpu }: ServiceSpec) => deviceOf(gpu, input);
   const short: Finding[] =
     capacity.sufficient === false
       ? [warning('capacity-insufficient', undefined)]
@@ -36,16 +40,17 @@ export function capacityFindings(input: {
   }
   const unplaceable = spec.services.flatMap((service, index) => {
     const { gpu } = service;
-    const block = gpu && roomFor(gpu.resource, committed).largestFreeBlock;
+    const device = deviceIn(service);
+    const block = device && roomFor(device, committed).largestFreeBlock;
     return gpu &&
-      block !== undefined &&
+      typeof block === 'number' &&
       gpu.count > block &&
       peakPods(service) > 0 &&
-      !isRunning(service, previous)
+      !isRunning(service, deviceIn, previous)
       ? [
           warning('capacity-block-too-small', `services.${index}.gpu`, {
             service: service.name,
-            resource: gpu.resource,
+            resource: gpu.class ?? device!,
             count: gpu.count,
             block,
             cluster: capacity.cluster,
@@ -57,11 +62,17 @@ export function capacityFindings(input: {
 }
 
 // Pods that have their devices already count among what is not free.
-function isRunning(service: ServiceSpec, previous?: TenantSpec): boolean {
+function isRunning(
+  service: ServiceSpec,
+  deviceIn: (service: ServiceSpec) => string | undefined,
+  previous?: TenantSpec,
+): boolean {
   const before = previous?.services.find(({ name }) => name === service.name);
   return (
     before?.gpu !== undefined &&
-    before.gpu.resource === service.gpu?.resource &&
+    service.gpu !== undefined &&
+    deviceIn(before) === deviceIn(service) &&
+    before.gpu.class === service.gpu.class &&
     before.gpu.count >= service.gpu.count &&
     peakPods(before) >= peakPods(service)
   );

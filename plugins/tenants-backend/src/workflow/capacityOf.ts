@@ -7,6 +7,7 @@ import {
   formatBytes,
   formatCpu,
   isDevice,
+  isDeviceClassKey,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ResourceAmounts,
@@ -24,7 +25,7 @@ export type Room = {
 };
 
 /**
- * The room for a resource. A device that no node offers is not there; storage is not a node's to give.
+ * The room for a resource. A device that no node offers is not there; storage and claimed devices are not a node's to give.
  * Of devices both sides count: what is promised to nobody, and what no pod holds. One is free only if neither has it,
  * and a block is no larger than what is free. What the tenant that asks holds already is free to it.
  */
@@ -34,7 +35,7 @@ export function roomFor(resource: string, capacity: CommittedCapacity): Room {
   const unheld = device?.tenants?.[except] ?? device;
   const offered =
     allocatable?.[resource] ??
-    (isDevice(resource) && allocatable ? 0 : undefined);
+    (isOfNodes(resource) && allocatable ? 0 : undefined);
   const committed = (capacity.committed[resource] ?? 0) + (device?.others ?? 0);
   if (offered === undefined) {
     return { committed };
@@ -50,6 +51,10 @@ export function roomFor(resource: string, capacity: CommittedCapacity): Room {
     }),
   };
 }
+
+// Devices that are claimed lie in slices, which nobody here reads.
+const isOfNodes = (resource: string) =>
+  isDevice(resource) && !isDeviceClassKey(resource);
 
 /** The effect of a wish on its cluster. Resources that the cluster does not know are not judged. */
 export function capacityOf(input: {

@@ -11,7 +11,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { RequestStore } from '../database/RequestStore';
 import { LifecycleConflict, stepAtRequest } from './lifecycles';
-import { CurrentState } from './WishRenderer';
+import { CurrentState } from './RenderedWish';
 
 /** A state and the number of its revision. */
 export type NumberedState = {
@@ -35,7 +35,7 @@ export async function baseOf(
   const tenant = await store.currentTenant(wish.tenantId);
   const conflict = lifecycleConflict(wish, tenant?.lifecycle);
   if (beginsLife(wish.type)) {
-    return conflict ? { conflict } : {};
+    return conflict ? { conflict: await takenId(store, wish.tenantId) } : {};
   }
   const current = tenant && (await newestState(store, tenant.life));
   const inTheWay = conflict ?? movedBase(wish.baseRevision, current);
@@ -43,6 +43,15 @@ export async function baseOf(
     ...(current && { current }),
     ...(inTheWay && { conflict: inTheWay }),
   };
+}
+
+/** What begins a life is in nobody's way but that of whoever has the id. */
+async function takenId(store: RequestStore, tenantId: string) {
+  const [suggestion] = await store.freeIds(tenantId);
+  const params = { tenantId, ...(suggestion && { suggestion }) };
+  return new LifecycleConflict([
+    { path: 'tenantId', code: 'tenant_id_taken', params },
+  ]);
 }
 
 /** Somebody else's change was approved since the wish was made: it would be taken back unseen. */

@@ -8,6 +8,7 @@ import { RequestStore } from '../database/RequestStore';
 import { eventually } from '../status/testUtils/eventually';
 import { Actor } from './Actor';
 import { RequestService } from './RequestService';
+import { stopClock } from './testUtils/fakeDate';
 import { config, createWish, dana } from './testUtils/world';
 
 jest.setTimeout(60_000);
@@ -31,6 +32,8 @@ describe.each(engines)('the last moment of a decision on %s', engine => {
   let requests: RequestService;
   /** Who belongs where, as the catalog says now. */
   let groups: Map<string, string[]>;
+  /** People of whom the catalog says nothing until this resolves. */
+  let silence: { of: string; until: Promise<void>; asked: boolean } | undefined;
   /** Happens once somebody was asked for, whose groups are told as they were before. */
   let after: { ref: string; happens: () => void } | undefined;
 
@@ -43,6 +46,10 @@ describe.each(engines)('the last moment of a decision on %s', engine => {
       {
         people: {
           groupsOf: async ref => {
+            if (silence?.of === ref) {
+              silence.asked = true;
+              await silence.until;
+            }
             const said = groups.get(ref) ?? [];
             if (after?.ref === ref) {
               after.happens();
@@ -55,8 +62,10 @@ describe.each(engines)('the last moment of a decision on %s', engine => {
       },
     );
   });
+  afterEach(() => jest.useRealTimers());
   beforeEach(() => {
     after = undefined;
+    silence = undefined;
     groups = new Map([lea, leo, sid, dana].map(it => [it.ref, it.groups]));
   });
 
@@ -108,10 +117,11 @@ describe.each(engines)('the last moment of a decision on %s', engine => {
     },
   );
 
-  it('looks again after it waited for somebody else', async () => {
+  it('looks again after it waited long for somebody else', async () => {
     // A file has one connection: nobody waits there with a judgement in hand.
     if (knex.client.config.client !== 'pg') return;
     const id = await halfApproved('waits');
+    const clock = stopClock();
     const other = await knex.transaction();
     await other('requests').where({ id }).forUpdate().first();
     const decided = decide(sid, id).catch(error => error);
@@ -122,11 +132,62 @@ describe.each(engines)('the last moment of a decision on %s', engine => {
       expect(rows).toHaveLength(1);
     });
     groups.set(lea.ref, []);
+    clock.pass(11);
     await other.rollback();
     expect(await decided).toMatchObject({
       fields: [{ code: 'approvals_lapsed' }],
     });
     await expectUndecided(id);
+  });
+
+  describe('holds nobody while the catalog says nothing', () => {
+    const sam = person('sam', SECURITY);
+    beforeEach(() => groups.set(sam.ref, sam.groups));
+
+    /** Somebody decides, and the catalog does not say where they belong until `answer` or `fail`. */
+    async function heldUp(id: string) {
+      let answer = () => {};
+      let fail = (_: Error) => {};
+      const until = new Promise<void>((resolve, reject) => {
+        answer = resolve;
+        fail = reject;
+      });
+      const held = { of: sid.ref, until, asked: false };
+      silence = held;
+      const decided = decide(sid, id).catch(error => error);
+      await eventually(() => expect(held.asked).toBe(true));
+      return { decided, answer, fail };
+    }
+
+    it('be it of the same tenant or of another one; what was held up is refused, and nothing half done', async () => {
+      const [id, other] = [
+        await halfApproved('silent'),
+        await halfApproved('speaks'),
+      ];
+      const { decided, fail } = await heldUp(id);
+      await decide(sam, other);
+      expect((await row(other)).state).toBe('approved');
+      await requests.edits.comment(dana, id, 'any news?');
+      await expectUndecided(id);
+      fail(new Error('ECONNRESET'));
+      expect(await decided).toMatchObject({
+        name: 'ServiceUnavailableError',
+        fields: [{ code: 'catalog_silent' }],
+      });
+      await expectUndecided(id);
+      silence = undefined;
+      await decide(sid, id);
+      expect((await row(id)).state).toBe('approved');
+    });
+
+    it('and judges anew where others decided meanwhile', async () => {
+      const id = await halfApproved('decided-meanwhile');
+      const { decided, answer } = await heldUp(id);
+      await decide(sam, id);
+      answer();
+      expect(await decided).toMatchObject({ name: 'ConflictError' });
+      expect(await knex('revisions').where({ request_id: id })).toHaveLength(1);
+    });
   });
 
   it('takes no bytes that the digest does not name', async () => {

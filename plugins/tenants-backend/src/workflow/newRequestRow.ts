@@ -10,7 +10,7 @@ import { isoNow } from '../database/clock';
 import { ofLife } from '../database/lives';
 import { Actor } from './Actor';
 import { Standing } from './ownership';
-import { RenderedWish } from './WishRenderer';
+import { RenderedWish } from './RenderedWish';
 
 /** A rendered wish as the row it becomes; its id is still to be chosen. */
 export function newRequestRow(

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each field of a wish is called in English: the words of the forms, for whoever reads a refusal.
 
-import type { CreateRequest } from '../request';
+import type { PreviewRequest } from '../previewRequest';
 
 /** Every path in a value; `*` stands for the place in a list, or the name of an entry. */
 export type PathsOf<T> = T extends readonly (infer E)[]
@@ -16,20 +16,34 @@ export type PathsOf<T> = T extends readonly (infer E)[]
   : never;
 type Below<K extends string, T> =
   | K
-  | (T extends object ? `${K}.${PathsOf<T>}` : never);
+  // Of what may be anything nobody knows the paths.
+  | (unknown extends T
+      ? never
+      : T extends object
+      ? `${K}.${PathsOf<T>}`
+      : never);
 
 type Keys<T> = T extends unknown ? keyof T & string : never;
+type ValueOf<T, K> = T extends unknown
+  ? K extends keyof T
+    ? T[K]
+    : never
+  : never;
 type Wish = {
-  [K in Keys<CreateRequest>]: Extract<CreateRequest, Record<K, unknown>>[K];
+  [K in Keys<PreviewRequest>]: ValueOf<PreviewRequest, K>;
 };
 
-/** By path. `{{service}}` is the service's name, `{{entry}}` the volume's or the variable's; the number where there is none. */
+/**
+ * By path. `{{service}}` is the service's name, `{{entry}}` that of what it has there, such as a volume or a variable, and
+ * `{{item}}` that of what is in it; the number where there is none.
+ */
 export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   type: 'Kind of request',
   tenantId: 'Tenant id',
   reason: 'Reason',
   client: 'Client',
   baseRevision: 'Revision that the change was made from',
+  score: 'Score file',
   spec: 'Spec',
   'spec.displayName': 'Display name',
   'spec.description': 'Description',
@@ -41,6 +55,7 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.overrides.memory': 'Memory in all',
   'spec.overrides.storage': 'Storage in all',
   'spec.overrides.gpu': 'GPUs',
+  'spec.overrides.gpu.class': 'GPUs',
   'spec.overrides.gpu.resource': 'GPUs',
   'spec.overrides.gpu.count': 'Number of GPUs',
   'spec.cluster': 'Cluster',
@@ -49,15 +64,62 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.access.editors.*': 'Editor {{entry}}',
   'spec.access.viewers': 'Viewers',
   'spec.access.viewers.*': 'Viewer {{entry}}',
+  'spec.peers': 'Peers',
+  'spec.peers.*': 'Peer {{entry}}',
+  'spec.peers.*.tenant': 'Tenant of peer {{entry}}',
+  'spec.peers.*.ports': 'Ports open to peer {{entry}}',
+  'spec.peers.*.ports.*': 'Ports open to peer {{entry}}',
   'spec.expiresAt': 'Expires',
   'spec.slaClass': 'SLA class',
   'spec.budget': 'Budget',
   'spec.budget.monthly': 'Budget a month',
   'spec.budget.currency': 'Currency of the budget',
   'spec.recovery': 'Automatic recovery',
+  'spec.pullSecrets': 'Credentials of registries',
+  'spec.pullSecrets.*': 'Credential {{entry}} of a registry',
+  'spec.pullSecrets.*.key': 'Secret key of credential {{entry}} of a registry',
+  'spec.pullSecrets.*.property':
+    'Secret property of credential {{entry}} of a registry',
+  'spec.objects': 'Objects of other kinds',
+  'spec.objects.*': 'Object {{entry}}',
+  'spec.objects.*.apiVersion': 'API version of object {{entry}}',
+  'spec.objects.*.kind': 'Kind of object {{entry}}',
+  'spec.objects.*.metadata': 'Metadata of object {{entry}}',
+  'spec.objects.*.metadata.name': 'Name of object {{entry}}',
+  'spec.objects.*.metadata.labels': 'Labels of object {{entry}}',
+  'spec.objects.*.metadata.labels.*': 'Label {{item}} of object {{entry}}',
+  'spec.objects.*.metadata.annotations': 'Annotations of object {{entry}}',
+  'spec.objects.*.metadata.annotations.*':
+    'Annotation {{item}} of object {{entry}}',
+  'spec.objects.*.spec': 'Content of object {{entry}}',
+  'spec.objects.*.spec.*': 'Content of object {{entry}}, {{item}}',
   'spec.services': 'Services',
   'spec.services.*': 'Service {{service}}',
   'spec.services.*.name': 'Name of service {{service}}',
+  'spec.services.*.kind': 'Kind of service {{service}}',
+  'spec.services.*.stateful': 'Stateful settings of service {{service}}',
+  'spec.services.*.stateful.podManagement':
+    'Order of the pods of service {{service}}',
+  'spec.services.*.stateful.update':
+    'Replacement of the pods of service {{service}}',
+  'spec.services.*.job': 'Job of service {{service}}',
+  'spec.services.*.job.retries': 'Retries of service {{service}}',
+  'spec.services.*.job.parallelism': 'Pods at once of service {{service}}',
+  'spec.services.*.job.completions':
+    'Pods that have to succeed of service {{service}}',
+  'spec.services.*.job.deadlineSeconds':
+    'Seconds that service {{service}} may run',
+  'spec.services.*.job.run': 'Number of the run of service {{service}}',
+  'spec.services.*.cron': 'Schedule of service {{service}}',
+  'spec.services.*.cron.schedule': 'Times at which service {{service}} runs',
+  'spec.services.*.cron.timeZone': 'Time zone of service {{service}}',
+  'spec.services.*.cron.concurrency': 'Runs at once of service {{service}}',
+  'spec.services.*.cron.startSeconds':
+    'Seconds that service {{service}} may start late',
+  'spec.services.*.cron.keepSucceeded':
+    'Successful runs that stay of service {{service}}',
+  'spec.services.*.cron.keepFailed':
+    'Failed runs that stay of service {{service}}',
   'spec.services.*.image': 'Image of service {{service}}',
   'spec.services.*.replicas': 'Replicas of service {{service}}',
   'spec.services.*.port': 'Port of service {{service}}',
@@ -101,9 +163,11 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.services.*.resources.cpu': 'CPU of service {{service}}',
   'spec.services.*.resources.memory': 'Memory of service {{service}}',
   'spec.services.*.gpu': 'GPUs of service {{service}}',
+  'spec.services.*.gpu.class': 'GPU class of service {{service}}',
   'spec.services.*.gpu.resource': 'GPU resource of service {{service}}',
   'spec.services.*.gpu.count': 'Number of GPUs of service {{service}}',
   'spec.services.*.shm': 'Shared memory of service {{service}}',
+  'spec.services.*.priorityClass': 'Priority class of service {{service}}',
   'spec.services.*.health': 'Health check of service {{service}}',
   'spec.services.*.health.path': 'Health check path of service {{service}}',
   'spec.services.*.health.port': 'Health check port of service {{service}}',
@@ -128,10 +192,24 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Size of volume {{entry}} of service {{service}}',
   'spec.services.*.volumes.*.scratch':
     'Scratch for volume {{entry}} of service {{service}}',
+  'spec.services.*.volumes.*.source':
+    'Source of volume {{entry}} of service {{service}}',
+  'spec.services.*.volumes.*.readOnly':
+    'Reading only of volume {{entry}} of service {{service}}',
   'spec.services.*.ingress': 'Ingress of service {{service}}',
   'spec.services.*.ingress.host': 'Ingress host of service {{service}}',
   'spec.services.*.ingress.path': 'Ingress path of service {{service}}',
   'spec.services.*.ingress.port': 'Ingress port of service {{service}}',
+  'spec.services.*.ingress.timeoutSeconds':
+    'Seconds that an answer of service {{service}} may take',
+  'spec.services.*.ingress.cors':
+    'Other origins that may call service {{service}}',
+  'spec.services.*.ingress.cors.origins':
+    'Origins that may call service {{service}}',
+  'spec.services.*.ingress.cors.origins.*':
+    'Origin {{entry}} that may call service {{service}}',
+  'spec.services.*.ingress.cors.credentials':
+    'Credentials of other origins for service {{service}}',
   'spec.services.*.autoscaling': 'Autoscaling of service {{service}}',
   'spec.services.*.autoscaling.minReplicas':
     'Fewest replicas of service {{service}}',
@@ -139,4 +217,81 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Most replicas of service {{service}}',
   'spec.services.*.autoscaling.targetCpuPercent':
     'CPU use to scale at, in percent, of service {{service}}',
+  'spec.services.*.autoscaling.targetMemoryPercent':
+    'Memory use to scale at, in percent, of service {{service}}',
+  'spec.services.*.autoscaling.scaleUpSeconds':
+    'Seconds before service {{service}} gets more replicas',
+  'spec.services.*.autoscaling.scaleDownSeconds':
+    'Seconds before service {{service}} gets fewer replicas',
+  'spec.services.*.user': 'User of service {{service}}',
+  'spec.services.*.group': 'User’s group of service {{service}}',
+  'spec.services.*.rootGroup': 'Group 0 for service {{service}}',
+  'spec.services.*.init': 'Init containers of service {{service}}',
+  'spec.services.*.init.*': 'Init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.name':
+    'Name of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.image':
+    'Image of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.command':
+    'Command of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.command.*':
+    'Command, part {{item}}, of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.args':
+    'Arguments of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.args.*':
+    'Argument {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.env':
+    'Environment variables of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.env.*':
+    'Environment variable {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.secretEnv':
+    'Environment variables from secrets of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.secretEnv.*':
+    'Environment variable {{item}} from a secret of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.secretEnv.*.key':
+    'Secret key of environment variable {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.secretEnv.*.property':
+    'Secret property of environment variable {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.resources':
+    'Resources of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.resources.cpu':
+    'CPU of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.resources.memory':
+    'Memory of init container {{entry}} of service {{service}}',
+  'spec.services.*.sidecars': 'Sidecars of service {{service}}',
+  'spec.services.*.sidecars.*': 'Sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.name':
+    'Name of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.image':
+    'Image of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.command':
+    'Command of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.command.*':
+    'Command, part {{item}}, of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.args':
+    'Arguments of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.args.*':
+    'Argument {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.env':
+    'Environment variables of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.env.*':
+    'Environment variable {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.secretEnv':
+    'Environment variables from secrets of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.secretEnv.*':
+    'Environment variable {{item}} from a secret of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.secretEnv.*.key':
+    'Secret key of environment variable {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.secretEnv.*.property':
+    'Secret property of environment variable {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.resources':
+    'Resources of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.resources.cpu':
+    'CPU of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.resources.memory':
+    'Memory of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.graceSeconds':
+    'Seconds that a pod of service {{service}} may take to end',
+  'spec.services.*.preStopSeconds':
+    'Seconds that a pod of service {{service}} goes on before it is told to end',
 };

@@ -19,6 +19,13 @@ export const FIELD_WORDS = {
   too_many_entries:
     'at most {{maximum}} entries; let the service read the others from a file',
   body_not_json: 'is no JSON; send an object as application/json',
+  score_yaml: 'is no YAML; write it anew',
+  'score_yaml.detailed': 'is no YAML: look at line {{line}}, column {{column}}',
+  score_too_large:
+    'holds more than {{maximum}} values, each alias counted with what it stands for; split it',
+  score_version:
+    'is no Score workload: each document has to say apiVersion: score.dev/v1b1',
+  score_beside_services: 'stands in place of the services; give one of the two',
   moment_in_future: 'lies in the future; report what has happened',
   open_requests_of_person:
     '{{who}} has {{limit}} open requests, which is the limit: withdraw one, or wait for a decision',
@@ -39,6 +46,8 @@ export const FIELD_WORDS = {
   tenant_id_length: 'use 2 to 40 characters',
   tenant_id_reserved: 'is kept for the platform; choose another id',
   tenant_id_taken: '{{tenantId}} is taken; choose another id',
+  'tenant_id_taken.detailed':
+    '{{tenantId}} is taken; choose another id, such as {{suggestion}}',
   image_tag_required:
     'name a fixed version: a tag other than latest, or a digest',
   image_format:
@@ -58,7 +67,17 @@ export const FIELD_WORDS = {
   quantity_cpu: 'use CPU as 500m or 2',
   quantity_bytes: 'use memory as 512Mi or 2Gi',
   gpu_resource_format: 'name the GPU resource as nvidia.com/gpu',
+  gpu_one_name: 'name either class or resource',
   service_name_duplicate: 'two services have this name; rename one',
+  service_name_of_pods:
+    'is the name under which pods of another service find each other; rename one',
+  not_of_kind: 'is nothing for a service of kind {{kind}}; leave it out',
+  schedule_format:
+    'use five fields such as 30 2 * * 1-5 (minute, hour, day, month, weekday from 0 to 6), or @daily',
+  schedule_never: 'is a day that never comes',
+  time_zone_unknown: 'use a time zone such as Asia/Seoul or Etc/UTC',
+  cron_needs_deadline:
+    'lets runs pile up; set job.deadlineSeconds, or choose Forbid or Replace',
   volume_name_duplicate: 'two volumes have this name; rename one',
   volume_path_duplicate: 'two volumes are mounted here; move one',
   env_name_duplicate: 'stands in env already; keep one of them',
@@ -72,6 +91,8 @@ export const FIELD_WORDS = {
   autoscaling_bounds: 'must not be below minReplicas',
   host_format: 'is no host name such as app.example.org',
   scratch_needs_size: 'needs a size: scratch is a disk of each pod',
+  source_has_size: 'is the source’s own; leave it out',
+  read_only_needs_source: 'is for a volume of a source; leave it out',
   port_name_format:
     'use at most 15 lower-case letters, digits and single hyphens, starting with a letter',
   port_name_duplicate:
@@ -83,7 +104,33 @@ export const FIELD_WORDS = {
   health_one_check: 'name exactly one of path, tcp, grpc and command',
   health_command_port: 'a command runs in the container; leave the port out',
   file_path_duplicate: 'stands in files already; keep one of them',
+  container_name_duplicate:
+    'is the name of another container of the service, or of the service itself; choose another',
+  pre_stop_above_grace: 'must be below graceSeconds, which is 30 unless set',
+  pull_secret_duplicate: 'stands here already; keep one of them',
+  api_version_format:
+    'name group and version of the kind, such as serving.kserve.io/v1beta1',
+  object_kind_format:
+    'name a kind as Kubernetes does, such as InferenceService',
+  object_too_large:
+    'has {{bytes}} bytes; at most {{max}} fit. Move long texts into files of a service, or into the image',
+  object_too_deep: 'is nested deeper than {{maximum}} levels; make it flatter',
+  object_value:
+    'has no value; leave it out, or give a text, a number, true or false, a list or a map',
+  object_duplicate: 'two objects of one kind have this name; rename one',
+  object_name_of_service:
+    'is what objects of a service are called, or may be; choose a name that does not begin with that of a service',
+  label_format:
+    'use letters, digits, dots, hyphens and underscores, at most 63, in a key after at most one domain and a slash',
+  label_reserved:
+    'is for the platform, or speaks to another controller; leave it out, or use a key without a prefix',
   currency_format: 'is no currency such as EUR or KRW',
+  peer_format:
+    'name a peer of the cluster in lower-case letters, digits and hyphens, or a tenant as {tenant: <id>}',
+  peer_duplicate: 'is named twice; keep one of them',
+  origin_format: 'is no origin such as https://app.example.com',
+  cors_credentials:
+    'credentials go to origins that are named, never to all of them (*)',
   path_format: 'use an absolute path without “..”',
   name_required: 'needs a name',
   name_too_long: 'is too long a name',
@@ -114,6 +161,10 @@ export const FIELD_WORDS = {
   host_taken: 'another tenant has this host; choose another one',
   doubts_need_a_word:
     'the request has doubts ({{doubts}}); say in a comment why they may pass',
+  load_format:
+    'use names and values such as template:llm,users:8,parameters:32,precision:fp8',
+  not_of_template:
+    'is nothing for {{template}}, which is sized by {{unit}}; leave it out',
   preset_unknown: 'there is no preset {{preset}}; choose one of: {{allowed}}',
   cluster_unknown:
     'there is no cluster {{cluster}}; choose one of: {{allowed}}',
@@ -187,6 +238,8 @@ export const FIELD_WORDS = {
     'the audit cannot be written now, so this is not answered as done; look again in a while',
   catalog_silent:
     'the catalog does not answer who belongs to which group, so nothing can be decided; try again shortly',
+  decision_held_up:
+    'too many others decide on the same cluster now, and nothing was decided; try again in a while',
   incident_over: 'the incident is over',
   incident_without_tenant:
     'the incident is about no tenant: silence it in Alertmanager itself',

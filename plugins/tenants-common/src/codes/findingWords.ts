@@ -24,6 +24,8 @@ export const FINDING_WORDS = {
     'Port {{port}} is below {{minimum}}; a container that is not root can seldom listen there.',
   'image-without-digest':
     '{{image}} is named by tag only; in production a digest makes sure that it stays the same.',
+  'user-of-node':
+    '{{service}} runs as {{account}}, a number that people of a node may have. If the image runs as any user, leave it out or take {{minimum}} or more.',
   'env-holds-secret':
     'This looks like a secret. Put it into the secret store and name it in secretEnv.',
   'text-holds-secret':
@@ -47,6 +49,8 @@ export const FINDING_WORDS = {
     'The services ask for {{needed}} of {{resource}}, the quota holds {{available}}. Set overrides.gpu, at most {{max}}.',
   'gpu-quota-unused':
     '{{count}} of {{resource}} are reserved and no service asks for them.',
+  'gpu-without-memory':
+    '{{service}} asks for GPUs and names no memory: it is ended when it takes more than {{memory}}, which is the preset’s default. Set resources.memory.',
   'ingress-host-not-allowed':
     '{{host}} is not below a suffix that this cluster allows: {{allowed}}',
   'ingress-path-format':
@@ -58,6 +62,48 @@ export const FINDING_WORDS = {
   'quota-covers-services':
     'The services need {{needed}} of {{resource}} (largest scale and rollouts included), the quota holds {{available}}. Ask for less, or for more quota.',
   'unknown-sla-class': '{{value}} is no SLA class here. There are: {{allowed}}',
+  'peer-unknown':
+    'Cluster {{cluster}} has no peer {{peer}}. It has: {{allowed}}',
+  'peer-own-tenant':
+    'This is the tenant itself, whose pods reach each other anyway. Leave it out.',
+  'object-kind-not-allowed':
+    'Cluster {{cluster}} takes no {{kind}} from tenants. It takes: {{allowed}}',
+  'object-pod-lacks':
+    'Pods at {{place}} are not as pods of tenants have to be. Set {{wanted}}',
+  'object-pod-has':
+    'Pods at {{place}} may not have {{unwanted}}. Leave it out.',
+  'object-pods-elsewhere':
+    'There are containers at {{place}}, where {{kind}} is not known to have any. Leave them out, or ask the platform team to name the place.',
+  'object-key-reserved':
+    '{{key}} at {{place}} is for the platform, or speaks to a controller that is not the tenant’s. Leave it out, or use a key without a prefix.',
+  'object-may-not-have':
+    '{{kind}} of a tenant may not have {{place}}. Leave it out.',
+  'object-has-to-have': '{{kind}} of a tenant has to have {{wanted}}. Set it.',
+  'object-writes-to-source':
+    'The volume source {{source}} is there to be read. Set readOnly: true at {{place}}.',
+  'object-quantity':
+    '{{value}} at {{place}} is no amount. Say one such as 500m or 2Gi, not below 0, and of devices a whole number.',
+  'object-pods-many':
+    'It has {{count}} pod templates; at most {{max}} fit. Spread them over several objects.',
+  'object-containers-many':
+    'There are {{count}} containers at {{place}}; at most {{max}} fit. Spread them over several pods or objects.',
+  'objects-too-large':
+    'With what the platform adds to each container, the objects have {{bytes}} bytes; at most {{max}} fit. Leave out some of them, or some containers.',
+  'object-refused': 'Cluster {{cluster}} refuses it: {{message}}',
+  'object-goes-on':
+    'It is not known how to put {{kind}} to sleep: while the tenant is suspended, it goes on.',
+  'objects-not-tried':
+    'Cluster {{cluster}} could not be asked whether it takes these objects: {{why}} It may refuse them when they are delivered.',
+  'peer-one-sided':
+    'Nothing is opened: {{tenant}} has to name this tenant as well. Once its approved spec has tenant {{own}} among its peers, ask for this again.',
+  'gateway-missing':
+    'Cluster {{cluster}} has no gateway, and an Ingress has no such setting: nothing comes of it.',
+  'autoscaling-on-default-requests':
+    '{{service}} names no resources, so its use is measured against the preset’s requests of {{cpu}} CPU and {{memory}}: it scales far too early. Name resources.',
+  'replicas-outside-autoscaling':
+    '{{replicas}} replicas are not between {{min}} and {{max}}, within which the autoscaler decides; the number has no effect.',
+  'rollout-waits-for-ending-pods':
+    'Old pods count until they have ended, and the quota has no room for one beside those of a rollout: {{resources}}. New pods wait for old ones to end.',
   'expires-in-past': 'The expiry {{expiresAt}} has passed already.',
   'weights-need-disk':
     'Model weights of {{service}} go to {{place}}, on the disk of the node, which evicts pods that fill it. Mount a volume with a size there, such as scratch.',
@@ -78,8 +124,24 @@ export const FINDING_WORDS = {
     'Shared memory of {{shm}} is more than the {{memory}} that the service has in all.',
   'files-too-large':
     'The files have {{bytes}} bytes together; at most {{max}} fit into one object.',
+  'source-not-on-cluster':
+    'Cluster {{cluster}} lends no volume {{source}}. It lends: {{allowed}}',
+  'source-read-only':
+    'The volume {{source}} can be read only: set readOnly to true.',
+  'priority-class-not-allowed':
+    'Tenants of preset {{preset}} on cluster {{cluster}} may not use priority class {{value}}. They may use: {{allowed}}',
+  'containers-too-large':
+    'Init containers and sidecars take {{bytes}} bytes; at most {{max}} fit. Put long texts into files.',
   'volume-needs-one-replica':
     '{{replicas}} replicas cannot share a volume on cluster {{cluster}}. Use one replica, or a volume without size.',
+  'kind-changes':
+    '{{service}} is of kind {{from}} and cannot become {{to}} under its name. Give the new one another name.',
+  'stateful-fixed':
+    'Volumes with a size and the order of pods of {{service}} stay as they were made. Give a service with others another name.',
+  'batch-as-service':
+    '{{service}} looks like something that ends, and would be started again and again. Choose kind job or cron.',
+  'job-runs-anew':
+    'With this change {{service}} runs anew; a run that is under way ends.',
   'volume-data-lost':
     'The volume {{volume}} of {{service}} ({{size}}) goes, with its data.',
   'data-goes': 'The volume {{claim}} ({{size}}) goes, with all its data.',

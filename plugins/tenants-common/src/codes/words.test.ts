@@ -5,6 +5,8 @@ import { FIELD_VALUES } from './fields';
 import { FIELD_WORDS } from './fieldWords';
 import { FINDING_VALUES } from './findings';
 import { FINDING_WORDS } from './findingWords';
+import { SCORE_NOTE_VALUES } from './scoreNotes';
+import { SCORE_NOTE_WORDS } from './scoreNoteWords';
 import { ValueTable } from './values';
 import { sentenceOf } from './words';
 
@@ -42,6 +44,7 @@ describe('sentenceOf', () => {
 describe.each<[string, ValueTable, Record<string, string>]>([
   ['field', FIELD_VALUES, FIELD_WORDS],
   ['finding', FINDING_VALUES, FINDING_WORDS],
+  ['note of a Score file', SCORE_NOTE_VALUES, SCORE_NOTE_WORDS],
 ])('the English of a %s', (_, table, sentences) => {
   const rows = Object.entries<readonly string[]>(table);
   it.each(rows)('%s says it whole', (code, names) => {

@@ -13,6 +13,12 @@ const missing = { verdict: { code: 'workloads_missing' } };
 it.each<[string, Lifecycle, ReturnType<typeof seen>, boolean | undefined]>([
   ['ready', 'active', seen('ready'), true],
   ['degraded', 'active', seen('degraded'), false],
+  [
+    'at work, and a job of it failed',
+    'active',
+    seen('degraded', { verdict: { code: 'job_failed' } }),
+    true,
+  ],
   ['coming up', 'active', seen('pending'), undefined],
   ['not delivered', 'active', seen('pending', missing), undefined],
   ['taken away', 'active', seen('pending', { ...missing, revision: 1 }), false],

@@ -20,6 +20,8 @@ export function tenantUp(
 ): boolean | undefined {
   if (lifecycle !== 'active' || stale) return undefined;
   if (overall === 'ready') return true;
+  // What runs for good runs: only then a job is what a verdict names.
+  if (verdict.code === 'job_failed') return true;
   const isGone = verdict.code === 'workloads_missing' && revision !== undefined;
   return overall === 'degraded' || isGone ? false : undefined;
 }

@@ -191,7 +191,9 @@ const asJson = (input: unknown) => JSON.parse(JSON.stringify(input ?? {}));
 function asQuery(input: unknown) {
   return Object.fromEntries(
     Object.entries(input ?? {}).flatMap(([key, value]) =>
-      value === undefined || value === '' ? [] : [[key, String(value)]],
+      value === undefined || value === ''
+        ? []
+        : [[key, Array.isArray(value) ? value.map(String) : String(value)]],
     ),
   );
 }

@@ -3,15 +3,21 @@
 // What there is to choose from, as the fake tells it.
 
 import {
+  Advice,
+  AdviceQuery,
   Capability,
   ClusterSummary,
+  FieldsError,
   NamedSlaClass,
   Preset,
+  readLoads,
   SHIPPED_SLA_CLASSES,
   slaClassesByPromise,
 } from '..';
 import { FakeAudit } from './FakeAudit';
 import { FAKE_PRESETS } from './FakeRequests';
+import { refusal } from './refusal';
+import { sampleAdvice, SAMPLE_TEMPLATES } from './sampleAdvice';
 import { samplePreset } from './samples';
 
 /** A list of everything there is. */
@@ -41,5 +47,17 @@ export class FakeReference extends FakeAudit {
   async listClusters(): Promise<Whole<ClusterSummary>> {
     await this.called('listClusters');
     return whole(this.state.clusters);
+  }
+
+  async getAdvice(input: AdviceQuery = {}): Promise<Advice> {
+    await this.called('getAdvice', input);
+    const query = await this.read('getAdvice', input);
+    try {
+      const loads = readLoads(query, SAMPLE_TEMPLATES);
+      return sampleAdvice(query.cluster ?? 'sandbox', loads);
+    } catch (error) {
+      const { message, fields } = error as FieldsError;
+      throw await refusal(400, message, fields);
+    }
   }
 }

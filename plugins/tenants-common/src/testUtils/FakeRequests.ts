@@ -3,8 +3,8 @@
 // The part of the fake API that is about requests.
 
 import {
+  AskedPreview,
   beginsLife,
-  CreateRequest,
   CreateRequestInput,
   DecideInput,
   describeFields,
@@ -12,7 +12,8 @@ import {
   knownRequestKind,
   ListRequestsQuery,
   Page,
-  Preview,
+  PreviewAnswer,
+  PreviewRequestInput,
   RequestDiff,
   requestKinds,
   RequestState,
@@ -21,6 +22,7 @@ import {
   tenantIdSchema,
   TenantRequest,
   TenantRequestSummary,
+  toldOfScore,
 } from '..';
 import { FakeGate, isAbout } from './FakeGate';
 import { fittingRequests, isOffset, paged } from './fakeQueries';
@@ -34,26 +36,20 @@ import {
   settledTenant,
   stepOf,
 } from './fakeSteps';
+import { fakeWish, samplePreview } from './fakeWish';
 import { refusal } from './refusal';
-import { sampleDigest, sampleRequest } from './samples';
+import { sampleRequest } from './samples';
 
 /** Presets that the fake knows. */
 export const FAKE_PRESETS = ['small', 'medium', 'large'];
 
 /** Requests in memory, under the rules that callers meet. */
 export class FakeRequests extends FakeGate {
-  async previewManifest(input: CreateRequestInput): Promise<Preview> {
+  async previewManifest(input: PreviewRequestInput): Promise<PreviewAnswer> {
     await this.called('previewManifest', input);
-    await this.askable('previewManifest', input);
-    return (
-      this.state.preview ?? {
-        digest: sampleDigest('b'),
-        manifest: this.state.manifest,
-        diff: this.state.diff,
-        findings: [],
-        capacity: { cluster: 'sandbox', sufficient: true, items: [] },
-      }
-    );
+    const asked = await this.askable('previewManifest', input);
+    const preview = this.state.preview ?? samplePreview(this.state);
+    return { ...preview, ...toldOfScore(asked) };
   }
 
   /** Takes what the server would: ids that are free, changes of what is there, one at a time. */
@@ -208,7 +204,7 @@ export class FakeRequests extends FakeGate {
   private async askable(
     operation: 'createRequest' | 'previewManifest',
     input: unknown,
-  ): Promise<{ wish: CreateRequest; existing?: Tenant }> {
+  ): Promise<AskedPreview & { existing?: Tenant }> {
     const { type, tenantId } = (input ?? {}) as Record<string, unknown>;
     const kind = knownRequestKind(type) ?? requestKinds.create;
     const id = tenantIdSchema.safeParse(tenantId);
@@ -219,7 +215,7 @@ export class FakeRequests extends FakeGate {
     }
     await this.requireMay(kind.permission, begins ? undefined : found);
     await this.requirePerson();
-    const wish = await this.read(operation, input);
+    const { wish, left } = await fakeWish(await this.read(operation, input));
     if ('spec' in wish) await this.requireKnown(wish.spec);
     // What is edited is in nobody's way, when it is only looked at.
     const isEdit =
@@ -233,7 +229,7 @@ export class FakeRequests extends FakeGate {
     if (conflict) {
       throw await refusal(409, describeFields([conflict]), [conflict]);
     }
-    return { wish, existing };
+    return { wish, left, existing };
   }
 
   protected async requireKnown(spec: { preset: string; cluster?: string }) {

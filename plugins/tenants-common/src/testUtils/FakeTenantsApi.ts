@@ -9,6 +9,8 @@ import {
   DeploymentStatusInput,
   LifeQuery,
   ListTenantsQuery,
+  MOST_SUGGESTIONS,
+  otherIds,
   Owners,
   Page,
   PageQuery,
@@ -75,7 +77,18 @@ export class FakeTenantsApi extends FakeReference implements TenantsApi {
     const reason =
       error?.issues[0].message ??
       (taken && taken.lifecycle !== 'deleted' ? 'tenant_id_taken' : undefined);
-    return { tenantId, available: !reason, ...(reason && { reason }) };
+    const isFree = (id: string) =>
+      (this.tenant(id)?.lifecycle ?? 'deleted') === 'deleted';
+    return {
+      tenantId,
+      available: !reason,
+      ...(reason && { reason }),
+      ...(reason === 'tenant_id_taken' && {
+        suggestions: otherIds(tenantId)
+          .filter(isFree)
+          .slice(0, MOST_SUGGESTIONS),
+      }),
+    };
   }
 
   async listTenants(

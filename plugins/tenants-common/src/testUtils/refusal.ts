@@ -1,16 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { FieldError } from '..';
+import { errorNameOf, FieldError } from '..';
 import { ResponseError } from '@backstage/errors';
-
-const NAMES: Record<number, string> = {
-  400: 'InputError',
-  403: 'NotAllowedError',
-  404: 'NotFoundError',
-  409: 'ConflictError',
-  503: 'ServiceUnavailableError',
-};
 
 /** What the client throws when the server refuses: the real error class around a made-up response. */
 export async function refusal(
@@ -19,13 +11,13 @@ export async function refusal(
   fields?: FieldError[],
 ): Promise<ResponseError> {
   const body = JSON.stringify({
-    error: { name: NAMES[status] ?? 'Error', message, fields },
+    error: { name: errorNameOf(status), message, fields },
     response: { statusCode: status },
   });
   return ResponseError.fromResponse({
     ok: false,
     status,
-    statusText: NAMES[status] ?? 'Error',
+    statusText: errorNameOf(status),
     url: 'http://localhost/api/tenants',
     redirected: false,
     bodyUsed: false,

@@ -223,7 +223,11 @@ export function sampleCluster(
         largestFreeBlock: '4',
       },
     ],
+    peers: [],
+    volumeSources: [],
     ingressSuffixes: ['apps.sandbox.example'],
+    gpuClasses: [],
+    priorityClasses: [],
     ...changes,
   };
 }

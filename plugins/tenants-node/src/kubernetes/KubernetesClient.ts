@@ -121,6 +121,8 @@ export type ApplyOptions = {
   force?: boolean;
   dryRun?: boolean;
   metadataOnly?: boolean;
+  /** Ends the call, which rejects with the signal's reason; what the server did until then stays done. */
+  signal?: AbortSignal;
 };
 
 /**

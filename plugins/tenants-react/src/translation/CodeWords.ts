@@ -8,6 +8,8 @@ import {
   FIELD_LABELS,
   FIELD_VALUES,
   FINDING_VALUES,
+  SCORE_NOTE_VALUES,
+  SIZING_VALUES,
   VERDICT_VALUES,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
@@ -38,6 +40,12 @@ export type FieldWords = Sentences<'field', typeof FIELD_VALUES> & {
 
 /** Words of findings. */
 export type FindingWords = Sentences<'finding', typeof FINDING_VALUES>;
+
+/** Words of what is said of a Score file. */
+export type ScoreNoteWords = Sentences<'score', typeof SCORE_NOTE_VALUES>;
+
+/** Words of the arithmetic of an advice, and of what stands in its way. */
+export type SizingWords = Sentences<'sizing', typeof SIZING_VALUES>;
 
 /** What fields are called. */
 export type LabelWords = {

@@ -12,6 +12,7 @@ import {
   ClusterProblemCode,
   ClusterSummary,
   DeliveryState,
+  LoadUnit,
   OverallStatus,
   RepositoryState,
   RequestState,
@@ -32,6 +33,7 @@ export type Vocabulary = {
   clusterState: ClusterSummary['state'];
   deliveryState: DeliveryState;
   environment: TenantSpec['environment'];
+  loadUnit: LoadUnit;
   repositoryState: RepositoryState;
   requestState: RequestState;
   requestType: RequestType;

@@ -7,6 +7,8 @@ import {
   EVENT_VALUES,
   FIELD_VALUES,
   FINDING_VALUES,
+  SCORE_NOTE_VALUES,
+  SIZING_VALUES,
   VERDICT_VALUES,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { en } from './en';
@@ -22,7 +24,9 @@ const registries = {
   timeline: EVENT_VALUES,
   delivery: DELIVERY_VALUES,
   finding: FINDING_VALUES,
+  sizing: SIZING_VALUES,
   field: FIELD_VALUES,
+  score: SCORE_NOTE_VALUES,
 };
 const codes = Object.entries(registries).flatMap(([group, values]) =>
   Object.entries(values).map(([code, names]) => ({

@@ -5,6 +5,7 @@
 import { fieldLabel } from '@ecp-ai/backstage-plugin-tenants-common';
 import { en } from './en';
 import { form } from './en/form';
+import { inputs } from './en/inputs';
 import ko from './ko';
 import { wordsOf } from './words';
 
@@ -15,12 +16,37 @@ it.each([
   ['form.overrides.storage', 'overrides.storage'],
   ['form.gpu.resource', 'overrides.gpu.resource'],
   ['form.gpu.count', 'overrides.gpu.count'],
-  ['form.service.image', 'services.0.image'],
-  ['form.service.replicas', 'services.0.replicas'],
-  ['form.service.port', 'services.0.port'],
-  ['form.service.health', 'services.0.health.path'],
 ] as const)('%s is what a refusal calls %s', (key, path) => {
   expect(fieldLabel(path).replace(' of service 1', '')).toBe(form[key]);
+});
+
+it.each([
+  'image',
+  'replicas',
+  'port',
+  'kind',
+  'cron.timeZone',
+  'cron.startSeconds',
+  'job.retries',
+  'job.deadlineSeconds',
+  'stateful.update',
+  'gpu.count',
+  'shm',
+  'metrics.path',
+  'health.path',
+  'health.live',
+  'health.startSeconds',
+  'ingress.host',
+  'ingress.cors.credentials',
+  'autoscaling.minReplicas',
+  'user',
+  'graceSeconds',
+  'preStopSeconds',
+] as const)('the input of %s is what a refusal calls it', name => {
+  const called = fieldLabel(`services.0.${name}`)
+    .replace(/ (?:of|for) service 1/, '')
+    .replace('service 1', 'it');
+  expect(called).toBe(inputs[`input.${name}`]);
 });
 
 describe.each([

@@ -59,6 +59,7 @@ describe('messages', () => {
       // Examples of ids, and a name.
       'audit.filter.eventHint',
       'audit.filter.whoHint',
+      'input.resources.cpu',
       'outcome.unknown',
       'target.git',
     ]);

@@ -23,7 +23,9 @@ export type CodeGroup =
   | 'outcome'
   | 'timeline'
   | 'finding'
-  | 'field';
+  | 'sizing'
+  | 'field'
+  | 'score';
 
 /** Kinds of values that have a word; targets may be an operator's own. */
 export type WordGroup = keyof Vocabulary | 'target' | 'trailTo' | CodeGroup;
@@ -139,6 +141,7 @@ function translated(
     lifecycle: 'status',
     cause: 'delivery',
     why: 'unasked',
+    loadUnit: 'loadUnit',
   };
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {

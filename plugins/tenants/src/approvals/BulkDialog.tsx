@@ -13,13 +13,12 @@ import {
 import {
   DecidedRow,
   showsSomething,
+  TenantRequestSummary,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   ErrorPanel,
   layout,
-  LiveView,
   useAction,
-  useLoad,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useState } from 'react';
@@ -27,7 +26,7 @@ import { tenantsApiRef } from '../api';
 import { BulkChoice, BulkWord } from './BulkChoice';
 import { BulkRow } from './BulkRow';
 import { countDoubts, isEnd } from './DecisionDialog';
-import { reviewOf } from './reviewOf';
+import { useReviews } from './useReviews';
 
 const NO_WORD: BulkWord = {
   decision: 'approve',
@@ -37,20 +36,18 @@ const NO_WORD: BulkWord = {
 
 /** Shows each of several requests, asks once more, decides them by one call, and says what became of each. */
 export function BulkDialog(props: {
-  ids: string[];
+  requests: Pick<TenantRequestSummary, 'id' | 'type' | 'tenantId'>[];
   onDecided: () => Promise<void>;
   onClose: () => void;
 }) {
   const { t } = useWords();
-  const { ids, onDecided, onClose } = props;
+  const { requests, onDecided, onClose } = props;
   const api = useApi(tenantsApiRef);
   const [word, setWord] = useState(NO_WORD);
   const [results, setResults] = useState<DecidedRow[]>();
-  const live = useLoad(
-    () => Promise.all(ids.map(id => reviewOf(api, id))),
-    ids.join(),
-  );
-  const sound = (live.data ?? []).filter(it => it.isSound);
+  const reviews = useReviews(requests.map(({ id }) => id));
+  const isLoading = reviews.some(it => it.isLoading);
+  const sound = reviews.flatMap(({ data }) => (data?.isSound ? [data] : []));
   const { run, isPending, error } = useAction(async () => {
     const comment = word.comment.trim() || undefined;
     const { results: told } = await api.decideRequests({
@@ -68,18 +65,24 @@ export function BulkDialog(props: {
   const approves = word.decision === 'approve';
   const doubts = sound.reduce((sum, it) => sum + countDoubts(it.request), 0);
   const needsWord = approves && doubts > 0;
+  const isOffered = !results && !isLoading && sound.length > 0;
   const isReady =
-    sound.length > 0 &&
+    isOffered &&
     word.isConfirmed &&
     (!needsWord || showsSomething(word.comment));
   const ends = sound.some(({ request }) => isEnd('approve', request));
+  // More of them is more than was confirmed.
+  const loadAgain = (reload: () => Promise<void>) => {
+    setWord(before => ({ ...before, isConfirmed: false }));
+    return reload();
+  };
   return (
     <Dialog
       isOpen
       width="min(860px, calc(100vw - 32px))"
       onOpenChange={isOpen => !isOpen && !isPending && onClose()}
     >
-      <DialogHeader>{t('bulk.title', { count: ids.length })}</DialogHeader>
+      <DialogHeader>{t('bulk.title', { count: requests.length })}</DialogHeader>
       <DialogBody>
         <div className={`${layout.stack} ${layout.words}`}>
           {results ? (
@@ -87,20 +90,20 @@ export function BulkDialog(props: {
           ) : (
             <Text as="p">{t('bulk.intro')}</Text>
           )}
-          <LiveView live={live} rows={6}>
-            {reviews => (
-              <ul className={`${layout.list} ${layout.stack}`}>
-                {reviews.map(review => (
-                  <BulkRow
-                    key={review.request.id}
-                    review={review}
-                    result={results?.find(({ id }) => id === review.request.id)}
-                  />
-                ))}
-              </ul>
-            )}
-          </LiveView>
-          {!results && sound.length > 0 && (
+          <ul className={`${layout.list} ${layout.stack}`}>
+            {requests.map((request, at) => (
+              <BulkRow
+                key={request.id}
+                request={request}
+                review={{
+                  ...reviews[at],
+                  reload: () => loadAgain(reviews[at].reload),
+                }}
+                result={results?.find(({ id }) => id === request.id)}
+              />
+            ))}
+          </ul>
+          {isOffered && (
             <BulkChoice
               count={sound.length}
               doubts={doubts}

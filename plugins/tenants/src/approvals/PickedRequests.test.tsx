@@ -37,7 +37,10 @@ async function review(...names: string[]) {
   await userEvent.click(
     screen.getByRole('button', { name: 'Review and decide' }),
   );
-  return within(await screen.findByRole('dialog'));
+  const dialog = within(await screen.findByRole('dialog'));
+  // Nothing is chosen before everything is there.
+  await dialog.findByRole('radio', { name: 'Approve' });
+  return dialog;
 }
 
 type Dialog = Awaited<ReturnType<typeof review>>;
@@ -81,7 +84,7 @@ describe('requests that are decided together', () => {
     const api = new FakeTenantsApi({ requests: requests() });
     renderPortal('/approvals', api);
     const dialog = await review('Create vision-lab', 'Create speech');
-    const rows = await dialog.findAllByRole('listitem', { name: /^Create / });
+    const rows = dialog.getAllByRole('listitem', { name: /^Create / });
     expect(
       rows.map(it => within(it).getByText(/^sha256:/).textContent),
     ).toEqual([sampleDigest('a'), sampleDigest('c')]);
@@ -112,7 +115,6 @@ describe('requests that are decided together', () => {
     const api = new FakeTenantsApi({ requests: requests() });
     renderPortal('/approvals', api);
     const dialog = await review('Create vision-lab', 'Create speech');
-    await dialog.findAllByRole('listitem', { name: /^Create / });
     api.fail('decideRequest', 409, 'Somebody was faster', 1, [
       { path: '', code: 'request_decided' },
     ]);
@@ -134,7 +136,6 @@ describe('requests that are decided together', () => {
       new FakeTenantsApi({ requests: [{ ...one, findings }] }),
     );
     const dialog = await review('Create vision-lab');
-    await dialog.findByRole('listitem', { name: /^Create / });
     await confirm(dialog);
     const approve = dialog.getByRole('button', { name: 'Approve 1 request' });
     expect(approve).toBeDisabled();

@@ -18,7 +18,7 @@ export function PickedRequests(props: {
   const { requests, reload } = props;
   const { picked, selected, isOffered, pickAll, clear } = usePicked(requests);
   // Those that were selected then: what is decided leaves the list while the dialog says so.
-  const [reviewed, setReviewed] = useState<string[]>();
+  const [reviewed, setReviewed] = useState<TenantRequestSummary[]>();
   return (
     <>
       {isOffered && (
@@ -40,7 +40,7 @@ export function PickedRequests(props: {
             size="small"
             variant="primary"
             isDisabled={selected.length === 0}
-            onPress={() => setReviewed(selected.map(({ id }) => id))}
+            onPress={() => setReviewed(selected)}
           >
             {t('bulk.review')}
           </Button>
@@ -52,7 +52,7 @@ export function PickedRequests(props: {
       />
       {reviewed && (
         <BulkDialog
-          ids={reviewed}
+          requests={reviewed}
           onDecided={reload}
           onClose={() => setReviewed(undefined)}
         />

@@ -22,6 +22,7 @@ import {
   Words,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
+import { howItRuns } from '../components/howItRuns';
 import { effectOf } from './effectOf';
 import { isUp, Run, runsOf } from './runsOf';
 
@@ -156,10 +157,7 @@ function up({ replicas }: Run, t: Words['t']): string {
 }
 
 function wanted({ service }: Run, t: Words['t']): string {
-  const scale = service?.autoscaling;
-  return scale
-    ? t('fact.autoscaled', { min: scale.minReplicas, max: scale.maxReplicas })
-    : t('fact.replicas', { count: service?.replicas ?? 0 });
+  return service ? howItRuns(service, t) : t('fact.replicas', { count: 0 });
 }
 
 // The newest entry that tells of it; an older sleep has been woken from since.

@@ -22,6 +22,7 @@ describe('loadManifest', () => {
     const digest = await sha256('kind: 한\n');
     const { api, id } = await setUp(digest);
     expect(await loadManifest(api, id, sha256)).toEqual({
+      request: expect.objectContaining({ id }),
       digest,
       manifest: 'kind: 한\n',
       diff: '',

@@ -23,12 +23,15 @@ export type ShownManifest = {
   check: 'verified' | 'mismatch' | 'unchecked';
 };
 
+/** With the request that it is of. */
+export type LoadedManifest = ShownManifest & { request: TenantRequest };
+
 /** Fetches request, manifest and diff together; once more when a render got between them. */
 export async function loadManifest(
   api: Pick<TenantsApi, 'getRequest' | 'getRequestManifest' | 'getRequestDiff'>,
   id: string,
   sha256: (text: string) => Promise<string | undefined> = digestInBrowser,
-): Promise<ShownManifest> {
+): Promise<LoadedManifest> {
   const first = await loadOnce(api, id, sha256);
   return first.check === 'mismatch' ? loadOnce(api, id, sha256) : first;
 }
@@ -37,7 +40,7 @@ async function loadOnce(
   api: Pick<TenantsApi, 'getRequest' | 'getRequestManifest' | 'getRequestDiff'>,
   id: string,
   sha256: (text: string) => Promise<string | undefined>,
-): Promise<ShownManifest> {
+): Promise<LoadedManifest> {
   const request = await api.getRequest(id);
   const [manifest, changes] = await Promise.all([
     api.getRequestManifest(id),
@@ -45,6 +48,7 @@ async function loadOnce(
   ]);
   const digest = await sha256(manifest);
   return {
+    request,
     digest: request.manifestDigest,
     round: request.round,
     manifest,

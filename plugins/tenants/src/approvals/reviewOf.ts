@@ -17,22 +17,19 @@ export type Reviewed = {
   shown: ShownManifest;
   /** Of a change, the fields that differ; absent where its tenant cannot be looked at. */
   changes?: SpecChange[];
-  /** What is shown is what a decision would seal. */
+  /** What is shown is what its digest names, and that is what a decision would seal. */
   isSound: boolean;
 };
 
 /** Loads request, manifest and what differs. */
 export async function reviewOf(api: TenantsApi, id: string): Promise<Reviewed> {
-  const shown = await loadManifest(api, id);
-  const request = await api.getRequest(id);
-  const isSame =
-    request.manifestDigest === shown.digest && request.round === shown.round;
+  const { request, ...shown } = await loadManifest(api, id);
   const changes = await changesOf(api, request);
   return {
     request,
     shown,
     ...(changes && { changes }),
-    isSound: isSame && shown.check !== 'mismatch',
+    isSound: shown.check !== 'mismatch',
   };
 }
 

@@ -26,7 +26,7 @@ export function runsOf(
 ): Run[] {
   const replicasOf = (name: string, managed: boolean) => {
     const found = workloads.find(
-      it => it.name === name && it.managed === managed,
+      it => (it.service ?? it.name) === name && it.managed === managed,
     );
     return (
       found && { ready: found.ready_replicas, desired: found.desired_replicas }

@@ -4,6 +4,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { NumberField, Select, Text, TextField } from '@backstage/ui';
 import {
+  isBatch,
   FieldError,
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -105,11 +106,12 @@ function ServiceFields(props: {
         description={image}
         onChange={text => onChange({ image: text })}
       />
-      {bounds ? (
+      {bounds && (
         <Text as="p" variant="body-small" color="secondary">
           {t('change.replicas', name)}: {t('change.autoscaled', bounds)}
         </Text>
-      ) : (
+      )}
+      {!bounds && !isBatch(service) && (
         <NumberField
           label={t('change.replicas', name)}
           // An empty field, for whatever is no number.

@@ -9,7 +9,7 @@ import {
 } from '@backstage/ui';
 import { useId } from 'react';
 import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
-import styles from './SpecText.module.css';
+import { YamlText } from '../components/YamlText';
 import { SpecDraft } from './useSpecDraft';
 
 /** The whole spec as YAML, for what the fields leave out. */
@@ -24,15 +24,13 @@ export function SpecText({ draft }: { draft: SpecDraft }) {
           <Text as="p" id={helpId} variant="body-small" color="secondary">
             {t('change.yaml.help')}
           </Text>
-          <textarea
-            className={styles.text}
-            aria-label={t('change.yaml')}
-            aria-describedby={helpId}
-            aria-invalid={draft.textError !== undefined}
-            spellCheck={false}
+          <YamlText
+            label={t('change.yaml')}
+            helpId={helpId}
+            text={draft.text}
             rows={20}
-            value={draft.text}
-            onChange={event => draft.changeText(event.target.value)}
+            isInvalid={draft.textError !== undefined}
+            onChange={draft.changeText}
           />
           {draft.textError && (
             <Text

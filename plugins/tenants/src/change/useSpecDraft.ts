@@ -10,7 +10,7 @@ import {
   toFieldErrors,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useState } from 'react';
-import { CORE_SCHEMA, dump, load, Type } from 'js-yaml';
+import { readYaml, writeYaml } from '../components/yaml';
 
 /** What is edited. While the text is no YAML, `spec` is the last one that was. */
 export type SpecDraft = {
@@ -28,44 +28,22 @@ export function useSpecDraft(initial: TenantSpec): SpecDraft {
     spec: TenantSpecInput;
     text: string;
     textError?: string;
-  }>(() => ({ spec: initial, text: toText(initial) }));
+  }>(() => ({ spec: initial, text: writeYaml(initial) }));
   const parsed = tenantSpecSchema.safeParse(draft.spec);
   return {
     ...draft,
     textError: draft.textError,
     errors: parsed.success ? [] : toFieldErrors(parsed.error),
-    change: spec => setDraft({ spec, text: toText(spec) }),
+    change: spec => setDraft({ spec, text: writeYaml(spec) }),
     changeText: text =>
       setDraft(before => {
-        try {
-          const spec = fromText(text);
-          return isSpecLike(spec)
-            ? { spec, text }
-            : { ...before, text, textError: 'services: []' };
-        } catch (error) {
-          return { ...before, text, textError: (error as Error).message };
-        }
+        const { value, error } = readYaml(text);
+        if (error) return { ...before, text, textError: error.message };
+        return isSpecLike(value)
+          ? { spec: value as TenantSpecInput, text }
+          : { ...before, text, textError: 'services: []' };
       }),
   };
-}
-
-function toText(spec: TenantSpecInput): string {
-  return dump(spec, { noRefs: true, lineWidth: -1 });
-}
-
-// What JSON can say, and merge keys: a moment is a text in a spec, no date.
-const SCHEMA = CORE_SCHEMA.extend({
-  implicit: [
-    new Type('tag:yaml.org,2002:merge', {
-      kind: 'scalar',
-      resolve: key => key === '<<',
-    }),
-  ],
-});
-
-/** @throws YAMLException; TypeError for what contains itself by an alias, which no request can carry */
-function fromText(text: string): TenantSpecInput {
-  return JSON.parse(JSON.stringify(load(text, { schema: SCHEMA }) ?? null));
 }
 
 // Enough shape for the fields to stand on; what is wrong inside, the schema says.

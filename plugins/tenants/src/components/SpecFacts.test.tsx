@@ -51,10 +51,24 @@ describe('SpecFacts', () => {
       'api 2 to 9 replicas',
     ],
     ['a port', { port: 8080 }, 'api 1 replica · :8080'],
+    ['a user', { user: 1000 }, 'api 1 replica · user 1000'],
+    [
+      'what runs beside it',
+      {
+        init: [{ name: 'fetch', image: 'r/hub:1' }],
+        sidecars: [{ name: 'proxy', image: 'r/proxy:2' }],
+      },
+      'r/api:1Init container fetch r/hub:1Sidecar proxy r/proxy:2',
+    ],
     [
       'devices',
       { gpu: { resource: 'nvidia.com/gpu', count: 2 } },
       'api 1 replica · 2 × nvidia.com/gpu',
+    ],
+    [
+      'devices of a class',
+      { gpu: { class: 'h100', count: 2 } },
+      'api 1 replica · 2 × h100',
     ],
     [
       'an address',
@@ -77,6 +91,7 @@ describe('SpecFacts', () => {
     [{ cpu: '12' }, 'cpu 12'],
     [{ cpu: '12', memory: '48Gi' }, 'cpu 12, memory 48Gi'],
     [{ gpu: { resource: 'nvidia.com/gpu', count: 4 } }, '4 × nvidia.com/gpu'],
+    [{ gpu: { class: 'h100', count: 4 } }, '4 × h100'],
   ])('sizes %j read %s', async (overrides, words) => {
     const facts = await factsOf({ overrides } as Partial<Spec>);
     expect(facts['Size overrides']).toHaveTextContent(words);

@@ -3,9 +3,13 @@
 
 import { Text } from '@backstage/ui';
 import {
+  furtherContainers,
+  GpuSpec,
   listeningPorts,
+  peerName,
   ServiceSpec,
   TenantSpec,
+  TenantSpecInput,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   Facts,
@@ -14,15 +18,14 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { agreedFacts } from './agreedFacts';
 import { EntityName } from './EntityName';
+import { howItRuns } from './howItRuns';
 
 /** A spec for people; what it does not say is left out. */
 export function SpecFacts({ spec }: { spec: TenantSpec }) {
   const words = useWords();
-  const { t, word, moment } = words;
+  const { t, word, moment, label } = words;
   const overrides = Object.entries(spec.overrides ?? {}).map(([key, value]) =>
-    typeof value === 'string'
-      ? `${key} ${value}`
-      : `${value.count} × ${value.resource}`,
+    typeof value === 'string' ? `${key} ${value}` : gpuText(value),
   );
   return (
     <Facts
@@ -36,8 +39,11 @@ export function SpecFacts({ spec }: { spec: TenantSpec }) {
         [t('fact.cluster'), spec.cluster],
         [t('fact.editors'), groupNames(spec.access?.editors)],
         [t('fact.viewers'), groupNames(spec.access?.viewers)],
+        [label('spec.peers'), spec.peers?.map(peerName).join(', ')],
         [t('fact.expires'), spec.expiresAt && moment(spec.expiresAt)],
         ...agreedFacts(spec, words),
+        [words.label('spec.pullSecrets'), pullSecretNames(spec.pullSecrets)],
+        [words.label('spec.objects'), objectNames(spec.objects)],
         [
           t('fact.services'),
           spec.services.length === 0 ? (
@@ -55,6 +61,20 @@ export function SpecFacts({ spec }: { spec: TenantSpec }) {
   );
 }
 
+/** Where credentials of registries lie; nothing for none. */
+export function pullSecretNames(addresses: TenantSpecInput['pullSecrets']) {
+  return addresses
+    ?.map(({ key, property }) => `${key} (${property})`)
+    .join(', ');
+}
+
+/** Objects of other kinds; nothing for none. */
+export function objectNames(objects: TenantSpecInput['objects']) {
+  return objects
+    ?.map(({ kind, metadata: { name } }) => `${kind} ${name}`)
+    .join(', ');
+}
+
 /** Groups by their names; nothing for none. */
 export function groupNames(refs: string[] | undefined) {
   return refs?.length ? (
@@ -66,17 +86,19 @@ export function groupNames(refs: string[] | undefined) {
   ) : undefined;
 }
 
+/** By whichever name was asked for. */
+const gpuText = (gpu: GpuSpec) => `${gpu.count} × ${gpu.class ?? gpu.resource}`;
+
 function ServiceItem({ service }: { service: ServiceSpec }) {
   const { t } = useWords();
-  const { autoscaling: scale, ingress } = service;
+  const { ingress } = service;
   const details = [
-    scale
-      ? t('fact.autoscaled', { min: scale.minReplicas, max: scale.maxReplicas })
-      : t('fact.replicas', { count: service.replicas }),
+    howItRuns(service, t),
     ...listeningPorts(service).map(it =>
       it.protocol === 'TCP' ? `:${it.port}` : `:${it.port}/${it.protocol}`,
     ),
-    service.gpu && `${service.gpu.count} × ${service.gpu.resource}`,
+    service.user !== undefined && t('fact.user', { user: service.user }),
+    service.gpu && gpuText(service.gpu),
     ingress && `https://${ingress.host}${ingress.path}`,
   ].filter(Boolean);
   return (
@@ -88,6 +110,14 @@ function ServiceItem({ service }: { service: ServiceSpec }) {
         </Text>
       </span>
       <code className={layout.mono}>{service.image}</code>
+      {furtherContainers(service).map(({ role, container }) => (
+        <span key={container.name}>
+          <Text variant="body-small" color="secondary">
+            {t(`fact.container.${role}`, { name: container.name })}
+          </Text>{' '}
+          <code className={layout.mono}>{container.image}</code>
+        </span>
+      ))}
     </li>
   );
 }

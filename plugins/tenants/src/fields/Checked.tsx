@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Box } from '@backstage/ui';
+import { BgProvider } from '@backstage/ui';
 import { ReactNode, useEffect, useRef, useState } from 'react';
 
 /**
@@ -23,9 +23,9 @@ export function Checked(props: {
   return (
     <div onChange={say} onBlur={say}>
       {/* The wizard's paper has the colour of the kit's inputs: they take the one that they have on a card. */}
-      <Box bg="neutral" style={{ background: 'none' }}>
+      <BgProvider bg="neutral-1">
         {children(isSaid || isSaidAtOnce ? problem : undefined)}
-      </Box>
+      </BgProvider>
       {/* The browser asks every control of a form before it is sent; this one answers in our words. */}
       <input
         ref={gate}
@@ -40,10 +40,15 @@ export function Checked(props: {
   );
 }
 
+/** Forms of which the first wrong control has the focus, while the browser still names the others. */
+const told = new WeakSet<HTMLFormElement>();
+
+/** The browser names wrong controls in their order, all of them in one turn. */
 function focusIfFirst(gate: HTMLInputElement) {
-  const controls = [...(gate.form?.elements ?? [])] as HTMLInputElement[];
-  if (controls.find(({ validity }) => validity && !validity.valid) === gate) {
-    const own = 'input:not([hidden], [tabindex="-1"]), textarea, button';
-    gate.parentElement?.querySelector<HTMLElement>(own)?.focus();
-  }
+  const { form } = gate;
+  if (!form || told.has(form)) return;
+  told.add(form);
+  setTimeout(() => told.delete(form));
+  const own = 'input:not([hidden], [tabindex="-1"]), textarea, button';
+  gate.parentElement?.querySelector<HTMLElement>(own)?.focus();
 }

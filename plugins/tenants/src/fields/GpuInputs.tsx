@@ -10,7 +10,14 @@ import {
 import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { NumberInput } from './NumberInput';
-import { givenGpus, offeredGpus } from './presetFacts';
+import {
+  choiceOf,
+  gpuOf,
+  nameOfGpu,
+  offeredGpus,
+  resourceIn,
+} from './gpuChoices';
+import { givenGpus } from './presetFacts';
 import { useClusters } from './useReference';
 
 type Gpu = NonNullable<NonNullable<TenantSpecInput['overrides']>['gpu']>;
@@ -44,9 +51,18 @@ export function GpuInputs(props: {
       </Text>
     );
   }
-  const names = new Set([...offered, ...(value ? [value.resource] : [])]);
-  const isOffered = !value || !live.data || offered.includes(value.resource);
+  const chosen = value && choiceOf(value);
+  const choices = new Set([
+    ...offered.map(choiceOf),
+    ...(chosen ? [chosen] : []),
+  ]);
+  const isOffered =
+    !chosen || !live.data || offered.some(it => choiceOf(it) === chosen);
   const given = givenGpus(preset);
+  // Both names may be wrong, and one too many besides.
+  const problem = ['gpu', 'gpu.class', 'gpu.resource']
+    .flatMap(place => problemAt(place) ?? [])
+    .join(' ');
   return (
     <div className={layout.stack}>
       <ChoiceInput
@@ -60,24 +76,27 @@ export function GpuInputs(props: {
               ? given.map(gpu => t('form.gpu.given', gpu)).join(', ')
               : t('form.gpu.noneReserved'),
           },
-          ...[...names].map(name => ({ value: name, label: name })),
+          ...[...choices].map(choice => ({
+            value: choice,
+            label: nameOfGpu(gpuOf(choice)),
+          })),
         ]}
-        value={value?.resource ?? AS_PRESET}
+        value={chosen || AS_PRESET}
         problem={
-          problemAt('gpu', 'gpu.resource') ??
+          problem ||
           (isOffered
             ? undefined
             : words.say('finding', 'gpu-not-in-preset', {
-                resource: value.resource,
+                resource: nameOfGpu(value),
                 preset: preset.name,
-                allowed: offered.join(', ') || t('fact.none'),
+                allowed: offered.map(nameOfGpu).join(', ') || t('fact.none'),
               }))
         }
-        onChange={resource =>
+        onChange={choice =>
           onChange(
-            resource === AS_PRESET
+            choice === AS_PRESET
               ? undefined
-              : { resource, count: value?.count ?? 1 },
+              : { ...gpuOf(choice), count: value?.count ?? 1 },
           )
         }
       />
@@ -94,7 +113,10 @@ export function GpuInputs(props: {
           />
           <Text as="p" variant="body-small" color="secondary">
             {[
-              t('form.gpu.reserves', value),
+              t('form.gpu.reserves', {
+                resource: nameOfGpu(value),
+                count: value.count,
+              }),
               ...roomOf(value, clusters, words),
             ].join(' ')}
           </Text>
@@ -105,11 +127,12 @@ export function GpuInputs(props: {
 }
 
 function roomOf(
-  { resource }: Gpu,
+  gpu: Gpu,
   clusters: ClusterSummary[],
   { t }: ReturnType<typeof useWords>,
 ): string[] {
-  return clusters.flatMap(({ name, title, capacity }) => {
+  return clusters.flatMap(({ name, title, capacity, gpuClasses }) => {
+    const resource = resourceIn(gpu, { gpuClasses });
     const room = capacity.find(it => it.resource === resource);
     const { free, allocatable } = room ?? {};
     return free && allocatable

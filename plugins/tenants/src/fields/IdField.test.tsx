@@ -8,7 +8,7 @@ import { FakeTenantsApi, sampleTenant } from '../testUtils';
 import { FieldOptions, renderField } from '../testUtils/renderField';
 import { FieldProps } from './FieldProps';
 import { IdField } from './IdField';
-import { otherIds, suggestId } from './suggestId';
+import { suggestId } from './suggestId';
 
 /** The field with the name beside it. */
 function WithName(props: FieldProps<string>) {
@@ -38,14 +38,6 @@ it.each([
   [`${'x'.repeat(39)} yz`, 'x'.repeat(39)],
 ])('of %s an id is made', (name, suggested) => {
   expect(suggestId(name)).toBe(suggested);
-});
-
-it('numbers what is taken within the length of an id', () => {
-  expect(otherIds('lab')).toContain('lab-2');
-  for (const other of otherIds(`${'y'.repeat(37)}-zz`)) {
-    expect(other).toMatch(/^y+-\d+$/);
-    expect(other.length).toBeLessThanOrEqual(40);
-  }
 });
 
 describe('IdField', () => {
@@ -140,27 +132,7 @@ describe('IdField', () => {
     expect(
       await screen.findByRole('button', { name: 'Take lab-64' }),
     ).toBeVisible();
-    expect(api.callsOf('getAvailability').length).toBeLessThan(12);
-  });
-
-  it('still says that one is taken when no other can be looked for', async () => {
-    const api = new FakeTenantsApi({
-      tenants: [sampleTenant({ tenantId: 'lab' })],
-    });
-    const asked = () => api.callsOf('getAvailability').length;
-    let isAnswered = false;
-    api.before = () => {
-      if (asked() < 2) return;
-      api.fail('getAvailability', 503, 'The database is not available');
-      isAnswered = true;
-    };
-    const { goOn, wentOn } = show({ api });
-    write('lab');
-    await waitFor(() => expect(isAnswered).toBe(true));
-    await goOn();
-    expect(wentOn).not.toHaveBeenCalled();
-    expect(screen.getByText('lab is taken; choose another id.')).toBeVisible();
-    expect(screen.queryByText(/could not be checked/)).not.toBeInTheDocument();
+    expect(api.callsOf('getAvailability')).toEqual([['lab']]);
   });
 
   it('says nothing of an id that is no longer there', async () => {

@@ -24,6 +24,7 @@ export function IdField(props: FieldProps<string>) {
   const write = useSuggestion(id, name, onChange);
   const illegal = refusedBeside('tenantId', id);
   const known = useAvailability(illegal.length === 0 ? id : undefined);
+  const [other] = known?.answer?.suggestions ?? [];
   const reason =
     known?.answer && !known.answer.available
       ? known.answer.reason ?? 'tenant_id_taken'
@@ -52,13 +53,9 @@ export function IdField(props: FieldProps<string>) {
             text={t('form.id.free', { id, namespace: tenantNamespace(id) })}
           />
         )}
-        {known?.alternative && (
-          <Button
-            variant="secondary"
-            size="small"
-            onPress={() => write(known.alternative)}
-          >
-            {t('form.id.take', { id: known.alternative })}
+        {other && (
+          <Button variant="secondary" size="small" onPress={() => write(other)}>
+            {t('form.id.take', { id: other })}
           </Button>
         )}
         {known?.error && <Hint text={t('form.id.unknown')} />}

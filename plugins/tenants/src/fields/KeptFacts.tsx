@@ -2,23 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Text } from '@backstage/ui';
-import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  peerName,
+  TenantSpecInput,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   Facts,
   layout,
   useWords,
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { agreedFacts } from '../components/agreedFacts';
-import { groupNames } from '../components/SpecFacts';
+import {
+  groupNames,
+  objectNames,
+  pullSecretNames,
+} from '../components/SpecFacts';
 import { refusedIn } from './problemOf';
 
 /** What a template may leave out of its form, and hand on. */
 export const KEPT = [
   'access',
+  'peers',
   'expiresAt',
   'slaClass',
   'budget',
   'recovery',
+  'pullSecrets',
+  'objects',
 ] as const;
 
 type Kept = Pick<TenantSpecInput, (typeof KEPT)[number]>;
@@ -26,7 +36,7 @@ type Kept = Pick<TenantSpecInput, (typeof KEPT)[number]>;
 /** What is sent with a form that has no field for it, from the link that opened it or the request that it was sent before. */
 export function KeptFacts({ kept }: { kept: Kept }) {
   const words = useWords();
-  const { t, moment } = words;
+  const { t, moment, label } = words;
   // A link may say anything.
   const legal: Kept = Object.fromEntries(
     KEPT.filter(
@@ -34,7 +44,7 @@ export function KeptFacts({ kept }: { kept: Kept }) {
     ).map(key => [key, kept[key]]),
   );
   if (Object.keys(legal).length === 0) return null;
-  const { access, expiresAt } = legal;
+  const { access, expiresAt, peers } = legal;
   return (
     <div className={layout.tight}>
       <Text as="p" weight="bold">
@@ -44,8 +54,11 @@ export function KeptFacts({ kept }: { kept: Kept }) {
         facts={[
           [t('fact.editors'), groupNames(access?.editors)],
           [t('fact.viewers'), groupNames(access?.viewers)],
+          [label('spec.peers'), peers?.map(peerName).join(', ')],
           [t('fact.expires'), expiresAt && moment(expiresAt)],
           ...agreedFacts(legal, words),
+          [words.label('spec.pullSecrets'), pullSecretNames(legal.pullSecrets)],
+          [words.label('spec.objects'), objectNames(legal.objects)],
         ]}
       />
     </div>

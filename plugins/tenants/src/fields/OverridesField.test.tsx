@@ -3,7 +3,7 @@
 
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeTenantsApi, samplePreset } from '../testUtils';
+import { FakeTenantsApi, sampleCluster, samplePreset } from '../testUtils';
 import { FieldOptions, renderField } from '../testUtils/renderField';
 import { OverridesField } from './OverridesField';
 
@@ -50,6 +50,38 @@ describe('OverridesField', () => {
     await userEvent.click(screen.getByRole('button', { name: /nvidia/ }));
     await userEvent.click(await screen.findByRole('option', { name: /None/ }));
     expect(value()).toBeUndefined();
+  });
+
+  it('asks for a class that the operator of the cluster named', async () => {
+    const api = new FakeTenantsApi();
+    const gpu = { classes: ['*'], resources: ['nvidia.com/g*'], max: 4 };
+    const items = [{ ...samplePreset('large'), gpu }];
+    api.listPresets = async () => ({ items, totalItems: 1 });
+    const cluster = sampleCluster({
+      gpuClasses: [
+        { name: 'b200', deviceClassName: 'gpu.nvidia.com' },
+        { name: 'h100', resource: 'nvidia.com/gpu' },
+      ],
+    });
+    api.listClusters = async () => ({ items: [cluster], totalItems: 1 });
+    const { value } = show({ api });
+    const choose = async (named: RegExp | string, name: string) => {
+      await userEvent.click(await screen.findByRole('button', { name: named }));
+      await userEvent.click(await screen.findByRole('option', { name }));
+    };
+    await choose(/GPUs/, 'h100');
+    expect(value()).toEqual({ gpu: { class: 'h100', count: 1 } });
+    // The room is that of the resource behind it.
+    expect(
+      screen.getByText(
+        'Reserves 1 of h100. Sandbox (simulated) has 5 of 8 free.',
+      ),
+    ).toBeInTheDocument();
+    await choose(/h100/, 'b200');
+    expect(value()).toEqual({ gpu: { class: 'b200', count: 1 } });
+    expect(screen.getByText('Reserves 1 of b200.')).toBeInTheDocument();
+    await choose(/b200/, 'nvidia.com/gpu');
+    expect(value()).toEqual({ gpu: { resource: 'nvidia.com/gpu', count: 1 } });
   });
 
   it('offers none where the preset has none, and stops at one that was asked for before', async () => {

@@ -27,7 +27,7 @@ const UNITS = ['cpu', 'memory', 'storage'] as const;
 type Unit = (typeof UNITS)[number];
 
 /** Where an input shows what is wrong. */
-const SHOWN = [...UNITS, 'gpu', 'gpu.resource', 'gpu.count'].map(
+const SHOWN = [...UNITS, 'gpu', 'gpu.class', 'gpu.resource', 'gpu.count'].map(
   place => `overrides.${place}`,
 );
 

@@ -11,8 +11,10 @@ import {
 import { ChoiceInput } from './ChoiceInput';
 import { givenGpus, numbersOf } from './presetFacts';
 import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
+import { useFormWriter } from './FormWriter';
 import { problemOf, refusedIn } from './problemOf';
 import styles from './fields.module.css';
+import { SizingAdviser } from './sizing/SizingAdviser';
 import { usePreselect } from './usePreselect';
 import { usePresets } from './useReference';
 
@@ -21,6 +23,7 @@ export function PresetField(props: FieldProps<string>) {
   const words = useWords();
   const { formData, onChange, required, disabled, uiSchema } = props;
   const live = usePresets();
+  const write = useFormWriter();
   const presets = live.data ?? [];
   const chosen = presets.find(({ name }) => name === formData);
   const first = presets[0]?.name;
@@ -77,6 +80,13 @@ export function PresetField(props: FieldProps<string>) {
             {words.t('form.preset.gpus', gpu)}
           </Text>
         ))}
+      {write && (
+        <SizingAdviser
+          data={siblingsOf(props)}
+          isDisabled={disabled}
+          onTake={write}
+        />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Checked } from './Checked';
 import { DraftNotice } from './DraftNotice';
 import { FieldProps, FormData, siblingsOf } from './FieldProps';
 import styles from './fields.module.css';
+import { FormWriterProvider } from './FormWriter';
 import { PreviewSide } from './PreviewSide';
 import { RejectedBefore } from './RejectedBefore';
 import { useDraft } from './useDraft';
@@ -49,12 +50,14 @@ export function RequestForm(props: Props) {
       <DraftNotice draft={draft} />
       <div className={styles.sides}>
         <div className={layout.stack}>
-          <ObjectField
-            {...props}
-            uiSchema={own}
-            formData={formData}
-            onChange={write}
-          />
+          <FormWriterProvider value={part => write({ ...formData, ...part })}>
+            <ObjectField
+              {...props}
+              uiSchema={own}
+              formData={formData}
+              onChange={write}
+            />
+          </FormWriterProvider>
         </div>
         <div className={styles.side}>
           <PreviewSide

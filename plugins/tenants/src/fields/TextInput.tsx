@@ -20,12 +20,16 @@ export function TextInput(props: {
   isDisabled?: boolean;
   /** Takes no blanks: those around what is pasted are left out. Those around other texts go once it is left. */
   isWord?: boolean;
+  /** Blanks count, also those around it. */
+  isExact?: boolean;
+  /** It was left with this in it. */
+  onLeave?: (value: string) => void;
   /** Several lines. */
   rows?: number;
 }) {
   const { t } = useWords();
   const { problem, isSaidAtOnce, isRequired, isWord, ...others } = props;
-  const { rows, value, onChange, ...rest } = others;
+  const { rows, value, isExact, onChange, onLeave, ...rest } = others;
   return (
     <Checked problem={problem} isSaidAtOnce={isSaidAtOnce}>
       {shown => {
@@ -35,7 +39,8 @@ export function TextInput(props: {
           onChange: (text: string) => onChange(isWord ? text.trim() : text),
           onBlur: ({ target }: FocusEvent<Element>) => {
             const text = (target as HTMLInputElement).value;
-            if (text !== text.trim()) onChange(text.trim());
+            if (!isExact && text !== text.trim()) onChange(text.trim());
+            onLeave?.(text);
           },
           secondaryLabel: isRequired ? t('form.required') : undefined,
           validationBehavior: 'aria' as const,

@@ -39,3 +39,15 @@ it('loses no letter of a name that the id follows', async () => {
   );
   expect(name).toHaveValue('Vision demo of the lab');
 });
+
+it('loses no letter in one of twenty services', async () => {
+  const services = Array.from({ length: 20 }, (_, at) => ({
+    name: `s${at}`,
+    image: at === 19 ? '' : 'registry.example/vision/api:1.0.0',
+    replicas: 1,
+  }));
+  renderWizard('request-tenant', { begun: { services } });
+  // That with something to complete is open, the others are lines.
+  const image = await typeFast('Image', ['registry.', 'example/', 'api:', '2']);
+  expect(image).toHaveValue('registry.example/api:2');
+});

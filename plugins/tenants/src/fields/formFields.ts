@@ -70,6 +70,25 @@ const servicesField = tenantField(
   async () => ({ component: (await import('./ServicesField')).ServicesField }),
 );
 
+/** The peers of a spec. */
+const peersField = tenantField('peers', 'TenantPeersField', async () => ({
+  component: (await import('./PeersField')).PeersField,
+}));
+
+/** Where credentials of registries lie in the secret store. */
+const pullSecretsField = tenantField(
+  'pull-secrets',
+  'TenantPullSecretsField',
+  async () => ({
+    component: (await import('./PullSecretsField')).PullSecretsField,
+  }),
+);
+
+/** Objects of other people's kinds. */
+const objectsField = tenantField('objects', 'TenantObjectsField', async () => ({
+  component: (await import('./ObjectsField')).ObjectsField,
+}));
+
 /** The name of an SLA class. */
 const slaClassField = tenantField(
   'sla-class',
@@ -146,6 +165,9 @@ export const formFields = [
   presetField,
   overridesField,
   servicesField,
+  peersField,
+  pullSecretsField,
+  objectsField,
   slaClassField,
   budgetField,
   recoveryField,

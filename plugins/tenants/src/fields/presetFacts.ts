@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The numbers of a preset, and the GPUs that it offers.
+// The numbers of a preset, and the GPUs that come with it.
 
-import {
-  ClusterSummary,
-  Preset,
-} from '@ecp-ai/backstage-plugin-tenants-common';
+import { Preset } from '@ecp-ai/backstage-plugin-tenants-common';
 import { formatQuantity, Words } from '@ecp-ai/backstage-plugin-tenants-react';
 
 /** E.g. `8 CPU, 16Gi memory, 100Gi storage, 30 pods`; what a preset does not limit is left out. */
@@ -35,24 +32,4 @@ export function givenGpus({
       ? [{ resource, count: Number(value) }]
       : [];
   });
-}
-
-/** Device names that may be asked for: what the preset offers and the cluster has; of an unknown cluster, what the preset names in full. */
-export function offeredGpus(
-  preset: Preset,
-  clusters: ClusterSummary[],
-): string[] {
-  const offers = preset.gpu?.resources ?? [];
-  const isOffered = (name: string) =>
-    offers.some(offer =>
-      offer.endsWith('*')
-        ? name.startsWith(offer.slice(0, -1))
-        : offer === name,
-    );
-  const there = clusters.flatMap(({ capacity }) =>
-    capacity.map(({ resource }) => resource).filter(isOffered),
-  );
-  const isKnown = clusters.some(({ capacity }) => capacity.length > 0);
-  const named = isKnown ? there : offers.filter(name => !name.endsWith('*'));
-  return [...new Set(named)].sort();
 }

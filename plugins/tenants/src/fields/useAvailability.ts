@@ -5,15 +5,12 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Availability } from '@ecp-ai/backstage-plugin-tenants-common';
 import { useEffect, useState } from 'react';
 import { tenantsApiRef } from '../api';
-import { otherIds } from './suggestId';
 
 /** What is known of one id. */
 export type IdAnswer = {
   id: string;
   answer?: Availability;
   error?: Error;
-  /** An id near it that is free, where it is not. */
-  alternative?: string;
 };
 
 const PAUSE_MS = 300;
@@ -26,26 +23,12 @@ export function useAvailability(id: string | undefined): IdAnswer | undefined {
     if (!id) return undefined;
     let isLate = false;
     const tell = (it: IdAnswer) => isLate || setKnown(it);
-    const findOther = async () => {
-      for (const other of otherIds(id)) {
-        const { available } = await api.getAvailability(other);
-        if (available) return other;
-        if (isLate) break;
-      }
-      return undefined;
-    };
-    const ask = async () => {
-      const answer = await api.getAvailability(id);
-      tell({ id, answer });
-      if (answer.available || isLate) return;
-      // What is known of the id itself stays known, whatever becomes of the others.
-      const alternative = await findOther().catch(() => undefined);
-      tell({ id, answer, alternative });
-    };
-    const timer = setTimeout(
-      () => ask().catch(error => tell({ id, error })),
-      PAUSE_MS,
-    );
+    const ask = () =>
+      api.getAvailability(id).then(
+        answer => tell({ id, answer }),
+        error => tell({ id, error }),
+      );
+    const timer = setTimeout(ask, PAUSE_MS);
     return () => {
       isLate = true;
       clearTimeout(timer);

@@ -27,8 +27,7 @@ export function wishOf(data: FormData): CreateRequestInput {
 }
 
 function isEmpty(value: unknown): boolean {
-  const isObject =
-    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isObject = typeof value === 'object' && value !== null;
   return (
     value === undefined ||
     value === '' ||

@@ -10,9 +10,12 @@ import { ConfirmIdField } from '../fields/ConfirmIdField';
 import { EnvironmentField } from '../fields/EnvironmentField';
 import { IdField } from '../fields/IdField';
 import { judgeNewTenant } from '../fields/judge';
+import { ObjectsField } from '../fields/ObjectsField';
 import { OverridesField } from '../fields/OverridesField';
 import { OwnerField } from '../fields/OwnerField';
+import { PeersField } from '../fields/PeersField';
 import { PresetField } from '../fields/PresetField';
+import { PullSecretsField } from '../fields/PullSecretsField';
 import { RequestForm } from '../fields/RequestForm';
 import { ServicesField } from '../fields/ServicesField';
 import { TenantPicker } from '../fields/TenantPicker';
@@ -106,6 +109,33 @@ export const TenantOverridesFieldExtension = field(
 export const TenantServicesFieldExtension = field(
   'TenantServicesField',
   ServicesField,
+);
+
+/**
+ * `ui:field: TenantPeersField`: whom a tenant talks to.
+ *
+ * @public
+ */
+export const TenantPeersFieldExtension = field('TenantPeersField', PeersField);
+
+/**
+ * `ui:field: TenantPullSecretsField`: credentials of registries.
+ *
+ * @public
+ */
+export const TenantPullSecretsFieldExtension = field(
+  'TenantPullSecretsField',
+  PullSecretsField,
+);
+
+/**
+ * `ui:field: TenantObjectsField`: objects of other people's kinds.
+ *
+ * @public
+ */
+export const TenantObjectsFieldExtension = field(
+  'TenantObjectsField',
+  ObjectsField,
 );
 
 /**

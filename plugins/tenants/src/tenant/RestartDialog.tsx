@@ -28,7 +28,7 @@ export function RestartDialog(props: {
   // A name may be of several kinds: what is asked for restarts all of them.
   const names = new Set(
     props.workloads
-      .filter(({ kind }) => kind !== 'Job')
+      .filter(({ kind }) => kind !== 'Job' && kind !== 'CronJob')
       .map(({ name }) => name),
   );
   const restart = async () => {

@@ -7,6 +7,7 @@ import { layout, useLive } from '@ecp-ai/backstage-plugin-tenants-react';
 import { tenantsApiRef } from '../api';
 import { TenantSections } from '../sections/TenantSections';
 import { DeliveriesSection } from './DeliveriesSection';
+import { ObjectsSection } from './ObjectsSection';
 import { QuotaSection } from './QuotaSection';
 import { RequestsSection } from './RequestsSection';
 import { TimelineSection } from './TimelineSection';
@@ -45,6 +46,7 @@ export function TenantDetails(props: {
       <div className={layout.columns}>
         <div className={layout.stack}>
           <WorkloadsSection status={status} />
+          <ObjectsSection status={status} />
           <DeliveriesSection tenant={props.tenant} live={deliveries} />
           <RequestsSection tenant={props.tenant} />
         </div>

@@ -67,6 +67,69 @@ describe('WorkloadsSection', () => {
     },
   );
 
+  it.each<[string, Partial<WorkloadStatus>]>([
+    ['Running', { kind: 'Job', available: false }],
+    ['Done', { kind: 'Job', available: true }],
+    ['Stopped', { kind: 'Job', available: false, suspended: true }],
+    ['Waits for its time', { kind: 'CronJob' }],
+    ['Stopped', { kind: 'CronJob', suspended: true }],
+    [
+      'Not available',
+      {
+        kind: 'CronJob',
+        available: false,
+        problem: {
+          code: 'job_failed',
+          params: { workload: 'a-1', reason: 'DeadlineExceeded' },
+        },
+      },
+    ],
+  ])('says %s of %j', async (said, parts) => {
+    const none = { ready_replicas: 0, desired_replicas: 0 };
+    show([workload({ ...none, ...parts })]);
+    const [, row] = await screen.findAllByRole('row');
+    expect(row).toHaveTextContent(said);
+  });
+
+  it.each<['en' | 'ko', string]>([
+    [
+      'en',
+      'Waits in the queuetrain-1 waits in the queue of the cluster: 2 more needed',
+    ],
+    ['ko', '대기열에서 대기 중train-1 작업이 클러스터 대기열에서 대기 중'],
+  ])('says in %s what a job waits for', async (language, said) => {
+    const message = '2 more needed';
+    const params = { workload: 'train-1', message };
+    show(
+      [
+        workload({
+          kind: 'Job',
+          available: false,
+          suspended: true,
+          problem: { code: 'job_queued', params },
+          queue: { name: 'queue-ai', admitted: false, message },
+        }),
+      ],
+      { language },
+    );
+    const [, row] = await screen.findAllByRole('row');
+    expect(row).toHaveTextContent(said);
+  });
+
+  it.each<['en' | 'ko', string]>([
+    ['en', 'RunningNodes by the queue: h100, spot'],
+    ['ko', '실행 중대기열이 배정한 노드: h100, spot'],
+  ])('says in %s which nodes a job got', async (language, said) => {
+    const queue = {
+      name: 'queue-ai',
+      admitted: true,
+      flavors: ['h100', 'spot'],
+    };
+    show([workload({ kind: 'Job', available: false, queue })], { language });
+    const [, row] = await screen.findAllByRole('row');
+    expect(row).toHaveTextContent(said);
+  });
+
   it.each<['en' | 'ko', string]>([
     ['en', 'Not availableapi cannot start: the image x:1 cannot be pulled.'],
     ['ko', '사용 불가'],

@@ -112,6 +112,10 @@ function Workloads(props: { tenantId: string; workloads: WorkloadStatus[] }) {
 const keyOf = ({ kind, name }: WorkloadStatus) => `${kind}/${name}`;
 
 const TONES = {
+  done: 'success',
+  running: 'success',
+  scheduled: 'success',
+  queued: 'neutral',
   available: 'success',
   unavailable: 'danger',
   stopped: 'neutral',
@@ -119,7 +123,15 @@ const TONES = {
 
 // The cluster calls nothing of nothing available.
 function stateOf(workload: WorkloadStatus): keyof typeof TONES {
-  const { available, ready_replicas, desired_replicas } = workload;
+  const { kind, available, suspended, problem } = workload;
+  const { ready_replicas, desired_replicas } = workload;
+  if (kind === 'Job' || kind === 'CronJob') {
+    if (problem?.code === 'job_queued') return 'queued';
+    if (problem) return 'unavailable';
+    if (suspended && !available) return 'stopped';
+    if (kind === 'Job') return available ? 'done' : 'running';
+    return suspended ? 'stopped' : 'scheduled';
+  }
   if (!available) return 'unavailable';
   return desired_replicas === 0 && ready_replicas === 0
     ? 'stopped'
@@ -128,7 +140,8 @@ function stateOf(workload: WorkloadStatus): keyof typeof TONES {
 
 function WorkloadState({ workload }: { workload: WorkloadStatus }) {
   const { t, say } = useWords();
-  const { problem } = workload;
+  const { problem, queue } = workload;
+  const flavors = queue?.flavors?.join(', ');
   const state = stateOf(workload);
   return (
     <span className={layout.tight}>
@@ -136,6 +149,11 @@ function WorkloadState({ workload }: { workload: WorkloadStatus }) {
         <Chip tone={TONES[state]}>{t(`tenant.workloads.${state}`)}</Chip>
       </span>
       {problem && <span>{say('verdict', problem.code, problem.params)}</span>}
+      {flavors && (
+        <Text variant="body-small" color="secondary">
+          {t('tenant.workloads.flavors', { flavors })}
+        </Text>
+      )}
     </span>
   );
 }

@@ -143,7 +143,7 @@ const PLACES = {
   'the certificate': ({ tenant }) => <CertificateSection tenant={tenant} />,
   '/tenants': '/tenants',
   'the form of a change': '/tenants/vision-lab/change',
-  '/approvals': '/approvals',
+  '/approvals': '/approvals?tab=all',
   '/approvals/policy': '/approvals/policy',
   'a request that waits': `/approvals/${waiting.id}`,
   'a request sent back': `/approvals/${sentBack.id}`,
@@ -191,8 +191,13 @@ const CONTROLS: Record<keyof typeof PLACES, Control[]> = {
   'the form of a change': [
     ['Send request', ['approver', 'owner', 'editor'], { instead: TEAM }],
   ],
-  // A page of others: its link would be noise.
-  '/approvals': [['Try rules of approval', ['approver', 'auditor'], null]],
+  '/approvals': [
+    // A page of others: its link would be noise.
+    ['Try rules of approval', ['approver', 'auditor'], null],
+    // Whoever decides none of the list has nothing to select; a row that others cannot select says why.
+    ['Select all that you may decide', ['approver'], null],
+    ['Review and decide', ['approver'], null],
+  ],
   '/approvals/policy': [
     ['Try the rules', ['approver', 'auditor'], { instead: READERS }],
   ],
@@ -261,6 +266,9 @@ export async function judgeControls(
     } else {
       if (others) expect(await screen.findByText(others.instead)).toBeVisible();
       else await screen.findByRole('heading', { level: 1 });
+      await waitFor(() =>
+        expect(screen.queryByLabelText('Loading')).toBeNull(),
+      );
       expect(find(name)).toBeNull();
     }
   }

@@ -52,6 +52,6 @@ export function renderField<T>(
     ...renderPart(<Form />, part),
     value: () => held,
     wentOn,
-    goOn: () => userEvent.click(screen.getByRole('button', { name: 'Go on' })),
+    goOn: () => userEvent.click(screen.getByText('Go on')),
   };
 }

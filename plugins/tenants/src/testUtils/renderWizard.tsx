@@ -15,9 +15,12 @@ import { ConfirmIdField } from '../fields/ConfirmIdField';
 import { EnvironmentField } from '../fields/EnvironmentField';
 import { IdField } from '../fields/IdField';
 import { judgeNewTenant } from '../fields/judge';
+import { ObjectsField } from '../fields/ObjectsField';
 import { OverridesField } from '../fields/OverridesField';
 import { OwnerField } from '../fields/OwnerField';
+import { PeersField } from '../fields/PeersField';
 import { PresetField } from '../fields/PresetField';
+import { PullSecretsField } from '../fields/PullSecretsField';
 import { RecoveryField } from '../fields/RecoveryField';
 import { RequestForm } from '../fields/RequestForm';
 import { ServicesField } from '../fields/ServicesField';
@@ -37,6 +40,9 @@ const FIELDS: Record<string, ComponentType<any>> = {
   TenantOverridesField: OverridesField,
   TenantClusterPicker: ClusterPicker,
   TenantServicesField: ServicesField,
+  TenantPeersField: PeersField,
+  TenantObjectsField: ObjectsField,
+  TenantPullSecretsField: PullSecretsField,
   TenantSlaClassField: SlaClassField,
   TenantBudgetField: BudgetField,
   TenantRecoveryField: RecoveryField,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 import { Knex } from 'knex';
-import { Attempt, NewEntry } from '../../audit/AuditEntry';
+import { Attempt, NewEntry, StoredEntry } from '../../audit/AuditEntry';
 import { AuditSilent } from '../../audit/AuditSilent';
 import { oneLine } from '@ecp-ai/backstage-plugin-tenants-common';
 import { boundMeta } from '../../audit/boundMeta';
@@ -13,26 +13,30 @@ import { addAuditRows } from './auditRows';
 /**
  * Records entries of the audit. Call it in the transaction of the change itself: where they cannot be written, nothing changed.
  *
- * A connection that does not answer within `giveUpMs` milliseconds is left, and not used again.
- *
  * Race rule: none is needed. Whoever writes waits for nobody; `chainAudit` puts what was committed into one order.
  */
 export async function appendAudit(
   tx: Knex,
   entries: NewEntry[],
+): Promise<void> {
+  if (entries.length > 0) await addPending(tx, entries.map(toAuditRow));
+}
+
+/** An entry as it is stored, of this moment. */
+export function toAuditRow(entry: NewEntry): StoredEntry {
+  return toRow('audit_pending', rowOf(entry, isoNow()));
+}
+
+/**
+ * Adds rows to those that wait for their place in the chain. A connection that does not answer within `giveUpMs` milliseconds is
+ * left, and not used again.
+ */
+export async function addPending(
+  tx: Knex,
+  rows: StoredEntry[],
   giveUpMs?: number,
 ): Promise<void> {
-  if (entries.length === 0) return;
-  const at = isoNow();
-  const rows = entries.map(entry => toRow('audit_pending', rowOf(entry, at)));
-  // Of many rows at a time it counts how many values they have: what none of them says is left to be NULL.
-  const isSaid = ([column]: [string, unknown]) =>
-    rows.some(row => row[column as keyof typeof row] !== null);
-  const insert = addAuditRows(
-    tx,
-    'audit_pending',
-    rows.map(row => Object.fromEntries(Object.entries(row).filter(isSaid))),
-  );
+  const insert = addAuditRows(tx, 'audit_pending', rows);
   await (giveUpMs === undefined ? insert : insert.timeout(giveUpMs));
 }
 

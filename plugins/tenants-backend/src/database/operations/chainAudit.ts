@@ -3,8 +3,11 @@
 import { Knex } from 'knex';
 import { AuditHead, ChainedEntry, StoredEntry } from '../../audit/AuditEntry';
 import { chainEntries } from '../../audit/hashEntry';
-import { addAuditRows, dropPending, takesMany } from './auditRows';
+import { moveToChain, takesMany } from './auditRows';
 import { lockName } from './lockName';
+
+/** Whoever adds to the chain holds the lock of this name. */
+export const CHAIN_LOCK = 'audit-chain';
 
 /** Rows that are put into the chain at once. */
 const batchOf = (knex: Knex) => (takesMany(knex) ? 2_000 : 400);
@@ -26,30 +29,27 @@ export async function chainAudit(knex: Knex): Promise<AuditHead | undefined> {
 }
 
 async function chainBatch(tx: Knex) {
-  await lockName(tx, 'audit-chain');
+  await lockName(tx, CHAIN_LOCK);
   const pending: Pending[] = await tx('audit_pending')
     .orderBy('id')
     .limit(batchOf(tx));
   const head = await readAuditHead(tx);
   if (pending.length === 0) return { head, moved: 0 };
-  const entries = pending.map(({ id: _id, ...entry }): StoredEntry => entry);
-  const chained = chainEntries(head, entries);
-  await addAuditRows(tx, 'audit_entries', chained);
-  await dropPending(
-    tx,
-    pending.map(({ id }) => id),
-  );
+  const chained = chainEntries(head, pending);
+  await moveToChain(tx, chained);
   const { seq, hash } = chained.at(-1)!;
   return { head: { seq, hash }, moved: pending.length };
 }
 
-/** Where the chain ends. */
+/** Where the chain ends. A connection that does not answer within `giveUpMs` milliseconds is left, and not used again. */
 export async function readAuditHead(
   knex: Knex,
+  giveUpMs?: number,
 ): Promise<AuditHead | undefined> {
-  const row: ChainedEntry | undefined = await knex('audit_entries')
+  const last = knex<ChainedEntry>('audit_entries')
     .orderBy('seq', 'desc')
-    .first();
+    .first('seq', 'hash');
+  const row = await (giveUpMs === undefined ? last : last.timeout(giveUpMs));
   // PostgreSQL answers large integers as texts.
   return row && { seq: Number(row.seq), hash: row.hash };
 }

@@ -24,6 +24,7 @@ import { bindOwnAccess } from './bindOwnAccess';
 import { Inventory, InventoryEntry, keyOf, keyOfObject } from './Inventory';
 import { keepEarlier } from './keepEarlier';
 import { Live } from './Live';
+import { missingWalls } from './missingWalls';
 import {
   getNamespace,
   isTerminating,
@@ -117,19 +118,26 @@ export class ApplyPass {
     if (!first.done && !hadIt) return summarize([first], []);
     // An autoscaler that leaves would fight over the replicas that its workload is about to get.
     await this.prune(it => it.kind === 'HorizontalPodAutoscaler');
+    let isOpen = false;
     for (const stage of inStages(this.wanted.objects)) {
       await this.applyStage(stage, scaling);
       this.settleQuotas(stage);
+      const { live, inventory } = this;
+      isOpen = missingWalls(this.results(), live, inventory).length > 0;
+      // Nothing more goes into a namespace without its walls.
+      if (isOpen) break;
     }
     const results = this.results();
     // A quota may be full of what is about to leave; any other failure keeps the old objects at work.
-    const mayPrune = results.every(
-      it =>
-        it.done ||
-        it.refusal.outcome === 'waiting' ||
-        it.refusal.code === 'tracked_by_argocd' ||
-        isQuotaRefusal(it.refusal),
-    );
+    const mayPrune =
+      !isOpen &&
+      results.every(
+        it =>
+          it.done ||
+          it.refusal.outcome === 'waiting' ||
+          it.refusal.code === 'tracked_by_argocd' ||
+          isQuotaRefusal(it.refusal),
+      );
     if (mayPrune) await this.prune(() => true);
     const kept = await keepEarlier({
       client: this.client,

@@ -14,6 +14,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { fieldPaths } from './fieldPaths';
 import { hashOf, InventoryEntry } from './Inventory';
+import { leftToQueue } from './leftToQueue';
 import {
   isArgos,
   isUntouched,
@@ -64,7 +65,8 @@ export async function applyObject(
   try {
     if (marked) await unmark(client, object);
     await scaling.handOver(client, object, entry);
-    const { applied, taken } = await claim(client, object, entry);
+    const asked = leftToQueue(object, live);
+    const { applied, taken } = await claim(client, asked, entry);
     return {
       done: true,
       result: describe(item, hash, applied, taken),

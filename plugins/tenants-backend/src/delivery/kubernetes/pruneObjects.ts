@@ -14,6 +14,7 @@ import { Inventory, InventoryEntry, keyOf } from './Inventory';
 import { Live } from './Live';
 import { isArgos, isLabelledOurs, wasApplied } from './ownership';
 import { refusalOf, trackedByArgo } from './refusals';
+import { releaseJob } from './releaseJob';
 
 /**
  * Deletes the given entries in the reverse order of their making, and forgets those that are gone. What Argo CD tracks
@@ -73,6 +74,10 @@ async function deleteObject(
   const { apiVersion, kind, metadata } = object;
   const { name, uid } = metadata;
   try {
+    if (kind === 'Job' && (await releaseJob(client, object))) {
+      const message = 'is over, and stays for a day to be read';
+      return { ...resultOf(object, 'pruned'), message };
+    }
     await client.delete({ apiVersion, kind, name, namespace }, { uid });
   } catch (error) {
     const refusal = refusalOf(error);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a rule about rendered objects is.
 
+import { ObjectKind } from '../kinds/ObjectKind';
 import { KubernetesObject } from '../KubernetesObject';
 
 /** Tools that operators score manifests with. */
@@ -12,6 +13,14 @@ export type Scorer =
   | 'trivy'
   | 'checkov';
 
+/** What the operator lets a tenant have, which objects alone do not tell. */
+export type Allowed = {
+  /** Names of PriorityClasses; default: none but the cluster's default. */
+  priorityClasses?: string[];
+  /** Kinds of other people's; default: none. */
+  kinds?: ObjectKind[];
+};
+
 /** Something that no manifest of ours may ever hold, whatever the spec says. */
 export type AuditRule = {
   /** Stable. */
@@ -19,23 +28,24 @@ export type AuditRule = {
   /** The checks of other tools that look for the same. */
   sees: Partial<Record<Scorer, string[]>>;
   /** Objects that break the rule, as `Kind/name`; empty when all keep it. */
-  broken: (objects: KubernetesObject[]) => string[];
+  broken: (objects: KubernetesObject[], allowed: Allowed) => string[];
 };
 
 /** A rule about each object by itself. */
 export function eachObject(
-  breaks: (object: any) => boolean,
+  breaks: (object: any, allowed: Allowed) => boolean,
 ): AuditRule['broken'] {
-  return objects => objects.filter(breaks).map(nameOf);
+  return (objects, allowed) =>
+    objects.filter(it => breaks(it, allowed)).map(nameOf);
 }
 
 /** A rule about each pod template: the pod, its containers of every sort, its metadata. */
 export function eachPod(
-  breaks: (pod: any, containers: any[]) => boolean,
+  breaks: (pod: any, containers: any[], allowed: Allowed) => boolean,
 ): AuditRule['broken'] {
-  return eachObject(object => {
-    const pod = object.spec?.template?.spec;
-    return pod !== undefined && breaks(pod, containersOf(pod));
+  return eachObject((object, allowed) => {
+    const pod = podTemplateOf(object)?.spec;
+    return pod !== undefined && breaks(pod, containersOf(pod), allowed);
   });
 }
 
@@ -50,11 +60,17 @@ export function eachContainer(
   );
 }
 
+/** What an object makes pods of, if it makes any. */
+export function podTemplateOf({ spec }: any): any {
+  return spec?.template ?? spec?.jobTemplate?.spec?.template;
+}
+
 export function nameOf({ kind, metadata }: KubernetesObject): string {
   return `${kind}/${metadata.name}`;
 }
 
-function containersOf(pod: any): any[] {
+/** Its containers of every sort. */
+export function containersOf(pod: any): any[] {
   const { containers, initContainers, ephemeralContainers } = pod;
   return [containers, initContainers, ephemeralContainers].flatMap(
     it => it ?? [],

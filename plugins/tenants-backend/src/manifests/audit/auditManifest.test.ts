@@ -3,7 +3,12 @@
 import fc from 'fast-check';
 import { arbitrarySpec } from '../testUtils/arbitrarySpec';
 import { exampleObjects, faults, spoilt } from '../testUtils/faults';
-import { fullCluster, plainCluster } from '../testUtils/manifestCluster';
+import {
+  classCluster,
+  fullCluster,
+  gatewayCluster,
+  plainCluster,
+} from '../testUtils/manifestCluster';
 import { renderTenant } from '../renderTenant';
 import { shippedPresets } from '../shippedPresets';
 import { auditManifest, auditRules } from './auditManifest';
@@ -27,16 +32,18 @@ it('has a mistake for every rule', () => {
 });
 
 it('has nothing against any spec whatever, suspended or not, on any cluster', () => {
+  // What a cluster does not allow, specs may not name.
+  const allowed = { priorityClasses: ['batch', 'urgent'] };
   fc.assert(
     fc.property(
       arbitrarySpec,
       fc.boolean(),
-      fc.constantFrom(fullCluster, plainCluster),
+      fc.constantFrom(classCluster, fullCluster, plainCluster, gatewayCluster),
       (spec, suspended, cluster) => {
         const preset = shippedPresets.find(it => it.name === spec.preset)!;
         const input = { tenantId: 'vision-lab', spec, preset, cluster };
         const { objects } = renderTenant({ ...input, suspended });
-        expect(auditManifest(objects)).toEqual([]);
+        expect(auditManifest(objects, allowed)).toEqual([]);
       },
     ),
     { numRuns: 150 },

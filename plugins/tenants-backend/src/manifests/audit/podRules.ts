@@ -4,6 +4,9 @@
 
 import { AuditRule, eachContainer, eachPod } from './AuditRule';
 
+/** Below are accounts of the node's own system. */
+const LEAST_ACCOUNT = 1000;
+
 const QUANTITIES = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** Rules about pods and their containers. */
@@ -47,6 +50,16 @@ export const podRules: AuditRule[] = [
       pod =>
         pod.automountServiceAccountToken !== false ||
         ['', 'default'].includes(pod.serviceAccountName ?? ''),
+    ),
+  },
+  {
+    // Pods of a higher class make room for themselves among those of other tenants.
+    id: 'pod-priority',
+    sees: {},
+    broken: eachPod(
+      ({ priorityClassName: name, priority }, _, { priorityClasses = [] }) =>
+        priority !== undefined ||
+        (name !== undefined && !priorityClasses.includes(name)),
     ),
   },
   {
@@ -97,8 +110,13 @@ export const podRules: AuditRule[] = [
       checkov: ['CKV_K8S_23', 'CKV_K8S_40'],
     },
     broken: eachContainer(
-      (_, { runAsNonRoot, runAsUser, runAsGroup }) =>
-        runAsNonRoot !== true || !(runAsUser > 10000) || !(runAsGroup > 10000),
+      (_, { runAsNonRoot, runAsUser, runAsGroup, ...more }) =>
+        runAsNonRoot !== true ||
+        [runAsUser, runAsGroup].some(it => !(it >= LEAST_ACCOUNT)) ||
+        // Group 0 alone, whose files images made for OpenShift let any user write.
+        [...(more.supplementalGroups ?? []), more.fsGroup ?? 0].some(
+          (it: number) => it !== 0 && it < LEAST_ACCOUNT,
+        ),
     ),
   },
   {

@@ -4,7 +4,7 @@
 
 import { KubernetesObject } from '../KubernetesObject';
 import { APPLY_ORDER } from '../applyOrder';
-import { AuditRule, eachObject, nameOf } from './AuditRule';
+import { AuditRule, eachObject, nameOf, podTemplateOf } from './AuditRule';
 
 const ROLES = ['ecp-tenant-owner', 'ecp-tenant-editor', 'ecp-tenant-viewer'];
 const SECURITY = 'pod-security.kubernetes.io';
@@ -25,22 +25,22 @@ const aimsAtNothing =
     ofKind(objects, kind)
       .filter(object => {
         const wanted = Object.entries(selectorOf(object));
-        return !ofKind(objects, 'Deployment').some(({ spec }) =>
-          wanted.every(
-            ([key, value]) => spec.template.metadata.labels[key] === value,
-          ),
+        const labels = objects.flatMap(it => podTemplateOf(it)?.metadata ?? []);
+        return !labels.some(it =>
+          wanted.every(([key, value]) => it.labels[key] === value),
         );
       })
       .map(nameOf);
 
-/** Deployments of two pods or more that a node drain may empty. */
+/** What runs for good with two pods or more that a node drain may empty. */
 function withoutBudget(objects: KubernetesObject[]): string[] {
   const budgets = ofKind(objects, 'PodDisruptionBudget');
   const most = (name: string) =>
     ofKind(objects, 'HorizontalPodAutoscaler').find(
       it => it.spec.scaleTargetRef.name === name,
     )?.spec.maxReplicas;
-  return ofKind(objects, 'Deployment')
+  return ['Deployment', 'StatefulSet']
+    .flatMap(kind => ofKind(objects, kind))
     .filter(({ metadata, spec }) => (spec.replicas ?? most(metadata.name)) >= 2)
     .filter(
       it =>
@@ -48,6 +48,19 @@ function withoutBudget(objects: KubernetesObject[]): string[] {
     )
     .map(nameOf);
 }
+
+const isPlainIngress = ({ spec }: any) =>
+  spec.rules.some(
+    ({ host }: any) =>
+      !host || !spec.tls?.some((it: any) => it.hosts?.includes(host)),
+  );
+
+/** It takes every host of a Gateway, or hangs on all of its listeners, whether they have TLS or not. */
+const isPlainRoute = ({ spec }: any) =>
+  !spec.hostnames?.length ||
+  spec.hostnames.some((host: string) => host.includes('*')) ||
+  !spec.parentRefs?.length ||
+  spec.parentRefs.some(({ sectionName }: any) => !sectionName);
 
 /** Rules about the namespace, its fences, and how it is reached. */
 export const tenantRules: AuditRule[] = [
@@ -82,11 +95,11 @@ export const tenantRules: AuditRule[] = [
     id: 'tenant-limited',
     sees: {},
     broken: objects => [
-      ...missing(
-        'ResourceQuota',
-        it => Object.keys(it.spec.hard).length > 0,
-      )(objects),
-      ...missing('LimitRange', it => it.spec.limits.length > 0)(objects),
+      ...missing('ResourceQuota', it => Object.keys(it.spec.hard).length > 0)(
+        objects,
+        {},
+      ),
+      ...missing('LimitRange', it => it.spec.limits.length > 0)(objects, {}),
     ],
   },
   {
@@ -164,7 +177,7 @@ export const tenantRules: AuditRule[] = [
     },
     broken: eachObject(
       ({ kind, spec }) =>
-        kind === 'Deployment' &&
+        ['Deployment', 'StatefulSet'].includes(kind) &&
         Object.entries(spec.selector.matchLabels).some(
           ([key, value]) => spec.template.metadata.labels[key] !== value,
         ),
@@ -182,7 +195,7 @@ export const tenantRules: AuditRule[] = [
       ...aimsAtNothing(
         'PodDisruptionBudget',
         it => it.spec.selector.matchLabels,
-      )(objects),
+      )(objects, {}),
       ...ofKind(objects, 'PodDisruptionBudget')
         .filter(it => !(it.spec.maxUnavailable >= 1))
         .map(nameOf),
@@ -211,12 +224,9 @@ export const tenantRules: AuditRule[] = [
     id: 'ingress-plain',
     sees: { polaris: ['tlsSettingsMissing'] },
     broken: eachObject(
-      ({ kind, spec }) =>
-        kind === 'Ingress' &&
-        spec.rules.some(
-          ({ host }: any) =>
-            !host || !spec.tls?.some((it: any) => it.hosts?.includes(host)),
-        ),
+      it =>
+        (it.kind === 'Ingress' && isPlainIngress(it)) ||
+        (it.kind === 'HTTPRoute' && isPlainRoute(it)),
     ),
   },
 ];

@@ -7,26 +7,34 @@ import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import { WORKLOAD_ACCOUNT } from '../names';
 import { RenderInput } from '../RenderInput';
+import { identityOf } from './identity';
 
 /** ServiceAccounts and RoleBindings. The cluster roles come with the platform: `deploy/rbac/tenant-roles.yaml`. */
-export function accessObjects({
-  tenantId,
-  spec,
-}: RenderInput): KubernetesObject[] {
+export function accessObjects(input: RenderInput): KubernetesObject[] {
+  const { tenantId, spec } = input;
   return [
     account(tenantId, 'default'),
-    account(tenantId, WORKLOAD_ACCOUNT),
+    account(tenantId, WORKLOAD_ACCOUNT, identityOf(input)),
     ...binding(tenantId, 'owner', [spec.owner]),
     ...binding(tenantId, 'editor', spec.access?.editors ?? []),
     ...binding(tenantId, 'viewer', spec.access?.viewers ?? []),
   ];
 }
 
-function account(tenantId: string, name: string): KubernetesObject {
+function account(
+  tenantId: string,
+  name: string,
+  { annotations, labels }: ReturnType<typeof identityOf> = {},
+): KubernetesObject {
+  const metadata = metadataOf(tenantId, name);
   return {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: metadataOf(tenantId, name),
+    metadata: {
+      ...metadata,
+      labels: { ...labels, ...metadata.labels },
+      ...(annotations && { annotations }),
+    },
     automountServiceAccountToken: false,
   };
 }

@@ -6,12 +6,20 @@ import { Preset, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { resourcesOf } from '../demand';
 import { Json } from '../KubernetesObject';
 import { configMapName, secretName } from '../names';
+import { ManifestCluster } from '../RenderInput';
+import { environmentOf } from './environment';
+import { gpuClaims, gpuQuantities } from './gpu';
 import { probesOf } from './probes';
 import { containerPorts } from './ports';
+import { containerSecurity } from './security';
 import { ephemeralStorageLimit, volumeMounts } from './volumes';
 
-/** The one container of the service's pods, named as the service. */
-export function containerOf(service: ServiceSpec, preset: Preset): Json {
+/** The service's own container, named as the service. */
+export function containerOf(
+  service: ServiceSpec,
+  preset: Preset,
+  cluster: ManifestCluster,
+): Json {
   const { name, image, command, args } = service;
   return {
     name,
@@ -19,41 +27,36 @@ export function containerOf(service: ServiceSpec, preset: Preset): Json {
     imagePullPolicy: 'Always',
     ...(command && command.length > 0 && { command }),
     ...(args && args.length > 0 && { args }),
-    ...environmentOf(service),
+    ...variablesOf(service),
     ...portsOf(service),
     ...probesOf(service),
-    resources: quantitiesOf(service, preset),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-    },
+    ...stopOf(service),
+    resources: quantitiesOf(service, preset, cluster),
+    securityContext: containerSecurity(),
     volumeMounts: volumeMounts(service),
   };
 }
 
 type Members = { [key: string]: Json };
 
-function environmentOf({ name, env, secretEnv }: ServiceSpec): Members {
-  const secrets = Object.keys(secretEnv ?? {}).sort();
-  // Programs that write beside their user's files find a place, although the root is read-only.
-  const home =
-    env && 'HOME' in env ? [] : [{ name: 'HOME', value: '/tmp' } as Json];
+function variablesOf(service: ServiceSpec): Members {
+  const { name, env } = service;
   return {
-    env: [
-      ...(secrets.includes('HOME') ? [] : home),
-      ...secrets.map(key => ({
-        name: key,
-        valueFrom: { secretKeyRef: { name: secretName(name), key } },
-      })),
-    ],
+    env: environmentOf(service, key => ({
+      secretKeyRef: { name: secretName(name), key },
+    })),
     ...(env &&
       Object.keys(env).length > 0 && {
         envFrom: [{ configMapRef: { name: configMapName(name) } }],
       }),
   };
+}
+
+// Kubernetes from 1.30 on waits by itself; many images have no program that would.
+function stopOf({ preStopSeconds: seconds }: ServiceSpec): Members {
+  return seconds === undefined
+    ? {}
+    : { lifecycle: { preStop: { sleep: { seconds } } } };
 }
 
 function portsOf(service: ServiceSpec): Members {
@@ -65,12 +68,15 @@ function portsOf(service: ServiceSpec): Members {
   return ports.length > 0 ? { ports } : {};
 }
 
-function quantitiesOf(service: ServiceSpec, preset: Preset): Json {
+function quantitiesOf(
+  service: ServiceSpec,
+  preset: Preset,
+  cluster: ManifestCluster,
+): Json {
   const { requests, limits } = resourcesOf(service, preset);
-  const gpu = service.gpu && {
-    [service.gpu.resource]: `${service.gpu.count}`,
-  };
+  const gpu = gpuQuantities(cluster, service);
   return {
+    ...gpuClaims(cluster, service),
     requests: { ...requests, 'ephemeral-storage': '256Mi', ...gpu },
     limits: {
       ...limits,

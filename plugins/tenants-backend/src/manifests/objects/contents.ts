@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // What containers are given to read: variables and files, in the open or from the secret store.
 
-import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { hasEntries } from '../demand';
+import {
+  furtherContainers,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { hasEntries } from '../hasEntries';
 import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import {
   configMapName,
+  containerSecretKey,
   fileKey,
   filesName,
   secretFilesName,
@@ -37,14 +41,15 @@ export function configMaps(
   ];
 }
 
-/** The ExternalSecrets of both. The values stay in the secret store; only their addresses are in the manifest. */
+/** The ExternalSecrets of both, one for the variables of all containers. The values stay in the secret store; only their addresses are in the manifest. */
 export function secretObjects(
   { tenantId, cluster }: RenderInput,
-  { name, secretEnv = {}, secretFiles }: ServiceSpec,
+  service: ServiceSpec,
 ): KubernetesObject[] {
   if (!cluster.secretStore) {
     return [];
   }
+  const { name, secretFiles } = service;
   const { name: store, kind } = cluster.secretStore;
   const secret = (called: string, data: Addresses) =>
     hasEntries(data)
@@ -65,12 +70,24 @@ export function secretObjects(
         ]
       : [];
   return [
-    ...secret(secretName(name), secretEnv),
+    ...secret(secretName(name), secretVariables(service)),
     ...secret(secretFilesName(name), byKey(secretFiles)),
   ];
 }
 
 type Addresses = NonNullable<ServiceSpec['secretEnv']>;
+
+/** Addresses of the variables of all containers; those beside the service's own have theirs before the name. */
+export function secretVariables(service: ServiceSpec): Addresses {
+  const further = furtherContainers(service).flatMap(
+    ({ container: { name, secretEnv = {} } }) =>
+      Object.entries(secretEnv).map(([variable, address]) => [
+        containerSecretKey(name, variable),
+        address,
+      ]),
+  );
+  return { ...service.secretEnv, ...Object.fromEntries(further) };
+}
 
 /** Files by the keys that ConfigMaps and Secrets take. */
 function byKey<V>(files: Record<string, V> = {}): Record<string, V> {

@@ -48,7 +48,8 @@ function replicasOf(
   if (suspended) {
     return { replicas: 0 };
   }
-  return service.autoscaling ? {} : { replicas: service.replicas };
+  const { autoscaling, replicas = 1 } = service;
+  return autoscaling ? {} : { replicas };
 }
 
 function strategyOf({ cluster }: RenderInput, service: ServiceSpec): Json {

@@ -7,8 +7,9 @@ import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import { certificateName } from '../names';
 import { RenderInput } from '../RenderInput';
+import { httpRouteOf } from './httpRoute';
 
-/** The Ingress of a service, if it asks for one. */
+/** The Ingress of a service, if it asks for one; its HTTPRoute where the cluster has a gateway. */
 export function ingressOf(
   { tenantId, cluster }: RenderInput,
   service: ServiceSpec,
@@ -17,6 +18,10 @@ export function ingressOf(
   const port = ingress && mainPort(service, ingress.port);
   if (!port) {
     return [];
+  }
+  if (cluster.gateway) {
+    const route = { ...ingress, to: port.port };
+    return [httpRouteOf(tenantId, name, cluster.gateway, route)];
   }
   const { className, certificateIssuer } = cluster.ingress;
   const { host, path } = ingress;

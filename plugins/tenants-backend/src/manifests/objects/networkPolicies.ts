@@ -7,9 +7,11 @@ import { Json, KubernetesObject } from '../KubernetesObject';
 import { metadataOf, selectorOf } from '../labels';
 import { ingressPolicyName, monitoringPolicyName } from '../names';
 import { RenderInput } from '../RenderInput';
+import { peerPolicies } from './peerPolicies';
+import { labelledPeer, namespacePeer, portsOf } from './peerSelectors';
 
-/** Where the ingress controller runs when the cluster's configuration does not say. */
-export const DEFAULT_INGRESS_NAMESPACE = 'ingress-nginx';
+/** Where requests come from when the cluster's configuration says neither that nor a gateway; told at start-up. */
+const DEFAULT_INGRESS_NAMESPACE = 'ingress-nginx';
 
 // Everything that is not the internet: own networks, carrier NAT, loopback, and the metadata address of clouds.
 const NOT_PUBLIC = [
@@ -24,10 +26,9 @@ const NOT_PUBLIC_V6 = ['::1/128', '64:ff9b::/96', 'fc00::/7', 'fe80::/10'];
 /** Where NodeLocal DNSCache answers. */
 const NODE_LOCAL_DNS = '169.254.20.10/32';
 
-const DNS_PORTS = [
-  { port: 53, protocol: 'UDP' },
-  { port: 53, protocol: 'TCP' },
-];
+const DNS_PORT = 53;
+
+type Cluster = RenderInput['cluster'];
 
 /** Default deny, and the allowed peers. */
 export function networkPolicies(input: RenderInput): KubernetesObject[] {
@@ -52,7 +53,10 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
       ingress: [{ from: sameNamespace }],
       egress: [{ to: sameNamespace }],
     }),
-    policy('allow-dns', { policyTypes: ['Egress'], egress: dnsEgress() }),
+    policy('allow-dns', {
+      policyTypes: ['Egress'],
+      egress: dnsEgress(cluster),
+    }),
     policy('allow-public-https', {
       policyTypes: ['Egress'],
       egress: [
@@ -65,20 +69,8 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
         },
       ],
     }),
-    ...spec.services.flatMap(({ name, metrics }) =>
-      metrics && cluster.monitoringNamespace
-        ? policy(monitoringPolicyName(name), {
-            podSelector: { matchLabels: selectorOf(tenantId, name) },
-            policyTypes: ['Ingress'],
-            ingress: [
-              {
-                from: [namespacePeer(cluster.monitoringNamespace)],
-                ports: [{ port: metrics.port, protocol: 'TCP' }],
-              },
-            ],
-          })
-        : [],
-    ),
+    ...monitoringPolicies(input).map(({ name, body }) => policy(name, body)),
+    ...peerPolicies(input).map(({ name, body }) => policy(name, body)),
     ...spec.services.flatMap(service => {
       const { name, ingress } = service;
       const main = ingress && mainPort(service, ingress.port);
@@ -88,11 +80,7 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
             policyTypes: ['Ingress'],
             ingress: [
               {
-                from: [
-                  namespacePeer(
-                    cluster.ingress.namespace ?? DEFAULT_INGRESS_NAMESPACE,
-                  ),
-                ],
+                from: [outside(cluster)],
                 ports: [{ port: main.port, protocol: main.protocol }],
               },
             ],
@@ -102,23 +90,53 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
   ];
 }
 
-function dnsEgress(): Json[] {
+// Where requests from outside come from: the proxies of a gateway may run elsewhere than it.
+function outside({ ingress, gateway }: Cluster) {
+  const { namespace = gateway?.namespace ?? DEFAULT_INGRESS_NAMESPACE } =
+    ingress;
+  return namespacePeer(namespace, ingress.podLabels);
+}
+
+function dnsEgress({ dns = {} }: Cluster): Json[] {
+  const {
+    namespace = 'kube-system',
+    podLabels = { 'k8s-app': 'kube-dns' },
+    ports = [DNS_PORT],
+  } = dns;
   return [
     {
-      to: [
-        {
-          ...namespacePeer('kube-system'),
-          podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-        },
-      ],
-      ports: DNS_PORTS,
+      to: [namespacePeer(namespace, podLabels)],
+      ports: portsOf(ports, ['UDP', 'TCP']),
     },
-    { to: [{ ipBlock: { cidr: NODE_LOCAL_DNS } }], ports: DNS_PORTS },
+    {
+      to: [{ ipBlock: { cidr: NODE_LOCAL_DNS } }],
+      ports: portsOf([DNS_PORT], ['UDP', 'TCP']),
+    },
   ];
 }
 
-function namespacePeer(name: string) {
-  return {
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } },
-  };
+// Whoever scrapes reaches the metrics of the services that show some, and nothing else of them.
+function monitoringPolicies({ tenantId, spec, cluster }: RenderInput) {
+  const { monitoringNamespace, monitoring } = cluster;
+  const { namespaceLabels, podLabels } = monitoring ?? {};
+  if (!(namespaceLabels || monitoringNamespace)) {
+    return [];
+  }
+  const scraper = namespaceLabels
+    ? labelledPeer(namespaceLabels, podLabels)
+    : namespacePeer(monitoringNamespace!, podLabels);
+  return spec.services.flatMap(({ name, metrics }) =>
+    metrics
+      ? {
+          name: monitoringPolicyName(name),
+          body: {
+            podSelector: { matchLabels: selectorOf(tenantId, name) },
+            policyTypes: ['Ingress'],
+            ingress: [
+              { from: [scraper], ports: portsOf([metrics.port], ['TCP']) },
+            ],
+          },
+        }
+      : [],
+  );
 }

@@ -2,64 +2,88 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pods of a service, as Pod Security level `restricted` admits them.
 
-import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  DEFAULT_GRACE_SECONDS,
+  isBatch,
+  podsAddressName,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { findsItsPods } from '../demand';
+import { hasEntries } from '../hasEntries';
 import { Json } from '../KubernetesObject';
 import { labelsOf, selectorOf } from '../labels';
 import { shortHash, WORKLOAD_ACCOUNT } from '../names';
 import { RenderInput } from '../RenderInput';
 import { toYaml } from '../toYaml';
 import { containerOf } from './container';
+import { secretVariables } from './contents';
+import { gpuPlacement } from './gpu';
+import { podIdentity } from './identity';
+import { initContainersOf } from './initContainers';
+import { imagePullSecrets } from './pullSecrets';
+import { podSecurity } from './security';
 import { podVolumes } from './volumes';
 
-/** Above 10000, so that it is nobody on the node. */
-const USER = 10001;
-
-/** `spec.template` of the service's Deployment. */
+/** `spec.template` of the service's workload. */
 export function podTemplate(input: RenderInput, service: ServiceSpec): Json {
-  const { tenantId, preset } = input;
+  const { tenantId, preset, cluster } = input;
   return {
     metadata: {
-      labels: labelsOf(tenantId, service.name),
+      labels: { ...podIdentity(input), ...labelsOf(tenantId, service.name) },
       ...checksumsOf(service),
     },
     spec: {
       serviceAccountName: WORKLOAD_ACCOUNT,
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      terminationGracePeriodSeconds: 30,
-      securityContext: {
-        runAsNonRoot: true,
-        runAsUser: USER,
-        runAsGroup: USER,
-        fsGroup: USER,
-        fsGroupChangePolicy: 'OnRootMismatch',
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      terminationGracePeriodSeconds:
+        service.graceSeconds ?? DEFAULT_GRACE_SECONDS,
+      // A pod that failed stays with its log; the job makes another one.
+      ...(isBatch(service) && { restartPolicy: 'Never' }),
+      // By which a pod of a job finds the others; that of a stateful service gets it from its controller.
+      ...(isBatch(service) &&
+        findsItsPods(service) && { subdomain: podsAddressName(service.name) }),
+      ...(service.priorityClass !== undefined && {
+        priorityClassName: service.priorityClass,
+      }),
+      securityContext: podSecurity(service),
+      ...imagePullSecrets(input),
       ...spreadOf(tenantId, service),
-      ...tolerationsOf(service),
-      containers: [containerOf(service, preset)],
+      ...gpuPlacement(cluster, service),
+      ...initContainersOf(service, preset),
+      containers: [containerOf(service, preset, cluster)],
       volumes: podVolumes(input, service),
     },
   };
 }
 
-// Pods read what they are given at start only: other values, or other addresses of secrets, must make other pods.
+// Pods read what they are given at start only: other values, or other addresses of secrets, must make other pods. The
+// variables of further containers stand in the template itself.
 function checksumsOf(service: ServiceSpec): { [key: string]: Json } {
-  const { env, files, secretEnv, secretFiles } = service;
-  const secrets = (secretEnv || secretFiles) && { secretEnv, secretFiles };
-  const sums = Object.entries({ env, files, secrets }).flatMap(
-    ([name, given]) =>
-      given ? [[`ecp.ai/${name}-checksum`, shortHash(toYaml(given))]] : [],
+  const { env, files, secretFiles } = service;
+  const secretEnv = secretVariables(service);
+  const secrets = {
+    ...(hasEntries(secretEnv) && { secretEnv }),
+    ...(secretFiles && { secretFiles }),
+  };
+  const sums = Object.entries({
+    env,
+    files,
+    ...(hasEntries(secrets) && { secrets }),
+  }).flatMap(([name, given]) =>
+    given ? [[`ecp.ai/${name}-checksum`, shortHash(toYaml(given))]] : [],
   );
   return sums.length > 0 ? { annotations: Object.fromEntries(sums) } : {};
 }
 
-// Wishes, not conditions: a tenant on a cluster of one node must still start.
+// Wishes, not conditions: a tenant on a cluster of one node must still start. Pods with GPUs are not spread: one here and
+// one there would leave no node whole for whoever needs all the devices of one, and slow down those that work together.
 function spreadOf(
   tenantId: string,
   service: ServiceSpec,
 ): { [key: string]: Json } {
-  if ((service.autoscaling?.maxReplicas ?? service.replicas) < 2) {
+  const most = service.autoscaling?.maxReplicas ?? service.replicas ?? 0;
+  if (service.gpu || most < 2) {
     return {};
   }
   const labelSelector = { matchLabels: selectorOf(tenantId, service.name) };
@@ -85,20 +109,5 @@ function spreadOf(
         whenUnsatisfiable: 'ScheduleAnyway',
       },
     ],
-  };
-}
-
-// GPU nodes are usually tainted with the resource's name; MIG nodes with that of the whole card.
-function tolerationsOf({ gpu }: ServiceSpec): { [key: string]: Json } {
-  if (!gpu) {
-    return {};
-  }
-  const keys = new Set([gpu.resource, `${gpu.resource.split('/')[0]}/gpu`]);
-  return {
-    tolerations: [...keys].sort().map(key => ({
-      key,
-      operator: 'Exists',
-      effect: 'NoSchedule',
-    })),
   };
 }

@@ -6,18 +6,19 @@ import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf, selectorOf } from '../labels';
 import { RenderInput } from '../RenderInput';
+import { scalingPolicy } from './scalingPolicy';
 
 /** HorizontalPodAutoscaler and PodDisruptionBudget, as far as the service has use for them. */
 export function scalingObjects(
-  { tenantId, suspended }: RenderInput,
-  { name, replicas, autoscaling }: ServiceSpec,
+  { tenantId, suspended, cluster }: RenderInput,
+  { name, replicas = 0, autoscaling }: ServiceSpec,
 ): KubernetesObject[] {
   if (suspended) {
     return [];
   }
   const objects: KubernetesObject[] = [];
   if (autoscaling) {
-    const { minReplicas, maxReplicas, targetCpuPercent } = autoscaling;
+    const { minReplicas, maxReplicas } = autoscaling;
     objects.push({
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
@@ -26,18 +27,7 @@ export function scalingObjects(
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
         minReplicas,
         maxReplicas,
-        metrics: [
-          {
-            type: 'Resource',
-            resource: {
-              name: 'cpu',
-              target: {
-                type: 'Utilization',
-                averageUtilization: targetCpuPercent,
-              },
-            },
-          },
-        ],
+        ...scalingPolicy(autoscaling),
       },
     });
   }
@@ -49,10 +39,18 @@ export function scalingObjects(
       // Not `minAvailable`: at one replica, where an autoscaler may go, that would block every drain.
       spec: {
         maxUnavailable: 1,
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+        ...(knowsUnhealthyPods(cluster) && {
+          unhealthyPodEvictionPolicy: 'AlwaysAllow',
+        }),
         selector: { matchLabels: selectorOf(tenantId, name) },
       },
     });
   }
   return objects;
+}
+
+/** On by default since Kubernetes 1.27; an older server refuses the whole object for a field that it does not know. */
+function knowsUnhealthyPods({ podSecurityVersion }: RenderInput['cluster']) {
+  const [, minor] = /^v1\.(\d+)$/.exec(podSecurityVersion) ?? [];
+  return minor === undefined || Number(minor) >= 27;
 }

@@ -2,19 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that belongs to one service of a tenant.
 
-import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { claimedVolumes } from '../demand';
+import {
+  podsAddressName,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { findsItsPods } from '../demand';
 import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf, selectorOf } from '../labels';
-import { claimName } from '../names';
 import { RenderInput } from '../RenderInput';
+import { claimsOf } from './claims';
 import { configMaps, secretObjects } from './contents';
-import { deploymentOf } from './deployment';
+import { claimTemplates } from './gpu';
 import { ingressOf } from './ingress';
 import { addressPorts } from './ports';
 import { scalingObjects } from './scaling';
+import { workloadOf } from './workload';
 
-/** Deployment, and as the service asks: Service, ConfigMap, ExternalSecret, claims, autoscaler, budget, Ingress. */
+/** What runs, and as the service asks: Service, ConfigMap, ExternalSecret, claims, templates of claims on devices, autoscaler, budget, Ingress. */
 export function serviceObjects(
   input: RenderInput,
   service: ServiceSpec,
@@ -23,32 +27,13 @@ export function serviceObjects(
     ...secretObjects(input, service),
     ...configMaps(input, service),
     ...claimsOf(input, service),
+    ...claimTemplates(input, service),
     ...addressOf(input, service),
-    deploymentOf(input, service),
+    ...podsAddress(input, service),
+    workloadOf(input, service),
     ...scalingObjects(input, service),
     ...ingressOf(input, service),
   ];
-}
-
-function claimsOf(
-  { tenantId, cluster }: RenderInput,
-  service: ServiceSpec,
-): KubernetesObject[] {
-  const { className, accessMode = 'ReadWriteOnce' } = cluster.storage ?? {};
-  return claimedVolumes(service).map(volume => ({
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
-    metadata: metadataOf(
-      tenantId,
-      claimName(service.name, volume.name),
-      service.name,
-    ),
-    spec: {
-      accessModes: [accessMode],
-      ...(className !== undefined && { storageClassName: className }),
-      resources: { requests: { storage: volume.size } },
-    },
-  }));
 }
 
 function addressOf(
@@ -71,4 +56,27 @@ function addressOf(
           },
         },
       ];
+}
+
+// Pods find each other before they are ready, and at any port: so none is named, and nothing is scraped here.
+function podsAddress(
+  { tenantId }: RenderInput,
+  service: ServiceSpec,
+): KubernetesObject[] {
+  const { name } = service;
+  return findsItsPods(service)
+    ? [
+        {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: metadataOf(tenantId, podsAddressName(name), name),
+          spec: {
+            type: 'ClusterIP',
+            clusterIP: 'None',
+            publishNotReadyAddresses: true,
+            selector: selectorOf(tenantId, name),
+          },
+        },
+      ]
+    : [];
 }

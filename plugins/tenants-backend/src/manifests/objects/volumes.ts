@@ -3,11 +3,18 @@
 // Where a pod may write: claims and empty directories of the service, and always `/tmp`. Files are there to read.
 
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { hasEntries } from '../demand';
+import { hasEntries } from '../hasEntries';
 import { Json } from '../KubernetesObject';
 import { labelsOf } from '../labels';
-import { claimName, fileKey, filesName, secretFilesName } from '../names';
+import {
+  claimName,
+  fileKey,
+  filesName,
+  podClaimName,
+  secretFilesName,
+} from '../names';
 import { RenderInput } from '../RenderInput';
+import { sourceVolume } from './sources';
 
 /** Where programs look for the memory that processes share. */
 export const SHARED_MEMORY = '/dev/shm';
@@ -29,16 +36,28 @@ export function podVolumes(input: RenderInput, service: ServiceSpec): Json[] {
     ...(needsTmp(service) ? [emptyDirectory('tmp', TMP_GIB)] : []),
     ...(service.shm === undefined ? [] : [sharedMemory(service.shm)]),
     ...fileVolumes(service),
-    ...(service.volumes ?? []).map(({ name, size, scratch }) => {
-      if (size === undefined) {
-        return emptyDirectory(podName(name), EMPTY_DIRECTORY_GIB);
+    ...(service.volumes ?? []).flatMap((volume): Json[] => {
+      const { name, size, scratch, source, readOnly } = volume;
+      if (source !== undefined) {
+        return [sourceVolume(input, podName(name), { source, readOnly })];
       }
-      return scratch
-        ? scratchVolume(input, service, { name, size })
-        : {
-            name: podName(name),
-            persistentVolumeClaim: { claimName: claimName(service.name, name) },
-          };
+      if (size === undefined) {
+        return [emptyDirectory(podName(name), EMPTY_DIRECTORY_GIB)];
+      }
+      if (scratch) {
+        return [scratchVolume(input, service, { name, size })];
+      }
+      // Those of a stateful service come with its templates of claims.
+      return service.kind === 'stateful'
+        ? []
+        : [
+            {
+              name: podName(name),
+              persistentVolumeClaim: {
+                claimName: claimName(service.name, name),
+              },
+            },
+          ];
     }),
   ];
 }
@@ -51,9 +70,10 @@ export function volumeMounts(service: ServiceSpec): Json[] {
       ? []
       : [{ name: 'shm', mountPath: SHARED_MEMORY }]),
     ...fileMounts(service),
-    ...(service.volumes ?? []).map(({ name, mountPath }) => ({
-      name: podName(name),
-      mountPath: normalPath(mountPath),
+    ...(service.volumes ?? []).map(volume => ({
+      name: mountName(service, volume),
+      mountPath: normalPath(volume.mountPath),
+      ...(volume.readOnly && { readOnly: true }),
     })),
   ];
 }
@@ -61,15 +81,27 @@ export function volumeMounts(service: ServiceSpec): Json[] {
 /** Everything the pod may write to the node's disk. */
 export function ephemeralStorageLimit(service: ServiceSpec): string {
   const directories = (service.volumes ?? []).filter(
-    volume => volume.size === undefined,
+    ({ size, source }) => size === undefined && source === undefined,
   ).length;
   const tmp = needsTmp(service) ? TMP_GIB : 0;
   return `${OWN_GIB + tmp + directories * EMPTY_DIRECTORY_GIB}Gi`;
 }
 
+type Volume = NonNullable<ServiceSpec['volumes']>[number];
+
 // A service's volume may be called `tmp` too.
 function podName(volume: string): string {
   return `volume-${volume}`;
+}
+
+// A claim of a template is mounted by the template's own name.
+function mountName(
+  service: ServiceSpec,
+  { name, size, scratch }: Volume,
+): string {
+  return service.kind === 'stateful' && size !== undefined && !scratch
+    ? podClaimName(service.name, name)
+    : podName(name);
 }
 
 function needsTmp(service: ServiceSpec): boolean {

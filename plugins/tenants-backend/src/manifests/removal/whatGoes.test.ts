@@ -260,3 +260,18 @@ it('does not depend on the order in which the cluster tells', () => {
     ),
   );
 });
+
+it('knows claims of the pods of a stateful service for ours', () => {
+  const set = {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db' },
+    spec: { volumeClaimTemplates: [{ metadata: { name: 'volume-data' } }] },
+  };
+  const claims = ['volume-data-db-0', 'volume-data-db-x', 'volume-data-db-'];
+  const { volumes, foreign } = whatGoes(asked([found(CLAIMS, claims)]), [set]);
+  expect(volumes.filter(it => it.ours).map(it => it.name)).toEqual([
+    'volume-data-db-0',
+  ]);
+  expect(foreign.map(({ name }) => name)).not.toContain('volume-data-db-0');
+});

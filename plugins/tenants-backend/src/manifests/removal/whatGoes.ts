@@ -4,11 +4,8 @@
 
 import { groupOf, Unasked } from '@ecp-ai/backstage-plugin-tenants-common';
 import { KubernetesObject, ObjectReference } from '../KubernetesObject';
-import {
-  FoundKind,
-  FoundObject,
-  NamespaceContents,
-} from './NamespaceContents';
+import { FoundKind, FoundObject, NamespaceContents } from './NamespaceContents';
+import { podClaimsOf } from './podClaims';
 
 /** A claim, and so a volume with data. `ours`: it came with the tenant's manifest. */
 export type GoingVolume = { name: string; size: string; ours: boolean };
@@ -78,8 +75,10 @@ export function whatGoes(
       keyOf(apiVersion, kind, metadata.name),
     ),
   );
+  const isPodClaim = podClaimsOf(ours);
   const isOurs = (found: FoundKind, { name }: FoundObject) =>
-    own.has(keyOf(found.apiVersion, found.kind, name));
+    own.has(keyOf(found.apiVersion, found.kind, name)) ||
+    (found.kind === CLAIM && isPodClaim(name));
   const kinds = contents.kinds
     .filter(({ resource }) => !isDerived(resource))
     .map(found => ({

@@ -3,12 +3,16 @@
 // Containers fit the LimitRange of the preset and have a sensible shape.
 
 import {
+  DEFAULT_USER,
   Finding,
+  furtherContainers,
+  FurtherContainer,
   Preset,
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseAmount } from '../amounts';
 import { resourcesOf } from '../demand';
+import { accountOf } from '../objects/security';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
 /** Memory per core outside of these is usually a slip of the unit: 500Mi for 500m, or 64Gi for half a core. */
@@ -18,22 +22,51 @@ const MOST_PER_CORE = 64 * 2 ** 30;
 export function containerRule(input: RuleInput): Finding[] {
   const { preset } = input;
   return eachService(input, (service, path) => {
-    const { resources, image } = service;
     return [
-      ...(resources
-        ? [
-            ...within('cpu', resources.cpu, preset, path),
-            ...within('memory', resources.memory, preset, path),
-            ...shape(resources, path),
-          ]
-        : []),
+      ...ofContainer(input, service, path),
+      ...furtherContainers(service).flatMap(it =>
+        ofContainer(input, it.container, `${path}.${it.at}`),
+      ),
       ...privilegedPorts(service, path),
       ...sharedMemory(service, preset, path),
-      ...(input.spec.environment === 'production' && !image.includes('@sha256:')
-        ? [warning('image-without-digest', `${path}.image`, { image })]
-        : []),
+      ...account(service, path),
     ];
   });
+}
+
+/** What is said of every container, the service's own and those beside it. */
+function ofContainer(
+  { preset, spec }: RuleInput,
+  { resources, image }: Pick<FurtherContainer, 'resources' | 'image'>,
+  path: string,
+): Finding[] {
+  return [
+    ...(resources
+      ? [
+          ...within('cpu', resources.cpu, preset, path),
+          ...within('memory', resources.memory, preset, path),
+          ...shape(resources, path),
+        ]
+      : []),
+    ...(spec.environment === 'production' && !image.includes('@sha256:')
+      ? [warning('image-without-digest', `${path}.image`, { image })]
+      : []),
+  ];
+}
+
+// Whoever breaks out of a container is on the node who it was in it; people log in from 1000 on.
+function account(service: ServiceSpec, path: string): Finding[] {
+  const { user, group } = accountOf(service);
+  return Object.entries({ user, group })
+    .filter(([key, it]) => service[key as 'user' | 'group'] === it)
+    .filter(([, it]) => it < DEFAULT_USER)
+    .map(([key, it]) =>
+      warning('user-of-node', `${path}.${key}`, {
+        service: service.name,
+        account: it,
+        minimum: DEFAULT_USER,
+      }),
+    );
 }
 
 function privilegedPorts(

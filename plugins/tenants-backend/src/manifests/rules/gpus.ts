@@ -1,22 +1,26 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// GPUs: offered by preset and cluster, not more than the preset gives, and enough for the services.
+// GPUs: offered by preset and cluster, not more than the preset gives, enough for the services, and with memory beside them.
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
-import { gpusAskedFor } from '../demand';
-import { presetOffers } from '../devices';
+import { Finding, GpuSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  askableGpus,
+  classOf,
+  deviceName,
+  isUsable,
+  offersGpu,
+} from '../gpuClasses';
 import { gpusGranted } from '../quota';
+import { devicesAskedFor } from '../wholeDemand';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
 export function gpuRule(input: RuleInput): Finding[] {
   const { spec, preset } = input;
   const override = spec.overrides?.gpu;
   const wishes = [
-    ...(override
-      ? offered(input, override.resource, 'overrides.gpu.resource')
-      : []),
+    ...(override ? offered(input, override, 'overrides.gpu') : []),
     ...eachService(input, ({ gpu }, path) =>
-      gpu ? offered(input, gpu.resource, `${path}.gpu.resource`) : [],
+      gpu ? offered(input, gpu, `${path}.gpu`) : [],
     ),
   ];
   const max = preset.gpu?.max ?? 0;
@@ -25,22 +29,30 @@ export function gpuRule(input: RuleInput): Finding[] {
     const params = { value: override.count, max, preset: preset.name };
     wishes.push(refusal('gpu-above-preset', path, params));
   }
-  return wishes.length > 0 ? wishes : granted(input);
+  return [
+    ...(wishes.length > 0 ? wishes : granted(input)),
+    ...memoryNamed(input),
+  ];
 }
 
-function offered(input: RuleInput, resource: string, path: string): Finding[] {
+function offered(input: RuleInput, gpu: GpuSpec, path: string): Finding[] {
   const { preset, cluster } = input;
-  const allowed = cluster.gpuResources
-    .filter(name => presetOffers(preset, name))
-    .join(', ');
-  if (!presetOffers(preset, resource)) {
+  const allowed = askableGpus(preset, cluster).join(', ');
+  // What a class is that the cluster does not have, no preset can tell.
+  const isThere = gpu.class
+    ? classOf(gpu, cluster) !== undefined
+    : cluster.gpuResources.includes(gpu.resource!);
+  const isJudged = isThere || gpu.class === undefined;
+  const resource = gpu.class ?? gpu.resource!;
+  const where = `${path}.${gpu.class ? 'class' : 'resource'}`;
+  if (isJudged && !offersGpu(preset, gpu, cluster)) {
     const params = { resource, preset: preset.name, allowed };
-    return [refusal('gpu-not-in-preset', path, params)];
+    return [refusal('gpu-not-in-preset', where, params)];
   }
-  return cluster.gpuResources.includes(resource)
+  return isThere
     ? []
     : [
-        refusal('gpu-not-on-cluster', path, {
+        refusal('gpu-not-on-cluster', where, {
           resource,
           cluster: cluster.name,
           allowed,
@@ -50,24 +62,44 @@ function offered(input: RuleInput, resource: string, path: string): Finding[] {
 
 // Every GPU asked for exists; are there enough of them, and is none held for nothing?
 function granted({ spec, preset, cluster }: RuleInput): Finding[] {
-  const asked = gpusAskedFor(spec);
-  const given = gpusGranted(spec, preset);
-  const short = Object.entries(asked).flatMap(([resource, needed]) =>
-    needed > (given[resource] ?? 0)
+  const asked = devicesAskedFor({ spec, preset, cluster });
+  const given = gpusGranted(spec, preset, cluster);
+  const short = Object.entries(asked).flatMap(([device, needed]) =>
+    needed > (given[device] ?? 0)
       ? [
           refusal('gpu-quota-covers-services', 'overrides.gpu', {
-            resource,
+            resource: deviceName(device, cluster),
             needed,
-            available: given[resource] ?? 0,
+            available: given[device] ?? 0,
             max: preset.gpu?.max ?? 0,
           }),
         ]
       : [],
   );
-  const idle = Object.entries(given).flatMap(([resource, count]) =>
-    count > 0 && !asked[resource] && cluster.gpuResources.includes(resource)
-      ? [warning('gpu-quota-unused', 'overrides.gpu', { resource, count })]
+  const idle = Object.entries(given).flatMap(([device, count]) =>
+    count > 0 && !asked[device] && isUsable(device, cluster)
+      ? [
+          warning('gpu-quota-unused', 'overrides.gpu', {
+            resource: deviceName(device, cluster),
+            count,
+          }),
+        ]
       : [],
   );
   return [...short, ...idle];
+}
+
+// What a preset gives a container that says nothing is meant for services without devices.
+function memoryNamed(input: RuleInput): Finding[] {
+  const { memory } = input.preset.container.default;
+  return eachService(input, ({ name, gpu, resources }, path) =>
+    gpu && !resources
+      ? [
+          warning('gpu-without-memory', `${path}.resources`, {
+            service: name,
+            memory,
+          }),
+        ]
+      : [],
+  );
 }

@@ -6,11 +6,14 @@ import {
   canonicalHost,
   Finding,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { eachService, refusal, RuleInput } from './Rule';
+import { eachService, refusal, RuleInput, warning } from './Rule';
 
 // Controllers paste paths into their own configuration: nothing but harmless characters.
 const PATH = /^\/[A-Za-z0-9._~/-]*$/;
 const ODD_SEGMENT = /\/\/|\/\.{1,2}(\/|$)/;
+
+/** What an Ingress has no field for. */
+const GATEWAY_ONLY = ['timeoutSeconds', 'cors'] as const;
 
 export function ingressRule(input: RuleInput): Finding[] {
   const suffixes = input.cluster.ingress.allowedSuffixes;
@@ -47,6 +50,13 @@ export function ingressRule(input: RuleInput): Finding[] {
             }),
           ]
         : []),
+      ...(input.cluster.gateway
+        ? []
+        : GATEWAY_ONLY.filter(key => ingress[key] !== undefined).map(key =>
+            warning('gateway-missing', `${path}.ingress.${key}`, {
+              cluster: input.cluster.name,
+            }),
+          )),
     ];
   });
 }

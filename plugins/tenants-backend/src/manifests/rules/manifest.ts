@@ -4,12 +4,16 @@
 
 import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
 import { auditManifest } from '../audit/auditManifest';
+import { Allowed } from '../audit/AuditRule';
 import { KubernetesObject } from '../KubernetesObject';
 import { refusal } from './Rule';
 
 /** Errors only; none for anything that we render. */
-export function checkObjects(objects: KubernetesObject[]): Finding[] {
-  return auditManifest(objects).map(({ rule, object }) =>
+export function checkObjects(
+  objects: KubernetesObject[],
+  allowed?: Allowed,
+): Finding[] {
+  return auditManifest(objects, allowed).map(({ rule, object }) =>
     refusal('manifest-unsafe', '', { rule, object }),
   );
 }

@@ -30,7 +30,7 @@ function judge({ path, verdict, key }: FoundSecret, stood: Set<string>) {
   if (stood.has(key)) {
     return doubt('secret-stays', path);
   }
-  return /^services\.\d+\.env(\.|$)/.test(path)
+  return /^services\.\d+\.(?:(?:init|sidecars)\.\d+\.)?env(?:\.|$)/.test(path)
     ? refusal('env-holds-secret', path)
     : refusal('text-holds-secret', path);
 }

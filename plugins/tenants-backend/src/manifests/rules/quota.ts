@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The quota holds everything that the services may become at once, or the finding says by how much it must grow.
+// The quota holds everything that services and objects may become at once, or the finding says by how much it must grow.
 
 import { Finding, isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
 import { formatAmount, parseAmount } from '../amounts';
-import { demandOf } from '../demand';
 import { quotaOf } from '../quota';
+import { wholeDemand } from '../wholeDemand';
 import { refusal, RuleInput } from './Rule';
 
 const OVERRIDE: Record<string, string> = {
@@ -18,9 +18,8 @@ const OVERRIDE: Record<string, string> = {
 
 /** GPUs have their own rule. */
 export function quotaRule(input: RuleInput): Finding[] {
-  const { spec, preset, cluster } = input;
   const hard = quotaOf(input);
-  const demand = demandOf(spec, preset, cluster.storage?.accessMode);
+  const demand = wholeDemand(input);
   return Object.entries(demand).flatMap(([key, needed]) => {
     const available = hard[key];
     if (

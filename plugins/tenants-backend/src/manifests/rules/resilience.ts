@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lets a service survive a bad node, a bad release, or its own end date.
 
-import { Finding } from '@ecp-ai/backstage-plugin-tenants-common';
+import { Finding, isBatch } from '@ecp-ai/backstage-plugin-tenants-common';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
 export function resilienceRule(input: RuleInput): Finding[] {
@@ -10,7 +10,8 @@ export function resilienceRule(input: RuleInput): Finding[] {
   return [
     ...expiry(input),
     ...eachService(input, (service, path) => [
-      ...(service.health
+      // What ends by itself is judged by its end.
+      ...(service.health || isBatch(service)
         ? []
         : [warning('health-missing', path, { service: service.name })]),
       ...(spec.environment === 'production' &&

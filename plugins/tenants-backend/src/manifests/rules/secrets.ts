@@ -2,19 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // Secret environment and files: the cluster has a store, and a tenant reads its own part of it only.
 
-import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Finding,
+  furtherContainers,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { eachService, refusal, RuleInput } from './Rule';
 
 export function secretRule(input: RuleInput): Finding[] {
-  return eachService(input, ({ secretEnv = {}, secretFiles = {} }, path) => [
-    ...judge(input, secretEnv, `${path}.secretEnv`),
-    ...judge(input, secretFiles, `${path}.secretFiles`),
-  ]);
+  return [
+    ...judge(
+      input,
+      Object.fromEntries(Object.entries(input.spec.pullSecrets ?? [])),
+      'pullSecrets',
+    ),
+    ...eachService(input, (service, path) => [
+      ...judge(input, service.secretEnv, `${path}.secretEnv`),
+      ...judge(input, service.secretFiles, `${path}.secretFiles`),
+      ...furtherContainers(service).flatMap(({ at, container }) =>
+        judge(input, container.secretEnv, `${path}.${at}.secretEnv`),
+      ),
+    ]),
+  ];
 }
 
 function judge(
   input: RuleInput,
-  addresses: NonNullable<ServiceSpec['secretEnv']>,
+  addresses: NonNullable<ServiceSpec['secretEnv']> = {},
   path: string,
 ): Finding[] {
   const { cluster } = input;

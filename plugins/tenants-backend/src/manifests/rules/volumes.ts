@@ -4,7 +4,7 @@
 
 import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseAmount } from '../amounts';
-import { claimedVolumes } from '../demand';
+import { claimedVolumes, podsAtOnce } from '../demand';
 import { normalPath, SHARED_MEMORY } from '../objects/volumes';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
@@ -65,9 +65,12 @@ function replicas(
   service: ServiceSpec,
   path: string,
 ): Finding[] {
-  const most = service.autoscaling?.maxReplicas ?? service.replicas;
+  const most = podsAtOnce(service);
   const shared = cluster.storage?.accessMode === 'ReadWriteMany';
-  return most > 1 && !shared && claimedVolumes(service).length > 0
+  return service.kind !== 'stateful' &&
+    most > 1 &&
+    !shared &&
+    claimedVolumes(service).length > 0
     ? [
         refusal('volume-needs-one-replica', `${path}.volumes`, {
           replicas: most,

@@ -4,6 +4,8 @@
 
 import {
   Finding,
+  FurtherContainer,
+  furtherContainers,
   parseImageReference,
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -33,19 +35,24 @@ const KEPT_AT: { image: RegExp; path: string; variable: string }[] = [
 
 export function weightsRule(input: RuleInput): Finding[] {
   return eachService(input, (service, path) => {
-    const weights = weightsOf(service);
-    return weights === undefined || isOnDisk(service, weights)
-      ? []
-      : [
-          warning('weights-need-disk', `${path}.volumes`, {
-            service: service.name,
-            place: weights,
-          }),
-        ];
+    // They have the same volumes.
+    const further = furtherContainers(service).map(it => it.container);
+    const places = [service, ...further].flatMap(it => weightsOf(it) ?? []);
+    return [...new Set(places)]
+      .filter(place => !isOnDisk(service, place))
+      .map(place =>
+        warning('weights-need-disk', `${path}.volumes`, {
+          service: service.name,
+          place,
+        }),
+      );
   });
 }
 
-function weightsOf({ image, env = {} }: ServiceSpec): string | undefined {
+function weightsOf({
+  image,
+  env = {},
+}: Pick<FurtherContainer, 'image' | 'env'>): string | undefined {
   const { registry, repository } = parseImageReference(image)!;
   const whole = [registry, repository].filter(Boolean).join('/');
   const known = KEPT_AT.find(it => it.image.test(whole));
@@ -58,6 +65,7 @@ function weightsOf({ image, env = {} }: ServiceSpec): string | undefined {
 
 const isOnDisk = ({ volumes = [] }: ServiceSpec, place: string) =>
   volumes.some(
-    ({ mountPath, size }) =>
-      size !== undefined && `${place}/`.startsWith(`${normalPath(mountPath)}/`),
+    ({ mountPath, size, source }) =>
+      (size !== undefined || source !== undefined) &&
+      `${place}/`.startsWith(`${normalPath(mountPath)}/`),
   );

@@ -4,87 +4,11 @@
 
 import fc from 'fast-check';
 import {
-  findUnfit,
   TenantSpec,
   tenantSpecSchema,
-  TextKind,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-
-const HOSTILE = [
-  '---\nkind: ClusterRoleBinding',
-  '\n---\napiVersion: v1\nkind: Secret\n',
-  '"\n  injected: true',
-  "'; DROP TABLE tenants; --",
-  '{{ .Values.secret }}',
-  '!!js/function "x"',
-  '*alias',
-  '&anchor x',
-  '<<: *merge',
-  'a: b # c',
-  '- item',
-  '? key',
-  '|',
-  '>-\n  folded',
-  '%YAML 1.1',
-  '...',
-  '~',
-  'null',
-  'Yes',
-  'off',
-  '0x1F',
-  '0o17',
-  '1e3',
-  '1_000',
-  '12:30:45',
-  '2001-01-01',
-  '.inf',
-  '.NaN',
-  '=',
-  ' leading',
-  'trailing ',
-  'tab\tinside',
-  'next\u0085line',
-  'line\u2028separator',
-  '비전 연구실',
-  '👩🏽‍🔬',
-  '\ufffe',
-  'very '.repeat(60),
-  'dos\r\nlines\r\n',
-  'mac\rlines',
-  'می\u200cخواهم',
-  'soft\u00adhyphen',
-  'tag\u{e0041}ged',
-  'a\u202eb',
-  '__proto__',
-];
-
-/** Any text, often one that YAML could trip over. */
-export const hostileText = fc.oneof(
-  fc.constantFrom(...HOSTILE),
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.string({ unit: 'binary', maxLength: 30 }),
-  fc
-    .array(fc.constantFrom('\n', ' ', ':', '-', '#', 'a', '"', "'", '\t'), {
-      maxLength: 12,
-    })
-    .map(parts => parts.join('')),
-);
-
-/** The text without what a text of this kind may not hold. */
-function fitted(text: string, kind: TextKind): string {
-  const unfit = findUnfit(text, kind);
-  return unfit
-    ? fitted(
-        text.slice(0, unfit.position) + text.slice(unfit.position + 1),
-        kind,
-      )
-    : text;
-}
-const text = hostileText.map(it => fitted(it, 'text'));
-const handed = hostileText.map(it => fitted(it, 'value'));
-const line = hostileText.map(it =>
-  fitted(fitted(it, 'line').slice(0, 80), 'line'),
-);
+import { ofAnyKind } from './arbitraryKinds';
+import { handed, line, text } from './hostileText';
 
 const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/);
 const shortName = fc.constantFrom('a', 'b', 'a-b', 'b-c', 'tmp', 'api', 'env');
@@ -110,14 +34,21 @@ const cpu = fc.constantFrom(
   '64',
 );
 const memory = fc.constantFrom('64Mi', '128Mi', '1Gi', '8Gi', '64Gi', '1Ti');
-const gpu = fc.record({
-  resource: fc.constantFrom(
-    'nvidia.com/gpu',
-    'nvidia.com/mig-1g.10gb',
-    'amd.com/gpu',
-  ),
-  count: fc.integer({ min: 1, max: 10 }),
-});
+const gpuCount = fc.integer({ min: 1, max: 10 });
+const gpu = fc.oneof(
+  fc.record({
+    resource: fc.constantFrom(
+      'nvidia.com/gpu',
+      'nvidia.com/mig-1g.10gb',
+      'amd.com/gpu',
+    ),
+    count: gpuCount,
+  }),
+  fc.record({
+    class: fc.constantFrom('h100', 'slice', 'b200', 'constructor'),
+    count: gpuCount,
+  }),
+);
 const path = fc.constantFrom(
   '/',
   '/a',
@@ -128,14 +59,27 @@ const path = fc.constantFrom(
   '/a:b',
 );
 
-const volume = fc.record(
+const mountPath = fc.constantFrom(
+  '/data',
+  '/data/',
+  '/tmp',
+  '/var/x',
+  '/proc/x',
+);
+const volume = fc.oneof(
   {
-    name: label,
-    mountPath: fc.constantFrom('/data', '/data/', '/tmp', '/var/x', '/proc/x'),
-    size: memory,
-    scratch: fc.boolean(),
+    arbitrary: fc.record(
+      { name: label, mountPath, size: memory, scratch: fc.boolean() },
+      { requiredKeys: ['name', 'mountPath'] },
+    ),
+    weight: 3,
   },
-  { requiredKeys: ['name', 'mountPath'] },
+  fc.record({
+    name: label,
+    mountPath,
+    source: fc.constantFrom('datasets', 'models', 'shared', 'bucket'),
+    readOnly: fc.boolean(),
+  }),
 );
 
 const anyPort = fc.integer({ min: 1, max: 65535 });
@@ -178,6 +122,20 @@ const health = fc.oneof(
 
 const address = fc.constant({ key: 'tenants/vision-lab/db', property: 'x' });
 
+const further = fc.record(
+  {
+    name: label,
+    image: fc.constantFrom('nginx:1.27', 'ghcr.io/acme/tool:1.0.0'),
+    command: fc.array(handed, { maxLength: 2 }),
+    args: fc.array(handed, { maxLength: 2 }),
+    env: fc.dictionary(envName, handed, { maxKeys: 3 }),
+    secretEnv: fc.dictionary(envName, address, { maxKeys: 2 }),
+    resources: fc.record({ cpu, memory }),
+  },
+  { requiredKeys: ['name', 'image'] },
+);
+const account = fc.constantFrom(1000, 1001, 10001, 20001);
+
 const service = fc.record(
   {
     name: label,
@@ -198,21 +156,47 @@ const service = fc.record(
     files: fc.dictionary(filePath, handed, { maxKeys: 2 }),
     secretFiles: fc.dictionary(filePath, address, { maxKeys: 2 }),
     shm: memory,
+    priorityClass: fc.constantFrom('batch', 'urgent'),
     resources: fc.record({ cpu, memory }),
     gpu,
     health,
     volumes: fc.array(volume, { maxLength: 3 }),
-    ingress: fc.record({
-      host: fc.constantFrom('a.apps.example.com', 'evil.example.org'),
-      path,
-    }),
+    ingress: fc.record(
+      {
+        host: fc.constantFrom('a.apps.example.com', 'evil.example.org'),
+        path,
+        timeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
+        cors: fc.record({
+          origins: fc.constantFrom(['*'], ['https://*.example.com']),
+        }),
+      },
+      { requiredKeys: ['host', 'path'] },
+    ),
     autoscaling: fc
-      .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 }))
-      .map(([minReplicas, more]) => ({
+      .tuple(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.record(
+          {
+            targetMemoryPercent: fc.integer({ min: 1, max: 100 }),
+            scaleDownSeconds: fc.integer({ min: 0, max: 3600 }),
+          },
+          { requiredKeys: [] },
+        ),
+      )
+      .map(([minReplicas, more, others]) => ({
         minReplicas,
         maxReplicas: minReplicas + more,
         targetCpuPercent: 80,
+        ...others,
       })),
+    user: account,
+    group: account,
+    rootGroup: fc.boolean(),
+    init: fc.array(further, { maxLength: 2 }),
+    sidecars: fc.array(further, { maxLength: 2 }),
+    graceSeconds: fc.integer({ min: 1, max: 3600 }),
+    preStopSeconds: fc.integer({ min: 1, max: 60 }),
   },
   { requiredKeys: ['name', 'image', 'replicas'] },
 );
@@ -228,12 +212,23 @@ const spec = fc.record(
       { cpu, memory, storage: memory, gpu },
       { requiredKeys: [] },
     ),
-    services: fc.array(service, { maxLength: 4 }),
+    services: fc.array(ofAnyKind(service), { maxLength: 4 }),
     access: fc.record({
       editors: fc.array(groupRef, { maxLength: 3 }),
       viewers: fc.array(groupRef, { maxLength: 3 }),
     }),
     expiresAt: fc.constant('2030-01-31T00:00:00Z'),
+    peers: fc.uniqueArray(
+      fc.constantFrom<any>(
+        'object-store',
+        'database',
+        'unheard-of',
+        { tenant: 'other' },
+        { tenant: 'third', ports: [8080] },
+        { tenant: 'vision-lab', ports: [] },
+      ),
+    ),
+    pullSecrets: fc.array(address, { maxLength: 1 }),
   },
   {
     requiredKeys: ['displayName', 'owner', 'environment', 'preset', 'services'],

@@ -8,7 +8,7 @@ import { z } from 'zod';
 const TEXTLESS = ['number', 'int', 'boolean', 'literal', 'enum'];
 
 /**
- * Dotted paths, with `0` for the items of a list and `SETTING` for the values of a record. Names of a record's entries
+ * Dotted paths, with `0` for the items of a list and `SETTING` for the values of a record; what may be anything may be a text. Names of a record's entries
  * are not among them.
  *
  * @throws Error for a kind of schema that this walk does not know
@@ -18,6 +18,7 @@ export function stringPlaces(schema: z.ZodType, path = ''): string[] {
   const below = (step: string) => (path ? `${path}.${step}` : step);
   switch (def.type) {
     case 'string':
+    case 'any':
       return [path];
     case 'object':
       return Object.entries<z.ZodType>(def.shape).flatMap(([name, field]) =>

@@ -30,6 +30,8 @@ export const HONEST_TEXTS: string[] = [
   'PASSTHROUGH=eth0',
   'BYPASS=1a',
   'password: ${DB_PASSWORD}',
+  'master_key: os.environ/LITELLM_MASTER_KEY',
+  'redis_password: "os.environ/REDIS_PASSWORD"',
   'password_hash_algorithm: bcrypt12',
   'token: ${{ secrets.GITHUB_TOKEN }}',
   'secretKeyRef: { name: db, key: password }',

@@ -4,6 +4,7 @@
 
 export const SURE_TEXTS: string[] = [
   'https://h/x;password=hunter2',
+  'master_key: os.environ/k3J9xQ2mW8rT5vB7nL4p',
   '--from-literal=password=hunter2',
   '/a/b/secret=hunter2x',
   's3://AKIA:abc@bucket',

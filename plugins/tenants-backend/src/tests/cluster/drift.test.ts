@@ -25,6 +25,9 @@ const EDITED = [
   { apiVersion: 'v1', kind: 'PersistentVolumeClaim' },
   { apiVersion: 'v1', kind: 'Service' },
   { apiVersion: 'apps/v1', kind: 'Deployment' },
+  { apiVersion: 'apps/v1', kind: 'StatefulSet' },
+  { apiVersion: 'batch/v1', kind: 'Job' },
+  { apiVersion: 'batch/v1', kind: 'CronJob' },
   { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' },
   { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' },
   { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding' },
@@ -64,6 +67,11 @@ describe.each(STORY_SERVERS)('drift on $server', ({ start, simulated }) => {
           env: { QUEUE: 'jobs' },
           volumes: [{ name: 'data', mountPath: '/data', size: '1Gi' }],
         },
+        ...[
+          { name: 'db', kind: 'stateful', replicas: 1 },
+          { name: 'train', kind: 'job' },
+          { name: 'nightly', kind: 'cron', cron: { schedule: '@yearly' } },
+        ].map(it => ({ ...it, image: 'registry.example/acme/other:1.0.0' })),
       ],
     });
     await until(

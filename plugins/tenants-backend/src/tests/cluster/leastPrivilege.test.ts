@@ -38,13 +38,10 @@ const ROLES = [RECONCILER, 'ecp-tenants-reconciler-namespace'];
   it('suffices for a whole life, and every single right of it is used', async () => {
     const { recorder, outcomes } = await wholeLife(reconciler, platform.admin);
     expect(recorder.refused).toEqual([]);
-    expect(outcomes.map(it => it.result)).toEqual([
-      'delivered',
-      'delivered',
-      'delivered',
-      'waiting',
-    ]);
-    const removed = outcomes[3].objects ?? [];
+    const last = outcomes.pop()!;
+    expect(outcomes.map(it => it.result)).toEqual(Array(7).fill('delivered'));
+    expect(last.result).toBe('waiting');
+    const removed = last.objects ?? [];
     expect(removed.length).toBeGreaterThan(5);
     expect(removed.filter(it => it.outcome !== 'pruned')).toEqual([]);
     const granted = ROLES.flatMap(name => rightsOf(roleNamed(name)));
@@ -117,9 +114,12 @@ const ROLES = [RECONCILER, 'ecp-tenants-reconciler-namespace'];
       try {
         const { recorder } = await wholeLife(reconciler, platform.admin);
         expect(recorder.refused).not.toEqual([]);
-        expect(recorder.refused.join('\n')).toContain(
-          rule.verbs[0] === 'bind' ? 'attempting to grant' : rule.resources[0],
-        );
+        const said = recorder.refused.join('\n');
+        const { verbs, resources } = rule;
+        // Where a wall is refused, nothing behind it is tried.
+        const named: string[] =
+          verbs[0] === 'bind' ? ['attempting to grant'] : resources;
+        expect(named.filter(it => said.includes(it))).not.toEqual([]);
       } finally {
         await platform.apply(roleNamed(name));
         await takesEffect(rule, true);

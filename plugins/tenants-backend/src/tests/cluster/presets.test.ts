@@ -228,9 +228,9 @@ const byService = (
 
 /** A new autoscaler begins at its minimum. */
 const podsAtRest = (spec: TenantSpec) =>
-  byService(spec, it => it.autoscaling?.minReplicas ?? it.replicas);
+  byService(spec, it => it.autoscaling?.minReplicas ?? it.replicas ?? 0);
 const podsAtMost = (spec: TenantSpec) =>
-  byService(spec, it => it.autoscaling?.maxReplicas ?? it.replicas);
+  byService(spec, it => it.autoscaling?.maxReplicas ?? it.replicas ?? 0);
 const podsAtPeak = (spec: TenantSpec) => byService(spec, it => peakPods(it));
 
 const sum = (counts: Counts) =>

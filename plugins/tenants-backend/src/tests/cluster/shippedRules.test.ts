@@ -45,6 +45,7 @@ it('binds cluster-wide nothing but each account its own role', () => {
     [
       'ecp-tenants-reader',
       'ecp-tenants-reconciler',
+      'ecp-tenants-reconciler-objects',
       'ecp-tenants-certifier',
       'ecp-tenants-certifier-groups',
     ].map(name => [
@@ -52,7 +53,7 @@ it('binds cluster-wide nothing but each account its own role', () => {
       [
         {
           kind: 'ServiceAccount',
-          name: name.replace('-groups', ''),
+          name: name.replace(/-(groups|objects)$/, ''),
           namespace: 'ecp-system',
         },
       ],

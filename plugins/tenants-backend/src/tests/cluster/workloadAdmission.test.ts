@@ -7,6 +7,7 @@ import {
   KubernetesObject,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { BY_TENANT, DRY, Insider, refusalOf } from './testUtils/Insider';
+import { bucketDriver } from './testUtils/lentVolumes';
 import { KUBECONFIG, Platform, until } from './testUtils/platform';
 import { LifeOfATenant } from './testUtils/wholeLife';
 
@@ -110,6 +111,28 @@ const QUEUE_SAYS = /must name the queue of the tenant/;
       expect(await making({}, { 'kai.scheduler/queue': 'other' })).toMatch(
         QUEUE_SAYS,
       );
+    });
+
+    it('lets pods have volumes of drivers that tenants may name, and of no other', async () => {
+      const driver = (name: string, labels = {}) =>
+        platform.apply(bucketDriver(name, labels));
+      const mounting = (name: string) =>
+        making({
+          volumes: [{ name: 'v', csi: { driver: name, volumeAttributes: {} } }],
+        });
+      const names = ['open.csi.example.com', 'closed.csi.example.com'];
+      await driver(names[0], { 'ecp.ai/tenants': 'allowed' });
+      await driver(names[1]);
+      await until(
+        'the drivers are known',
+        () => mounting(names[1]),
+        it => /closed\.csi\.example\.com are not for tenants/.test(it),
+      );
+      expect(await mounting(names[0])).toBe('allowed');
+      for (const name of names) {
+        const ref = { apiVersion: 'storage.k8s.io/v1', kind: 'CSIDriver' };
+        await platform.admin.delete({ ...ref, name });
+      }
     });
 
     it('lets pods have the devices that the quota counts, in whatever container', async () => {

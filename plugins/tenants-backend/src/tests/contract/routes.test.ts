@@ -9,6 +9,7 @@ import {
   ApiOperation,
   ApiRoute,
   apiRoutes,
+  errorNameOf,
   FieldError,
   TenantsApi,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -19,15 +20,6 @@ import { routeCases } from './testUtils/routeCases';
 import { Call, Refused } from './testUtils/RowCases';
 
 jest.setTimeout(180_000);
-
-const NAMES: Record<number, string> = {
-  400: 'InputError',
-  401: 'AuthenticationError',
-  403: 'NotAllowedError',
-  404: 'NotFoundError',
-  409: 'ConflictError',
-  503: 'ServiceUnavailableError',
-};
 
 const routes = Object.keys(apiRoutes) as ApiOperation[];
 
@@ -88,7 +80,7 @@ describe.each([
     const { api, args } = made(refused);
     expect(await refusal(send(api, operation, args))).toEqual({
       status,
-      name: NAMES[status],
+      name: errorNameOf(status),
       fields: refused.fields ?? [],
     });
     // What is not there is worded by its status; whatever else a person meets has words in each language.

@@ -41,5 +41,8 @@ describe('changedParts', () => {
     expect(changedParts(spec, turned as TenantSpec)).toEqual([]);
     const said = { ...spec, description: undefined };
     expect(changedParts(spec, said)).toEqual([]);
+    const health = { path: '/healthz', port: undefined, scheme: undefined };
+    expect(changedParts(spec, withApi({ health }))).toEqual([]);
+    expect(changedParts(said, spec)).toEqual([]);
   });
 });

@@ -2,44 +2,53 @@
 // SPDX-License-Identifier: Apache-2.0
 // What of a spec a change touches, as rules name it. Pure.
 
-import { SpecPart, TenantSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  serviceSchema,
+  SpecPart,
+  TenantSpec,
+  tenantSpecSchema,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { isDeepStrictEqual } from 'node:util';
 
-type Service = TenantSpec['services'][number];
+const OF_SPEC = tenantSpecSchema.keyof().exclude(['services']).options;
+const OF_SERVICE = serviceSchema.keyof().exclude(['name']).options;
 
 /** The parts that differ, each once. */
 export function changedParts(was: TenantSpec, is: TenantSpec): SpecPart[] {
-  const { services: servicesBefore, ...before } = was;
-  const { services: servicesAfter, ...after } = is;
-  const names = (services: Service[]) => services.map(({ name }) => name);
-  const isOtherList =
-    written(names(servicesBefore)) !== written(names(servicesAfter));
-  const ofServices = servicesAfter.flatMap(service => {
-    const earlier = servicesBefore.find(({ name }) => name === service.name);
-    return earlier ? differing(earlier, service) : [];
+  const names = ({ services }: TenantSpec) => services.map(({ name }) => name);
+  const ofServices = is.services.flatMap(service => {
+    const earlier = was.services.find(({ name }) => name === service.name);
+    return earlier ? differing(OF_SERVICE, earlier, service) : [];
   });
+  const isOtherList = differ(names(was), names(is));
   return [
     ...new Set<SpecPart>([
-      ...differing(before, after),
+      ...differing(OF_SPEC, was, is),
       ...(isOtherList ? (['services'] as const) : []),
-      ...(ofServices as SpecPart[]),
+      ...ofServices,
     ]),
   ];
 }
 
-function differing<T extends object>(before: T, after: T) {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].filter(
-    key => written(before[key as keyof T]) !== written(after[key as keyof T]),
-  ) as Extract<keyof T, string>[];
+function differing<Key extends string>(
+  keys: readonly Key[],
+  before: Partial<Record<Key, unknown>>,
+  after: Partial<Record<Key, unknown>>,
+): Key[] {
+  return keys.filter(key => differ(before[key], after[key]));
 }
 
-/** As rows hold it, whatever the order of its keys: what is `undefined` is not there. */
-function written(value: unknown): string | undefined {
-  return JSON.stringify(value, (_, it) =>
-    typeof it === 'object' && it !== null && !Array.isArray(it)
-      ? Object.fromEntries(
-          Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : it,
+function differ(before: unknown, after: unknown): boolean {
+  return !isDeepStrictEqual(asKept(before), asKept(after));
+}
+
+/** As rows hold it: what is `undefined` is not there. */
+function asKept(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from(value, asKept);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, it]) =>
+      it === undefined ? [] : [[key, asKept(it)]],
+    ),
   );
 }

@@ -6,6 +6,7 @@ import {
   beginsLife,
   carriesSpec,
   parseQuantity,
+  quotaKeyOf,
   TenantSpec,
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
@@ -103,7 +104,8 @@ function useOf(
   resource: string,
   quota: TenantStatus['quota'],
 ): number | undefined {
-  const shares = [`requests.${resource}`, `limits.${resource}`].flatMap(key => {
+  const keys = [quotaKeyOf(resource), `limits.${resource}`];
+  const shares = keys.flatMap(key => {
     const entry = quota.find(it => it.resource === key);
     const used = parseQuantity(entry?.used ?? '');
     const hard = parseQuantity(entry?.hard ?? '');

@@ -63,6 +63,7 @@ export const config: TenantsConfig = {
   limits: limitsSchema.parse({}),
   notifications: { language: 'en' },
   slaClasses: SHIPPED_SLA_CLASSES,
+  sizing: { templates: {} },
 };
 
 type CreateWish = Extract<CreateRequest, { type: 'create' }>;

@@ -153,6 +153,8 @@ export const approvals = {
   'unasked.timeout': 'it did not answer in time.',
   'unasked.forbidden': 'it does not let our account look.',
   'unasked.refused': 'it answered with an error.',
+  'unasked.no_probe':
+    'there is no namespace to try them in before the tenant has one.',
   'unasked.not_ours': 'the namespace does not carry the label of the tenant.',
   'request.view.diff': 'Changed lines',
   'request.view.manifest': 'Whole manifest',

@@ -28,6 +28,9 @@ export const bulk = {
   'bulk.diff': 'Changes in the manifest',
   'bulk.left':
     'Cannot be decided here: the manifest does not match its digest, or it changed meanwhile. Open the request.',
+  'bulk.gone':
+    'Not there any more, or no longer yours to see: it is left out of the decision.',
+  'bulk.unread': 'Could not be loaded: it is left out of the decision',
   'bulk.decision': 'Decision for all',
   'bulk.decision.approve': 'Approve',
   'bulk.decision.reject': 'Reject',

@@ -37,10 +37,18 @@ export const codes = {
     '{{workload}} is out of memory: container {{container}} reached its limit of {{limit}}.',
   'verdict.workload_image_pull':
     '{{workload}} cannot start: the image {{image}} cannot be pulled.',
+  'verdict.workload_image_pull.detailed':
+    '{{workload}} cannot start: the image {{image}} of container {{container}} cannot be pulled.',
   'verdict.workload_unschedulable':
     '{{workload}} cannot be scheduled in the cluster: {{reason}}',
   'verdict.quota_refused': '{{workload}} was refused by the quota: {{message}}',
   'verdict.workload_refused': 'The cluster refuses {{workload}}: {{message}}',
+  'verdict.job_failed': '{{workload}} has failed: {{reason}}',
+  'verdict.job_failed.detailed':
+    '{{workload}} has failed: {{reason}} ({{message}})',
+  'verdict.job_queued': '{{workload}} waits in the queue of the cluster.',
+  'verdict.job_queued.detailed':
+    '{{workload}} waits in the queue of the cluster: {{message}}',
   'verdict.workloads_unavailable':
     '{{ready}} of {{total}} replicas are available.',
   'verdict.workloads_unavailable.detailed':
@@ -50,6 +58,19 @@ export const codes = {
   'verdict.policies_missing.detailed': 'Missing in the cluster: {{missing}}',
   'verdict.policies_missing':
     'Quota or network rules of the tenant are missing in the cluster.',
+  'verdict.objects_missing': 'Not there yet: {{objects}}',
+  'verdict.object_failed': '{{kind}} {{name}} has failed: {{reason}}',
+  'verdict.object_failed.detailed':
+    '{{kind}} {{name}} has failed: {{reason}} ({{message}})',
+  'verdict.object_not_ready': '{{kind}} {{name}} is not ready: {{reason}}',
+  'verdict.object_not_ready.detailed':
+    '{{kind}} {{name}} is not ready: {{reason}} ({{message}})',
+  'verdict.route_refused':
+    'The gateway does not serve {{service}} to the outside: {{reason}}',
+  'verdict.route_refused.detailed':
+    'The gateway does not serve {{service}} to the outside: {{reason}} ({{message}})',
+  'verdict.route_waiting':
+    'No gateway has taken up the address of {{service}} yet.',
   'verdict.suspended': 'Suspended: its workloads are scaled to zero.',
   'verdict.deleting': 'Being deleted.',
   'verdict.never_approved': 'Never approved; nothing of it ever existed.',

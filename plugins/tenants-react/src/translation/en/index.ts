@@ -14,12 +14,16 @@ import { fields } from './fields';
 import { findings } from './findings';
 import { form } from './form';
 import { general } from './general';
+import { inputs } from './inputs';
 import { labels } from './labels';
 import { tenant } from './tenant';
 import { tenants } from './tenants';
 import { timeline } from './timeline';
 import { policy } from './policy';
 import { refusals } from './refusals';
+import { score } from './score';
+import { scoreForm } from './scoreForm';
+import { sizing } from './sizing';
 import { undo } from './undo';
 
 export const en = onlyWordsOfValues({
@@ -39,7 +43,11 @@ export const en = onlyWordsOfValues({
   ...labels,
   ...certificate,
   ...form,
+  ...sizing,
+  ...inputs,
   ...refusals,
+  ...score,
+  ...scoreForm,
   ...changes,
 } as const);
 

@@ -132,6 +132,8 @@ export const approvals = {
   'unasked.timeout': '클러스터가 제때 응답하지 않았습니다.',
   'unasked.forbidden': '클러스터가 플랫폼 계정의 조회를 허용하지 않습니다.',
   'unasked.refused': '클러스터가 오류로 응답했습니다.',
+  'unasked.no_probe':
+    '테넌트의 네임스페이스가 생기기 전에 시험해 볼 네임스페이스가 없습니다.',
   'unasked.not_ours': '네임스페이스에 이 테넌트의 레이블이 없습니다.',
   'request.section.manifest': '매니페스트',
   'request.section.findings': '검토 사항',

@@ -29,6 +29,9 @@ export const bulk = {
   'bulk.diff': '매니페스트에서 달라지는 내용',
   'bulk.left':
     '여기서는 결정할 수 없습니다. 매니페스트가 다이제스트와 맞지 않거나 그사이에 바뀌었습니다. 요청을 열어 확인하세요.',
+  'bulk.gone':
+    '더 이상 존재하지 않거나 볼 수 없는 요청이므로 결정에서 제외됩니다.',
+  'bulk.unread': '불러오지 못해 결정에서 제외됩니다',
   'bulk.decision': '모든 요청에 대한 결정',
   'bulk.decision.approve': '승인',
   'bulk.decision.reject': '반려',

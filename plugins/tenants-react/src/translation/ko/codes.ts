@@ -37,12 +37,21 @@ export const codes = {
     '{{workload}} 워크로드의 메모리가 부족합니다. 컨테이너 {{container}}의 한도는 {{limit}}입니다.',
   'verdict.workload_image_pull':
     '{{workload}} 워크로드를 시작할 수 없습니다. {{image}} 이미지를 가져오지 못합니다.',
+  'verdict.workload_image_pull.detailed':
+    '{{workload}} 워크로드를 시작할 수 없습니다. 컨테이너 {{container}}의 {{image}} 이미지를 가져오지 못합니다.',
   'verdict.workload_unschedulable':
     '{{workload}} 워크로드를 배치할 노드가 없습니다: {{reason}}',
   'verdict.quota_refused':
     '쿼터를 초과하여 {{workload}} 워크로드가 거부되었습니다: {{message}}',
   'verdict.workload_refused':
     '클러스터가 {{workload}} 워크로드를 거부했습니다: {{message}}',
+  'verdict.job_failed': '{{workload}} 작업이 실패했습니다: {{reason}}',
+  'verdict.job_failed.detailed':
+    '{{workload}} 작업이 실패했습니다: {{reason}} ({{message}})',
+  'verdict.job_queued':
+    '{{workload}} 작업이 클러스터 대기열에서 대기 중입니다.',
+  'verdict.job_queued.detailed':
+    '{{workload}} 작업이 클러스터 대기열에서 대기 중입니다: {{message}}',
   'verdict.workloads_unavailable':
     '레플리카 {{total}}개 중 {{ready}}개를 사용할 수 있습니다.',
   'verdict.workloads_unavailable.detailed':
@@ -52,6 +61,20 @@ export const codes = {
   'verdict.policies_missing.detailed': '클러스터에 없는 항목: {{missing}}',
   'verdict.policies_missing':
     '클러스터에 테넌트의 쿼터나 네트워크 정책이 없습니다.',
+  'verdict.objects_missing': '아직 만들어지지 않았습니다: {{objects}}',
+  'verdict.object_failed': '{{kind}} {{name}}이(가) 실패했습니다: {{reason}}',
+  'verdict.object_failed.detailed':
+    '{{kind}} {{name}}이(가) 실패했습니다: {{reason}} ({{message}})',
+  'verdict.object_not_ready':
+    '{{kind}} {{name}}이(가) 준비되지 않았습니다: {{reason}}',
+  'verdict.object_not_ready.detailed':
+    '{{kind}} {{name}}이(가) 준비되지 않았습니다: {{reason}} ({{message}})',
+  'verdict.route_refused':
+    '게이트웨이가 {{service}} 서비스를 외부에 공개하지 않습니다: {{reason}}',
+  'verdict.route_refused.detailed':
+    '게이트웨이가 {{service}} 서비스를 외부에 공개하지 않습니다: {{reason}} ({{message}})',
+  'verdict.route_waiting':
+    '아직 어떤 게이트웨이도 {{service}} 서비스의 주소를 처리하지 않았습니다.',
   'verdict.suspended': '일시 중지되어 워크로드가 0으로 축소되었습니다.',
   'verdict.deleting': '삭제하는 중입니다.',
   'verdict.never_approved': '승인된 적이 없으며, 만들어진 것도 없습니다.',

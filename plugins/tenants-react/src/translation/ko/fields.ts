@@ -17,6 +17,15 @@ export const fields = {
   'field.too_many_entries':
     '항목은 최대 {{maximum}}개입니다. 나머지는 파일에서 읽도록 하세요',
   'field.body_not_json': 'JSON이 아닙니다. application/json 객체로 보내세요',
+  'field.score_yaml': 'YAML이 아닙니다. 다시 작성하세요',
+  'field.score_yaml.detailed':
+    'YAML이 아닙니다. {{line}}행 {{column}}열을 확인하세요',
+  'field.score_too_large':
+    '값이 {{maximum}}개를 넘습니다(별칭은 가리키는 내용까지 셉니다). 나누어 작성하세요',
+  'field.score_version':
+    'Score 워크로드가 아닙니다. 모든 문서에 apiVersion: score.dev/v1b1이 있어야 합니다',
+  'field.score_beside_services':
+    '서비스를 대신하는 항목입니다. 둘 중 하나만 보내세요',
   'field.moment_in_future': '미래의 시각입니다. 이미 일어난 일만 보고하세요',
   'field.open_requests_of_person':
     '{{who}}의 열린 요청이 한도({{limit}}건)에 이르렀습니다. 하나를 철회하거나 결정을 기다리세요',
@@ -38,6 +47,8 @@ export const fields = {
   'field.tenant_id_reserved': '플랫폼이 예약한 ID입니다. 다른 ID를 선택하세요',
   'field.tenant_id_taken':
     '{{tenantId}}은(는) 이미 사용 중인 ID입니다. 다른 ID를 선택하세요',
+  'field.tenant_id_taken.detailed':
+    '{{tenantId}}은(는) 이미 사용 중인 ID입니다. {{suggestion}} 같은 다른 ID를 선택하세요',
   'field.image_tag_required':
     'latest가 아닌 태그나 다이제스트로 버전을 고정하세요',
   'field.image_format':
@@ -58,8 +69,19 @@ export const fields = {
   'field.quantity_cpu': 'CPU는 500m 또는 2처럼 입력하세요',
   'field.quantity_bytes': '메모리는 512Mi 또는 2Gi처럼 입력하세요',
   'field.gpu_resource_format': 'GPU 자원은 nvidia.com/gpu처럼 입력하세요',
+  'field.gpu_one_name': 'class와 resource 중 하나만 입력하세요',
   'field.service_name_duplicate':
     '같은 이름의 서비스가 있습니다. 이름을 바꾸세요',
+  'field.service_name_of_pods':
+    '다른 서비스의 파드가 서로를 찾는 이름입니다. 이름을 바꾸세요',
+  'field.not_of_kind':
+    '{{kind}} 종류의 서비스에는 쓸 수 없습니다. 이 항목을 빼세요',
+  'field.schedule_format':
+    '30 2 * * 1-5처럼 다섯 필드(분, 시, 일, 월, 0~6의 요일)나 @daily 형식으로 입력하세요',
+  'field.schedule_never': '오지 않는 날짜입니다',
+  'field.time_zone_unknown': 'Asia/Seoul이나 Etc/UTC 같은 시간대를 입력하세요',
+  'field.cron_needs_deadline':
+    '실행이 계속 쌓일 수 있습니다. job.deadlineSeconds를 정하거나 Forbid 또는 Replace를 선택하세요',
   'field.volume_name_duplicate': '같은 이름의 볼륨이 있습니다. 이름을 바꾸세요',
   'field.volume_path_duplicate':
     '같은 위치에 마운트된 볼륨이 있습니다. 위치를 바꾸세요',
@@ -73,6 +95,9 @@ export const fields = {
     '서비스의 TCP 포트가 필요합니다. 여러 개라면 health.port에 번호를 지정하세요',
   'field.autoscaling_bounds': 'minReplicas보다 작을 수 없습니다',
   'field.host_format': '호스트 이름이 아닙니다. 예: app.example.org',
+  'field.source_has_size': '소스가 정하는 값입니다. 지우세요',
+  'field.read_only_needs_source':
+    '소스가 있는 볼륨에만 쓸 수 있습니다. 지우세요',
   'field.scratch_needs_size':
     '크기가 필요합니다. 스크래치는 파드마다 있는 디스크입니다',
   'field.port_name_format':
@@ -87,6 +112,35 @@ export const fields = {
   'field.health_command_port':
     '명령은 컨테이너 안에서 실행됩니다. 포트를 지우세요',
   'field.file_path_duplicate': 'files에 이미 있습니다. 하나만 남기세요',
+  'field.peer_format':
+    '클러스터의 통신 대상 이름을 영문 소문자, 숫자, 하이픈으로 입력하거나 {tenant: <ID>}로 테넌트를 지정하세요',
+  'field.api_version_format':
+    'serving.kserve.io/v1beta1처럼 종류의 그룹과 버전을 입력하세요',
+  'field.object_kind_format':
+    'InferenceService처럼 쿠버네티스의 종류 이름을 입력하세요',
+  'field.object_too_large':
+    '{{bytes}}바이트이며 최대 {{max}}바이트까지 가능합니다. 긴 텍스트는 서비스의 파일이나 이미지로 옮기세요',
+  'field.object_too_deep':
+    '{{maximum}}단계보다 깊게 중첩되어 있습니다. 더 얕게 만드세요',
+  'field.object_value':
+    '값이 없습니다. 지우거나 텍스트, 숫자, true 또는 false, 목록, 맵을 입력하세요',
+  'field.object_duplicate':
+    '같은 종류의 오브젝트 둘이 이 이름을 사용합니다. 하나의 이름을 바꾸세요',
+  'field.object_name_of_service':
+    '서비스의 오브젝트가 사용하거나 사용할 수 있는 이름입니다. 서비스 이름으로 시작하지 않는 이름을 고르세요',
+  'field.label_format':
+    '영문자, 숫자, 점, 하이픈, 밑줄을 최대 63자까지 사용하고, 키 앞에는 도메인과 슬래시를 하나만 붙이세요',
+  'field.label_reserved':
+    '플랫폼이 기록하거나 다른 컨트롤러가 읽는 키입니다. 지우거나 접두사 없는 키를 사용하세요',
+  'field.peer_duplicate': '두 번 지정되었습니다. 하나만 남기세요',
+  'field.origin_format': '출처가 아닙니다. 예: https://app.example.com',
+  'field.cors_credentials':
+    '자격 증명은 이름을 지정한 출처에만 보낼 수 있으며, 모든 출처(*)에는 보낼 수 없습니다',
+  'field.container_name_duplicate':
+    '서비스 자신이나 서비스의 다른 컨테이너와 이름이 같습니다. 다른 이름을 입력하세요',
+  'field.pre_stop_above_grace':
+    'graceSeconds보다 작아야 합니다. 정하지 않으면 30입니다',
+  'field.pull_secret_duplicate': '이미 있습니다. 하나만 남기세요',
   'field.currency_format': '통화 코드가 아닙니다. 예: KRW, EUR',
   'field.path_format': '“..”가 없는 절대 경로를 입력하세요',
   'field.name_required': '이름이 필요합니다',
@@ -119,6 +173,10 @@ export const fields = {
     '다른 테넌트가 사용 중인 호스트입니다. 다른 호스트를 선택하세요',
   'field.doubts_need_a_word':
     '확인이 필요한 항목이 있습니다({{doubts}}개). 통과시키는 이유를 의견에 적으세요',
+  'field.load_format':
+    'template:llm,users:8,parameters:32,precision:fp8처럼 이름과 값을 쓰세요',
+  'field.not_of_template':
+    '{{template}}에는 해당하지 않습니다. 규모의 기준은 {{unit}}이므로 이 값은 빼 주세요',
   'field.preset_unknown':
     '{{preset}} 프리셋이 없습니다. 다음 중에서 선택하세요: {{allowed}}',
   'field.cluster_unknown':
@@ -200,6 +258,8 @@ export const fields = {
     '지금은 감사 기록을 남길 수 없어 완료된 것으로 응답하지 않습니다. 잠시 후 다시 확인해 주세요',
   'field.catalog_silent':
     '카탈로그가 그룹 구성원을 알려 주지 않아 결정할 수 없습니다. 잠시 후 다시 시도하세요',
+  'field.decision_held_up':
+    '같은 클러스터에 대한 다른 결정이 너무 많아 아무것도 결정하지 않았습니다. 잠시 후 다시 시도하세요',
   'field.incident_over': '이미 끝난 장애입니다',
   'field.incident_without_tenant':
     '테넌트와 관련 없는 장애입니다. Alertmanager에서 직접 알림을 끄세요',

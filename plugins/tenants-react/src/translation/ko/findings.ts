@@ -23,6 +23,8 @@ export const findings = {
     '포트 {{port}}번은 {{minimum}} 미만이라 root가 아닌 컨테이너는 대개 사용할 수 없습니다.',
   'finding.image-without-digest':
     '{{image}} 이미지가 태그로만 지정되어 있습니다. 운영 환경에서는 다이제스트로 고정하는 것이 안전합니다.',
+  'finding.user-of-node':
+    '{{service}} 서비스가 노드의 사용자일 수도 있는 번호 {{account}}(으)로 실행됩니다. 어떤 사용자로도 실행되는 이미지라면 지정하지 않거나 {{minimum}} 이상을 쓰세요.',
   'finding.env-holds-secret':
     '시크릿으로 보입니다. 시크릿 저장소에 넣고 secretEnv에 이름을 지정하세요.',
   'finding.text-holds-secret':
@@ -46,6 +48,8 @@ export const findings = {
     '서비스가 {{resource}} {{needed}}개를 요청하지만 쿼터는 {{available}}개입니다. overrides.gpu를 최대 {{max}}까지 설정하세요.',
   'finding.gpu-quota-unused':
     '{{resource}} {{count}}개가 할당되었지만 사용하는 서비스가 없습니다.',
+  'finding.gpu-without-memory':
+    '{{service}} 서비스가 GPU를 요청하지만 메모리를 지정하지 않았습니다. 프리셋 기본값 {{memory}}을(를) 넘으면 종료됩니다. resources.memory를 설정하세요.',
   'finding.ingress-host-not-allowed':
     '{{host}} 호스트는 이 클러스터가 허용하는 도메인에 속하지 않습니다: {{allowed}}',
   'finding.ingress-path-format':
@@ -58,6 +62,49 @@ export const findings = {
     '서비스에 {{resource}} {{needed}} 필요하지만(최대 확장과 롤아웃 포함) 쿼터는 {{available}}입니다. 요청량을 줄이거나 쿼터를 늘리세요.',
   'finding.unknown-sla-class':
     '{{value}}은(는) 이 포털에 없는 SLA 등급입니다. 사용할 수 있는 등급: {{allowed}}',
+  'finding.peer-unknown':
+    '{{cluster}} 클러스터에 통신 대상 {{peer}}이(가) 없습니다. 사용할 수 있는 대상: {{allowed}}',
+  'finding.peer-own-tenant':
+    '이 테넌트 자신입니다. 같은 테넌트의 파드는 이미 서로 통신하므로 지우세요.',
+  'finding.object-kind-not-allowed':
+    '{{cluster}} 클러스터는 테넌트의 {{kind}}을(를) 받지 않습니다. 받는 종류: {{allowed}}',
+  'finding.object-pod-lacks':
+    '{{place}}의 파드가 테넌트 파드의 조건에 맞지 않습니다. 다음을 설정하세요: {{wanted}}',
+  'finding.object-pod-has':
+    '{{place}}의 파드에는 {{unwanted}}을(를) 사용할 수 없습니다. 지우세요.',
+  'finding.object-pods-elsewhere':
+    '{{place}}에 컨테이너가 있지만, {{kind}}이(가) 그곳에 컨테이너를 두는지 알 수 없습니다. 지우거나 플랫폼 팀에 그 위치를 등록해 달라고 요청하세요.',
+  'finding.object-key-reserved':
+    '{{place}}의 {{key}}은(는) 플랫폼이 기록하거나 테넌트의 것이 아닌 컨트롤러가 읽는 키입니다. 지우거나 접두사 없는 키를 사용하세요.',
+  'finding.object-may-not-have':
+    '테넌트의 {{kind}}에는 {{place}}을(를) 사용할 수 없습니다. 지우세요.',
+  'finding.object-has-to-have':
+    '테넌트의 {{kind}}에는 {{wanted}}이(가) 있어야 합니다. 설정하세요.',
+  'finding.object-writes-to-source':
+    '볼륨 소스 {{source}}은(는) 읽기 전용입니다. {{place}}에 readOnly: true를 설정하세요.',
+  'finding.object-quantity':
+    '{{place}}의 {{value}}은(는) 올바른 수량이 아닙니다. 500m 또는 2Gi처럼 0 이상의 값을 입력하고, 장치는 정수로 입력하세요.',
+  'finding.object-pods-many':
+    '파드 템플릿이 {{count}}개이며 최대 {{max}}개까지 가능합니다. 여러 오브젝트로 나누세요.',
+  'finding.object-containers-many':
+    '{{place}}에 컨테이너가 {{count}}개이며 최대 {{max}}개까지 가능합니다. 여러 파드나 오브젝트로 나누세요.',
+  'finding.objects-too-large':
+    '플랫폼이 컨테이너마다 더하는 내용을 포함하면 오브젝트가 {{bytes}}바이트이며 최대 {{max}}바이트까지 가능합니다. 일부 오브젝트나 컨테이너를 지우세요.',
+  'finding.object-refused': '{{cluster}} 클러스터가 거부합니다: {{message}}',
+  'finding.object-goes-on':
+    '{{kind}}을(를) 멈추는 방법을 알 수 없어, 테넌트가 일시 중지된 동안에도 계속 실행됩니다.',
+  'finding.objects-not-tried':
+    '{{cluster}} 클러스터가 이 오브젝트를 받아들이는지 확인하지 못했습니다: {{why}} 전달할 때 거부될 수 있습니다.',
+  'finding.peer-one-sided':
+    '아무것도 열리지 않습니다. {{tenant}} 테넌트도 이 테넌트를 지정해야 합니다. 그 테넌트의 승인된 스펙의 통신 대상에 테넌트 {{own}}이(가) 들어간 뒤에 다시 요청하세요.',
+  'finding.gateway-missing':
+    '{{cluster}} 클러스터에 게이트웨이가 없고 인그레스에는 이런 설정이 없어 적용되지 않습니다.',
+  'finding.autoscaling-on-default-requests':
+    '{{service}} 서비스에 자원이 지정되지 않아 프리셋의 기본 요청량(CPU {{cpu}}, 메모리 {{memory}})을 기준으로 사용률을 계산하므로 지나치게 일찍 확장됩니다. 자원을 지정하세요.',
+  'finding.replicas-outside-autoscaling':
+    '레플리카 {{replicas}}개는 자동 확장 범위({{min}}~{{max}})를 벗어나므로 효과가 없습니다.',
+  'finding.rollout-waits-for-ending-pods':
+    '이전 파드는 종료될 때까지 쿼터에 포함되는데, 롤아웃 중에 이를 위한 여유가 쿼터에 없습니다({{resources}}). 새 파드는 이전 파드가 종료되기를 기다립니다.',
   'finding.expires-in-past': '만료 시각({{expiresAt}})이 이미 지났습니다.',
   'finding.weights-need-disk':
     '{{service}} 서비스의 모델 가중치가 노드 디스크의 {{place}}에 저장됩니다. 디스크가 차면 파드가 축출되므로 그 위치에 스크래치처럼 크기가 있는 볼륨을 마운트하세요.',
@@ -78,10 +125,26 @@ export const findings = {
     '{{mountPath}}은(는) 프로세스가 공유하는 메모리입니다. 볼륨 대신 shm으로 크기를 지정하세요.',
   'finding.shm-above-memory':
     '공유 메모리 {{shm}}이(가) 서비스의 전체 메모리 {{memory}}보다 큽니다.',
+  'finding.source-not-on-cluster':
+    '{{cluster}} 클러스터에 {{source}} 볼륨 소스가 없습니다. 사용할 수 있는 소스: {{allowed}}',
+  'finding.source-read-only':
+    '{{source}} 볼륨은 읽기만 할 수 있습니다. readOnly를 true로 설정하세요.',
+  'finding.priority-class-not-allowed':
+    '{{cluster}} 클러스터의 {{preset}} 프리셋에서는 우선순위 클래스 {{value}}을(를) 사용할 수 없습니다. 사용할 수 있는 클래스: {{allowed}}',
+  'finding.containers-too-large':
+    '초기화 컨테이너와 사이드카가 {{bytes}}바이트입니다. 최대 {{max}}바이트까지 들어갑니다. 긴 텍스트는 files에 넣으세요.',
   'finding.files-too-large':
     '파일을 모두 합쳐 {{bytes}}바이트입니다. 하나의 객체에는 최대 {{max}}바이트까지 담을 수 있습니다.',
   'finding.volume-needs-one-replica':
     '{{cluster}} 클러스터에서는 레플리카 {{replicas}}개가 볼륨을 공유할 수 없습니다. 레플리카를 하나로 줄이거나 크기 없는 볼륨을 사용하세요.',
+  'finding.kind-changes':
+    '{{service}} 서비스의 종류는 {{from}}이며 같은 이름으로는 {{to}}(으)로 바꿀 수 없습니다. 새 서비스에 다른 이름을 지정하세요.',
+  'finding.stateful-fixed':
+    '{{service}} 서비스의 크기가 있는 볼륨과 파드 시작 순서는 만든 뒤에 바꿀 수 없습니다. 다르게 하려면 다른 이름의 서비스로 만드세요.',
+  'finding.batch-as-service':
+    '{{service}} 서비스는 끝나는 작업으로 보입니다. 이대로는 끝날 때마다 다시 시작되므로 종류를 job이나 cron으로 선택하세요.',
+  'finding.job-runs-anew':
+    '이 변경으로 {{service}} 작업이 다시 실행됩니다. 실행 중인 작업은 중단됩니다.',
   'finding.volume-data-lost':
     '{{service}} 서비스의 {{volume}} 볼륨({{size}})이 데이터와 함께 삭제됩니다.',
   'finding.data-goes':

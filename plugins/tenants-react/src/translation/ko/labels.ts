@@ -10,6 +10,7 @@ export const labels = {
   'label.reason': '사유',
   'label.client': '클라이언트',
   'label.baseRevision': '변경 기준 리비전',
+  'label.score': 'Score 파일',
   'label.spec': '스펙',
   'label.spec.displayName': '이름',
   'label.spec.description': '설명',
@@ -21,6 +22,7 @@ export const labels = {
   'label.spec.overrides.memory': '총 메모리',
   'label.spec.overrides.storage': '총 스토리지',
   'label.spec.overrides.gpu': 'GPU',
+  'label.spec.overrides.gpu.class': 'GPU',
   'label.spec.overrides.gpu.resource': 'GPU',
   'label.spec.overrides.gpu.count': 'GPU 개수',
   'label.spec.cluster': '클러스터',
@@ -29,15 +31,66 @@ export const labels = {
   'label.spec.access.editors.*': '편집 그룹 {{entry}}',
   'label.spec.access.viewers': '열람 그룹',
   'label.spec.access.viewers.*': '열람 그룹 {{entry}}',
+  'label.spec.peers': '통신 대상',
+  'label.spec.peers.*': '통신 대상 {{entry}}',
+  'label.spec.peers.*.tenant': '통신 대상 {{entry}}의 테넌트',
+  'label.spec.peers.*.ports': '통신 대상 {{entry}}에 여는 포트',
+  'label.spec.peers.*.ports.*': '통신 대상 {{entry}}에 여는 포트',
   'label.spec.expiresAt': '만료',
   'label.spec.slaClass': 'SLA 등급',
   'label.spec.budget': '예산',
   'label.spec.budget.monthly': '월 예산',
   'label.spec.budget.currency': '예산 통화',
   'label.spec.recovery': '자동 복구',
+  'label.spec.pullSecrets': '레지스트리 인증 정보',
+  'label.spec.pullSecrets.*': '레지스트리 인증 정보 {{entry}}',
+  'label.spec.pullSecrets.*.key': '레지스트리 인증 정보 {{entry}}의 시크릿 키',
+  'label.spec.pullSecrets.*.property':
+    '레지스트리 인증 정보 {{entry}}의 시크릿 속성',
+  'label.spec.objects': '다른 종류의 오브젝트',
+  'label.spec.objects.*': '오브젝트 {{entry}}',
+  'label.spec.objects.*.apiVersion': '오브젝트 {{entry}}의 API 버전',
+  'label.spec.objects.*.kind': '오브젝트 {{entry}}의 종류',
+  'label.spec.objects.*.metadata': '오브젝트 {{entry}}의 메타데이터',
+  'label.spec.objects.*.metadata.name': '오브젝트 {{entry}}의 이름',
+  'label.spec.objects.*.metadata.labels': '오브젝트 {{entry}}의 레이블',
+  'label.spec.objects.*.metadata.labels.*':
+    '오브젝트 {{entry}}의 레이블 {{item}}',
+  'label.spec.objects.*.metadata.annotations':
+    '오브젝트 {{entry}}의 애너테이션',
+  'label.spec.objects.*.metadata.annotations.*':
+    '오브젝트 {{entry}}의 애너테이션 {{item}}',
+  'label.spec.objects.*.spec': '오브젝트 {{entry}}의 내용',
+  'label.spec.objects.*.spec.*': '오브젝트 {{entry}}의 내용 중 {{item}}',
   'label.spec.services': '서비스',
   'label.spec.services.*': '서비스 {{service}}',
   'label.spec.services.*.name': '서비스 {{service}}의 이름',
+  'label.spec.services.*.kind': '서비스 {{service}}의 종류',
+  'label.spec.services.*.stateful': '서비스 {{service}}의 스테이트풀 설정',
+  'label.spec.services.*.stateful.podManagement':
+    '서비스 {{service}}의 파드 시작 순서',
+  'label.spec.services.*.stateful.update':
+    '서비스 {{service}}의 파드 교체 방식',
+  'label.spec.services.*.job': '서비스 {{service}}의 작업 설정',
+  'label.spec.services.*.job.retries': '서비스 {{service}}의 재시도 횟수',
+  'label.spec.services.*.job.parallelism':
+    '서비스 {{service}}의 동시 실행 파드 수',
+  'label.spec.services.*.job.completions':
+    '서비스 {{service}}의 완료해야 할 파드 수',
+  'label.spec.services.*.job.deadlineSeconds':
+    '서비스 {{service}}의 최대 실행 시간(초)',
+  'label.spec.services.*.job.run': '서비스 {{service}}의 실행 번호',
+  'label.spec.services.*.cron': '서비스 {{service}}의 예약 설정',
+  'label.spec.services.*.cron.schedule': '서비스 {{service}}의 실행 일정',
+  'label.spec.services.*.cron.timeZone': '서비스 {{service}}의 시간대',
+  'label.spec.services.*.cron.concurrency':
+    '서비스 {{service}}의 동시 실행 정책',
+  'label.spec.services.*.cron.startSeconds':
+    '서비스 {{service}}의 시작 지연 허용 시간(초)',
+  'label.spec.services.*.cron.keepSucceeded':
+    '서비스 {{service}}의 성공 기록 보관 수',
+  'label.spec.services.*.cron.keepFailed':
+    '서비스 {{service}}의 실패 기록 보관 수',
   'label.spec.services.*.image': '서비스 {{service}}의 이미지',
   'label.spec.services.*.replicas': '서비스 {{service}}의 레플리카',
   'label.spec.services.*.port': '서비스 {{service}}의 포트',
@@ -79,9 +132,11 @@ export const labels = {
   'label.spec.services.*.resources.cpu': '서비스 {{service}}의 CPU',
   'label.spec.services.*.resources.memory': '서비스 {{service}}의 메모리',
   'label.spec.services.*.gpu': '서비스 {{service}}의 GPU',
+  'label.spec.services.*.gpu.class': '서비스 {{service}}의 GPU 클래스',
   'label.spec.services.*.gpu.resource': '서비스 {{service}}의 GPU 자원',
   'label.spec.services.*.gpu.count': '서비스 {{service}}의 GPU 개수',
   'label.spec.services.*.shm': '서비스 {{service}}의 공유 메모리',
+  'label.spec.services.*.priorityClass': '서비스 {{service}}의 우선순위 클래스',
   'label.spec.services.*.health': '서비스 {{service}}의 헬스 체크',
   'label.spec.services.*.health.path': '서비스 {{service}}의 헬스 체크 경로',
   'label.spec.services.*.health.port': '서비스 {{service}}의 헬스 체크 포트',
@@ -104,10 +159,24 @@ export const labels = {
     '서비스 {{service}}의 볼륨 {{entry}}의 크기',
   'label.spec.services.*.volumes.*.scratch':
     '서비스 {{service}}의 볼륨 {{entry}}의 스크래치 여부',
+  'label.spec.services.*.volumes.*.source':
+    '서비스 {{service}}의 볼륨 {{entry}}의 소스',
+  'label.spec.services.*.volumes.*.readOnly':
+    '서비스 {{service}}의 볼륨 {{entry}}의 읽기 전용 여부',
   'label.spec.services.*.ingress': '서비스 {{service}}의 인그레스',
   'label.spec.services.*.ingress.host': '서비스 {{service}}의 인그레스 호스트',
   'label.spec.services.*.ingress.path': '서비스 {{service}}의 인그레스 경로',
   'label.spec.services.*.ingress.port': '서비스 {{service}}의 인그레스 포트',
+  'label.spec.services.*.ingress.timeoutSeconds':
+    '서비스 {{service}}의 응답 제한 시간(초)',
+  'label.spec.services.*.ingress.cors':
+    '서비스 {{service}}을(를) 호출할 수 있는 다른 출처',
+  'label.spec.services.*.ingress.cors.origins':
+    '서비스 {{service}}을(를) 호출할 수 있는 출처',
+  'label.spec.services.*.ingress.cors.origins.*':
+    '서비스 {{service}}을(를) 호출할 수 있는 출처 {{entry}}',
+  'label.spec.services.*.ingress.cors.credentials':
+    '서비스 {{service}}에 대한 다른 출처의 자격 증명 전송',
   'label.spec.services.*.autoscaling': '서비스 {{service}}의 자동 확장',
   'label.spec.services.*.autoscaling.minReplicas':
     '서비스 {{service}}의 최소 레플리카',
@@ -115,6 +184,84 @@ export const labels = {
     '서비스 {{service}}의 최대 레플리카',
   'label.spec.services.*.autoscaling.targetCpuPercent':
     '서비스 {{service}}의 확장 기준 CPU 사용률(%)',
+  'label.spec.services.*.autoscaling.targetMemoryPercent':
+    '서비스 {{service}}의 확장 기준 메모리 사용률(%)',
+  'label.spec.services.*.autoscaling.scaleUpSeconds':
+    '서비스 {{service}}의 확장 대기 시간(초)',
+  'label.spec.services.*.autoscaling.scaleDownSeconds':
+    '서비스 {{service}}의 축소 대기 시간(초)',
+  'label.spec.services.*.user': '서비스 {{service}}의 실행 사용자',
+  'label.spec.services.*.group': '서비스 {{service}}의 실행 그룹',
+  'label.spec.services.*.rootGroup': '서비스 {{service}}의 그룹 0 추가',
+  'label.spec.services.*.init': '서비스 {{service}}의 초기화 컨테이너 목록',
+  'label.spec.services.*.init.*':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}',
+  'label.spec.services.*.init.*.name':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 이름',
+  'label.spec.services.*.init.*.image':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 이미지',
+  'label.spec.services.*.init.*.command':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 명령',
+  'label.spec.services.*.init.*.command.*':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 명령의 {{item}}번째 부분',
+  'label.spec.services.*.init.*.args':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 인자',
+  'label.spec.services.*.init.*.args.*':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 {{item}}번째 인자',
+  'label.spec.services.*.init.*.env':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 환경 변수',
+  'label.spec.services.*.init.*.env.*':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 환경 변수 {{item}}',
+  'label.spec.services.*.init.*.secretEnv':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 시크릿 환경 변수',
+  'label.spec.services.*.init.*.secretEnv.*':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 시크릿 환경 변수 {{item}}',
+  'label.spec.services.*.init.*.secretEnv.*.key':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 환경 변수 {{item}}의 시크릿 키',
+  'label.spec.services.*.init.*.secretEnv.*.property':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 환경 변수 {{item}}의 시크릿 속성',
+  'label.spec.services.*.init.*.resources':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 자원',
+  'label.spec.services.*.init.*.resources.cpu':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 CPU',
+  'label.spec.services.*.init.*.resources.memory':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 메모리',
+  'label.spec.services.*.sidecars': '서비스 {{service}}의 사이드카 목록',
+  'label.spec.services.*.sidecars.*': '서비스 {{service}}의 사이드카 {{entry}}',
+  'label.spec.services.*.sidecars.*.name':
+    '서비스 {{service}}의 사이드카 {{entry}}의 이름',
+  'label.spec.services.*.sidecars.*.image':
+    '서비스 {{service}}의 사이드카 {{entry}}의 이미지',
+  'label.spec.services.*.sidecars.*.command':
+    '서비스 {{service}}의 사이드카 {{entry}}의 명령',
+  'label.spec.services.*.sidecars.*.command.*':
+    '서비스 {{service}}의 사이드카 {{entry}}의 명령의 {{item}}번째 부분',
+  'label.spec.services.*.sidecars.*.args':
+    '서비스 {{service}}의 사이드카 {{entry}}의 인자',
+  'label.spec.services.*.sidecars.*.args.*':
+    '서비스 {{service}}의 사이드카 {{entry}}의 {{item}}번째 인자',
+  'label.spec.services.*.sidecars.*.env':
+    '서비스 {{service}}의 사이드카 {{entry}}의 환경 변수',
+  'label.spec.services.*.sidecars.*.env.*':
+    '서비스 {{service}}의 사이드카 {{entry}}의 환경 변수 {{item}}',
+  'label.spec.services.*.sidecars.*.secretEnv':
+    '서비스 {{service}}의 사이드카 {{entry}}의 시크릿 환경 변수',
+  'label.spec.services.*.sidecars.*.secretEnv.*':
+    '서비스 {{service}}의 사이드카 {{entry}}의 시크릿 환경 변수 {{item}}',
+  'label.spec.services.*.sidecars.*.secretEnv.*.key':
+    '서비스 {{service}}의 사이드카 {{entry}}의 환경 변수 {{item}}의 시크릿 키',
+  'label.spec.services.*.sidecars.*.secretEnv.*.property':
+    '서비스 {{service}}의 사이드카 {{entry}}의 환경 변수 {{item}}의 시크릿 속성',
+  'label.spec.services.*.sidecars.*.resources':
+    '서비스 {{service}}의 사이드카 {{entry}}의 자원',
+  'label.spec.services.*.sidecars.*.resources.cpu':
+    '서비스 {{service}}의 사이드카 {{entry}}의 CPU',
+  'label.spec.services.*.sidecars.*.resources.memory':
+    '서비스 {{service}}의 사이드카 {{entry}}의 메모리',
+  'label.spec.services.*.graceSeconds':
+    '서비스 {{service}}의 파드 종료 제한 시간(초)',
+  'label.spec.services.*.preStopSeconds':
+    '서비스 {{service}}의 파드 종료 전 대기 시간(초)',
   'label.unknown': '{{field}} 필드',
   'label.below': '{{label}}: {{field}} 필드',
 } satisfies LabelWords;

@@ -95,6 +95,7 @@ export const ROWS: Row[] = [
   row('looks', 'listPresets'),
   row('looks', 'listSlaClasses'),
   row('looks', 'listClusters'),
+  row('looks', 'getAdvice'),
   row('looks', 'listOwners'),
   row('looks', 'getRepository'),
   row('looks', 'getAvailability'),

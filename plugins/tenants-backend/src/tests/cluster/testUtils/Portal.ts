@@ -76,6 +76,14 @@ export class Portal {
     return this.approved({ type: 'update', tenantId, spec });
   }
 
+  suspend(tenantId: string): Promise<void> {
+    return this.approved({ type: 'suspend', tenantId });
+  }
+
+  resume(tenantId: string): Promise<void> {
+    return this.approved({ type: 'resume', tenantId });
+  }
+
   remove(tenantId: string): Promise<void> {
     return this.approved({ type: 'delete', tenantId });
   }

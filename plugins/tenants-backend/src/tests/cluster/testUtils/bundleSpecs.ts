@@ -8,7 +8,7 @@ import {
   serviceOf,
 } from '../../../manifests/testUtils/exampleSpecs';
 import { fullCluster } from '../../../manifests/testUtils/manifestCluster';
-import { presetOffers } from '../../../manifests/devices';
+import { offersGpu } from '../../../manifests/gpuClasses';
 import { ManifestCluster } from '../../../manifests/RenderInput';
 import { KubernetesClient } from '@ecp-ai/backstage-plugin-tenants-node';
 
@@ -51,7 +51,9 @@ export const clusterWith = ({ gpus }: Offered): ManifestCluster => ({
  */
 export function bundleSpec(preset: Preset, { gpus }: Offered): TenantSpec {
   const example = exampleSpecs[preset.name];
-  const resource = [...gpus.keys()].find(it => presetOffers(preset, it));
+  const resource = [...gpus.keys()].find(it =>
+    offersGpu(preset, { resource: it }),
+  );
   const total = Math.min(preset.gpu?.max ?? 0, gpus.get(resource!) ?? 0);
   const [web, { gpu: _, ...worker }] = example.services as Service[];
   const front = serviceOf({

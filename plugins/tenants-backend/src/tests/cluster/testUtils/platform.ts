@@ -20,7 +20,8 @@ import { ASKED, ASKING, LAST, RIGHT, saysInEffect } from './inEffect';
 export const KUBECONFIG = process.env.KUBECONFIG_TEST;
 
 const DEPLOY = join(__dirname, '../../../../../../deploy');
-const TESTS = 'cluster-tests';
+/** Manager of what tests install in the whole cluster. */
+export const TESTS = 'cluster-tests';
 const MANAGER = { fieldManager: TESTS, force: true };
 
 /** Objects of a kustomize base: plain resources, folders followed; nothing else is used there. */
@@ -51,13 +52,20 @@ export function objectOf(
 
 /** Kinds that tenants use and clusters get from elsewhere, as schemas that take anything. */
 const FOREIGN_KINDS = [
+  ['gateway.networking.k8s.io', 'v1', 'HTTPRoute', 'httproutes'],
+  ['kueue.x-k8s.io', 'v1beta2', 'LocalQueue', 'localqueues'],
+  ['kueue.x-k8s.io', 'v1beta2', 'Workload', 'workloads'],
   ['external-secrets.io', 'v1', 'ExternalSecret', 'externalsecrets'],
   ['monitoring.coreos.com', 'v1', 'ServiceMonitor', 'servicemonitors'],
   ['monitoring.coreos.com', 'v1', 'PrometheusRule', 'prometheusrules'],
 ].map(([group, version, kind, plural]) => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
-  metadata: { name: `${plural}.${group}` },
+  metadata: {
+    name: `${plural}.${group}`,
+    // Of groups of Kubernetes' own projects, the server asks who approved.
+    annotations: { 'api-approved.kubernetes.io': 'unapproved, for tests' },
+  },
   spec: {
     group,
     scope: 'Namespaced',

@@ -19,6 +19,7 @@ const FILES = [
   'namespace.yaml',
   'reconciler.yaml',
   'reconciler-namespace-role.yaml',
+  'objects.yaml',
   'admission-reconciler.yaml',
 ];
 const MANAGER = 'cluster-tests';

@@ -17,8 +17,6 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { ApplyDeliveryTarget } from '../../../delivery/kubernetes/ApplyDeliveryTarget';
 import { restartWorkloads } from '../../../delivery/kubernetes/restartWorkloads';
-import { exampleSpecs } from '../../../manifests/testUtils/exampleSpecs';
-import { fullCluster } from '../../../manifests/testUtils/manifestCluster';
 import { RenderInput } from '../../../manifests/RenderInput';
 import { whatGoes } from '../../../manifests/removal/whatGoes';
 import { renderTenant } from '../../../manifests/renderTenant';
@@ -26,7 +24,16 @@ import { shippedPresets } from '../../../manifests/shippedPresets';
 import { namespaceAsker } from '../../../removal/askNamespace';
 import { ClusterObserver } from '../../../status/ClusterObserver';
 import { FakeStatusStore } from '../../../status/testUtils/FakeStatusStore';
-import { OPTIONAL_KINDS, TENANT_KINDS } from '../../../status/watchedKinds';
+import { optionalKinds, TENANT_KINDS } from '../../../status/watchedKinds';
+import {
+  EMPTY,
+  EVERY_KIND,
+  FIXED,
+  LIFE_CLUSTER,
+  ofEveryKind,
+  SCALED,
+  WITH_GATEWAY,
+} from './lifeSpecs';
 import { Recorder } from './Recorder';
 import { until } from './platform';
 
@@ -47,7 +54,7 @@ export class LifeOfATenant {
     spec: TenantSpec,
     basis: Partial<Pick<RenderInput, 'preset' | 'cluster'>> = {},
   ): Promise<DeliveryOutcome> {
-    const cluster = { ...fullCluster, storage: undefined };
+    const cluster = LIFE_CLUSTER;
     const { tenantId } = this;
     const own = withOwnHosts(spec, tenantId);
     const input = { tenantId, spec: own, preset, cluster, ...basis };
@@ -106,13 +113,6 @@ function withOwnHosts(spec: TenantSpec, tenantId: string): TenantSpec {
   return { ...spec, services };
 }
 
-const SCALED = exampleSpecs.small;
-const FIXED: TenantSpec = {
-  ...SCALED,
-  services: SCALED.services.map(({ autoscaling: _, ...it }) => it),
-};
-const EMPTY: TenantSpec = { ...SCALED, services: [], access: undefined };
-
 /**
  * Lives a whole life and answers what it needed, what it was refused, and how each delivery ended.
  * Goes on after a refusal, as the suite would.
@@ -129,6 +129,11 @@ export async function wholeLife(
   try {
     outcomes.push(await tenant.deliver(FIXED));
     outcomes.push(await tenant.deliver(SCALED));
+    // Another way from outside, and a queue: the Ingress goes, the route comes.
+    outcomes.push(await tenant.deliver(SCALED, { cluster: WITH_GATEWAY }));
+    outcomes.push(await tenant.deliver(ofEveryKind(1), EVERY_KIND));
+    outcomes.push(await tenant.deliver(ofEveryKind(2), EVERY_KIND));
+    outcomes.push(await tenant.deliver(SCALED, { cluster: WITH_GATEWAY }));
     await makeForeignWorkloads(admin, tenantId, namespace);
     const requestedAt = new Date().toISOString();
     const restart = { tenantId, namespace, cluster: 'test', requestedAt };
@@ -235,7 +240,7 @@ async function observe(recorder: Recorder, tenantId: string): Promise<void> {
   });
   const watched = () =>
     [...recorder.used].filter(it => it.startsWith('watch ')).length;
-  const kinds = TENANT_KINDS.length + OPTIONAL_KINDS.length + 1;
+  const kinds = TENANT_KINDS.length + optionalKinds().length + 1;
   observer.start();
   try {
     await until(

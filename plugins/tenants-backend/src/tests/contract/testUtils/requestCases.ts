@@ -14,7 +14,7 @@ import {
   surplus,
   unknownField,
 } from './RowCases';
-import { wishes } from './wishCases';
+import { scoreWishes, wishes } from './wishCases';
 
 type RequestName = keyof Furnished['requests'];
 
@@ -88,7 +88,7 @@ export const requestCases: Pick<
 > = {
   previewManifest: {
     answered: call('dana', wishFor('other')),
-    refused: wishes,
+    refused: { ...wishes, 400: [...wishes[400], ...scoreWishes] },
   },
   createRequest: {
     answered: call('dana', wishFor('fresh')),
@@ -99,6 +99,10 @@ export const requestCases: Pick<
         {
           ...call('dana', { ...wishFor('fresh'), client: '<b>me</b>' }),
           ...named('client', 'client_format'),
+        },
+        {
+          ...call('dana', { ...wishFor('fresh'), score: 'a' }),
+          ...named('score', 'unknown_field'),
         },
       ],
       409: [

@@ -23,6 +23,36 @@ export const routeCases: AllCases = {
   listPresets: { answered: call('devon'), refused: {} },
   listSlaClasses: { answered: call('devon'), refused: {} },
   listClusters: { answered: call('devon'), refused: {} },
+  getAdvice: {
+    answered: call('devon', { template: 'speech-to-text', channels: 100 }),
+    refused: {
+      400: [
+        {
+          ...call('devon', { template: 'llm', users: 0 }),
+          ...named('users', 'too_small'),
+        },
+        {
+          ...call('devon', { template: 'unheard-of', users: 8 }),
+          ...named('template', 'not_one_of'),
+        },
+        {
+          ...call('devon', {
+            template: 'speech-to-text',
+            channels: 8,
+            also: ['template:llm,channels:8,parameters:32,precision:fp8'],
+          }),
+          fields: [
+            ['also.0.channels', 'not_of_template'],
+            ['also.0.users', 'required'],
+          ],
+        },
+        {
+          ...call('devon', { template: 'llm', also: 'llm' }),
+          ...named('also.0', 'load_format'),
+        },
+      ],
+    },
+  },
   listOwners: { answered: call('devon'), refused: {} },
   getRepository: { answered: call('ada'), refused: {} },
   rebuildRepository: {

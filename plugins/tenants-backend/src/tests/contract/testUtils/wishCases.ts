@@ -5,6 +5,38 @@
 import { changeOf, wishFor } from './furnish';
 import { call, lacking, named, Some, surplus, unknownField } from './RowCases';
 
+const unserved = (more: object = {}) => {
+  const { spec, ...wish } = wishFor('other') as { spec: object };
+  const { services: _none, ...rest } = spec as { services?: unknown };
+  return { ...wish, spec: { ...rest, ...more } };
+};
+const scored = (score: string, more?: object) =>
+  call('dana', { ...unserved(more), score });
+const workload = (image: string) =>
+  `{apiVersion: score.dev/v1b1, metadata: {name: api}, containers: {api: {image: "${image}"}}}`;
+
+/** Of a wish with a Score file in place of services. */
+export const scoreWishes: Some = [
+  { ...scored('a: ['), ...named('score', 'score_yaml') },
+  { ...scored('a: b'), ...named('score', 'score_version') },
+  {
+    ...scored('a', { services: [] }),
+    ...named('score', 'score_beside_services'),
+  },
+  {
+    ...call('dana', unserved()),
+    ...named('spec.services', 'required'),
+  },
+  {
+    ...scored(workload('api:latest')),
+    ...named('spec.services.0.image', 'image_tag_required'),
+  },
+  {
+    ...call('dana', { type: 'suspend', tenantId: 'active', score: 'a' }),
+    ...named('score', 'unknown_field'),
+  },
+];
+
 /** Of a wish, in the order of the server: hidden before forbidden before wrong before untimely. */
 export const wishes = {
   400: [

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What is known of a kind of somebody else's: where its pods are, how it says how it is, and how it is put to sleep.
+
+import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
+
+/** Where objects of a kind have pods. Paths are dotted; `*` stands for each element of a list or entry of a map. */
+export type PodPlace = {
+  /** E.g. `spec.workerGroupSpecs.*.template`. */
+  path: string;
+  /** A template (`metadata` and `spec`), or the pod's spec itself. */
+  form: 'template' | 'podSpec';
+  /** Fields of that spec that are containers themselves, whose image the platform has chosen where they name none. */
+  containers?: readonly string[];
+  /** How many pods one place makes: these fields multiplied, each 1 where it is not said; or what the kind makes of them. */
+  count?: string[] | ((at: (path: string) => unknown) => number);
+};
+
+/** A field of a kind, by its path as that of a {@link PodPlace}, and a value of it. */
+type FieldValue = { path: string; value: string | boolean };
+
+/** A kind that a cluster takes from tenants. */
+export type ObjectKind = {
+  apiVersion: string;
+  kind: string;
+  /** None: it makes no pods. */
+  pods: PodPlace[];
+  /** Conditions of which one has to be true; none: it does not say how it is. */
+  ready: string[];
+  /** A field of its status that says so in place of conditions, and the words of it. */
+  phase?: { field: string; ready: string[]; failed: string[] };
+  /** What a tenant's may not have: the path of a field, or a field that may have no other value than this. */
+  forbidden?: (string | FieldValue)[];
+  /** What a tenant's has to have. */
+  required?: FieldValue[];
+  /** What puts it to sleep. */
+  suspend?:
+    | { path: string; value: string | number | boolean }
+    | { annotation: string; value: string };
+};
+
+type Named = { apiVersion: string; kind: string };
+
+/** The kind of an object in its version; `undefined` where the cluster does not take it. */
+export function kindOf(
+  kinds: ObjectKind[] | undefined,
+  { apiVersion, kind }: Named,
+): ObjectKind | undefined {
+  return kinds?.find(it => it.kind === kind && it.apiVersion === apiVersion);
+}
+
+/** What a kind is known by, e.g. `ray.io/RayCluster`. */
+export const kindKey = ({ apiVersion, kind }: Named): string =>
+  `${groupOf(apiVersion)}/${kind}`;

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Kinds of which we know where their pods are: an operator names no more than the kind.
+
+import { kindKey, ObjectKind, PodPlace } from './ObjectKind';
+
+type Known = Omit<ObjectKind, 'apiVersion' | 'kind'>;
+type Count = Exclude<PodPlace['count'], string[] | undefined>;
+
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : undefined;
+
+const template = (path: string, count?: Count): PodPlace => ({
+  path,
+  form: 'template',
+  ...(count && { count }),
+});
+
+/** Of KServe: what a model runs in, with the image of a runtime that the platform made. */
+const RUNTIMES = [
+  'model',
+  'art',
+  'huggingface',
+  'lightgbm',
+  'onnx',
+  'paddle',
+  'pmml',
+  'pytorch',
+  'sklearn',
+  'tensorflow',
+  'triton',
+  'xgboost',
+];
+
+function component(name: string): PodPlace {
+  return {
+    path: `spec.${name}`,
+    form: 'podSpec',
+    containers: RUNTIMES,
+    // It may scale from nothing, and a most of 0 means none.
+    count: at =>
+      Math.max(
+        1,
+        numberOf(at(`spec.${name}.minReplicas`)) ?? 1,
+        numberOf(at(`spec.${name}.maxReplicas`)) ?? 1,
+      ),
+  };
+}
+
+/** A model over several nodes: its head is the predictor itself. */
+const workers: PodPlace = {
+  path: 'spec.predictor.workerSpec',
+  form: 'podSpec',
+  count: at =>
+    Math.max(
+      1,
+      (numberOf(at('spec.predictor.workerSpec.pipelineParallelSize')) ?? 2) - 1,
+    ) * Math.max(1, numberOf(at('spec.predictor.minReplicas')) ?? 1),
+};
+
+/** Of KubeRay: one head, and groups of workers of one or several hosts each. */
+function ray(spec: string): PodPlace[] {
+  const group = `${spec}.workerGroupSpecs.*`;
+  return [
+    template(`${spec}.headGroupSpec.template`),
+    template(`${group}.template`, at => {
+      const replicas = numberOf(at(`${group}.replicas`)) ?? 0;
+      const most = at(`${spec}.enableInTreeAutoscaling`)
+        ? numberOf(at(`${group}.maxReplicas`)) ?? replicas
+        : numberOf(at(`${group}.minReplicas`)) ?? 0;
+      const hosts = numberOf(at(`${group}.numOfHosts`)) ?? 1;
+      return Math.max(replicas, most) * hosts;
+    }),
+  ];
+}
+
+/** Ways in besides the tenant's, rights that KubeRay would bind to its account, and pods that it makes itself. */
+const notOfRay = (spec: string): ObjectKind['forbidden'] => [
+  `${spec}.headGroupSpec.enableIngress`,
+  `${spec}.headGroupSpec.headService`,
+  { path: `${spec}.headGroupSpec.serviceType`, value: 'ClusterIP' },
+  { path: `${spec}.enableInTreeAutoscaling`, value: false },
+  `${spec}.authOptions`,
+  `${spec}.autoscalerOptions`,
+  `${spec}.historyServerOptions`,
+];
+
+/** Groups of LeaderWorkerSet, those of a new version that come first included. */
+function groups(at: (path: string) => unknown): number {
+  const replicas = numberOf(at('spec.replicas')) ?? 1;
+  const surge = at('spec.rolloutStrategy.rollingUpdateConfiguration.maxSurge');
+  const more = /^(\d{1,3})%$/.exec(`${surge}`);
+  return (
+    replicas +
+    (more
+      ? Math.ceil((replicas * Number(more[1])) / 100)
+      : numberOf(surge) ?? 0)
+  );
+}
+
+const sizeOfGroup = (at: (path: string) => unknown) =>
+  numberOf(at('spec.leaderWorkerTemplate.size')) ?? 1;
+
+const runs: (spec: string) => Count = spec => at => {
+  const parallelism = numberOf(at(`${spec}.parallelism`)) ?? 1;
+  const completions = numberOf(at(`${spec}.completions`)) ?? parallelism;
+  return Math.min(parallelism, completions);
+};
+
+const SUSPEND = { path: 'spec.suspend', value: true };
+
+const KNOWN: Record<string, Known> = {
+  'serving.kserve.io/InferenceService': {
+    pods: [
+      component('predictor'),
+      component('transformer'),
+      component('explainer'),
+      workers,
+    ],
+    ready: ['Ready'],
+    suspend: { annotation: 'serving.kserve.io/stop', value: 'true' },
+  },
+  'ray.io/RayCluster': {
+    pods: ray('spec'),
+    ready: ['RayClusterProvisioned'],
+    forbidden: notOfRay('spec'),
+    suspend: SUSPEND,
+  },
+  'ray.io/RayJob': {
+    pods: [
+      ...ray('spec.rayClusterSpec'),
+      template('spec.submitterPodTemplate'),
+    ],
+    ready: [],
+    phase: {
+      field: 'jobDeploymentStatus',
+      ready: ['Running', 'Complete', 'Suspended'],
+      failed: ['Failed', 'ValidationFailed'],
+    },
+    // Or KubeRay refuses to suspend it, and its cluster keeps its devices.
+    required: [{ path: 'spec.shutdownAfterJobFinishes', value: true }],
+    forbidden: [...notOfRay('spec.rayClusterSpec')!, 'spec.clusterSelector'],
+    suspend: SUSPEND,
+  },
+  'leaderworkerset.x-k8s.io/LeaderWorkerSet': {
+    pods: [
+      template('spec.leaderWorkerTemplate.leaderTemplate', groups),
+      // Without a template of its own the leader is a worker, too.
+      template('spec.leaderWorkerTemplate.workerTemplate', at =>
+        at('spec.leaderWorkerTemplate.leaderTemplate')
+          ? groups(at) * (sizeOfGroup(at) - 1)
+          : groups(at) * sizeOfGroup(at),
+      ),
+    ],
+    ready: ['Available'],
+    suspend: { path: 'spec.replicas', value: 0 },
+  },
+  'kubeflow.org/PyTorchJob': {
+    pods: [
+      template('spec.pytorchReplicaSpecs.*.template', at =>
+        Math.max(
+          numberOf(at('spec.pytorchReplicaSpecs.*.replicas')) ?? 1,
+          numberOf(at('spec.elasticPolicy.maxReplicas')) ?? 0,
+        ),
+      ),
+    ],
+    ready: ['Succeeded', 'Running', 'Suspended'],
+    suspend: { path: 'spec.runPolicy.suspend', value: true },
+  },
+  'batch/Job': {
+    pods: [template('spec.template', runs('spec'))],
+    ready: [],
+    suspend: SUSPEND,
+  },
+  'batch/CronJob': {
+    pods: [
+      template('spec.jobTemplate.spec.template', runs('spec.jobTemplate.spec')),
+    ],
+    ready: [],
+    suspend: SUSPEND,
+  },
+};
+
+/** What we know of a kind by itself. */
+export function knownKind(kind: {
+  apiVersion: string;
+  kind: string;
+}): Known | undefined {
+  const key = kindKey(kind);
+  return Object.hasOwn(KNOWN, key) ? KNOWN[key] : undefined;
+}

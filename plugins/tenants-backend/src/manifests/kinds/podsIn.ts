@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// The pods of an object of somebody else's kind, found by the places that are known of it.
+
+import { ObjectKind, PodPlace } from './ObjectKind';
+import { Pod, podShape, templateShape } from './podShape';
+
+/** A place of an object that pods are made from. */
+export type FoundPod = {
+  /** E.g. `spec.workerGroupSpecs.0.template`. */
+  place: string;
+  /** How many pods it makes at most. */
+  count: number;
+  /** `undefined` for what is no pod's spec at all. */
+  pod: Pod | undefined;
+};
+
+/** A value in an object, with the names and numbers that stars of its path stood for. */
+type Spot = { path: string[]; stars: string[]; value: unknown };
+
+/** What containers that name no image get theirs from. */
+const OF_RUNTIME = 'runtime:of-the-platform';
+
+/** All of them, in the order of the places. */
+export function podsIn(object: object, { pods }: ObjectKind): FoundPod[] {
+  return pods.flatMap(place =>
+    spotsOf(object, place.path).map(spot => {
+      const template = templateShape.safeParse(
+        place.form === 'template' ? spot.value : { spec: spot.value },
+      );
+      const { spec } = template.data ?? {};
+      return {
+        place: spot.path.join('.'),
+        count: countOf(object, place, spot.stars),
+        pod: template.success ? podOf(spec, place) : undefined,
+      };
+    }),
+  );
+}
+
+/** Where an object has containers besides: lists that are called so, and what looks like one, also within a pod. */
+export function containersElsewhere(
+  object: object,
+  { pods }: ObjectKind,
+): string[] {
+  const known = new Set(
+    pods.flatMap(place =>
+      spotsOf(object, place.path).flatMap(spot => containersAt(spot, place)),
+    ),
+  );
+  const found: string[] = [];
+  const look = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, below] of Object.entries(value)) {
+      const at = path ? `${path}.${key}` : key;
+      if (known.has(at)) continue;
+      const isList = CONTAINERS.includes(key) && Array.isArray(below);
+      if (isList || isContainer(below)) found.push(at);
+      else look(below, at);
+    }
+  };
+  look({ spec: Reflect.get(object, 'spec') }, '');
+  return found;
+}
+
+const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
+
+/** Where a pod has those that are judged. */
+function containersAt(
+  { path }: Spot,
+  { form, containers = [] }: PodPlace,
+): string[] {
+  const pod = form === 'template' ? [...path, 'spec'] : path;
+  return [...CONTAINERS, ...containers].map(it => [...pod, it].join('.'));
+}
+
+const BESIDE_IMAGE =
+  /^(command|args|env|envFrom|resources|securityContext|volumeMounts)$/;
+
+function isContainer(value: unknown): boolean {
+  return (
+    typeof Object(value).image === 'string' &&
+    Object.keys(Object(value)).some(it => BESIDE_IMAGE.test(it))
+  );
+}
+
+/** Each value that a path leads to. */
+export function spotsOf(root: object, path: string): Spot[] {
+  return path.split('.').reduce<Spot[]>(
+    (spots, part) =>
+      spots.flatMap(({ path: above, stars, value }) => {
+        if (typeof value !== 'object' || value === null) return [];
+        const keys =
+          part === '*'
+            ? Object.keys(value)
+            : [part].filter(it => Object.hasOwn(value, it));
+        return keys.map(key => ({
+          path: [...above, key],
+          stars: part === '*' ? [...stars, key] : stars,
+          value: Reflect.get(value, key),
+        }));
+      }),
+    [{ path: [], stars: [], value: root }],
+  );
+}
+
+function countOf(
+  object: object,
+  { count = [] }: PodPlace,
+  stars: string[],
+): number {
+  // The same element of a list that the place is in.
+  const at = (path: string) => {
+    const left = [...stars];
+    const own = path.replace(/\*/g, star => left.shift() ?? star);
+    return spotsOf(object, own)[0]?.value;
+  };
+  const amount = Array.isArray(count)
+    ? count.reduce((product, path) => {
+        const value = at(path);
+        return product * (typeof value === 'number' ? value : 1);
+      }, 1)
+    : count(at);
+  // What is no number any more is too much, not nothing.
+  const most = Number.isNaN(amount) ? Infinity : Math.ceil(amount);
+  return Math.min(Math.max(0, most), Number.MAX_SAFE_INTEGER);
+}
+
+function podOf(value: unknown, { containers = [] }: PodPlace) {
+  const parsed = podShape.safeParse(value ?? {});
+  if (!parsed.success) return undefined;
+  const pod = parsed.data;
+  const further = containers.flatMap(name =>
+    Object.hasOwn(pod, name) ? [withImage(name, pod[name])] : [],
+  );
+  if (further.length === 0) return pod;
+  const whole = podShape.safeParse({
+    ...pod,
+    containers: [...(pod.containers ?? []), ...further],
+  });
+  return whole.success ? whole.data : undefined;
+}
+
+const withImage = (name: string, container: unknown) =>
+  typeof container === 'object' && !Array.isArray(container)
+    ? { image: OF_RUNTIME, name, ...container }
+    : container;

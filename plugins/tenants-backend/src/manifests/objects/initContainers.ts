@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// Containers beside the service's own: first those that end, one by one, then sidecars, which stay.
+
+import {
+  furtherContainers,
+  PlacedContainer,
+  Preset,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { resourcesOf } from '../demand';
+import { Json } from '../KubernetesObject';
+import { containerSecretKey, secretName } from '../names';
+import { environmentOf, literal } from './environment';
+import { containerSecurity } from './security';
+import { volumeMounts } from './volumes';
+
+/** `initContainers` of the pod, where there are any. */
+export function initContainersOf(
+  service: ServiceSpec,
+  preset: Preset,
+): { initContainers?: Json } {
+  const all = furtherContainers(service).map(it =>
+    initContainer(service, it, preset),
+  );
+  return all.length > 0 ? { initContainers: all } : {};
+}
+
+function initContainer(
+  service: ServiceSpec,
+  { role, container }: PlacedContainer,
+  preset: Preset,
+): Json {
+  const { name, image, command, args, env = {} } = container;
+  const { requests, limits } = resourcesOf(container, preset);
+  return {
+    name,
+    image,
+    imagePullPolicy: 'Always',
+    // Kubernetes from 1.29 on takes it for a sidecar: started before the service, ended after it.
+    ...(role === 'sidecars' && { restartPolicy: 'Always' }),
+    ...(command && command.length > 0 && { command }),
+    ...(args && args.length > 0 && { args }),
+    env: [
+      ...environmentOf(container, variable => ({
+        secretKeyRef: {
+          name: secretName(service.name),
+          key: containerSecretKey(name, variable),
+        },
+      })),
+      ...Object.keys(env)
+        .sort()
+        .map(variable => ({ name: variable, value: literal(env[variable]) })),
+    ],
+    resources: {
+      requests: { ...requests, 'ephemeral-storage': '256Mi' },
+      // For its log: what it writes else goes to the pod's directories, for which the service's own container answers.
+      limits: { ...limits, 'ephemeral-storage': '1Gi' },
+    },
+    securityContext: containerSecurity(),
+    volumeMounts: volumeMounts(service),
+  };
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { TenantSpecInput } from '../spec';
+import { Place } from './Place';
+
+type Health = NonNullable<TenantSpecInput['services'][number]['health']>;
+
+const same = (a: Health, b: Health) =>
+  a.path === b.path &&
+  a.port === b.port &&
+  a.tcp === b.tcp &&
+  a.command?.join('\0') === b.command?.join('\0');
+
+/** A service has one check: whether it gets calls and, with `live: same`, whether it is started anew. */
+export function convertProbes(container: Place): Health | undefined {
+  const liveness = container.at('livenessProbe');
+  const ready = checkOf(container.at('readinessProbe'));
+  const live = checkOf(liveness);
+  if (!ready) {
+    if (live) liveness.tell('probe-of-both');
+    return live && { ...live, live: 'same' };
+  }
+  if (!live) return ready;
+  if (same(ready, live)) return { ...ready, live: 'same' };
+  liveness.leave('liveness-differs');
+  return ready;
+}
+
+/** Of a container beside the service's own. */
+export function leaveProbes(container: Place): void {
+  for (const name of ['livenessProbe', 'readinessProbe']) {
+    const probe = container.at(name);
+    if (probe.isThere) probe.leave('probe-beside');
+  }
+}
+
+function checkOf(probe: Place): Health | undefined {
+  const command = probe.at('exec', 'command').texts();
+  const call = probe.at('httpGet');
+  if (command) {
+    if (call.isThere) call.leave('probe-second');
+    return { command };
+  }
+  if (!call.isThere) return undefined;
+  const port = call.at('port').port();
+  const path = call.at('path').text();
+  const isSecret = call.at('scheme').text() === 'HTTPS';
+  for (const name of ['host', 'httpHeaders']) {
+    const more = call.at(name);
+    if (more.isThere) more.leave('probe-headers');
+  }
+  if (isSecret) call.tell('probe-connects');
+  return {
+    ...(isSecret ? { tcp: true as const } : { path }),
+    ...(port !== undefined && { port }),
+  };
+}

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The ECP Tenants authors
+// SPDX-License-Identifier: Apache-2.0
+// What a service may have or not, as a whole.
+
+import { recordOf, Part } from './part';
+import { InputName } from './inputRows';
+import { SwitchedPart } from './SwitchedPart';
+import { useServiceChoices } from './ServiceChoices';
+
+type Props = { part: Part; name: InputName };
+
+/** Where Prometheus may scrape. */
+export function MetricsPart(props: Props) {
+  return (
+    <SwitchedPart
+      {...props}
+      fresh={{ path: '/metrics' }}
+      rows={[
+        { name: 'metrics.port', at: 'port', as: 'number', bounds: [1, 65535] },
+        {
+          name: 'metrics.path',
+          at: 'path',
+          as: 'word',
+          placeholder: '/metrics',
+        },
+      ]}
+    />
+  );
+}
+
+/** A host name under which a service is reached from outside. */
+export function IngressPart(props: Props) {
+  const [suffix] = useServiceChoices().hosts;
+  return (
+    <SwitchedPart
+      {...props}
+      fresh={{ host: '', path: '/' }}
+      rows={[
+        {
+          name: 'ingress.host',
+          at: 'host',
+          as: 'word',
+          isRequired: true,
+          placeholder: `api.${suffix ?? 'apps.example.com'}`,
+        },
+        { name: 'ingress.path', at: 'path', as: 'word', placeholder: '/' },
+        {
+          name: 'ingress.port',
+          at: 'port',
+          as: 'word',
+          placeholder: 'http',
+          hasHelp: true,
+        },
+        {
+          name: 'ingress.timeoutSeconds',
+          at: 'timeoutSeconds',
+          as: 'number',
+          bounds: [1, 86_400],
+          hasHelp: true,
+        },
+        {
+          name: 'ingress.cors.origins',
+          at: 'cors.origins',
+          as: 'lines',
+          hasHelp: true,
+        },
+        // Of those that are named.
+        ...(recordOf(props.part.value).cors === undefined
+          ? []
+          : ([
+              {
+                name: 'ingress.cors.credentials',
+                at: 'cors.credentials',
+                as: 'flag',
+              },
+            ] as const)),
+      ]}
+    />
+  );
+}
+
+/** Bounds within which replicas follow the load. */
+export function AutoscalingPart(props: Props) {
+  return (
+    <SwitchedPart
+      {...props}
+      fresh={{ minReplicas: 1, maxReplicas: 3, targetCpuPercent: 80 }}
+      rows={[
+        ...(['minReplicas', 'maxReplicas'] as const).map(at => ({
+          name: `autoscaling.${at}` as const,
+          at,
+          as: 'number' as const,
+          bounds: [1, 100] as [number, number],
+        })),
+        ...(['targetCpuPercent', 'targetMemoryPercent'] as const).map(at => ({
+          name: `autoscaling.${at}` as const,
+          at,
+          as: 'number' as const,
+          bounds: [1, 100] as [number, number],
+          hasHelp: true as const,
+        })),
+        ...(['scaleUpSeconds', 'scaleDownSeconds'] as const).map(at => ({
+          name: `autoscaling.${at}` as const,
+          at,
+          as: 'number' as const,
+          bounds: [0, 3600] as [number, number],
+          hasHelp: true as const,
+        })),
+      ]}
+    />
+  );
+}
