@@ -16,7 +16,7 @@ const parts = {
   lint: () => runChecks(lintChecks),
   tsc: () => runChecks(typeChecks),
   config: runConfigChecks,
-  tools: () => runNodeTests('tools/test/**/*.test.mjs'),
+  tools: () => runNodeTests('tools/{ci,test}/**/*.test.mjs'),
   jest: runMostJest,
   browser: runBrowser,
 };

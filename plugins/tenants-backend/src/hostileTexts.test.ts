@@ -34,6 +34,7 @@ import { renderTenant } from './manifests/renderTenant';
 import { shippedPresets } from './manifests/shippedPresets';
 import { toYaml } from './manifests/toYaml';
 import { createScrubber } from './redaction/createScrubber';
+import { LONGEST_REMEMBERED } from './secrets/HarmlessTexts';
 import { observePod } from './status/observePod';
 import { lineHunks } from './workflow/lineHunks';
 import { unifiedDiff } from './workflow/unifiedDiff';
@@ -150,7 +151,8 @@ describe('what a spec holds', () => {
     ['is written', text => toYaml({ a: text, [text]: [text, { b: text }] })],
     ['is read back', text => parseManifest(renderTenant(input(text)).yaml)],
   ])('%s, in work that grows no faster', (_what, work) => {
-    expect(overgrown(work)).toEqual([]);
+    // Shorter ones cost nothing the second time.
+    expect(overgrown(work, LONGEST_REMEMBERED)).toEqual([]);
   });
 
   // So many edits are looked for, whatever the length.

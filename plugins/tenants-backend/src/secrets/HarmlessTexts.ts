@@ -5,7 +5,7 @@
 /** Signs of all that is remembered. */
 const MOST_SIGNS = 1_000_000;
 /** Of one text: most are short, and long ones would push many out. */
-const LONGEST = 512;
+export const LONGEST_REMEMBERED = 512;
 
 /** Remembers what was looked at in vain, and what that cost; what holds a secret, or may, is kept nowhere. */
 export class HarmlessTexts {
@@ -20,7 +20,7 @@ export class HarmlessTexts {
   }
 
   remember(text: string, cost: number): void {
-    if (text.length > Math.min(LONGEST, this.most)) return;
+    if (text.length > Math.min(LONGEST_REMEMBERED, this.most)) return;
     if (this.signs + text.length > this.most) {
       this.costs.clear();
       this.signs = 0;

@@ -4,7 +4,7 @@
 
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
-import { migrate } from '../migrate';
+import { fillFromCopy } from './migratedCopies';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
@@ -23,6 +23,6 @@ export async function freshDatabase(
   engine: (typeof engines)[number][0],
 ): Promise<Knex> {
   const knex = await databases.init(engine);
-  await migrate(knex);
+  await fillFromCopy(knex);
   return knex;
 }
