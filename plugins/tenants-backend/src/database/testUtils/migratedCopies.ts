@@ -36,7 +36,10 @@ async function copyPostgres({ client }: Knex) {
 }
 
 /** The name says which migrations it has: a server that was given keeps templates from run to run. */
-async function templateOf(admin: Knex, connection: { password?: string }): Promise<string> {
+async function templateOf(
+  admin: Knex,
+  connection: { password?: string },
+): Promise<string> {
   const name = `ecp_template_${migrationsHash()}`;
   const isThere = async () =>
     Boolean(await admin('pg_database').first().where({ datname: name }));
