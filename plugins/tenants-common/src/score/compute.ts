@@ -16,13 +16,14 @@ export function convertCompute(
   if (cpu && memory) {
     return { cpu: cpu.amount, memory: memory.amount };
   }
-  cpu?.place.leave('compute-to-give', { missing: 'memory' });
-  memory?.place.leave('compute-to-give', { missing: 'cpu' });
+  cpu?.places.forEach(it => it.leave('compute-to-give', { missing: 'memory' }));
+  memory?.places.forEach(it => it.leave('compute-to-give', { missing: 'cpu' }));
   return undefined;
 }
 
 type Reader = (place: Place) => string | undefined;
 
+/** What is asked for, and the places that say it. */
 function amountOf(resources: Place, name: 'cpu' | 'memory', read: Reader) {
   const limits = resources.at('limits', name);
   const requests = resources.at('requests', name);
@@ -31,12 +32,11 @@ function amountOf(resources: Place, name: 'cpu' | 'memory', read: Reader) {
   if (limit === undefined) {
     if (asked === undefined) return undefined;
     requests.tell('limits-of-requests');
-    return { place: requests, amount: asked };
+    return { places: [requests], amount: asked };
   }
-  if (asked !== undefined && asked !== limit) {
-    requests.leave('requests-left', { asked, limit });
-  }
-  return { place: limits, amount: limit };
+  if (asked === limit) return { places: [limits, requests], amount: limit };
+  if (asked !== undefined) requests.leave('requests-left', { asked, limit });
+  return { places: [limits], amount: limit };
 }
 
 const asCpu: Reader = place => {

@@ -131,6 +131,19 @@ it.each<[string, Parts, object, string[]]>([
     ],
   ],
   [
+    'memory without CPU that is asked for twice',
+    {
+      main: {
+        resources: { limits: { memory: '1Gi' }, requests: { memory: '1Gi' } },
+      },
+    },
+    {},
+    [
+      'containers.api.resources.limits.memory compute-to-give',
+      'containers.api.resources.requests.memory compute-to-give',
+    ],
+  ],
+  [
     'probes that a service has no room for',
     {
       main: {

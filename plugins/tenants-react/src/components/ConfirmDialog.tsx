@@ -42,6 +42,7 @@ export function ConfirmDialog(props: {
       <DialogFooter>
         <Button
           variant="primary"
+          className={layout.danger}
           destructive={props.isDestructive}
           isPending={isPending}
           isDisabled={props.isConfirmDisabled}

@@ -118,6 +118,7 @@ export function BulkDialog(props: {
         {!results && (
           <Button
             variant="primary"
+            className={layout.danger}
             destructive={!approves || ends}
             isPending={isPending}
             isDisabled={!isReady}

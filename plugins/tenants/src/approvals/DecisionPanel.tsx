@@ -137,6 +137,7 @@ function Choices(props: {
       <span className={layout.inline}>
         <Button
           variant="primary"
+          className={layout.danger}
           destructive={isEnd('approve', request)}
           isDisabled={!isShown}
           onPress={() => onChoose('approve')}
