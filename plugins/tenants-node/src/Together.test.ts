@@ -14,22 +14,45 @@ function setUp() {
     written.push(items);
     return items.map(it => it.length);
   }, 100);
+  /** Until what was added by now is at work. */
+  const begun = () => new Promise<void>(resolve => setImmediate(resolve));
   /** Until nothing is written any more. */
   const go = async () => {
     for (let turn = 0; turn < 50; turn++) {
       release();
-      await new Promise<void>(resolve => setImmediate(resolve));
+      await begun();
     }
   };
-  return { together, written, go };
+  return { together, written, begun, go };
 }
 
 it('writes together what came while others were written, and answers each', async () => {
-  const { together, written, go } = setUp();
-  const answers = ['a', 'bb', 'ccc'].map(it => together.add(it));
+  const { together, written, begun, go } = setUp();
+  const answers = ['a', 'aa'].map(it => together.add(it));
+  await begun();
+  answers.push(...['bb', 'ccc'].map(it => together.add(it)));
   await go();
-  expect(await Promise.all(answers)).toEqual([1, 2, 3]);
-  expect(written).toEqual([['a'], ['bb', 'ccc']]);
+  expect(await Promise.all(answers)).toEqual([1, 2, 2, 3]);
+  expect(written).toEqual([
+    ['a', 'aa'],
+    ['bb', 'ccc'],
+  ]);
+});
+
+it('writes together what follows on an answer, however deep that is heard of', async () => {
+  const { together, written, go } = setUp();
+  const twice = async (item: string, hops: number) => {
+    await together.add(item);
+    for (let hop = 0; hop < hops; hop++) await null;
+    await together.add(`${item} again`);
+  };
+  const all = [0, 3, 20].map(hops => twice(`${hops}`, hops));
+  await go();
+  await Promise.all(all);
+  expect(written).toEqual([
+    ['0', '3', '20'],
+    ['0 again', '3 again', '20 again'],
+  ]);
 });
 
 it('takes no more at once than a statement can', async () => {
@@ -37,7 +60,7 @@ it('takes no more at once than a statement can', async () => {
   const all = Array.from({ length: 251 }, (_, at) => together.add(`${at}`));
   await go();
   await Promise.all(all);
-  expect(written.map(it => it.length)).toEqual([1, 100, 100, 50]);
+  expect(written.map(it => it.length)).toEqual([100, 100, 51]);
 });
 
 it('refuses one without the others', async () => {
@@ -85,7 +108,7 @@ describe('what hangs', () => {
     const together = new Together(async (items: string[]) => {
       calls += 1;
       if (items.length > 1) throw new Error('one of them');
-      if (calls > 1) await new Promise(() => {});
+      if (calls > 2) await new Promise(() => {});
       return items;
     });
     const all = Promise.allSettled(
