@@ -39,6 +39,7 @@ export function runProof(
   }
   let stopped = false;
   const signal = name => {
+    if (child.pid === undefined) return;
     try {
       process.kill(-child.pid, name);
     } catch {

@@ -33,7 +33,8 @@ const says = (...lines) =>
 
 const nothing = { passed: 0, failed: 0, notes: [], stopped: false };
 
-for (const [what, program, expected] of [
+/** @type {[string, string, object][]} */
+const proofs = [
   ['counts', says('3 passed, 1 failed'), { passed: 3, failed: 1 }],
   [
     'the last of several counts',
@@ -64,7 +65,8 @@ for (const [what, program, expected] of [
     `console.error('! heard'); ${says('1 passed, 0 failed')}`,
     { passed: 1, notes: ['heard'] },
   ],
-]) {
+];
+for (const [what, program, expected] of proofs) {
   test(`of a proof that says ${what}`, async () => {
     const { result } = await prove(program);
     assert.deepEqual(result, { ...nothing, ...expected });
