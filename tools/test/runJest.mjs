@@ -93,7 +93,7 @@ async function start({
   args = [],
   env,
   cwd = root,
-  memory = '1GB',
+  memory = '2.5GB',
   // One more than there are processors: the longest tests mostly wait for a server that is silent.
   workers = availableParallelism() + 1,
 }) {

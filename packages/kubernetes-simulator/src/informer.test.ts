@@ -8,8 +8,6 @@ import { SimulatedKubernetes, startKubernetes } from './startKubernetes';
 import { deployment, namespace } from './testUtils/manifests';
 import { TestClient, until } from './testUtils/TestClient';
 
-jest.setTimeout(60_000);
-
 let server: SimulatedKubernetes;
 let client: TestClient;
 let config: k8s.KubeConfig;

@@ -11,8 +11,6 @@ import { kubectlWith, Run } from './kubectl';
 import { deployment, namespace } from './testUtils/manifests';
 import { until } from './testUtils/TestClient';
 
-jest.setTimeout(120_000);
-
 let folder: string;
 let server: SimulatedKubernetes;
 let kubectl: (args: string[], input?: object) => Promise<Run>;

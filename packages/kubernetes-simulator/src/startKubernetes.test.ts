@@ -9,8 +9,6 @@ import { SimulatedKubernetes, startKubernetes } from './startKubernetes';
 import { deployment, namespace } from './testUtils/manifests';
 import { TestClient, until } from './testUtils/TestClient';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 const children: ChildProcess[] = [];
 beforeEach(() => {
@@ -160,5 +158,5 @@ describe('its own process', () => {
     );
     second.child.kill('SIGTERM');
     expect(await second.exit).toBe(0);
-  }, 90_000);
+  });
 });

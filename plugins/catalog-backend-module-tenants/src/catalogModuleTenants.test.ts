@@ -33,8 +33,6 @@ async function boot(ids: string[] = []) {
   };
 }
 
-jest.setTimeout(60_000);
-
 describe('catalog module for tenants', () => {
   it('lists at start, follows changes, and ends with the tombstone', async () => {
     const { fake, present, entity, changed, absent } = await boot(['lab']);

@@ -24,8 +24,6 @@ const { overrides: _, ...withoutOverrides } = spec;
 const { access: __, ...withoutAccess } = spec;
 const { recovery: ___, ...withoutRecovery } = spec;
 
-jest.setTimeout(120_000);
-
 describe('the templates that change a tenant', () => {
   const fake = createTenantsServiceFake();
   let scaffolder: Scaffolder;

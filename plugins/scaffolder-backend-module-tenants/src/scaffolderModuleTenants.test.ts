@@ -19,8 +19,6 @@ const VALUES = {
   preset: 'small',
 };
 
-jest.setTimeout(120_000);
-
 describe('the template request-tenant in a real scaffolder', () => {
   const fake = createTenantsServiceFake([tenantFixture('taken')]);
   let scaffolder: Scaffolder;

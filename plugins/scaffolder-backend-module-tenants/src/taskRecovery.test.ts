@@ -18,8 +18,6 @@ import { GitHost, TOKEN } from './testUtils/GitHost';
 import { startScaffolder } from './testUtils/startScaffolder';
 import { readTemplate } from './testUtils/templates';
 
-jest.setTimeout(180_000);
-
 const MANIFEST = 'kind: Namespace\n';
 const digest = `sha256:${createHash('sha256').update(MANIFEST).digest('hex')}`;
 const template = readTemplate('app-with-tenant/template.example.yaml');

@@ -12,8 +12,6 @@ import { migrateCertificates } from './openCertificates';
 import { hostOver } from './testUtils/hostOver';
 import { tenantRow } from './testUtils/tenantRow';
 
-jest.setTimeout(60_000);
-
 const BORN = '2026-01-01T00:00:00.000Z';
 
 describe.each(engines)('certificates on %s', engine => {

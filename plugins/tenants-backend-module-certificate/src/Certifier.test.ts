@@ -16,8 +16,6 @@ import { migrateCertificates } from './openCertificates';
 import { accountAt, tenantRow } from './testUtils/tenantRow';
 import { hostOver } from './testUtils/hostOver';
 
-jest.setTimeout(60_000);
-
 const tenantIds = ['away-1', 'away-2', 'away-3', 'here-1', 'lost-1', 'lost-2'];
 
 describe.each(engines)('a round of examinations on %s', engine => {

@@ -29,8 +29,6 @@ import {
   VIEWERS,
 } from './testUtils/SimulatedTenant';
 
-jest.setTimeout(120_000);
-
 describe('a probe', () => {
   let simulated: SimulatedTenant;
   let probe: ClusterProbe;
@@ -329,7 +327,12 @@ describe('what a refusal proves', () => {
     ],
     ['escalation', 403, `${denied} attempting to grant RBAC`, 'access'],
     ['a full quota', 403, `${denied} exceeded quota: q`, 'quota'],
-    ['an uncounted quota', 403, `${denied} status unknown for quota: q`, 'quota'],
+    [
+      'an uncounted quota',
+      403,
+      `${denied} status unknown for quota: q`,
+      'quota',
+    ],
     ['the schema', 422, 'spec.ports: Required value', 'admission'],
     ['a webhook', 400, 'admission webhook "w" denied the request', 'admission'],
     ['a built-in rule', 403, `${denied} violates PodSecurity`, 'admission'],

@@ -12,8 +12,6 @@ import { Knex } from 'knex';
 import { CertificateStore } from './CertificateStore';
 import { migrateCertificates } from './openCertificates';
 
-jest.setTimeout(60_000);
-
 const LAST_WITH_CERTIFICATES = '20261129010001_wanted_restarts.js';
 const LEAVE = '20261129050000_certificates_leave.js';
 

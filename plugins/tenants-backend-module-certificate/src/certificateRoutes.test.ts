@@ -4,8 +4,6 @@ import { load } from 'js-yaml';
 import { createWish } from '@ecp-ai/backstage-plugin-tenants-backend/src/workflow/testUtils/world';
 import { bootPlugin } from '@ecp-ai/backstage-plugin-tenants-backend/src/router/testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 describe('the certificate routes', () => {
   let api: Awaited<ReturnType<typeof bootPlugin>>;
 

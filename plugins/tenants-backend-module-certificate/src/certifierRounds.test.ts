@@ -19,8 +19,6 @@ import { hostOver } from './testUtils/hostOver';
 import { QuietCluster } from './testUtils/QuietCluster';
 import { accountAt, tenantRow } from './testUtils/tenantRow';
 
-jest.setTimeout(60_000);
-
 const group = (name: string) => `group:default/${name}`;
 
 describe.each(engines)('the certifier on %s', engine => {

@@ -16,8 +16,6 @@ import {
   VIEWERS,
 } from './testUtils/SimulatedTenant';
 
-jest.setTimeout(120_000);
-
 describe('a certificate', () => {
   it.each([
     [['passed', 'deviation', 'not_proven'], 'passed'],

@@ -5,9 +5,6 @@
 import { resolve } from 'node:path';
 import { ESLint } from 'eslint';
 
-// The first run loads every plugin of the linter.
-jest.setTimeout(60_000);
-
 const root = resolve(__dirname, '..');
 
 /** The ids of the rules that `code` breaks when it stands in `src/<file>`. */

@@ -14,8 +14,6 @@ import { parseCpu, parseQuantity } from './quantity';
 import { createRequestSchema } from './request';
 import { findUnfit, oneLine } from './text';
 
-jest.setTimeout(300_000);
-
 const places = new Map<unknown, StringPlace>();
 for (const [operation, route] of Object.entries<ApiRoute>(apiRoutes)) {
   for (const part of ['params', 'query', 'body', 'response'] as const) {

@@ -7,4 +7,3 @@ import { configure } from '@testing-library/react';
 // The first render of an app loads its pages lazily; a busy machine takes long for it. Nothing here is timed:
 // this only ends a wait for what never comes.
 configure({ asyncUtilTimeout: 30_000 });
-jest.setTimeout(60_000);

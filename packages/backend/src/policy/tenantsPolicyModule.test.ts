@@ -126,7 +126,7 @@ describe('the policy in front of the catalog', () => {
     while ((await tenantsOf('ada')).length < 3 && Date.now() < deadline) {
       await new Promise(resolve => setTimeout(resolve, 50));
     }
-  }, 120_000);
+  });
 
   it.each([
     ['ada', ['joint', 'pictures', 'research']],

@@ -11,8 +11,6 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { BootedBackend, MACHINE_TOKEN } from './testUtils/BootedBackend';
 import { Person } from './testUtils/people';
 
-jest.setTimeout(120_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const CLIENT = 'Example Assistant 1.2';
 const TYPES = ['create', 'update', 'suspend', 'resume', 'delete'];

@@ -11,8 +11,6 @@ import { signalDoors } from './testUtils/signalDoors';
 import { FOREIGN, OWN, SidePortal, UNHEARD } from './testUtils/SidePortal';
 import { judgedPermissions } from '../policy/judgements';
 
-jest.setTimeout(300_000);
-
 describe('side doors', () => {
   const at = {} as { portal: SidePortal };
   beforeAll(async () => {

@@ -5,8 +5,6 @@ import { startKubernetes, SimulatedKubernetes } from '../startKubernetes';
 import { deployment, namespace } from '../testUtils/manifests';
 import { TestClient } from '../testUtils/TestClient';
 
-jest.setTimeout(60_000);
-
 let server: SimulatedKubernetes;
 let client: TestClient;
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import { startKubernetes, SimulatedKubernetes } from '../startKubernetes';
 import { container, deployment, namespace, pod } from '../testUtils/manifests';
 import { Answer, TestClient, until } from '../testUtils/TestClient';
 
-jest.setTimeout(60_000);
-
 let server: SimulatedKubernetes;
 let client: TestClient;
 beforeAll(async () => {

@@ -6,8 +6,6 @@ import { deployment, namespace } from '../testUtils/manifests';
 import { TestClient, until } from '../testUtils/TestClient';
 import { FAULT_ANNOTATION, Fault, FAULTS } from './fates';
 
-jest.setTimeout(60_000);
-
 let server: SimulatedKubernetes;
 let client: TestClient;
 beforeAll(async () => {

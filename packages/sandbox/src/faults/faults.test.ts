@@ -8,8 +8,6 @@ import { SimulatedKubernetes, startKubernetes } from 'kubernetes-simulator';
 import { kubectlWith } from 'kubernetes-simulator/kubectl';
 import { createFaults, faultOf } from './faults';
 
-jest.setTimeout(60_000);
-
 const dir = mkdtempSync(join(tmpdir(), 'ecp-faults-'));
 const kubeconfig = join(dir, 'kubeconfig');
 const kubectl = kubectlWith(kubeconfig);

@@ -12,8 +12,6 @@ import { freePorts } from '../launch/ports';
 import { root, sandboxSrc } from '../launch/paths';
 import { claimsOf, people } from './people';
 
-jest.setTimeout(60_000);
-
 const redirectUri = 'http://localhost:9/callback';
 const client = { id: 'portal', secret: 'client-s3cret' };
 

@@ -10,8 +10,6 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { GitHost } from '../testUtils/GitHost';
 import { runCommit } from '../testUtils/runCommit';
 
-jest.setTimeout(60_000);
-
 const APPROVED = 'kind: Namespace # approved\n';
 const PATH = 'tenants/lab/manifest.yaml';
 

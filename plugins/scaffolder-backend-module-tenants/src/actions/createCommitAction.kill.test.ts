@@ -9,8 +9,6 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { GitHost } from '../testUtils/GitHost';
 
-jest.setTimeout(120_000);
-
 const script = join(__dirname, '../testUtils/commitOnce.ts');
 
 describe('tenants:manifests:commit, killed', () => {

@@ -11,8 +11,6 @@ import { channel } from 'node:diagnostics_channel';
 import { GitHost } from '../testUtils/GitHost';
 import { runCommit } from '../testUtils/runCommit';
 
-jest.setTimeout(60_000);
-
 // What a commit asks of the host, in this order: twice each to find the branch, to fetch it and to push.
 const CALLS = [1, 2, 3, 4, 5, 6];
 const started = channel('http.client.request.start');

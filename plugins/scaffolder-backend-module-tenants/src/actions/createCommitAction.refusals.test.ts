@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { GitHost } from '../testUtils/GitHost';
 import { How, runCommit } from '../testUtils/runCommit';
 
-jest.setTimeout(60_000);
-
 describe('tenants:manifests:commit refuses', () => {
   let host: GitHost;
   beforeAll(async () => {

@@ -13,8 +13,6 @@ const digestOf = (text: string) =>
   `sha256:${createHash('sha256').update(text).digest('hex')}`;
 const TEXT = 'kind: Namespace\n';
 
-jest.setTimeout(60_000);
-
 describe('tenants:manifests:commit', () => {
   let host: GitHost;
   beforeEach(async () => {

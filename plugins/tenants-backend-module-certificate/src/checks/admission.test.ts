@@ -15,8 +15,6 @@ import { compliantPod } from '../probeObjects';
 import { EDITORS, SimulatedTenant } from '../testUtils/SimulatedTenant';
 import { admissionChecks } from './admission';
 
-jest.setTimeout(120_000);
-
 const OF_PODS = ['owner', 'editor'];
 /** What Pod Security refuses, and the word for it. */
 const BY_POD_SECURITY: Record<string, RegExp> = {

@@ -7,8 +7,6 @@ import { checks as all } from '../examine';
 import { Denies, shippedPolicies, under } from '../testUtils/shippedPolicies';
 import { SimulatedTenant } from '../testUtils/SimulatedTenant';
 
-jest.setTimeout(120_000);
-
 const ALLOWED = { 'ecp.ai/tenants': 'allowed' };
 const priority = (name: string, more: object = {}, labels = {}) => ({
   apiVersion: 'scheduling.k8s.io/v1',

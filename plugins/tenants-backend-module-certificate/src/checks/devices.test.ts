@@ -6,8 +6,6 @@ import { checks as all } from '../examine';
 import { Denies, shippedPolicies, under } from '../testUtils/shippedPolicies';
 import { SimulatedTenant } from '../testUtils/SimulatedTenant';
 
-jest.setTimeout(120_000);
-
 const GPU = 'nvidia.com/gpu';
 const KEY = `requests.${GPU}`;
 

@@ -8,8 +8,6 @@ import { EDITORS, OWNER, SimulatedTenant } from '../testUtils/SimulatedTenant';
 import { refusedBy, replaced } from '../testUtils/shippedPolicies';
 import { fenceChecks, judgeQuotaKeys, judgeTampering } from './fence';
 
-jest.setTimeout(120_000);
-
 const quotaAsRendered = renderTenant({
   tenantId: 'vision-lab',
   spec: exampleSpecs.small,

@@ -14,8 +14,6 @@ import {
   networkChecks,
 } from './network';
 
-jest.setTimeout(120_000);
-
 const rendered = renderTenant({
   tenantId: 'vision-lab',
   spec: exampleSpecs.small,

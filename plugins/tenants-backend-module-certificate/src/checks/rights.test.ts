@@ -10,8 +10,6 @@ import {
 } from '../testUtils/SimulatedTenant';
 import { rightsChecks } from './rights';
 
-jest.setTimeout(180_000);
-
 const RBAC = 'rbac.authorization.k8s.io';
 const only = (code: string) => all.filter(it => it.code === code);
 const subject = (group: string) => SUBJECTS.filter(it => it.group === group);

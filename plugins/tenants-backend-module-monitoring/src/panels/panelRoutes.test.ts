@@ -14,8 +14,6 @@ import {
   matrix,
 } from './testUtils/AnsweringPrometheus';
 
-jest.setTimeout(60_000);
-
 const grafana = {
   url: 'https://grafana.example',
   panels: [

@@ -9,8 +9,6 @@ import {
 import { Knex } from 'knex';
 import { bootMonitoring } from '../testUtils/bootMonitoring';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('on %s', engine => {
   let knex: Knex;
   let api: Awaited<ReturnType<typeof bootMonitoring>>;

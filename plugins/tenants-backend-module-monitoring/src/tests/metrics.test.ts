@@ -12,8 +12,6 @@ import { join } from 'node:path';
 import { Knex } from 'knex';
 import { bootMonitoring } from '../testUtils/bootMonitoring';
 
-jest.setTimeout(60_000);
-
 /** Our series; ages are left out, since they go on while a test runs, and lives, which are random. */
 const ours = (text: string) =>
   text

@@ -16,8 +16,6 @@ import { createWish } from '@ecp-ai/backstage-plugin-tenants-backend/src/workflo
 import { startKubernetes } from 'kubernetes-simulator';
 import { bootMonitoring } from '../testUtils/bootMonitoring';
 
-jest.setTimeout(120_000);
-
 it('a tenant that runs is sampled with what its pods use', async () => {
   const cluster = await startKubernetes({ podReadySeconds: 0.05 });
   const knex = await freshDatabase(engines.at(-1)![0]);

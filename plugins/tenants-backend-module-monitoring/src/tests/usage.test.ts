@@ -9,8 +9,6 @@ import {
 import { createWish } from '@ecp-ai/backstage-plugin-tenants-backend/src/workflow/testUtils/world';
 import { AWAY, bootMonitoring } from '../testUtils/bootMonitoring';
 
-jest.setTimeout(60_000);
-
 it.each(engines)('is asked for and answered on %s', async engine => {
   const knex = await freshDatabase(engine);
   const prices = { currency: 'EUR', cpuHour: 1 };

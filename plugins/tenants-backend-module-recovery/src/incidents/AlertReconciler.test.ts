@@ -6,8 +6,6 @@ import { alertOf, groupOf, minute } from '../testUtils/alerts';
 import { ALL, engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
-jest.setTimeout(60_000);
-
 const CPU = 'ECPHighCPUUsage';
 
 describe.each(engines)('an end that nobody posts, on %s', engine => {

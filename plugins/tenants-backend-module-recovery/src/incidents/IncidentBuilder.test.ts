@@ -7,8 +7,6 @@ import { alertOf, groupOf, minute } from '../testUtils/alerts';
 import { ALL, engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
-jest.setTimeout(60_000);
-
 const firing = (from: number) => alertOf('lab', { from });
 const resolved = (from: number, to: number) => alertOf('lab', { from, to });
 

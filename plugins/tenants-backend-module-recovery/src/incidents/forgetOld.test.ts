@@ -5,8 +5,6 @@ import { alertOf } from '../testUtils/alerts';
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { forgetOld } from './forgetOld';
 
-jest.setTimeout(60_000);
-
 it.each(engines)('forgets what is over, on %s', async engine => {
   const world = await RecoveryWorld.on(engine);
   ['gone', 'open', 'late'].forEach(id => world.add(id));

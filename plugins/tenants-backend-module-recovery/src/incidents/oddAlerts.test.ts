@@ -6,8 +6,6 @@ import { alertOf, minute, NEVER } from '../testUtils/alerts';
 import { ALL, engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { IncidentView } from './IncidentReader';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('alerts that are odd, on %s', engine => {
   let world: RecoveryWorld;
 

@@ -5,8 +5,6 @@ import { queriesOf } from '@ecp-ai/backstage-plugin-tenants-backend/src/database
 import { alertOf, groupOf } from '../testUtils/alerts';
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 
-jest.setTimeout(60_000);
-
 const groups = (count: number) =>
   Array.from({ length: count }, (_, at) =>
     groupOf([{ ...alertOf(`t-${at}`), fingerprint: `${at}` }]),

@@ -7,8 +7,6 @@ import { alertOf, groupOf, minute } from '../testUtils/alerts';
 import { ALL, engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { Death, loopOver, mortal } from '../testUtils/replicas';
 
-jest.setTimeout(120_000);
-
 describe.each(engines)('the leash on %s', engine => {
   let world: RecoveryWorld;
 

@@ -5,8 +5,6 @@
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
-jest.setTimeout(60_000);
-
 const APPROVERS = 'group:default/platform-admins';
 
 describe.each(engines)('people who were called, on %s', engine => {

@@ -6,8 +6,6 @@ import { alertOf, minute } from '../testUtils/alerts';
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('attempts on %s', engine => {
   let world: RecoveryWorld;
 

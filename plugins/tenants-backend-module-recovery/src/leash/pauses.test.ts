@@ -7,8 +7,6 @@ import { people } from '../testUtils/people';
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
-jest.setTimeout(120_000);
-
 describe.each(engines)('pauses on %s', engine => {
   let world: RecoveryWorld;
 

@@ -6,8 +6,6 @@ import { alertOf, groupOf } from '../testUtils/alerts';
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
-jest.setTimeout(120_000);
-
 describe.each(engines)('a big storm on %s', engine => {
   let world: RecoveryWorld;
 

@@ -6,8 +6,6 @@ import { alertOf, groupOf, minute } from '../testUtils/alerts';
 import { ALL, engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { loopOver } from '../testUtils/replicas';
 
-jest.setTimeout(120_000);
-
 describe.each(engines)('a storm on %s', engine => {
   let world: RecoveryWorld;
 

@@ -3,8 +3,6 @@
 
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('notices on %s', engine => {
   it('call people before a storm has filled the timelines', async () => {
     const world = await RecoveryWorld.on(engine);

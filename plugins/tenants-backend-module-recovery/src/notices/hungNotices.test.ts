@@ -6,8 +6,6 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { engines, RecoveryWorld } from '../testUtils/RecoveryWorld';
 import { NoticeSender } from './NoticeSender';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('what hangs, on %s', engine => {
   it('is told later, and the timeline meanwhile', async () => {
     const world = await RecoveryWorld.on(engine);

@@ -4,8 +4,6 @@
 import { bootPlugin } from '@ecp-ai/backstage-plugin-tenants-backend/src/router/testUtils/bootedPlugin';
 import recovery from '../index';
 
-jest.setTimeout(120_000);
-
 const token = { name: 'alertmanager', token: 'a-token-of-alertmanager' };
 
 it.each([

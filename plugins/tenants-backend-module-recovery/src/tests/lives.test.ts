@@ -19,8 +19,6 @@ import recovery from '../index';
 import { alertNow, groupOf } from '../testUtils/alerts';
 import { FakeAlertmanager } from '../testUtils/FakeAlertmanager';
 
-jest.setTimeout(120_000);
-
 const TOKEN = 'a-token-of-alertmanager';
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 

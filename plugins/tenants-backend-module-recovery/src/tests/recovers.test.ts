@@ -16,8 +16,6 @@ import {
 import recovery from '../index';
 import { alertOf, groupOf } from '../testUtils/alerts';
 
-jest.setTimeout(180_000);
-
 const TOKEN = 'a-token-of-alertmanager';
 /** The simulated server breaks what carries it; on a pod it ends with the pod. */
 const FAULT = 'sandbox.ecp.ai/fault';

@@ -20,8 +20,6 @@ import recovery from '../index';
 import { alertNow, alertOf, groupOf } from '../testUtils/alerts';
 import { FakeAlertmanager } from '../testUtils/FakeAlertmanager';
 
-jest.setTimeout(120_000);
-
 const WEBHOOK = '/v1/webhooks/tenant-alert';
 const OLD = 'a-token-that-was-given-first';
 const NEW = 'a-token-that-replaces-it';

@@ -13,8 +13,6 @@ import {
 import recovery from '../index';
 import { alertNow, groupOf } from '../testUtils/alerts';
 
-jest.setTimeout(60_000);
-
 const TOKEN = 'a-token-of-alertmanager';
 
 it('an alert is an incident that pages are told of at once, and so is its end', async () => {

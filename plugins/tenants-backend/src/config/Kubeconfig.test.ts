@@ -20,8 +20,6 @@ import { joinKubeconfig } from './joinKubeconfig';
 import { LocatedCluster } from './TenantsConfig';
 import { clusterSchema } from './schema';
 
-jest.setTimeout(60_000);
-
 const READER = 'system:serviceaccount:ecp-system:ecp-tenants-reader';
 
 let server: SimulatedKubernetes;

@@ -11,8 +11,6 @@ import { queriesOf, Sent, tablesReadWhole } from './testUtils/queries';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
 import { askRebuild } from './operations/askRebuild';
 
-jest.setTimeout(120_000);
-
 const place = gitPlace({
   url: 'https://git.example.com/manifests.git',
   branch: 'main',

@@ -21,8 +21,6 @@ import { readProblem } from './operations/readProblem';
 import { engines, freshDatabase } from './testUtils/databases';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 const READY: ObservedStatus = {
   overall_status: 'ready',
   verdict: { code: 'ready' },

@@ -8,8 +8,6 @@ import { StatusReader } from './StatusReader';
 import { engines, freshDatabase } from './testUtils/databases';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('the status of one tenant on %s', engine => {
   let knex: Knex;
   let reader: StatusReader;

@@ -19,8 +19,6 @@ import { migrate } from './migrate';
 import { RequestReader } from './RequestReader';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 const directory = resolvePackagePath(
   '@ecp-ai/backstage-plugin-tenants-backend',
   'migrations',

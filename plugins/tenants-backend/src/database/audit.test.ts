@@ -19,8 +19,6 @@ import { RequestStore } from './RequestStore';
 import { engines, freshDatabase } from './testUtils/databases';
 import { refuseAudit } from './testUtils/refuseAudit';
 
-jest.setTimeout(60_000);
-
 const entry = (event: string): NewEntry => ({
   who: 'user:default/dana',
   event,

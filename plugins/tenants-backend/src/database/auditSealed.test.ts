@@ -11,8 +11,6 @@ import { CHAIN_LOCK } from './operations/chainAudit';
 import { lockName } from './operations/lockName';
 import { engines, freshDatabase } from './testUtils/databases';
 
-jest.setTimeout(60_000);
-
 const entry = (event: string, more: Partial<NewEntry> = {}): NewEntry => ({
   who: 'user:default/dana',
   event,

@@ -10,8 +10,6 @@ import { AuditStore } from './AuditStore';
 import { DatabaseLeases } from './DatabaseLeases';
 import { engines, freshDatabase } from './testUtils/databases';
 
-jest.setTimeout(60_000);
-
 it.each(engines)('machines are told of on %s', async engine => {
   const knex = await freshDatabase(engine);
   const store = new AuditStore(knex);

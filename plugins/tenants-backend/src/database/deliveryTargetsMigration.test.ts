@@ -18,8 +18,6 @@ import { DatabaseWorkStore } from './DatabaseWorkStore';
 import { migrate } from './migrate';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 const directory = resolvePackagePath(
   '@ecp-ai/backstage-plugin-tenants-backend',
   'migrations',

@@ -13,8 +13,6 @@ import { migrate } from './migrate';
 import { TenantReader } from './TenantReader';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 const directory = resolvePackagePath(
   '@ecp-ai/backstage-plugin-tenants-backend',
   'migrations',

@@ -8,8 +8,6 @@ import { engines, freshDatabase } from './testUtils/databases';
 import { migrate } from './migrate';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 const directory = resolvePackagePath(
   '@ecp-ai/backstage-plugin-tenants-backend',
   'migrations',

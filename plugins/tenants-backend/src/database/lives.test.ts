@@ -7,8 +7,6 @@ import { createWish, config, dana } from '../workflow/testUtils/world';
 import { engines, freshDatabase } from './testUtils/databases';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('lives on %s', engine => {
   let knex: Knex;
 

@@ -6,8 +6,6 @@ import createKnex from 'knex';
 import { connect } from './migrate';
 import { emptyDatabase, engines } from './testUtils/databases';
 
-jest.setTimeout(60_000);
-
 // A file belongs to one process, and has no replicas.
 describe.each(engines.filter(([id]) => id.startsWith('POSTGRES')))(
   'replicas on %s',

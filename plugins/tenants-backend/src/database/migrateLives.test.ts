@@ -9,8 +9,6 @@ import { EarlierRows } from './testUtils/earlierRows';
 import { emptyDatabase, engines } from './testUtils/databases';
 import { queriesOf } from './testUtils/queries';
 
-jest.setTimeout(60_000);
-
 const directory = resolvePackagePath(
   '@ecp-ai/backstage-plugin-tenants-backend',
   'migrations',

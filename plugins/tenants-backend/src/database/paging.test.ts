@@ -20,8 +20,6 @@ import { RequestReader } from './RequestReader';
 import { TenantReader } from './TenantReader';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 const sorts = [
   'tenantId',
   '-tenantId',

@@ -11,8 +11,6 @@ import { AuditStore } from './AuditStore';
 import { DatabaseLeases } from './DatabaseLeases';
 import { engines, freshDatabase } from './testUtils/databases';
 
-jest.setTimeout(60_000);
-
 const { privateKey } = generateKeyPairSync('ed25519');
 
 it.each(engines)('are pruned below a checkpoint on %s', async engine => {

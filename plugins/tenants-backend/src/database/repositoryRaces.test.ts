@@ -11,8 +11,6 @@ import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
 import { askRebuild } from './operations/askRebuild';
 import { readGitBranch } from './operations/readGitBranch';
 
-jest.setTimeout(60_000);
-
 const ADA = 'user:default/ada';
 const place = gitPlace({
   url: 'https://git.example.com/manifests.git',

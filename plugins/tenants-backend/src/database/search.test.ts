@@ -17,8 +17,6 @@ import { engines, freshDatabase } from './testUtils/databases';
 import { TenantReader } from './TenantReader';
 import { RequestStore } from './RequestStore';
 
-jest.setTimeout(60_000);
-
 const NAMES: Record<string, string> = {
   doctors: 'Ärzte Zentrum',
   street: 'Große Straße',

@@ -13,8 +13,6 @@ import { AuditStore } from './AuditStore';
 import { DatabaseLeases } from './DatabaseLeases';
 import { engines, freshDatabase } from './testUtils/databases';
 
-jest.setTimeout(60_000);
-
 const ROWS = 12;
 
 describe.each(engines)('tampering on %s', engine => {

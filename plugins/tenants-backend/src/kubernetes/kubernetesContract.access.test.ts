@@ -12,8 +12,6 @@ import {
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(60_000);
-
 const AUTHORIZATION = '/apis/authorization.k8s.io/v1';
 const JANE = {
   headers: {

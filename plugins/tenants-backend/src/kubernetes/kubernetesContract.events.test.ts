@@ -7,8 +7,6 @@ import { deployment, pod } from './testUtils/contractObjects';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(90_000);
-
 describe.each(TEST_CLUSTERS)('troubles told by $server', ({ start }) => {
   const at = useContract(start);
   const get = async (name: string) =>

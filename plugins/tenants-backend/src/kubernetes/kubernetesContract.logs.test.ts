@@ -8,8 +8,6 @@ import { makeTalkers, Talkers } from './testUtils/talkers';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(60_000);
-
 describe.each(TEST_CLUSTERS)('logs of $server', ({ start, simulated }) => {
   const at = useContract(start);
   const never = new AbortController().signal;

@@ -8,8 +8,6 @@ import { RawAnswer } from './testUtils/RawApi';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(90_000);
-
 describe.each(TEST_CLUSTERS)('namespaces of $server', ({ start }) => {
   const at = useContract(start);
   const home = (name: string) => `/api/v1/namespaces/${name}`;

@@ -7,8 +7,6 @@ import { RawAnswer } from './testUtils/RawApi';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(60_000);
-
 describe.each(TEST_CLUSTERS)(
   'pods at the admission of $server',
   ({ start }) => {

@@ -7,8 +7,6 @@ import { configMap, deployment, pod } from './testUtils/contractObjects';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(60_000);
-
 const HARD = {
   pods: '2',
   'requests.cpu': '150m',

@@ -6,8 +6,6 @@ import { deployment } from './testUtils/contractObjects';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(120_000);
-
 /** A Deployment that claims no replicas. */
 function unscaled(name: string) {
   const { replicas: _, ...spec } = deployment(name).spec;

@@ -14,8 +14,6 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { TEST_CLUSTERS, TestCluster } from './testUtils/TestCluster';
 
-jest.setTimeout(60_000);
-
 describe.each(TEST_CLUSTERS)('the client against $server', ({ start }) => {
   const namespace = `ecp-ai-c${randomBytes(5).toString('hex')}`;
   const options = { fieldManager: FIELD_MANAGER };

@@ -13,8 +13,6 @@ import { RawAnswer } from './testUtils/RawApi';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(60_000);
-
 describe.each(TEST_CLUSTERS)('watches of $server', ({ start }) => {
   const at = useContract(start);
 

@@ -6,8 +6,6 @@ import { deployment } from './testUtils/contractObjects';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { until, useContract } from './testUtils/useContract';
 
-jest.setTimeout(120_000);
-
 describe.each(TEST_CLUSTERS)('workloads of $server', ({ start }) => {
   const at = useContract(start);
   const all = () => at.path('apps/v1/deployments');

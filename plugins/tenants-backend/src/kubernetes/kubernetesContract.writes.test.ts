@@ -7,8 +7,6 @@ import { configMap, deployment } from './testUtils/contractObjects';
 import { TEST_CLUSTERS } from './testUtils/TestCluster';
 import { useContract } from './testUtils/useContract';
 
-jest.setTimeout(60_000);
-
 describe.each(TEST_CLUSTERS)('writes to $server', ({ start }) => {
   const at = useContract(start);
   const maps = () => at.path('configmaps');

@@ -18,8 +18,6 @@ import {
 } from './testUtils/ScriptedServer';
 import { problemOf } from './problemOf';
 
-jest.setTimeout(60_000);
-
 const NODES: ResourceKind = {
   apiVersion: 'v1',
   kind: 'Node',

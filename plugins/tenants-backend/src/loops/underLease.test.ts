@@ -9,8 +9,6 @@ import { engines, freshDatabase } from '../database/testUtils/databases';
 import { holdLease } from '../database/operations/holdLease';
 import { underLease } from './underLease';
 
-jest.setTimeout(60_000);
-
 const { signal } = new AbortController();
 /** Lasts longer than the test, and is renewed all the time. */
 const lease = { name: 'x', seconds: 600, renewSeconds: 0.01 };

@@ -15,8 +15,6 @@ import { config, createWish, dana } from '../workflow/testUtils/world';
 import { notifies } from './notificationFor';
 import { Notifier } from './Notifier';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('notifications on %s', engine => {
   let knex: Knex;
   let outbox: Outbox;

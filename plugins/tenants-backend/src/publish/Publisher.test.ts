@@ -14,8 +14,6 @@ import { RequestService } from '../workflow/RequestService';
 import { config, createWish, dana } from '../workflow/testUtils/world';
 import { Publisher } from './Publisher';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('what is published on %s', engine => {
   let knex: Knex;
   let publisher: Publisher;

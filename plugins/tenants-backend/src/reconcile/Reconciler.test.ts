@@ -20,8 +20,6 @@ import { reconcileTenant } from './reconcileTenant';
 import { RecordingTarget } from './testUtils/RecordingTarget';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const logger = mockServices.logger.mock();
 
 describe.each(engines)('reconciler on %s', engine => {

@@ -13,8 +13,6 @@ import { NamespaceContents } from '../manifests/removal/NamespaceContents';
 import { whatGoes } from '../manifests/removal/whatGoes';
 import { namespaceAsker } from './askNamespace';
 
-jest.setTimeout(120_000);
-
 const ask = (client: KubernetesClient, namespace: string, limit?: number) =>
   namespaceAsker(new Map([['test', client]]), limit)('test', namespace);
 

@@ -17,8 +17,6 @@ import { GitDeliveryTarget } from '../delivery/git/GitDeliveryTarget';
 import { TestRepository } from '../delivery/git/testUtils/TestRepository';
 import { RepositoryWatch } from './RepositoryWatch';
 
-jest.setTimeout(120_000);
-
 const ADA = 'user:default/ada';
 const { signal } = new AbortController();
 

@@ -30,8 +30,6 @@ import { reconcileTenant } from '../reconcile/reconcileTenant';
 import { RepositoryWatch } from './RepositoryWatch';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(120_000);
-
 const logger = mockServices.logger.mock();
 const { signal } = new AbortController();
 

@@ -8,8 +8,6 @@ import { engines, freshDatabase } from '../database/testUtils/databases';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(120_000);
-
 const routes = Object.entries<ApiRoute>(apiRoutes);
 
 /** NUL, halves of characters as old encoders write them, and bytes that are no UTF-8. */

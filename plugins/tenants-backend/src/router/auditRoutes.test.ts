@@ -8,8 +8,6 @@ import { engines, freshDatabase } from '../database/testUtils/databases';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('the audit on %s', engine => {
   let api: Awaited<ReturnType<typeof bootPlugin>>;
 

@@ -10,8 +10,6 @@ import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 const ADMINS = 'group:default/platform-admins';
 const rules = [
   {

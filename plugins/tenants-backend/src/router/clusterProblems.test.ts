@@ -9,8 +9,6 @@ import { startKubernetes } from 'kubernetes-simulator';
 import { eventually } from '../status/testUtils/eventually';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 const inventory = createBackendModule({
   pluginId: 'tenants',
   moduleId: 'inventory',

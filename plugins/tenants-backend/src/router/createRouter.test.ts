@@ -4,8 +4,6 @@ import { createHash } from 'node:crypto';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 /** Whoever Backstage's mocks take for a service. */
 const pipeline = {
   subject: 'external:test-service',

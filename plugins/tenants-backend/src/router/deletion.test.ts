@@ -5,8 +5,6 @@
 import { bootPlugin } from './testUtils/bootedPlugin';
 import { createWish } from '../workflow/testUtils/world';
 
-jest.setTimeout(60_000);
-
 describe('a deletion whose cluster is away', () => {
   let api: Awaited<ReturnType<typeof bootPlugin>>;
 

@@ -5,8 +5,6 @@
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 const access = {
   editors: ['group:default/ml-editors'],
   viewers: ['group:default/ml-viewers'],

@@ -5,8 +5,6 @@ import { engines, freshDatabase } from '../database/testUtils/databases';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 const away = {
   url: 'http://127.0.0.1:9',
   token: 'unused-token',

@@ -12,8 +12,6 @@ import { createWish } from '../workflow/testUtils/world';
 import { notesModule } from '../tests/testUtils/notesModule';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 let api: Awaited<ReturnType<typeof bootPlugin>>;
 
 const boot = async (limits: object, more: object = {}) => {

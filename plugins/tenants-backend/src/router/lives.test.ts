@@ -7,8 +7,6 @@ import { randomUUID } from 'node:crypto';
 import { engines, freshDatabase } from '../database/testUtils/databases';
 import { Ending, LivesWorld } from './testUtils/LivesWorld';
 
-jest.setTimeout(120_000);
-
 const BELOW = '/v1/tenants/{tenantId}';
 const routes = Object.entries<ApiRoute>(apiRoutes).filter(
   ([, { method, path }]) =>

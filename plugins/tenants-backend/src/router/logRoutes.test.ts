@@ -7,8 +7,6 @@ import { eventually } from '../status/testUtils/eventually';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(180_000);
-
 describe('pods and logs', () => {
   let cluster: Awaited<ReturnType<typeof startKubernetes>>;
   let api: Awaited<ReturnType<typeof bootPlugin>>;

@@ -5,8 +5,6 @@
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 const clusters = {
   seoul: {
     url: 'http://127.0.0.1:9',

@@ -6,8 +6,6 @@ import { ApiRoute, apiRoutes } from '@ecp-ai/backstage-plugin-tenants-common';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(60_000);
-
 describe('refusals', () => {
   let api: Awaited<ReturnType<typeof bootPlugin>>;
   const ids: Record<string, string> = {};

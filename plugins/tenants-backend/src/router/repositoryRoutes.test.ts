@@ -6,8 +6,6 @@ import { TestRepository } from '../delivery/git/testUtils/TestRepository';
 import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 
-jest.setTimeout(120_000);
-
 describe('the manifest repository over HTTP', () => {
   let repository: TestRepository;
   let api: Awaited<ReturnType<typeof bootPlugin>>;

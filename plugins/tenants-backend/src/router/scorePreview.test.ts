@@ -6,8 +6,6 @@ import { createWish } from '../workflow/testUtils/world';
 import { bootPlugin } from './testUtils/bootedPlugin';
 import { listeningLog } from './testUtils/listeningLog';
 
-jest.setTimeout(60_000);
-
 const TOKEN = `glpat-${'abcdefghij0123456789'}`;
 
 const workload = (...container: string[]) =>

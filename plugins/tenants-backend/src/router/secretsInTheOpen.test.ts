@@ -11,8 +11,6 @@ import { bootPlugin } from './testUtils/bootedPlugin';
 import { listeningLog } from './testUtils/listeningLog';
 import { stringPlaces, withText } from './testUtils/stringPlaces';
 
-jest.setTimeout(60_000);
-
 /** Has the form of a token in every vocabulary: of names, groups, hosts, images, paths and keys. */
 const TOKEN = `glpat-${'abcdefghij0123456789'}`;
 const IN_FORM: Record<string, string> = {

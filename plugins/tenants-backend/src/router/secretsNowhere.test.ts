@@ -11,8 +11,6 @@ import { SURE_TEXTS } from '../secrets/testUtils/sureTexts';
 import { bootPlugin } from './testUtils/bootedPlugin';
 import { listeningLog } from './testUtils/listeningLog';
 
-jest.setTimeout(120_000);
-
 const { written, feature } = listeningLog();
 const texts = [
   ...Object.values(TEXT_KINDS).flatMap(({ sure = [] }) => sure),

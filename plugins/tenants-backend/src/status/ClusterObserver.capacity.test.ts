@@ -10,8 +10,6 @@ import { DeviceFacts } from '../facts/ClusterFacts';
 import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 
-jest.setTimeout(60_000);
-
 const GPU = 'nvidia.com/gpu';
 const gpus = (count: number) => ({
   resources: { limits: { [GPU]: `${count}` } },

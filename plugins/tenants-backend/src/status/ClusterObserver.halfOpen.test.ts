@@ -29,8 +29,6 @@ import { ObservedWorld } from './testUtils/ObservedWorld';
 import { SilentProxy } from './testUtils/SilentProxy';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(300_000);
-
 const real = TEST_CLUSTERS.find(({ simulated }) => !simulated);
 
 (real ? describe : describe.skip)('a network that falls silent', () => {

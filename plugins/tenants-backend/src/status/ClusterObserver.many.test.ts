@@ -24,8 +24,6 @@ import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(300_000);
-
 /** Enough to be many; a real namespace controller takes a second for each to go away again. */
 const TENANTS = { simulated: 100, real: 60 };
 const CHANGES = 20;

@@ -17,8 +17,6 @@ import { ObservedWorld } from './testUtils/ObservedWorld';
 import { SilentProxy } from './testUtils/SilentProxy';
 import { TENANT_KINDS } from './watchedKinds';
 
-jest.setTimeout(300_000);
-
 /** Watches of an observer: tenants' kinds, nodes, the pods of others. */
 const KINDS = TENANT_KINDS.length + 2;
 

@@ -15,8 +15,6 @@ import { CallCounter } from './testUtils/CallCounter';
 import { FakeStatusStore } from './testUtils/FakeStatusStore';
 import { eventually } from './testUtils/eventually';
 
-jest.setTimeout(120_000);
-
 const ROOT = resolve(__dirname, '../../../..');
 
 describe('ClusterObserver and a silent API server', () => {

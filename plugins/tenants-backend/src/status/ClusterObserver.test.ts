@@ -10,8 +10,6 @@ import { FakeStatusStore } from './testUtils/FakeStatusStore';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 import { eventually } from './testUtils/eventually';
 
-jest.setTimeout(60_000);
-
 describe.each(TEST_CLUSTERS)('ClusterObserver on $server', ({ start }) => {
   let cluster: TestCluster;
   let world: ObservedWorld;

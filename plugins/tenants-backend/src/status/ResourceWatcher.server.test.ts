@@ -14,8 +14,6 @@ import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 import { SilentProxy } from './testUtils/SilentProxy';
 
-jest.setTimeout(60_000);
-
 describe.each(TEST_CLUSTERS)('ResourceWatcher on $server', ({ start }) => {
   let cluster: TestCluster;
   let world: ObservedWorld;

@@ -13,8 +13,6 @@ import { ResourceWatcher } from './ResourceWatcher';
 import { quota } from './testUtils/objects';
 import { eventually } from './testUtils/eventually';
 
-jest.setTimeout(60_000);
-
 const PATH = '/api/v1/resourcequotas';
 const resource = {
   apiVersion: 'v1',

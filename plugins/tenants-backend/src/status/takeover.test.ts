@@ -30,8 +30,6 @@ import { ObservedWorld } from './testUtils/ObservedWorld';
 import { SilentProxy } from './testUtils/SilentProxy';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(180_000);
-
 const TAKEOVER_SECONDS = 15;
 const real = process.env.KUBECONFIG_TEST;
 

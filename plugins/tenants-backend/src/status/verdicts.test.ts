@@ -13,8 +13,6 @@ import { ExpectedTenant } from '../facts/ExpectedTenant';
 import { eventually } from './testUtils/eventually';
 import { ObservedWorld } from './testUtils/ObservedWorld';
 
-jest.setTimeout(120_000);
-
 const GPU = 'nvidia.com/gpu';
 const api: Partial<ExpectedTenant> = { services: ['api'] };
 /** On no node. */

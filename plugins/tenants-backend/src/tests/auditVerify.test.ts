@@ -14,8 +14,6 @@ import { migrate } from '../database/migrate';
 import { DatabaseRepositoryStore } from '../database/DatabaseRepositoryStore';
 import { TestRepository } from '../delivery/git/testUtils/TestRepository';
 
-jest.setTimeout(120_000);
-
 const root = join(__dirname, '../../../..');
 
 describe('npm run audit:verify', () => {

@@ -27,8 +27,6 @@ import {
   wish,
 } from '../workflow/testUtils/world';
 
-jest.setTimeout(60_000);
-
 const SECRET = 'a-secret-of-thirty-two-characters';
 const webhook = (url: string) => ({
   kind: 'webhook',

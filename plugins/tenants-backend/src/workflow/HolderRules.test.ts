@@ -23,8 +23,6 @@ import {
 } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const OWNERS = 'group:default/ml-research';
 const EDITORS = 'group:default/ml-editors';
 const OTHERS = 'group:default/vision';

@@ -17,8 +17,6 @@ import {
 } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('requests on %s', engine => {
   let knex: Knex;
   let requests: RequestService;

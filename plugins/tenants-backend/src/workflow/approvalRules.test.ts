@@ -13,8 +13,6 @@ import { FactSources } from './approval/readFacts';
 import { RequestService } from './RequestService';
 import { config, createWish, dana, wish } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const LEADS = 'group:default/leads';
 const SECURITY = 'group:default/security';
 const ADMINS = 'group:default/platform-admins';

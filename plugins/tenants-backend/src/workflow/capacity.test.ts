@@ -17,8 +17,6 @@ import {
 import { RequestService } from './RequestService';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const GPU = 'nvidia.com/gpu';
 
 describe.each(engines)('capacity on %s', engine => {

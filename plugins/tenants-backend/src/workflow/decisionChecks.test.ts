@@ -11,8 +11,6 @@ import { RequestService } from './RequestService';
 import { ada, config, createWish, dana, shownDigest } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const [cluster] = config.clusters;
 const without = (name: string) =>
   config.presets.filter(preset => preset.name !== name);

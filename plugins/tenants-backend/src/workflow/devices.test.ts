@@ -17,8 +17,6 @@ import {
 } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const MIG = 'nvidia.com/mig-3g.71gb';
 
 describe.each(engines)('device keys on %s', engine => {

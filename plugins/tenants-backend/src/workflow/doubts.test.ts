@@ -14,8 +14,6 @@ import {
 } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const SUSPECT = 'k3J9xQ2mZ7vB4nT8wR6yL1pD5sG0hF3cA9eX';
 const withEnv = (env: Record<string, string>, name = 'api') => ({
   services: [

@@ -16,8 +16,6 @@ import {
   wish,
 } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const GPU = 'nvidia.com/gpu';
 const CLAIMED = 'gpu.nvidia.com.deviceclass.resource.k8s.io/devices';
 

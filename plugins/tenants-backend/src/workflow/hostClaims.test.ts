@@ -16,8 +16,6 @@ import {
 } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const TAKEN = [{ path: 'spec.services.0.ingress.host', code: 'host_taken' }];
 
 /** A spec that is reached at these hosts, each at its path. */

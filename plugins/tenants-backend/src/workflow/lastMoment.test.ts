@@ -11,8 +11,6 @@ import { RequestService } from './RequestService';
 import { stopClock } from './testUtils/fakeDate';
 import { config, createWish, dana } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const LEADS = 'group:default/leads';
 const SECURITY = 'group:default/security';
 const person = (name: string, group: string): Actor => ({

@@ -13,8 +13,6 @@ import {
 import { RequestService } from './RequestService';
 import { ada, config, createWish, dana } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const { topic, groups } = exampleObjects;
 const own = {
   ...config,

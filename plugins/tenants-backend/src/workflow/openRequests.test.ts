@@ -10,8 +10,6 @@ import { Actor } from './Actor';
 import { ada, config, createWish, dana, shownDigest } from './testUtils/world';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(60_000);
-
 const requests = { maxOpenPerPerson: 3, maxOpenPerGroup: 5 };
 const group = 'group:default/ml-research';
 const colleague = (name: string): Actor => ({

@@ -15,8 +15,6 @@ import {
   wish,
 } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 describe.each(engines)('peers on %s', engine => {
   let knex: Knex;
   let requests: RequestService;

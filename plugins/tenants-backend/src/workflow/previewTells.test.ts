@@ -10,8 +10,6 @@ import { engines, freshDatabase } from '../database/testUtils/databases';
 import { RequestService } from './RequestService';
 import { ada, config, createWish, dana } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const TOKEN = `glpat-${'abcdefghij0123456789'}`;
 const gpu = (count: number, resource = 'nvidia.com/gpu') => ({
   resource,

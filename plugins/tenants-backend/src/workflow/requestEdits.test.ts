@@ -18,8 +18,6 @@ import {
   wish,
 } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const colleague: Actor = { ...dana, ref: 'user:default/cole' };
 const devon: Actor = {
   ref: 'user:default/devon',

@@ -21,8 +21,6 @@ import {
 import { RequestService } from './RequestService';
 import { RequestStore } from '../database/RequestStore';
 
-jest.setTimeout(120_000);
-
 const GPU = 'nvidia.com/gpu';
 const GPUS = { overrides: { gpu: { resource: GPU, count: 2 } } };
 const cells = WHEN.flatMap(when => TYPES.map(type => [when, type] as const));

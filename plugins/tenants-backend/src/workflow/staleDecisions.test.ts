@@ -16,8 +16,6 @@ import {
   shownDigest,
 } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const pat: Actor = { ...omar, ref: 'user:default/pat' };
 const both = [{ anyOf: config.approvers, count: 2 }];
 const later = [{ anyOf: ['group:default/security'], count: 1 }];

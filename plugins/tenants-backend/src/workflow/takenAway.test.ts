@@ -15,8 +15,6 @@ import {
   wish,
 } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 it.each(engines)('a priority class, on %s', async engine => {
   const knex: Knex = await freshDatabase(engine);
   const [cluster] = config.clusters;

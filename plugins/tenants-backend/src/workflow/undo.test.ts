@@ -16,8 +16,6 @@ import {
   wish,
 } from './testUtils/world';
 
-jest.setTimeout(60_000);
-
 const service = { name: 'api', image: 'registry.example/api:1', replicas: 1 };
 const withVolumes = (...volumes: object[]) => ({
   services: [{ ...service, volumes }],

@@ -42,8 +42,6 @@ const backup = () => ({
   directory: disk.resolve('backup'),
 });
 
-jest.setTimeout(60_000);
-
 describe.each(databases.eachSupportedId())('on %p', engine => {
   async function setUp(skip = false) {
     const knex = await databases.init(engine);

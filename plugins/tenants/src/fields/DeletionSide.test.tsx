@@ -79,5 +79,5 @@ describe('the form of a deletion', () => {
     await screen.findByRole('heading', goes, { timeout: 15_000 });
     await send();
     expect(sent()).toHaveLength(1);
-  }, 30_000);
+  });
 });

@@ -7,8 +7,6 @@ import { specOf } from '../testUtils/SidePortal';
 import { AccessPortal, STATIC } from './testUtils/AccessPortal';
 import { IssuerProcess, MACHINE_SECRET } from './testUtils/IssuerProcess';
 
-jest.setTimeout(300_000);
-
 const LAB = 'tenants/v1/tenants/lab';
 const REPORT = {
   status: 'completed',

@@ -10,8 +10,6 @@ import { selfApprovals } from './testUtils/selfApprovals';
 import { textAttacks } from './testUtils/textAttacks';
 import { tokenAttacks } from './testUtils/tokenAttacks';
 
-jest.setTimeout(240_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('attacks', () => {

@@ -23,8 +23,6 @@ import { EchoServer } from './testUtils/EchoServer';
 import { LAB, liveALife } from './testUtils/liveALife';
 import { recordChildren } from './testUtils/recordChildren';
 
-jest.setTimeout(240_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 describe('a canary in every credential', () => {
   const log = listeningLog(all =>

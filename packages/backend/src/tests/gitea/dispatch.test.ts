@@ -8,8 +8,6 @@ import { DispatchPortal } from './testUtils/DispatchPortal';
 import { GiteaProcess } from './testUtils/GiteaProcess';
 import { runJob, runsOf, workflow, WORKFLOW } from './testUtils/workflow';
 
-jest.setTimeout(300_000);
-
 const HOME = process.env.ECP_GITEA;
 
 (HOME ? describe : describe.skip)('a portal with Gitea', () => {

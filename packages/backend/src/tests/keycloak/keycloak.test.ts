@@ -6,8 +6,6 @@ import { specOf } from '../testUtils/SidePortal';
 import { KeycloakPortal } from './testUtils/KeycloakPortal';
 import { KeycloakProcess } from './testUtils/KeycloakProcess';
 
-jest.setTimeout(300_000);
-
 const HOME = process.env.ECP_KEYCLOAK;
 const LAB = 'tenants/v1/tenants/lab';
 

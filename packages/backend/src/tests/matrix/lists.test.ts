@@ -7,8 +7,6 @@ import { CALLERS, Relation } from './testUtils/callers';
 import { MatrixWorld } from './testUtils/MatrixWorld';
 import { RULES } from './testUtils/rules';
 
-jest.setTimeout(120_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const PAGE = 'limit=2';

@@ -8,8 +8,6 @@ import { MatrixWorld } from './testUtils/MatrixWorld';
 import { ROWS } from './testUtils/rows';
 import { cellsOf, walk } from './testUtils/walk';
 
-jest.setTimeout(240_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('the matrix', () => {

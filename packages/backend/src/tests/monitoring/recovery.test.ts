@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { createFaults, kubectlWith } from 'sandbox';
 import { SidePortal } from '../testUtils/SidePortal';
 
-jest.setTimeout(180_000);
-
 const { ECP_PROMETHEUS: prometheus, ECP_ALERTMANAGER: alertmanager } =
   process.env;
 

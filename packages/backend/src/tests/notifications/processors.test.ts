@@ -21,8 +21,6 @@ import { dirname } from 'node:path';
 import { RecordingMail } from './testUtils/RecordingMail';
 import { RecordingSlack } from './testUtils/RecordingSlack';
 
-jest.setTimeout(120_000);
-
 /** The module has no key for the address of Slack; its client, of which it has a version of its own, has an option. */
 function slackAt(slackApiUrl: string) {
   const module = require.resolve(

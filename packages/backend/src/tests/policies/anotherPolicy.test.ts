@@ -21,8 +21,6 @@ import {
   samplePolicyModule,
 } from './testUtils/samplePolicy';
 
-jest.setTimeout(240_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const WELL_KNOWN = 'tenants/.well-known/backstage/permissions';
 

@@ -7,8 +7,6 @@ import { BootedBackend, MACHINE_TOKEN } from '../testUtils/BootedBackend';
 import { Person } from '../testUtils/people';
 import { wishOf } from '../matrix/testUtils/MatrixWorld';
 
-jest.setTimeout(120_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('without permissions', () => {

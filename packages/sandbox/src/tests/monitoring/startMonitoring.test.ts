@@ -12,8 +12,6 @@ import { freeNumbers } from '../../launch/ports';
 import { waitUntil } from '../../launch/waitUntil';
 import { startMonitoring } from '../../monitoring/startMonitoring';
 
-jest.setTimeout(120_000);
-
 const { ECP_PROMETHEUS, ECP_ALERTMANAGER } = process.env;
 const TOKEN = 'a token of this test';
 

@@ -18,8 +18,6 @@ import {
   until,
 } from '@ecp-ai/backstage-plugin-tenants-backend/src/tests/cluster/testUtils/platform';
 
-jest.setTimeout(180_000);
-
 (KUBECONFIG ? describe : describe.skip)('isolation certificate', () => {
   let examined: ExaminedTenant;
 

@@ -24,8 +24,6 @@ import {
   LifeOfATenant,
 } from '@ecp-ai/backstage-plugin-tenants-backend/src/tests/cluster/testUtils/wholeLife';
 
-jest.setTimeout(180_000);
-
 const BORN = '2026-01-01T00:00:00.000Z';
 const SPEC = { ...exampleSpecs.small, services: [], access: undefined };
 

@@ -12,8 +12,6 @@ import {
   until,
 } from '@ecp-ai/backstage-plugin-tenants-backend/src/tests/cluster/testUtils/platform';
 
-jest.setTimeout(180_000);
-
 /** A few checks that need every rule of the certifier. */
 const NEEDED = [...classChecks, ...checksOf('default_deny', 'privileged')];
 

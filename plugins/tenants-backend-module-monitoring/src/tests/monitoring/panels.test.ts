@@ -14,8 +14,6 @@ import { maliciousQuery } from '../../panels/testUtils/queries';
 import { fleetSamples } from './testUtils/fleetSamples';
 import { PROMETHEUS, RunningPrometheus } from './testUtils/startPrometheus';
 
-jest.setTimeout(120_000);
-
 const END = Math.floor(Date.now() / 3_600_000) * 3600;
 const START = END - 7200;
 /** Whatever is read of the other tenant is at least so high. */

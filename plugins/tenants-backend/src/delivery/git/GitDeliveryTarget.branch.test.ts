@@ -11,8 +11,6 @@ import { MemoryRepositories } from './testUtils/MemoryRepositories';
 import { TestRepository } from './testUtils/TestRepository';
 import { TestTenant } from './testUtils/TestTenant';
 
-jest.setTimeout(60_000);
-
 const { signal } = new AbortController();
 
 describe('the branch as a whole', () => {

@@ -18,8 +18,6 @@ import { MemoryRepositories } from './testUtils/MemoryRepositories';
 import { TestRepository } from './testUtils/TestRepository';
 import { TestTenant } from './testUtils/TestTenant';
 
-jest.setTimeout(60_000);
-
 const { signal } = new AbortController();
 const git = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
 

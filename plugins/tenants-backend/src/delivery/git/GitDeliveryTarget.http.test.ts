@@ -17,8 +17,6 @@ import { MemoryRepositories } from './testUtils/MemoryRepositories';
 import { TestRepository } from './testUtils/TestRepository';
 import { TestTenant } from './testUtils/TestTenant';
 
-jest.setTimeout(60_000);
-
 const signal = new AbortController().signal;
 const PASSWORD = "canary's s3cret/+%";
 
@@ -156,7 +154,7 @@ describe('GitDeliveryTarget with a server', () => {
     await poll(() => {
       expect(repository.opIds()).toEqual(['vision/1']);
     });
-  }, 120_000);
+  });
 
   it('gives up on a server that says nothing', async () => {
     await server.setFaults({ delayMs: 60_000 });

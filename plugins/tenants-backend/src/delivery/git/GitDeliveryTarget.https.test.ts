@@ -17,8 +17,6 @@ import { MemoryRepositories } from './testUtils/MemoryRepositories';
 import { TestRepository } from './testUtils/TestRepository';
 import { TestTenant } from './testUtils/TestTenant';
 
-jest.setTimeout(60_000);
-
 const { signal } = new AbortController();
 const credentials = { username: 'ecp@bot', password: 's3cret' };
 

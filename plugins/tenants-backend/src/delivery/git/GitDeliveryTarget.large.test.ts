@@ -13,8 +13,6 @@ import { MemoryRepositories } from './testUtils/MemoryRepositories';
 import { TestRepository } from './testUtils/TestRepository';
 import { TestTenant } from './testUtils/TestTenant';
 
-jest.setTimeout(120_000);
-
 const { signal } = new AbortController();
 const MEGABYTE = 1024 * 1024;
 

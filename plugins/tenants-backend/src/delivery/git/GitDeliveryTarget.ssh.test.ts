@@ -13,8 +13,6 @@ import { MemoryRepositories } from './testUtils/MemoryRepositories';
 import { TestRepository } from './testUtils/TestRepository';
 import { TestTenant } from './testUtils/TestTenant';
 
-jest.setTimeout(60_000);
-
 const SSHD = '/usr/sbin/sshd';
 const { signal } = new AbortController();
 

@@ -20,8 +20,6 @@ import { MemoryRepositories } from './testUtils/MemoryRepositories';
 import { TestRepository } from './testUtils/TestRepository';
 import { TestTenant } from './testUtils/TestTenant';
 
-jest.setTimeout(60_000);
-
 const signal = new AbortController().signal;
 
 describe('GitDeliveryTarget with a repository on disk', () => {
@@ -193,7 +191,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
     expect(
       repository.log().every(({ parents }) => !parents.includes(' ')),
     ).toBe(true);
-  }, 120_000);
+  });
 
   it('gives up a race it cannot win, and wins it later', async () => {
     target = create({ timeoutSeconds: 3 });
@@ -203,7 +201,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
     rmSync(join(repository.path, 'refs/heads/main.lock'));
     expect((await deliver(vision, 1)).result).toBe('delivered');
     expect(repository.opIds()).toEqual(['vision/1']);
-  }, 120_000);
+  });
 
   it("stops with the hook's words when a push is refused, for the one it is about", async () => {
     repository.hook(
@@ -427,7 +425,7 @@ describe('GitDeliveryTarget with a repository on disk', () => {
     expect(
       repository.log().filter(({ subject }) => subject === 'Rival').length,
     ).toBeGreaterThan(2);
-  }, 120_000);
+  });
 
   it('speaks ssh with the given key and known hosts only', async () => {
     // A stand-in for the ssh program: notes how it was called, then runs git's command here.

@@ -7,8 +7,6 @@ import { outcomes } from './testUtils/TenantWorld';
 import { TenantShape } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 describe.each(TEST_CLUSTERS)('autoscaling on $server', ({ start }) => {
   const cluster = useCluster(start);
 

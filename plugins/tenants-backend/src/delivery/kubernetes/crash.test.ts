@@ -8,8 +8,6 @@ import { eventually, outcomes } from './testUtils/TenantWorld';
 import { TenantShape, WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(300_000);
-
 describe.each(TEST_CLUSTERS)('death on $server', ({ start }) => {
   const cluster = useCluster(start);
 

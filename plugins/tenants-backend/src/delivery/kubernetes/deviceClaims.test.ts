@@ -12,8 +12,6 @@ import { outcomes, TenantWorld } from './testUtils/TenantWorld';
 import { WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 const TEMPLATE = 'ResourceClaimTemplate';
 const KINDS = ['Namespace', 'ResourceQuota', 'ServiceAccount', TEMPLATE];
 

@@ -7,8 +7,6 @@ import { outcomes, TenantWorld } from './testUtils/TenantWorld';
 import { manifestOf, TenantShape, WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 const BROKEN: TenantShape = { services: [{ name: 'web', replicas: -1 }] };
 
 describe.each(TEST_CLUSTERS)('earlier versions on $server', ({ start }) => {

@@ -11,8 +11,6 @@ import { failingClient } from './testUtils/FailingClient';
 import { eventually, outcomes, TenantWorld } from './testUtils/TenantWorld';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 type Service = Parameters<typeof serviceOf>[0];
 const db: Service = {
   name: 'db',

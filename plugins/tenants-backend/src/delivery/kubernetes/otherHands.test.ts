@@ -8,8 +8,6 @@ import { outcomes } from './testUtils/TenantWorld';
 import { WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 describe.each(TEST_CLUSTERS)('other hands on $server', ({ start }) => {
   const cluster = useCluster(start);
 

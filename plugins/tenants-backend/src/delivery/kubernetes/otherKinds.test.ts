@@ -12,8 +12,6 @@ import { failingClient } from './testUtils/FailingClient';
 import { eventually, outcomes, TenantWorld } from './testUtils/TenantWorld';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 const GROUP = 'other-kinds.example.com';
 const VERSION = `${GROUP}/v1`;
 const cluster = {

@@ -10,8 +10,6 @@ import { eventually, outcomes } from './testUtils/TenantWorld';
 import { TenantShape, WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 describe.each(TEST_CLUSTERS)('refusals on $server', ({ start }) => {
   const cluster = useCluster(start);
 

@@ -13,8 +13,6 @@ import { failingClient } from './testUtils/FailingClient';
 import { outcomes, TenantWorld } from './testUtils/TenantWorld';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 const QUEUE = 'kueue.x-k8s.io/queue-name';
 const cluster = { ...classCluster, kueue: { clusterQueue: 'ai' } };
 

@@ -8,8 +8,6 @@ import { outcomes, TenantWorld } from './testUtils/TenantWorld';
 import { WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 const ARGO = 'argocd-controller';
 const REMOVE = { job: { action: 'remove' as const } };
 

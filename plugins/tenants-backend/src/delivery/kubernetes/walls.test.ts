@@ -9,8 +9,6 @@ import { outcomes } from './testUtils/TenantWorld';
 import { WEB } from './testUtils/tenantObjects';
 import { useCluster } from './testUtils/useCluster';
 
-jest.setTimeout(120_000);
-
 const KINDS = ['ResourceQuota', 'LimitRange', 'NetworkPolicy'];
 const FURTHER = ['ConfigMap web', 'Service web', 'Deployment web'];
 

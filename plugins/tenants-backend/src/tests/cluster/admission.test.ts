@@ -19,8 +19,6 @@ import {
 import { KUBECONFIG, Platform, until } from './testUtils/platform';
 import { LifeOfATenant } from './testUtils/wholeLife';
 
-jest.setTimeout(180_000);
-
 const MANAGED = { 'app.kubernetes.io/managed-by': 'ecp-tenants' };
 const RECONCILER_SAYS =
   /writes only in namespaces ecp-ai-<tenant> that carry its labels/;

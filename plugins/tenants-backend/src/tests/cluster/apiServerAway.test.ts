@@ -10,8 +10,6 @@ import { Portal } from './testUtils/Portal';
 import { Platform, until } from './testUtils/platform';
 import { reached } from './testUtils/storyServers';
 
-jest.setTimeout(90_000);
-
 const STALE_AFTER_SECONDS = 8;
 
 const service = (name: string, tag = '1.0.0') => ({

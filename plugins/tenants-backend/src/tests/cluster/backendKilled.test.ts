@@ -16,8 +16,6 @@ import { BackendProcess } from '../crash/testUtils/BackendProcess';
 import { until } from './testUtils/platform';
 import { REAL, StoryServer } from './testUtils/storyServers';
 
-jest.setTimeout(120_000);
-
 const run = promisify(execFile);
 const CREDENTIALS = { username: 'ecp', password: 'killed-test-password' };
 

@@ -9,8 +9,6 @@ import { Portal } from './testUtils/Portal';
 import { until } from './testUtils/platform';
 import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';
 
-jest.setTimeout(120_000);
-
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const web = (replicas = 1) => ({
   name: 'web',

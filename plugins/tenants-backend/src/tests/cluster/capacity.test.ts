@@ -9,8 +9,6 @@ import { createWish } from '../../workflow/testUtils/world';
 import { until } from './testUtils/platform';
 import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';
 
-jest.setTimeout(240_000);
-
 const GPU = 'nvidia.com/gpu';
 /** The most that one tenant of the preset large may have. */
 const MOST = 8;

@@ -16,8 +16,6 @@ import {
   until,
 } from './testUtils/platform';
 
-jest.setTimeout(240_000);
-
 /** A cluster, the hands of somebody who may do anything there, and what our own account is let in with. */
 type World = {
   admin: KubernetesClient;

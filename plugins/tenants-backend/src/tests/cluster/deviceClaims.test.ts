@@ -9,8 +9,6 @@ import { Portal } from './testUtils/Portal';
 import { reached } from './testUtils/storyServers';
 import { Workloads } from './testUtils/Workloads';
 
-jest.setTimeout(180_000);
-
 const CLASS = 'gpu.example.com';
 const NODE = 'gpu-a100-0';
 const KEY = `${CLASS}.deviceclass.resource.k8s.io/devices`;

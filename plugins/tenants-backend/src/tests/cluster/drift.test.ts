@@ -12,8 +12,6 @@ import { Portal } from './testUtils/Portal';
 import { until } from './testUtils/platform';
 import { STORY_SERVERS, StoryServer } from './testUtils/storyServers';
 
-jest.setTimeout(90_000);
-
 const DEADLINE_MS = 5000;
 
 /** From the least to the most; of everything that a manifest can hold where every cluster has the kind. */

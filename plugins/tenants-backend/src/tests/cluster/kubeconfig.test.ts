@@ -18,8 +18,6 @@ import { LocatedCluster } from '../../config/TenantsConfig';
 import { createKubernetesClient } from '../../kubernetes/createKubernetesClient';
 import { KUBECONFIG, Platform } from './testUtils/platform';
 
-jest.setTimeout(120_000);
-
 const ACCOUNT = 'ecp-tenants-reconciler';
 const US = `system:serviceaccount:ecp-system:${ACCOUNT}`;
 

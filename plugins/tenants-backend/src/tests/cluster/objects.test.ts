@@ -20,8 +20,6 @@ import { KUBECONFIG, Platform, until } from './testUtils/platform';
 import { Portal } from './testUtils/Portal';
 import { reached } from './testUtils/storyServers';
 
-jest.setTimeout(300_000);
-
 (KUBECONFIG ? describe : describe.skip)('objects of other kinds', () => {
   const tenantId = `objects-${randomBytes(3).toString('hex')}`;
   const namespace = `ecp-ai-${tenantId}`;

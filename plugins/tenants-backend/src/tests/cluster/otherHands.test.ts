@@ -7,8 +7,6 @@ import { Portal } from './testUtils/Portal';
 import { KUBECONFIG, Platform, until } from './testUtils/platform';
 import { reached } from './testUtils/storyServers';
 
-jest.setTimeout(90_000);
-
 const SOMEBODY = { fieldManager: 'somebody' };
 const MONITOR = 'servicemonitors.monitoring.coreos.com';
 

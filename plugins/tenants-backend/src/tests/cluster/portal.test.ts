@@ -6,8 +6,6 @@ import { bootPlugin } from '../../router/testUtils/bootedPlugin';
 import { createWish } from '../../workflow/testUtils/world';
 import { KUBECONFIG, Platform, until } from './testUtils/platform';
 
-jest.setTimeout(240_000);
-
 (KUBECONFIG ? describe : describe.skip)('the portal', () => {
   const tenantId = `p${Date.now().toString(36)}`;
   let platform: Platform;

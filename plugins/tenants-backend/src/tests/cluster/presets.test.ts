@@ -24,8 +24,6 @@ import { warningsOf } from './testUtils/warningsOf';
 import { delivered, LifeOfATenant } from './testUtils/wholeLife';
 import { Workloads } from './testUtils/Workloads';
 
-jest.setTimeout(300_000);
-
 const RECONCILER = 'ecp-tenants-reconciler';
 /** The simulated nodes never get this image; real ones do not either. */
 const NEVER_PULLED = 'registry.example.com/imagepull-fail:2';

@@ -19,8 +19,6 @@ import {
 } from './testUtils/refusingObjects';
 import { reached } from './testUtils/storyServers';
 
-jest.setTimeout(90_000);
-
 const TESTS = { fieldManager: 'cluster-tests' };
 
 const imageOf = (level: number) => `registry.example/acme/api:1.0.${level}`;

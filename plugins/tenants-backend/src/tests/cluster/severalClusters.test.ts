@@ -13,8 +13,6 @@ import { ClusterProcess } from './testUtils/ClusterProcess';
 import { until } from './testUtils/platform';
 import { REAL, StoryServer } from './testUtils/storyServers';
 
-jest.setTimeout(240_000);
-
 /** More than the reconciler works on at a time, so that waiting for a dead cluster would hold everybody up. */
 const MANY = 12;
 const CONCURRENCY = 4;

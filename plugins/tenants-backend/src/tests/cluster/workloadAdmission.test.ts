@@ -11,8 +11,6 @@ import { bucketDriver } from './testUtils/lentVolumes';
 import { KUBECONFIG, Platform, until } from './testUtils/platform';
 import { LifeOfATenant } from './testUtils/wholeLife';
 
-jest.setTimeout(180_000);
-
 const QUEUE_SAYS = /must name the queue of the tenant/;
 
 (KUBECONFIG ? describe : describe.skip)(

@@ -19,8 +19,6 @@ import { pluginWorld } from './testUtils/pluginWorld';
 import { routeCases } from './testUtils/routeCases';
 import { Call, Refused } from './testUtils/RowCases';
 
-jest.setTimeout(180_000);
-
 const routes = Object.keys(apiRoutes) as ApiOperation[];
 
 const refusals = routes.flatMap(operation =>

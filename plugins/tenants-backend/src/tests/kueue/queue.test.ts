@@ -10,8 +10,6 @@ import { Portal } from '../cluster/testUtils/Portal';
 import { reached } from '../cluster/testUtils/storyServers';
 import { KueueProcess } from './testUtils/KueueProcess';
 
-jest.setTimeout(240_000);
-
 const HOME = process.env.ECP_KUEUE;
 
 /** A run of two pods with a GPU each, at work for two seconds. */

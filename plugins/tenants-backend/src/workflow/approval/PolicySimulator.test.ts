@@ -18,8 +18,6 @@ import {
 } from '../testUtils/world';
 import { PolicySimulator } from './PolicySimulator';
 
-jest.setTimeout(60_000);
-
 const LEADS = 'group:default/leads';
 
 describe.each(engines)('rules that are tried on %s', engine => {

@@ -25,8 +25,6 @@ import {
 } from '../testUtils/world';
 import { DeadlineWatch } from './DeadlineWatch';
 
-jest.setTimeout(60_000);
-
 const clock = stopClock();
 
 describe.each(engines)('a tenant that ends, on %s', engine => {

@@ -18,8 +18,6 @@ import { stopClock } from '../testUtils/fakeDate';
 import { ada, config, createWish, dana, shownDigest } from '../testUtils/world';
 import { DeadlineWatch } from './DeadlineWatch';
 
-jest.setTimeout(60_000);
-
 const DAY = 86_400;
 const LEADS = 'group:default/leads';
 const ADMINS = 'group:default/platform-admins';
