@@ -70,6 +70,7 @@ export * from './sizing/readLoads';
 export * from './service';
 export * from './serviceContainers';
 export * from './serviceCors';
+export * from './serviceHealth';
 export * from './serviceKinds';
 export * from './serviceParts';
 export * from './servicePorts';

@@ -50,6 +50,10 @@ it.each<[string, object]>([
     { volumes: [{ ...claim, size: '1Gi', scratch: true }] },
   ],
   ['a check by connection', { port: 80, health: { tcp: true, live: 'same' } }],
+  [
+    'a path of its own for liveness, over HTTPS',
+    { port: 1, health: { path: '/r', live: '/l', scheme: 'HTTPS' } },
+  ],
   ['a check by command without any port', { health: { command: ['true'] } }],
   [
     'a check at the only port',
@@ -152,6 +156,21 @@ it.each<[string, object, string]>([
     'no check',
     { port: 1, health: { live: 'same' } },
     'health health_one_check',
+  ],
+  [
+    'liveness that is neither',
+    { port: 1, health: { path: '/', live: 'always' } },
+    'health.live live_format',
+  ],
+  [
+    'liveness by a path of what has none',
+    { port: 1, health: { tcp: true, live: '/l' } },
+    'health.live live_needs_path',
+  ],
+  [
+    'a scheme of what has no path',
+    { port: 1, health: { grpc: true, scheme: 'HTTPS' } },
+    'health.scheme scheme_needs_path',
   ],
   [
     'a command at a port',

@@ -16,6 +16,7 @@ import {
   sidecarsSchema,
   stopSecondsSchema,
 } from './serviceContainers';
+import { healthSchema } from './serviceHealth';
 import {
   checkKind,
   cronSchema,
@@ -29,7 +30,6 @@ import {
   autoscalingSchema,
   environmentNameSchema,
   filesSchema,
-  healthSchema,
   imageSchema,
   ingressSchema,
   metricsSchema,

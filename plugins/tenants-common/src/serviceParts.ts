@@ -132,40 +132,6 @@ export const filesSchema = entriesSchema(filePath, valueSchema(LONGEST_FILE));
 /** Files whose text lies in the secret store, by path. */
 export const secretFilesSchema = entriesSchema(filePath, secretAddressSchema);
 
-/** Ways in which a service can be asked how it is. */
-export const HEALTH_CHECKS = ['path', 'tcp', 'grpc', 'command'] as const;
-
-/** How one knows that a service works, in exactly one of four ways. */
-export const healthSchema = z
-  .strictObject({
-    /** Answered with 200 to 399. */
-    path: absolutePathSchema.optional(),
-    /** Takes connections. */
-    tcp: z.literal(true).optional(),
-    /** gRPC's own health service. */
-    grpc: z.literal(true).optional(),
-    /** Ends with 0 in the container. */
-    command: z.array(argumentSchema).min(1).max(64).optional(),
-    port: portNumberSchema.optional(),
-    /** Whether a container that stays unwell is started anew. Default: `off`, it gets no calls only */
-    live: z.enum(['same', 'off']).optional(),
-    /** How long it may take to start. Default: 300 */
-    startSeconds: z.int().min(5).max(21_600).optional(),
-  })
-  .superRefine((health, ctx) => {
-    const checks = HEALTH_CHECKS.filter(it => health[it] !== undefined);
-    if (checks.length !== 1) {
-      ctx.addIssue({ code: 'custom', message: says('health_one_check') });
-    }
-    if (health.command && health.port !== undefined) {
-      ctx.addIssue({
-        code: 'custom',
-        message: says('health_command_port'),
-        path: ['port'],
-      });
-    }
-  });
-
 /** A host name and path under which a service is reached from outside. */
 export const ingressSchema = z.strictObject({
   host: z

@@ -170,6 +170,7 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.services.*.priorityClass': 'Priority class of service {{service}}',
   'spec.services.*.health': 'Health check of service {{service}}',
   'spec.services.*.health.path': 'Health check path of service {{service}}',
+  'spec.services.*.health.scheme': 'Health check scheme of service {{service}}',
   'spec.services.*.health.port': 'Health check port of service {{service}}',
   'spec.services.*.health.tcp':
     'Health check by connection of service {{service}}',

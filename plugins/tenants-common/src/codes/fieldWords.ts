@@ -103,6 +103,10 @@ export const FIELD_WORDS = {
   ingress_port_unknown: 'is no name of a TCP port in ports',
   health_one_check: 'name exactly one of path, tcp, grpc and command',
   health_command_port: 'a command runs in the container; leave the port out',
+  live_format: 'say off, same, or a path such as /healthz',
+  live_needs_path:
+    'a path is for a check by path; say same, or off, or name path',
+  scheme_needs_path: 'is for a check by path; leave it out, or name path',
   file_path_duplicate: 'stands in files already; keep one of them',
   container_name_duplicate:
     'is the name of another container of the service, or of the service itself; choose another',

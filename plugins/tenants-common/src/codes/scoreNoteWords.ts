@@ -58,8 +58,6 @@ export const SCORE_NOTE_WORDS = {
   'limits-of-requests': 'what it asks for is also the most that it may use',
   'probe-of-both':
     'says when the service gets calls, too, and not only when it is started anew',
-  'probe-connects':
-    'over TLS it is only asked whether the port takes connections',
   'shared-with-all':
     'stood in {{container}}; all containers of the service see it',
   'volume-lent': 'is taken for a volume that the platform lends as {{source}}',

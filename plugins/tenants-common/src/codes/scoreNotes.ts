@@ -48,7 +48,6 @@ export const SCORE_CHANGED_VALUES = {
   'quantity-rounded': ['written', 'became'],
   'limits-of-requests': [],
   'probe-of-both': [],
-  'probe-connects': [],
   'shared-with-all': ['container'],
   'volume-lent': ['source'],
 } as const satisfies ValueTable;

@@ -161,7 +161,6 @@ it.each<[string, Parts, object, string[]]>([
     [
       'containers.api.readinessProbe.httpGet probe-second',
       'containers.api.livenessProbe.httpGet.host probe-headers',
-      'containers.api.livenessProbe.httpGet probe-connects',
       'containers.api.livenessProbe liveness-differs',
       'containers.tool.livenessProbe probe-beside',
     ],
@@ -173,11 +172,8 @@ it.each<[string, Parts, object, string[]]>([
         livenessProbe: { httpGet: { path: '/', port: 8443, scheme: 'HTTPS' } },
       },
     },
-    { health: { tcp: true, port: 8443, live: 'same' } },
-    [
-      'containers.api.livenessProbe.httpGet probe-connects',
-      'containers.api.livenessProbe probe-of-both',
-    ],
+    { health: { path: '/', scheme: 'HTTPS', port: 8443, live: 'same' } },
+    ['containers.api.livenessProbe probe-of-both'],
   ],
   [
     'ports by names and numbers of their own',

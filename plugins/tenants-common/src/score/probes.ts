@@ -8,11 +8,13 @@ type Health = NonNullable<TenantSpecInput['services'][number]['health']>;
 
 const same = (a: Health, b: Health) =>
   a.path === b.path &&
-  a.port === b.port &&
-  a.tcp === b.tcp &&
+  isSameServer(a, b) &&
   a.command?.join('\0') === b.command?.join('\0');
 
-/** A service has one check: whether it gets calls and, with `live: same`, whether it is started anew. */
+const isSameServer = (a: Health, b: Health) =>
+  a.port === b.port && a.scheme === b.scheme;
+
+/** A service has one check: whether it gets calls and, with `live: same`, whether it is started anew, which may be a path of its own. */
 export function convertProbes(container: Place): Health | undefined {
   const liveness = container.at('livenessProbe');
   const ready = checkOf(container.at('readinessProbe'));
@@ -23,6 +25,9 @@ export function convertProbes(container: Place): Health | undefined {
   }
   if (!live) return ready;
   if (same(ready, live)) return { ...ready, live: 'same' };
+  if (ready.path !== undefined && live.path && isSameServer(ready, live)) {
+    return { ...ready, live: live.path };
+  }
   liveness.leave('liveness-differs');
   return ready;
 }
@@ -50,9 +55,9 @@ function checkOf(probe: Place): Health | undefined {
     const more = call.at(name);
     if (more.isThere) more.leave('probe-headers');
   }
-  if (isSecret) call.tell('probe-connects');
   return {
-    ...(isSecret ? { tcp: true as const } : { path }),
+    path,
+    ...(isSecret && { scheme: 'HTTPS' as const }),
     ...(port !== undefined && { port }),
   };
 }

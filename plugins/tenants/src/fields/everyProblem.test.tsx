@@ -59,7 +59,7 @@ const whole: ServiceSpec = {
   priorityClass: 'batch',
   resources: { cpu: '1', memory: '1Gi' },
   gpu: { resource: 'nvidia.com/gpu', count: 1 },
-  health: { path: '/healthz', port: 8081 },
+  health: { path: '/healthz', scheme: 'HTTPS', port: 8081, live: '/live' },
   volumes: [{ name: 'data', mountPath: '/data', size: '1Gi' }],
   ingress: {
     host: 'api.example.com',

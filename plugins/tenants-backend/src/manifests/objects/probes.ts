@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How one knows that a container works.
 
-import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import { livePath, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json } from '../KubernetesObject';
 import { healthPort } from './ports';
 
@@ -21,6 +21,7 @@ export function probesOf(service: ServiceSpec): { [key: string]: Json } {
     return {};
   }
   const probe = { ...questionOf(service), timeoutSeconds: 5 };
+  const live = livenessOf(service);
   const seconds = health.startSeconds ?? START_SECONDS;
   return {
     startupProbe: {
@@ -29,21 +30,45 @@ export function probesOf(service: ServiceSpec): { [key: string]: Json } {
       failureThreshold: Math.ceil(seconds / START_PERIOD),
     },
     readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
-    ...(health.live === 'same' && {
-      livenessProbe: { ...probe, periodSeconds: 20, failureThreshold: 3 },
+    ...(live && {
+      livenessProbe: {
+        ...live,
+        timeoutSeconds: 5,
+        periodSeconds: 20,
+        failureThreshold: 3,
+      },
     }),
   };
 }
 
-function questionOf(service: ServiceSpec): { [key: string]: Json } {
+function livenessOf(service: ServiceSpec): Question | undefined {
+  const path = livePath(service.health!);
+  if (path !== undefined) return callTo(service, path);
+  return service.health!.live === 'same' ? questionOf(service) : undefined;
+}
+
+type Question = { [key: string]: Json };
+
+function questionOf(service: ServiceSpec): Question {
   const { path, grpc, command } = service.health!;
   if (command) {
     return { exec: { command } };
   }
-  const { name, port } = healthPort(service)!;
   if (path !== undefined) {
-    return { httpGet: { path, port: name } };
+    return callTo(service, path);
   }
+  const { name, port } = healthPort(service)!;
   // gRPC probes take numbers only.
   return grpc ? { grpc: { port } } : { tcpSocket: { port: name } };
+}
+
+function callTo(service: ServiceSpec, path: string): Question {
+  const scheme = service.health?.scheme;
+  return {
+    httpGet: {
+      path,
+      port: healthPort(service)!.name,
+      ...(scheme && { scheme }),
+    },
+  };
 }

@@ -169,6 +169,10 @@ describe('a service', () => {
 
   it.each<[object, object]>([
     [{ path: '/up' }, { httpGet: { path: '/up', port: 'http' } }],
+    [
+      { path: '/up', scheme: 'HTTPS' },
+      { httpGet: { path: '/up', port: 'http', scheme: 'HTTPS' } },
+    ],
     [{ tcp: true }, { tcpSocket: { port: 'http' } }],
     [{ grpc: true, port: 81 }, { grpc: { port: 81 } }],
     [{ command: ['ok'] }, { exec: { command: ['ok'] } }],
@@ -183,6 +187,22 @@ describe('a service', () => {
     const slow = probes({ live: 'same', startSeconds: 1_801 });
     expect(slow.livenessProbe).toMatchObject(question);
     expect(slow.startupProbe.failureThreshold).toBe(361);
+  });
+
+  it('is asked at another path whether it lives', () => {
+    const [container] = renderOne({
+      port: 80,
+      health: { path: '/ready', scheme: 'HTTPS', live: '/health' },
+    }).find('Deployment').spec.template.spec.containers;
+    const paths = ['startupProbe', 'readinessProbe', 'livenessProbe'].map(
+      it => container[it].httpGet.path,
+    );
+    expect(paths).toEqual(['/ready', '/ready', '/health']);
+    expect(container.livenessProbe.httpGet).toEqual({
+      path: '/health',
+      port: 'http',
+      scheme: 'HTTPS',
+    });
   });
 
   it('is not stuck before it may have started', () => {

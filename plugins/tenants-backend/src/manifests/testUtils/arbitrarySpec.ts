@@ -114,7 +114,15 @@ const asked = {
   startSeconds: fc.integer({ min: 5, max: 3_000 }),
 };
 const health = fc.oneof(
-  fc.record({ ...asked, path }, { requiredKeys: ['path'] }),
+  fc.record(
+    {
+      ...asked,
+      path,
+      live: fc.oneof(asked.live, path),
+      scheme: fc.constantFrom('HTTP', 'HTTPS'),
+    },
+    { requiredKeys: ['path'] },
+  ),
   fc.record({ ...asked, tcp: fc.constant(true) }, { requiredKeys: ['tcp'] }),
   fc.record({ ...asked, grpc: fc.constant(true) }, { requiredKeys: ['grpc'] }),
   fc.record({ command: fc.array(handed, { minLength: 1, maxLength: 3 }) }),

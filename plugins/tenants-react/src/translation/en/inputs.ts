@@ -104,6 +104,8 @@ export const inputs = {
   'input.health.grpc': 'gRPC health service',
   'input.health.command': 'Health check command',
   'input.health.command.help': 'One part a line; it ends with 0 when well.',
+  'input.health.scheme': 'HTTP or HTTPS',
+  'input.health.scheme.help': 'Empty: HTTP. A certificate is not looked at.',
   'input.health.port': 'Health check port',
   'input.health.port.help':
     'Empty: the port above, or the only one that takes TCP.',
@@ -114,6 +116,8 @@ export const inputs = {
   'input.health.live.help': 'Slow under load is no reason to start it anew.',
   'input.health.live.off': 'No: it only gets no calls',
   'input.health.live.same': 'Yes: it is started anew, too',
+  'input.health.live.path': 'Yes: by a path of its own',
+  'input.health.livePath': 'Liveness path',
 
   'input.ingress': 'Ingress: reached from outside the cluster',
   'input.ingress.host': 'Ingress host',

@@ -111,6 +111,11 @@ export const fields = {
   'field.health_one_check': 'path, tcp, grpc, command 중 하나만 지정하세요',
   'field.health_command_port':
     '명령은 컨테이너 안에서 실행됩니다. 포트를 지우세요',
+  'field.live_format': 'off, same 또는 /healthz 같은 경로를 쓰세요',
+  'field.live_needs_path':
+    '경로는 path로 확인할 때만 쓸 수 있습니다. same이나 off로 바꾸거나 path를 지정하세요',
+  'field.scheme_needs_path':
+    'path로 확인할 때만 쓸 수 있습니다. 지우거나 path를 지정하세요',
   'field.file_path_duplicate': 'files에 이미 있습니다. 하나만 남기세요',
   'field.peer_format':
     '클러스터의 통신 대상 이름을 영문 소문자, 숫자, 하이픈으로 입력하거나 {tenant: <ID>}로 테넌트를 지정하세요',

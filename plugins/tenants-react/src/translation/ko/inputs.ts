@@ -109,6 +109,9 @@ export const inputs = {
   'input.health.command': '헬스 체크 명령',
   'input.health.command.help':
     '한 줄에 하나씩 씁니다. 정상이면 0으로 끝나야 합니다.',
+  'input.health.scheme': 'HTTP 또는 HTTPS',
+  'input.health.scheme.help':
+    '비워 두면 HTTP입니다. 인증서는 확인하지 않습니다.',
   'input.health.port': '헬스 체크 포트',
   'input.health.port.help': '비워 두면 위의 포트나 하나뿐인 TCP 포트를 씁니다.',
   'input.health.startSeconds': '시작 제한 시간(초)',
@@ -119,6 +122,8 @@ export const inputs = {
     '부하로 느려진 것뿐이라면 재시작할 필요가 없습니다.',
   'input.health.live.off': '안 함: 호출만 보내지 않음',
   'input.health.live.same': '함: 컨테이너도 재시작',
+  'input.health.live.path': '함: 다른 경로로 확인',
+  'input.health.livePath': '활성 확인 경로',
 
   'input.ingress': '인그레스: 클러스터 밖에서 접속',
   'input.ingress.host': '인그레스 호스트',

@@ -139,6 +139,8 @@ export const labels = {
   'label.spec.services.*.priorityClass': '서비스 {{service}}의 우선순위 클래스',
   'label.spec.services.*.health': '서비스 {{service}}의 헬스 체크',
   'label.spec.services.*.health.path': '서비스 {{service}}의 헬스 체크 경로',
+  'label.spec.services.*.health.scheme':
+    '서비스 {{service}}의 헬스 체크 프로토콜',
   'label.spec.services.*.health.port': '서비스 {{service}}의 헬스 체크 포트',
   'label.spec.services.*.health.tcp': '서비스 {{service}}의 TCP 연결 헬스 체크',
   'label.spec.services.*.health.grpc': '서비스 {{service}}의 gRPC 헬스 체크',

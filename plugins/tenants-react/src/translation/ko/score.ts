@@ -61,7 +61,6 @@ export const score = {
   'score.limits-of-requests': '요청한 양이 쓸 수 있는 최대량이기도 합니다',
   'score.probe-of-both':
     '다시 시작할 때만이 아니라 호출을 받을지도 이것으로 확인합니다',
-  'score.probe-connects': 'TLS에서는 포트가 연결을 받는지만 확인합니다',
   'score.shared-with-all':
     '{{container}} 컨테이너에 있던 것으로, 서비스의 모든 컨테이너에 보입니다',
   'score.volume-lent':

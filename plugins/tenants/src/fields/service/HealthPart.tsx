@@ -8,6 +8,7 @@ import { ChoiceInput } from '../ChoiceInput';
 import { problemOf } from '../problemOf';
 import { InputRow } from './inputRows';
 import { Inputs } from './Inputs';
+import { LivePart } from './LivePart';
 import { Part, recordOf } from './part';
 
 type Check = (typeof HEALTH_CHECKS)[number];
@@ -38,6 +39,14 @@ const OF_CHECK: Partial<Record<Check, InputRow>> = {
   },
 };
 
+const SCHEME: InputRow = {
+  name: 'health.scheme',
+  at: 'scheme',
+  as: 'name',
+  options: ['HTTP', 'HTTPS'],
+  hasHelp: true,
+};
+
 const PORT: InputRow = {
   name: 'health.port',
   at: 'port',
@@ -56,10 +65,11 @@ const LATER: InputRow[] = [
   },
   {
     name: 'health.live',
-    at: 'live',
-    as: 'choice',
-    options: ['off', 'same'],
-    hasHelp: true,
+    at: '',
+    as: 'part',
+    Input: LivePart,
+    shows: ['live'],
+    isSmall: true,
   },
 ];
 
@@ -73,6 +83,7 @@ export function HealthPart({ part }: { part: Part }) {
   const rows = [
     ...(ofCheck ? [ofCheck] : []),
     ...(check === 'command' && health.port === undefined ? [] : [PORT]),
+    ...(check === 'path' || health.scheme !== undefined ? [SCHEME] : []),
     ...LATER,
   ];
   const own = part.errors.filter(({ path }) => path === part.at);
