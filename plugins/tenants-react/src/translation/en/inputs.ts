@@ -85,6 +85,12 @@ export const inputs = {
   'input.shm.help':
     'At /dev/shm, such as 8Gi; part of the memory. For several GPUs or workers.',
 
+  'input.priorityClass': 'Priority class',
+  'input.priorityClass.help':
+    'Which pods are placed first, or stay, where room is scarce.',
+  'input.priorityClass.none': 'The operator of the cluster allows none.',
+  'input.priorityClass.default': 'As the cluster has it',
+
   'input.ports': 'Ports',
   'input.ports.help': 'Besides the port above, each with a name.',
   'input.ports.add': 'Add a port',

@@ -89,6 +89,12 @@ export const inputs = {
   'input.shm.help':
     '/dev/shm의 크기이며 메모리에 포함됩니다. 예: 8Gi. GPU나 워커를 여러 개 쓸 때 필요합니다.',
 
+  'input.priorityClass': '우선순위 클래스',
+  'input.priorityClass.help':
+    '자리가 부족할 때 먼저 배치되거나 남는 파드를 정합니다.',
+  'input.priorityClass.none': '클러스터 운영자가 허용한 클래스가 없습니다.',
+  'input.priorityClass.default': '클러스터 기본값',
+
   'input.ports': '추가 포트',
   'input.ports.help': '위의 포트 외에 이름을 붙여 여는 포트입니다.',
   'input.ports.add': '포트 추가',

@@ -33,6 +33,10 @@ function open(service: ServiceSpec, options: FieldOptions<ServiceSpec[]> = {}) {
     clusters: [
       sampleCluster({
         gpuClasses: [{ name: 'h100', resource: 'nvidia.com/gpu' }],
+        priorityClasses: [
+          { name: 'batch' },
+          { name: 'urgent', presets: ['large'] },
+        ],
         volumeSources: [{ name: 'datasets', readOnly: true }],
       }),
     ],
@@ -57,6 +61,25 @@ it('asks for GPUs by the classes of the cluster', async () => {
     shm: '8Gi',
   });
   expect(screen.getByText('4 × h100 · Shared memory 8Gi')).toBeVisible();
+});
+
+it('offers the classes of priority that the preset may have', async () => {
+  const { service } = open(API, { beside: { preset: 'small' } });
+  await press(/^Containers and user/);
+  await press(/Priority class/);
+  expect(
+    (await screen.findAllByRole('option')).map(it => it.textContent),
+  ).toEqual(['As the cluster has it', 'batch']);
+  await userEvent.click(screen.getByRole('option', { name: 'batch' }));
+  expect(service()).toEqual({ ...API, priorityClass: 'batch' });
+});
+
+it('asks for liveness at a path of its own', async () => {
+  const { service } = open({ ...API, port: 80, health: { path: '/ready' } });
+  await press(/^Ports and health/);
+  await choose(/Restart by its health check/, /path of its own/);
+  write('Liveness path', '/alive');
+  expect(service().health).toEqual({ path: '/ready', live: '/alive' });
 });
 
 it('shows and sends of a schedule what one has, and says it in words', async () => {

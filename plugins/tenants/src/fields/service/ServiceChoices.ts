@@ -16,9 +16,11 @@ export type Choices = {
   sources: ClusterSummary['volumeSources'];
   /** Ends of host names, each without its dot in front. */
   hosts: string[];
+  /** Classes of priority that a tenant of the chosen preset may name. */
+  priorities: string[];
 };
 
-const NOTHING: Choices = { gpus: [], sources: [], hosts: [] };
+const NOTHING: Choices = { gpus: [], sources: [], hosts: [], priorities: [] };
 
 const ServiceChoices = createContext(NOTHING);
 
@@ -49,8 +51,18 @@ export function useLoadedChoices(props: FieldProps<any>): Choices {
       hosts: chosen.flatMap(it =>
         it.ingressSuffixes.map(suffix => suffix.replace(/^\./, '')),
       ),
+      priorities: prioritiesOf(chosen, preset),
     };
   }, [clusters, presets, cluster, preset]);
+}
+
+/** What every preset may have, and what the chosen one may; of all presets while none is chosen. */
+function prioritiesOf(clusters: ClusterSummary[], preset?: string): string[] {
+  const names = clusters
+    .flatMap(it => it.priorityClasses)
+    .filter(({ presets }) => !presets || !preset || presets.includes(preset))
+    .map(({ name }) => name);
+  return [...new Set(names)].sort();
 }
 
 function allGpus(clusters: ClusterSummary[]): GpuName[] {

@@ -52,8 +52,6 @@ it('has an input for every field of a service', () => {
     ];
     return rows.map(fieldOf);
   });
-  // What is chosen as YAML only.
-  shown.push('priorityClass');
   expect(
     Object.keys(serviceSchema.shape).filter(it => !shown.includes(it)),
   ).toEqual([]);

@@ -12,6 +12,7 @@ import { KindInput } from './KindInput';
 import { RUNS } from './kindRows';
 import { kindIn, mayHave } from './kinds';
 import { recordOf } from './part';
+import { PriorityPart } from './PriorityPart';
 import { ScheduleNote } from './ScheduleNote';
 import { AutoscalingPart, IngressPart, MetricsPart } from './switchedParts';
 import { VolumesPart } from './VolumesPart';
@@ -89,6 +90,7 @@ const GROUPS = {
     { name: 'user', as: 'number', bounds: ACCOUNT, hasHelp: true },
     { name: 'group', as: 'number', bounds: ACCOUNT, hasHelp: true },
     { name: 'rootGroup', as: 'flag', hasHelp: true },
+    { name: 'priorityClass', as: 'part', Input: PriorityPart, isSmall: true },
     { name: 'graceSeconds', as: 'number', bounds: SECONDS, hasHelp: true },
     { name: 'preStopSeconds', as: 'number', bounds: SECONDS, hasHelp: true },
     { name: 'init', as: 'part', Input: ContainersPart },

@@ -77,6 +77,7 @@ const SUMMARIES: Record<GroupName, Says> = {
     ...namesIn(service.init),
     ...namesIn(service.sidecars),
     labelled(t('input.user'), service.user),
+    labelled(t('input.priorityClass'), service.priorityClass),
     labelled(t('input.graceSeconds'), service.graceSeconds),
   ],
 };
