@@ -16,6 +16,7 @@ import { keptPods, podsOfJob, runsAtOnce } from './batch';
 import { deviceOf, GpuClasses } from './gpuClasses';
 import { hasEntries } from './hasEntries';
 import { secretVariables } from './objects/contents';
+import { readEnvironment } from './objects/references';
 import { sourceClaimSizes } from './objects/sources';
 import { podDemand } from './podDemand';
 import { VolumeSources } from './RenderInput';
@@ -100,10 +101,11 @@ export function demandOf(
     for (const [key, amount] of Object.entries(podDemand(service, preset))) {
       add(key, pods * amount);
     }
-    const { env, files, secretFiles } = service;
+    const { files, secretFiles } = service;
+    const { plain } = readEnvironment(service);
     add('services', isAddressed(service) ? 1 : 0);
     add('services', findsItsPods(service) ? 1 : 0);
-    add('configmaps', [env, files].filter(hasEntries).length);
+    add('configmaps', [plain, files].filter(hasEntries).length);
     const secrets = [secretVariables(service), secretFiles];
     add('secrets', secrets.filter(hasEntries).length);
     // The certificate of its address.

@@ -20,6 +20,8 @@ export const FINDING_WORDS = {
     '{{cpu}} CPU beside {{memory}} of memory is unusual; check the units.',
   'findings-omitted':
     '{{count}} more findings of this kind or a lesser one are not listed.',
+  'env-reference-unknown':
+    '$({{name}}) stays as it is written: no variable of this container is called {{name}}, or it needs this one itself. Name it in env or secretEnv, or write $$({{name}}) if it is meant so.',
   'port-privileged':
     'Port {{port}} is below {{minimum}}; a container that is not root can seldom listen there.',
   'image-without-digest':
@@ -27,7 +29,7 @@ export const FINDING_WORDS = {
   'user-of-node':
     '{{service}} runs as {{account}}, a number that people of a node may have. If the image runs as any user, leave it out or take {{minimum}} or more.',
   'env-holds-secret':
-    'This looks like a secret. Put it into the secret store and name it in secretEnv.',
+    'This looks like a secret. Put it into the secret store and name it in secretEnv; inside of a longer value, refer to it as $(NAME).',
   'text-holds-secret':
     'This holds a secret. Take it out; a service reads secrets from secretEnv, in arguments as $(NAME).',
   'secret-suspected':
@@ -37,8 +39,7 @@ export const FINDING_WORDS = {
   'ingress-host-taken': 'Another tenant has this host.',
   'ingress-host-shared':
     'Another tenant has this host too, from the time before hosts were kept apart. One of the two should move.',
-  'env-too-large':
-    'The environment variables take {{bytes}} bytes; at most {{max}} fit.',
+  'env-too-large': 'This takes {{bytes}} bytes; at most {{max}} fit.',
   'gpu-above-preset':
     '{{value}} GPUs are more than preset {{preset}} allows: at most {{max}}.',
   'gpu-not-in-preset':
@@ -131,7 +132,7 @@ export const FINDING_WORDS = {
   'priority-class-not-allowed':
     'Tenants of preset {{preset}} on cluster {{cluster}} may not use priority class {{value}}. They may use: {{allowed}}',
   'containers-too-large':
-    'Init containers and sidecars take {{bytes}} bytes; at most {{max}} fit. Put long texts into files.',
+    'Init containers, sidecars and variables that refer to others take {{bytes}} bytes; at most {{max}} fit. Put long texts into files.',
   'volume-needs-one-replica':
     '{{replicas}} replicas cannot share a volume on cluster {{cluster}}. Use one replica, or a volume without size.',
   'kind-changes':

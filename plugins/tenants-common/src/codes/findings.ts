@@ -78,6 +78,7 @@ export const WARNING_VALUES = {
   'access-changes': ['added', 'removed'],
   'group-gone': ['group'],
   'port-privileged': ['port', 'minimum'],
+  'env-reference-unknown': ['name'],
   'image-without-digest': ['image'],
   'user-of-node': ['service', 'account', 'minimum'],
   'cpu-memory-ratio': ['cpu', 'memory'],

@@ -4,6 +4,7 @@
 
 import { Preset, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { resourcesOf } from '../demand';
+import { hasEntries } from '../hasEntries';
 import { Json } from '../KubernetesObject';
 import { configMapName, secretName } from '../names';
 import { ManifestCluster } from '../RenderInput';
@@ -11,6 +12,7 @@ import { environmentOf } from './environment';
 import { gpuClaims, gpuQuantities } from './gpu';
 import { probesOf } from './probes';
 import { containerPorts } from './ports';
+import { readEnvironment } from './references';
 import { containerSecurity } from './security';
 import { ephemeralStorageLimit, volumeMounts } from './volumes';
 
@@ -40,15 +42,14 @@ export function containerOf(
 type Members = { [key: string]: Json };
 
 function variablesOf(service: ServiceSpec): Members {
-  const { name, env } = service;
+  const { name } = service;
   return {
     env: environmentOf(service, key => ({
       secretKeyRef: { name: secretName(name), key },
     })),
-    ...(env &&
-      Object.keys(env).length > 0 && {
-        envFrom: [{ configMapRef: { name: configMapName(name) } }],
-      }),
+    ...(hasEntries(readEnvironment(service).plain) && {
+      envFrom: [{ configMapRef: { name: configMapName(name) } }],
+    }),
   };
 }
 

@@ -18,12 +18,14 @@ import {
   secretName,
 } from '../names';
 import { RenderInput } from '../RenderInput';
+import { readEnvironment } from './references';
 
-/** The ConfigMaps of a service's variables and files. */
+/** The ConfigMaps of a service's variables, but for those that hang together with others, and files. */
 export function configMaps(
   { tenantId }: RenderInput,
-  { name, env, files }: ServiceSpec,
+  service: ServiceSpec,
 ): KubernetesObject[] {
+  const { name, files } = service;
   const configMap = (called: string, data: Record<string, string>) =>
     hasEntries(data)
       ? [
@@ -36,7 +38,7 @@ export function configMaps(
         ]
       : [];
   return [
-    ...configMap(configMapName(name), env ?? {}),
+    ...configMap(configMapName(name), readEnvironment(service).plain),
     ...configMap(filesName(name), byKey(files)),
   ];
 }

@@ -4,8 +4,9 @@
 
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json } from '../KubernetesObject';
+import { literal, POD_FACTS, readEnvironment } from './references';
 
-type Variables = Pick<ServiceSpec, 'env' | 'secretEnv'>;
+type Variables = Pick<ServiceSpec, 'env' | 'secretEnv' | 'command' | 'args'>;
 
 /** Writable in every pod. */
 const HOME = '/tmp';
@@ -21,16 +22,20 @@ const CACHES = {
 };
 
 /**
- * `env` of a container: its secrets, whose entries `reference` gives, and what it needs besides and does not name itself.
- * `HF_HOME` is left out: it follows `XDG_CACHE_HOME`, and images that keep weights on a volume of theirs set it.
+ * `env` of a container: its secrets, whose entries `reference` gives, what it refers to and what refers to that, and what it
+ * needs besides and does not name itself. `HF_HOME` is left out: it follows `XDG_CACHE_HOME`, and images that keep weights on
+ * a volume of theirs set it.
  */
 export function environmentOf(
-  { env = {}, secretEnv = {} }: Variables,
+  container: Variables,
   reference: (name: string) => Json,
 ): Json[] {
+  const { env = {}, secretEnv = {} } = container;
+  const { facts, composed } = readEnvironment(container);
   const secrets = Object.keys(secretEnv).sort();
+  const given = [...secrets, ...composed.map(([name]) => name)];
   const told = (name: string): string | undefined => {
-    if (secrets.includes(name)) return `$(${name})`;
+    if (given.includes(name)) return `$(${name})`;
     return Object.hasOwn(env, name) ? literal(env[name]) : undefined;
   };
   const missing = (variables: Record<string, string>) =>
@@ -41,7 +46,12 @@ export function environmentOf(
   const cache = told('XDG_CACHE_HOME') ?? `${home}/.cache`;
   return [
     ...missing({ HOME }),
+    ...facts.map(name => ({
+      name,
+      valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: POD_FACTS[name] } },
+    })),
     ...secrets.map(name => ({ name, valueFrom: reference(name) })),
+    ...composed.map(([name, value]) => ({ name, value })),
     ...missing({
       LOGNAME: NAME,
       MPLCONFIGDIR: `${home}/.config/matplotlib`,
@@ -55,9 +65,4 @@ export function environmentOf(
       XDG_CACHE_HOME: cache,
     }),
   ];
-}
-
-/** A text as a value that stays as it is: Kubernetes fills in `$(NAME)` in values, though not in those of ConfigMaps. */
-export function literal(text: string): string {
-  return text.replaceAll('$', '$$$$');
 }

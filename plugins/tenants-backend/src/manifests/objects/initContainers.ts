@@ -11,7 +11,8 @@ import {
 import { resourcesOf } from '../demand';
 import { Json } from '../KubernetesObject';
 import { containerSecretKey, secretName } from '../names';
-import { environmentOf, literal } from './environment';
+import { environmentOf } from './environment';
+import { literal, readEnvironment } from './references';
 import { containerSecurity } from './security';
 import { volumeMounts } from './volumes';
 
@@ -31,7 +32,8 @@ function initContainer(
   { role, container }: PlacedContainer,
   preset: Preset,
 ): Json {
-  const { name, image, command, args, env = {} } = container;
+  const { name, image, command, args } = container;
+  const { plain } = readEnvironment(container);
   const { requests, limits } = resourcesOf(container, preset);
   return {
     name,
@@ -48,9 +50,10 @@ function initContainer(
           key: containerSecretKey(name, variable),
         },
       })),
-      ...Object.keys(env)
-        .sort()
-        .map(variable => ({ name: variable, value: literal(env[variable]) })),
+      ...Object.entries(plain).map(([variable, text]) => ({
+        name: variable,
+        value: literal(text),
+      })),
     ],
     resources: {
       requests: { ...requests, 'ephemeral-storage': '256Mi' },

@@ -2,30 +2,63 @@
 // SPDX-License-Identifier: Apache-2.0
 // Environment variables, and files: each kind fits together into one object.
 
-import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { eachService, refusal, RuleInput } from './Rule';
+import {
+  Finding,
+  furtherContainers,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
+import { readEnvironment } from '../objects/references';
+import { eachService, refusal, RuleInput, warning } from './Rule';
 
 /** etcd takes 1 MiB an object. */
 const MOST_BYTES = 1_000_000;
+
+/** Linux starts no program with a longer variable. */
+const LONGEST_VARIABLE = 131_072;
 
 export function environmentRule(input: RuleInput): Finding[] {
   return eachService(input, (service, path) => [
     ...tooLarge('env-too-large', `${path}.env`, service.env ?? {}),
     ...tooLarge('files-too-large', `${path}.files`, service.files ?? {}),
     ...containersTooLarge(service, path),
+    ...references(service, path),
+    ...furtherContainers(service).flatMap(({ at, container }) =>
+      references(container, `${path}.${at}`),
+    ),
   ]);
 }
 
-// Unlike the service's own, their variables stand in the workload, whose commands want room there too.
-function containersTooLarge(
-  { init = [], sidecars = [] }: ServiceSpec,
-  path: string,
-): Finding[] {
-  const bytes = Buffer.byteLength(JSON.stringify([...init, ...sidecars]));
+// Unlike most of the service's own, their variables stand in the workload, whose commands want room there too.
+function containersTooLarge(service: ServiceSpec, path: string): Finding[] {
+  const { init = [], sidecars = [] } = service;
+  const own = readEnvironment(service).composed;
+  const bytes = Buffer.byteLength(
+    JSON.stringify([...init, ...sidecars, ...own]),
+  );
   const max = MOST_BYTES / 2;
   return bytes > max
     ? [refusal('containers-too-large', path, { bytes, max })]
     : [];
+}
+
+function references(
+  container: Parameters<typeof readEnvironment>[0],
+  path: string,
+): Finding[] {
+  const { lengths, unknown } = readEnvironment(container);
+  return [
+    ...[...lengths]
+      .filter(([, length]) => length > LONGEST_VARIABLE)
+      .map(([name, bytes]) =>
+        refusal('env-too-large', `${path}.env.${name}`, {
+          bytes,
+          max: LONGEST_VARIABLE,
+        }),
+      ),
+    ...unknown.map(({ variable, name }) =>
+      warning('env-reference-unknown', `${path}.env.${variable}`, { name }),
+    ),
+  ];
 }
 
 function tooLarge(

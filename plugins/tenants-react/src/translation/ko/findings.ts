@@ -19,6 +19,8 @@ export const findings = {
     'CPU {{cpu}}, 메모리 {{memory}}: 흔치 않은 비율입니다. 단위를 확인하세요.',
   'finding.findings-omitted':
     '같거나 더 낮은 수준의 검토 사항 {{count}}건은 표시하지 않았습니다.',
+  'finding.env-reference-unknown':
+    '$({{name}})은(는) 쓴 그대로 남습니다. 이 컨테이너에 {{name}} 변수가 없거나 그 변수가 이 변수를 필요로 합니다. env나 secretEnv에 지정하거나, 그대로 쓰려면 $$({{name}})로 쓰세요.',
   'finding.port-privileged':
     '포트 {{port}}번은 {{minimum}} 미만이라 root가 아닌 컨테이너는 대개 사용할 수 없습니다.',
   'finding.image-without-digest':
@@ -26,7 +28,7 @@ export const findings = {
   'finding.user-of-node':
     '{{service}} 서비스가 노드의 사용자일 수도 있는 번호 {{account}}(으)로 실행됩니다. 어떤 사용자로도 실행되는 이미지라면 지정하지 않거나 {{minimum}} 이상을 쓰세요.',
   'finding.env-holds-secret':
-    '시크릿으로 보입니다. 시크릿 저장소에 넣고 secretEnv에 이름을 지정하세요.',
+    '시크릿으로 보입니다. 시크릿 저장소에 넣고 secretEnv에 이름을 지정하세요. 더 긴 값 안에서는 $(NAME)으로 참조합니다.',
   'finding.text-holds-secret':
     '시크릿이 들어 있습니다. 삭제하세요. 서비스는 secretEnv에서 시크릿을 읽으며, 인자에서는 $(NAME)으로 씁니다.',
   'finding.secret-suspected':
@@ -37,7 +39,7 @@ export const findings = {
   'finding.ingress-host-shared':
     '호스트를 구분하기 전부터 다른 테넌트도 이 호스트를 사용하고 있습니다. 둘 중 하나는 옮겨야 합니다.',
   'finding.env-too-large':
-    '환경 변수가 {{bytes}}바이트입니다. 최대 {{max}}바이트까지 가능합니다.',
+    '{{bytes}}바이트입니다. 최대 {{max}}바이트까지 가능합니다.',
   'finding.gpu-above-preset':
     'GPU {{value}}개: {{preset}} 프리셋은 최대 {{max}}개까지 허용합니다.',
   'finding.gpu-not-in-preset':
@@ -132,7 +134,7 @@ export const findings = {
   'finding.priority-class-not-allowed':
     '{{cluster}} 클러스터의 {{preset}} 프리셋에서는 우선순위 클래스 {{value}}을(를) 사용할 수 없습니다. 사용할 수 있는 클래스: {{allowed}}',
   'finding.containers-too-large':
-    '초기화 컨테이너와 사이드카가 {{bytes}}바이트입니다. 최대 {{max}}바이트까지 들어갑니다. 긴 텍스트는 files에 넣으세요.',
+    '초기화 컨테이너, 사이드카, 다른 변수를 참조하는 변수가 {{bytes}}바이트입니다. 최대 {{max}}바이트까지 들어갑니다. 긴 텍스트는 files에 넣으세요.',
   'finding.files-too-large':
     '파일을 모두 합쳐 {{bytes}}바이트입니다. 하나의 객체에는 최대 {{max}}바이트까지 담을 수 있습니다.',
   'finding.volume-needs-one-replica':
