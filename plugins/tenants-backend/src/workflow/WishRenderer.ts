@@ -32,8 +32,8 @@ import { goesFindings } from '../manifests/removal/goesFindings';
 import { AskNamespace } from '../manifests/removal/NamespaceContents';
 import { renderRemoval } from '../manifests/removal/renderRemoval';
 import { Goes, whatGoes } from '../manifests/removal/whatGoes';
+import { allowedOf, stoodBy } from '../manifests/allowed';
 import { renderTenant } from '../manifests/renderTenant';
-import { allowedPriorities, prioritiesOf } from '../manifests/priorities';
 import { checkObjects } from '../manifests/rules/manifest';
 import { capacityFindings } from './capacityFindings';
 import { capacityOf } from './capacityOf';
@@ -91,12 +91,7 @@ export class WishRenderer {
       consenting: checked.consenting,
     };
     const rendered = renderTenant(input);
-    const priorityClasses = [
-      ...allowedPriorities(cluster, preset),
-      // Of what stands the rules have told.
-      ...('spec' in wish ? [] : prioritiesOf(spec)),
-    ];
-    const allowed = { priorityClasses, kinds: cluster.objects?.kinds };
+    const allowed = 'spec' in wish ? allowedOf(input) : stoodBy(input);
     refuseErrors(checkObjects(rendered.objects, allowed));
     // Nobody is kept from suspending or resuming what was approved.
     if ('spec' in wish) {

@@ -13,11 +13,21 @@ export type Scorer =
   | 'trivy'
   | 'checkov';
 
-/** What the operator lets a tenant have, which objects alone do not tell. */
+/** What the operator lets a tenant have, which objects alone do not tell. Default: nothing. */
 export type Allowed = {
-  /** Names of PriorityClasses; default: none but the cluster's default. */
+  /** Names of PriorityClasses besides the cluster's default. */
   priorityClasses?: string[];
-  /** Kinds of other people's; default: none. */
+  /** Keys of the taints that pods may tolerate, those of devices besides. */
+  tolerations?: string[];
+  /** Names of RuntimeClasses. */
+  runtimeClasses?: string[];
+  /** Volumes that drivers mount, as pods have them: `{driver, volumeAttributes?}`. */
+  inlineVolumes?: object[];
+  /** ResourceClaimTemplates that the quota counts. */
+  claimTemplates?: string[];
+  /** Other people's objects have been approved as they are, by the rules of then. */
+  stood?: boolean;
+  /** Kinds of other people's. */
   kinds?: ObjectKind[];
 };
 
@@ -30,6 +40,12 @@ export type AuditRule = {
   /** Objects that break the rule, as `Kind/name`; empty when all keep it. */
   broken: (objects: KubernetesObject[], allowed: Allowed) => string[];
 };
+
+/** One about pods, with what whoever wrote such a pod has to set or leave out, in words of a manifest. */
+export type PodRule = AuditRule & { remedy: Breach };
+
+/** What has to be set, or left out. */
+export type Breach = { set: string } | { leaveOut: string };
 
 /** A rule about each object by itself. */
 export function eachObject(

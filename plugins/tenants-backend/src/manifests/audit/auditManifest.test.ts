@@ -9,6 +9,7 @@ import {
   gatewayCluster,
   plainCluster,
 } from '../testUtils/manifestCluster';
+import { allowedOf } from '../allowed';
 import { renderTenant } from '../renderTenant';
 import { shippedPresets } from '../shippedPresets';
 import { auditManifest, auditRules } from './auditManifest';
@@ -32,8 +33,6 @@ it('has a mistake for every rule', () => {
 });
 
 it('has nothing against any spec whatever, suspended or not, on any cluster', () => {
-  // What a cluster does not allow, specs may not name.
-  const allowed = { priorityClasses: ['batch', 'urgent'] };
   fc.assert(
     fc.property(
       arbitrarySpec,
@@ -43,6 +42,9 @@ it('has nothing against any spec whatever, suspended or not, on any cluster', ()
         const preset = shippedPresets.find(it => it.name === spec.preset)!;
         const input = { tenantId: 'vision-lab', spec, preset, cluster };
         const { objects } = renderTenant({ ...input, suspended });
+        // What a cluster does not allow, specs may not name.
+        const priorityClasses = ['batch', 'urgent'];
+        const allowed = { ...allowedOf(input), priorityClasses };
         expect(auditManifest(objects, allowed)).toEqual([]);
       },
     ),

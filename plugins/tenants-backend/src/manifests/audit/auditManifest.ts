@@ -28,9 +28,15 @@ export function auditManifest(
   const isOthers = ({ metadata }: KubernetesObject) =>
     metadata.labels?.[OBJECT_LABEL] !== undefined;
   const own = objects.filter(it => !isOthers(it));
+  const claimTemplates = own
+    .filter(it => it.kind === 'ResourceClaimTemplate')
+    .map(it => it.metadata.name);
   return [
     ...auditRules.flatMap(({ id, broken }) =>
-      broken(own, allowed).map(object => ({ rule: id, object })),
+      broken(own, { ...allowed, claimTemplates }).map(object => ({
+        rule: id,
+        object,
+      })),
     ),
     ...auditOthers(own, objects.filter(isOthers), allowed),
   ];

@@ -18,7 +18,9 @@ export function auditOthers(
   return others.flatMap(object => {
     const kind = kindOf(allowed.kinds ?? [], object);
     const rules = [
-      ...(kind ? brokenByPods(object, kind, allowed) : ['object-kind']),
+      ...(kind ? brokenByPods(object, kind, allowed) : ['object-kind']).filter(
+        () => !allowed.stood,
+      ),
       ...(home && object.metadata.namespace === home
         ? []
         : ['object-elsewhere']),

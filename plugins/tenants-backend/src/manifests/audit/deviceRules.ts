@@ -22,12 +22,6 @@ function isUncounted(template: any, hard: Record<string, unknown>): boolean {
   );
 }
 
-function isOthers(pod: any, templates: Set<string>): boolean {
-  return (pod.resourceClaims ?? []).some(
-    (it: any) => !templates.has(it.resourceClaimTemplateName),
-  );
-}
-
 // The same GPU would be counted, and held, twice.
 const isTwice = (pod: any) =>
   pod.resourceClaims?.length > 0 &&
@@ -44,12 +38,11 @@ export const deviceRules: AuditRule[] = [
       const quotas: any[] = objects.filter(it => it.kind === 'ResourceQuota');
       const hard = Object.assign({}, ...quotas.map(it => it.spec.hard));
       const templates = objects.filter(it => it.kind === TEMPLATE);
-      const names = new Set(templates.map(it => it.metadata.name));
       return [
         ...templates.filter(it => isUncounted(it, hard)),
         ...objects.filter(it => {
           const pod = podOf(it);
-          return pod && (isOthers(pod, names) || isTwice(pod));
+          return pod && isTwice(pod);
         }),
       ].map(nameOf);
     },

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What pods of ours never ask of the node they run on.
+// What pods never ask of the node they run on. One list: pods of services and of other kinds' objects are held to it alike.
 
-import { AuditRule, eachContainer, eachPod } from './AuditRule';
+import { eachContainer, eachPod, PodRule } from './AuditRule';
+import { reachRules } from './reachRules';
 
 /** Below are accounts of the node's own system. */
 const LEAST_ACCOUNT = 1000;
@@ -10,9 +11,11 @@ const LEAST_ACCOUNT = 1000;
 const QUANTITIES = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** Rules about pods and their containers. */
-export const podRules: AuditRule[] = [
+export const podRules: PodRule[] = [
+  ...reachRules,
   {
     id: 'pod-host-namespace',
+    remedy: { leaveOut: 'hostNetwork, hostPID, hostIPC' },
     sees: {
       'kube-linter': ['host-network', 'host-pid', 'host-ipc'],
       polaris: ['hostNetworkSet', 'hostPIDSet', 'hostIPCSet'],
@@ -23,6 +26,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'pod-host-path',
+    remedy: { leaveOut: 'volumes[].hostPath' },
     sees: {
       'kube-linter': ['docker-sock', 'sensitive-host-mounts'],
       polaris: ['hostPathSet'],
@@ -33,6 +37,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'pod-host-port',
+    remedy: { leaveOut: 'ports[].hostPort' },
     sees: {
       polaris: ['hostPortSet'],
       trivy: ['KSV-0024'],
@@ -41,20 +46,11 @@ export const podRules: AuditRule[] = [
     broken: eachContainer(it => it.ports?.some((port: any) => port.hostPort)),
   },
   {
-    id: 'pod-service-account',
-    sees: {
-      polaris: ['automountServiceAccountToken'],
-      checkov: ['CKV_K8S_38'],
-    },
-    broken: eachPod(
-      pod =>
-        pod.automountServiceAccountToken !== false ||
-        ['', 'default'].includes(pod.serviceAccountName ?? ''),
-    ),
-  },
-  {
     // Pods of a higher class make room for themselves among those of other tenants.
     id: 'pod-priority',
+    remedy: {
+      leaveOut: 'priority, priorityClassName that the operator does not allow',
+    },
     sees: {},
     broken: eachPod(
       ({ priorityClassName: name, priority }, _, { priorityClasses = [] }) =>
@@ -64,6 +60,10 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'pod-unsafe-kernel',
+    remedy: {
+      leaveOut:
+        'sysctls, seLinuxOptions, procMount, appArmorProfile: {type: Unconfined}',
+    },
     sees: {
       'kube-linter': ['unsafe-sysctls'],
       polaris: ['procMount'],
@@ -79,6 +79,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-privileged',
+    remedy: { leaveOut: 'privileged: true' },
     sees: {
       'kube-linter': ['privileged-container', 'privilege-escalation-container'],
       'kube-score': ['container-security-context-privileged'],
@@ -86,10 +87,14 @@ export const podRules: AuditRule[] = [
       trivy: ['KSV-0017'],
       checkov: ['CKV_K8S_16'],
     },
-    broken: eachContainer((_, security) => security.privileged),
+    broken: eachContainer(
+      (_, security) =>
+        security.privileged || security.windowsOptions?.hostProcess,
+    ),
   },
   {
     id: 'container-escalation',
+    remedy: { set: 'allowPrivilegeEscalation: false' },
     sees: {
       'kube-linter': ['privilege-escalation-container'],
       polaris: ['privilegeEscalationAllowed'],
@@ -102,6 +107,9 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-root',
+    remedy: {
+      set: 'runAsNonRoot: true, runAsUser ≥ 1000, runAsGroup ≥ 1000',
+    },
     sees: {
       'kube-linter': ['run-as-non-root'],
       'kube-score': ['container-security-context-user-group-id'],
@@ -121,6 +129,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-capabilities',
+    remedy: { set: 'capabilities: {drop: [ALL]}' },
     sees: {
       'kube-linter': ['privilege-escalation-container'],
       polaris: ['dangerousCapabilities', 'insecureCapabilities'],
@@ -134,6 +143,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-writable-root',
+    remedy: { set: 'readOnlyRootFilesystem: true' },
     sees: {
       'kube-linter': ['no-read-only-root-fs'],
       'kube-score': ['container-security-context-readonlyrootfilesystem'],
@@ -147,6 +157,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-seccomp',
+    remedy: { set: 'seccompProfile: {type: RuntimeDefault}' },
     sees: {
       trivy: ['KSV-0030', 'KSV-0104'],
       checkov: ['CKV_K8S_31'],
@@ -157,6 +168,9 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-unbounded',
+    remedy: {
+      set: 'resources: {requests, limits} (cpu, memory, ephemeral-storage)',
+    },
     sees: {
       'kube-linter': ['unset-cpu-requirements', 'unset-memory-requirements'],
       'kube-score': [
@@ -180,6 +194,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-image-moves',
+    remedy: { set: 'image: <name>:<tag>' },
     sees: {
       'kube-linter': ['latest-tag'],
       'kube-score': ['container-image-tag'],
@@ -194,6 +209,7 @@ export const podRules: AuditRule[] = [
   },
   {
     id: 'container-pull-policy',
+    remedy: { set: 'imagePullPolicy: Always' },
     sees: {
       'kube-score': ['container-image-pull-policy'],
       polaris: ['pullPolicyNotAlways'],

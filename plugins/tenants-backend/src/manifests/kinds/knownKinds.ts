@@ -109,7 +109,8 @@ const runs: (spec: string) => Count = spec => at => {
 
 const SUSPEND = { path: 'spec.suspend', value: true };
 
-const KNOWN: Record<string, Known> = {
+/** By group and kind, e.g. `ray.io/RayCluster`. */
+export const knownKinds: Record<string, Known> = {
   'serving.kserve.io/InferenceService': {
     pods: [
       component('predictor'),
@@ -187,5 +188,5 @@ export function knownKind(kind: {
   kind: string;
 }): Known | undefined {
   const key = kindKey(kind);
-  return Object.hasOwn(KNOWN, key) ? KNOWN[key] : undefined;
+  return Object.hasOwn(knownKinds, key) ? knownKinds[key] : undefined;
 }

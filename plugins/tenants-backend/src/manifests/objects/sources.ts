@@ -59,7 +59,7 @@ export function sourceClaims({
 
 /** What a pod mounts of a source. */
 export function sourceVolume(
-  { tenantId, cluster }: RenderInput,
+  { tenantId, cluster }: Pick<RenderInput, 'tenantId' | 'cluster'>,
   podName: string,
   { source, readOnly }: { source: string; readOnly?: boolean },
 ): Json {

@@ -27,26 +27,32 @@ function said(pod: Change, container: Change = {}, metadata?: Change) {
   );
 }
 
+const OTHER_VOLUMES =
+  'volumes[] other than configMap, downwardAPI, emptyDir, ephemeral, persistentVolumeClaim, projected, secret';
 const security = (it: Change) => ({ securityContext: it });
 
 it.each<[Change, Change, string]>([
   [{ hostNetwork: true }, {}, 'hostNetwork, hostPID, hostIPC'],
   [{ hostPID: true }, {}, 'hostNetwork, hostPID, hostIPC'],
-  [{ nodeName: 'one' }, {}, 'nodeName'],
+  [{ nodeName: 'one' }, {}, 'nodeName, schedulerName'],
   [
     { priorityClassName: 'system-node-critical' },
     {},
     'priority, priorityClassName that the operator does not allow',
   ],
-  [{ tolerations: [{ operator: 'Exists' }] }, {}, 'tolerations without key'],
+  [
+    { tolerations: [{ operator: 'Exists' }] },
+    {},
+    'tolerations without key, or of no device or GPU class',
+  ],
   [{ resourceClaims: [{ name: 'gpu' }] }, {}, 'resourceClaims'],
   [
     { volumes: [{ name: 'a', hostPath: { path: '/' } }] },
     {},
     'volumes[].hostPath',
   ],
-  [{ volumes: [{ name: 'a', csi: { driver: 'x' } }] }, {}, 'volumes[].csi'],
-  [{ volumes: [{ name: 'a', nfs: { server: 'x' } }] }, {}, 'volumes[].nfs'],
+  [{ volumes: [{ name: 'a', csi: { driver: 'x' } }] }, {}, OTHER_VOLUMES],
+  [{ volumes: [{ name: 'a', nfs: { server: 'x' } }] }, {}, OTHER_VOLUMES],
   [
     {
       volumes: [
@@ -54,7 +60,7 @@ it.each<[Change, Change, string]>([
       ],
     },
     {},
-    'volumes[].projected.sources[].serviceAccountToken',
+    'volumes[].projected.sources[].serviceAccountToken, podCertificate',
   ],
   [{}, { ports: [{ containerPort: 1, hostPort: 1 }] }, 'ports[].hostPort'],
   [{}, security({ privileged: true }), 'privileged: true'],

@@ -3,6 +3,7 @@
 // Objects of other people's kinds: of a kind that the cluster takes, with pods like ours, and devices that were granted.
 
 import { Finding, TenantObject } from '@ecp-ai/backstage-plugin-tenants-common';
+import { allowedOf } from '../allowed';
 import { parseAmount } from '../amounts';
 import { offersGpu } from '../gpuClasses';
 import { completePods } from '../kinds/completePods';
@@ -11,7 +12,6 @@ import { missingPods } from '../kinds/missingPods';
 import { breachesOf, unreadableAmounts } from '../kinds/podRequirements';
 import { containersElsewhere, FoundPod, podsIn } from '../kinds/podsIn';
 import { containersOf } from '../audit/AuditRule';
-import { allowedPriorities } from '../priorities';
 import { judgeFields } from './objectFields';
 import { tooManyPods } from './objectSizes';
 import { refusal, RuleInput, warning } from './Rule';
@@ -20,9 +20,12 @@ export function objectRule(input: RuleInput): Finding[] {
   return (input.spec.objects ?? []).flatMap((object, index) => {
     const path = `objects.${index}`;
     const kind = kindOf(input.cluster.objects?.kinds, object);
-    return kind
-      ? judged(input, object, kind, path)
-      : notAllowed(input, object, path);
+    if (!kind) return notAllowed(input, object, path);
+    const findings = judged(input, object, kind, path);
+    // Suspended or resumed is what was approved, by the rules of then: nobody is kept from it.
+    return input.spec === input.previous
+      ? findings.filter(({ severity }) => severity !== 'error')
+      : findings;
   });
 }
 
@@ -97,9 +100,8 @@ function judgePod(
       }),
     );
   }
-  const priorityClasses = allowedPriorities(input.cluster, input.preset);
   return [
-    ...breachesOf(pod, { priorityClasses }).map(breach =>
+    ...breachesOf(pod, allowedOf(input)).map(breach =>
       'set' in breach
         ? refusal('object-pod-lacks', path, { place, wanted: breach.set })
         : refusal('object-pod-has', path, { place, unwanted: breach.leaveOut }),

@@ -11,6 +11,9 @@ export type Fault = {
   spoil: (objects: any[]) => void;
 };
 
+/** A mistake in a pod, wherever that is. */
+export type PodFault = Fault & { change: (pod: any) => void };
+
 /** The first object of a kind, and of a name if there is one. */
 export const find = (objects: any[], kind: string, name?: string) =>
   objects.find(
@@ -26,14 +29,19 @@ export const pod = (
   rule: string,
   about: string,
   change: (pod: any) => void,
-): Fault => ({ rule, about, spoil: objects => change(podOf(objects)) });
+): PodFault => ({
+  rule,
+  about,
+  change,
+  spoil: objects => change(podOf(objects)),
+});
 
 /** In that pod's own container. */
 export const container = (
   rule: string,
   about: string,
   change: (container: any) => void,
-): Fault => pod(rule, about, it => change(it.containers[0]));
+): PodFault => pod(rule, about, it => change(it.containers[0]));
 
 /** In an object. */
 export const object = (

@@ -3,7 +3,7 @@
 // Mistakes with devices that are claimed.
 
 import { KubernetesObject } from '../KubernetesObject';
-import { extra, Fault, find, pod, podIn, podOf, scheduled } from './Fault';
+import { extra, Fault, find, podIn, podOf, scheduled } from './Fault';
 
 const claimTemplate = (exactly: any): KubernetesObject => ({
   apiVersion: 'resource.k8s.io/v1',
@@ -45,9 +45,6 @@ export const deviceFaults: Fault[] = [
       objects.push(claimTemplate({ ...uncounted, allocationMode: 'All' }));
     },
   },
-  pod('device-claim', 'a claim of somebody else', it => {
-    it.resourceClaims = [{ name: 'gpu', resourceClaimName: 'shared' }];
-  }),
   twice('a GPU both ways', it => it.containers[0]),
   twice('a GPU both ways, in an init container', it => {
     const first = { ...structuredClone(it.containers[0]), name: 'first' };
@@ -55,7 +52,7 @@ export const deviceFaults: Fault[] = [
     return first;
   }),
   {
-    rule: 'device-claim',
+    rule: 'pod-claims',
     about: 'a claim of somebody else in a CronJob',
     spoil: objects => {
       const cronJob = scheduled(objects);

@@ -2,30 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Mistakes in pods and their containers.
 
-import { container, Fault, pod } from './Fault';
+import { container, pod, PodFault } from './Fault';
+import { mount, reachFaults } from './reachFaults';
 
 /** Mistakes in pods. */
-export const podFaults: Fault[] = [
+export const podFaults: PodFault[] = [
+  ...reachFaults,
   pod('pod-host-namespace', 'host network', it => (it.hostNetwork = true)),
   pod('pod-host-namespace', 'host processes', it => (it.hostPID = true)),
   pod('pod-host-namespace', 'host memory', it => (it.hostIPC = true)),
   pod('pod-host-path', 'a folder of the node', it => {
-    it.volumes.push({ name: 'etc', hostPath: { path: '/etc' } });
-    it.containers[0].volumeMounts.push({ name: 'etc', mountPath: '/host' });
+    mount(it, 'etc', '/host', { hostPath: { path: '/etc' } });
   }),
   pod('pod-host-path', 'the container runtime', it => {
     const path = '/var/run/docker.sock';
-    it.volumes.push({ name: 'docker', hostPath: { path } });
-    it.containers[0].volumeMounts.push({ name: 'docker', mountPath: path });
+    mount(it, 'docker', path, { hostPath: { path } });
   }),
   container('pod-host-port', 'a port of the node', it => {
-    it.ports[0].hostPort = it.ports[0].containerPort;
-  }),
-  pod('pod-service-account', 'a token mounted', it => {
-    it.automountServiceAccountToken = true;
-  }),
-  pod('pod-service-account', 'the default account', it => {
-    it.serviceAccountName = 'default';
+    it.ports = [{ containerPort: 8080, hostPort: 8080 }];
   }),
   pod('pod-priority', 'a class of the system', it => {
     it.priorityClassName = 'system-cluster-critical';
@@ -39,6 +33,9 @@ export const podFaults: Fault[] = [
   }),
   container('container-privileged', 'privileged', it => {
     it.securityContext.privileged = true;
+  }),
+  container('container-privileged', 'a process of the node, on Windows', it => {
+    it.securityContext.windowsOptions = { hostProcess: true };
   }),
   container('container-escalation', 'escalation', it => {
     it.securityContext.allowPrivilegeEscalation = true;
@@ -58,7 +55,7 @@ export const podFaults: Fault[] = [
     delete it.securityContext.capabilities;
   }),
   container('container-capabilities', 'SYS_ADMIN', it => {
-    it.securityContext.capabilities.add = ['SYS_ADMIN'];
+    it.securityContext.capabilities = { drop: ['ALL'], add: ['SYS_ADMIN'] };
   }),
   container('container-writable-root', 'a writable root', it => {
     it.securityContext.readOnlyRootFilesystem = false;
