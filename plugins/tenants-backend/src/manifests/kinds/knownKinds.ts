@@ -85,6 +85,11 @@ const notOfRay = (spec: string): ObjectKind['forbidden'] => [
   `${spec}.historyServerOptions`,
 ];
 
+const countOfPlace = (
+  { count }: PodPlace,
+  at: (path: string) => unknown,
+): number => (typeof count === 'function' ? count(at) : 1);
+
 /** Groups of LeaderWorkerSet, those of a new version that come first included. */
 function groups(at: (path: string) => unknown): number {
   const replicas = numberOf(at('spec.replicas')) ?? 1;
@@ -107,6 +112,13 @@ const runs: (spec: string) => Count = spec => at => {
   return Math.min(parallelism, completions);
 };
 
+/** Another controller, perhaps of another cluster, and pods that others made. */
+const notOfJobs = (spec: string) => [
+  `${spec}.managedBy`,
+  `${spec}.manualSelector`,
+  `${spec}.selector`,
+];
+
 const SUSPEND = { path: 'spec.suspend', value: true };
 
 /** By group and kind, e.g. `ray.io/RayCluster`. */
@@ -124,7 +136,7 @@ export const knownKinds: Record<string, Known> = {
   'ray.io/RayCluster': {
     pods: ray('spec'),
     ready: ['RayClusterProvisioned'],
-    forbidden: notOfRay('spec'),
+    forbidden: [...notOfRay('spec')!, 'spec.managedBy'],
     suspend: SUSPEND,
   },
   'ray.io/RayJob': {
@@ -140,8 +152,28 @@ export const knownKinds: Record<string, Known> = {
     },
     // Or KubeRay refuses to suspend it, and its cluster keeps its devices.
     required: [{ path: 'spec.shutdownAfterJobFinishes', value: true }],
-    forbidden: [...notOfRay('spec.rayClusterSpec')!, 'spec.clusterSelector'],
+    forbidden: [
+      ...notOfRay('spec.rayClusterSpec')!,
+      'spec.clusterSelector',
+      'spec.managedBy',
+    ],
     suspend: SUSPEND,
+  },
+  'ray.io/RayService': {
+    // A new version is a second cluster beside the first, unless it is not to be one.
+    pods: ray('spec.rayClusterConfig').map(place => ({
+      ...place,
+      count: at =>
+        countOfPlace(place, at) *
+        (at('spec.upgradeStrategy.type') === 'None' ? 1 : 2),
+    })),
+    ready: ['Ready'],
+    forbidden: [
+      ...notOfRay('spec.rayClusterConfig')!,
+      'spec.serveService',
+      // It makes a Gateway of its own.
+      'spec.upgradeStrategy.clusterUpgradeOptions',
+    ],
   },
   'leaderworkerset.x-k8s.io/LeaderWorkerSet': {
     pods: [
@@ -166,11 +198,16 @@ export const knownKinds: Record<string, Known> = {
       ),
     ],
     ready: ['Succeeded', 'Running', 'Suspended'],
+    forbidden: [
+      'spec.runPolicy.managedBy',
+      'spec.runPolicy.schedulingPolicy.priorityClass',
+    ],
     suspend: { path: 'spec.runPolicy.suspend', value: true },
   },
   'batch/Job': {
     pods: [template('spec.template', runs('spec'))],
     ready: [],
+    forbidden: notOfJobs('spec'),
     suspend: SUSPEND,
   },
   'batch/CronJob': {
@@ -178,6 +215,7 @@ export const knownKinds: Record<string, Known> = {
       template('spec.jobTemplate.spec.template', runs('spec.jobTemplate.spec')),
     ],
     ready: [],
+    forbidden: notOfJobs('spec.jobTemplate.spec'),
     suspend: SUSPEND,
   },
 };

@@ -10,6 +10,7 @@ const NEEDED: Record<string, string> = {
   'serving.kserve.io/InferenceService': 'spec.predictor',
   'ray.io/RayCluster': 'spec.headGroupSpec.template',
   'ray.io/RayJob': 'spec.rayClusterSpec.headGroupSpec.template',
+  'ray.io/RayService': 'spec.rayClusterConfig.headGroupSpec.template',
   'leaderworkerset.x-k8s.io/LeaderWorkerSet':
     'spec.leaderWorkerTemplate.workerTemplate',
   'kubeflow.org/PyTorchJob': 'spec.pytorchReplicaSpecs.*.template',

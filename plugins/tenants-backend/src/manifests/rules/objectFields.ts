@@ -8,6 +8,7 @@ import {
   isReservedKey,
   TenantObject,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { hiddenIn } from '../kinds/hiddenIn';
 import { mapsIn } from '../kinds/mapsIn';
 import { ObjectKind } from '../kinds/ObjectKind';
 import { spotsOf } from '../kinds/podsIn';
@@ -19,7 +20,7 @@ const KEYS = /^(?!match).*(?:labels|annotations)$/i;
 
 /** All that an object has at whatever place, and may not. */
 export function judgeFields(
-  { cluster }: RuleInput,
+  { cluster, tenantId }: RuleInput,
   object: TenantObject,
   kind: ObjectKind,
   path: string,
@@ -27,6 +28,12 @@ export function judgeFields(
   return [
     ...reservedKeys(object, path),
     ...unwantedFields(object, kind, path),
+    ...hiddenIn(object, tenantId).map(place =>
+      refusal('object-may-not-have', `${path}.${place}`, {
+        kind: kind.kind,
+        place,
+      }),
+    ),
     ...missingFields(object, kind, path),
     ...writtenSources(object, cluster.volumeSources ?? {}, path),
   ];

@@ -14,6 +14,7 @@ const KINDS = [
   ['kubeflow.org/v1', 'PyTorchJob'],
   ['batch/v1', 'Job'],
   ['batch/v1', 'CronJob'],
+  ['ray.io/v1', 'RayService'],
 ] as const;
 
 const cluster = {
@@ -43,6 +44,7 @@ it.each([
   [KINDS[4], 'spec.pytorchReplicaSpecs.*.template'],
   [KINDS[5], 'spec.template'],
   [KINDS[6], 'spec.jobTemplate.spec.template'],
+  [KINDS[7], 'spec.rayClusterConfig.headGroupSpec.template'],
 ])('refuses %j without a pod at %s', ([apiVersion, kind], place) => {
   expect(places(apiVersion, kind)).toEqual([place]);
   expect(places(apiVersion, kind, {})).toEqual([place]);
