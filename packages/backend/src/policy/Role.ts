@@ -3,6 +3,7 @@
 // What somebody is to the policy, by the groups in the configuration.
 
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { TenantRole } from '@ecp-ai/backstage-plugin-tenants-node';
 
 /**
  * Who is both approver and auditor is an auditor. Deciders are developers whom a rule of approval names: which requests they
@@ -38,14 +39,22 @@ function readDeciders(config: RootConfigService): string[] {
     .concat(escalated);
 }
 
-/** The role of somebody with these claims; who is both approver and auditor changes nothing. */
-export function roleOf(claims: string[], groups: RoleGroups): Role {
+/**
+ * The role of somebody with these claims; who is both approver and auditor changes nothing.
+ *
+ * @param roles - that the issuer gives them, whether a group stands for such a role or none does
+ */
+export function roleOf(
+  claims: string[],
+  groups: RoleGroups,
+  roles: TenantRole[] = [],
+): Role {
   const holds = (refs: string[]) =>
     claims.map(lower).some(c => refs.includes(c));
-  if (holds(groups.auditors)) {
+  if (holds(groups.auditors) || roles.includes('auditor')) {
     return 'auditor';
   }
-  if (holds(groups.approvers)) {
+  if (holds(groups.approvers) || roles.includes('tenant_admin')) {
     return 'approver';
   }
   return holds(groups.deciders ?? []) ? 'decider' : 'developer';

@@ -8,7 +8,9 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import {
+  auditReadPermission,
   requestDecidePermission,
+  tenantCreatePermission,
   tenantReadPermission,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
@@ -22,7 +24,7 @@ import { TenantsPolicy } from './tenantsPolicyModule';
 const ADA = 'user:default/ada';
 const ADMINS = 'group:default/platform-admins';
 
-function setUp() {
+function setUp(auditors = ['group:default/auditors'], said: string[] = []) {
   const world = { now: 0, groups: [ADMINS], dead: false };
   const auth = mockServices.auth();
   const asked: string[] = [];
@@ -48,10 +50,7 @@ function setUp() {
         catalog().getEntitiesByRefs(...args),
     },
   });
-  const roleGroups = {
-    approvers: [ADMINS],
-    auditors: ['group:default/auditors'],
-  };
+  const roleGroups = { approvers: [ADMINS], auditors };
   const policy = new TenantsPolicy(
     roleGroups,
     new Principals({
@@ -64,7 +63,7 @@ function setUp() {
   // A token that still says what was true when she signed in.
   const user = {
     credentials: mockCredentials.user(ADA),
-    info: { userEntityRef: ADA, ownershipEntityRefs: [ADA, ADMINS] },
+    info: { userEntityRef: ADA, ownershipEntityRefs: [ADA, ADMINS, ...said] },
   } as PolicyQueryUser;
   const ask = async (permission: any) =>
     (await policy.handle({ permission }, user)).result;
@@ -89,6 +88,15 @@ describe('TenantsPolicy', () => {
     world.groups = [ADMINS];
     world.now = 60_000;
     expect(await ask(requestDecidePermission)).toBe(AuthorizeResult.ALLOW);
+  });
+
+  it('keeps whom the issuer makes an auditor from changing anything, though no group stands for auditors', async () => {
+    const { ask } = setUp([], ['tenant-role:default/auditor']);
+    expect(await ask(auditReadPermission)).toBe(AuthorizeResult.ALLOW);
+    expect(await ask(tenantReadPermission)).toBe(AuthorizeResult.ALLOW);
+    for (const changing of [requestDecidePermission, tenantCreatePermission]) {
+      expect(await ask(changing)).toBe(AuthorizeResult.DENY);
+    }
   });
 
   it('says neither yes nor no while the catalog is away, and says why', async () => {

@@ -49,7 +49,7 @@ export class TenantsPolicy implements PermissionPolicy {
       user.info.ownershipEntityRefs,
     );
     const claims = [ref, ...person.groups];
-    const role = roleOf(claims, this.groups);
+    const role = roleOf(claims, this.groups, person.roles);
     return decide(permission, { role, claims, given: givenTo(person) });
   }
 }

@@ -142,8 +142,7 @@ export class NoticeWriter {
     const notification: NotificationSendOptions = {
       recipients: { type: 'entity', entityRef: to },
       payload: {
-        ...notificationOf(language, code, values),
-        ...(description && { description }),
+        ...notificationOf(language, code, values, description),
         link: about.tenant_id ? tenantPath(about.tenant_id) : '/tenants',
         // Later ones about the same incident replace earlier ones.
         scope: `ecp-tenants:incident:${about.id}`,

@@ -58,18 +58,10 @@ export function notificationFor(
     case 'request.created':
     case 'request.approved_in_part':
     case 'request.edited':
-      return isWaiting(request) && deciders.length > 0
-        ? waitFor(request, deciders, language)
-        : undefined;
     case 'request.reminded':
     case 'request.escalated':
       return isWaiting(request) && deciders.length > 0
-        ? waitFor(
-            request,
-            deciders,
-            language,
-            WAITS[event.type as keyof typeof WAITS],
-          )
+        ? waitFor(request, deciders, language, WAITS[event.type])
         : undefined;
     case 'tenant.expires':
     case 'tenant.expiry_held':
@@ -91,12 +83,16 @@ export function notificationFor(
         ? {
             recipients: { type: 'entity', entityRef: [owner, ...approvers] },
             payload: {
-              ...notificationOf(language, 'delivery_blocked', {
-                tenant,
-                target: String(params.target),
-                code: String(params.code),
-              }),
-              ...(params.message && { description: String(params.message) }),
+              ...notificationOf(
+                language,
+                'delivery_blocked',
+                {
+                  tenant,
+                  target: String(params.target),
+                  code: String(params.code),
+                },
+                textIn(params.message),
+              ),
               link: tenantPath(tenant),
               // Of this life: what was told of an earlier one stays as it was told.
               scope: `ecp-tenants:delivery:${event.life}`,
@@ -132,11 +128,13 @@ export function notificationFor(
   }
 }
 
-/** Beside `request_waits`, whose place they take. */
-const WAITS = {
+/** The others take the place of the first. */
+type WaitCode = 'request_waits' | 'request_still_waits' | 'request_escalated';
+
+const WAITS: Partial<Record<string, WaitCode>> = {
   'request.reminded': 'request_still_waits',
   'request.escalated': 'request_escalated',
-} as const;
+};
 
 /** By now it may be decided: nobody is told that it waits. */
 function isWaiting(request: RequestRow | undefined): request is RequestRow {
@@ -148,7 +146,7 @@ function waitFor(
   { id, type, tenant_id: tenant, requested_by, reason }: RequestRow,
   deciders: string[],
   language: NotificationLanguage,
-  code: 'request_waits' | (typeof WAITS)[keyof typeof WAITS] = 'request_waits',
+  code: WaitCode = 'request_waits',
 ): NotificationSendOptions {
   return {
     recipients: {
@@ -157,14 +155,14 @@ function waitFor(
       excludeEntityRef: requested_by,
     },
     payload: {
-      ...notificationOf(language, code, {
-        tenant,
-        type,
-        who: nameOf(requested_by),
-      }),
+      ...notificationOf(
+        language,
+        code,
+        { tenant, type, who: nameOf(requested_by) },
+        reason,
+      ),
       // Without one, this would be the tick of something that is done.
       icon: 'help',
-      ...(reason !== null && { description: reason }),
       link: requestPath(id),
       scope: `ecp-tenants:request:${id}`,
       severity: 'normal',
@@ -184,8 +182,12 @@ function decisionOn(
   return {
     recipients: { type: 'entity', entityRef: requested_by },
     payload: {
-      ...notificationOf(language, code, { tenant, type, who }),
-      ...(params.comment && { description: String(params.comment) }),
+      ...notificationOf(
+        language,
+        code,
+        { tenant, type, who },
+        textIn(params.comment),
+      ),
       link: requestPath(id),
       scope: `ecp-tenants:decision:${id}`,
       // A rejection, or changes that are wanted, wait for the requester: pages mark it as a warning, and an approval as done.
@@ -234,12 +236,12 @@ function commentOn(
       ...(actor && { excludeEntityRef: actor }),
     },
     payload: {
-      ...notificationOf(language, 'request_commented', {
-        tenant,
-        type,
-        who,
-      }),
-      ...(params.comment && { description: String(params.comment) }),
+      ...notificationOf(
+        language,
+        'request_commented',
+        { tenant, type, who },
+        textIn(params.comment),
+      ),
       icon: 'chat',
       link: requestPath(id),
       scope: `ecp-tenants:comment:${id}`,
@@ -247,6 +249,8 @@ function commentOn(
     },
   };
 }
+
+const textIn = (value: unknown) => (value ? String(value) : undefined);
 
 // The catalog may know a nicer name; a notification must not wait for it.
 export function nameOf(ref: string): string {

@@ -32,13 +32,17 @@ export function ownersToldOf(
       excludeEntityRef: [requested_by, ...(actor ? [actor] : [])],
     },
     payload: {
-      ...notificationOf(language, 'tenant_changes', {
-        tenant,
-        type: kind,
-        who: nameOf(actor ?? '–'),
-        requester: nameOf(requested_by),
-      }),
-      ...(request.reason !== null && { description: request.reason }),
+      ...notificationOf(
+        language,
+        'tenant_changes',
+        {
+          tenant,
+          type: kind,
+          who: nameOf(actor ?? '–'),
+          requester: nameOf(requested_by),
+        },
+        request.reason,
+      ),
       link: requestPath(id),
       scope: `ecp-tenants:changes:${life}`,
       severity: 'normal',

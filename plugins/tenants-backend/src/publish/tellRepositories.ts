@@ -34,12 +34,13 @@ function newsOf(
   return {
     payload: {
       ...(problem
-        ? notificationOf(language, 'pushes_stopped', {
-            branch,
-            code: problem.code,
-          })
+        ? notificationOf(
+            language,
+            'pushes_stopped',
+            { branch, code: problem.code },
+            problem.message,
+          )
         : notificationOf(language, 'pushes_go_on', { branch })),
-      ...(problem && { description: problem.message }),
       link: PAGES.clusters,
       scope: 'ecp-tenants:repository',
       severity: problem ? 'critical' : 'normal',

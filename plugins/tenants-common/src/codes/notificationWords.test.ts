@@ -57,3 +57,14 @@ it('carries topic, code and values beside its title', () => {
     metadata: { code: 'budget_warning', params: values },
   });
 });
+
+it('has no markup of whoever wrote something, and leaves its values as they are', () => {
+  const values = { tenant: 'vision', alert: '<!channel> <b>x</b>' };
+  const wrote = 'a < b & <https://evil.example|open it>';
+  expect(notificationOf('en', 'tenant_down', values, wrote)).toEqual({
+    title: 'vision is down (‹!channel> ‹b>x‹/b>)',
+    description: 'a ‹ b & ‹https://evil.example|open it>',
+    topic: 'incidents',
+    metadata: { code: 'tenant_down', params: values },
+  });
+});

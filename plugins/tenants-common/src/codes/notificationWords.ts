@@ -151,20 +151,31 @@ function titleIn(
 }
 
 /**
+ * What people wrote, as it may go to whatever shows notifications: Backstage's mail takes texts for HTML, and Slack what
+ * stands in `<…>` for links and for calls of everybody (`<!channel>`). Neither has any without this sign.
+ */
+const withoutMarkup = (text: string) => text.replaceAll('<', '‹');
+
+/**
  * What every notification says of itself: a title for people, its topic, and its code with values for whoever words it
  * otherwise.
+ *
+ * @param description - what somebody wrote, or a machine said, if there is something
  */
 export function notificationOf<C extends NotificationCode>(
   language: NotificationLanguage,
   code: C,
   values: Values<(typeof NOTIFICATION_VALUES)[C][number]>,
+  description?: string | null,
 ): {
   title: string;
+  description?: string;
   topic: NotificationTopic;
   metadata: { code: C; params: Record<string, string | number> };
 } {
   return {
-    title: notificationTitle(language, code, values),
+    title: withoutMarkup(notificationTitle(language, code, values)),
+    ...(description && { description: withoutMarkup(description) }),
     topic: NOTIFICATION_TOPICS[code],
     metadata: { code, params: { ...values } },
   };

@@ -18,7 +18,7 @@ import notifications from '@backstage/plugin-notifications-backend';
 import email from '@backstage/plugin-notifications-backend-module-email';
 import tenants from '@ecp-ai/backstage-plugin-tenants-backend';
 import { dirname } from 'node:path';
-import { RecordingMail } from './testUtils/RecordingMail';
+import { htmlOf, RecordingMail } from './testUtils/RecordingMail';
 import { RecordingSlack } from './testUtils/RecordingSlack';
 
 /** The module has no key for the address of Slack; its client, of which it has a version of its own, has an option. */
@@ -213,5 +213,25 @@ describe('what people are notified of', () => {
     const both = await call('ada', '/notifications/notifications');
     expect(both.notifications).toHaveLength(2);
     expect(mail.mails).toHaveLength(1);
+  });
+
+  it('carries no link, no picture and no call of everybody that somebody wrote', async () => {
+    const [mails, posts] = [mail.mails.length, channel.posts.length];
+    const reason =
+      '<!channel> <https://evil.example|see it> <img src=https://evil.example/x>';
+    const wish = { type: 'create', tenantId: 'studio', spec, reason };
+    const { id } = await call('dana', '/tenants/v1/requests', wish);
+    await until(() => expect(mail.mails).toHaveLength(mails + 1));
+    await until(() => expect(channel.posts).toHaveLength(posts + 1));
+    const said = decodeURIComponent(
+      channel.posts.at(-1)!.body.replaceAll('+', ' '),
+    );
+    const safe = reason.replaceAll('<', '‹');
+    expect(said).toContain(safe);
+    expect(said).not.toContain('<');
+    const html = htmlOf(mail.mails.at(-1)!.text);
+    expect(html).toContain(safe);
+    expect(html.match(/<\w+/g)).toEqual(['<p', '<br', '<a']);
+    expect(html).toContain(`/approvals/${id}`);
   });
 });

@@ -44,3 +44,15 @@ export class RecordingMail {
     return new Promise(resolve => this.server.close(() => resolve()));
   }
 }
+
+/** The part of a mail that is HTML, as it was before it was made lines of ASCII. */
+export function htmlOf(mail: string): string {
+  const part = mail.slice(mail.indexOf('Content-Type: text/html'));
+  const bytes = part
+    .slice(part.indexOf('\r\n\r\n'))
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  return Buffer.from(bytes, 'latin1').toString();
+}
