@@ -10,6 +10,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
 import { once } from 'node:events';
 import { AddressInfo, createServer } from 'node:net';
+import { PluginKeys } from '../tests/testUtils/PluginKeys';
 import { rootHttpRouter } from './rootHttpRouter';
 
 const frontend = createBackendPlugin({
@@ -27,12 +28,25 @@ const frontend = createBackendPlugin({
   },
 });
 
+let ownToken: () => Promise<string>;
+
 const health = createBackendPlugin({
   pluginId: 'health',
   register(env) {
     env.registerInit({
-      deps: { root: coreServices.rootHttpRouter },
-      async init({ root }) {
+      deps: {
+        root: coreServices.rootHttpRouter,
+        auth: coreServices.auth,
+        // Answers whether conditions hold.
+        permissions: coreServices.permissionsRegistry,
+      },
+      async init({ root, auth }) {
+        ownToken = async () => {
+          const onBehalfOf = await auth.getOwnServiceCredentials();
+          const targetPluginId = 'health';
+          const found = { onBehalfOf, targetPluginId };
+          return (await auth.getPluginRequestToken(found)).token;
+        };
         root.use('/ready', (_req, res) => {
           res.json({ status: 'ok' });
         });
@@ -41,7 +55,11 @@ const health = createBackendPlugin({
   },
 });
 
+const MACHINE = 'a-static-token-of-a-machine';
+const CONDITIONS = '/.well-known/backstage/permissions/apply-conditions';
+
 describe('the root router', () => {
+  const keys = new PluginKeys();
   const backend = createBackend();
   let url: string;
 
@@ -49,7 +67,13 @@ describe('the root router', () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     const listen = { host: '127.0.0.1', port };
-    const data = { backend: { baseUrl: url, listen } };
+    const auth = {
+      pluginKeyStore: keys.config,
+      externalAccess: [
+        { type: 'static', options: { token: MACHINE, subject: 'machine' } },
+      ],
+    };
+    const data = { backend: { baseUrl: url, listen, auth } };
     backend.add(mockServices.rootConfig.factory({ data }));
     backend.add(mockServices.rootLogger.factory());
     backend.add(rootHttpRouter);
@@ -57,7 +81,10 @@ describe('the root router', () => {
     backend.add(health);
     await backend.start();
   });
-  afterAll(() => backend.stop());
+  afterAll(async () => {
+    await backend.stop();
+    keys.remove();
+  });
 
   const ask = async (path: string, init?: RequestInit) => {
     const response = await fetch(`${url}${path}`, init);
@@ -93,6 +120,30 @@ describe('the root router', () => {
     ['GET', '/api/app/%2Ebackstage/scheduler/v1/tasks/'],
   ])('gives nobody %s %s', async (method, path) => {
     expect((await ask(path, { method })).status).toBe(404);
+  });
+
+  it.each([
+    `/api/health${CONDITIONS}`,
+    `/api/health${CONDITIONS.toUpperCase()}/`,
+    `/api/health/%2Ewell-known//backstage/permissions/apply-conditions`,
+  ])('has conditions applied at %s for plugins alone', async path => {
+    const asks = (token: string) =>
+      ask(path, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ items: [] }),
+      });
+    const header = Buffer.from(
+      JSON.stringify({ alg: 'none', typ: 'vnd.backstage.plugin' }),
+    ).toString('base64url');
+    expect((await asks(MACHINE)).status).toBe(404);
+    expect((await asks('')).status).toBe(404);
+    expect((await asks(`${header}.e30.`)).status).toBe(401);
+    const { status } = await asks(await ownToken());
+    expect(status).toBe(path.includes('//') ? 404 : 200);
   });
 
   it('writes nothing to a page', async () => {

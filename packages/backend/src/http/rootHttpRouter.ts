@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Backstage's root router, but for two things: it would answer every path that it does not know with the frontend's page,
-// and would let everybody who signed in at tasks that run in the background.
+// Backstage's root router, but for three things: it would answer every path that it does not know with the frontend's page,
+// would let everybody who signed in at tasks that run in the background, and every machine ask whom conditions of policies fit.
 
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
@@ -17,7 +17,7 @@ export const rootHttpRouter = rootHttpRouterServiceFactory({
   configure({ app, applyDefaults }) {
     const files = topFiles(resolvePackagePath('app', 'dist'));
     app.use((req, res, next) => {
-      if (isWithheld(req.path)) {
+      if (isWithheld(req.path, req.headers.authorization)) {
         res.status(404).json({ error: { name: 'NotFoundError' } });
         return;
       }
