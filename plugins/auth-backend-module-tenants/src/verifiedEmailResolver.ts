@@ -15,7 +15,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 // Of the version in which Backstage reads options.
 import { z } from 'zod/v3';
-import { Said, verifiedEmail } from './verifiedEmail';
+import { requireAddress, Said, verifiedEmail } from './verifiedEmail';
 
 /**
  * `verifiedEmailMatchingUser`: signs in as the catalog's user with the verified address, with the claims of the issuer as refs of
@@ -38,6 +38,7 @@ export const verifiedEmailResolver = (access: AccessConfig) =>
         const { entity } = await ctx.findCatalogUser({
           filter: { 'spec.profile.email': email },
         });
+        requireAddress(email, entity);
         const { ownershipEntityRefs } = await ctx.resolveOwnershipEntityRefs(
           entity,
         );

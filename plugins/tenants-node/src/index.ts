@@ -9,6 +9,7 @@
 export * from './access/accessSchema';
 export * from './access/Claims';
 export * from './access/claimRefs';
+export * from './access/isSameAddress';
 export * from './access/issuerOptions';
 export * from './access/IssuerTokens';
 export * from './access/issuerTokensService';

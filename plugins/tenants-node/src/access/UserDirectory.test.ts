@@ -13,6 +13,7 @@ const user = (name: string, email: string) => ({
 const catalog = catalogServiceMock({
   entities: [
     user('dana', 'dana@ecp.example'),
+    user('erik', 'Erik@ecp.example'),
     user('one', 'shared@ecp.example'),
     user('two', 'shared@ecp.example'),
   ],
@@ -22,6 +23,9 @@ const directoryOver = (asked: Pick<typeof catalog, 'getEntities'>) =>
 
 it.each([
   ['dana@ecp.example', 'user:default/dana'],
+  ['erik@ECP.example', 'user:default/erik'],
+  // With the sign of Kelvin in place of the k.
+  ['eri\u212a@ecp.example', undefined],
   ['nobody@ecp.example', undefined],
   ['shared@ecp.example', undefined],
 ])('has %s be of %s', async (email, ref) => {

@@ -5,6 +5,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { FieldsUnavailable } from '@ecp-ai/backstage-plugin-tenants-common';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { within } from '../within';
+import { isSameAddress } from './isSameAddress';
 
 const KEEP_MILLISECONDS = 60_000;
 const PATIENCE_MILLISECONDS = 10_000;
@@ -51,12 +52,21 @@ export class UserDirectory {
     const { items } = await catalog.getEntities(
       {
         filter: { kind: 'User', 'spec.profile.email': email },
-        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'spec.profile.email',
+        ],
       },
       { credentials: await auth.getOwnServiceCredentials() },
     );
     // An address of several people is nobody's.
     const [user, another] = items;
-    return user && !another ? stringifyEntityRef(user) : undefined;
+    if (!user || another) return undefined;
+    const { email: known } = (user.spec?.profile ?? {}) as { email?: unknown };
+    return typeof known === 'string' && isSameAddress(known, email)
+      ? stringifyEntityRef(user)
+      : undefined;
   }
 }
