@@ -1,11 +1,47 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { mockServices } from '@backstage/backend-test-utils';
-import { AuthenticationError } from '@backstage/errors';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import { Request } from 'express';
 import { NewEntry } from '../audit/AuditEntry';
 import { AuditTrail } from './AuditTrail';
+
+it('has what was refused to a machine of whose token nobody can read what it says', async () => {
+  const rows: NewEntry[] = [];
+  const silent = async () => {
+    throw new NotAllowedError('tenant_access names more than 200 tenants');
+  };
+  const trail = new AuditTrail({
+    auditor: mockServices.auditor.mock({
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async () => {},
+      }),
+    }),
+    httpAuth: mockServices.httpAuth.mock({
+      credentials: async () =>
+        mockCredentials.service('external:issuer:robot') as any,
+    }),
+    logger: mockServices.logger.mock(),
+    principals: { person: silent, machine: silent },
+    store: {
+      append: async entry => {
+        rows.push(entry);
+      },
+    },
+  });
+  const request = { headers: {} } as Request;
+  const error = new NotAllowedError('tenant_access');
+  await trail.refused(request, 'tenant-restart', { error, meta: {} });
+  expect(rows).toMatchObject([
+    {
+      who: 'external:issuer:robot',
+      event: 'tenant-restart',
+      outcome: 'refused',
+    },
+  ]);
+});
 
 it('tells of calls that it counted once they could be written down', async () => {
   const rows: NewEntry[] = [];

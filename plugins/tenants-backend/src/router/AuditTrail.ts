@@ -16,6 +16,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   canonicalUserRef,
+  Machine,
   PrincipalsService,
   singleLineError,
 } from '@ecp-ai/backstage-plugin-tenants-node';
@@ -118,7 +119,7 @@ export class AuditTrail {
     eventId: string,
     { error, meta }: { error: unknown; meta: JsonObject },
   ): Promise<void> {
-    const by = await this.principalOf(request).catch(() => undefined);
+    const by = await this.principalOf(request, unread).catch(() => undefined);
     if (!by) return;
     const { auditor, store } = this.options;
     const record = await auditor.createEvent({
@@ -185,14 +186,22 @@ export class AuditTrail {
     await store.append({ who, event, outcome: 'refused', meta: { count } });
   }
 
-  private async principalOf(request: Request): Promise<Principal> {
+  /** @param unreadable - answers whose a machine is of which nobody can read that */
+  private async principalOf(
+    request: Request,
+    unreadable = (error: Error): Pick<Machine, 'person'> => {
+      throw error;
+    },
+  ): Promise<Principal> {
     const { httpAuth, principals } = this.options;
     const { principal } = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
     if (principal.type === 'service') {
       const { subject } = principal;
-      const { person } = await principals.machine(subject, bearerOf(request));
+      const { person } = await principals
+        .machine(subject, bearerOf(request))
+        .catch(unreadable);
       return person ? { who: person, via: subject } : { who: subject };
     }
     const via = principal.actor?.subject;
@@ -200,6 +209,9 @@ export class AuditTrail {
     return { who, ...(via && { via }) };
   }
 }
+
+/** Whoever is refused for what their token says of them is known by its name all the same. */
+const unread = () => ({});
 
 /** Backstage's auditor keeps the person alone. */
 function onBehalf({ who, via }: Principal): JsonObject {

@@ -62,6 +62,32 @@ describe('the audit of what changes nothing', () => {
     ]);
   });
 
+  it('has a body that nobody reads to its end, or can unpack', async () => {
+    const { id } = await audited.created('large');
+    await audited.forget();
+    const decision = `/v1/requests/${id}/decision`;
+    const large = { comment: 'x'.repeat(1_100_000) };
+    await audited.api.post(decision, 'ada', large).expect(413);
+    await audited.api.post('/v1/requests', 'sam', large).expect(413);
+    await audited.api.post('/v1/manifests/preview', 'sam', large).expect(413);
+    await audited.api
+      .raw('post', '/v1/requests/decisions')
+      .set('Authorization', mockCredentials.user.header('user:default/ada'))
+      .set('Content-Encoding', 'x-unknown')
+      .send({})
+      .expect(415);
+    expect(await audited.rows()).toMatchObject([
+      {
+        event: 'request-decide',
+        outcome: 'refused',
+        who: 'user:default/ada',
+        requests: `["${id}"]`,
+      },
+      { event: 'request-create', outcome: 'refused', who: 'user:default/sam' },
+      { event: 'request-decide', outcome: 'refused', who: 'user:default/ada' },
+    ]);
+  });
+
   it('does not have what is only not there, or was typed so far', async () => {
     await audited.forget();
     await audited.api.get('/v1/tenants/nobody', 'dana').expect(404);

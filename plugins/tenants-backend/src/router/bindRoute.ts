@@ -38,6 +38,11 @@ const matched = new WeakMap<Request, Matched>();
 
 type Matched = { route: ApiRoute; params: Record<string, string> };
 
+/** Keeps which route a call came to. */
+export function matchRoute(req: Request, route: ApiRoute): void {
+  matched.set(req, { route, params: req.params });
+}
+
 /** The route that a call came to, with what stood in its path. */
 export function matchedRoute(req: Request): Matched | undefined {
   return matched.get(req);
@@ -56,7 +61,7 @@ export function bindTo<Route extends ApiRoute>(
 ): void {
   type Call = CallOf<Route>;
   router[route.method](expressPath(route), async (req, res) => {
-    matched.set(req, { route, params: req.params });
+    matchRoute(req, route);
     const answer = await withholding(async () => {
       const said = await handle({
         req,

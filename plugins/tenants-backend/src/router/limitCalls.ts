@@ -24,7 +24,7 @@ import {
 } from 'express';
 import Router from 'express-promise-router';
 import { CallLimits } from '../limits/CallLimits';
-import { expressPath } from './bindRoute';
+import { expressPath, matchRoute } from './bindRoute';
 import { bearerOf } from './machineOf';
 
 /** What counts, and who is told of whom was refused. */
@@ -47,10 +47,22 @@ export function limitCalls(
 ): ExpressRouter {
   const router = Router();
   for (const route of routes) {
-    router[route.method](expressPath(route), admission(counting, route));
+    router[route.method](
+      expressPath(route),
+      noted(route),
+      admission(counting, route),
+    );
   }
   router.use(admission(counting));
   return router;
+}
+
+/** What is refused before the route has it, such as a body that is too large, was an attempt at it. */
+function noted(route: ApiRoute): RequestHandler {
+  return (req, _res, next) => {
+    matchRoute(req, route);
+    next();
+  };
 }
 
 function admission(
