@@ -78,6 +78,8 @@ describe('isOneOf', () => {
     ['none', {}, [], false],
     // Whoever is granted the id is not granted what it was before.
     ['an earlier life of it', { former: true }, ['lab'], false],
+    ['every one', {}, ['*'], true],
+    ['an earlier life of any', { former: true }, ['*'], false],
   ])('takes %s', (_, changes, tenantIds, expected) => {
     expect(isOneOf.apply(tenant(changes), { tenantIds })).toBe(expected);
     expect(isOneOf.toQuery({ tenantIds })).toEqual({

@@ -12,6 +12,7 @@ import {
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
 import { z } from 'zod';
+import { EVERY_TENANT } from './access/Claims';
 
 /** What rules may look at. All refs are full entity refs such as `group:default/vision`. */
 export type TenantResource = {
@@ -90,11 +91,12 @@ const isViewer = createPermissionRule({
 
 const isOneOf = createPermissionRule({
   name: 'IS_ONE_OF',
-  description: 'Tenants with one of the ids, as they are now',
+  description: 'Tenants with one of the ids (* for all), as they are now',
   resourceRef: tenantResourceRef,
   paramsSchema: z.object({ tenantIds: z.array(z.string()) }),
   apply: (tenant, { tenantIds }) =>
-    !tenant.former && tenantIds.includes(tenant.tenantId),
+    !tenant.former &&
+    [tenant.tenantId, EVERY_TENANT].some(id => tenantIds.includes(id)),
   toQuery: ({ tenantIds }) => ({ property: 'tenantId', values: tenantIds }),
 });
 

@@ -6,7 +6,6 @@ import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { RESOURCE_TYPE_TENANT } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   createTenantConditionalDecision,
-  EVERY_TENANT,
   tenantConditions,
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { GivenTenants, Judgement, no, row, yes } from './Judgement';
@@ -24,7 +23,6 @@ function tenantsOf(
       return no(permission, claims);
     }
     const tenantIds = (by && given?.[by]) ?? [];
-    if (tenantIds.includes(EVERY_TENANT)) return yes(permission, claims);
     const [first, ...more] = [
       ...rules.map(rule => rule({ claims })),
       ...(tenantIds.length > 0 ? [isOneOf({ tenantIds })] : []),

@@ -3,7 +3,10 @@
 // A policy's conditional decision as SQL, so that lists page over what the caller may see.
 
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { TenantFilter } from '@ecp-ai/backstage-plugin-tenants-node';
+import {
+  EVERY_TENANT,
+  TenantFilter,
+} from '@ecp-ai/backstage-plugin-tenants-node';
 import { Knex } from 'knex';
 
 /** `all`, `none`, or the criteria that rows must meet. */
@@ -58,11 +61,14 @@ const COLUMN: Partial<Record<TenantFilter['property'], string>> = {
 };
 
 function property(query: Knex.QueryBuilder, filter: TenantFilter): void {
+  if (filter.property === 'tenantId') {
+    // Whoever is granted an id, or every one, is not granted what it was before.
+    query.where('seen.is_current', true);
+    if (filter.values.includes(EVERY_TENANT)) return;
+  }
   const column = COLUMN[filter.property];
   if (column) {
     query.whereIn(`seen.${column}`, filter.values);
-    // Whoever is granted an id is not granted what it was before.
-    if (column === 'tenant_id') query.where('seen.is_current', true);
     return;
   }
   if (filter.property === 'deciders') {

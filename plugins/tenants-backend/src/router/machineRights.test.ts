@@ -42,7 +42,7 @@ it('gives each role its rights, and none asks or decides', () => {
 
 it.each([
   [['viewer'], ['lab'], 'CONDITIONAL'],
-  [['viewer'], ['*'], 'ALLOW'],
+  [['viewer'], ['*'], 'CONDITIONAL'],
   [['viewer'], [], 'CONDITIONAL'],
   [['auditor'], [], 'ALLOW'],
   [['tenant_admin'], ['lab'], 'ALLOW'],

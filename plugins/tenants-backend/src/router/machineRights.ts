@@ -18,7 +18,6 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   createTenantConditionalDecision,
-  EVERY_TENANT,
   Machine,
   tenantConditions,
   TenantRole,
@@ -49,8 +48,7 @@ export function machineDecision(
   if (held.length === 0) return { result: AuthorizeResult.DENY };
   if (
     !isResourcePermission(permission, RESOURCE_TYPE_TENANT) ||
-    held.some(role => EVERYWHERE.includes(role)) ||
-    tenantAccess.includes(EVERY_TENANT)
+    held.some(role => EVERYWHERE.includes(role))
   ) {
     return { result: AuthorizeResult.ALLOW };
   }
