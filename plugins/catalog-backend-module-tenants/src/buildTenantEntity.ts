@@ -15,6 +15,7 @@ import {
   TENANT_KIND,
   TENANT_LABEL,
   TenantSummary,
+  urlsOf,
   webAddress,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { argoApplicationName, tenantLocation } from './names';
@@ -85,8 +86,9 @@ function graphsOf(namespace: string): string {
 }
 
 function ingressLinks({ services }: TenantSummary): EntityLink[] {
-  return services.flatMap(({ name, ingress }) => {
-    const url = ingress && `https://${ingress.host}${ingress.path}`;
-    return url && webAddress(url) ? [{ url, title: name, icon: 'web' }] : [];
-  });
+  return services.flatMap(service =>
+    urlsOf(service)
+      .filter(url => webAddress(url))
+      .map(url => ({ url, title: service.name, icon: 'web' })),
+  );
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-import { canonicalHost } from './hosts';
-import { ingressSchema } from './serviceParts';
+import { canonicalHost, hostsOf } from './hosts';
+import { ingressSchema } from './serviceIngress';
+import { TenantSpec } from './spec';
 
 it.each([
   'vision.apps.example.com',
@@ -34,4 +35,22 @@ it.each([
   'u:p@vision.apps.example.com',
 ])('a spec cannot spell it %j', host => {
   expect(ingressSchema.safeParse({ host }).success).toBe(false);
+});
+
+it('names every host of a spec once, with its place', () => {
+  const at = (host: string) => ({ host, path: '/' });
+  const services = [
+    { ingress: at('a.example.com') },
+    {
+      ingresses: [
+        at('b.example.com'),
+        at('a.example.com'),
+        at('b.example.com'),
+      ],
+    },
+  ] as TenantSpec['services'];
+  expect(hostsOf({ services })).toEqual([
+    { host: 'a.example.com', path: 'services.0.ingress.host' },
+    { host: 'b.example.com', path: 'services.1.ingresses.0.host' },
+  ]);
 });

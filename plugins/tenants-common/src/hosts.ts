@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosts that services are reached at from outside.
 
+import { ingressesOf } from './serviceIngress';
 import { TenantSpec } from './spec';
 
 /** A host of a spec, and where it stands there, e.g. `services.0.ingress.host`. */
@@ -20,10 +21,11 @@ export function canonicalHost(host: string): string {
 /** The hosts of a spec in their one form, each once, in the order of the services. */
 export function hostsOf(spec: Pick<TenantSpec, 'services'>): SpecHost[] {
   const hosts = new Map<string, SpecHost>();
-  spec.services.forEach(({ ingress }, index) => {
-    const host = ingress && canonicalHost(ingress.host);
-    if (host && !hosts.has(host)) {
-      hosts.set(host, { host, path: `services.${index}.ingress.host` });
+  spec.services.forEach((service, index) => {
+    for (const { ingress, at } of ingressesOf(service)) {
+      const host = canonicalHost(ingress.host);
+      if (hosts.has(host)) continue;
+      hosts.set(host, { host, path: `services.${index}.${at}.host` });
     }
   });
   return [...hosts.values()];

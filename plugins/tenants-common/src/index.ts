@@ -71,6 +71,7 @@ export * from './service';
 export * from './serviceContainers';
 export * from './serviceCors';
 export * from './serviceHealth';
+export * from './serviceIngress';
 export * from './serviceKinds';
 export * from './serviceParts';
 export * from './servicePorts';

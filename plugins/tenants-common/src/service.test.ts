@@ -51,6 +51,13 @@ it.each<[string, object]>([
   ],
   ['a check by connection', { port: 80, health: { tcp: true, live: 'same' } }],
   [
+    'several ways in',
+    {
+      ports: { http: { port: 1 }, api: { port: 2 } },
+      ingresses: [ingress, { ...ingress, path: '/api', port: 'api' }],
+    },
+  ],
+  [
     'a path of its own for liveness, over HTTPS',
     { port: 1, health: { path: '/r', live: '/l', scheme: 'HTTPS' } },
   ],
@@ -146,6 +153,21 @@ it.each<[string, object, string]>([
       ingress: { ...ingress, port: 'a' },
     },
     'ingress.port ingress_port_unknown',
+  ],
+  [
+    'a way in twice',
+    { port: 1, ingress, ingresses: [ingress] },
+    'ingresses ingress_twice',
+  ],
+  [
+    'one of several ways in to a port that it has not',
+    { port: 1, ingresses: [ingress, { ...ingress, port: 'b' }] },
+    'ingresses.1.port ingress_port_unknown',
+  ],
+  [
+    'more ways in than there may be',
+    { port: 1, ingresses: Array(9).fill(ingress) },
+    'ingresses too_big',
   ],
   [
     'two checks',

@@ -18,6 +18,11 @@ import {
 } from './serviceContainers';
 import { healthSchema } from './serviceHealth';
 import {
+  ingressesSchema,
+  ingressProblems,
+  ingressSchema,
+} from './serviceIngress';
+import {
   checkKind,
   cronSchema,
   isBatch,
@@ -31,7 +36,6 @@ import {
   environmentNameSchema,
   filesSchema,
   imageSchema,
-  ingressSchema,
   metricsSchema,
   portNumberSchema,
   portsSchema,
@@ -75,7 +79,9 @@ export const serviceSchema = z
     priorityClass: nameSchema(63).optional(),
     health: healthSchema.optional(),
     volumes: z.array(volumeSchema).max(16).optional(),
+    /** Short for `ingresses` with this one alone. */
     ingress: ingressSchema.optional(),
+    ingresses: ingressesSchema.optional(),
     autoscaling: autoscalingSchema.optional(),
     /** What its processes run as. Default: 10001, nobody on the node */
     user: accountSchema.optional(),
@@ -131,13 +137,11 @@ export const serviceSchema = z
       const isShort = service.port !== undefined && names[at] === DEFAULT_PORT;
       refuse('port_duplicate', ...(isShort ? ['port'] : ['ports', names[at]]));
     }
-    for (const { code, path } of containerProblems(service)) {
+    for (const { code, path } of [
+      ...containerProblems(service),
+      ...ingressProblems(service),
+    ]) {
       refuse(code, ...path);
-    }
-    const { ingress } = service;
-    if (ingress && !mainPort(service, ingress.port)) {
-      if (ingress.port === undefined) refuse('ingress_needs_port', 'ingress');
-      else refuse('ingress_port_unknown', 'ingress', 'port');
     }
     const needsPort = health && !health.command && health.port === undefined;
     if (needsPort && !mainPort(service)) {

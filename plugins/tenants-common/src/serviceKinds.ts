@@ -88,8 +88,23 @@ function isTimeZone(name: string): boolean {
 const NOTHING_FOR = {
   service: ['stateful', 'job', 'cron'],
   stateful: ['autoscaling', 'job', 'cron'],
-  job: ['replicas', 'autoscaling', 'ingress', 'health', 'stateful', 'cron'],
-  cron: ['replicas', 'autoscaling', 'ingress', 'health', 'stateful'],
+  job: [
+    'replicas',
+    'autoscaling',
+    'ingress',
+    'ingresses',
+    'health',
+    'stateful',
+    'cron',
+  ],
+  cron: [
+    'replicas',
+    'autoscaling',
+    'ingress',
+    'ingresses',
+    'health',
+    'stateful',
+  ],
 } as const;
 
 type Kinded = {

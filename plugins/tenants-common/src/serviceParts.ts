@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { entriesSchema } from './entries';
 import { bytesSchema, nameSchema, valueSchema } from './fields';
 import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
-import { corsSchema } from './serviceCors';
 import { says, stop } from './stop';
 
 /** Of variables in containers. */
@@ -109,13 +108,13 @@ export const portSchema = z.strictObject({
 });
 
 /** Names that Kubernetes takes for a port: at most 15 characters, beginning with a letter, no two hyphens in a row. */
-const portName = z
+export const portNameSchema = z
   .string()
   .max(15, stop('port_name_format'))
   .regex(/^[a-z]([a-z0-9]|-(?=[a-z0-9]))*$/, says('port_name_format'));
 
 /** Ports by name. */
-export const portsSchema = entriesSchema(portName, portSchema);
+export const portsSchema = entriesSchema(portNameSchema, portSchema);
 
 /** Where Prometheus finds metrics of a service; nothing is scraped without. */
 export const metricsSchema = z.strictObject({
@@ -131,23 +130,6 @@ export const filesSchema = entriesSchema(filePath, valueSchema(LONGEST_FILE));
 
 /** Files whose text lies in the secret store, by path. */
 export const secretFilesSchema = entriesSchema(filePath, secretAddressSchema);
-
-/** A host name and path under which a service is reached from outside. */
-export const ingressSchema = z.strictObject({
-  host: z
-    .string()
-    .max(253, stop('text_too_long'))
-    .regex(
-      /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
-      says('host_format'),
-    ),
-  path: absolutePathSchema.default('/'),
-  /** A name in `ports`. Default: `http`, which `port` is short for, else the only one that takes TCP */
-  port: portName.optional(),
-  /** How long an answer may take in all. Default: as the gateway has it */
-  timeoutSeconds: z.int().min(1).max(86_400).optional(),
-  cors: corsSchema.optional(),
-});
 
 /** Bounds within which the number of replicas follows the CPU use, and that of memory where it has a target. */
 export const autoscalingSchema = z

@@ -11,7 +11,7 @@ export type ListeningPort = {
 };
 
 /** What of a service says where it listens. */
-type Listening = {
+export type Listening = {
   port?: number;
   ports?: Record<
     string,

@@ -83,6 +83,8 @@ export type Tenant = z.output<typeof tenantSchema>;
 /** Of so many services a list tells the names, and where they are reached from outside. */
 const MOST_SERVICES = 10;
 
+const addressSchema = z.object({ host: z.string(), path: z.string() });
+
 /** A tenant in a list: of its spec the number of services, and the first of them. */
 export const tenantSummarySchema = tenantSchema
   .omit({ spec: true, allowed: true })
@@ -91,7 +93,8 @@ export const tenantSummarySchema = tenantSchema
     services: z.array(
       z.object({
         name: z.string(),
-        ingress: z.object({ host: z.string(), path: z.string() }).optional(),
+        ingress: addressSchema.optional(),
+        ingresses: z.array(addressSchema).optional(),
       }),
     ),
   });
@@ -106,9 +109,10 @@ export function summarizeTenant({
 }: Tenant): TenantSummary {
   const services = spec.services
     .slice(0, MOST_SERVICES)
-    .map(({ name, ingress }) => ({
+    .map(({ name, ingress, ingresses }) => ({
       name,
       ...(ingress && { ingress }),
+      ...(ingresses && { ingresses }),
     }));
   return { ...tenant, serviceCount: spec.services.length, services };
 }

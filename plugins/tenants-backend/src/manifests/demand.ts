@@ -3,6 +3,7 @@
 // What a tenant's services use at worst: every autoscaler at its maximum while every service rolls over.
 
 import {
+  ingressesOf,
   isBatch,
   listeningPorts,
   Preset,
@@ -108,8 +109,8 @@ export function demandOf(
     add('configmaps', [plain, files].filter(hasEntries).length);
     const secrets = [secretVariables(service), secretFiles];
     add('secrets', secrets.filter(hasEntries).length);
-    // The certificate of its address.
-    add('secrets', service.ingress ? 1 : 0);
+    // The certificate of its addresses.
+    add('secrets', ingressesOf(service).length > 0 ? 1 : 0);
     for (const volume of claimedVolumes(service)) {
       const count = claimsOfVolume(service);
       add('persistentvolumeclaims', count);

@@ -48,6 +48,10 @@ export function claimTemplateName(
   return `${service}-gpu-${shortHash(`${service}/${deviceClass}/${count}`)}`;
 }
 
+/** The route of a host of a service beside its first. */
+export const routeName = (service: string, host: string) =>
+  `${service}-${shortHash(`${service}/${host}`)}`;
+
 /** The policy that lets the ingress controller reach a service. */
 export const ingressPolicyName = (service: string) =>
   `allow-ingress-to-${service}`;

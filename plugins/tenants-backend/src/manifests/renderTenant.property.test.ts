@@ -166,7 +166,10 @@ function usedAtWorst(objects: KubernetesObject[]): Record<string, number> {
       add('configmaps', 1);
     }
     // The most that a way in takes: an Ingress has a certificate of its own.
-    if (['ExternalSecret', 'HTTPRoute'].includes(object.kind)) {
+    const isFirstRoute =
+      object.kind === 'HTTPRoute' &&
+      object.metadata.name === object.metadata.labels['ecp.ai/service'];
+    if (object.kind === 'ExternalSecret' || isFirstRoute) {
       add('secrets', 1);
     }
     if (object.kind === 'PersistentVolumeClaim') {

@@ -31,7 +31,7 @@ export function observeRoute({
   const wrong = conditions.find(({ status: holds }) => holds === 'False');
   return {
     kind: 'HTTPRoute',
-    service: metadata.name,
+    service: metadata.labels?.['ecp.ai/service'] ?? metadata.name,
     answered: conditions.some(({ type }) => type === 'Accepted'),
     ...(wrong && {
       refused: {

@@ -211,6 +211,24 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Origin {{entry}} that may call service {{service}}',
   'spec.services.*.ingress.cors.credentials':
     'Credentials of other origins for service {{service}}',
+  'spec.services.*.ingresses': 'Addresses of service {{service}}',
+  'spec.services.*.ingresses.*': 'Address {{entry}} of service {{service}}',
+  'spec.services.*.ingresses.*.host':
+    'Host of address {{entry}} of service {{service}}',
+  'spec.services.*.ingresses.*.path':
+    'Path of address {{entry}} of service {{service}}',
+  'spec.services.*.ingresses.*.port':
+    'Port of address {{entry}} of service {{service}}',
+  'spec.services.*.ingresses.*.timeoutSeconds':
+    'Seconds that an answer at address {{entry}} of service {{service}} may take',
+  'spec.services.*.ingresses.*.cors':
+    'Other origins that may call address {{entry}} of service {{service}}',
+  'spec.services.*.ingresses.*.cors.origins':
+    'Origins that may call address {{entry}} of service {{service}}',
+  'spec.services.*.ingresses.*.cors.origins.*':
+    'Origin {{item}} that may call address {{entry}} of service {{service}}',
+  'spec.services.*.ingresses.*.cors.credentials':
+    'Credentials of other origins for address {{entry}} of service {{service}}',
   'spec.services.*.autoscaling': 'Autoscaling of service {{service}}',
   'spec.services.*.autoscaling.minReplicas':
     'Fewest replicas of service {{service}}',

@@ -86,6 +86,8 @@ export const FIELD_WORDS = {
   secret_key_format: 'use letters, digits, dots, hyphens and slashes',
   ingress_needs_port:
     'needs a TCP port of the service; where there are several, name one in ingress.port',
+  ingress_twice:
+    'stands beside ingress, which is short for one; move that one into this list',
   health_needs_port:
     'needs a TCP port of the service; where there are several, give one in health.port',
   autoscaling_bounds: 'must not be below minReplicas',

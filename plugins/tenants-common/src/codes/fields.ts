@@ -60,6 +60,7 @@ export const FIELD_VALUES = {
   env_name_format: [],
   secret_key_format: [],
   ingress_needs_port: [],
+  ingress_twice: [],
   health_needs_port: [],
   autoscaling_bounds: [],
   host_format: [],

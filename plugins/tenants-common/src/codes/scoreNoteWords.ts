@@ -49,8 +49,8 @@ export const SCORE_NOTE_WORDS = {
   'volume-writable':
     'volume {{volume}} is the service’s own, which may write to it',
   'resource-unused': 'a resource of type {{resource}} that nothing here uses',
-  'route-second':
-    'a service has one address outside; this one ({{host}}) is left',
+  'route-more':
+    'a service has at most 8 addresses outside; this one ({{host}}) is left',
   'name-adjusted': '{{written}} is called {{became}}',
   'port-inside':
     'the service is called at the port where it listens: {{target}}, not {{port}}',

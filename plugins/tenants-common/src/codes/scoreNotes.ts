@@ -38,7 +38,7 @@ export const SCORE_LEFT_VALUES = {
   'volume-below': ['path'],
   'volume-writable': ['volume'],
   'resource-unused': ['resource'],
-  'route-second': ['host'],
+  'route-more': ['host'],
 } as const satisfies ValueTable;
 
 /** What was taken otherwise than it is written. */

@@ -54,7 +54,7 @@ export function convertWorkload(
     files: convertFiles([main, ...others], lookUp),
     volumes: convertVolumes([main, ...others], resources, lookUp),
     health: convertProbes(main),
-    ingress: convertRoutes(resources, ports, lookUp),
+    ...convertRoutes(resources, ports, lookUp),
     init: init.length > 0 ? further(init) : undefined,
     sidecars: sidecars.length > 0 ? further(sidecars) : undefined,
   };

@@ -207,19 +207,27 @@ it.each<[string, Parts, object, string[]]>([
     ],
   ],
   [
-    'a second way in',
+    'more ways in than there may be',
     {
       service: { ports: { web: { port: 80 } } },
       resources: {
-        one: { type: 'route', params: { host: 'a.example.com', port: 80 } },
-        two: { type: 'route', params: { host: 'b.example.com' } },
+        ...Object.fromEntries(
+          ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map(it => [
+            it,
+            { type: 'route', params: { host: `${it}.example.com`, port: 80 } },
+          ]),
+        ),
       },
     },
     {
       ports: { web: { port: 80 } },
-      ingress: { host: 'a.example.com', path: '/', port: 'web' },
+      ingresses: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(it => ({
+        host: `${it}.example.com`,
+        path: '/',
+        port: 'web',
+      })),
     },
-    ['resources.two route-second'],
+    ['resources.i route-more'],
   ],
   [
     'everything else',

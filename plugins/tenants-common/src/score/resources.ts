@@ -3,12 +3,14 @@
 // What a workload needs besides its containers. Volumes are mounted, and routes lead to the service; what is made by
 // provisioners elsewhere is made by nobody here.
 
+import { MOST_ADDRESSES } from '../serviceIngress';
 import { TenantSpecInput } from '../spec';
 import { fillIn, LookUp, valueAt } from './placeholders';
 import { ConvertedPorts } from './ports';
 import { Place } from './Place';
 
-type Ingress = NonNullable<TenantSpecInput['services'][number]['ingress']>;
+type Service = TenantSpecInput['services'][number];
+type Ingress = NonNullable<Service['ingress']>;
 
 /** A workload of the same file, as a service. */
 export type Neighbour = { name: string; ports: ConvertedPorts };
@@ -64,16 +66,16 @@ function outputsOf(
   }
 }
 
-/** The one address outside that a service has. */
+/** The addresses outside that a service has. */
 export function convertRoutes(
   resources: Place,
   ports: ConvertedPorts,
   lookUp: LookUp,
-): Ingress | undefined {
+): Pick<Service, 'ingress' | 'ingresses'> {
   const routes = resources
     .entries()
     .filter(it => it.at('type').value === 'route');
-  let ingress: Ingress | undefined;
+  const ingresses: Ingress[] = [];
   for (const route of routes) {
     const params = route.at('params');
     const path = params.at('path').text() ?? '/';
@@ -82,14 +84,14 @@ export function convertRoutes(
     const port = portOf(params.at('port'), ports);
     if (!('text' in host) || !host.text) {
       route.leave('route-to-give', { host: written, path });
-    } else if (ingress) {
-      route.leave('route-second', { host: host.text });
+    } else if (ingresses.length === MOST_ADDRESSES) {
+      route.leave('route-more', { host: host.text });
     } else {
       route.at('type').settle();
-      ingress = { host: host.text, path, ...(port && { port }) };
+      ingresses.push({ host: host.text, path, ...(port && { port }) });
     }
   }
-  return ingress;
+  return ingresses.length > 1 ? { ingresses } : { ingress: ingresses[0] };
 }
 
 /** By its name in the file, or by the number at which it is published. */

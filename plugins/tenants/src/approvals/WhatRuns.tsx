@@ -141,8 +141,18 @@ function columnsOf({ t }: Words, effect: Effect): Column<Run>[] {
     {
       id: 'url',
       header: t('request.runs.url'),
-      cell: ({ url }) =>
-        url ? <OutwardLink url={url}>{url}</OutwardLink> : '–',
+      cell: ({ urls }) =>
+        urls.length > 0 ? (
+          <span className={layout.tight}>
+            {urls.map(url => (
+              <OutwardLink key={url} url={url}>
+                {url}
+              </OutwardLink>
+            ))}
+          </span>
+        ) : (
+          '–'
+        ),
     },
   ];
 }

@@ -6,6 +6,7 @@ import {
   ServiceSpec,
   Tenant,
   TenantStatus,
+  urlsOf,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 
 /** A service of a tenant, or a workload that people made beside them. */
@@ -16,7 +17,7 @@ export type Run = {
   /** Absent while the cluster has not been seen, or does not have it. */
   replicas?: { ready: number; desired: number };
   /** E.g. `https://vision.apps.example/`. */
-  url?: string;
+  urls: string[];
 };
 
 /** Services in the order of the spec, then what people made. */
@@ -37,13 +38,15 @@ export function runsOf(
       name: service.name,
       service,
       replicas: observed_at ? replicasOf(service.name, true) : undefined,
-      url:
-        service.ingress &&
-        `https://${service.ingress.host}${service.ingress.path}`,
+      urls: urlsOf(service),
     })),
     ...workloads
       .filter(({ managed }) => !managed)
-      .map(({ name }) => ({ name, replicas: replicasOf(name, false) })),
+      .map(({ name }) => ({
+        name,
+        replicas: replicasOf(name, false),
+        urls: [],
+      })),
   ];
 }
 

@@ -10,6 +10,7 @@ import {
   ServiceSpec,
   TenantSpec,
   TenantSpecInput,
+  urlsOf,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
   Facts,
@@ -91,7 +92,6 @@ const gpuText = (gpu: GpuSpec) => `${gpu.count} × ${gpu.class ?? gpu.resource}`
 
 function ServiceItem({ service }: { service: ServiceSpec }) {
   const { t } = useWords();
-  const { ingress } = service;
   const details = [
     howItRuns(service, t),
     ...listeningPorts(service).map(it =>
@@ -99,7 +99,7 @@ function ServiceItem({ service }: { service: ServiceSpec }) {
     ),
     service.user !== undefined && t('fact.user', { user: service.user }),
     service.gpu && gpuText(service.gpu),
-    ingress && `https://${ingress.host}${ingress.path}`,
+    ...urlsOf(service),
   ].filter(Boolean);
   return (
     <li className={layout.tight}>

@@ -149,11 +149,13 @@ const said = (errors: FieldError[]) =>
 const SHOWN_AT_ONCE = 15;
 
 describe('what is wrong with a service', () => {
-  const { ingress, health, volumes, autoscaling, ...plain } = whole;
+  const { ingress, health, volumes, autoscaling, ...single } = whole;
+  const plain = { ...single, ingresses: [ingress!] };
   const alone: ServiceSpec[] = [
     ...brokenAt(whole, 'spec.services.*'),
     ...brokenAt(plain, 'spec.services.*'),
-    { ...plain, port: undefined, ingress },
+    { ...plain, port: undefined },
+    { ...plain, ingress },
     { ...plain, port: undefined, health: { path: '/' } },
     { ...plain, volumes: [...volumes!, ...volumes!] },
     { ...plain, secretEnv: { LOG: { key: 'a', property: 'b' } } },
@@ -200,7 +202,7 @@ describe('what is wrong with a service', () => {
   );
 
   it('is said with its label where it has no input', async () => {
-    const service = { ...plain, port: undefined, ports: undefined, ingress };
+    const service = { ...single, port: undefined, ports: undefined, ingress };
     const part = renderField(ServicesField, { value: [service] });
     expect(
       screen.getByText(

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may talk to whom: nobody, then the peers that a tenant needs. Policies add up, so each allowance is its own object.
 
-import { mainPort } from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json, KubernetesObject } from '../KubernetesObject';
 import { metadataOf, selectorOf } from '../labels';
 import { ingressPolicyName, monitoringPolicyName } from '../names';
 import { RenderInput } from '../RenderInput';
+import { routesOf } from './ingress';
 import { peerPolicies } from './peerPolicies';
 import { labelledPeer, namespacePeer, portsOf } from './peerSelectors';
 
@@ -72,16 +72,16 @@ export function networkPolicies(input: RenderInput): KubernetesObject[] {
     ...monitoringPolicies(input).map(({ name, body }) => policy(name, body)),
     ...peerPolicies(input).map(({ name, body }) => policy(name, body)),
     ...spec.services.flatMap(service => {
-      const { name, ingress } = service;
-      const main = ingress && mainPort(service, ingress.port);
-      return main
+      const { name } = service;
+      const open = new Set(routesOf(service).map(({ to }) => to.port));
+      return open.size > 0
         ? policy(ingressPolicyName(name), {
             podSelector: { matchLabels: selectorOf(tenantId, name) },
             policyTypes: ['Ingress'],
             ingress: [
               {
                 from: [outside(cluster)],
-                ports: [{ port: main.port, protocol: main.protocol }],
+                ports: portsOf([...open], ['TCP']),
               },
             ],
           })

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// How a service is reached through a gateway, and how it grows.
+// How a service is reached from outside, and how it grows.
 
+import { auditManifest } from '../audit/auditManifest';
+import { checkOne } from '../testUtils/checkExample';
 import { fullCluster } from '../testUtils/manifestCluster';
 import { renderOne } from '../testUtils/renderExample';
 
@@ -74,6 +76,94 @@ describe('on a cluster with a gateway', () => {
         appProtocol: 'kubernetes.io/ws',
       }),
     );
+  });
+});
+
+describe('several addresses', () => {
+  const parts = {
+    ports: { http: { port: 8080 }, api: { port: 9000 } },
+    ingresses: [
+      { host, path: '/' },
+      { host: `console.${host}`, port: 'api', timeoutSeconds: 60 },
+      { host, path: '/api', port: 'api' },
+    ],
+  };
+
+  it('are one Ingress with one certificate', () => {
+    const { objects, find } = renderOne(parts);
+    const { rules, tls } = find('Ingress').spec;
+    const served = rules.map((it: any) => [
+      it.host,
+      it.http.paths.map((at: any) => [at.path, at.backend.service.port.name]),
+    ]);
+    expect(served).toEqual([
+      [
+        host,
+        [
+          ['/', 'http'],
+          ['/api', 'api'],
+        ],
+      ],
+      [`console.${host}`, [['/', 'api']]],
+    ]);
+    expect(tls).toEqual([
+      { hosts: [host, `console.${host}`], secretName: 'api-tls' },
+    ]);
+    expect(objects.filter(it => it.kind === 'Ingress')).toHaveLength(1);
+    expect(auditManifest(objects)).toEqual([]);
+  });
+
+  it('are a route a host at a gateway, the first of which is called as the service', () => {
+    const { objects } = renderOne(parts, { cluster });
+    const routes: any[] = objects.filter(it => it.kind === 'HTTPRoute');
+    expect(routes.map(it => it.spec.hostnames)).toEqual([
+      [host],
+      [`console.${host}`],
+    ]);
+    expect(routes[0].metadata.name).toBe('api');
+    expect(routes[1].metadata).toMatchObject({
+      name: expect.stringMatching(/^api-[0-9a-f]{12}$/),
+      labels: { 'ecp.ai/service': 'api' },
+    });
+    expect(routes[1].spec.rules).toMatchObject([
+      { timeouts: { request: '60s' }, backendRefs: [{ port: 9000 }] },
+    ]);
+    expect(
+      routes[0].spec.rules.map((it: any) => it.backendRefs[0].port),
+    ).toEqual([8080, 9000]);
+    expect(auditManifest(objects)).toEqual([]);
+  });
+
+  it('let the controller to each of their ports', () => {
+    const { find } = renderOne(parts);
+    expect(
+      find('NetworkPolicy', 'allow-ingress-to-api').spec.ingress[0].ports,
+    ).toEqual([
+      { port: 8080, protocol: 'TCP' },
+      { port: 9000, protocol: 'TCP' },
+    ]);
+  });
+
+  it('stay as they were when they are said the long way', () => {
+    const one = { host, path: '/v1' };
+    const short = renderOne({ port: 8080, ingress: one });
+    const long = renderOne({ port: 8080, ingresses: [one] });
+    expect(long.objects).toEqual(short.objects);
+  });
+
+  it('are each judged at their place', () => {
+    const wrong = [
+      { host: 'a.example.org' },
+      { host, path: '/x;y' },
+      { host },
+      { host, path: '/' },
+    ];
+    const findings = checkOne({ ...parts, port: undefined, ingresses: wrong });
+    expect(findings.map(({ id, path }) => [id, path])).toEqual([
+      ['ingress-host-not-allowed', 'services.0.ingresses.0.host'],
+      ['ingress-path-format', 'services.0.ingresses.1.path'],
+      ['ingress-address-taken', 'services.0.ingresses.3'],
+    ]);
   });
 });
 

@@ -5,6 +5,8 @@
 import {
   canonicalHost,
   Finding,
+  ingressesOf,
+  IngressSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
@@ -18,10 +20,7 @@ const GATEWAY_ONLY = ['timeoutSeconds', 'cors'] as const;
 export function ingressRule(input: RuleInput): Finding[] {
   const suffixes = input.cluster.ingress.allowedSuffixes;
   const taken = new Set<string>();
-  return eachService(input, ({ ingress }, path) => {
-    if (!ingress) {
-      return [];
-    }
+  const judge = (ingress: IngressSpec, path: string) => {
     const { host, path: route } = ingress;
     const address = `${canonicalHost(host)}${route.replace(/\/$/, '')}`;
     const again = taken.has(address);
@@ -30,35 +29,31 @@ export function ingressRule(input: RuleInput): Finding[] {
       ...(suffixes.some(suffix => liesBelow(host, suffix))
         ? []
         : [
-            refusal('ingress-host-not-allowed', `${path}.ingress.host`, {
+            refusal('ingress-host-not-allowed', `${path}.host`, {
               host,
               allowed: suffixes.join(', '),
             }),
           ]),
       ...(PATH.test(route) && !ODD_SEGMENT.test(route)
         ? []
-        : [
-            refusal('ingress-path-format', `${path}.ingress.path`, {
-              path: route,
-            }),
-          ]),
+        : [refusal('ingress-path-format', `${path}.path`, { path: route })]),
       ...(again
-        ? [
-            refusal('ingress-address-taken', `${path}.ingress`, {
-              host,
-              path: route,
-            }),
-          ]
+        ? [refusal('ingress-address-taken', path, { host, path: route })]
         : []),
       ...(input.cluster.gateway
         ? []
         : GATEWAY_ONLY.filter(key => ingress[key] !== undefined).map(key =>
-            warning('gateway-missing', `${path}.ingress.${key}`, {
+            warning('gateway-missing', `${path}.${key}`, {
               cluster: input.cluster.name,
             }),
           )),
     ];
-  });
+  };
+  return eachService(input, (service, path) =>
+    ingressesOf(service).flatMap(({ ingress, at }) =>
+      judge(ingress, `${path}.${at}`),
+    ),
+  );
 }
 
 // A whole label must lie before the suffix: `evilapps.example.com` is not below `apps.example.com`.

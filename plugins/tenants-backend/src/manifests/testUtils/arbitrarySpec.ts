@@ -144,70 +144,78 @@ const further = fc.record(
 );
 const account = fc.constantFrom(1000, 1001, 10001, 20001);
 
-const service = fc.record(
+const ingress = fc.record(
   {
-    name: label,
-    image: fc.constantFrom(
-      'nginx:1.27',
-      'docker.io/vllm/vllm-openai:v0.9.0',
-      'ghcr.io/acme/api:1.0.0',
-      `registry.example.com:5000/x@sha256:${'a'.repeat(64)}`,
-    ),
-    replicas: fc.integer({ min: 0, max: 6 }),
-    port: anyPort,
-    ports,
-    metrics: fc.record({ port: anyPort, path }),
-    command: fc.array(handed, { maxLength: 3 }),
-    args: fc.array(handed, { maxLength: 3 }),
-    env: fc.dictionary(envName, handed, { maxKeys: 5 }),
-    secretEnv: fc.dictionary(envName, address, { maxKeys: 3 }),
-    files: fc.dictionary(filePath, handed, { maxKeys: 2 }),
-    secretFiles: fc.dictionary(filePath, address, { maxKeys: 2 }),
-    shm: memory,
-    priorityClass: fc.constantFrom('batch', 'urgent'),
-    resources: fc.record({ cpu, memory }),
-    gpu,
-    health,
-    volumes: fc.array(volume, { maxLength: 3 }),
-    ingress: fc.record(
-      {
-        host: fc.constantFrom('a.apps.example.com', 'evil.example.org'),
-        path,
-        timeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
-        cors: fc.record({
-          origins: fc.constantFrom(['*'], ['https://*.example.com']),
-        }),
-      },
-      { requiredKeys: ['host', 'path'] },
-    ),
-    autoscaling: fc
-      .tuple(
-        fc.integer({ min: 1, max: 4 }),
-        fc.integer({ min: 0, max: 4 }),
-        fc.record(
-          {
-            targetMemoryPercent: fc.integer({ min: 1, max: 100 }),
-            scaleDownSeconds: fc.integer({ min: 0, max: 3600 }),
-          },
-          { requiredKeys: [] },
-        ),
-      )
-      .map(([minReplicas, more, others]) => ({
-        minReplicas,
-        maxReplicas: minReplicas + more,
-        targetCpuPercent: 80,
-        ...others,
-      })),
-    user: account,
-    group: account,
-    rootGroup: fc.boolean(),
-    init: fc.array(further, { maxLength: 2 }),
-    sidecars: fc.array(further, { maxLength: 2 }),
-    graceSeconds: fc.integer({ min: 1, max: 3600 }),
-    preStopSeconds: fc.integer({ min: 1, max: 60 }),
+    host: fc.constantFrom('a.apps.example.com', 'evil.example.org'),
+    path,
+    timeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
+    cors: fc.record({
+      origins: fc.constantFrom(['*'], ['https://*.example.com']),
+    }),
   },
-  { requiredKeys: ['name', 'image', 'replicas'] },
+  { requiredKeys: ['host', 'path'] },
 );
+
+const service = fc
+  .record(
+    {
+      name: label,
+      image: fc.constantFrom(
+        'nginx:1.27',
+        'docker.io/vllm/vllm-openai:v0.9.0',
+        'ghcr.io/acme/api:1.0.0',
+        `registry.example.com:5000/x@sha256:${'a'.repeat(64)}`,
+      ),
+      replicas: fc.integer({ min: 0, max: 6 }),
+      port: anyPort,
+      ports,
+      metrics: fc.record({ port: anyPort, path }),
+      command: fc.array(handed, { maxLength: 3 }),
+      args: fc.array(handed, { maxLength: 3 }),
+      env: fc.dictionary(envName, handed, { maxKeys: 5 }),
+      secretEnv: fc.dictionary(envName, address, { maxKeys: 3 }),
+      files: fc.dictionary(filePath, handed, { maxKeys: 2 }),
+      secretFiles: fc.dictionary(filePath, address, { maxKeys: 2 }),
+      shm: memory,
+      priorityClass: fc.constantFrom('batch', 'urgent'),
+      resources: fc.record({ cpu, memory }),
+      gpu,
+      health,
+      volumes: fc.array(volume, { maxLength: 3 }),
+      ingress,
+      ingresses: fc.array(ingress, { maxLength: 3 }),
+      autoscaling: fc
+        .tuple(
+          fc.integer({ min: 1, max: 4 }),
+          fc.integer({ min: 0, max: 4 }),
+          fc.record(
+            {
+              targetMemoryPercent: fc.integer({ min: 1, max: 100 }),
+              scaleDownSeconds: fc.integer({ min: 0, max: 3600 }),
+            },
+            { requiredKeys: [] },
+          ),
+        )
+        .map(([minReplicas, more, others]) => ({
+          minReplicas,
+          maxReplicas: minReplicas + more,
+          targetCpuPercent: 80,
+          ...others,
+        })),
+      user: account,
+      group: account,
+      rootGroup: fc.boolean(),
+      init: fc.array(further, { maxLength: 2 }),
+      sidecars: fc.array(further, { maxLength: 2 }),
+      graceSeconds: fc.integer({ min: 1, max: 3600 }),
+      preStopSeconds: fc.integer({ min: 1, max: 60 }),
+    },
+    { requiredKeys: ['name', 'image', 'replicas'] },
+  )
+  // One of both.
+  .map(({ ingresses, ...it }) =>
+    it.ingress ? it : { ...it, ...(ingresses && { ingresses }) },
+  );
 
 const spec = fc.record(
   {

@@ -126,6 +126,10 @@ export const inputs = {
   'input.health.livePath': 'Liveness path',
 
   'input.ingress': 'Ingress: reached from outside the cluster',
+  'input.ingresses': 'Several addresses',
+  'input.ingresses.help':
+    'In place of the one above: other hosts, paths or ports.',
+  'input.ingresses.add': 'Add an address',
   'input.ingress.host': 'Ingress host',
   'input.ingress.path': 'Ingress path',
   'input.ingress.port': 'Ingress port',

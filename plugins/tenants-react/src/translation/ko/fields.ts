@@ -91,6 +91,8 @@ export const fields = {
   'field.secret_key_format': '영문자, 숫자, 점, 하이픈, 슬래시만 사용하세요',
   'field.ingress_needs_port':
     '서비스의 TCP 포트가 필요합니다. 여러 개라면 ingress.port에 이름을 지정하세요',
+  'field.ingress_twice':
+    'ingress와 함께 쓸 수 없습니다. ingress는 주소가 하나일 때의 줄임이니 이 목록으로 옮기세요',
   'field.health_needs_port':
     '서비스의 TCP 포트가 필요합니다. 여러 개라면 health.port에 번호를 지정하세요',
   'field.autoscaling_bounds': 'minReplicas보다 작을 수 없습니다',

@@ -132,6 +132,10 @@ export const inputs = {
   'input.health.livePath': '활성 확인 경로',
 
   'input.ingress': '인그레스: 클러스터 밖에서 접속',
+  'input.ingresses': '여러 주소',
+  'input.ingresses.help':
+    '위의 주소 하나 대신 다른 호스트, 경로, 포트로 여러 개를 둡니다.',
+  'input.ingresses.add': '주소 추가',
   'input.ingress.host': '인그레스 호스트',
   'input.ingress.path': '인그레스 경로',
   'input.ingress.port': '인그레스 포트',

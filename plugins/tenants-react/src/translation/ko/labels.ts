@@ -179,6 +179,24 @@ export const labels = {
     '서비스 {{service}}을(를) 호출할 수 있는 출처 {{entry}}',
   'label.spec.services.*.ingress.cors.credentials':
     '서비스 {{service}}에 대한 다른 출처의 자격 증명 전송',
+  'label.spec.services.*.ingresses': '서비스 {{service}}의 주소',
+  'label.spec.services.*.ingresses.*': '서비스 {{service}}의 주소 {{entry}}',
+  'label.spec.services.*.ingresses.*.host':
+    '서비스 {{service}}의 주소 {{entry}} 호스트',
+  'label.spec.services.*.ingresses.*.path':
+    '서비스 {{service}}의 주소 {{entry}} 경로',
+  'label.spec.services.*.ingresses.*.port':
+    '서비스 {{service}}의 주소 {{entry}} 포트',
+  'label.spec.services.*.ingresses.*.timeoutSeconds':
+    '서비스 {{service}}의 주소 {{entry}} 응답 제한 시간(초)',
+  'label.spec.services.*.ingresses.*.cors':
+    '서비스 {{service}}의 주소 {{entry}}을(를) 호출할 다른 출처',
+  'label.spec.services.*.ingresses.*.cors.origins':
+    '서비스 {{service}}의 주소 {{entry}}을(를) 호출할 출처',
+  'label.spec.services.*.ingresses.*.cors.origins.*':
+    '서비스 {{service}}의 주소 {{entry}}을(를) 호출할 출처 {{item}}',
+  'label.spec.services.*.ingresses.*.cors.credentials':
+    '서비스 {{service}}의 주소 {{entry}}에 다른 출처의 자격 증명',
   'label.spec.services.*.autoscaling': '서비스 {{service}}의 자동 확장',
   'label.spec.services.*.autoscaling.minReplicas':
     '서비스 {{service}}의 최소 레플리카',

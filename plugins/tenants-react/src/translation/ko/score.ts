@@ -52,8 +52,8 @@ export const score = {
     '{{volume}} 볼륨은 서비스 자신의 것이므로 서비스가 쓸 수 있습니다',
   'score.resource-unused':
     '{{resource}} 유형의 리소스를 사용하는 곳이 없습니다',
-  'score.route-second':
-    '서비스는 외부 주소를 하나만 가집니다. {{host}}은(는) 제외되었습니다',
+  'score.route-more':
+    '서비스는 외부 주소를 최대 8개 가집니다. {{host}}은(는) 제외되었습니다',
   'score.name-adjusted': '{{written}}의 이름이 {{became}}(으)로 바뀌었습니다',
   'score.port-inside':
     '서비스는 {{port}}이(가) 아니라 실제로 수신하는 {{target}} 포트로 호출합니다',

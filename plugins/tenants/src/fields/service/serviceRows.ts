@@ -7,6 +7,7 @@ import { ContainersPart, RESOURCES, START } from './ContainersPart';
 import { FilesPart, PortsPart, SecretFilesPart } from './entryParts';
 import { GpuPart } from './GpuPart';
 import { HealthPart } from './HealthPart';
+import { IngressesPart, IngressPart } from './ingressParts';
 import { InputRow, placeOf } from './inputRows';
 import { KindInput } from './KindInput';
 import { RUNS } from './kindRows';
@@ -14,7 +15,7 @@ import { kindIn, mayHave } from './kinds';
 import { recordOf } from './part';
 import { PriorityPart } from './PriorityPart';
 import { ScheduleNote } from './ScheduleNote';
-import { AutoscalingPart, IngressPart, MetricsPart } from './switchedParts';
+import { AutoscalingPart, MetricsPart } from './switchedParts';
 import { VolumesPart } from './VolumesPart';
 
 const NAMES: InputRow[] = [
@@ -79,7 +80,10 @@ const GROUPS = {
     { name: 'metrics', as: 'part', Input: MetricsPart },
     { name: 'health', as: 'part', Input: HealthPart },
   ],
-  reach: [{ name: 'ingress', as: 'part', Input: IngressPart }],
+  reach: [
+    { name: 'ingress', as: 'part', Input: IngressPart },
+    { name: 'ingresses', as: 'part', Input: IngressesPart },
+  ],
   storage: [{ name: 'volumes', as: 'part', Input: VolumesPart }],
   files: [
     { name: 'files', as: 'part', Input: FilesPart },

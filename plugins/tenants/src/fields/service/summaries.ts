@@ -57,10 +57,11 @@ const SUMMARIES: Record<GroupName, Says> = {
     labelled(t('input.metrics.short'), recordOf(metrics).port),
     labelled(t('input.health'), healthOf(recordOf(health))),
   ],
-  reach: ({ ingress }) => {
-    const { host, path } = recordOf(ingress);
-    return [host && `https://${host}${path ?? ''}`];
-  },
+  reach: ({ ingress, ingresses }) =>
+    [ingress, ...listOf(ingresses)].map(it => {
+      const { host, path } = recordOf(it);
+      return host && `https://${host}${path ?? ''}`;
+    }),
   storage: ({ volumes }) =>
     listOf(volumes).map(it => {
       const { name, size, source } = recordOf(it);

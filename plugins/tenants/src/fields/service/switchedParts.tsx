@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a service may have or not, as a whole.
 
-import { recordOf, Part } from './part';
+import { Part } from './part';
 import { InputName } from './inputRows';
 import { SwitchedPart } from './SwitchedPart';
-import { useServiceChoices } from './ServiceChoices';
 
 type Props = { part: Part; name: InputName };
 
@@ -23,57 +22,6 @@ export function MetricsPart(props: Props) {
           as: 'word',
           placeholder: '/metrics',
         },
-      ]}
-    />
-  );
-}
-
-/** A host name under which a service is reached from outside. */
-export function IngressPart(props: Props) {
-  const [suffix] = useServiceChoices().hosts;
-  return (
-    <SwitchedPart
-      {...props}
-      fresh={{ host: '', path: '/' }}
-      rows={[
-        {
-          name: 'ingress.host',
-          at: 'host',
-          as: 'word',
-          isRequired: true,
-          placeholder: `api.${suffix ?? 'apps.example.com'}`,
-        },
-        { name: 'ingress.path', at: 'path', as: 'word', placeholder: '/' },
-        {
-          name: 'ingress.port',
-          at: 'port',
-          as: 'word',
-          placeholder: 'http',
-          hasHelp: true,
-        },
-        {
-          name: 'ingress.timeoutSeconds',
-          at: 'timeoutSeconds',
-          as: 'number',
-          bounds: [1, 86_400],
-          hasHelp: true,
-        },
-        {
-          name: 'ingress.cors.origins',
-          at: 'cors.origins',
-          as: 'lines',
-          hasHelp: true,
-        },
-        // Of those that are named.
-        ...(recordOf(props.part.value).cors === undefined
-          ? []
-          : ([
-              {
-                name: 'ingress.cors.credentials',
-                at: 'cors.credentials',
-                as: 'flag',
-              },
-            ] as const)),
       ]}
     />
   );
