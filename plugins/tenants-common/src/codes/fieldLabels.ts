@@ -3,6 +3,7 @@
 // What each field of a wish is called in English: the words of the forms, for whoever reads a refusal.
 
 import type { PreviewRequest } from '../previewRequest';
+import { CONTAINER_LABELS } from './containerLabels';
 
 /** Every path in a value; `*` stands for the place in a list, or the name of an entry. */
 export type PathsOf<T> = T extends readonly (infer E)[]
@@ -245,70 +246,7 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.services.*.user': 'User of service {{service}}',
   'spec.services.*.group': 'User’s group of service {{service}}',
   'spec.services.*.rootGroup': 'Group 0 for service {{service}}',
-  'spec.services.*.init': 'Init containers of service {{service}}',
-  'spec.services.*.init.*': 'Init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.name':
-    'Name of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.image':
-    'Image of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.command':
-    'Command of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.command.*':
-    'Command, part {{item}}, of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.args':
-    'Arguments of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.args.*':
-    'Argument {{item}} of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.env':
-    'Environment variables of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.env.*':
-    'Environment variable {{item}} of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.secretEnv':
-    'Environment variables from secrets of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.secretEnv.*':
-    'Environment variable {{item}} from a secret of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.secretEnv.*.key':
-    'Secret key of environment variable {{item}} of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.secretEnv.*.property':
-    'Secret property of environment variable {{item}} of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.resources':
-    'Resources of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.resources.cpu':
-    'CPU of init container {{entry}} of service {{service}}',
-  'spec.services.*.init.*.resources.memory':
-    'Memory of init container {{entry}} of service {{service}}',
-  'spec.services.*.sidecars': 'Sidecars of service {{service}}',
-  'spec.services.*.sidecars.*': 'Sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.name':
-    'Name of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.image':
-    'Image of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.command':
-    'Command of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.command.*':
-    'Command, part {{item}}, of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.args':
-    'Arguments of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.args.*':
-    'Argument {{item}} of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.env':
-    'Environment variables of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.env.*':
-    'Environment variable {{item}} of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.secretEnv':
-    'Environment variables from secrets of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.secretEnv.*':
-    'Environment variable {{item}} from a secret of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.secretEnv.*.key':
-    'Secret key of environment variable {{item}} of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.secretEnv.*.property':
-    'Secret property of environment variable {{item}} of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.resources':
-    'Resources of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.resources.cpu':
-    'CPU of sidecar {{entry}} of service {{service}}',
-  'spec.services.*.sidecars.*.resources.memory':
-    'Memory of sidecar {{entry}} of service {{service}}',
+  ...CONTAINER_LABELS,
   'spec.services.*.graceSeconds':
     'Seconds that a pod of service {{service}} may take to end',
   'spec.services.*.preStopSeconds':
