@@ -5,10 +5,13 @@ import {
   parseQuantity,
   TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { othersOf, podsOfOther } from './testUtils/arbitraryObjects';
 import { arbitrarySpec } from './testUtils/arbitrarySpec';
+import { everyKind } from './testUtils/everyPlace';
 import { classCluster, gatewayCluster } from './testUtils/manifestCluster';
-import { containersOf, mostOf } from './testUtils/podContainers';
-import { claimsOfPods, mostPods, workloadsOf } from './testUtils/workloadsOf';
+import { containersOf } from './testUtils/podContainers';
+import { usedAtWorst } from './testUtils/usedAtWorst';
+import { workloadsOf } from './testUtils/workloadsOf';
 import { restrictedViolations } from './testUtils/restrictedPodSecurity';
 import { checkSpec } from './checkSpec';
 import { KubernetesObject } from './KubernetesObject';
@@ -20,7 +23,11 @@ const inputOf = (spec: TenantSpec) => ({
   tenantId: 'vision-lab',
   spec,
   preset: shippedPresets.find(preset => preset.name === spec.preset)!,
-  cluster: { ...classCluster, ...gatewayCluster },
+  cluster: {
+    ...classCluster,
+    ...gatewayCluster,
+    objects: { kinds: everyKind },
+  },
   consenting: ['other', 'third'],
 });
 const render = (spec: TenantSpec) => renderTenant(inputOf(spec));
@@ -35,6 +42,7 @@ describe('every spec', () => {
       const other = reversed({
         ...spec,
         services: [...spec.services].reverse(),
+        ...(spec.objects && { objects: [...spec.objects].reverse() }),
       });
       expect(render(other).yaml).toBe(render(spec).yaml);
     }));
@@ -85,6 +93,9 @@ describe('every spec', () => {
           expect(names).toContain(reference);
         }
       }
+      for (const spec of podsOfOthers(objects)) {
+        expect(restrictedViolations(asWorkload(spec))).toEqual([]);
+      }
     }));
 });
 
@@ -102,7 +113,8 @@ describe('a spec without errors', () => {
     accepted(spec => {
       const { objects } = render(spec);
       const { container } = inputOf(spec).preset;
-      for (const workload of workloadsOf(objects)) {
+      const others = podsOfOthers(objects).map(pod => asWorkload(pod));
+      for (const workload of [...workloadsOf(objects), ...others]) {
         for (const { resources } of containersOf(workload)) {
           for (const unit of ['cpu', 'memory'] as const) {
             const least = parseQuantity(resources.requests[unit])!;
@@ -151,74 +163,10 @@ it('says so whenever the objects need more than the quota', () => {
   expect(exceeded).toBeGreaterThan(20);
 });
 
-// Computed from what is rendered, apart from the code under test.
-function usedAtWorst(objects: KubernetesObject[]): Record<string, number> {
-  const used: Record<string, number> = {};
-  const add = (key: string, amount: number) => {
-    used[key] = (used[key] ?? 0) + amount;
-  };
-  add('configmaps', 1);
-  for (const object of objects as any[]) {
-    if (object.kind === 'Service') {
-      add('services', 1);
-    }
-    if (object.kind === 'ConfigMap') {
-      add('configmaps', 1);
-    }
-    // The most that a way in takes: an Ingress has a certificate of its own.
-    const isFirstRoute =
-      object.kind === 'HTTPRoute' &&
-      object.metadata.name === object.metadata.labels['ecp.ai/service'];
-    if (object.kind === 'ExternalSecret' || isFirstRoute) {
-      add('secrets', 1);
-    }
-    if (object.kind === 'PersistentVolumeClaim') {
-      add('persistentvolumeclaims', 1);
-      add(
-        'requests.storage',
-        parseQuantity(object.spec.resources.requests.storage)!,
-      );
-    }
-  }
-  for (const workload of workloadsOf(objects)) {
-    const { spec } = workload;
-    const pods = mostPods(workload, objects);
-    for (const { count, size } of claimsOfPods(workload, pods)) {
-      add('persistentvolumeclaims', count);
-      add('requests.storage', count * parseQuantity(size)!);
-    }
-    const [{ resources }] = spec.template.spec.containers;
-    add('pods', pods);
-    for (const kind of ['requests', 'limits']) {
-      for (const unit of ['cpu', 'memory']) {
-        add(`${kind}.${unit}`, pods * mostOf(spec.template.spec, kind, unit));
-      }
-    }
-    for (const [key, value] of Object.entries(resources.requests)) {
-      if (key.includes('/') && classCluster.gpuResources.includes(key)) {
-        add(`requests.${key}`, pods * Number(value));
-      }
-    }
-    for (const { deviceClassName, count } of claimedBy(spec, objects)) {
-      add(
-        `${deviceClassName}.deviceclass.resource.k8s.io/devices`,
-        pods * count,
-      );
-    }
-  }
-  return used;
-}
+const podsOfOthers = (objects: KubernetesObject[]) =>
+  othersOf(objects).flatMap(it => podsOfOther(it).map(({ pod }) => pod));
 
-function claimedBy({ template }: any, objects: any[]): any[] {
-  return (template.spec.resourceClaims ?? []).map(
-    ({ resourceClaimTemplateName }: any) =>
-      objects.find(
-        ({ kind, metadata }) =>
-          kind === 'ResourceClaimTemplate' &&
-          metadata.name === resourceClaimTemplateName,
-      ).spec.spec.devices.requests[0].exactly,
-  );
-}
+const asWorkload = (pod: any): any => ({ spec: { template: { spec: pod } } });
 
 function referencesOf(deployment: any): string[] {
   const pod = deployment.spec.template.spec;
@@ -258,7 +206,19 @@ function harmless(spec: TenantSpec): TenantSpec {
       ...(service.init && { init: service.init.map(dull) }),
       ...(service.sidecars && { sidecars: service.sidecars.map(dull) }),
     })),
+    ...(spec.objects && { objects: spec.objects.map(it => dullTexts(it)) }),
   };
+}
+
+// Of whatever object, the texts that are anybody's.
+function dullTexts(value: any, key = ''): any {
+  if (Array.isArray(value)) return value.map(it => dullTexts(it, key));
+  if (typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, it]) => [name, dullTexts(it, name)]),
+    );
+  }
+  return ['args', 'command', 'note', 'value'].includes(key) ? 'x' : value;
 }
 
 function dull<
@@ -293,7 +253,9 @@ function reversed(value: any): any {
           .reverse()
           .map(([key, item]) => [
             key,
-            key === 'services' ? (item as any[]).map(reversed) : reversed(item),
+            ['services', 'objects'].includes(key)
+              ? (item as any[]).map(reversed)
+              : reversed(item),
           ]),
       )
     : value;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { arbitrarySpec } from '../testUtils/arbitrarySpec';
+import { everyKind } from '../testUtils/everyPlace';
 import { exampleObjects, faults, spoilt } from '../testUtils/faults';
 import {
   classCluster,
@@ -38,7 +39,8 @@ it('has nothing against any spec whatever, suspended or not, on any cluster', ()
       arbitrarySpec,
       fc.boolean(),
       fc.constantFrom(classCluster, fullCluster, plainCluster, gatewayCluster),
-      (spec, suspended, cluster) => {
+      (spec, suspended, plain) => {
+        const cluster = { ...plain, objects: { kinds: everyKind } };
         const preset = shippedPresets.find(it => it.name === spec.preset)!;
         const input = { tenantId: 'vision-lab', spec, preset, cluster };
         const { objects } = renderTenant({ ...input, suspended });

@@ -8,6 +8,7 @@ import {
   tenantSpecSchema,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { ofAnyKind } from './arbitraryKinds';
+import { arbitraryObjects } from './arbitraryObjects';
 import { handed, line, text } from './hostileText';
 
 const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/);
@@ -245,6 +246,10 @@ const spec = fc.record(
       ),
     ),
     pullSecrets: fc.array(address, { maxLength: 1 }),
+    objects: fc.oneof(
+      { arbitrary: fc.constant([]), weight: 2 },
+      { arbitrary: arbitraryObjects, weight: 1 },
+    ),
   },
   {
     requiredKeys: ['displayName', 'owner', 'environment', 'preset', 'services'],

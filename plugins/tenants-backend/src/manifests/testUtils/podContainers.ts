@@ -11,7 +11,7 @@ export function containersOf({ spec }: any): any[] {
 
 /** As Kubernetes adds up a pod, container by container in the order of their start. */
 export function mostOf(pod: any, kind: string, unit: string): number {
-  const own = (it: any) => parseQuantity(it.resources[kind][unit])!;
+  const own = (it: any) => parseQuantity(`${it.resources[kind][unit] ?? 0}`)!;
   let running = 0;
   let most = 0;
   for (const it of pod.initContainers ?? []) {

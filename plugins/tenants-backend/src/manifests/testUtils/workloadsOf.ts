@@ -4,9 +4,10 @@
 
 import { KubernetesObject } from '../KubernetesObject';
 
-/** Those with `spec.template`; a CronJob as the Jobs that it makes, with its own `spec` as `schedule`. */
+/** Those of services with `spec.template`; a CronJob as the Jobs that it makes, with its own `spec` as `schedule`. */
 export const workloadsOf = (objects: KubernetesObject[]): any[] =>
   objects.flatMap(({ kind, metadata, spec }: any) => {
+    if (metadata.labels?.['ecp.ai/object']) return [];
     if (spec?.jobTemplate) {
       return [{ kind, metadata, spec: spec.jobTemplate.spec, schedule: spec }];
     }
