@@ -63,11 +63,13 @@ export type WorkloadStatus = z.output<typeof workloadSchema>;
 export const objectStatusSchema = z.object({
   kind: z.string(),
   name: z.string(),
-  /** `unknown`: it is there, and does not say how it is. */
+  /** `unknown`: it does not say how it is, or its kind is not there (any more). */
   state: z.enum(['ready', 'waiting', 'failed', 'unknown', 'missing']),
   /** What says so: the reason of a condition of its own, e.g. `MinimumReplicasUnavailable`, and its message. */
   reason: z.string().optional(),
   message: z.string().optional(),
+  /** When its kind was last heard of; absent while the cluster tells of it. */
+  seen_at: z.string().optional(),
 });
 /** An object of somebody else's kind, as it says itself. */
 export type ObjectStatus = z.output<typeof objectStatusSchema>;

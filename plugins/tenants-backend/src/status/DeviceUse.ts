@@ -14,6 +14,8 @@ export type ObjectSink = {
   remove(object: KubernetesObject): void;
   /** All there is. */
   replace(objects: KubernetesObject[]): void;
+  /** The kind is followed no more; what was known of it was so at that time. */
+  lose?(lastHeard: Date): void;
 };
 
 /** Which watch told: pods with a tenant's label, or the rest. */

@@ -22,6 +22,7 @@ export class ObjectIndex {
   private readonly tenants = new Map<string, Map<string, ObservedObject>>();
   private readonly namespaces = new Set<string>();
   private readonly listed = new Set<string>();
+  private readonly lost = new Map<string, string>();
 
   /** @param kinds - of other people's, whose conditions say how an object is */
   constructor(private readonly kinds: KindsSeen = []) {}
@@ -61,6 +62,7 @@ export class ObjectIndex {
       objects: [...(this.tenants.get(tenantId)?.values() ?? [])],
       namespaceSeen: this.namespaces.has(tenantId),
       listed: this.listed,
+      lost: this.lost,
     };
   }
 
@@ -93,7 +95,10 @@ export class ObjectIndex {
 
   /** All objects of a kind, listed anew: what is not among them is gone. */
   replace(kind: string, objects: KubernetesObject[]): IndexChange[] {
-    const changes: (IndexChange | undefined)[] = [];
+    const isNews =
+      (this.lost.delete(kind) || !this.listed.has(kind)) &&
+      this.kinds.some(it => it.kind === kind);
+    const changes: (IndexChange | undefined)[] = isNews ? this.anew() : [];
     this.listed.add(kind);
     const present = new Set<string>();
     for (const object of objects) {
@@ -109,6 +114,20 @@ export class ObjectIndex {
       }
     }
     return changes.filter(change => change !== undefined);
+  }
+
+  /** Nobody tells of a kind any more: whether its objects are there, and how, is not known. */
+  lose(kind: string, lastHeard: Date): IndexChange[] {
+    this.lost.set(kind, lastHeard.toISOString());
+    return this.anew();
+  }
+
+  /** Absence means another thing for every tenant now. */
+  private anew(): IndexChange[] {
+    return [...this.tenants.keys()].map(tenantId => ({
+      tenantId,
+      drift: false,
+    }));
   }
 
   private drop(tenantId: string, key: string): IndexChange | undefined {

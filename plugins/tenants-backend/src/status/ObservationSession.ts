@@ -8,6 +8,7 @@ import {
   KubernetesClient,
   ResourceKind,
 } from '@ecp-ai/backstage-plugin-tenants-node';
+import { ArrivingKinds } from './ArrivingKinds';
 import { clusterFacts } from './clusterFacts';
 import { DeviceUse, ObjectSink } from './DeviceUse';
 import { judge } from './judge';
@@ -23,7 +24,7 @@ import { StatusStore } from './StatusStore';
 import { WatchSet } from './WatchSet';
 import {
   NODES,
-  optionalResources,
+  optionalKinds,
   OTHER_PODS,
   TENANT_KINDS,
   watchedOptional,
@@ -63,6 +64,7 @@ export class ObservationSession {
   private readonly wanted = new Map<string, string>();
   private readonly reconciles: ReconcileRequests;
   private readonly problems: ProblemTeller;
+  private readonly arriving: ArrivingKinds;
   private readonly ended = new AbortController();
   private work: Promise<unknown> = Promise.resolve();
   private others: ResourceWatcher | undefined;
@@ -76,6 +78,11 @@ export class ObservationSession {
     this.index = new ObjectIndex(options.kinds);
     this.watches = new WatchSet({ ...options, signal: this.ended.signal });
     this.problems = new ProblemTeller(options, this.ended.signal);
+    this.arriving = new ArrivingKinds(optionalKinds(options.kinds), {
+      client: options.client,
+      onArrived: it =>
+        this.watches.follow(watchedOptional(it), this.tenants(it)),
+    });
     this.reconciles = new ReconcileRequests(tenantId =>
       this.quietly(() => options.store.requestReconcile(tenantId)),
     );
@@ -91,7 +98,6 @@ export class ObservationSession {
     this.watches.follow(NODES, this.nodes);
     const { probeSeconds, refreshSeconds } = this.options;
     this.work = Promise.all([
-      this.watchOptional(),
       this.every(
         () => (this.atStart ? Math.min(probeSeconds, 0.5) : probeSeconds),
         () => this.probe(),
@@ -129,15 +135,8 @@ export class ObservationSession {
         this.take(this.index.replace(kind, objects), listed);
         listed = true;
       },
+      lose: lastHeard => this.take(this.index.lose(kind, lastHeard), false),
     };
-  }
-
-  /** Watches kinds that the cluster may not have. */
-  private async watchOptional(): Promise<void> {
-    const { client, kinds } = this.options;
-    for (const resource of await optionalResources(client, kinds)) {
-      this.watches.follow(watchedOptional(resource), this.tenants(resource));
-    }
   }
 
   private take(changes: (IndexChange | undefined)[], tellDrift: boolean): void {
@@ -257,8 +256,9 @@ export class ObservationSession {
     });
   }
 
-  /** People change what they want without the cluster changing. */
+  /** People change what they want, and operators what the cluster has, without any watch telling. */
   private async refresh(): Promise<void> {
+    void this.arriving.look();
     const tenants = await this.options.store.listExpected(this.options.cluster);
     for (const tenant of tenants) {
       if (this.wanted.get(tenant.tenantId) !== JSON.stringify(tenant)) {

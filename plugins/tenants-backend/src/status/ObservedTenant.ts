@@ -11,6 +11,8 @@ export type ObservedTenant = {
   namespaceSeen: boolean;
   /** Kinds that were listed: of another one, absence means nothing. */
   listed?: ReadonlySet<string>;
+  /** Kinds that are followed no more, and when they were last heard of. */
+  lost?: ReadonlyMap<string, string>;
 };
 
 /** What its quotas allow and count, by resource. */

@@ -162,4 +162,28 @@ describe('ResourceWatcher', () => {
     await eventually(() => expect(watcher.state).toBe('following'));
     expect(heard).toEqual(['list 0']);
   });
+
+  it('says once when a kind that it followed is gone, and when it was last heard of', async () => {
+    const lost: Date[] = [];
+    const watcher = new ResourceWatcher({
+      client,
+      resource,
+      logger: mockServices.logger.mock(),
+      timing: { firstBackoffMs: 1, maxBackoffMs: 10 },
+      onList: () => {},
+      onChange: () => {},
+      onLost: lastHeard => lost.push(lastHeard),
+    });
+    onWatch = response => {
+      onListing = gone => refuse(gone, 404, 'NotFound', 'no such kind');
+      send(response, 'ERROR', { kind: 'Status', code: 410, message: 'old' });
+      response.end();
+    };
+    const began = Date.now();
+    done = watcher.run(stop.signal);
+    await eventually(() => expect(lists().length).toBeGreaterThan(4));
+    expect(watcher.state).toBe('refused');
+    expect(lost).toHaveLength(1);
+    expect(lost[0].getTime()).toBeGreaterThanOrEqual(began);
+  });
 });

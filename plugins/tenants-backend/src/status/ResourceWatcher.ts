@@ -44,6 +44,8 @@ export type ResourceWatcherOptions = {
   /** All objects, after a list. */
   onList(objects: KubernetesObject[]): void;
   onChange(type: 'put' | 'remove', object: KubernetesObject): void;
+  /** What was followed no longer is: the kind is gone, or we may not look any more. */
+  onLost?(lastHeard: Date): void;
 };
 
 /** The server ended a watch and said why. */
@@ -171,7 +173,9 @@ export class ResourceWatcher {
     const harmless = error instanceof WatchEnded && error.code === 410;
     if (harmless) return;
     this.lastError = error;
+    const isLost = refused && this.heard > 0 && this.current !== 'refused';
     this.become(refused ? 'refused' : 'failing', error);
+    if (isLost) this.options.onLost?.(new Date(this.heard));
   }
 
   private become(state: WatcherState, error?: unknown): void {

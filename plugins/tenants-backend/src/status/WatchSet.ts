@@ -36,6 +36,7 @@ export class WatchSet {
       selection,
       onList: objects => sinks.forEach(sink => sink.replace(objects)),
       onChange: (type, object) => sinks.forEach(sink => sink[type](object)),
+      onLost: lastHeard => sinks.forEach(sink => sink.lose?.(lastHeard)),
     });
     this.watches.push({ purpose, it });
     this.running.push(it.run(signal));

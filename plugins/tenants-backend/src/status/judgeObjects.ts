@@ -20,6 +20,8 @@ export function objectsOf(
 ): ObjectStatus[] {
   const views = viewsOf(observed, 'object');
   return wanted.map(({ kind, name }) => {
+    const seenAt = observed.lost?.get(kind);
+    if (seenAt) return { kind, name, state: 'unknown', seen_at: seenAt };
     const view = views.find(it => it.of === kind && it.name === name);
     if (view) {
       const { state, reason, message } = view;

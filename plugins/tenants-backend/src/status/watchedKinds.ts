@@ -7,11 +7,7 @@ import {
   MANAGED_BY_LABEL,
   TENANT_LABEL,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import {
-  KubernetesClient,
-  ResourceKind,
-  Selection,
-} from '@ecp-ai/backstage-plugin-tenants-node';
+import { ResourceKind, Selection } from '@ecp-ai/backstage-plugin-tenants-node';
 import { isQueueEntry } from './observeQueue';
 
 /**
@@ -106,19 +102,6 @@ export function optionalKinds(
     ...OPTIONAL_KINDS,
     ...kinds.filter(it => !watchedAnyway.includes(it.kind)),
   ];
-}
-
-/** Those of them that a cluster has. */
-export async function optionalResources(
-  client: KubernetesClient,
-  kinds?: { apiVersion: string; kind: string }[],
-): Promise<ResourceKind[]> {
-  const found = await Promise.all(
-    optionalKinds(kinds).map(it =>
-      client.resourceOf(it.apiVersion, it.kind).catch(() => undefined),
-    ),
-  );
-  return found.filter(each => each !== undefined);
 }
 
 /** A watch of an optional kind: of what we rendered, or of what Kueue says of jobs, which are part of a verdict. */

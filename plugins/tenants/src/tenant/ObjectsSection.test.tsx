@@ -65,3 +65,11 @@ it.each([undefined, []])('is not there for %j', async given => {
   expect(await screen.findByText('there')).toBeInTheDocument();
   expect(screen.queryByRole('table')).not.toBeInTheDocument();
 });
+
+it('says when a kind that is gone was last heard of', async () => {
+  const seenAt = new Date(Date.now() - 3_600_000).toISOString();
+  show([{ kind: 'Topic', name: 'events', state: 'unknown', seen_at: seenAt }]);
+  expect(
+    await screen.findByText(/Its kind is not there any more; last heard of/),
+  ).toHaveTextContent(/hour/);
+});

@@ -6,6 +6,7 @@ import {
   TenantStatus,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import {
+  Age,
   Chip,
   DataTable,
   layout,
@@ -57,7 +58,7 @@ export function ObjectsSection({ status }: { status: Live<TenantStatus> }) {
 
 function ObjectState({ object }: { object: ObjectStatus }) {
   const { t } = useWords();
-  const { state, reason, message } = object;
+  const { state, reason, message, seen_at: seenAt } = object;
   const said = [reason, message].filter(Boolean).join(': ');
   return (
     <span className={layout.tight}>
@@ -65,6 +66,11 @@ function ObjectState({ object }: { object: ObjectStatus }) {
         <Chip tone={TONES[state]}>{t(`tenant.objects.${state}`)}</Chip>
       </span>
       {said && <span>{said}</span>}
+      {seenAt && (
+        <span>
+          {t('tenant.objects.lost')} <Age at={seenAt} />
+        </span>
+      )}
     </span>
   );
 }

@@ -29,6 +29,7 @@ export const tenant = {
   'tenant.objects.failed': 'Failed',
   'tenant.objects.unknown': 'Does not say',
   'tenant.objects.missing': 'Not there',
+  'tenant.objects.lost': 'Its kind is not there any more; last heard of',
   'tenant.workloads.title': 'Workloads',
   'tenant.workloads.empty': 'No workload has been observed.',
   'tenant.workloads.kind': 'Kind',

@@ -29,6 +29,7 @@ export const tenant = {
   'tenant.objects.failed': '실패',
   'tenant.objects.unknown': '상태를 알 수 없음',
   'tenant.objects.missing': '없음',
+  'tenant.objects.lost': '종류가 클러스터에 더 이상 없음. 마지막 확인:',
   'tenant.workloads.title': '워크로드',
   'tenant.workloads.empty': '확인된 워크로드가 없습니다.',
   'tenant.workloads.kind': '종류',
