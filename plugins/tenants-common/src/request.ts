@@ -113,6 +113,15 @@ export const clusterSummarySchema = z.object({
   priorityClasses: z.array(
     z.object({ name: z.string(), presets: z.array(z.string()).optional() }),
   ),
+  /** Kinds that specs may bring as `objects`, by name. */
+  objectKinds: z.array(
+    z.object({
+      apiVersion: z.string(),
+      kind: z.string(),
+      /** It makes no pods, or is put to sleep with its tenant; others go on. */
+      sleeps: z.boolean(),
+    }),
+  ),
 });
 
 /** A cluster that tenants may live in, as it was last heard of. */

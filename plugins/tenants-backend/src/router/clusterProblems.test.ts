@@ -37,6 +37,13 @@ const gpuClasses = {
   h100: { resource: 'nvidia.com/gpu', nodeSelector: { gpu: 'h100' } },
   b200: { deviceClassName: 'gpu.nvidia.com' },
 };
+const objects = {
+  kinds: [
+    { apiVersion: 'ray.io/v1', kind: 'RayService' },
+    { apiVersion: 'batch/v1', kind: 'Job' },
+    { apiVersion: 'example.com/v1', kind: 'Topic', pods: [] },
+  ],
+};
 const priorityClasses = { large: ['urgent', 'batch'], small: ['batch'] };
 
 describe('GET /v1/clusters', () => {
@@ -58,7 +65,13 @@ describe('GET /v1/clusters', () => {
             ...lent,
           },
           there: { url, caData, token: tokens.reconciler, targets },
-          nowhere: { token: 'unused', targets, gpuClasses, priorityClasses },
+          nowhere: {
+            token: 'unused',
+            targets,
+            gpuClasses,
+            priorityClasses,
+            objects,
+          },
           untrusted: { url, token: tokens.reconciler, targets },
         },
         defaultCluster: 'there',
@@ -106,6 +119,15 @@ describe('GET /v1/clusters', () => {
       { name: 'urgent', presets: ['large'] },
     ]);
     expect((await cluster('away')).priorityClasses).toEqual([]);
+  });
+
+  it('names the kinds that specs may bring objects of, and which go on while their tenant sleeps', async () => {
+    expect((await cluster('nowhere')).objectKinds).toEqual([
+      { apiVersion: 'batch/v1', kind: 'Job', sleeps: true },
+      { apiVersion: 'ray.io/v1', kind: 'RayService', sleeps: false },
+      { apiVersion: 'example.com/v1', kind: 'Topic', sleeps: true },
+    ]);
+    expect((await cluster('away')).objectKinds).toEqual([]);
   });
 
   it.each([

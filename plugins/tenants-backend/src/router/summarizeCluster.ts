@@ -49,6 +49,7 @@ export async function summarizeCluster(
     ingressSuffixes: ingress.allowedSuffixes,
     gpuClasses: classesOf(cluster),
     priorityClasses: prioritiesOf(cluster),
+    objectKinds: objectKindsOf(cluster),
   };
 }
 
@@ -63,6 +64,19 @@ function classesOf({
       ...(resource !== undefined && { resource }),
       ...(deviceClassName !== undefined && { deviceClassName }),
     }));
+}
+
+/** By name. */
+function objectKindsOf({
+  objects,
+}: ClusterConfig): ClusterSummary['objectKinds'] {
+  return (objects?.kinds ?? [])
+    .map(({ apiVersion, kind, pods, suspend }) => ({
+      apiVersion,
+      kind,
+      sleeps: pods.length === 0 || suspend !== undefined,
+    }))
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
 /** By name; with the presets, where it depends on them. */

@@ -228,6 +228,7 @@ export function sampleCluster(
     ingressSuffixes: ['apps.sandbox.example'],
     gpuClasses: [],
     priorityClasses: [],
+    objectKinds: [],
     ...changes,
   };
 }

@@ -10,6 +10,7 @@ import {
 import { TenantSpecInput } from '@ecp-ai/backstage-plugin-tenants-common';
 import { layout, useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { useState } from 'react';
+import { AllowedKinds } from './AllowedKinds';
 import { FieldProps, labelsOf } from './FieldProps';
 import { refusedIn } from './problemOf';
 import { YamlPart } from './service/YamlPart';
@@ -34,6 +35,7 @@ export function ObjectsField(props: FieldProps<Objects>) {
             <Text as="p" variant="body-small" color="secondary">
               {labels.description ?? t('form.objects.help')}
             </Text>
+            <AllowedKinds of={props} />
             <YamlPart
               part={{
                 at: 'objects',

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { ClusterSummary } from '@ecp-ai/backstage-plugin-tenants-common';
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeTenantsApi, sampleCluster } from '../testUtils';
@@ -78,4 +79,36 @@ it('takes objects of other kinds as YAML', async () => {
   expect(value()).toMatchObject([{ kind: 'InferenceService' }]);
   write('Objects of other kinds', '');
   expect(value()).toBeUndefined();
+});
+
+it.each<['en' | 'ko', string]>([
+  [
+    'en',
+    'Seoul takes Job (batch/v1), RayService (ray.io/v1; goes on while the tenant is suspended).',
+  ],
+  [
+    'ko',
+    'Seoul 클러스터가 받는 종류: Job(batch/v1), RayService(ray.io/v1, 테넌트를 일시 중지해도 계속 실행됨).',
+  ],
+])('says in %s which kinds the cluster takes', async (language, said) => {
+  const cluster = (name: string, objectKinds: ClusterSummary['objectKinds']) =>
+    sampleCluster({ name, title: name, objectKinds });
+  const clusters = [
+    cluster('Seoul', [
+      { apiVersion: 'batch/v1', kind: 'Job', sleeps: true },
+      { apiVersion: 'ray.io/v1', kind: 'RayService', sleeps: false },
+    ]),
+    cluster('Busan', []),
+  ];
+  const value = [
+    { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' } },
+  ];
+  renderField(ObjectsField, {
+    api: new FakeTenantsApi({ clusters }),
+    language,
+    value,
+    beside: { cluster: 'Seoul' },
+  });
+  expect(await screen.findByText(said)).toBeVisible();
+  expect(screen.queryByText(/Busan/)).toBeNull();
 });

@@ -171,6 +171,7 @@ export const knownKinds: Record<string, Known> = {
     forbidden: [
       ...notOfRay('spec.rayClusterConfig')!,
       'spec.serveService',
+      'spec.managedBy',
       // It makes a Gateway of its own.
       'spec.upgradeStrategy.clusterUpgradeOptions',
     ],

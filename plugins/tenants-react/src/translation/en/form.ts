@@ -60,6 +60,11 @@ export const form = {
   'form.yaml.takeBack': 'Take back what is no YAML',
   'form.objects.help':
     'A list of objects of kinds that the cluster takes, such as InferenceService of KServe, each as its own project documents it.',
+  'form.objects.kinds': '{{cluster}} takes {{kinds}}.',
+  'form.objects.kind': '{{kind}} ({{apiVersion}})',
+  'form.objects.kindGoesOn':
+    '{{kind}} ({{apiVersion}}; goes on while the tenant is suspended)',
+  'form.objects.noKinds': '{{cluster}} takes no objects of other kinds.',
   'form.objects.noList':
     'This is no list of objects: each begins with - apiVersion.',
   'form.schedule': 'Runs {{days}}, {{times}} ({{timeZone}}).',

@@ -60,6 +60,12 @@ export const form = {
   'form.yaml.takeBack': '잘못된 YAML 되돌리기',
   'form.objects.help':
     '클러스터가 받는 종류의 오브젝트 목록입니다(예: KServe의 InferenceService). 각 프로젝트의 문서대로 씁니다.',
+  'form.objects.kinds': '{{cluster}} 클러스터가 받는 종류: {{kinds}}.',
+  'form.objects.kind': '{{kind}}({{apiVersion}})',
+  'form.objects.kindGoesOn':
+    '{{kind}}({{apiVersion}}, 테넌트를 일시 중지해도 계속 실행됨)',
+  'form.objects.noKinds':
+    '{{cluster}} 클러스터는 다른 종류의 오브젝트를 받지 않습니다.',
   'form.objects.noList':
     '오브젝트의 목록이 아닙니다. 각 항목을 - apiVersion으로 시작하세요.',
   'form.schedule': '{{days}} {{times}} 실행합니다({{timeZone}}).',
