@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Why a cluster is not heard of.
+// Why a cluster is not heard of, and what it takes.
 
 import { z } from 'zod';
 
@@ -46,3 +46,11 @@ export const clusterProblemSchema = z.object({
 });
 /** Why a cluster is away, as whoever observes it saw last. */
 export type ClusterProblem = z.output<typeof clusterProblemSchema>;
+
+/** A kind that specs may bring as `objects`. */
+export const allowedKindSchema = z.object({
+  apiVersion: z.string(),
+  kind: z.string(),
+  /** It makes no pods, or is put to sleep with its tenant; others go on. */
+  sleeps: z.boolean(),
+});

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { approvalStateSchema } from './approval';
 import { clientSchema } from './client';
-import { clusterProblemSchema } from './cluster';
+import { allowedKindSchema, clusterProblemSchema } from './cluster';
 import { digestSchema, lifeSchema, tenantIdSchema, textSchema } from './fields';
 import { gpuClassSummarySchema } from './gpu';
 import {
@@ -113,15 +113,7 @@ export const clusterSummarySchema = z.object({
   priorityClasses: z.array(
     z.object({ name: z.string(), presets: z.array(z.string()).optional() }),
   ),
-  /** Kinds that specs may bring as `objects`, by name. */
-  objectKinds: z.array(
-    z.object({
-      apiVersion: z.string(),
-      kind: z.string(),
-      /** It makes no pods, or is put to sleep with its tenant; others go on. */
-      sleeps: z.boolean(),
-    }),
-  ),
+  objectKinds: z.array(allowedKindSchema),
 });
 
 /** A cluster that tenants may live in, as it was last heard of. */

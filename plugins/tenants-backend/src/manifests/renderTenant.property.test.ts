@@ -93,8 +93,8 @@ describe('every spec', () => {
           expect(names).toContain(reference);
         }
       }
-      for (const spec of podsOfOthers(objects)) {
-        expect(restrictedViolations(asWorkload(spec))).toEqual([]);
+      for (const pod of podsOfOthers(objects)) {
+        expect(restrictedViolations(asWorkload(pod))).toEqual([]);
       }
     }));
 });
