@@ -93,6 +93,8 @@ export const FINDING_WORDS = {
   'object-refused': 'Cluster {{cluster}} refuses it: {{message}}',
   'object-goes-on':
     'It is not known how to put {{kind}} to sleep: while the tenant is suspended, it goes on.',
+  'object-field-fixed':
+    'No cluster changes {{place}} of a {{kind}} that is there: the change is refused. Give the object another name, so that a new one takes its place.',
   'objects-not-tried':
     'Cluster {{cluster}} could not be asked whether it takes these objects: {{why}} It may refuse them when they are delivered.',
   'peer-one-sided':

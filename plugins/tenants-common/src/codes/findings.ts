@@ -93,6 +93,7 @@ export const WARNING_VALUES = {
   // Of a spec that had it before the operator took the kind away.
   'object-kind-not-allowed': ['kind', 'cluster', 'allowed'],
   'object-goes-on': ['kind'],
+  'object-field-fixed': ['kind', 'place'],
   'objects-not-tried': ['cluster', 'why'],
   'gateway-missing': ['cluster'],
   'autoscaling-on-default-requests': ['service', 'cpu', 'memory'],

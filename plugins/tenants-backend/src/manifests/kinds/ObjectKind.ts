@@ -33,6 +33,8 @@ export type ObjectKind = {
   forbidden?: (string | FieldValue)[];
   /** What a tenant's has to have. */
   required?: FieldValue[];
+  /** Fields that a cluster never changes once it is there, by their paths. */
+  fixed?: string[];
   /** What puts it to sleep. */
   suspend?:
     | { path: string; value: string | number | boolean }

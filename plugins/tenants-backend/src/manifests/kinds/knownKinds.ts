@@ -187,6 +187,7 @@ export const knownKinds: Record<string, Known> = {
       ),
     ],
     ready: ['Available'],
+    fixed: ['spec.leaderWorkerTemplate.subGroupPolicy.subGroupSize'],
     suspend: { path: 'spec.replicas', value: 0 },
   },
   'kubeflow.org/PyTorchJob': {
@@ -209,6 +210,7 @@ export const knownKinds: Record<string, Known> = {
     pods: [template('spec.template', runs('spec'))],
     ready: [],
     forbidden: notOfJobs('spec'),
+    fixed: ['spec.template', 'spec.completions', 'spec.completionMode'],
     suspend: SUSPEND,
   },
   'batch/CronJob': {

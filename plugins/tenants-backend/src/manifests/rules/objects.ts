@@ -13,6 +13,7 @@ import { breachesOf, unreadableAmounts } from '../kinds/podRequirements';
 import { containersElsewhere, FoundPod, podsIn } from '../kinds/podsIn';
 import { containersOf } from '../audit/AuditRule';
 import { judgeFields } from './objectFields';
+import { fixedFields } from './objectFixed';
 import { tooManyPods } from './objectSizes';
 import { refusal, RuleInput, warning } from './Rule';
 
@@ -71,6 +72,7 @@ function judged(
       refusal('object-pods-elsewhere', path, { kind: kind.kind, place }),
     ),
     ...judgeFields(input, object, kind, path),
+    ...fixedFields(input, object, kind, path),
     ...missingPods(object, kind).map(place =>
       refusal('object-pod-lacks', path, { place, wanted: CONTAINERS }),
     ),

@@ -95,6 +95,8 @@ export const findings = {
   'finding.object-refused': '{{cluster}} 클러스터가 거부합니다: {{message}}',
   'finding.object-goes-on':
     '{{kind}}을(를) 멈추는 방법을 알 수 없어, 테넌트가 일시 중지된 동안에도 계속 실행됩니다.',
+  'finding.object-field-fixed':
+    '이미 있는 {{kind}}의 {{place}} 항목은 어느 클러스터에서도 변경할 수 없어 거부됩니다. 오브젝트의 이름을 바꾸면 새 오브젝트로 대체됩니다.',
   'finding.objects-not-tried':
     '{{cluster}} 클러스터가 이 오브젝트를 받아들이는지 확인하지 못했습니다: {{why}} 전달할 때 거부될 수 있습니다.',
   'finding.peer-one-sided':
