@@ -25,7 +25,7 @@ export interface Approval {
       // prettier-ignore
       changes?: Array<'displayName' | 'description' | 'owner' | 'environment' | 'preset' | 'overrides' | 'cluster' | 'services' | 'access' | 'peers' | 'expiresAt' | 'slaClass' | 'budget' |
         'recovery' | 'kind' | 'image' | 'replicas' | 'stateful' | 'job' | 'cron' | 'port' | 'ports' | 'metrics' | 'command' | 'args' | 'env' | 'secretEnv' | 'files' | 'secretFiles' |
-        'resources' | 'gpu' | 'shm' | 'priorityClass' | 'health' | 'volumes' | 'ingress' | 'ingresses' | 'autoscaling' | 'user' | 'group' | 'rootGroup' | 'init' | 'sidecars' | 'graceSeconds' | 'preStopSeconds' |
+        'resources' | 'gpu' | 'shm' | 'priorityClass' | 'health' | 'volumes' | 'ingress' | 'ingresses' | 'autoscaling' | 'user' | 'group' | 'rootGroup' | 'init' | 'sidecars' | 'graceSeconds' | 'preStopSeconds' | 'preStop' |
         'pullSecrets' | 'objects'>;
       /** Percent by which the quota grows, of whichever resource grows most; and that are in use, of each that grows. */
       growth?: { atMost?: number; above?: number; useAtLeast?: number };

@@ -12,6 +12,7 @@ import {
   accountSchema,
   containerProblems,
   initSchema,
+  preStopSchema,
   resourcesSchema,
   sidecarsSchema,
   stopSecondsSchema,
@@ -95,6 +96,8 @@ export const serviceSchema = z
     graceSeconds: stopSecondsSchema.optional(),
     /** How long a pod that is to end goes on before it is told, until no call comes any more. */
     preStopSeconds: stopSecondsSchema.optional(),
+    /** In place of that, a command that runs in the container of the service before it is told. */
+    preStop: preStopSchema.optional(),
   })
   // Said beside whatever else is missing.
   .refine(service => service.replicas !== undefined || isBatch(service), {

@@ -59,6 +59,33 @@ it.each<[string, object, string]>([
     'init.0.image image_tag_required',
   ],
   [
+    'a mount of what is no volume',
+    { init: [{ ...tool, mounts: [{ volume: 'a', mountPath: '/a' }] }] },
+    'init.0.mounts.0.volume mount_volume_unknown',
+  ],
+  [
+    'a way out of a volume',
+    {
+      volumes: [{ name: 'a', mountPath: '/a', subPath: 'x/../../y' }],
+    },
+    'volumes.0.subPath sub_path_format',
+  ],
+  [
+    'two things before the end',
+    { preStopSeconds: 5, preStop: { command: ['x'] } },
+    'preStop pre_stop_one',
+  ],
+  [
+    'a sidecar that is asked nowhere',
+    { sidecars: [{ ...tool, health: { tcp: true } }] },
+    'sidecars.0.health.port required',
+  ],
+  [
+    'an init container that is asked how it is',
+    { init: [{ ...tool, health: { tcp: true, port: 1 } }] },
+    'init.0.health unknown_field',
+  ],
+  [
     'a container called as its service',
     { init: [called('api')] },
     'init.0.name container_name_duplicate',

@@ -10,8 +10,11 @@ import {
   argumentSchema,
   environmentNameSchema,
   imageSchema,
+  mountPathSchema,
   secretAddressSchema,
+  subPathSchema,
 } from './serviceParts';
+import { healthSchema } from './serviceHealth';
 import { says } from './stop';
 
 /** What pods run as unless their service says otherwise: nobody on the node. */
@@ -36,39 +39,73 @@ export const resourcesSchema = z.strictObject({
   memory: bytesSchema,
 });
 
+/** What a pod runs before it is told to end. */
+export const preStopSchema = z.strictObject({
+  command: z.array(argumentSchema).min(1).max(64),
+});
+
+/** A volume of the service, where another container sees it. */
+export const mountSchema = z.strictObject({
+  volume: nameSchema(),
+  mountPath: mountPathSchema,
+  subPath: subPathSchema.optional(),
+  readOnly: z.boolean().optional(),
+});
+
+const containerFields = z.strictObject({
+  name: nameSchema(),
+  image: imageSchema,
+  command: z.array(argumentSchema).max(64).optional(),
+  args: z.array(argumentSchema).max(64).optional(),
+  env: entriesSchema(environmentNameSchema, valueSchema(4096)).optional(),
+  secretEnv: entriesSchema(
+    environmentNameSchema,
+    secretAddressSchema,
+  ).optional(),
+  resources: resourcesSchema.optional(),
+  /** Default: the volumes of the service where that sees them */
+  mounts: z.array(mountSchema).max(16).optional(),
+});
+
+type Variables = { env?: object; secretEnv?: object };
+
+function checkVariables(
+  { env = {}, secretEnv = {} }: Variables,
+  ctx: z.RefinementCtx,
+): void {
+  for (const name of Object.keys(secretEnv)) {
+    if (!Object.hasOwn(env, name)) continue;
+    const message = says('env_name_duplicate');
+    ctx.addIssue({ code: 'custom', message, path: ['secretEnv', name] });
+  }
+}
+
 /** A container beside the service's own: it has the same volumes and files, and variables of its own. */
-export const furtherContainerSchema = z
-  .strictObject({
-    name: nameSchema(),
-    image: imageSchema,
-    command: z.array(argumentSchema).max(64).optional(),
-    args: z.array(argumentSchema).max(64).optional(),
-    env: entriesSchema(environmentNameSchema, valueSchema(4096)).optional(),
-    secretEnv: entriesSchema(
-      environmentNameSchema,
-      secretAddressSchema,
-    ).optional(),
-    resources: resourcesSchema.optional(),
-  })
-  .superRefine(({ env = {}, secretEnv = {} }, ctx) => {
-    for (const name of Object.keys(secretEnv)) {
-      if (!Object.hasOwn(env, name)) continue;
-      const message = says('env_name_duplicate');
-      ctx.addIssue({ code: 'custom', message, path: ['secretEnv', name] });
-    }
-  });
+export const furtherContainerSchema =
+  containerFields.superRefine(checkVariables);
+
+/** One that stays beside the service. */
+export const sidecarSchema = containerFields
+  .extend({ health: healthSchema.optional() })
+  .superRefine(checkVariables)
+  .refine(
+    ({ health }) =>
+      !health || health.command !== undefined || health.port !== undefined,
+    { message: says('required'), path: ['health', 'port'] },
+  );
 
 /** One container beside the service's own. */
-export type FurtherContainer = z.output<typeof furtherContainerSchema>;
+export type FurtherContainer = z.output<typeof sidecarSchema>;
 
 /** Containers that end one by one before the service starts. */
 export const initSchema = z.array(furtherContainerSchema).max(8);
 
 /** Containers that start before the service and end after it. */
-export const sidecarsSchema = z.array(furtherContainerSchema).max(4);
+export const sidecarsSchema = z.array(sidecarSchema).max(4);
 
 type Containers = {
   name: string;
+  volumes?: { name: string }[];
   init?: FurtherContainer[];
   sidecars?: FurtherContainer[];
 };
@@ -94,11 +131,17 @@ export function furtherContainers({
   return [...placed('init', init), ...placed('sidecars', sidecars)];
 }
 
+type End = {
+  graceSeconds?: number;
+  preStopSeconds?: number;
+  preStop?: unknown;
+};
+
 const PRE_STOP: FieldCode = 'pre_stop_above_grace';
 
 /** What is wrong with a pod's containers and its end, at the path of its field. */
 export function containerProblems(
-  service: Containers & { graceSeconds?: number; preStopSeconds?: number },
+  service: Containers & End,
 ): { code: FieldCode; path: (string | number)[] }[] {
   const { graceSeconds = DEFAULT_GRACE_SECONDS, preStopSeconds = 0 } = service;
   const names = new Set([service.name]);
@@ -112,8 +155,24 @@ export function containerProblems(
       code: 'container_name_duplicate' as const,
       path: [role, Number(at.split('.')[1]), 'name'],
     })),
+    ...mountProblems(service),
+    ...(service.preStop !== undefined && service.preStopSeconds !== undefined
+      ? [{ code: 'pre_stop_one' as const, path: ['preStop'] }]
+      : []),
     ...(preStopSeconds >= graceSeconds
       ? [{ code: PRE_STOP, path: ['preStopSeconds'] }]
       : []),
   ];
+}
+
+function mountProblems(service: Containers) {
+  const names = (service.volumes ?? []).map(({ name }) => name);
+  return furtherContainers(service).flatMap(({ role, at, container }) =>
+    (container.mounts ?? []).flatMap(({ volume }, index) => {
+      const path = [role, Number(at.split('.')[1]), 'mounts', index, 'volume'];
+      return names.includes(volume)
+        ? []
+        : [{ code: 'mount_volume_unknown' as const, path }];
+    }),
+  );
 }

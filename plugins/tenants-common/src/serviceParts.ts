@@ -60,6 +60,22 @@ export const secretAddressSchema = z.strictObject({
     .regex(/^[A-Za-z0-9._-]+$/, says('secret_key_format')),
 });
 
+/** A folder of a volume, as its path below the root of that. */
+export const subPathSchema = z
+  .string()
+  .max(256, stop('text_too_long'))
+  .regex(/^[A-Za-z0-9._~@+-]+(\/[A-Za-z0-9._~@+-]+)*$/, stop('sub_path_format'))
+  .refine(
+    path => !path.split('/').some(it => /^\.\.?$/.test(it)),
+    says('sub_path_format'),
+  );
+
+/** Where a container sees a volume. */
+export const mountPathSchema = absolutePathSchema.refine(
+  path => path !== '/',
+  says('path_format'),
+);
+
 /**
  * A volume of a service. With `size` it is a claim that outlives pods; with `scratch` besides, a claim of each pod that
  * goes with it, e.g. for model weights; with `source` one that the operator lends, by its name on the cluster; with none
@@ -68,10 +84,9 @@ export const secretAddressSchema = z.strictObject({
 export const volumeSchema = z
   .strictObject({
     name: nameSchema(),
-    mountPath: absolutePathSchema.refine(
-      path => path !== '/',
-      says('path_format'),
-    ),
+    mountPath: mountPathSchema,
+    /** Of the volume only this folder, which is made where it is not there. */
+    subPath: subPathSchema.optional(),
     size: bytesSchema.optional(),
     scratch: z.boolean().optional(),
     source: nameSchema().optional(),

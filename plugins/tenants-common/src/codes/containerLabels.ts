@@ -36,6 +36,18 @@ export const CONTAINER_LABELS = {
     'CPU of init container {{entry}} of service {{service}}',
   'spec.services.*.init.*.resources.memory':
     'Memory of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.mounts':
+    'Mounts of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.mounts.*':
+    'Mount {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.mounts.*.volume':
+    'Volume of mount {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.mounts.*.mountPath':
+    'Path of mount {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.mounts.*.subPath':
+    'Folder of mount {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.mounts.*.readOnly':
+    'Reading only of mount {{item}} of init container {{entry}} of service {{service}}',
   'spec.services.*.sidecars': 'Sidecars of service {{service}}',
   'spec.services.*.sidecars.*': 'Sidecar {{entry}} of service {{service}}',
   'spec.services.*.sidecars.*.name':
@@ -68,4 +80,36 @@ export const CONTAINER_LABELS = {
     'CPU of sidecar {{entry}} of service {{service}}',
   'spec.services.*.sidecars.*.resources.memory':
     'Memory of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.mounts':
+    'Mounts of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.mounts.*':
+    'Mount {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.mounts.*.volume':
+    'Volume of mount {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.mounts.*.mountPath':
+    'Path of mount {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.mounts.*.subPath':
+    'Folder of mount {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.mounts.*.readOnly':
+    'Reading only of mount {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health':
+    'Health check of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.path':
+    'Health check path of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.scheme':
+    'Health check scheme of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.port':
+    'Health check port of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.tcp':
+    'Health check by connection of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.grpc':
+    'Health check by gRPC of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.command':
+    'Health check command of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.command.*':
+    'Health check command, part {{item}}, of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.live':
+    'Restart by its health check of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.health.startSeconds':
+    'Seconds to start of sidecar {{entry}} of service {{service}}',
 };

@@ -190,6 +190,8 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Name of volume {{entry}} of service {{service}}',
   'spec.services.*.volumes.*.mountPath':
     'Mount path of volume {{entry}} of service {{service}}',
+  'spec.services.*.volumes.*.subPath':
+    'Folder of volume {{entry}} of service {{service}}',
   'spec.services.*.volumes.*.size':
     'Size of volume {{entry}} of service {{service}}',
   'spec.services.*.volumes.*.scratch':
@@ -247,6 +249,12 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.services.*.group': 'User’s group of service {{service}}',
   'spec.services.*.rootGroup': 'Group 0 for service {{service}}',
   ...CONTAINER_LABELS,
+  'spec.services.*.preStop':
+    'What a pod of service {{service}} runs before it ends',
+  'spec.services.*.preStop.command':
+    'Command of service {{service}} before it ends',
+  'spec.services.*.preStop.command.*':
+    'Command before the end, part {{entry}}, of service {{service}}',
   'spec.services.*.graceSeconds':
     'Seconds that a pod of service {{service}} may take to end',
   'spec.services.*.preStopSeconds':

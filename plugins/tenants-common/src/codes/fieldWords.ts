@@ -113,6 +113,11 @@ export const FIELD_WORDS = {
   container_name_duplicate:
     'is the name of another container of the service, or of the service itself; choose another',
   pre_stop_above_grace: 'must be below graceSeconds, which is 30 unless set',
+  pre_stop_one: 'stands beside preStopSeconds; keep one of them',
+  mount_volume_unknown:
+    'is no volume of the service; name one of its volumes, or add it there',
+  sub_path_format:
+    'use a path below the root of the volume, such as data/models, without “..”',
   pull_secret_duplicate: 'stands here already; keep one of them',
   api_version_format:
     'name group and version of the kind, such as serving.kserve.io/v1beta1',

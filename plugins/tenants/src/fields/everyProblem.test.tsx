@@ -38,6 +38,7 @@ function further(name: string) {
     env: { LOG: 'debug' },
     secretEnv: { KEY: { key: 'vision', property: 'key' } },
     resources: { cpu: '1', memory: '1Gi' },
+    mounts: [{ volume: 'data', mountPath: '/other', subPath: 'a' }],
   };
 }
 
@@ -60,7 +61,7 @@ const whole: ServiceSpec = {
   resources: { cpu: '1', memory: '1Gi' },
   gpu: { resource: 'nvidia.com/gpu', count: 1 },
   health: { path: '/healthz', scheme: 'HTTPS', port: 8081, live: '/live' },
-  volumes: [{ name: 'data', mountPath: '/data', size: '1Gi' }],
+  volumes: [{ name: 'data', mountPath: '/data', subPath: 'a/b', size: '1Gi' }],
   ingress: {
     host: 'api.example.com',
     path: '/',
@@ -79,9 +80,12 @@ const whole: ServiceSpec = {
   group: 20001,
   rootGroup: true,
   init: [further('fetch')],
-  sidecars: [further('proxy')],
+  sidecars: [
+    { ...further('proxy'), health: { path: '/up', port: 81, live: 'same' } },
+  ],
   graceSeconds: 120,
   preStopSeconds: 10,
+  preStop: { command: ['drain'] },
 };
 
 /** What stands at a place when it is wrong; nothing at all is one of it. */

@@ -54,7 +54,10 @@ function variablesOf(service: ServiceSpec): Members {
 }
 
 // Kubernetes from 1.30 on waits by itself; many images have no program that would.
-function stopOf({ preStopSeconds: seconds }: ServiceSpec): Members {
+function stopOf({ preStopSeconds: seconds, preStop }: ServiceSpec): Members {
+  if (preStop) {
+    return { lifecycle: { preStop: { exec: { command: preStop.command } } } };
+  }
   return seconds === undefined
     ? {}
     : { lifecycle: { preStop: { sleep: { seconds } } } };

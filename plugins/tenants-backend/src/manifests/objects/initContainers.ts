@@ -12,6 +12,7 @@ import { resourcesOf } from '../demand';
 import { Json } from '../KubernetesObject';
 import { containerSecretKey, secretName } from '../names';
 import { environmentOf } from './environment';
+import { probesAt } from './probes';
 import { literal, readEnvironment } from './references';
 import { containerSecurity } from './security';
 import { volumeMounts } from './volumes';
@@ -55,12 +56,13 @@ function initContainer(
         value: literal(text),
       })),
     ],
+    ...(container.health && probesAt(container.health)),
     resources: {
       requests: { ...requests, 'ephemeral-storage': '256Mi' },
       // For its log: what it writes else goes to the pod's directories, for which the service's own container answers.
       limits: { ...limits, 'ephemeral-storage': '1Gi' },
     },
     securityContext: containerSecurity(),
-    volumeMounts: volumeMounts(service),
+    volumeMounts: volumeMounts(service, container.mounts),
   };
 }

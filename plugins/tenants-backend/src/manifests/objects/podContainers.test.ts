@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // As whom a service's containers run, what runs beside it, and how it ends.
 
+import { checkOne } from '../testUtils/checkExample';
 import { fullCluster, plainCluster } from '../testUtils/manifestCluster';
 import { render, renderOne } from '../testUtils/renderExample';
 import { restrictedViolations } from '../testUtils/restrictedPodSecurity';
@@ -190,4 +191,98 @@ it('images are pulled with the credentials of the tenant', () => {
   });
   const bare = render(parts, { cluster: plainCluster }).find('Deployment');
   expect(bare.spec.template.spec).not.toHaveProperty('imagePullSecrets');
+});
+
+describe('mounts', () => {
+  const volumes = [
+    { name: 'data', mountPath: '/data', subPath: 'pg/16', size: '1Gi' },
+    { name: 'work', mountPath: '/tmp' },
+  ];
+  const mounted = (container: any) =>
+    container.volumeMounts.map((it: any) => [
+      it.name,
+      it.mountPath,
+      it.subPath,
+      it.readOnly,
+    ]);
+
+  it('are those of the service, or a container’s own', () => {
+    const { find } = renderOne({
+      volumes,
+      init: [
+        {
+          ...fetching,
+          mounts: [{ volume: 'data', mountPath: '/all', readOnly: true }],
+        },
+        { ...fetching, name: 'other', mounts: [] },
+      ],
+      sidecars: [proxy],
+    });
+    const pod = find('Deployment').spec.template.spec;
+    const asService = [
+      ['volume-data', '/data', 'pg/16', undefined],
+      ['volume-work', '/tmp', undefined, undefined],
+    ];
+    expect(mounted(pod.containers[0])).toEqual(asService);
+    expect(pod.initContainers.map(mounted)).toEqual([
+      [
+        ['volume-data', '/all', undefined, true],
+        ['volume-work', '/tmp', undefined, undefined],
+      ],
+      [['volume-work', '/tmp', undefined, undefined]],
+      asService,
+    ]);
+  });
+
+  it('are judged where they stand', () => {
+    const files = { '/etc/x': 'y' };
+    const mounts = ['/proc/x', '/a', '/a/', '/etc/x'].map(mountPath => ({
+      volume: 'data',
+      mountPath,
+    }));
+    const findings = checkOne({
+      volumes,
+      files,
+      init: [{ ...fetching, mounts }],
+    });
+    expect(findings.map(({ id, path }) => [id, path])).toEqual([
+      ['mount-path-reserved', 'services.0.init.0.mounts.0.mountPath'],
+      ['mount-path-taken', 'services.0.init.0.mounts.2.mountPath'],
+    ]);
+  });
+
+  it('keep weights that are fetched elsewhere on their disk', () => {
+    const init = {
+      ...fetching,
+      image: 'docker.io/vllm/vllm-openai:v0.9.0',
+      env: { HF_HOME: '/models' },
+      mounts: [{ volume: 'data', mountPath: '/models' }],
+    };
+    expect(checkOne({ volumes, init: [init] })).toEqual([]);
+  });
+});
+
+it('asks a sidecar how it is', () => {
+  const { find } = renderOne({
+    sidecars: [{ ...proxy, health: { path: '/up', port: 81, live: '/alive' } }],
+  });
+  const [sidecar] = find('Deployment').spec.template.spec.initContainers;
+  expect(sidecar).toMatchObject({
+    startupProbe: { httpGet: { path: '/up', port: 81 }, failureThreshold: 60 },
+    readinessProbe: { httpGet: { path: '/up', port: 81 } },
+    livenessProbe: { httpGet: { path: '/alive', port: 81 } },
+  });
+});
+
+it('runs a command before it is told to end', () => {
+  const [container] = podOf({
+    preStop: { command: ['nginx', '-s', 'quit'] },
+  }).containers;
+  expect(container.lifecycle).toEqual({
+    preStop: { exec: { command: ['nginx', '-s', 'quit'] } },
+  });
+  const leaky = { command: ['redis-cli', '-a', 'hunter2', 'save'] };
+  expect(checkOne({ preStop: leaky })).toMatchObject([
+    { id: 'text-holds-secret', path: 'services.0.preStop.command.2' },
+  ]);
 });

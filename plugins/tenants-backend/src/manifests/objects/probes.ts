@@ -11,29 +11,55 @@ const START_SECONDS = 300;
 
 const START_PERIOD = 5;
 
-/**
- * Probes of a service's container: out of the balance after 30 s. Started anew only where the spec says so, after 60 s:
- * what is slow under load, or waits for a database, does not become faster by it.
- */
-export function probesOf(service: ServiceSpec): { [key: string]: Json } {
+type Health = NonNullable<ServiceSpec['health']>;
+
+/** Where it is asked: Kubernetes takes names of ports but for gRPC. */
+type Port = { name?: string; port: number };
+
+type Question = { [key: string]: Json };
+
+/** Probes of a service's container. */
+export function probesOf(service: ServiceSpec): Question {
   const { health } = service;
-  if (!health) {
-    return {};
-  }
-  const probe = { ...questionOf(service), timeoutSeconds: 5 };
-  const live = livenessOf(service);
+  return health ? probes(health, healthPort(service)) : {};
+}
+
+/** Probes of a container beside it, whose ports have no names. */
+export function probesAt(health: Health): Question {
+  const { port } = health;
+  return probes(health, port === undefined ? undefined : { port });
+}
+
+/**
+ * Out of the balance after 30 s. Started anew only where the spec says so, after 60 s: what is slow under load, or waits for
+ * a database, does not become faster by it.
+ */
+function probes(health: Health, port?: Port): Question {
+  const question = questionOf(health, port);
+  const path = livePath(health);
+  const live =
+    path === undefined
+      ? health.live === 'same' && question
+      : callTo(health, path, port!);
   const seconds = health.startSeconds ?? START_SECONDS;
+  const timeoutSeconds = 5;
   return {
     startupProbe: {
-      ...probe,
+      ...question,
+      timeoutSeconds,
       periodSeconds: START_PERIOD,
       failureThreshold: Math.ceil(seconds / START_PERIOD),
     },
-    readinessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
+    readinessProbe: {
+      ...question,
+      timeoutSeconds,
+      periodSeconds: 10,
+      failureThreshold: 3,
+    },
     ...(live && {
       livenessProbe: {
         ...live,
-        timeoutSeconds: 5,
+        timeoutSeconds,
         periodSeconds: 20,
         failureThreshold: 3,
       },
@@ -41,34 +67,21 @@ export function probesOf(service: ServiceSpec): { [key: string]: Json } {
   };
 }
 
-function livenessOf(service: ServiceSpec): Question | undefined {
-  const path = livePath(service.health!);
-  if (path !== undefined) return callTo(service, path);
-  return service.health!.live === 'same' ? questionOf(service) : undefined;
-}
-
-type Question = { [key: string]: Json };
-
-function questionOf(service: ServiceSpec): Question {
-  const { path, grpc, command } = service.health!;
+function questionOf(health: Health, at?: Port): Question {
+  const { path, grpc, command } = health;
   if (command) {
     return { exec: { command } };
   }
   if (path !== undefined) {
-    return callTo(service, path);
+    return callTo(health, path, at!);
   }
-  const { name, port } = healthPort(service)!;
+  const { name, port } = at!;
   // gRPC probes take numbers only.
-  return grpc ? { grpc: { port } } : { tcpSocket: { port: name } };
+  return grpc ? { grpc: { port } } : { tcpSocket: { port: name ?? port } };
 }
 
-function callTo(service: ServiceSpec, path: string): Question {
-  const scheme = service.health?.scheme;
+function callTo({ scheme }: Health, path: string, { name, port }: Port) {
   return {
-    httpGet: {
-      path,
-      port: healthPort(service)!.name,
-      ...(scheme && { scheme }),
-    },
+    httpGet: { path, port: name ?? port, ...(scheme && { scheme }) },
   };
 }

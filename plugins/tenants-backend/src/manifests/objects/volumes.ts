@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a pod may write: claims and empty directories of the service, and always `/tmp`. Files are there to read.
 
-import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  FurtherContainer,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { hasEntries } from '../hasEntries';
 import { Json } from '../KubernetesObject';
 import { labelsOf } from '../labels';
@@ -62,20 +65,50 @@ export function podVolumes(input: RenderInput, service: ServiceSpec): Json[] {
   ];
 }
 
-/** `volumeMounts` of the container. */
-export function volumeMounts(service: ServiceSpec): Json[] {
+/** `volumeMounts` of a container of a service: that of its own, or one with mounts of its own. */
+export function volumeMounts(
+  service: ServiceSpec,
+  mounts?: FurtherContainer['mounts'],
+): Json[] {
   return [
-    ...(needsTmp(service) ? [{ name: 'tmp', mountPath: '/tmp' }] : []),
+    ...(needsTmp(service) &&
+    !mounts?.some(it => normalPath(it.mountPath) === '/tmp')
+      ? [{ name: 'tmp', mountPath: '/tmp' }]
+      : []),
     ...(service.shm === undefined
       ? []
       : [{ name: 'shm', mountPath: SHARED_MEMORY }]),
     ...fileMounts(service),
-    ...(service.volumes ?? []).map(volume => ({
-      name: mountName(service, volume),
-      mountPath: normalPath(volume.mountPath),
-      ...(volume.readOnly && { readOnly: true }),
-    })),
+    ...mountedVolumes(service, mounts).map(
+      ({ volume, mountPath, subPath, readOnly }) => ({
+        name: mountName(service, volume),
+        mountPath: normalPath(mountPath),
+        ...(subPath !== undefined && { subPath }),
+        ...(readOnly && { readOnly: true }),
+      }),
+    ),
   ];
+}
+
+/** Which volumes a container sees, and where; a volume at `/tmp` always, unless something else is there. */
+export function mountedVolumes(
+  { volumes = [] }: ServiceSpec,
+  mounts?: FurtherContainer['mounts'],
+) {
+  const asService = volumes.map(volume => ({ ...volume, volume }));
+  if (!mounts) return asService;
+  const own = mounts.flatMap(({ volume: name, ...mount }) =>
+    volumes
+      .filter(it => it.name === name)
+      .map(volume => ({
+        ...mount,
+        volume,
+        readOnly: mount.readOnly || volume.readOnly,
+      })),
+  );
+  const isTmp = ({ mountPath }: { mountPath: string }) =>
+    normalPath(mountPath) === '/tmp';
+  return own.some(isTmp) ? own : [...own, ...asService.filter(isTmp)];
 }
 
 /** Everything the pod may write to the node's disk. */

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Volumes: mounted where a container can have them, attachable to all replicas, and never silently smaller or gone.
 
-import { Finding, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  Finding,
+  furtherContainers,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { parseAmount } from '../amounts';
 import { claimedVolumes, podsAtOnce } from '../demand';
 import { normalPath, SHARED_MEMORY } from '../objects/volumes';
@@ -20,20 +24,21 @@ export function volumeRule(input: RuleInput): Finding[] {
   return [
     ...eachService(input, (service, path) => [
       ...mounts(service, path),
+      ...furtherContainers(service).flatMap(({ at, container }) =>
+        mountsBeside(service, container.mounts, `${path}.${at}.mounts`),
+      ),
       ...replicas(input, service, path),
     ]),
     ...changes(input),
   ];
 }
 
+type Place = { mountPath: string; where: string; reserved: RegExp };
+
 function mounts(service: ServiceSpec, path: string): Finding[] {
-  const { volumes = [], files = {}, secretFiles = {}, shm } = service;
+  const { volumes = [], files = {}, secretFiles = {} } = service;
   const places = [
-    ...volumes.map(({ mountPath }, index) => ({
-      mountPath,
-      where: `${path}.volumes.${index}.mountPath`,
-      reserved: RESERVED,
-    })),
+    ...placesOf(volumes, `${path}.volumes`),
     ...Object.entries({ files, secretFiles }).flatMap(([key, map]) =>
       Object.keys(map).map(mountPath => ({
         mountPath,
@@ -42,8 +47,36 @@ function mounts(service: ServiceSpec, path: string): Finding[] {
       })),
     ),
   ];
-  const filePaths = Object.keys({ ...files, ...secretFiles }).map(normalPath);
-  const seen = new Set<string>(shm === undefined ? [] : [SHARED_MEMORY]);
+  return judge(service, places, []);
+}
+
+/** Those of a container beside the service's own, which has the same files. */
+function mountsBeside(
+  service: ServiceSpec,
+  own: { mountPath: string }[] = [],
+  path: string,
+): Finding[] {
+  return judge(service, placesOf(own, path), filesOf(service));
+}
+
+const placesOf = (list: { mountPath: string }[], path: string): Place[] =>
+  list.map(({ mountPath }, index) => ({
+    mountPath,
+    where: `${path}.${index}.mountPath`,
+    reserved: RESERVED,
+  }));
+
+const filesOf = ({ files, secretFiles }: ServiceSpec) =>
+  Object.keys({ ...files, ...secretFiles }).map(normalPath);
+
+function judge(
+  service: ServiceSpec,
+  places: Place[],
+  already: string[],
+): Finding[] {
+  const filePaths = filesOf(service);
+  const seen = new Set<string>(already);
+  if (service.shm !== undefined) seen.add(SHARED_MEMORY);
   return places.flatMap(({ mountPath, where, reserved }) => {
     const place = normalPath(mountPath);
     // Nothing lies below a file.

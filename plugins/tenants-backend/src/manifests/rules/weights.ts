@@ -9,7 +9,7 @@ import {
   parseImageReference,
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { normalPath } from '../objects/volumes';
+import { mountedVolumes, normalPath } from '../objects/volumes';
 import { eachService, RuleInput, warning } from './Rule';
 
 /** Relative paths are below `HOME`. Found by the image's repository, in the order of the list. */
@@ -35,17 +35,21 @@ const KEPT_AT: { image: RegExp; path: string; variable: string }[] = [
 
 export function weightsRule(input: RuleInput): Finding[] {
   return eachService(input, (service, path) => {
-    // They have the same volumes.
+    // They have the same volumes, where they do not say otherwise.
     const further = furtherContainers(service).map(it => it.container);
-    const places = [service, ...further].flatMap(it => weightsOf(it) ?? []);
-    return [...new Set(places)]
-      .filter(place => !isOnDisk(service, place))
-      .map(place =>
-        warning('weights-need-disk', `${path}.volumes`, {
-          service: service.name,
-          place,
-        }),
-      );
+    const places = [{ ...service, mounts: undefined }, ...further].flatMap(
+      it => {
+        const place = weightsOf(it);
+        const isLost = place && !isOnDisk(service, place, it.mounts);
+        return isLost ? [place] : [];
+      },
+    );
+    return [...new Set(places)].map(place =>
+      warning('weights-need-disk', `${path}.volumes`, {
+        service: service.name,
+        place,
+      }),
+    );
   });
 }
 
@@ -63,9 +67,13 @@ function weightsOf({
   );
 }
 
-const isOnDisk = ({ volumes = [] }: ServiceSpec, place: string) =>
-  volumes.some(
-    ({ mountPath, size, source }) =>
+const isOnDisk = (
+  service: ServiceSpec,
+  place: string,
+  mounts: FurtherContainer['mounts'],
+) =>
+  mountedVolumes(service, mounts).some(
+    ({ mountPath, volume: { size, source } }) =>
       (size !== undefined || source !== undefined) &&
       `${place}/`.startsWith(`${normalPath(mountPath)}/`),
   );

@@ -70,7 +70,13 @@ const mountPath = fc.constantFrom(
 const volume = fc.oneof(
   {
     arbitrary: fc.record(
-      { name: label, mountPath, size: memory, scratch: fc.boolean() },
+      {
+        name: label,
+        mountPath,
+        size: memory,
+        scratch: fc.boolean(),
+        subPath: fc.constantFrom('a', 'a/b.c'),
+      },
       { requiredKeys: ['name', 'mountPath'] },
     ),
     weight: 3,
@@ -210,6 +216,7 @@ const service = fc
       sidecars: fc.array(further, { maxLength: 2 }),
       graceSeconds: fc.integer({ min: 1, max: 3600 }),
       preStopSeconds: fc.integer({ min: 1, max: 60 }),
+      preStop: fc.constant({ command: ['drain'] }),
     },
     { requiredKeys: ['name', 'image', 'replicas'] },
   )

@@ -159,6 +159,8 @@ export const inputs = {
   'input.volumes.sort.empty': 'Empty directory',
   'input.volumes.sort.empty.help':
     'On the disk of the node, at most 10Gi; goes with the pod.',
+  'input.volumes.subPath': 'Folder of the volume',
+  'input.volumes.subPath.help': 'Empty: the whole volume.',
   'input.volumes.size': 'Size',
   'input.volumes.source': 'Source',
   'input.volumes.readOnly': 'Only read',
@@ -199,6 +201,14 @@ export const inputs = {
   'input.graceSeconds.help': 'Empty: 30.',
   'input.preStopSeconds': 'Seconds that a pod goes on before it is told to end',
   'input.preStopSeconds.help': 'Until no call reaches it. Empty: none.',
+  'input.preStop.command': 'Command before a pod ends',
+  'input.preStop.command.help':
+    'One part a line, in place of the seconds above.',
+  'input.mounts': 'Mounts',
+  'input.mounts.help':
+    'Volumes of the service at other places; without any it sees them where the service does.',
+  'input.mounts.add': 'Add a mount',
+  'input.mounts.volume': 'Volume',
   'input.init': 'Init containers',
   'input.init.help': 'Run one after the other before the service.',
   'input.init.add': 'Add an init container',

@@ -165,6 +165,8 @@ export const inputs = {
   'input.volumes.sort.empty': '빈 디렉터리',
   'input.volumes.sort.empty.help':
     '노드의 디스크에 있으며 최대 10Gi입니다. 파드와 함께 사라집니다.',
+  'input.volumes.subPath': '볼륨 안의 폴더',
+  'input.volumes.subPath.help': '비워 두면 볼륨 전체입니다.',
   'input.volumes.size': '크기',
   'input.volumes.source': '소스',
   'input.volumes.readOnly': '읽기 전용',
@@ -209,6 +211,13 @@ export const inputs = {
   'input.preStopSeconds': '파드 종료 전 대기 시간(초)',
   'input.preStopSeconds.help':
     '호출이 더 오지 않을 때까지 그대로 실행합니다. 비워 두면 기다리지 않습니다.',
+  'input.preStop.command': '파드가 끝나기 전 명령',
+  'input.preStop.command.help': '한 줄에 하나씩 씁니다. 위의 초 대신 씁니다.',
+  'input.mounts': '마운트',
+  'input.mounts.help':
+    '서비스의 볼륨을 다른 위치에 둡니다. 없으면 서비스와 같은 위치입니다.',
+  'input.mounts.add': '마운트 추가',
+  'input.mounts.volume': '볼륨',
   'input.init': '초기화 컨테이너',
   'input.init.help': '서비스보다 먼저 하나씩 차례로 실행됩니다.',
   'input.init.add': '초기화 컨테이너 추가',

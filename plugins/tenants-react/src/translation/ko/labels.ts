@@ -158,6 +158,8 @@ export const labels = {
     '서비스 {{service}}의 볼륨 {{entry}}의 이름',
   'label.spec.services.*.volumes.*.mountPath':
     '서비스 {{service}}의 볼륨 {{entry}}의 마운트 경로',
+  'label.spec.services.*.volumes.*.subPath':
+    '서비스 {{service}}의 볼륨 {{entry}} 하위 폴더',
   'label.spec.services.*.volumes.*.size':
     '서비스 {{service}}의 볼륨 {{entry}}의 크기',
   'label.spec.services.*.volumes.*.scratch':
@@ -215,6 +217,11 @@ export const labels = {
   'label.spec.services.*.group': '서비스 {{service}}의 실행 그룹',
   'label.spec.services.*.rootGroup': '서비스 {{service}}의 그룹 0 추가',
   ...containerLabels,
+  'label.spec.services.*.preStop':
+    '서비스 {{service}}의 파드가 끝나기 전에 실행할 것',
+  'label.spec.services.*.preStop.command': '서비스 {{service}}의 종료 전 명령',
+  'label.spec.services.*.preStop.command.*':
+    '서비스 {{service}}의 종료 전 명령 {{entry}}번째 부분',
   'label.spec.services.*.graceSeconds':
     '서비스 {{service}}의 파드 종료 제한 시간(초)',
   'label.spec.services.*.preStopSeconds':

@@ -3,6 +3,7 @@
 
 import { InputName, InputRow } from './inputRows';
 import { EnvPart, SecretEnvPart } from './entryParts';
+import { HealthPart } from './HealthPart';
 import { ListPart } from './ListPart';
 import { Part } from './part';
 
@@ -36,7 +37,56 @@ const CONTAINER: InputRow[] = [
   },
   ...RESOURCES,
   ...START,
+  { name: 'mounts', as: 'part', Input: MountsPart },
 ];
+
+/** Volumes of the service as the container sees them. */
+function MountsPart(props: { part: Part; name: InputName }) {
+  return (
+    <ListPart
+      {...props}
+      fresh={{ volume: '', mountPath: '' }}
+      rowsOf={() => [
+        {
+          name: 'mounts.volume',
+          at: 'volume',
+          as: 'word',
+          isRequired: true,
+          placeholder: 'data',
+        },
+        {
+          name: 'volumes.mountPath',
+          at: 'mountPath',
+          as: 'word',
+          isRequired: true,
+          placeholder: '/data',
+        },
+        {
+          name: 'volumes.subPath',
+          at: 'subPath',
+          as: 'word',
+          placeholder: 'data',
+          hasHelp: true,
+        },
+        { name: 'volumes.readOnly', at: 'readOnly', as: 'flag' },
+      ]}
+    />
+  );
+}
+
+/** Those that stay beside the service, which may be asked how they are. */
+export function SidecarsPart(props: { part: Part; name: InputName }) {
+  return (
+    <ListPart
+      {...props}
+      fresh={{ name: '', image: '' }}
+      rowsOf={() => [
+        ...CONTAINER,
+        { name: 'health', as: 'part', Input: HealthPart },
+      ]}
+    />
+  );
+}
 
 /** Containers beside the service's own. */
 export function ContainersPart(props: { part: Part; name: InputName }) {

@@ -67,6 +67,13 @@ export function VolumesPart({ part, name }: { part: Part; name: InputName }) {
           isSmall: true,
         },
         ...ofSort[sortOf(item.value)],
+        {
+          name: 'volumes.subPath',
+          at: 'subPath',
+          as: 'word',
+          placeholder: 'data',
+          hasHelp: true,
+        },
       ]}
     />
   );

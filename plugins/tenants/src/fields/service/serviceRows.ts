@@ -3,7 +3,12 @@
 // What of a service stands where in its form: the essentials, and groups that are closed until they are needed.
 
 import { AutoscaledNote } from './AutoscaledNote';
-import { ContainersPart, RESOURCES, START } from './ContainersPart';
+import {
+  ContainersPart,
+  RESOURCES,
+  SidecarsPart,
+  START,
+} from './ContainersPart';
 import { FilesPart, PortsPart, SecretFilesPart } from './entryParts';
 import { GpuPart } from './GpuPart';
 import { HealthPart } from './HealthPart';
@@ -97,8 +102,9 @@ const GROUPS = {
     { name: 'priorityClass', as: 'part', Input: PriorityPart, isSmall: true },
     { name: 'graceSeconds', as: 'number', bounds: SECONDS, hasHelp: true },
     { name: 'preStopSeconds', as: 'number', bounds: SECONDS, hasHelp: true },
+    { name: 'preStop.command', as: 'lines', hasHelp: true },
     { name: 'init', as: 'part', Input: ContainersPart },
-    { name: 'sidecars', as: 'part', Input: ContainersPart },
+    { name: 'sidecars', as: 'part', Input: SidecarsPart },
   ],
 } satisfies Record<string, InputRow[]>;
 
