@@ -235,8 +235,8 @@ describe('mounts', () => {
   });
 
   it('are judged where they stand', () => {
-    const files = { '/etc/x': 'y' };
-    const mounts = ['/proc/x', '/a', '/a/', '/etc/x'].map(mountPath => ({
+    const files = { '/srv/x': 'y' };
+    const mounts = ['/proc/x', '/a', '/a/', '/srv/x'].map(mountPath => ({
       volume: 'data',
       mountPath,
     }));
@@ -248,6 +248,7 @@ describe('mounts', () => {
     expect(findings.map(({ id, path }) => [id, path])).toEqual([
       ['mount-path-reserved', 'services.0.init.0.mounts.0.mountPath'],
       ['mount-path-taken', 'services.0.init.0.mounts.2.mountPath'],
+      ['mount-path-taken', 'services.0.init.0.mounts.3.mountPath'],
     ]);
   });
 

@@ -221,9 +221,11 @@ const service = fc
     { requiredKeys: ['name', 'image', 'replicas'] },
   )
   // One of both.
-  .map(({ ingresses, ...it }) =>
-    it.ingress ? it : { ...it, ...(ingresses && { ingresses }) },
-  );
+  .map(({ ingresses, preStop, ...it }) => ({
+    ...it,
+    ...(ingresses && !it.ingress && { ingresses }),
+    ...(preStop && it.preStopSeconds === undefined && { preStop }),
+  }));
 
 const spec = fc.record(
   {
