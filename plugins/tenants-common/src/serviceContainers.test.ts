@@ -73,7 +73,7 @@ it.each<[string, object, string]>([
   [
     'two things before the end',
     { preStopSeconds: 5, preStop: { command: ['x'] } },
-    'preStop pre_stop_one',
+    'preStop pre_stop_beside_seconds',
   ],
   [
     'a sidecar that is asked nowhere',

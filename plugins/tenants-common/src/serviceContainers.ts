@@ -157,7 +157,7 @@ export function containerProblems(
     })),
     ...mountProblems(service),
     ...(service.preStop !== undefined && service.preStopSeconds !== undefined
-      ? [{ code: 'pre_stop_one' as const, path: ['preStop'] }]
+      ? [{ code: 'pre_stop_beside_seconds' as const, path: ['preStop'] }]
       : []),
     ...(preStopSeconds >= graceSeconds
       ? [{ code: PRE_STOP, path: ['preStopSeconds'] }]

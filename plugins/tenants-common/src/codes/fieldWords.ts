@@ -113,7 +113,7 @@ export const FIELD_WORDS = {
   container_name_duplicate:
     'is the name of another container of the service, or of the service itself; choose another',
   pre_stop_above_grace: 'must be below graceSeconds, which is 30 unless set',
-  pre_stop_one: 'stands beside preStopSeconds; keep one of them',
+  pre_stop_beside_seconds: 'stands beside preStopSeconds; keep one of them',
   mount_volume_unknown:
     'is no volume of the service; name one of its volumes, or add it there',
   sub_path_format:

@@ -85,7 +85,7 @@ export const FIELD_VALUES = {
   file_path_duplicate: [],
   container_name_duplicate: [],
   pre_stop_above_grace: [],
-  pre_stop_one: [],
+  pre_stop_beside_seconds: [],
   mount_volume_unknown: [],
   sub_path_format: [],
   pull_secret_duplicate: [],

@@ -147,7 +147,8 @@ export const fields = {
     '서비스 자신이나 서비스의 다른 컨테이너와 이름이 같습니다. 다른 이름을 입력하세요',
   'field.pre_stop_above_grace':
     'graceSeconds보다 작아야 합니다. 정하지 않으면 30입니다',
-  'field.pre_stop_one': 'preStopSeconds와 함께 쓸 수 없습니다. 하나만 남기세요',
+  'field.pre_stop_beside_seconds':
+    'preStopSeconds와 함께 쓸 수 없습니다. 하나만 남기세요',
   'field.mount_volume_unknown':
     '서비스의 볼륨이 아닙니다. volumes에 있는 이름을 쓰거나 볼륨을 추가하세요',
   'field.sub_path_format': 'data/models처럼 “..” 없이 볼륨 안의 경로를 쓰세요',
