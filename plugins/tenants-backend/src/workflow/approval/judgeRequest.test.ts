@@ -151,6 +151,15 @@ describe('judgeRequest', () => {
     expect(met({ owners }, { owners })).toEqual(BOTH);
   });
 
+  it('lets no rule approve by itself for a tenant of a preset that it does not name', () => {
+    const when: When = { types: ['update'], presets: ['small'] };
+    expect(met(when, { presetBefore: 'small' })).toEqual(BOTH);
+    // It would be of that preset from then on, with whatever else the update changes.
+    expect(met(when, { presetBefore: 'large' })).toEqual(PEOPLE);
+    expect(met(when, { presetBefore: '' })).toEqual(PEOPLE);
+    expect(met({ types: ['update'] }, { presetBefore: 'large' })).toEqual(BOTH);
+  });
+
   it.each(['doubt', 'error'] as const)(
     'lets no rule approve by itself what a %s stands against',
     severity => {

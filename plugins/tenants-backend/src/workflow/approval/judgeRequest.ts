@@ -15,6 +15,8 @@ import { VersionedRule } from '../../config/approvalSchema';
 export type ApprovalFacts = {
   type: RequestType;
   preset: string;
+  /** Of a tenant that shall be changed: the preset that it has; empty where nobody kept it. */
+  presetBefore?: string;
   environment: string;
   /** The group that owns the tenant, and the one that shall. */
   owners: string[];
@@ -34,7 +36,7 @@ type Bounds = { atMost?: number; above?: number };
  *
  * What is not known counts as the most that it could be: it lies above every bound and within none. A rule that approves by
  * itself needs to know everything that it asks for, is about no finding that wants a person's word, and about every owner
- * there is; one that asks people is met by any of them.
+ * and preset there is; one that asks people is met by any of the owners, and by the preset that is asked for.
  */
 export function judgeRequest(
   rules: VersionedRule[],
@@ -70,9 +72,11 @@ function meets(when: Condition, facts: ApprovalFacts): boolean {
 }
 
 function meetsAlone(when: Condition, facts: ApprovalFacts): boolean {
-  const { owners, growth, monthlyCost } = when;
+  const { owners, presets, growth, monthlyCost } = when;
+  const { preset, presetBefore = preset } = facts;
   return (
     meets(when, facts) &&
+    isIn(presets, presetBefore) &&
     (!owners || facts.owners.every(it => owners.includes(it))) &&
     (!growth || facts.growth !== undefined) &&
     (!monthlyCost || costIn(monthlyCost.currency, facts) !== undefined) &&

@@ -71,6 +71,7 @@ export async function readFacts(
     preset,
     environment,
     owners: [...new Set([owner, tenant?.owner ?? owner])],
+    ...(isChange && { presetBefore: specBefore?.preset ?? '' }),
     ...(isChange &&
       specBefore &&
       request.spec && {
