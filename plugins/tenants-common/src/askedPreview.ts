@@ -20,8 +20,8 @@ export function wishOfPreview(asked: PreviewRequest): AskedPreview {
   if (!('score' in asked) || asked.score === undefined) {
     return { wish: asked as CreateRequest };
   }
-  const { score, ...rest } = asked;
-  const { services: converted, left } = convertScore(score);
+  const { score, scoreOptions, ...rest } = asked;
+  const { services: converted, left } = convertScore(score, scoreOptions);
   const spec = { ...rest.spec, services: converted };
   return { wish: parseOrThrow(createRequestSchema, { ...rest, spec }), left };
 }

@@ -10,6 +10,7 @@ import {
   createRequestSchema,
   previewResultSchema,
 } from './request';
+import { ScoreOptions } from './score/convertScore';
 import { LONGEST_SCORE, scoreNoteSchema } from './score/scoreNote';
 import { serviceSchema } from './service';
 import { TenantSpec, tenantSpecSchema } from './spec';
@@ -22,6 +23,7 @@ type Scored<Wish> = Wish extends {
   ? Omit<Wish, 'spec'> & {
       spec: Omit<Spec, 'services'> & { services?: Spec['services'] };
       score?: string;
+      scoreOptions?: ScoreOptions;
     }
   : Wish;
 
@@ -49,10 +51,28 @@ const wishSchemas = (createRequestSchema.options as z.ZodObject[]).map(wish =>
           spec: specSchema,
           /** The text of a Score file, in place of the services. */
           score: valueSchema(LONGEST_SCORE).optional(),
+          /** What the file leaves open: the image of containers that are to be built, the host of addresses that name none. */
+          scoreOptions: z
+            .strictObject({
+              image: valueSchema(512).optional(),
+              host: valueSchema(253).optional(),
+            })
+            .optional(),
         })
         .superRefine((asked, ctx) => {
-          const { spec, score } = asked as { spec: TenantSpec; score?: string };
+          const { spec, score, scoreOptions } = asked as {
+            spec: TenantSpec;
+            score?: string;
+            scoreOptions?: ScoreOptions;
+          };
           const isGiven = spec.services !== NONE_GIVEN;
+          if (scoreOptions && score === undefined) {
+            ctx.addIssue({
+              code: 'custom',
+              message: says('required'),
+              path: ['score'],
+            });
+          }
           if (isGiven === (score === undefined)) return;
           ctx.addIssue({
             code: 'custom',

@@ -61,6 +61,20 @@ describe('a preview of a Score file', () => {
     expect(byHand.body).not.toHaveProperty('left');
   });
 
+  it('takes what the file leaves open from its options', async () => {
+    const score = workload().replace('registry.example/acme/api:1.0.0', '.');
+    const body = { ...asked, spec: unserved };
+    const scoreOptions = { image: 'registry.example/acme/built:2.0.0' };
+    const ask = (more: object) =>
+      api.post('/v1/manifests/preview', 'dana', { ...body, ...more });
+    const built = await ask({ score, scoreOptions });
+    expect(built.body.services).toMatchObject([scoreOptions]);
+    const alone = await ask({ scoreOptions });
+    expect(alone.status).toBe(400);
+    const unknown = await ask({ score, scoreOptions: { command: 'x' } });
+    expect(unknown.status).toBe(400);
+  });
+
   it('refuses what services may not say, secrets too, and tells none', async () => {
     const { status, body, text } = await preview(
       workload(
