@@ -1,63 +1,34 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// The portal's backend is a list of features, nothing more.
+// The portal's backend. `migrate` as the first word brings every table up to date instead, and ends.
 import { createBackend } from '@backstage/backend-defaults';
+import tenantsPlugin from '@ecp-ai/backstage-plugin-tenants-backend';
 import { startTelemetry } from '@ecp-ai/backstage-plugin-tenants-backend-module-monitoring/telemetry';
+import { addFeatures } from './addFeatures';
 import { rootHttpRouter } from './http/rootHttpRouter';
+import { migrate } from './migrate/migrate';
 
 // Before anything asks for a meter.
 startTelemetry();
 
-const backend = createBackend();
+if (process.argv[2] === 'migrate') migrate(addFeatures).then(end, fail);
+else start().catch(fail);
 
-backend.add(rootHttpRouter);
-backend.add(import('@backstage/plugin-app-backend'));
-backend.add(import('@backstage/plugin-user-settings-backend'));
+async function start() {
+  const backend = createBackend();
+  backend.add(rootHttpRouter);
+  backend.add(tenantsPlugin);
+  addFeatures(backend);
+  await backend.start();
+}
 
-backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@ecp-ai/backstage-plugin-auth-backend-module-tenants'));
+function end(told: string) {
+  process.stdout.write(`${told}\n`);
+  process.exit(0);
+}
 
-backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(import('./policy'));
-
-backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
-backend.add(
-  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
-);
-
-backend.add(import('@backstage/plugin-scaffolder-backend'));
-backend.add(import('@backstage/plugin-kubernetes-backend'));
-
-backend.add(import('@backstage/plugin-search-backend'));
-backend.add(import('@backstage/plugin-search-backend-module-catalog'));
-
-// Events and signals reach the other replicas through it.
-backend.add(import('@backstage/plugin-events-backend'));
-backend.add(import('@backstage/plugin-signals-backend'));
-backend.add(import('@backstage/plugin-notifications-backend'));
-
-// What assistants may do is what plugins offer as actions: backend.actions.pluginSources names them.
-backend.add(import('@backstage/plugin-mcp-actions-backend'));
-
-backend.add(import('@ecp-ai/backstage-plugin-tenants-backend'));
-backend.add(
-  import('@ecp-ai/backstage-plugin-tenants-backend-module-monitoring'),
-);
-backend.add(
-  import('@ecp-ai/backstage-plugin-tenants-backend-module-certificate'),
-);
-backend.add(import('@ecp-ai/backstage-plugin-tenants-backend-module-recovery'));
-backend.add(import('@ecp-ai/backstage-plugin-catalog-backend-module-tenants'));
-backend.add(
-  import('@ecp-ai/backstage-plugin-kubernetes-backend-module-tenants'),
-);
-backend.add(
-  import('@ecp-ai/backstage-plugin-scaffolder-backend-module-tenants'),
-);
-
-// A backend that cannot start must not stay, half alive: whoever started it sees the end of the process.
-backend.start().catch(error => {
+/** A backend that cannot start must not stay, half alive: whoever started it sees the end of the process. */
+function fail(error: Error) {
   process.stderr.write(`${error.stack ?? error}\n`);
   process.exit(1);
-});
+}

@@ -39,6 +39,7 @@ export const tenantsModuleCertificate = createBackendModule({
           name: 'certificate',
           routes: certificateRoutes,
           clusterKeys: ['certifier'],
+          migrate: () => openCertificates(database),
           async start(host) {
             const certifier = Certifier.create({
               store: await openCertificates(database),

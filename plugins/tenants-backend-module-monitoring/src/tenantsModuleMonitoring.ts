@@ -18,6 +18,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-node';
 import { serveHealth } from './health/serveHealth';
 import { openHistory } from './history/openHistory';
+import { openMonitoringTables } from './history/openMonitoringTables';
 import { PrometheusUsage } from './history/PrometheusUsage';
 import { startMetrics } from './metrics/startMetrics';
 import { startTelemetry } from './metrics/startTelemetry';
@@ -57,6 +58,7 @@ export const tenantsModuleMonitoring = createBackendModule({
           name: 'monitoring',
           routes: monitoringRoutes,
           hasConfig: true,
+          migrate: () => openMonitoringTables(deps.database),
           async start(host) {
             const { retentionDays } = monitoring.history;
             const prometheus =

@@ -49,6 +49,7 @@ export const tenantsModuleRecovery = createBackendModule({
           name: 'recovery',
           routes: recoveryRoutes,
           hasConfig: true,
+          migrate: () => openRecovery(deps.database),
           async start(host) {
             const knex = await openRecovery(deps.database);
             await scheduleForgetting(deps.scheduler, knex, config.keepDays);

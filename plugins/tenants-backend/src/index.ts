@@ -7,3 +7,4 @@
  */
 
 export { tenantsPlugin as default } from './plugin';
+export { tenantsTablesPlugin } from './tablesPlugin';

@@ -67,6 +67,11 @@ export class TenantsModules implements TenantsModulesExtensionPoint {
     return undefined;
   }
 
+  /** Brings the tables of each up to date, in the order in which they were added. */
+  async migrate(): Promise<void> {
+    for (const module of this.byName.values()) await module.migrate?.();
+  }
+
   /** Starts them in the order in which they were added; each gets a host of its own. */
   async start(
     hostOf: (module: string) => TenantsHost,

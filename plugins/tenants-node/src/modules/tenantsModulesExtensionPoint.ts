@@ -39,6 +39,11 @@ export type TenantsModule<Routes extends ApiRoutes = ApiRoutes> = {
   clusterKeys?: string[];
   /** The module reads `tenants.<name>`, declared in its own `config.d.ts`. Default: it does not */
   hasConfig?: boolean;
+  /**
+   * Brings the module's tables up to date. Called instead of `start`, when nothing but tables is wanted: after the plugin's own.
+   * Default: it has none
+   */
+  migrate?(): Promise<unknown>;
   /** Called once, when the plugin's own tables are up to date and before it answers. A rejection stops start-up. */
   start(host: TenantsHost): Promise<RunningModule<Routes>>;
 };
