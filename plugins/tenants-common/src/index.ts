@@ -63,6 +63,7 @@ export * from './requestSummary';
 export * from './score/convertScore';
 export type { ConvertedService } from './score/convertWorkload';
 export * from './score/scoreNote';
+export * from './score/scoreOptions';
 export * from './sizing/advice';
 export * from './sizing/adviceRoutes';
 export * from './sizing/loads';

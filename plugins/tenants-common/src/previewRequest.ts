@@ -10,8 +10,8 @@ import {
   createRequestSchema,
   previewResultSchema,
 } from './request';
-import { ScoreOptions } from './score/convertScore';
 import { LONGEST_SCORE, scoreNoteSchema } from './score/scoreNote';
+import { ScoreOptions } from './score/scoreOptions';
 import { serviceSchema } from './service';
 import { TenantSpec, tenantSpecSchema } from './spec';
 import { says } from './stop';

@@ -10,14 +10,7 @@ import { convertPorts } from './ports';
 import { readDocuments } from './readDocuments';
 import { Neighbour } from './resources';
 import { ScoreNote } from './scoreNote';
-
-/** What a Score file leaves open. */
-export type ScoreOptions = {
-  /** The image of containers that are to be built (`image: .`). */
-  image?: string;
-  /** The host of `dns` resources that name none. */
-  host?: string;
-};
+import { ScoreOptions } from './scoreOptions';
 
 /** What became of a Score file. */
 export type ConvertedScore = {

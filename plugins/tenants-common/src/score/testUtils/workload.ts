@@ -3,7 +3,8 @@
 // Workloads as people write them.
 
 import { dump } from 'js-yaml';
-import { convertScore, ScoreOptions } from '../convertScore';
+import { convertScore } from '../convertScore';
+import { ScoreOptions } from '../scoreOptions';
 
 export const image = 'registry.example.com/acme/app:1.4.0';
 
