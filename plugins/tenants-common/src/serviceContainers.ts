@@ -138,6 +138,7 @@ type End = {
 };
 
 const PRE_STOP: FieldCode = 'pre_stop_above_grace';
+const TWO_STOPS: FieldCode = 'pre_stop_beside_seconds';
 
 /** What is wrong with a pod's containers and its end, at the path of its field. */
 export function containerProblems(
@@ -157,7 +158,7 @@ export function containerProblems(
     })),
     ...mountProblems(service),
     ...(service.preStop !== undefined && service.preStopSeconds !== undefined
-      ? [{ code: 'pre_stop_beside_seconds' as const, path: ['preStop'] }]
+      ? [{ code: TWO_STOPS, path: ['preStop'] }]
       : []),
     ...(preStopSeconds >= graceSeconds
       ? [{ code: PRE_STOP, path: ['preStopSeconds'] }]

@@ -64,7 +64,8 @@ const whole: TenantSpecInput = {
 const stored = { key: 'tenants/open-secret/x', property: 'y' };
 const [service] = whole.services;
 const image = 'registry.example/acme/tool:1';
-const further = { name: 'tool', image, env: { SETTING: 'x' } };
+const mounts = [{ volume: 'data', mountPath: '/data', subPath: 'tool' }];
+const further = { name: 'tool', image, env: { SETTING: 'x' }, mounts };
 const secretive = { name: 'tool', image, secretEnv: { SETTING: stored } };
 /** The same with what stands there in place of something else; the first that fits. */
 const others: Record<string, object> = {
