@@ -12,7 +12,7 @@ const projects = (generateProjects({ channel: 'chromium' }) ?? []).map(
 );
 
 export default defineConfig({
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   // What `npm run test:screens` and `npm run test:monitoring` run by name.
   ...(!process.env.ECP_BY_NAME && { grepInvert: /@(?:screens|monitoring)/ }),
