@@ -12,7 +12,12 @@ const spec = {
   environment: 'dev',
   preset: 'small',
   services: [
-    { name: 'api', image: 'r.example/a:1', replicas: 1 },
+    {
+      name: 'api',
+      image: 'r.example/a:1',
+      replicas: 1,
+      secretEnv: { 'x.key': {} },
+    },
     { name: 'Not legal', volumes: [{ name: 'data' }, {}] },
   ],
 };
@@ -27,6 +32,18 @@ describe('fieldLabel', () => {
     ['services.0.image', 'Image of service api'],
     ['spec.services.0.env.LOG', 'Environment variable LOG of service api'],
     ['spec.services.0.env.name', 'Environment variable name of service api'],
+    [
+      'spec.services.0.env.discovery.type',
+      'Environment variable discovery.type of service api',
+    ],
+    [
+      'spec.services.0.secretEnv.x.key.key',
+      'Secret key of environment variable x.key of service api',
+    ],
+    [
+      'spec.services.0.secretEnv.x.key',
+      'Environment variable x.key from a secret of service api',
+    ],
     ['spec.services.1.port', 'Port of service 2'],
     ['spec.services.7.args.0', 'Argument 1 of service 8'],
     ['spec.services.1.volumes.0.size', 'Size of volume data of service 2'],

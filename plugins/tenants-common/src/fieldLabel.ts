@@ -45,7 +45,7 @@ export function fieldLabel(path: string, spec?: unknown): string {
   return unknown ? `${label}, field ${unknown}` : label;
 }
 
-/** Paths of files, and keys of labels, hold dots and slashes: what follows their map is one part, but for a last one below it where no file is called so. */
+/** Names of variables, paths of files and keys of labels hold dots: what follows their map is one part, but for a last one below it where no entry is called so. */
 function partsOf(path: string, spec: unknown): string[] {
   const [, metadata, keys, key] =
     /^((?:spec\.)?objects\.\d+\.metadata)\.(labels|annotations)\.(.+)$/.exec(
@@ -53,16 +53,18 @@ function partsOf(path: string, spec: unknown): string[] {
     ) ?? [];
   if (key !== undefined) return [...metadata.split('.'), keys, key];
   const [, before, map, entry] =
-    /^((?:spec\.)?services\.\d+)\.(files|secretFiles)\.(.+)$/.exec(path) ?? [];
+    /^((?:spec\.)?services\.\d+(?:\.(?:init|sidecars)\.\d+)?)\.(env|secretEnv|files|secretFiles)\.(.+)$/.exec(
+      path,
+    ) ?? [];
   if (entry === undefined) return path.split('.');
   const above = [...before.split('.'), map];
   const entries = valueAt(above.slice(above.indexOf('services')), spec);
-  const [, file, below] =
-    (map === 'secretFiles' &&
+  const [, name, below] =
+    (map.startsWith('secret') &&
       !Object.hasOwn(entries ?? {}, entry) &&
       /^(.+)\.(key|property)$/.exec(entry)) ||
     [];
-  return below ? [...above, file, below] : [...above, entry];
+  return below ? [...above, name, below] : [...above, entry];
 }
 
 function valueAt(parts: string[], value: unknown): object | undefined {

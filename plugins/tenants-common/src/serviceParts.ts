@@ -8,11 +8,14 @@ import { bytesSchema, nameSchema, valueSchema } from './fields';
 import { LONGEST_REFERENCE, parseImageReference } from './imageReference';
 import { says, stop } from './stop';
 
-/** Of variables in containers. */
+/** Of variables in containers, as every Kubernetes takes them; programs have settings with dots, such as `discovery.type`. */
 export const environmentNameSchema = z
   .string()
   .max(128, stop('env_name_format'))
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, says('env_name_format'));
+  .regex(
+    /^([A-Za-z_-]|\.[A-Za-z0-9_-])[A-Za-z0-9._-]*$/,
+    says('env_name_format'),
+  );
 
 /** An image with a tag other than `latest`, or a digest. */
 export const imageSchema = z

@@ -127,6 +127,13 @@ describe('requests', () => {
       service({ env: { 'A\nB': 'x' } }),
       { code: 'env_name_format' },
     ],
+    ...['', '1A', '.', '..', '..A', 'A B', 'A=B', 'A/B', 'Ä'].map(
+      (name): [string, object, object] => [
+        `a variable called ${JSON.stringify(name)}`,
+        service({ env: { [name]: 'x' } }),
+        { code: 'env_name_format' },
+      ],
+    ),
     [
       'two services of one name',
       create({ services: [spec.services[0], spec.services[0]] }),
@@ -169,16 +176,14 @@ describe('keys that people choose', () => {
     ]);
   });
 
-  it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty'])(
-    'keeps env.%s',
-    name => {
-      const value = entries(`{"env":{"${name}":"x"}}`);
-      const parsed = parseOrThrow(createRequestSchema, value) as any;
-      expect(Object.entries(parsed.spec.services[0].env)).toEqual([
-        [name, 'x'],
-      ]);
-    },
-  );
+  it.each([
+    ...['constructor', 'prototype', 'toString', 'hasOwnProperty'],
+    ...['discovery.type', 'xpack.security.enabled', 'a-b', '_', '-A', '.A.'],
+  ])('keeps env.%s', name => {
+    const value = entries(`{"env":{"${name}":"x"}}`);
+    const parsed = parseOrThrow(createRequestSchema, value) as any;
+    expect(Object.entries(parsed.spec.services[0].env)).toEqual([[name, 'x']]);
+  });
 
   it('keeps line breaks in env as they came', () => {
     const text = 'a\r\nb\rc\n\td\r\n';

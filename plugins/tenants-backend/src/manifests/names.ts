@@ -15,9 +15,14 @@ export const configMapName = (service: string) => `${service}-env`;
 /** The Secret, and the ExternalSecret behind it, with a service's secret environment. */
 export const secretName = (service: string) => `${service}-secret-env`;
 
-/** The key in that Secret of a variable of a container beside the service's own; no variable has a dot. */
-export const containerSecretKey = (container: string, variable: string) =>
-  `${container}.${variable}`;
+/**
+ * The key in that Secret of a variable: of the service's own container, or of `container` beside it. The names of those
+ * have no dot and begin with a letter, those of variables begin with no digit: so no two keys are the same.
+ */
+export function secretKey(variable: string, container?: string): string {
+  if (container !== undefined) return `${container}.${variable}`;
+  return variable.includes('.') ? `0.${variable}` : variable;
+}
 
 /** The Secret, and the ExternalSecret behind it, with a credential of a registry. */
 export const pullSecretName = (address: { key: string; property: string }) =>

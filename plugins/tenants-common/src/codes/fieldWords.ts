@@ -82,7 +82,7 @@ export const FIELD_WORDS = {
   volume_path_duplicate: 'two volumes are mounted here; move one',
   env_name_duplicate: 'stands in env already; keep one of them',
   env_name_format:
-    'use letters, digits and underscores, starting with no digit, at most 128',
+    'use letters, digits, underscores, hyphens and dots, starting with no digit and no two dots, at most 128',
   secret_key_format: 'use letters, digits, dots, hyphens and slashes',
   ingress_needs_port:
     'needs a TCP port of the service; where there are several, name one in ingress.port',

@@ -19,6 +19,7 @@ it('makes a service of what Score says', () => {
       args: ['--verbose', '${metadata.name}'],
       variables: {
         SELF: 'http://${metadata.name}:8080',
+        'discovery.type': 'single-node',
         PRICE: '5$$ and $${literally}',
         PUBLIC: 'https://${resources.address.host}/',
       },
@@ -61,6 +62,7 @@ it('makes a service of what Score says', () => {
       args: ['--verbose', '${metadata.name}'],
       env: {
         SELF: 'http://api:8080',
+        'discovery.type': 'single-node',
         PRICE: '5$ and ${literally}',
         PUBLIC: 'https://api.apps.example.com/',
       },

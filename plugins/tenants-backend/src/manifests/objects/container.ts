@@ -6,7 +6,7 @@ import { Preset, ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 import { resourcesOf } from '../demand';
 import { hasEntries } from '../hasEntries';
 import { Json } from '../KubernetesObject';
-import { configMapName, secretName } from '../names';
+import { configMapName, secretKey, secretName } from '../names';
 import { ManifestCluster } from '../RenderInput';
 import { environmentOf } from './environment';
 import { gpuClaims, gpuQuantities } from './gpu';
@@ -44,8 +44,8 @@ type Members = { [key: string]: Json };
 function variablesOf(service: ServiceSpec): Members {
   const { name } = service;
   return {
-    env: environmentOf(service, key => ({
-      secretKeyRef: { name: secretName(name), key },
+    env: environmentOf(service, variable => ({
+      secretKeyRef: { name: secretName(name), key: secretKey(variable) },
     })),
     ...(hasEntries(readEnvironment(service).plain) && {
       envFrom: [{ configMapRef: { name: configMapName(name) } }],

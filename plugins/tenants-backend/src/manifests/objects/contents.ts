@@ -11,10 +11,10 @@ import { KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import {
   configMapName,
-  containerSecretKey,
   fileKey,
   filesName,
   secretFilesName,
+  secretKey,
   secretName,
 } from '../names';
 import { RenderInput } from '../RenderInput';
@@ -79,16 +79,19 @@ export function secretObjects(
 
 type Addresses = NonNullable<ServiceSpec['secretEnv']>;
 
-/** Addresses of the variables of all containers; those beside the service's own have theirs before the name. */
+/** Addresses of the variables of all containers, by their keys in the Secret. */
 export function secretVariables(service: ServiceSpec): Addresses {
-  const further = furtherContainers(service).flatMap(
-    ({ container: { name, secretEnv = {} } }) =>
-      Object.entries(secretEnv).map(([variable, address]) => [
-        containerSecretKey(name, variable),
-        address,
-      ]),
-  );
-  return { ...service.secretEnv, ...Object.fromEntries(further) };
+  const keyed = (secretEnv: Addresses = {}, container?: string) =>
+    Object.entries(secretEnv).map(([variable, address]) => [
+      secretKey(variable, container),
+      address,
+    ]);
+  return Object.fromEntries([
+    ...keyed(service.secretEnv),
+    ...furtherContainers(service).flatMap(({ container }) =>
+      keyed(container.secretEnv, container.name),
+    ),
+  ]);
 }
 
 /** Files by the keys that ConfigMaps and Secrets take. */

@@ -10,7 +10,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { resourcesOf } from '../demand';
 import { Json } from '../KubernetesObject';
-import { containerSecretKey, secretName } from '../names';
+import { secretKey, secretName } from '../names';
 import { environmentOf } from './environment';
 import { probesAt } from './probes';
 import { literal, readEnvironment } from './references';
@@ -48,7 +48,7 @@ function initContainer(
       ...environmentOf(container, variable => ({
         secretKeyRef: {
           name: secretName(service.name),
-          key: containerSecretKey(name, variable),
+          key: secretKey(variable, name),
         },
       })),
       ...Object.entries(plain).map(([variable, text]) => ({

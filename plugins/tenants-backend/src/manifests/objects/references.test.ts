@@ -57,6 +57,46 @@ it('puts other variables before, in whatever order they refer to each other', ()
   expect(valueOf('XDG_CACHE_HOME')).toBe('$(HOME)/.cache');
 });
 
+it('knows variables by all that their names are made of', () => {
+  const { container, data, valueOf } = rendered({
+    env: {
+      'discovery.type': 'single-node',
+      'node.name': '$(POD_NAME)-$(discovery.type)',
+      'x-y': '$(nobody.there) $(es.password)',
+    },
+    secretEnv: { 'es.password': address },
+    args: ['$(node.name)'],
+  });
+  expect(data).toBeUndefined();
+  expect(valueOf('node.name')).toBe('$(POD_NAME)-$(discovery.type)');
+  expect(valueOf('discovery.type')).toBe('single-node');
+  expect(valueOf('x-y')).toBe('$$(nobody.there) $(es.password)');
+  expect(container.env).toContainEqual({
+    name: 'es.password',
+    valueFrom: {
+      secretKeyRef: { name: 'api-secret-env', key: '0.es.password' },
+    },
+  });
+});
+
+it('gives every secret its own key, whatever they are called', () => {
+  const other = { ...address, property: 'other' };
+  const { find } = renderOne({
+    secretEnv: { 'fetch.TOKEN': address },
+    init: [
+      {
+        name: 'fetch',
+        image: 'registry.example.com/tool:1.0.0',
+        secretEnv: { TOKEN: other },
+      },
+    ],
+  });
+  expect(find('ExternalSecret', 'api-secret-env').spec.data).toEqual([
+    { secretKey: '0.fetch.TOKEN', remoteRef: address },
+    { secretKey: 'fetch.TOKEN', remoteRef: other },
+  ]);
+});
+
 it('knows where its pod is, where that is asked for', () => {
   const { container, data } = rendered({
     env: { VLLM_HOST_IP: '$(POD_IP)', POD_NAME: '$(POD_NAME)', A: 'b' },

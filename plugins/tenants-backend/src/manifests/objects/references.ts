@@ -30,7 +30,7 @@ export type Environment = {
 };
 
 /** Two dollars before the bracket are one, and no reference. */
-const REFERENCE = /(\$?)\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g;
+const REFERENCE = /(\$?)\$\(([A-Za-z_.-][A-Za-z0-9_.-]*)\)/g;
 
 /** What is not a variable may be a script's own. */
 const MEANT = /^[A-Z][A-Z0-9_]*$/;

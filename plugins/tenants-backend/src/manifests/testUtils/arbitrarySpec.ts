@@ -21,8 +21,8 @@ const groupRef = fc
   )
   .map(([namespace, group]) => `group:${namespace}/${group}`);
 const envName = fc.oneof(
-  fc.constantFrom('HOME', 'A', 'PATH', 'yes', 'on', '_'),
-  fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,20}$/),
+  fc.constantFrom('HOME', 'A', 'PATH', 'yes', 'on', '_', '-', 'a.A', 'b-c.A'),
+  fc.stringMatching(/^([A-Za-z_-]|\.[A-Za-z0-9_-])[A-Za-z0-9._-]{0,20}$/),
 );
 const cpu = fc.constantFrom(
   '10m',

@@ -8,7 +8,7 @@ import { asEntries, isRepeated } from './entries';
 import { EntryBox } from './EntryBox';
 import { InputName, InputRow, placeOf } from './inputRows';
 import { Inputs } from './Inputs';
-import { below, isWithin, Part } from './part';
+import { below, errorsOfEntry, isWithin, Part } from './part';
 import { SeveralParts } from './SeveralParts';
 import { useSpelling } from './useSpelling';
 
@@ -30,14 +30,15 @@ export function EntriesPart(props: {
   const { t, label } = words;
   const { part, name, rows, placeholder, fresh } = props;
   const [entries, write] = useSpelling(part.value, asEntries, part.onChange);
+  const names = entries.map(it => it.name);
   const parts = entries.map((entry, index) => {
     const repeats = isRepeated(entries, index);
-    const { at, errors } = below(part, entry.name);
+    const { at } = below(part, entry.name);
     return {
       ...part,
       at,
       value: entry.value,
-      errors: repeats ? [] : errors,
+      errors: repeats ? [] : errorsOfEntry(part, entry.name, names),
       onChange: (value: unknown) => change(index, { value: value ?? fresh }),
     };
   });

@@ -27,6 +27,21 @@ export type Part = {
 export const isWithin = (path: string, at: string) =>
   `${path}.`.startsWith(`${at}.`);
 
+/** Of what is wrong in a part, what is wrong below a key; a name with a dot is none of what begins with the same letters. */
+export function errorsOfEntry(
+  part: Part,
+  key: string,
+  keys: string[],
+): FieldError[] {
+  const own = `${part.at}.${key}`;
+  const longer = keys
+    .map(it => `${part.at}.${it}`)
+    .filter(it => it !== own && isWithin(it, own));
+  return part.errors.filter(
+    ({ path }) => isWithin(path, own) && !longer.some(it => isWithin(path, it)),
+  );
+}
+
 /** What stands in a part under a key. */
 export function below(part: Part, key: string): Part {
   const at = `${part.at}.${key}`;
