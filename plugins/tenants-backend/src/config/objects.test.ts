@@ -27,6 +27,14 @@ describe('kinds that tenants may bring', () => {
     },
   );
 
+  it('sleep as the operator says where not every version can', () => {
+    const service = { apiVersion: 'ray.io/v1', kind: 'RayService' };
+    const suspend = { path: 'spec.suspend', value: true };
+    const [[older], [newer]] = [read(service), read({ ...service, suspend })];
+    expect(older.suspend).toBeUndefined();
+    expect(newer).toEqual({ ...older, suspend });
+  });
+
   it('are what the operator says of others', () => {
     const pods = [
       { podSpec: 'spec.pools.*.pod', count: ['spec.shards'] },

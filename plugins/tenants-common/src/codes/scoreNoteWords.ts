@@ -30,7 +30,8 @@ export const SCORE_NOTE_WORDS = {
   'order-left':
     '{{container}} is not waited for in this way: init containers run to their end one by one, then sidecars start, then the service',
   'port-twice': 'another port leads to {{port}} already',
-  'probe-beside': 'only the container of the service itself is asked',
+  'probe-beside':
+    'a container that ends before the service starts is not asked',
   'probe-headers': 'calls are made without headers of their own and to the pod',
   'probe-second': 'the command beside it is asked instead',
   'liveness-differs':

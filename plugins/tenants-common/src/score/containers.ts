@@ -6,7 +6,7 @@ import { convertCompute } from './compute';
 import { fitNameAt, SERVICE_NAME } from './names';
 import { fillIn, LookUp } from './placeholders';
 import { Place } from './Place';
-import { leaveProbes } from './probes';
+import { convertProbesBeside, leaveProbes } from './probes';
 
 type Further = NonNullable<
   TenantSpecInput['services'][number]['sidecars']
@@ -33,8 +33,8 @@ export function convertRun(container: Place, reading: Reading): Run {
   };
 }
 
-/** A container beside the service's own. */
-export function convertFurther(
+/** A container that ends before the service's own starts. */
+export function convertInit(
   container: Place,
   reading: Reading,
   taken: Map<string, number>,
@@ -42,6 +42,17 @@ export function convertFurther(
   leaveProbes(container);
   const name = fitNameAt(container, container.key, { ...SERVICE_NAME, taken });
   return { name, ...convertRun(container, reading) };
+}
+
+/** A container that stays beside the service's own. */
+export function convertSidecar(
+  container: Place,
+  reading: Reading,
+  taken: Map<string, number>,
+): Further {
+  const name = fitNameAt(container, container.key, { ...SERVICE_NAME, taken });
+  const health = convertProbesBeside(container);
+  return { name, ...convertRun(container, reading), health };
 }
 
 /** A dot is an image that is still to be built; without its name there is none yet. */

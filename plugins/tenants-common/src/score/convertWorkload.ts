@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { TenantSpecInput } from '../spec';
-import { convertFurther, convertRun } from './containers';
+import { convertInit, convertRun, convertSidecar } from './containers';
 import { convertFiles } from './files';
 import { orderContainers } from './order';
 import { Place } from './Place';
@@ -41,8 +41,8 @@ export function convertWorkload(
   const lookUp = lookUpIn(document, surroundings, used);
   const resources = document.at('resources');
   const taken = new Map([[name, 1]]);
-  const further = (list: Place[]) =>
-    list.map(it => withoutGaps(convertFurther(it, { lookUp, image }, taken)));
+  const further = (list: Place[], convert: typeof convertSidecar) =>
+    list.map(it => withoutGaps(convert(it, { lookUp, image }, taken)));
   const { init, sidecars } = orderContainers(main, others);
   const service: ConvertedService = {
     name,
@@ -55,8 +55,9 @@ export function convertWorkload(
     volumes: convertVolumes([main, ...others], resources, lookUp),
     health: convertProbes(main),
     ...convertRoutes(resources, ports, lookUp),
-    init: init.length > 0 ? further(init) : undefined,
-    sidecars: sidecars.length > 0 ? further(sidecars) : undefined,
+    init: init.length > 0 ? further(init, convertInit) : undefined,
+    sidecars:
+      sidecars.length > 0 ? further(sidecars, convertSidecar) : undefined,
   };
   settleResources(resources, surroundings, used);
   return withoutGaps(service);

@@ -32,13 +32,25 @@ export function convertProbes(container: Place): Health | undefined {
   return ready;
 }
 
-/** Of a container beside the service's own. */
+/** Of a container that stays beside the service: it has no port of its own that would be asked where none is said. */
+export function convertProbesBeside(container: Place): Health | undefined {
+  const probes = PROBES.map(it => container.at(it));
+  const portless = probes.filter(
+    it => it.at('httpGet').isThere && !it.at('httpGet', 'port').isThere,
+  );
+  portless.forEach(it => it.leave('malformed', { expected: 'port' }));
+  return portless.length > 0 ? undefined : convertProbes(container);
+}
+
+/** Of a container that ends before the service starts. */
 export function leaveProbes(container: Place): void {
-  for (const name of ['livenessProbe', 'readinessProbe']) {
+  for (const name of PROBES) {
     const probe = container.at(name);
     if (probe.isThere) probe.leave('probe-beside');
   }
 }
+
+const PROBES = ['livenessProbe', 'readinessProbe'];
 
 function checkOf(probe: Place): Health | undefined {
   const command = probe.at('exec', 'command').texts();

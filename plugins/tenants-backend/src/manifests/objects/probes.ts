@@ -21,31 +21,37 @@ type Question = { [key: string]: Json };
 /** Probes of a service's container. */
 export function probesOf(service: ServiceSpec): Question {
   const { health } = service;
-  return health ? probes(health, healthPort(service)) : {};
+  if (!health) return {};
+  const port = healthPort(service);
+  // One that is alive has started, whatever it still waits for: to be started anew would not help it.
+  return probes(health, port, liveOf(health, port));
 }
 
-/** Probes of a container beside it, whose ports have no names. */
+/** Probes of a container beside it, whose ports have no names. The service starts once that is well, not just alive. */
 export function probesAt(health: Health): Question {
   const { port } = health;
   return probes(health, port === undefined ? undefined : { port });
+}
+
+/** What is asked at a path of its own to learn whether a container lives. */
+function liveOf(health: Health, port?: Port): Question | undefined {
+  const path = livePath(health);
+  return path === undefined ? undefined : callTo(health, path, port!);
 }
 
 /**
  * Out of the balance after 30 s. Started anew only where the spec says so, after 60 s: what is slow under load, or waits for
  * a database, does not become faster by it.
  */
-function probes(health: Health, port?: Port): Question {
+function probes(health: Health, port?: Port, started?: Question): Question {
   const question = questionOf(health, port);
-  const path = livePath(health);
   const live =
-    path === undefined
-      ? health.live === 'same' && question
-      : callTo(health, path, port!);
+    liveOf(health, port) ?? (health.live === 'same' ? question : undefined);
   const seconds = health.startSeconds ?? START_SECONDS;
   const timeoutSeconds = 5;
   return {
     startupProbe: {
-      ...question,
+      ...(started ?? question),
       timeoutSeconds,
       periodSeconds: START_PERIOD,
       failureThreshold: Math.ceil(seconds / START_PERIOD),

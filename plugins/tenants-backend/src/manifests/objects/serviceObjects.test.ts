@@ -189,7 +189,7 @@ describe('a service', () => {
     expect(slow.startupProbe.failureThreshold).toBe(361);
   });
 
-  it('is asked at another path whether it lives', () => {
+  it('is asked at another path whether it lives, and so has started', () => {
     const [container] = renderOne({
       port: 80,
       health: { path: '/ready', scheme: 'HTTPS', live: '/health' },
@@ -197,7 +197,8 @@ describe('a service', () => {
     const paths = ['startupProbe', 'readinessProbe', 'livenessProbe'].map(
       it => container[it].httpGet.path,
     );
-    expect(paths).toEqual(['/ready', '/ready', '/health']);
+    expect(paths).toEqual(['/health', '/ready', '/health']);
+    expect(container.startupProbe.failureThreshold).toBe(60);
     expect(container.livenessProbe.httpGet).toEqual({
       path: '/health',
       port: 'http',

@@ -31,7 +31,8 @@ export const score = {
   'score.order-left':
     '{{container}} 컨테이너를 이런 방식으로 기다릴 수는 없습니다. 초기화 컨테이너가 하나씩 끝난 뒤 사이드카, 그다음 서비스가 시작됩니다',
   'score.port-twice': '이미 다른 포트가 {{port}}번으로 연결됩니다',
-  'score.probe-beside': '서비스 자신의 컨테이너만 확인합니다',
+  'score.probe-beside':
+    '서비스가 시작되기 전에 끝나는 컨테이너는 확인하지 않습니다',
   'score.probe-headers': '별도의 헤더 없이 파드로 직접 호출합니다',
   'score.probe-second': '함께 있는 명령으로 대신 확인합니다',
   'score.liveness-differs':
