@@ -20,11 +20,13 @@ const FREE = new Set([
 /** Of projects whose keys stand below another name than their kinds. */
 const FREE_PREFIXES = ['leaderworkerset.sigs.k8s.io', 'jobset.sigs.k8s.io'];
 
-/** Of a kind's own group, and yet not the tenant's: what is written to, and who comes first, others say. */
+/** Of a kind's own group or without a prefix, and yet not the tenant's: what is written to, who comes first and who is who. */
 const RESERVED = new Set([
   'serving.kserve.io/storage-readonly',
   'ray.io/priority-class-name',
   'ray.io/scheduler-name',
+  // By which older clusters of Azure give a pod somebody's identity.
+  'aadpodidbinding',
 ]);
 
 /** Whether a label or annotation is not a tenant's to write on an object, or on what an object makes. */
@@ -32,10 +34,11 @@ export function isReservedKey(
   key: string,
   { apiVersion }: { apiVersion: string },
 ): boolean {
+  if (RESERVED.has(key)) return true;
   const slash = key.indexOf('/');
   if (slash < 0 || FREE.has(key)) return false;
   const prefix = key.slice(0, slash);
-  if (RESERVED.has(key) || /(^|\.)ecp\.ai$/.test(prefix)) return true;
+  if (/(^|\.)ecp\.ai$/.test(prefix)) return true;
   const group = groupOf(apiVersion);
   return !(
     FREE_PREFIXES.includes(prefix) ||

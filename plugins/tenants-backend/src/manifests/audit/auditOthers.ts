@@ -4,6 +4,7 @@
 
 import { KubernetesObject } from '../KubernetesObject';
 import { kindOf, ObjectKind } from '../kinds/ObjectKind';
+import { podFieldsElsewhere } from '../kinds/podFieldsElsewhere';
 import { containersElsewhere, podsIn } from '../kinds/podsIn';
 import { Allowed, nameOf } from './AuditRule';
 import { podRules } from './podRules';
@@ -43,6 +44,7 @@ function brokenByPods(
   }));
   const misplaced =
     containersElsewhere(object, kind).length > 0 ||
+    podFieldsElsewhere(object, kind, allowed).length > 0 ||
     pods.some(({ spec }) => spec.template.spec === undefined);
   return [
     ...(misplaced ? ['object-kind'] : []),

@@ -19,6 +19,9 @@ export type PodPlace = {
 /** A field of a kind, by its path as that of a {@link PodPlace}, and a value of it. */
 type FieldValue = { path: string; value: string | boolean };
 
+/** A field, and the only values that it may have. */
+type FieldValues = { path: string; values: readonly (string | boolean)[] };
+
 /** A kind that a cluster takes from tenants. */
 export type ObjectKind = {
   apiVersion: string;
@@ -29,8 +32,8 @@ export type ObjectKind = {
   ready: string[];
   /** A field of its status that says so in place of conditions, and the words of it. */
   phase?: { field: string; ready: string[]; failed: string[] };
-  /** What a tenant's may not have: the path of a field, or a field that may have no other value than this. */
-  forbidden?: (string | FieldValue)[];
+  /** What a tenant's may not have: the path of a field, or a field that may have no other values than these. */
+  forbidden?: (string | FieldValues)[];
   /** What a tenant's has to have. */
   required?: FieldValue[];
   /** Fields that a cluster never changes once it is there, by their paths. */

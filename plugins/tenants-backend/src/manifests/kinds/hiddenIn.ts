@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// What an object brings along within itself that is none of it: other manifests, other namespaces, what holds up whoever
-// deletes, and volumes that are somebody's already.
+// What an object brings along within itself that is none of it: other manifests, other namespaces, policies, what holds up
+// whoever deletes, and volumes that are somebody's already.
 
 import { tenantNamespace } from '@ecp-ai/backstage-plugin-tenants-common';
 import { mapsIn } from './mapsIn';
@@ -25,6 +25,9 @@ const OTHER_DATA = ['dataSource', 'dataSourceRef', 'selector', 'volumeName'];
 const NAMESPACES =
   /^((target|source)?[nN]amespaces?|([a-z]\w*N|n)amespaceSelector)$/;
 
+/** Of these a kind's controller makes policies, with its own rights; they add up with ours, and open what those close. */
+const POLICIES = /^networkPolic(y|ies|yPeers)$/;
+
 /** Maps whose keys are anybody's words. */
 const FREE = /(labels|annotations|selector|params|config|env)$/i;
 
@@ -46,7 +49,9 @@ export function hiddenIn(
         ? []
         : fieldsOf(
             map,
-            it => NAMESPACES.test(it) && isElsewhere(map[it], own),
+            it =>
+              (NAMESPACES.test(it) && isElsewhere(map[it], own)) ||
+              (POLICIES.test(it) && !isOff(map[it])),
           )),
     ].map(it => (it === place ? place : `${place}.${it}`)),
   );
@@ -67,6 +72,9 @@ function isManifest(map: Record<string, unknown>): boolean {
     )
   );
 }
+
+const isOff = (value: unknown) =>
+  value === false || (Object(value).enabled ?? true) === false;
 
 function isElsewhere(value: unknown, own: string): boolean {
   if (typeof value === 'string') {

@@ -47,16 +47,17 @@ function component(name: string): PodPlace {
   };
 }
 
-/** A model over several nodes: its head is the predictor itself. */
-const workers: PodPlace = {
-  path: 'spec.predictor.workerSpec',
-  form: 'podSpec',
-  count: at =>
-    Math.max(
-      1,
-      (numberOf(at('spec.predictor.workerSpec.pipelineParallelSize')) ?? 2) - 1,
-    ) * Math.max(1, numberOf(at('spec.predictor.minReplicas')) ?? 1),
-};
+/** Of a model over several nodes: its head is the predictor itself. */
+function workersOf(predictor: string): PodPlace {
+  const path = `spec.${predictor}.workerSpec`;
+  return {
+    path,
+    form: 'podSpec',
+    count: at =>
+      Math.max(1, (numberOf(at(`${path}.pipelineParallelSize`)) ?? 2) - 1) *
+      Math.max(1, numberOf(at(`spec.${predictor}.minReplicas`)) ?? 1),
+  };
+}
 
 /** Of KubeRay: one head, and groups of workers of one or several hosts each. */
 function ray(spec: string): PodPlace[] {
@@ -78,8 +79,8 @@ function ray(spec: string): PodPlace[] {
 const notOfRay = (spec: string): ObjectKind['forbidden'] => [
   `${spec}.headGroupSpec.enableIngress`,
   `${spec}.headGroupSpec.headService`,
-  { path: `${spec}.headGroupSpec.serviceType`, value: 'ClusterIP' },
-  { path: `${spec}.enableInTreeAutoscaling`, value: false },
+  { path: `${spec}.headGroupSpec.serviceType`, values: ['ClusterIP'] },
+  { path: `${spec}.enableInTreeAutoscaling`, values: [false] },
   `${spec}.authOptions`,
   `${spec}.autoscalerOptions`,
   `${spec}.historyServerOptions`,
@@ -119,6 +120,9 @@ const notOfJobs = (spec: string) => [
   `${spec}.selector`,
 ];
 
+/** What goes by itself is drift: it would be made again, and run again, without an end. */
+const TTL = 'ttlSecondsAfterFinished';
+
 const SUSPEND = { path: 'spec.suspend', value: true };
 
 /** By group and kind, e.g. `ray.io/RayCluster`. */
@@ -128,7 +132,9 @@ export const knownKinds: Record<string, Known> = {
       component('predictor'),
       component('transformer'),
       component('explainer'),
-      workers,
+      component('canary.*.predictor'),
+      workersOf('predictor'),
+      workersOf('canary.*.predictor'),
     ],
     ready: ['Ready'],
     suspend: { annotation: 'serving.kserve.io/stop', value: 'true' },
@@ -156,6 +162,13 @@ export const knownKinds: Record<string, Known> = {
       ...notOfRay('spec.rayClusterSpec')!,
       'spec.clusterSelector',
       'spec.managedBy',
+      // Beside the head it would be a container that no tenant's namespace lets in.
+      {
+        path: 'spec.submissionMode',
+        values: ['K8sJobMode', 'HTTPMode', 'InteractiveMode'],
+      },
+      // It may take away the run itself, which would be made again.
+      'spec.deletionStrategy',
     ],
     suspend: SUSPEND,
   },
@@ -202,6 +215,7 @@ export const knownKinds: Record<string, Known> = {
     ready: ['Succeeded', 'Running', 'Suspended'],
     forbidden: [
       'spec.runPolicy.managedBy',
+      `spec.runPolicy.${TTL}`,
       'spec.runPolicy.schedulingPolicy.priorityClass',
     ],
     suspend: { path: 'spec.runPolicy.suspend', value: true },
@@ -209,7 +223,7 @@ export const knownKinds: Record<string, Known> = {
   'batch/Job': {
     pods: [template('spec.template', runs('spec'))],
     ready: [],
-    forbidden: notOfJobs('spec'),
+    forbidden: [...notOfJobs('spec'), `spec.${TTL}`],
     fixed: ['spec.template', 'spec.completions', 'spec.completionMode'],
     suspend: SUSPEND,
   },

@@ -18,17 +18,28 @@ const NEEDED: Record<string, string> = {
   'batch/CronJob': 'spec.jobTemplate.spec.template',
 };
 
+/** The pod that KubeRay makes for a run by itself is none that Pod Security lets into a tenant's namespace. */
+const SUBMITTER: Record<string, (object: object) => string[]> = {
+  'ray.io/RayJob': object => {
+    const mode = spotsOf(object, 'spec.submissionMode')[0]?.value;
+    return mode === undefined || mode === 'K8sJobMode'
+      ? ['spec.submitterPodTemplate']
+      : [];
+  },
+};
+
 /** Places where a pod has to be, or has to have a container, as paths of the object. */
 export function missingPods(object: object, kind: ObjectKind): string[] {
   const key = kindKey(kind);
   if (!Object.hasOwn(NEEDED, key)) return [];
-  const needed = NEEDED[key];
+  const needed = [NEEDED[key], ...(SUBMITTER[key]?.(object) ?? [])];
   const empty = kind.pods
     .filter(({ form }) => form === 'template')
     .flatMap(({ path }) => spotsOf(object, path))
     .filter(({ value }) => !hasContainer(Object(value).spec))
     .map(({ path }) => path.join('.'));
-  return spotsOf(object, needed).length > 0 ? empty : [needed, ...empty];
+  const absent = needed.filter(it => spotsOf(object, it).length === 0);
+  return [...absent, ...empty];
 }
 
 function hasContainer(pod: unknown): boolean {

@@ -45,23 +45,28 @@ export function containersElsewhere(
 ): string[] {
   const known = new Set(
     pods.flatMap(place =>
-      spotsOf(object, place.path).flatMap(spot => containersAt(spot, place)),
+      spotsOf(object, place.path).flatMap(spot =>
+        containersAt(spot, place).map(spotKey),
+      ),
     ),
   );
   const found: string[] = [];
-  const look = (value: unknown, path: string) => {
+  const look = (value: unknown, path: string[]) => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, below] of Object.entries(value)) {
-      const at = path ? `${path}.${key}` : key;
-      if (known.has(at)) continue;
+      const at = [...path, key];
+      if (known.has(spotKey(at))) continue;
       const isList = CONTAINERS.includes(key) && Array.isArray(below);
-      if (isList || isContainer(below)) found.push(at);
+      if (isList || isContainer(below)) found.push(at.join('.'));
       else look(below, at);
     }
   };
-  look({ spec: Reflect.get(object, 'spec') }, '');
+  look({ spec: Reflect.get(object, 'spec') }, []);
   return found;
 }
+
+/** Tells one place from all others: names in it may have dots, and no control characters. */
+export const spotKey = (path: string[]): string => path.join('\0');
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 
@@ -69,9 +74,9 @@ const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 function containersAt(
   { path }: Spot,
   { form, containers = [] }: PodPlace,
-): string[] {
+): string[][] {
   const pod = form === 'template' ? [...path, 'spec'] : path;
-  return [...CONTAINERS, ...containers].map(it => [...pod, it].join('.'));
+  return [...CONTAINERS, ...containers].map(it => [...pod, it]);
 }
 
 const BESIDE_IMAGE =
@@ -84,22 +89,29 @@ function isContainer(value: unknown): boolean {
   );
 }
 
-/** Each value that a path leads to. */
-export function spotsOf(root: object, path: string): Spot[] {
+/** Each value that a path leads to; `among` names what its first stars stand for. */
+export function spotsOf(
+  root: object,
+  path: string,
+  among: string[] = [],
+): Spot[] {
+  const left = [...among];
   return path.split('.').reduce<Spot[]>(
-    (spots, part) =>
-      spots.flatMap(({ path: above, stars, value }) => {
+    (spots, part) => {
+      const named = part === '*' ? left.shift() : part;
+      return spots.flatMap(({ path: above, stars, value }) => {
         if (typeof value !== 'object' || value === null) return [];
         const keys =
-          part === '*'
+          named === undefined
             ? Object.keys(value)
-            : [part].filter(it => Object.hasOwn(value, it));
+            : [named].filter(it => Object.hasOwn(value, it));
         return keys.map(key => ({
           path: [...above, key],
           stars: part === '*' ? [...stars, key] : stars,
           value: Reflect.get(value, key),
         }));
-      }),
+      });
+    },
     [{ path: [], stars: [], value: root }],
   );
 }
@@ -110,11 +122,7 @@ function countOf(
   stars: string[],
 ): number {
   // The same element of a list that the place is in.
-  const at = (path: string) => {
-    const left = [...stars];
-    const own = path.replace(/\*/g, star => left.shift() ?? star);
-    return spotsOf(object, own)[0]?.value;
-  };
+  const at = (path: string) => spotsOf(object, path, stars)[0]?.value;
   const amount = Array.isArray(count)
     ? count.reduce((product, path) => {
         const value = at(path);

@@ -80,6 +80,7 @@ const run = {
   spec: {
     entrypoint: 'python a.py',
     shutdownAfterJobFinishes: true,
+    submissionMode: 'HTTPMode',
     rayClusterSpec: ray.spec,
   },
 };

@@ -28,6 +28,7 @@ const objects = {
     spec: {
       entrypoint: 'python train.py',
       shutdownAfterJobFinishes: true,
+      submissionMode: 'HTTPMode',
       rayClusterSpec: exampleObjects.cluster.spec,
     },
   },
@@ -62,6 +63,7 @@ it.each<[Name, string, unknown]>([
   ['model', 'spec.explainer.labels', { 'ecp.ai/service': 'api' }],
   ['topic', 'spec.deep.er.podLabels', { 'ecp.ai/tenant': 'other' }],
   ['nightly', 'spec.jobTemplate.metadata.labels', { 'helm.sh/x': 'y' }],
+  ['cluster', `${template}.metadata.labels`, { aadpodidbinding: 'other' }],
 ])('%s has no keys of others at %s', (name, path, value) => {
   expect(said(name, path, value)).toContain(
     `object-key-reserved objects.0.${path}`,
@@ -100,6 +102,8 @@ it.each<[Name, string, unknown]>([
     value,
   ]),
   ['run', 'spec.clusterSelector', { 'ray.io/cluster': 'cluster' }],
+  ['run', 'spec.submissionMode', 'SidecarMode'],
+  ['run', 'spec.deletionStrategy', { onSuccess: { policy: 'DeleteSelf' } }],
 ])('%s may not have %s: %j', (name, path, value) => {
   expect(said(name, path, value)).toContain(
     `object-may-not-have objects.0.${path}`,

@@ -8,9 +8,11 @@ import {
   isReservedKey,
   TenantObject,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { allowedOf } from '../allowed';
 import { hiddenIn } from '../kinds/hiddenIn';
 import { mapsIn } from '../kinds/mapsIn';
 import { ObjectKind } from '../kinds/ObjectKind';
+import { podFieldsElsewhere } from '../kinds/podFieldsElsewhere';
 import { spotsOf } from '../kinds/podsIn';
 import { sourceClaimName } from '../names';
 import { refusal, RuleInput } from './Rule';
@@ -20,15 +22,20 @@ const KEYS = /^(?!match).*(?:labels|annotations)$/i;
 
 /** All that an object has at whatever place, and may not. */
 export function judgeFields(
-  { cluster, tenantId }: RuleInput,
+  input: RuleInput,
   object: TenantObject,
   kind: ObjectKind,
   path: string,
 ): Finding[] {
+  const { cluster, tenantId } = input;
+  const hidden = [
+    ...hiddenIn(object, tenantId),
+    ...podFieldsElsewhere(object, kind, allowedOf(input)),
+  ];
   return [
     ...reservedKeys(object, path),
     ...unwantedFields(object, kind, path),
-    ...hiddenIn(object, tenantId).map(place =>
+    ...hidden.map(place =>
       refusal('object-may-not-have', `${path}.${place}`, {
         kind: kind.kind,
         place,
@@ -60,7 +67,8 @@ function unwantedFields(
     .flatMap(it => {
       const field = typeof it === 'string' ? { path: it } : it;
       return spotsOf(object, field.path).filter(
-        ({ value }) => !('value' in field) || value !== field.value,
+        ({ value }) =>
+          !('values' in field) || !field.values.some(one => one === value),
       );
     })
     .map(spot => spot.path.join('.'))

@@ -39,7 +39,6 @@ const places = (apiVersion: string, kind: string, spec?: object) =>
 it.each([
   [KINDS[0], 'spec.predictor'],
   [KINDS[1], 'spec.headGroupSpec.template'],
-  [KINDS[2], 'spec.rayClusterSpec.headGroupSpec.template'],
   [KINDS[3], 'spec.leaderWorkerTemplate.workerTemplate'],
   [KINDS[4], 'spec.pytorchReplicaSpecs.*.template'],
   [KINDS[5], 'spec.template'],
@@ -48,6 +47,17 @@ it.each([
 ])('refuses %j without a pod at %s', ([apiVersion, kind], place) => {
   expect(places(apiVersion, kind)).toEqual([place]);
   expect(places(apiVersion, kind, {})).toEqual([place]);
+});
+
+it('refuses a run of Ray that nobody hands in as a tenant may', () => {
+  const [apiVersion, kind] = KINDS[2];
+  const head = 'spec.rayClusterSpec.headGroupSpec.template';
+  const submitter = 'spec.submitterPodTemplate';
+  const of = (submissionMode?: string) =>
+    places(apiVersion, kind, submissionMode ? { submissionMode } : {});
+  expect(of()).toEqual([head, submitter]);
+  expect(of('K8sJobMode')).toEqual([head, submitter]);
+  expect(of('HTTPMode')).toEqual([head]);
 });
 
 it.each([{}, { spec: {} }, { spec: { containers: [] } }])(

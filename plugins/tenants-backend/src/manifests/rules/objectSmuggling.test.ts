@@ -85,6 +85,18 @@ it.each<[Name, string, unknown, string?]>([
   ['serving', 'spec.serveService', { spec: { type: 'LoadBalancer' } }],
   ['serving', 'spec.upgradeStrategy.clusterUpgradeOptions', {}],
   ['serving', 'spec.rayClusterConfig.headGroupSpec.serviceType', 'NodePort'],
+  // Policies that KubeRay makes of it add up with ours, and open what those close.
+  ['cluster', 'spec.networkPolicy', { head: { egressRules: [{}] } }],
+  [
+    'topic',
+    'spec.listeners',
+    [{ networkPolicyPeers: [] }],
+    '.0.networkPolicyPeers',
+  ],
+  ['topic', 'spec.networkPolicies', [{ egress: [{}] }]],
+  // Gone by itself it would be made again, and run again without an end.
+  ['job', 'spec.ttlSecondsAfterFinished', 60],
+  ['train', 'spec.runPolicy.ttlSecondsAfterFinished', 60],
 ])('%s may not have %s: %j', (name, path, value, below = '') => {
   expect(said(name, path, value)).toContain(
     `object-may-not-have objects.0.${path}${below}`,
@@ -96,6 +108,9 @@ it.each<[Name, string, unknown]>([
   ['topic', 'spec.ref.namespace', 'ecp-ai-vision-lab'],
   ['topic', 'spec.ref.namespace', 'public/default'],
   ['topic', 'spec.topicConfig.namespace', 'events'],
+  ['topic', 'spec.networkPolicy', false],
+  ['topic', 'spec.networkPolicy', { enabled: false }],
+  ['nightly', 'spec.jobTemplate.spec.ttlSecondsAfterFinished', 60],
   ['topic', 'spec.matchLabels.namespace', 'events'],
   ['topic', 'spec.ref', { apiVersion: 'v1', kind: 'ConfigMap', name: 'a' }],
   [
@@ -105,6 +120,66 @@ it.each<[Name, string, unknown]>([
   ],
 ])('%s may have %s: %j', (name, path, value) => {
   expect(said(name, path, value)).toEqual([]);
+});
+
+it.each<[Name, string, unknown, string?]>([
+  ['topic', 'spec.hostNetwork', true],
+  ['topic', 'spec.worker.hostPID', true],
+  ['topic', 'spec.disks', [{ hostPath: { path: '/' } }], '.0.hostPath'],
+  ['topic', 'spec.nodeName', 'control-plane'],
+  ['topic', 'spec.schedulerName', 'mine'],
+  ['topic', 'spec.serviceAccountName', 'default'],
+  ['topic', 'spec.serviceAccount', 'default'],
+  ['topic', 'spec.priorityClassName', 'system-cluster-critical'],
+  ['topic', 'spec.runtimeClassName', 'other'],
+  ['topic', 'spec.affinity.tolerations', [{ operator: 'Exists' }]],
+  ['topic', 'spec.resourceClaims', [{ name: 'a' }]],
+  ['model', 'spec.other.predictor.hostIPC', true],
+  ['train', 'spec.runPolicy.priorityClassName', 'urgent'],
+])(
+  '%s may not say of pods that nobody knows %s: %j',
+  (name, path, value, below = '') => {
+    expect(said(name, path, value)).toContain(
+      `object-may-not-have objects.0.${path}${below}`,
+    );
+  },
+);
+
+it.each<[Name, string, unknown]>([
+  ['topic', 'spec.hostNetwork', false],
+  ['topic', 'spec.serviceAccountName', 'tenant-workload'],
+  ['topic', 'spec.schedulerName', 'default-scheduler'],
+  ['topic', 'spec.affinity.tolerations', []],
+  ['topic', 'spec.config.hostPath', '/api'],
+])('%s may say %s: %j', (name, path, value) => {
+  expect(said(name, path, value)).toEqual([]);
+});
+
+it('judges models that stand beside another as that', () => {
+  const predictor = (more: object) => [
+    {
+      trafficPercent: 10,
+      predictor: { ...exampleObjects.model.spec.predictor, ...more },
+    },
+  ];
+  expect(said('model', 'spec.canary', predictor({}))).toEqual([]);
+  expect(
+    said('model', 'spec.canary', predictor({ hostNetwork: true })),
+  ).toEqual(['object-pod-has objects.0']);
+});
+
+it('counts pods of a map whatever their names are', () => {
+  const preset = shippedPresets.find(({ name }) => name === 'large')!;
+  const { deep } = exampleObjects.crawler.spec.pools;
+  const podsOf = (name: string) =>
+    wholeDemand({
+      spec: specOf({
+        objects: [objectWith('crawler', 'spec.pools', { [name]: deep })],
+      }),
+      preset,
+      cluster,
+    }).pods;
+  expect(['deep', 'd.e', '*', 'a*.*'].map(podsOf)).toEqual([6, 6, 6, 6]);
 });
 
 it('counts both clusters of a service of Ray', () => {
