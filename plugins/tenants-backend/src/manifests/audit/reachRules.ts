@@ -30,6 +30,9 @@ const VOLUMES = [
 /** By which a claim would get a volume that is somebody's already, or a copy of one. */
 const OTHER_DATA = ['dataSource', 'dataSourceRef', 'selector', 'volumeName'];
 
+/** As services have it at most (`graceSeconds`). */
+const LONGEST_END = 3600;
+
 type Lent = { [key: string]: Json };
 
 const eachVolume = (
@@ -197,6 +200,18 @@ export const reachRules: PodRule[] = [
     sees: {},
     // The quota counts these in place of what its containers have.
     broken: eachPod(pod => pod.resources !== undefined),
+  },
+  {
+    // Whoever suspends or removes the tenant would wait for so long, and its devices with them.
+    id: 'pod-end',
+    remedy: {
+      leaveOut: `terminationGracePeriodSeconds above ${LONGEST_END}`,
+    },
+    sees: {},
+    broken: eachPod(
+      ({ terminationGracePeriodSeconds: seconds = 0 }) =>
+        !(Number(seconds) <= LONGEST_END),
+    ),
   },
   {
     id: 'container-calls-away',

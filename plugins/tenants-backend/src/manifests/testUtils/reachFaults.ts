@@ -91,6 +91,9 @@ export const reachFaults: PodFault[] = [
   pod('pod-resources', 'resources besides those of containers', it => {
     it.resources = { limits: { cpu: '1' } };
   }),
+  pod('pod-end', 'an end that does not come', it => {
+    it.terminationGracePeriodSeconds = 3601;
+  }),
   ...['livenessProbe', 'readinessProbe', 'startupProbe'].map(it =>
     container('container-calls-away', `${it} of another host`, on => {
       on[it] = get('169.254.169.254');
