@@ -8,7 +8,7 @@ export interface ClusterObjects {
     /** E.g. `serving.kserve.io/v1beta1`. */
     apiVersion: string;
     kind: string;
-    /** Where its objects have pods; [] for none. Known, and so left out, for InferenceService, RayCluster, RayJob, RayService, LeaderWorkerSet, PyTorchJob, Job and CronJob */
+    /** Where its objects have pods; [] for none. Known, and so left out, for InferenceService, RayCluster, RayJob, RayService, LeaderWorkerSet, PyTorchJob, TrainJob, Job and CronJob */
     pods?: Array<{
       /** Path of a pod template, e.g. `spec.groups.*.template`. Either this or podSpec */
       template?: string;

@@ -15,6 +15,7 @@ describe('kinds that tenants may bring', () => {
     ['ray.io/v1', 'RayJob'],
     ['leaderworkerset.x-k8s.io/v1', 'LeaderWorkerSet'],
     ['kubeflow.org/v1', 'PyTorchJob'],
+    ['trainer.kubeflow.org/v1alpha1', 'TrainJob'],
     ['batch/v1', 'Job'],
     ['batch/v1', 'CronJob'],
   ])(

@@ -8,8 +8,11 @@ import { groupOf } from '@ecp-ai/backstage-plugin-tenants-common';
 export type PodPlace = {
   /** E.g. `spec.workerGroupSpecs.*.template`. */
   path: string;
-  /** A template (`metadata` and `spec`), or the pod's spec itself. */
-  form: 'template' | 'podSpec';
+  /**
+   * A template (`metadata` and `spec`), the pod's spec itself, or a container alone: what of a pod the platform has made
+   * elsewhere is the tenant's to say.
+   */
+  form: 'template' | 'podSpec' | 'container';
   /** Fields of that spec that are containers themselves, whose image the platform has chosen where they name none. */
   containers?: readonly string[];
   /** How many pods one place makes: these fields multiplied, each 1 where it is not said; or what the kind makes of them. */
@@ -18,6 +21,9 @@ export type PodPlace = {
 
 /** A field of a kind, by its path as that of a {@link PodPlace}, and a value of it. */
 type FieldValue = { path: string; value: string | boolean };
+
+/** A field that has to be there, and what it is, e.g. `number`. */
+type FieldOf = { path: string; of: string };
 
 /** A field, and the only values that it may have. */
 type FieldValues = { path: string; values: readonly (string | boolean)[] };
@@ -35,7 +41,7 @@ export type ObjectKind = {
   /** What a tenant's may not have: the path of a field, or a field that may have no other values than these. */
   forbidden?: (string | FieldValues)[];
   /** What a tenant's has to have. */
-  required?: FieldValue[];
+  required?: (FieldValue | FieldOf)[];
   /** Fields that a cluster never changes once it is there, by their paths. */
   fixed?: string[];
   /** What puts it to sleep. */

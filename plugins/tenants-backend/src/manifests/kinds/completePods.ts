@@ -13,7 +13,7 @@ import { containerSecurity } from '../objects/security';
 import { RenderInput } from '../RenderInput';
 import { excessOf } from './excessOf';
 import { ObjectKind, PodPlace } from './ObjectKind';
-import { podsIn, spotsOf } from './podsIn';
+import { podsIn, RESOURCES, spotsOf } from './podsIn';
 
 type Members = Record<string, any>;
 
@@ -34,6 +34,8 @@ export function completePods<T extends object>(
       if (place.form === 'template') {
         it.metadata = withLabels(it.metadata, input);
         it.spec = completePod(it.spec ?? {}, place, input);
+      } else if (place.form === 'container') {
+        it[RESOURCES] = completeResources(it[RESOURCES], input);
       } else {
         Object.assign(it, completePod(it, place, input));
       }
@@ -86,21 +88,28 @@ function completePod(
 }
 
 /** Of limits and requests the one says the other. */
-function completed(container: Members, { preset }: RenderInput): Members {
-  const { requests, limits, ...more } = container.resources ?? {};
+function completeResources(
+  resources: Members | undefined,
+  { preset }: RenderInput,
+): Members {
+  const { requests, limits, ...more } = resources ?? {};
   const { default: most, defaultRequest: least } = preset.container;
   const usual = {
     requests: { ...least, 'ephemeral-storage': EPHEMERAL.request },
     limits: { ...most, 'ephemeral-storage': EPHEMERAL.limit },
   };
   return {
+    ...more,
+    requests: { ...usual.requests, ...limits, ...requests },
+    limits: { ...usual.limits, ...requests, ...limits },
+  };
+}
+
+function completed(container: Members, input: RenderInput): Members {
+  return {
     imagePullPolicy: 'Always',
     ...container,
-    resources: {
-      ...more,
-      requests: { ...usual.requests, ...limits, ...requests },
-      limits: { ...usual.limits, ...requests, ...limits },
-    },
+    resources: completeResources(container.resources, input),
     securityContext: {
       ...(containerSecurity() as Members),
       ...container.securityContext,

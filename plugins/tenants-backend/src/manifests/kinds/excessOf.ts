@@ -52,6 +52,7 @@ function containersAt(
   value: unknown,
   { form, containers: further = [] }: PodPlace,
 ): number {
+  if (form === 'container') return 1;
   const pod = Object(form === 'template' ? Object(value).spec : value);
   const lengths = LISTS.map(name =>
     Array.isArray(pod[name]) ? pod[name].length : 0,

@@ -220,6 +220,29 @@ export const knownKinds: Record<string, Known> = {
     ],
     suspend: { path: 'spec.runPolicy.suspend', value: true },
   },
+  'trainer.kubeflow.org/TrainJob': {
+    pods: [
+      {
+        path: 'spec.trainer',
+        form: 'container',
+        count: at => numberOf(at('spec.trainer.numNodes')) ?? 1,
+      },
+    ],
+    // While it trains it has no condition; one that has failed says so.
+    ready: [],
+    required: [{ path: 'spec.trainer.numNodes', of: 'number' }],
+    forbidden: [
+      'spec.managedBy',
+      // Each changes the pods of the platform's runtime, under another name from version to version.
+      'spec.podSpecOverrides',
+      'spec.podTemplateOverrides',
+      'spec.runtimePatches',
+      { path: 'spec.runtimeRef.kind', values: ['ClusterTrainingRuntime'] },
+      { path: 'spec.runtimeRef.apiGroup', values: ['trainer.kubeflow.org'] },
+    ],
+    fixed: ['spec.runtimeRef', 'spec.initializer', 'spec.trainer'],
+    suspend: SUSPEND,
+  },
   'batch/Job': {
     pods: [template('spec.template', runs('spec'))],
     ready: [],

@@ -14,6 +14,7 @@ const NEEDED: Record<string, string> = {
   'leaderworkerset.x-k8s.io/LeaderWorkerSet':
     'spec.leaderWorkerTemplate.workerTemplate',
   'kubeflow.org/PyTorchJob': 'spec.pytorchReplicaSpecs.*.template',
+  'trainer.kubeflow.org/TrainJob': 'spec.trainer',
   'batch/Job': 'spec.template',
   'batch/CronJob': 'spec.jobTemplate.spec.template',
 };

@@ -43,11 +43,13 @@ export function podFieldsElsewhere(
   allowed: Allowed,
 ): string[] {
   const known = new Set(
-    pods.flatMap(({ path, form }) =>
-      spotsOf(object, form === 'template' ? `${path}.spec` : path).map(spot =>
-        spotKey(spot.path),
+    pods
+      .filter(({ form }) => form !== 'container')
+      .flatMap(({ path, form }) =>
+        spotsOf(object, form === 'template' ? `${path}.spec` : path).map(spot =>
+          spotKey(spot.path),
+        ),
       ),
-    ),
   );
   const found: string[] = [];
   const look = (value: unknown, path: string[]) => {

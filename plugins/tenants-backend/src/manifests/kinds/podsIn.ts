@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pods of an object of somebody else's kind, found by the places that are known of it.
 
+import { DEFAULT_USER } from '@ecp-ai/backstage-plugin-tenants-common';
+import { WORKLOAD_ACCOUNT } from '../names';
+import { containerSecurity } from '../objects/security';
 import { ObjectKind, PodPlace } from './ObjectKind';
 import { Pod, podShape, templateShape } from './podShape';
 
@@ -26,7 +29,12 @@ export function podsIn(object: object, { pods }: ObjectKind): FoundPod[] {
   return pods.flatMap(place =>
     spotsOf(object, place.path).map(spot => {
       const template = templateShape.safeParse(
-        place.form === 'template' ? spot.value : { spec: spot.value },
+        place.form === 'template'
+          ? spot.value
+          : {
+              spec:
+                place.form === 'container' ? podAround(spot.value) : spot.value,
+            },
       );
       const { spec } = template.data ?? {};
       return {
@@ -75,6 +83,7 @@ function containersAt(
   { path }: Spot,
   { form, containers = [] }: PodPlace,
 ): string[][] {
+  if (form === 'container') return [path];
   const pod = form === 'template' ? [...path, 'spec'] : path;
   return [...CONTAINERS, ...containers].map(it => [...pod, it]);
 }
@@ -133,6 +142,33 @@ function countOf(
   const most = Number.isNaN(amount) ? Infinity : Math.ceil(amount);
   return Math.min(Math.max(0, most), Number.MAX_SAFE_INTEGER);
 }
+
+/** As the platform has made the rest of it: what a tenant says of a container is judged alone. */
+const podAround = (container: unknown) =>
+  typeof container === 'object' && container !== null
+    ? {
+        serviceAccountName: WORKLOAD_ACCOUNT,
+        automountServiceAccountToken: false,
+        containers: [
+          {
+            name: 'main',
+            image: OF_RUNTIME,
+            imagePullPolicy: 'Always',
+            securityContext: {
+              runAsUser: DEFAULT_USER,
+              runAsGroup: DEFAULT_USER,
+              seccompProfile: { type: 'RuntimeDefault' },
+              ...Object(containerSecurity()),
+            },
+            ...container,
+            resources: Reflect.get(container, RESOURCES),
+          },
+        ],
+      }
+    : container;
+
+/** What a container alone calls its resources: they are those of each of its pods. */
+export const RESOURCES = 'resourcesPerNode';
 
 function podOf(value: unknown, { containers = [] }: PodPlace) {
   const parsed = podShape.safeParse(value ?? {});

@@ -83,12 +83,16 @@ function missingFields(
   path: string,
 ): Finding[] {
   return required.flatMap(field =>
-    spotsOf(object, field.path).some(({ value }) => value === field.value)
+    spotsOf(object, field.path).some(
+      ({ value }) => !('value' in field) || value === field.value,
+    )
       ? []
       : [
           refusal('object-has-to-have', path, {
             kind,
-            wanted: `${field.path}: ${field.value}`,
+            wanted: `${field.path}: ${
+              'value' in field ? field.value : `<${field.of}>`
+            }`,
           }),
         ],
   );

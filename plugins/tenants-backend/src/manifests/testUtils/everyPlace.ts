@@ -10,6 +10,7 @@ import { ObjectKind, PodPlace } from '../kinds/ObjectKind';
 /** In the versions that their projects serve. */
 const VERSIONS: Record<string, string> = {
   'serving.kserve.io': 'v1beta1',
+  'trainer.kubeflow.org': 'v1alpha1',
 };
 
 /** All kinds that we know, and one of an operator's. */
@@ -70,7 +71,9 @@ function objectWith(
     metadata: { name: 'one' },
     spec: {},
   };
-  for (const { path, value } of kind.required ?? []) put(object, path, value);
+  for (const field of kind.required ?? []) {
+    put(object, field.path, 'value' in field ? field.value : 1);
+  }
   // What it has to have besides.
   for (const needed of missingPods(object, kind)) {
     const other = kind.pods.find(({ path }) => path === needed)!;
@@ -82,11 +85,13 @@ function objectWith(
   return object;
 }
 
-/** Every place of every kind. */
+/** Every place of every kind where the whole pod is a tenant's to say. */
 export const everyPlace = everyKind.flatMap(kind =>
-  kind.pods.map(place => ({
-    kind: kind.kind,
-    place: place.path.replace(/\*/g, 'one'),
-    with: (change: (pod: any) => void) => objectWith(kind, place, change),
-  })),
+  kind.pods
+    .filter(({ form }) => form !== 'container')
+    .map(place => ({
+      kind: kind.kind,
+      place: place.path.replace(/\*/g, 'one'),
+      with: (change: (pod: any) => void) => objectWith(kind, place, change),
+    })),
 );
