@@ -72,6 +72,12 @@ export const commands = {
       argv: ['tools/test/cluster.mjs', ...args],
     }),
   },
+  'test:replicas': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/replicas.mjs', ...args],
+    }),
+  },
   'test:production': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

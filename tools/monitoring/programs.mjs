@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Where Prometheus, Alertmanager and Redis of this machine are: named by a variable, or found in the PATH.
+// Where Prometheus, Alertmanager, Redis and HAProxy of this machine are: named by a variable, or found in the PATH.
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -14,6 +14,7 @@ const known = {
   },
   amtool: { beside: 'ECP_ALERTMANAGER', names: ['amtool'] },
   redis: { variable: 'ECP_REDIS', names: ['redis-server', 'valkey-server'] },
+  haproxy: { variable: 'ECP_HAPROXY', names: ['haproxy'] },
 };
 
 function isProgram(path) {
@@ -44,6 +45,8 @@ export function findProgram(name, env = process.env) {
   const folders = [
     ...(env[beside] ? [dirname(env[beside])] : []),
     ...(env.PATH ?? '').split(delimiter),
+    // Debian's place for servers, which not everybody has in the PATH.
+    '/usr/sbin',
   ];
   return folders
     .flatMap(folder => names.map(it => join(folder, it)))

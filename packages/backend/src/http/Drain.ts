@@ -5,7 +5,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Replicas wait there for events of each other for a minute; they end it themselves, when their plugins end. */
+/** Replicas wait there for events of each other for a minute; they are hung up on when plugins have ended. */
 const WAITS_FOR_EVENTS = /^\/api\/events\/bus\//i;
 
 /** How long what. */

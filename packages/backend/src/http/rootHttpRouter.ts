@@ -30,6 +30,8 @@ export const rootHttpRouter = rootHttpRouterServiceFactory({
     // It is the root's, whatever its type says.
     const root = lifecycle as RootLifecycleService;
     root.addBeforeShutdownHook(() => drain.run());
+    // Plugins have ended by then, so nobody who still waits would get an answer; Backstage waits for them all the same.
+    root.addShutdownHook(() => server.closeAllConnections());
     endWithin(times.delayMs + times.patienceMs + PLUGINS_END_MS);
     app.use(drain.middleware);
     const files = topFiles(resolvePackagePath('app', 'dist'));

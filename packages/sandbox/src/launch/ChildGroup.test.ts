@@ -65,6 +65,34 @@ it('says why a child could not start, with its last words', async () => {
   );
 });
 
+it('ends one child, says how it ended, and starts it again behind its log', async () => {
+  const lives = child('a', `console.log('a life'); ${ready} ${forever}`);
+  const polite = `process.on('SIGTERM', () => process.exit(7)); ${ready} ${forever}`;
+  await group.startService(lives);
+  expect(await group.end('a', 'SIGKILL')).toBe('SIGKILL');
+  await group.startService(lives);
+  await group.startService(child('b', polite));
+  expect(await group.end('b')).toBe(7);
+  const next = group.startService(child('c', `${ready} ${forever}`));
+  expect(await group.orDeath(next)).toBe('http://x');
+  expect(isAlive(group.pid('a')!)).toBe(true);
+  await group.stop();
+  const log = await readFile(group.logFile('a'), 'utf8');
+  expect(log.match(/a life/g)).toHaveLength(2);
+  await expect(group.end('a')).rejects.toThrow('a does not run');
+});
+
+it('runs other programs than Node', async () => {
+  const spec = {
+    name: 'sh',
+    cwd: folder,
+    env: process.env,
+    program: '/bin/sh',
+    args: ['-c', `echo '{"ready":true,"url":"sh"}'; exec sleep 600`],
+  };
+  expect(await group.startService(spec)).toBe('sh');
+});
+
 it('reports a child that is killed later', async () => {
   await group.startService(child('a', `${ready} ${forever}`));
   process.kill(group.pid('a')!, 'SIGKILL');

@@ -18,9 +18,12 @@ export interface ChildSpec {
   /** Names the process in messages and its log file. */
   name: string;
   cwd: string;
-  /** Arguments of Node. */
+  /** Default: Node. */
+  program?: string;
   args: string[];
   env: NodeJS.ProcessEnv;
+  /** Whose process it is. Default: ours. */
+  account?: { uid: number; gid: number };
 }
 
 /** What is known of one child's end: why, in words, with the last lines it said. */
@@ -31,15 +34,20 @@ export interface ChildDeath {
 
 interface Running {
   child: ChildProcess;
-  exited: Promise<void>;
+  /** Resolves to its exit code, or to the signal that ended it. */
+  exited: Promise<number | NodeJS.Signals | null>;
+  /** Somebody asked for its end. */
+  isEnding: boolean;
 }
 
 /**
- * Starts Node processes in groups of their own, so that a terminal's Ctrl-C reaches only us and we decide the order
+ * Starts processes in groups of their own, so that a terminal's Ctrl-C reaches only us and we decide the order
  * of ending. Each child's output goes to `<logDir>/<name>.log`.
  */
 export class ChildGroup {
   private readonly running = new Map<string, Running>();
+  /** Names of all that were ever started. */
+  private readonly known = new Set<string>();
   private stopping = false;
   private reportDeath!: (death: ChildDeath) => void;
 
@@ -59,10 +67,16 @@ export class ChildGroup {
   /** Starts one child; `onLine` sees every line of its standard output. */
   start(spec: ChildSpec, onLine: (line: string) => void = () => {}): void {
     if (this.stopping) throw new Error(`${spec.name} is not started any more`);
-    const log = createWriteStream(this.logFile(spec.name), { mode: 0o600 });
-    const child = spawn(process.execPath, spec.args, {
+    const log = createWriteStream(this.logFile(spec.name), {
+      mode: 0o600,
+      // What it said before it was ended stays.
+      flags: this.known.has(spec.name) ? 'a' : 'w',
+    });
+    this.known.add(spec.name);
+    const child = spawn(spec.program ?? process.execPath, spec.args, {
       cwd: spec.cwd,
       env: spec.env,
+      ...spec.account,
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -70,17 +84,17 @@ export class ChildGroup {
     child.stdout!.pipe(log, { end: false });
     child.stderr!.pipe(log, { end: false });
     createInterface({ input: child.stdout! }).on('line', onLine);
-    const exited = new Promise<void>(resolve => {
+    const exited = new Promise<number | NodeJS.Signals | null>(resolve => {
       child.once('close', (code, signal) => {
         this.onClose(spec.name, log, signal ?? `exit code ${code}`);
-        resolve();
+        resolve(signal ?? code);
       });
       child.once('error', error => {
         this.onClose(spec.name, log, error.message);
-        resolve();
+        resolve(null);
       });
     });
-    this.running.set(spec.name, { child, exited });
+    this.running.set(spec.name, { child, exited, isEnding: false });
   }
 
   /** Starts one of our own servers and resolves to the URL of its ready line. */
@@ -107,6 +121,28 @@ export class ChildGroup {
     return this.running.get(name)?.child.pid;
   }
 
+  /** Waits until a child ends by itself, and answers how: its exit code, or the signal that ended it. */
+  async over(name: string): Promise<number | NodeJS.Signals | null> {
+    return this.ending(name).exited;
+  }
+
+  /** Ends one child, and answers how. It may be started again under its name. */
+  async end(
+    name: string,
+    signal: NodeJS.Signals = 'SIGTERM',
+  ): Promise<number | NodeJS.Signals | null> {
+    const entry = this.ending(name);
+    signalGroup(entry.child, signal);
+    return entry.exited;
+  }
+
+  private ending(name: string): Running {
+    const entry = this.running.get(name);
+    if (!entry) throw new Error(`${name} does not run`);
+    entry.isEnding = true;
+    return entry;
+  }
+
   /** Ends everything: SIGTERM in reverse order of starting, SIGKILL for what is left after ten seconds. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -126,7 +162,7 @@ export class ChildGroup {
     if (entry) signalGroup(entry.child, 'SIGKILL');
     this.running.delete(name);
     log.end(() => {
-      if (this.stopping) return;
+      if (this.stopping || entry?.isEnding) return;
       const tail = readFileSync(this.logFile(name), 'utf8').trimEnd();
       const last = tail.split('\n').slice(-tailLines).join('\n');
       this.reportDeath({
