@@ -26,7 +26,7 @@ export interface Approval {
       changes?: Array<'displayName' | 'description' | 'owner' | 'environment' | 'preset' | 'overrides' | 'cluster' | 'services' | 'access' | 'peers' | 'expiresAt' | 'slaClass' | 'budget' |
         'recovery' | 'kind' | 'image' | 'replicas' | 'stateful' | 'job' | 'cron' | 'port' | 'ports' | 'metrics' | 'command' | 'args' | 'env' | 'secretEnv' | 'files' | 'secretFiles' |
         'resources' | 'gpu' | 'shm' | 'priorityClass' | 'health' | 'volumes' | 'ingress' | 'ingresses' | 'autoscaling' | 'user' | 'group' | 'rootGroup' | 'init' | 'sidecars' | 'graceSeconds' | 'preStopSeconds' | 'preStop' |
-        'pullSecrets' | 'objects'>;
+        'secrets' | 'pullSecrets' | 'objects'>;
       /** Percent by which the quota grows, of whichever resource grows most; and that are in use, of each that grows. */
       growth?: { atMost?: number; above?: number; useAtLeast?: number };
       /** What the whole quota costs a month, by tenants.monitoring.prices; their currency by ISO 4217. */

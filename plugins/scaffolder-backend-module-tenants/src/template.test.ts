@@ -36,6 +36,7 @@ const TARGETS: Record<string, Schema> = {
   overrides: spec.properties.overrides,
   services: spec.properties.services,
   peers: spec.properties.peers,
+  secrets: spec.properties.secrets,
   pullSecrets: spec.properties.pullSecrets,
   objects: spec.properties.objects,
   access: spec.properties.access,

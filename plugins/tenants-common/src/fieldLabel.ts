@@ -62,7 +62,7 @@ function partsOf(path: string, spec: unknown): string[] {
   const [, name, below] =
     (map.startsWith('secret') &&
       !Object.hasOwn(entries ?? {}, entry) &&
-      /^(.+)\.(key|property)$/.exec(entry)) ||
+      /^(.+)\.(key|property|secret)$/.exec(entry)) ||
     [];
   return below ? [...above, name, below] : [...above, entry];
 }
@@ -116,7 +116,7 @@ function nameAt(parts: string[], spec: unknown): string {
   const named: any = valueAt(parts, spec);
   const name: unknown = named?.name ?? named?.metadata?.name;
   if (typeof name === 'string' && LEGAL.test(name)) return name;
-  const isEntry = /^(env|secretEnv|ports|files|secretFiles)$/.test(
+  const isEntry = /^(env|secretEnv|ports|files|secretFiles|secrets)$/.test(
     parts[parts.length - 2],
   );
   return isEntry || !/^\d+$/.test(last) ? last : `${Number(last) + 1}`;

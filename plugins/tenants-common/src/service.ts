@@ -40,7 +40,7 @@ import {
   metricsSchema,
   portNumberSchema,
   portsSchema,
-  secretAddressSchema,
+  secretReferenceSchema,
   secretFilesSchema,
   volumeSchema,
 } from './serviceParts';
@@ -68,7 +68,7 @@ export const serviceSchema = z
     env: entriesSchema(environmentNameSchema, valueSchema(4096)).optional(),
     secretEnv: entriesSchema(
       environmentNameSchema,
-      secretAddressSchema,
+      secretReferenceSchema,
     ).optional(),
     files: filesSchema.optional(),
     secretFiles: secretFilesSchema.optional(),

@@ -11,7 +11,7 @@ import {
   environmentNameSchema,
   imageSchema,
   mountPathSchema,
-  secretAddressSchema,
+  secretReferenceSchema,
   subPathSchema,
 } from './serviceParts';
 import { healthSchema } from './serviceHealth';
@@ -60,7 +60,7 @@ const containerFields = z.strictObject({
   env: entriesSchema(environmentNameSchema, valueSchema(4096)).optional(),
   secretEnv: entriesSchema(
     environmentNameSchema,
-    secretAddressSchema,
+    secretReferenceSchema,
   ).optional(),
   resources: resourcesSchema.optional(),
   /** Default: the volumes of the service where that sees them */

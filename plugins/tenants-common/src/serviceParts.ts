@@ -63,6 +63,40 @@ export const secretAddressSchema = z.strictObject({
     .regex(/^[A-Za-z0-9._-]+$/, says('secret_key_format')),
 });
 
+const isRecord = (value: unknown) =>
+  typeof value === 'object' && value !== null;
+
+/**
+ * What a service is given: where it lies in the store, or the name of one of the tenant's `secrets`. It is one of both, and
+ * that is said beside whatever else is missing.
+ */
+export const secretReferenceSchema = secretAddressSchema
+  .partial()
+  .extend({ secret: nameSchema().optional() })
+  .refine(it => it.secret !== undefined || it.key !== undefined, {
+    message: says('required'),
+    path: ['key'],
+    when: ({ value }) => isRecord(value),
+  })
+  .refine(it => it.secret !== undefined || it.property !== undefined, {
+    message: says('required'),
+    path: ['property'],
+    when: ({ value }) => isRecord(value),
+  })
+  .refine(
+    it =>
+      it.secret === undefined ||
+      (it.key === undefined && it.property === undefined),
+    {
+      message: says('secret_beside_address'),
+      path: ['secret'],
+      when: ({ value }) => isRecord(value),
+    },
+  );
+
+/** Where a secret lies, or which of the tenant's it is. */
+export type SecretReference = z.output<typeof secretReferenceSchema>;
+
 /** A folder of a volume, as its path below the root of that. */
 export const subPathSchema = z
   .string()
@@ -147,7 +181,7 @@ const LONGEST_FILE = 262_144;
 export const filesSchema = entriesSchema(filePath, valueSchema(LONGEST_FILE));
 
 /** Files whose text lies in the secret store, by path. */
-export const secretFilesSchema = entriesSchema(filePath, secretAddressSchema);
+export const secretFilesSchema = entriesSchema(filePath, secretReferenceSchema);
 
 /** Bounds within which the number of replicas follows the CPU use, and that of memory where it has a target. */
 export const autoscalingSchema = z

@@ -3,6 +3,7 @@
 // What a tenant shall be: the one schema behind router, OpenAPI document, client, forms and actions.
 
 import { z } from 'zod';
+import { entriesSchema } from './entries';
 import {
   bytesSchema,
   cpuSchema,
@@ -65,6 +66,8 @@ export const tenantSpecSchema = z
       .optional(),
     /** Whether workloads that are down are restarted by themselves. Default: on */
     recovery: z.enum(['on', 'off']).optional(),
+    /** Secrets that services name in place of where each lies, so that this stands once. */
+    secrets: entriesSchema(nameSchema(), secretAddressSchema).optional(),
     /** Where in the secret store credentials of registries lie, each as the text of a `config.json` of Docker. */
     pullSecrets: z.array(secretAddressSchema).max(8).optional(),
     /** Objects of kinds that the operator of the cluster allows, as their projects document them. */

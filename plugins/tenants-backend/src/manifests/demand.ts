@@ -18,6 +18,7 @@ import { deviceOf, GpuClasses } from './gpuClasses';
 import { hasEntries } from './hasEntries';
 import { secretVariables } from './objects/contents';
 import { readEnvironment } from './objects/references';
+import { ownAddresses, usedSecrets } from './objects/sharedSecrets';
 import { sourceClaimSizes } from './objects/sources';
 import { podDemand } from './podDemand';
 import { VolumeSources } from './RenderInput';
@@ -107,7 +108,7 @@ export function demandOf(
     add('services', isAddressed(service) ? 1 : 0);
     add('services', findsItsPods(service) ? 1 : 0);
     add('configmaps', [plain, files].filter(hasEntries).length);
-    const secrets = [secretVariables(service), secretFiles];
+    const secrets = [secretVariables(service), ownAddresses(secretFiles)];
     add('secrets', secrets.filter(hasEntries).length);
     // The certificate of its addresses.
     add('secrets', ingressesOf(service).length > 0 ? 1 : 0);
@@ -123,6 +124,7 @@ export function demandOf(
     }
   }
   add('secrets', spec.pullSecrets?.length ?? 0);
+  add('secrets', Object.keys(usedSecrets(spec)).length);
   for (const { size } of sourceClaimSizes(spec, cluster)) {
     add('persistentvolumeclaims', 1);
     add('requests.storage', parseAmount('storage', size));

@@ -24,6 +24,9 @@ export function secretKey(variable: string, container?: string): string {
   return variable.includes('.') ? `0.${variable}` : variable;
 }
 
+/** The Secret, and the ExternalSecret behind it, with a secret of the tenant. No object of a service ends so. */
+export const sharedSecretName = (secret: string) => `${secret}-shared-secret`;
+
 /** The Secret, and the ExternalSecret behind it, with a credential of a registry. */
 export const pullSecretName = (address: { key: string; property: string }) =>
   `pull-secret-${shortHash(`${address.key}\n${address.property}`)}`;

@@ -18,6 +18,7 @@ import { networkPolicies } from './objects/networkPolicies';
 import { otherObjects } from './objects/otherKinds';
 import { pullSecretObjects } from './objects/pullSecrets';
 import { sourceClaims } from './objects/sources';
+import { sharedSecretObjects } from './objects/sharedSecrets';
 import { serviceObjects } from './objects/serviceObjects';
 import { RenderInput } from './RenderInput';
 import { toYaml, toYamlDocuments } from './toYaml';
@@ -48,6 +49,7 @@ export function renderTenant(
     ...networkPolicies(input),
     ...accessObjects(input),
     ...pullSecretObjects(input),
+    ...sharedSecretObjects(input),
     ...localQueues(input),
     ...sourceClaims(input),
     ...input.spec.services.flatMap(service => serviceObjects(input, service)),

@@ -66,9 +66,19 @@ const [service] = whole.services;
 const image = 'registry.example/acme/tool:1';
 const mounts = [{ volume: 'data', mountPath: '/data', subPath: 'tool' }];
 const further = { name: 'tool', image, env: { SETTING: 'x' }, mounts };
+const named = { secret: 'db' };
 const secretive = { name: 'tool', image, secretEnv: { SETTING: stored } };
 /** The same with what stands there in place of something else; the first that fits. */
 const others: Record<string, object> = {
+  'init.0.secretEnv.SETTING.secret': {
+    init: [{ ...secretive, secretEnv: { SETTING: named } }],
+  },
+  'sidecars.0.secretEnv.SETTING.secret': {
+    sidecars: [{ ...secretive, secretEnv: { SETTING: named } }],
+  },
+  'secretEnv.SETTING.secret': { env: undefined, secretEnv: { SETTING: named } },
+  'secretFiles./srv.secret': { secretFiles: { '/srv': named } },
+  secrets: { secrets: { setting: stored } },
   'init.0.secretEnv': { init: [secretive] },
   'sidecars.0.secretEnv': { sidecars: [secretive] },
   init: { init: [further] },
@@ -114,6 +124,7 @@ const REFUSED_AT: Record<string, string[]> = {
 const places = stringPlaces(tenantSpecSchema).map(place =>
   place
     .replace('ports.SETTING', 'ports.web')
+    .replace(/^secrets.SETTING/, 'secrets.setting')
     .replace(/(files|secretFiles)\.SETTING/, '$1./srv'),
 );
 

@@ -30,6 +30,8 @@ export const CONTAINER_LABELS = {
     'Secret key of environment variable {{item}} of init container {{entry}} of service {{service}}',
   'spec.services.*.init.*.secretEnv.*.property':
     'Secret property of environment variable {{item}} of init container {{entry}} of service {{service}}',
+  'spec.services.*.init.*.secretEnv.*.secret':
+    'Secret of environment variable {{item}} of init container {{entry}} of service {{service}}',
   'spec.services.*.init.*.resources':
     'Resources of init container {{entry}} of service {{service}}',
   'spec.services.*.init.*.resources.cpu':
@@ -74,6 +76,8 @@ export const CONTAINER_LABELS = {
     'Secret key of environment variable {{item}} of sidecar {{entry}} of service {{service}}',
   'spec.services.*.sidecars.*.secretEnv.*.property':
     'Secret property of environment variable {{item}} of sidecar {{entry}} of service {{service}}',
+  'spec.services.*.sidecars.*.secretEnv.*.secret':
+    'Secret of environment variable {{item}} of sidecar {{entry}} of service {{service}}',
   'spec.services.*.sidecars.*.resources':
     'Resources of sidecar {{entry}} of service {{service}}',
   'spec.services.*.sidecars.*.resources.cpu':

@@ -79,6 +79,10 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
   'spec.budget.monthly': 'Budget a month',
   'spec.budget.currency': 'Currency of the budget',
   'spec.recovery': 'Automatic recovery',
+  'spec.secrets': 'Secrets',
+  'spec.secrets.*': 'Secret {{entry}}',
+  'spec.secrets.*.key': 'Secret key of secret {{entry}}',
+  'spec.secrets.*.property': 'Secret property of secret {{entry}}',
   'spec.pullSecrets': 'Credentials of registries',
   'spec.pullSecrets.*': 'Credential {{entry}} of a registry',
   'spec.pullSecrets.*.key': 'Secret key of credential {{entry}} of a registry',
@@ -154,6 +158,8 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Secret key of environment variable {{entry}} of service {{service}}',
   'spec.services.*.secretEnv.*.property':
     'Secret property of environment variable {{entry}} of service {{service}}',
+  'spec.services.*.secretEnv.*.secret':
+    'Secret of environment variable {{entry}} of service {{service}}',
   'spec.services.*.files': 'Files of service {{service}}',
   'spec.services.*.files.*': 'File {{entry}} of service {{service}}',
   'spec.services.*.secretFiles': 'Files from secrets of service {{service}}',
@@ -163,6 +169,8 @@ export const FIELD_LABELS: Readonly<Record<PathsOf<Wish>, string>> = {
     'Secret key of file {{entry}} of service {{service}}',
   'spec.services.*.secretFiles.*.property':
     'Secret property of file {{entry}} of service {{service}}',
+  'spec.services.*.secretFiles.*.secret':
+    'Secret of file {{entry}} of service {{service}}',
   'spec.services.*.resources': 'Resources of service {{service}}',
   'spec.services.*.resources.cpu': 'CPU of service {{service}}',
   'spec.services.*.resources.memory': 'Memory of service {{service}}',

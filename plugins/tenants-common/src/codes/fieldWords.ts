@@ -83,6 +83,8 @@ export const FIELD_WORDS = {
   env_name_duplicate: 'stands in env already; keep one of them',
   env_name_format:
     'use letters, digits, underscores, hyphens and dots, starting with no digit and no two dots, at most 128',
+  secret_beside_address:
+    'names a secret of the tenant, and stands beside key or property; keep one of both',
   secret_key_format: 'use letters, digits, dots, hyphens and slashes',
   ingress_needs_port:
     'needs a TCP port of the service; where there are several, name one in ingress.port',

@@ -59,6 +59,7 @@ export const FIELD_VALUES = {
   env_name_duplicate: [],
   env_name_format: [],
   secret_key_format: [],
+  secret_beside_address: [],
   ingress_needs_port: [],
   ingress_twice: [],
   health_needs_port: [],

@@ -115,6 +115,10 @@ export const FINDING_WORDS = {
   'replica-single':
     '{{service}} has one replica in production; it is away during every restart.',
   'secret-store-missing': 'Cluster {{cluster}} has no secret store.',
+  'secret-unknown':
+    'The tenant has no secret {{name}}. Its secrets: {{known}}.',
+  'secret-unused':
+    'No service names the secret {{name}}, so it is not brought to the cluster.',
   'secret-key-not-own':
     'The secret {{key}} is not the tenant’s own; its keys begin with {{prefix}}',
   'text-malformed': 'The text contains a broken character.',

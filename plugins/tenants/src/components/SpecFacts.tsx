@@ -43,6 +43,7 @@ export function SpecFacts({ spec }: { spec: TenantSpec }) {
         [label('spec.peers'), spec.peers?.map(peerName).join(', ')],
         [t('fact.expires'), spec.expiresAt && moment(spec.expiresAt)],
         ...agreedFacts(spec, words),
+        [words.label('spec.secrets'), secretNames(spec.secrets)],
         [words.label('spec.pullSecrets'), pullSecretNames(spec.pullSecrets)],
         [words.label('spec.objects'), objectNames(spec.objects)],
         [
@@ -60,6 +61,13 @@ export function SpecFacts({ spec }: { spec: TenantSpec }) {
       ]}
     />
   );
+}
+
+/** Secrets that services share; nothing for none. */
+export function secretNames(secrets: TenantSpecInput['secrets'] = {}) {
+  return Object.entries(secrets)
+    .map(([name, { key, property }]) => `${name}: ${key} (${property})`)
+    .join(', ');
 }
 
 /** Where credentials of registries lie; nothing for none. */

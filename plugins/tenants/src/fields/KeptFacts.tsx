@@ -16,6 +16,7 @@ import {
   groupNames,
   objectNames,
   pullSecretNames,
+  secretNames,
 } from '../components/SpecFacts';
 import { refusedIn } from './problemOf';
 
@@ -27,6 +28,7 @@ export const KEPT = [
   'slaClass',
   'budget',
   'recovery',
+  'secrets',
   'pullSecrets',
   'objects',
 ] as const;
@@ -57,6 +59,7 @@ export function KeptFacts({ kept }: { kept: Kept }) {
           [label('spec.peers'), peers?.map(peerName).join(', ')],
           [t('fact.expires'), expiresAt && moment(expiresAt)],
           ...agreedFacts(legal, words),
+          [words.label('spec.secrets'), secretNames(legal.secrets)],
           [words.label('spec.pullSecrets'), pullSecretNames(legal.pullSecrets)],
           [words.label('spec.objects'), objectNames(legal.objects)],
         ]}

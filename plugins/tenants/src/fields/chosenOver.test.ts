@@ -103,6 +103,17 @@ describe('chosenOver', () => {
       { services: [{ ...a, secretEnv: { K: { key: 'b', property: 'a' } } }] },
     ],
     [
+      'a secret whole, whatever its variable is called',
+      { services: [{ ...a, secretEnv: { 'es.k': { secret: 'a' } } }] },
+      { services: [{ ...a, secretEnv: { 'es.k': { secret: 'b' } } }] },
+      {
+        services: [
+          { ...a, secretEnv: { 'es.k': { key: 'a', property: 'b' } } },
+        ],
+      },
+      { services: [{ ...a, secretEnv: { 'es.k': { secret: 'b' } } }] },
+    ],
+    [
       'no text that somebody else took away',
       { description: 'x' },
       { description: 'x' },

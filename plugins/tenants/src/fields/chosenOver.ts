@@ -27,7 +27,7 @@ type Access = NonNullable<Spec['access']>;
 
 /** Parts that say something together only: four of one device are not four of another. */
 const ONE =
-  /^(?:budget|overrides\.gpu|services\.\d+\.(?:gpu|ingress|autoscaling|secretEnv\.[^.]+))$/;
+  /^(?:budget|overrides\.gpu|secrets\.[^.]+|services\.\d+\.(?:gpu|ingress|autoscaling|secretFiles\..+|(?:(?:init|sidecars)\.\d+\.)?secretEnv\..+))$/;
 
 const ROLES = ['editors', 'viewers'] as const;
 

@@ -75,6 +75,15 @@ const peersField = tenantField('peers', 'TenantPeersField', async () => ({
   component: (await import('./PeersField')).PeersField,
 }));
 
+/** Secrets of a spec that its services name. */
+const sharedSecretsField = tenantField(
+  'shared-secrets',
+  'TenantSharedSecretsField',
+  async () => ({
+    component: (await import('./SharedSecretsField')).SharedSecretsField,
+  }),
+);
+
 /** Where credentials of registries lie in the secret store. */
 const pullSecretsField = tenantField(
   'pull-secrets',
@@ -166,6 +175,7 @@ export const formFields = [
   overridesField,
   servicesField,
   peersField,
+  sharedSecretsField,
   pullSecretsField,
   objectsField,
   slaClassField,

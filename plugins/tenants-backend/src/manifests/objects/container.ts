@@ -14,6 +14,7 @@ import { probesOf } from './probes';
 import { containerPorts } from './ports';
 import { readEnvironment } from './references';
 import { containerSecurity } from './security';
+import { secretKeyRef } from './sharedSecrets';
 import { ephemeralStorageLimit, volumeMounts } from './volumes';
 
 /** The service's own container, named as the service. */
@@ -44,9 +45,12 @@ type Members = { [key: string]: Json };
 function variablesOf(service: ServiceSpec): Members {
   const { name } = service;
   return {
-    env: environmentOf(service, variable => ({
-      secretKeyRef: { name: secretName(name), key: secretKey(variable) },
-    })),
+    env: environmentOf(service, (variable, reference) =>
+      secretKeyRef(reference, {
+        name: secretName(name),
+        key: secretKey(variable),
+      }),
+    ),
     ...(hasEntries(readEnvironment(service).plain) && {
       envFrom: [{ configMapRef: { name: configMapName(name) } }],
     }),

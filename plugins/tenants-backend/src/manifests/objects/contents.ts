@@ -19,6 +19,7 @@ import {
 } from '../names';
 import { RenderInput } from '../RenderInput';
 import { readEnvironment } from './references';
+import { Addresses, ownAddresses } from './sharedSecrets';
 
 /** The ConfigMaps of a service's variables, but for those that hang together with others, and files. */
 export function configMaps(
@@ -73,16 +74,14 @@ export function secretObjects(
       : [];
   return [
     ...secret(secretName(name), secretVariables(service)),
-    ...secret(secretFilesName(name), byKey(secretFiles)),
+    ...secret(secretFilesName(name), byKey(ownAddresses(secretFiles))),
   ];
 }
 
-type Addresses = NonNullable<ServiceSpec['secretEnv']>;
-
-/** Addresses of the variables of all containers, by their keys in the Secret. */
+/** Addresses of the variables of all containers that say where theirs lie, by their keys in the Secret. */
 export function secretVariables(service: ServiceSpec): Addresses {
-  const keyed = (secretEnv: Addresses = {}, container?: string) =>
-    Object.entries(secretEnv).map(([variable, address]) => [
+  const keyed = (secretEnv: ServiceSpec['secretEnv'], container?: string) =>
+    Object.entries(ownAddresses(secretEnv)).map(([variable, address]) => [
       secretKey(variable, container),
       address,
     ]);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Variables that let a program run as a user that its image does not know, on a root that nobody may write to.
 
-import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  SecretReference,
+  ServiceSpec,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { Json } from '../KubernetesObject';
 import { literal, POD_FACTS, readEnvironment } from './references';
 
@@ -22,13 +25,13 @@ const CACHES = {
 };
 
 /**
- * `env` of a container: its secrets, whose entries `reference` gives, what it refers to and what refers to that, and what it
+ * `env` of a container: its secrets, the source of each of which `sourceOf` gives, what it refers to and what refers to that, and what it
  * needs besides and does not name itself. `HF_HOME` is left out: it follows `XDG_CACHE_HOME`, and images that keep weights on
  * a volume of theirs set it.
  */
 export function environmentOf(
   container: Variables,
-  reference: (name: string) => Json,
+  sourceOf: (name: string, reference: SecretReference) => Json,
 ): Json[] {
   const { env = {}, secretEnv = {} } = container;
   const { facts, composed } = readEnvironment(container);
@@ -50,7 +53,10 @@ export function environmentOf(
       name,
       valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: POD_FACTS[name] } },
     })),
-    ...secrets.map(name => ({ name, valueFrom: reference(name) })),
+    ...secrets.map(name => ({
+      name,
+      valueFrom: sourceOf(name, secretEnv[name]),
+    })),
     ...composed.map(([name, value]) => ({ name, value })),
     ...missing({
       LOGNAME: NAME,

@@ -15,6 +15,7 @@ import { environmentOf } from './environment';
 import { probesAt } from './probes';
 import { literal, readEnvironment } from './references';
 import { containerSecurity } from './security';
+import { secretKeyRef } from './sharedSecrets';
 import { volumeMounts } from './volumes';
 
 /** `initContainers` of the pod, where there are any. */
@@ -45,12 +46,12 @@ function initContainer(
     ...(command && command.length > 0 && { command }),
     ...(args && args.length > 0 && { args }),
     env: [
-      ...environmentOf(container, variable => ({
-        secretKeyRef: {
+      ...environmentOf(container, (variable, reference) =>
+        secretKeyRef(reference, {
           name: secretName(service.name),
           key: secretKey(variable, name),
-        },
-      })),
+        }),
+      ),
       ...Object.entries(plain).map(([variable, text]) => ({
         name: variable,
         value: literal(text),

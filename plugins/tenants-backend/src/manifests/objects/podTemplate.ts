@@ -7,6 +7,7 @@ import {
   isBatch,
   podsAddressName,
   ServiceSpec,
+  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
 import { findsItsPods } from '../demand';
 import { hasEntries } from '../hasEntries';
@@ -22,6 +23,7 @@ import { podIdentity } from './identity';
 import { initContainersOf } from './initContainers';
 import { imagePullSecrets } from './pullSecrets';
 import { podSecurity } from './security';
+import { namedSecrets } from './sharedSecrets';
 import { podVolumes } from './volumes';
 
 /** `spec.template` of the service's workload. */
@@ -30,7 +32,7 @@ export function podTemplate(input: RenderInput, service: ServiceSpec): Json {
   return {
     metadata: {
       labels: { ...podIdentity(input), ...labelsOf(tenantId, service.name) },
-      ...checksumsOf(service),
+      ...checksumsOf(input.spec, service),
     },
     spec: {
       serviceAccountName: WORKLOAD_ACCOUNT,
@@ -59,12 +61,21 @@ export function podTemplate(input: RenderInput, service: ServiceSpec): Json {
 
 // Pods read what they are given at start only: other values, or other addresses of secrets, must make other pods. The
 // variables of further containers stand in the template itself.
-function checksumsOf(service: ServiceSpec): { [key: string]: Json } {
+function checksumsOf(
+  { secrets: all = {} }: TenantSpec,
+  service: ServiceSpec,
+): { [key: string]: Json } {
   const { env, files, secretFiles } = service;
   const secretEnv = secretVariables(service);
+  const shared = Object.fromEntries(
+    namedSecrets(service).flatMap(name =>
+      Object.hasOwn(all, name) ? [[name, all[name]]] : [],
+    ),
+  );
   const secrets = {
     ...(hasEntries(secretEnv) && { secretEnv }),
     ...(secretFiles && { secretFiles }),
+    ...(hasEntries(shared) && { shared }),
   };
   const sums = Object.entries({
     env,

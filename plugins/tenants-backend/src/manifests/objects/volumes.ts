@@ -15,8 +15,10 @@ import {
   filesName,
   podClaimName,
   secretFilesName,
+  sharedSecretName,
 } from '../names';
 import { RenderInput } from '../RenderInput';
+import { ownAddresses, SHARED_KEY, sharedNames } from './sharedSecrets';
 import { sourceVolume } from './sources';
 
 /** Where programs look for the memory that processes share. */
@@ -178,7 +180,7 @@ function fileVolumes({ name, files, secretFiles }: ServiceSpec): Json[] {
     ...(hasEntries(files)
       ? [{ name: 'files', configMap: { name: filesName(name) } }]
       : []),
-    ...(hasEntries(secretFiles)
+    ...(hasEntries(ownAddresses(secretFiles))
       ? [
           {
             name: 'secret-files',
@@ -186,19 +188,35 @@ function fileVolumes({ name, files, secretFiles }: ServiceSpec): Json[] {
           },
         ]
       : []),
+    ...sharedNames(secretFiles).map(secret => ({
+      name: sharedVolume(secret),
+      secret: { secretName: sharedSecretName(secret) },
+    })),
   ];
 }
 
 // One by one, so that what else the image has in the same folder stays.
-function fileMounts({ files, secretFiles }: ServiceSpec): Json[] {
-  const mounts = (volume: string, paths: object = {}) =>
-    Object.keys(paths)
+function fileMounts({ files = {}, secretFiles = {} }: ServiceSpec): Json[] {
+  const mount = (name: string, path: string, subPath = fileKey(path)) => ({
+    name,
+    mountPath: normalPath(path),
+    subPath,
+    readOnly: true,
+  });
+  return [
+    ...Object.keys(files)
       .sort()
-      .map(path => ({
-        name: volume,
-        mountPath: normalPath(path),
-        subPath: fileKey(path),
-        readOnly: true,
-      }));
-  return [...mounts('files', files), ...mounts('secret-files', secretFiles)];
+      .map(path => mount('files', path)),
+    ...Object.keys(secretFiles)
+      .sort()
+      .map(path => {
+        const { secret } = secretFiles[path];
+        return secret === undefined
+          ? mount('secret-files', path)
+          : mount(sharedVolume(secret), path, SHARED_KEY);
+      }),
+  ];
 }
+
+/** What a pod calls the volume with a secret of the tenant. */
+const sharedVolume = (secret: string) => `shared-${secret}`;

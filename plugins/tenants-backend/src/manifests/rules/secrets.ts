@@ -6,8 +6,10 @@ import {
   Finding,
   furtherContainers,
   ServiceSpec,
+  TenantSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { eachService, refusal, RuleInput } from './Rule';
+import { ownAddresses, usedSecrets } from '../objects/sharedSecrets';
+import { eachService, refusal, RuleInput, warning } from './Rule';
 
 export function secretRule(input: RuleInput): Finding[] {
   return [
@@ -16,19 +18,50 @@ export function secretRule(input: RuleInput): Finding[] {
       Object.fromEntries(Object.entries(input.spec.pullSecrets ?? [])),
       'pullSecrets',
     ),
-    ...eachService(input, (service, path) => [
-      ...judge(input, service.secretEnv, `${path}.secretEnv`),
-      ...judge(input, service.secretFiles, `${path}.secretFiles`),
-      ...furtherContainers(service).flatMap(({ at, container }) =>
-        judge(input, container.secretEnv, `${path}.${at}.secretEnv`),
-      ),
-    ]),
+    ...judge(input, input.spec.secrets, 'secrets'),
+    ...unused(input),
+    ...eachService(input, (service, path) => {
+      const each = (references: References, at: string) => [
+        ...judge(input, ownAddresses(references), `${path}.${at}`),
+        ...unknown(input, references, `${path}.${at}`),
+      ];
+      return [
+        ...each(service.secretEnv, 'secretEnv'),
+        ...each(service.secretFiles, 'secretFiles'),
+        ...furtherContainers(service).flatMap(({ at, container }) =>
+          each(container.secretEnv, `${at}.secretEnv`),
+        ),
+      ];
+    }),
   ];
+}
+
+type References = ServiceSpec['secretEnv'];
+
+function unknown(
+  { spec: { secrets = {} } }: RuleInput,
+  references: References = {},
+  path: string,
+): Finding[] {
+  const known = Object.keys(secrets).sort().join(', ') || '-';
+  return Object.entries(references).flatMap(([at, { secret: name }]) =>
+    name === undefined || Object.hasOwn(secrets, name)
+      ? []
+      : [refusal('secret-unknown', `${path}.${at}.secret`, { name, known })],
+  );
+}
+
+function unused({ spec }: RuleInput): Finding[] {
+  const used = usedSecrets(spec);
+  return Object.keys(spec.secrets ?? {})
+    .filter(name => !Object.hasOwn(used, name))
+    .sort()
+    .map(name => warning('secret-unused', `secrets.${name}`, { name }));
 }
 
 function judge(
   input: RuleInput,
-  addresses: NonNullable<ServiceSpec['secretEnv']> = {},
+  addresses: TenantSpec['secrets'] = {},
   path: string,
 ): Finding[] {
   const { cluster } = input;

@@ -137,6 +137,11 @@ const health = fc.oneof(
 
 const address = fc.constant({ key: 'tenants/vision-lab/db', property: 'x' });
 
+const reference = fc.oneof(
+  { arbitrary: address, weight: 3 },
+  { arbitrary: fc.constant({ secret: 'env' }), weight: 1 },
+);
+
 const further = fc.record(
   {
     name: label,
@@ -144,7 +149,7 @@ const further = fc.record(
     command: fc.array(handed, { maxLength: 2 }),
     args: fc.array(handed, { maxLength: 2 }),
     env: fc.dictionary(envName, handed, { maxKeys: 3 }),
-    secretEnv: fc.dictionary(envName, address, { maxKeys: 2 }),
+    secretEnv: fc.dictionary(envName, reference, { maxKeys: 2 }),
     resources: fc.record({ cpu, memory }),
   },
   { requiredKeys: ['name', 'image'] },
@@ -180,9 +185,9 @@ const service = fc
       command: fc.array(handed, { maxLength: 3 }),
       args: fc.array(handed, { maxLength: 3 }),
       env: fc.dictionary(envName, handed, { maxKeys: 5 }),
-      secretEnv: fc.dictionary(envName, address, { maxKeys: 3 }),
+      secretEnv: fc.dictionary(envName, reference, { maxKeys: 3 }),
       files: fc.dictionary(filePath, handed, { maxKeys: 2 }),
-      secretFiles: fc.dictionary(filePath, address, { maxKeys: 2 }),
+      secretFiles: fc.dictionary(filePath, reference, { maxKeys: 2 }),
       shm: memory,
       priorityClass: fc.constantFrom('batch', 'urgent'),
       resources: fc.record({ cpu, memory }),
@@ -254,6 +259,7 @@ const spec = fc.record(
         { tenant: 'vision-lab', ports: [] },
       ),
     ),
+    secrets: address.map(it => ({ env: it, 'a-b': it })),
     pullSecrets: fc.array(address, { maxLength: 1 }),
     objects: fc.oneof(
       { arbitrary: fc.constant([]), weight: 2 },
@@ -261,7 +267,14 @@ const spec = fc.record(
     ),
   },
   {
-    requiredKeys: ['displayName', 'owner', 'environment', 'preset', 'services'],
+    requiredKeys: [
+      'displayName',
+      'owner',
+      'environment',
+      'preset',
+      'services',
+      'secrets',
+    ],
   },
 );
 

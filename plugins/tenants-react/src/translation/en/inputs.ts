@@ -73,6 +73,8 @@ export const inputs = {
     'Their values lie in the secret store; here stands where.',
   'input.secretEnv.add': 'Add a variable from a secret',
   'input.secretEnv.name': 'Variable',
+  'input.secret.of': 'Secret',
+  'input.secret.of.own': 'Another one in the store',
   'input.secret.key': 'Secret key',
   'input.secret.property': 'Secret property',
 
@@ -228,6 +230,11 @@ export const inputs = {
   'input.peers.ports.these': 'Only some',
   'input.peers.ports.numbers': 'Port numbers',
   'input.peers.ports.numbers.help': 'Such as 8080, 9090. Empty: none.',
+  'input.secrets': 'Secrets',
+  'input.secrets.help':
+    'Where each lies in the secret store, once; services choose them by name.',
+  'input.secrets.add': 'Add a secret',
+  'input.secrets.name': 'Name',
   'input.pullSecrets': 'Credentials of registries',
   'input.pullSecrets.help':
     'For private images: where the config.json of Docker lies in the secret store.',

@@ -30,6 +30,8 @@ export const containerLabels = {
     '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 환경 변수 {{item}}의 시크릿 키',
   'label.spec.services.*.init.*.secretEnv.*.property':
     '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 환경 변수 {{item}}의 시크릿 속성',
+  'label.spec.services.*.init.*.secretEnv.*.secret':
+    '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 환경 변수 {{item}}의 시크릿',
   'label.spec.services.*.init.*.resources':
     '서비스 {{service}}의 초기화 컨테이너 {{entry}}의 자원',
   'label.spec.services.*.init.*.resources.cpu':
@@ -74,6 +76,8 @@ export const containerLabels = {
     '서비스 {{service}}의 사이드카 {{entry}}의 환경 변수 {{item}}의 시크릿 키',
   'label.spec.services.*.sidecars.*.secretEnv.*.property':
     '서비스 {{service}}의 사이드카 {{entry}}의 환경 변수 {{item}}의 시크릿 속성',
+  'label.spec.services.*.sidecars.*.secretEnv.*.secret':
+    '서비스 {{service}}의 사이드카 {{entry}}의 환경 변수 {{item}}의 시크릿',
   'label.spec.services.*.sidecars.*.resources':
     '서비스 {{service}}의 사이드카 {{entry}}의 자원',
   'label.spec.services.*.sidecars.*.resources.cpu':

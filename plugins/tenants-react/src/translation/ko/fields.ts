@@ -88,6 +88,8 @@ export const fields = {
   'field.env_name_duplicate': 'env에 이미 있습니다. 하나만 남기세요',
   'field.env_name_format':
     '영문자, 숫자, 밑줄, 하이픈, 점만 쓰고 숫자나 점 두 개로 시작할 수 없으며 128자 이하여야 합니다',
+  'field.secret_beside_address':
+    '테넌트의 시크릿 이름이 key나 property와 함께 있습니다. 둘 중 하나만 남기세요',
   'field.secret_key_format': '영문자, 숫자, 점, 하이픈, 슬래시만 사용하세요',
   'field.ingress_needs_port':
     '서비스의 TCP 포트가 필요합니다. 여러 개라면 ingress.port에 이름을 지정하세요',

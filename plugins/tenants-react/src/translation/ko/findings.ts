@@ -118,6 +118,10 @@ export const findings = {
     '운영 환경인데 {{service}} 서비스의 레플리카가 하나뿐이라 재시작할 때마다 중단됩니다.',
   'finding.secret-store-missing':
     '{{cluster}} 클러스터에 시크릿 저장소가 없습니다.',
+  'finding.secret-unknown':
+    '테넌트에 {{name}} 시크릿이 없습니다. 테넌트의 시크릿: {{known}}.',
+  'finding.secret-unused':
+    '{{name}} 시크릿을 쓰는 서비스가 없어 클러스터에 만들지 않습니다.',
   'finding.secret-key-not-own':
     '{{key}} 시크릿은 이 테넌트의 것이 아닙니다. 키는 {{prefix}}(으)로 시작해야 합니다.',
   'finding.text-malformed': '깨진 문자가 포함되어 있습니다.',

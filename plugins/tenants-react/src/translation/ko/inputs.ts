@@ -77,6 +77,8 @@ export const inputs = {
     '값은 시크릿 저장소에 있고, 여기에는 그 위치만 적습니다.',
   'input.secretEnv.add': '시크릿 변수 추가',
   'input.secretEnv.name': '변수',
+  'input.secret.of': '시크릿',
+  'input.secret.of.own': '저장소의 다른 시크릿',
   'input.secret.key': '시크릿 키',
   'input.secret.property': '시크릿 속성',
 
@@ -238,6 +240,11 @@ export const inputs = {
   'input.peers.ports.numbers': '포트 번호',
   'input.peers.ports.numbers.help':
     '예: 8080, 9090. 비워 두면 허용하지 않습니다.',
+  'input.secrets': '시크릿',
+  'input.secrets.help':
+    '각 시크릿이 저장소의 어디에 있는지 한 번만 적고, 서비스에서는 이름으로 선택합니다.',
+  'input.secrets.add': '시크릿 추가',
+  'input.secrets.name': '이름',
   'input.pullSecrets': '레지스트리 인증 정보',
   'input.pullSecrets.help':
     '비공개 이미지를 쓸 때, Docker의 config.json이 시크릿 저장소의 어디에 있는지 적습니다.',

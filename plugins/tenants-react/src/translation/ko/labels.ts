@@ -46,6 +46,10 @@ export const labels = {
   'label.spec.budget.monthly': '월 예산',
   'label.spec.budget.currency': '예산 통화',
   'label.spec.recovery': '자동 복구',
+  'label.spec.secrets': '시크릿',
+  'label.spec.secrets.*': '시크릿 {{entry}}',
+  'label.spec.secrets.*.key': '시크릿 {{entry}}의 키',
+  'label.spec.secrets.*.property': '시크릿 {{entry}}의 속성',
   'label.spec.pullSecrets': '레지스트리 인증 정보',
   'label.spec.pullSecrets.*': '레지스트리 인증 정보 {{entry}}',
   'label.spec.pullSecrets.*.key': '레지스트리 인증 정보 {{entry}}의 시크릿 키',
@@ -123,6 +127,8 @@ export const labels = {
     '서비스 {{service}}의 환경 변수 {{entry}}의 시크릿 키',
   'label.spec.services.*.secretEnv.*.property':
     '서비스 {{service}}의 환경 변수 {{entry}}의 시크릿 속성',
+  'label.spec.services.*.secretEnv.*.secret':
+    '서비스 {{service}}의 환경 변수 {{entry}}의 시크릿',
   'label.spec.services.*.files': '서비스 {{service}}의 파일',
   'label.spec.services.*.files.*': '서비스 {{service}}의 파일 {{entry}}',
   'label.spec.services.*.secretFiles': '서비스 {{service}}의 시크릿 파일',
@@ -132,6 +138,8 @@ export const labels = {
     '서비스 {{service}}의 파일 {{entry}}의 시크릿 키',
   'label.spec.services.*.secretFiles.*.property':
     '서비스 {{service}}의 파일 {{entry}}의 시크릿 속성',
+  'label.spec.services.*.secretFiles.*.secret':
+    '서비스 {{service}}의 파일 {{entry}}의 시크릿',
   'label.spec.services.*.resources': '서비스 {{service}}의 자원',
   'label.spec.services.*.resources.cpu': '서비스 {{service}}의 CPU',
   'label.spec.services.*.resources.memory': '서비스 {{service}}의 메모리',

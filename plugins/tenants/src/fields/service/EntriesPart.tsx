@@ -21,14 +21,16 @@ export function EntriesPart(props: {
   part: Part;
   name: InputName;
   /** Of the value of an entry. */
-  rows: InputRow[];
+  rowsOf: (value: unknown) => InputRow[];
   placeholder: string;
   /** The value of an entry that was just added. */
   fresh: unknown;
+  /** What they are is said above. */
+  isBare?: boolean;
 }) {
   const words = useWords();
   const { t, label } = words;
-  const { part, name, rows, placeholder, fresh } = props;
+  const { part, name, rowsOf, placeholder, fresh } = props;
   const [entries, write] = useSpelling(part.value, asEntries, part.onChange);
   const names = entries.map(it => it.name);
   const parts = entries.map((entry, index) => {
@@ -44,7 +46,9 @@ export function EntriesPart(props: {
   });
   const change = (at: number, to: { name?: string; value?: unknown }) =>
     write(entries.map((it, index) => (index === at ? { ...it, ...to } : it)));
-  const isPlain = rows.some(row => placeOf(row) === '');
+  const isPlain = rowsOf(undefined).some(
+    row => placeOf(row) === '' && row.as !== 'part',
+  );
   const isOfName = (at: string, { path, code }: Part['errors'][number]) =>
     path === at && (!isPlain || OF_NAMES.test(code));
   const problemAt = (index: number) => {
@@ -59,6 +63,7 @@ export function EntriesPart(props: {
     <SeveralParts
       part={part}
       name={name}
+      isBare={props.isBare}
       errors={part.errors.filter(
         ({ path }) => !parts.some(({ at }) => isWithin(path, at)),
       )}
@@ -76,7 +81,7 @@ export function EntriesPart(props: {
               ...entry,
               errors: entry.errors.filter(it => !isOfName(entry.at, it)),
             }}
-            rows={rows}
+            rows={rowsOf(entry.value)}
             first={
               <TextInput
                 label={t(`input.${name}.name` as 'input.env.name')}

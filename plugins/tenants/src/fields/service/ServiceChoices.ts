@@ -9,6 +9,7 @@ import {
 import { FieldProps, siblingsOf } from '../FieldProps';
 import { choiceOf, gpuOf, GpuName, offeredGpus } from '../gpuChoices';
 import { useClusters, usePresets } from '../useReference';
+import { recordOf } from './part';
 
 /** What the cluster of a tenant offers to its services. */
 export type Choices = {
@@ -18,9 +19,17 @@ export type Choices = {
   hosts: string[];
   /** Classes of priority that a tenant of the chosen preset may name. */
   priorities: string[];
+  /** Names of the tenant's own secrets. */
+  secrets: string[];
 };
 
-const NOTHING: Choices = { gpus: [], sources: [], hosts: [], priorities: [] };
+const NOTHING: Choices = {
+  gpus: [],
+  sources: [],
+  hosts: [],
+  priorities: [],
+  secrets: [],
+};
 
 const ServiceChoices = createContext(NOTHING);
 
@@ -32,14 +41,15 @@ export const useServiceChoices = () => useContext(ServiceChoices);
 
 /** What the cluster of a form offers; of all clusters while none is chosen. Nothing until it is known. */
 export function useLoadedChoices(props: FieldProps<any>): Choices {
-  const { cluster, preset } = {
+  const { cluster, preset, secrets } = {
     ...props.formContext?.tenant?.spec,
     ...siblingsOf(props),
   };
   const clusters = useClusters().data;
   const presets = usePresets().data;
   return useMemo(() => {
-    if (!clusters) return NOTHING;
+    const ofTenant = Object.keys(recordOf(secrets)).filter(Boolean).sort();
+    if (!clusters) return { ...NOTHING, secrets: ofTenant };
     const chosen = clusters.filter(it => !cluster || it.name === cluster);
     const size = presets?.find(({ name }) => name === preset);
     const sources = chosen.flatMap(it => it.volumeSources);
@@ -52,8 +62,9 @@ export function useLoadedChoices(props: FieldProps<any>): Choices {
         it.ingressSuffixes.map(suffix => suffix.replace(/^\./, '')),
       ),
       priorities: prioritiesOf(chosen, preset),
+      secrets: ofTenant,
     };
-  }, [clusters, presets, cluster, preset]);
+  }, [clusters, presets, cluster, preset, secrets]);
 }
 
 /** What every preset may have, and what the chosen one may; of all presets while none is chosen. */

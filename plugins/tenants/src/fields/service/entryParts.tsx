@@ -4,14 +4,16 @@
 
 import { EntriesPart } from './EntriesPart';
 import { InputName, InputRow } from './inputRows';
-import { Part } from './part';
+import { Part, recordOf } from './part';
+import { SecretChoice } from './SecretChoice';
+import { useServiceChoices } from './ServiceChoices';
 
 type Props = { part: Part; name: InputName };
 type Entries = { rows: InputRow[]; placeholder: string; fresh: unknown };
 
-const entriesOf = (how: Entries) =>
+const entriesOf = ({ rows, ...how }: Entries) =>
   function EntriesOf(props: Props) {
-    return <EntriesPart {...props} {...how} />;
+    return <EntriesPart {...props} {...how} rowsOf={() => rows} />;
   };
 
 /** Where in the secret store something lies. */
@@ -42,12 +44,32 @@ export const EnvPart = entriesOf({
   fresh: '',
 });
 
+/** Where it lies, or a secret of the tenant; which of both is asked where there is any. */
+const secretsOf = (placeholder: string) =>
+  function SecretsOf(props: Props) {
+    const { secrets } = useServiceChoices();
+    const rowsOf = (value: unknown) => {
+      const isNamed = recordOf(value).secret !== undefined;
+      return [
+        ...(isNamed || secrets.length > 0 ? [WHICH] : []),
+        ...(isNamed ? [] : ADDRESS),
+      ];
+    };
+    const how = { rowsOf, placeholder, fresh: NO_ADDRESS };
+    return <EntriesPart {...props} {...how} />;
+  };
+
+const WHICH: InputRow = {
+  name: 'secret.of',
+  at: '',
+  as: 'part',
+  Input: SecretChoice,
+  shows: ['secret'],
+  isSmall: true,
+};
+
 /** Variables whose values lie in the secret store. */
-export const SecretEnvPart = entriesOf({
-  rows: ADDRESS,
-  placeholder: 'HF_TOKEN',
-  fresh: NO_ADDRESS,
-});
+export const SecretEnvPart = secretsOf('HF_TOKEN');
 
 /** Texts by the path at which they are mounted. */
 export const FilesPart = entriesOf({
@@ -57,11 +79,13 @@ export const FilesPart = entriesOf({
 });
 
 /** Files whose text lies in the secret store. */
-export const SecretFilesPart = entriesOf({
-  rows: ADDRESS,
-  placeholder: '/etc/app/token',
-  fresh: NO_ADDRESS,
-});
+export const SecretFilesPart = secretsOf('/etc/app/token');
+
+/** Secrets of the tenant by name, which its services share. */
+export function SharedSecretsPart(props: Props) {
+  const how = { placeholder: 'db-password', fresh: NO_ADDRESS, isBare: true };
+  return <EntriesPart {...props} {...how} rowsOf={() => ADDRESS} />;
+}
 
 /** Ports by name. */
 export const PortsPart = entriesOf({
