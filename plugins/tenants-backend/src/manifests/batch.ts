@@ -4,9 +4,11 @@
 
 import {
   DEFAULT_GRACE_SECONDS,
+  furtherContainers,
   readSchedule,
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
+import { POD_NUMBER } from './objects/references';
 
 /** Of a schedule's runs, unless the spec says so. */
 export const KEPT = { succeeded: 3, failed: 1 };
@@ -23,6 +25,16 @@ export function extentOf({ job = {} }: ServiceSpec) {
 export function podsOfJob(service: ServiceSpec): number {
   const { parallelism, completions } = extentOf(service);
   return Math.min(parallelism, completions);
+}
+
+/** Whether what a job's pods run speaks of their number, also in a script of its own. */
+export function asksItsNumber(service: ServiceSpec): boolean {
+  const further = furtherContainers(service).map(it => it.container);
+  return [service, ...further].some(({ command = [], args = [], env = {} }) =>
+    [...command, ...args, ...Object.values(env)].some(it =>
+      it.includes(POD_NUMBER),
+    ),
+  );
 }
 
 /** Runs of a schedule that may overlap: with `Allow`, as many as begin before the pods of the first have to be gone. */

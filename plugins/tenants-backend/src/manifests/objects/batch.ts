@@ -3,7 +3,7 @@
 // The Job or CronJob of a service that ends.
 
 import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
-import { extentOf, KEPT, RETRIES } from '../batch';
+import { asksItsNumber, extentOf, KEPT, RETRIES } from '../batch';
 import { findsItsPods } from '../demand';
 import { Json, KubernetesObject } from '../KubernetesObject';
 import { foreignLabels, metadataOf } from '../labels';
@@ -97,8 +97,10 @@ function runOf(
   return {
     fixed: {
       completions,
-      // Pods that find each other need to know which one they are.
-      ...(findsItsPods(service) && { completionMode: 'Indexed' }),
+      // Pods that find each other, or share out the work, need to know which one they are.
+      ...((findsItsPods(service) || asksItsNumber(service)) && {
+        completionMode: 'Indexed',
+      }),
       // Or a pod that ends would count beside the one that takes its place.
       podReplacementPolicy: 'Failed',
       template: podTemplate(input, service),

@@ -6,8 +6,13 @@ import { ServiceSpec } from '@ecp-ai/backstage-plugin-tenants-common';
 
 type Container = Pick<ServiceSpec, 'env' | 'secretEnv' | 'command' | 'args'>;
 
+/** Which of the pods of a job it is; nothing where it is no job's. Kubernetes calls the variable so, too. */
+export const POD_NUMBER = 'JOB_COMPLETION_INDEX';
+
 /** What a pod knows of itself once it is placed, by the name under which variables and arguments may use it. */
 export const POD_FACTS: Record<string, string> = {
+  [POD_NUMBER]:
+    "metadata.annotations['batch.kubernetes.io/job-completion-index']",
   NODE_IP: 'status.hostIP',
   NODE_NAME: 'spec.nodeName',
   POD_IP: 'status.podIP',

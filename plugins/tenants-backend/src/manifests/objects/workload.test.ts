@@ -4,6 +4,7 @@
 import { auditManifest } from '../audit/auditManifest';
 import { demandOf } from '../demand';
 import { shippedPresets } from '../shippedPresets';
+import { checkOne } from '../testUtils/checkExample';
 import { serviceOf, specOf } from '../testUtils/exampleSpecs';
 import { render, renderOne } from '../testUtils/renderExample';
 
@@ -145,6 +146,73 @@ describe('a job', () => {
     expect(spec.completionMode).toBe('Indexed');
     expect(spec.template.spec.subdomain).toBe('api-pods');
     expect(find('Service', 'api-pods').spec.clusterIP).toBe('None');
+  });
+
+  it.each<[string, Parameters<typeof renderOne>[0]]>([
+    ['arguments', { args: ['--shard=$(JOB_COMPLETION_INDEX)'] }],
+    ['a script', { command: ['sh', '-c', 'run $JOB_COMPLETION_INDEX'] }],
+    ['a variable', { env: { SHARD: 'part-$(JOB_COMPLETION_INDEX)' } }],
+    [
+      'what runs before it',
+      {
+        init: [
+          {
+            name: 'fetch',
+            image: 'registry.example.com/tool:1.0.0',
+            env: { SHARD: '$(JOB_COMPLETION_INDEX)' },
+          },
+        ],
+      },
+    ],
+  ])(
+    'has pods that know their number where it speaks of that: %s',
+    (_, parts) => {
+      const nightly = {
+        ...train,
+        kind: 'cron' as const,
+        cron: { schedule: '@daily' },
+      };
+      for (const service of [train, nightly]) {
+        const { find } = renderOne({ ...service, ...parts });
+        const spec = find('Job')?.spec ?? find('CronJob').spec.jobTemplate.spec;
+        expect(spec.completionMode).toBe('Indexed');
+        expect(spec.template.spec.subdomain).toBeUndefined();
+        expect(
+          checkOne({
+            ...service,
+            ...parts,
+            health: undefined,
+            port: undefined,
+          }),
+        ).toEqual([]);
+      }
+      expect(renderOne(train).find('Job').spec.completionMode).toBeUndefined();
+    },
+  );
+
+  it('gives the number before what refers to it', () => {
+    const env = { SHARD: 'part-$(JOB_COMPLETION_INDEX)' };
+    const [container] = renderOne({ ...train, env }).find('Job').spec.template
+      .spec.containers;
+    const given = container.env.filter((it: any) =>
+      ['JOB_COMPLETION_INDEX', 'SHARD'].includes(it.name),
+    );
+    expect(given).toEqual([
+      {
+        name: 'JOB_COMPLETION_INDEX',
+        valueFrom: {
+          fieldRef: {
+            apiVersion: 'v1',
+            fieldPath:
+              "metadata.annotations['batch.kubernetes.io/job-completion-index']",
+          },
+        },
+      },
+      { name: 'SHARD', value: 'part-$(JOB_COMPLETION_INDEX)' },
+    ]);
+    expect(checkOne({ env })).toMatchObject([
+      { id: 'env-reference-unknown', path: 'services.0.env.SHARD' },
+    ]);
   });
 
   it('takes its pods at once, and the scratch of all that were', () => {

@@ -5,9 +5,10 @@
 import {
   Finding,
   furtherContainers,
+  isBatch,
   ServiceSpec,
 } from '@ecp-ai/backstage-plugin-tenants-common';
-import { readEnvironment } from '../objects/references';
+import { POD_NUMBER, readEnvironment } from '../objects/references';
 import { eachService, refusal, RuleInput, warning } from './Rule';
 
 /** etcd takes 1 MiB an object. */
@@ -21,10 +22,16 @@ export function environmentRule(input: RuleInput): Finding[] {
     ...tooLarge('env-too-large', `${path}.env`, service.env ?? {}),
     ...tooLarge('files-too-large', `${path}.files`, service.files ?? {}),
     ...containersTooLarge(service, path),
-    ...references(service, path),
-    ...furtherContainers(service).flatMap(({ at, container }) =>
-      references(container, `${path}.${at}`),
-    ),
+    ...[
+      { container: service, at: path },
+      ...furtherContainers(service).map(({ at, container }) => ({
+        container,
+        at: `${path}.${at}`,
+      })),
+    ].flatMap(({ container, at }) => [
+      ...references(container, at),
+      ...(isBatch(service) ? [] : numbers(container, at)),
+    ]),
   ]);
 }
 
@@ -41,10 +48,9 @@ function containersTooLarge(service: ServiceSpec, path: string): Finding[] {
     : [];
 }
 
-function references(
-  container: Parameters<typeof readEnvironment>[0],
-  path: string,
-): Finding[] {
+type Container = Parameters<typeof readEnvironment>[0];
+
+function references(container: Container, path: string): Finding[] {
   const { lengths, unknown } = readEnvironment(container);
   return [
     ...[...lengths]
@@ -59,6 +65,21 @@ function references(
       warning('env-reference-unknown', `${path}.env.${variable}`, { name }),
     ),
   ];
+}
+
+/** Pods that are no job's have none. */
+function numbers({ env = {} }: Container, path: string): Finding[] {
+  return Object.keys(env).flatMap(variable =>
+    readEnvironment({ env: { [variable]: env[variable] } }).facts.includes(
+      POD_NUMBER,
+    )
+      ? [
+          warning('env-reference-unknown', `${path}.env.${variable}`, {
+            name: POD_NUMBER,
+          }),
+        ]
+      : [],
+  );
 }
 
 function tooLarge(
