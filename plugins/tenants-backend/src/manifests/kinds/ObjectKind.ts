@@ -19,6 +19,14 @@ export type PodPlace = {
   count?: string[] | ((at: (path: string) => unknown) => number);
 };
 
+/** Where objects of a kind say claims on disks that its controller makes of them. */
+export type ClaimPlace = Pick<PodPlace, 'path' | 'count'> & {
+  /** Path of its size, below it. */
+  size: string;
+  /** Its size where it says none. Default: none */
+  usual?: string;
+};
+
 /** A field of a kind, by its path as that of a {@link PodPlace}, and a value of it. */
 type FieldValue = { path: string; value: string | boolean };
 
@@ -34,6 +42,8 @@ export type ObjectKind = {
   kind: string;
   /** None: it makes no pods. */
   pods: PodPlace[];
+  /** None: it makes no claims but those of its pods. */
+  claims?: ClaimPlace[];
   /** Conditions of which one has to be true; none: it does not say how it is. */
   ready: string[];
   /** A field of its status that says so in place of conditions, and the words of it. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kinds of which we know where their pods are: an operator names no more than the kind.
 
-import { kindKey, ObjectKind, PodPlace } from './ObjectKind';
+import { ClaimPlace, kindKey, ObjectKind, PodPlace } from './ObjectKind';
 
 type Known = Omit<ObjectKind, 'apiVersion' | 'kind'>;
 type Count = Exclude<PodPlace['count'], string[] | undefined>;
@@ -86,6 +86,17 @@ const notOfRay = (spec: string): ObjectKind['forbidden'] => [
   `${spec}.historyServerOptions`,
 ];
 
+/** What a head keeps, on a claim that KubeRay makes, or on one that is there. */
+const claimOfRay = (spec: string, clusters: number): ClaimPlace => {
+  const path = `${spec}.gcsFaultToleranceOptions.storage`;
+  return {
+    path,
+    size: 'size',
+    usual: '1Gi',
+    count: at => (at(`${path}.claimName`) ? 0 : clusters),
+  };
+};
+
 const countOfPlace = (
   { count }: PodPlace,
   at: (path: string) => unknown,
@@ -95,7 +106,7 @@ const countOfPlace = (
 function groups(at: (path: string) => unknown): number {
   const replicas = numberOf(at('spec.replicas')) ?? 1;
   const surge = at('spec.rolloutStrategy.rollingUpdateConfiguration.maxSurge');
-  const more = /^(\d{1,3})%$/.exec(`${surge}`);
+  const more = /^(\d+)%$/.exec(`${surge}`);
   return (
     replicas +
     (more
@@ -141,6 +152,7 @@ export const knownKinds: Record<string, Known> = {
   },
   'ray.io/RayCluster': {
     pods: ray('spec'),
+    claims: [claimOfRay('spec', 1)],
     ready: ['RayClusterProvisioned'],
     forbidden: [...notOfRay('spec')!, 'spec.managedBy'],
     suspend: SUSPEND,
@@ -150,6 +162,7 @@ export const knownKinds: Record<string, Known> = {
       ...ray('spec.rayClusterSpec'),
       template('spec.submitterPodTemplate'),
     ],
+    claims: [claimOfRay('spec.rayClusterSpec', 1)],
     ready: [],
     phase: {
       field: 'jobDeploymentStatus',
@@ -180,6 +193,7 @@ export const knownKinds: Record<string, Known> = {
         countOfPlace(place, at) *
         (at('spec.upgradeStrategy.type') === 'None' ? 1 : 2),
     })),
+    claims: [claimOfRay('spec.rayClusterConfig', 2)],
     ready: ['Ready'],
     forbidden: [
       ...notOfRay('spec.rayClusterConfig')!,
@@ -198,6 +212,13 @@ export const knownKinds: Record<string, Known> = {
           ? groups(at) * (sizeOfGroup(at) - 1)
           : groups(at) * sizeOfGroup(at),
       ),
+    ],
+    claims: [
+      {
+        path: 'spec.leaderWorkerTemplate.volumeClaimTemplates.*',
+        size: 'spec.resources.requests.storage',
+        count: at => groups(at) * sizeOfGroup(at),
+      },
     ],
     ready: ['Available'],
     fixed: ['spec.leaderWorkerTemplate.subGroupPolicy.subGroupSize'],

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the pods of other kinds' objects use at most.
 
-import { isDevice } from '@ecp-ai/backstage-plugin-tenants-common';
+import {
+  isDevice,
+  parseQuantity,
+} from '@ecp-ai/backstage-plugin-tenants-common';
 import { QuotaAmounts } from '../amounts';
 import { RenderInput } from '../RenderInput';
 import { completePods } from './completePods';
 import { demandOfPod } from './demandOfPod';
 import { excessOf } from './excessOf';
 import { kindOf } from './ObjectKind';
-import { FoundPod, podsIn } from './podsIn';
+import { claimsIn, FoundPod, podsIn } from './podsIn';
 
 type Input = Pick<RenderInput, 'spec' | 'preset' | 'cluster'>;
 
@@ -19,6 +22,15 @@ export function objectDemand(input: Input): QuotaAmounts {
   for (const { pod, count } of podsOfObjects(input)) {
     for (const [key, amount] of Object.entries(pod ? demandOfPod(pod) : {})) {
       total[key] = (total[key] ?? 0) + count * amount;
+    }
+  }
+  for (const { count, size } of claimsOfObjects(input)) {
+    const amounts = {
+      persistentvolumeclaims: 1,
+      'requests.storage': Math.max(0, parseQuantity(`${size}`) ?? 0),
+    };
+    for (const [key, amount] of Object.entries(amounts)) {
+      if (count > 0) total[key] = (total[key] ?? 0) + count * amount;
     }
   }
   return total;
@@ -31,6 +43,13 @@ export function devicesOfObjects(input: Input): Record<string, number> {
       isDevice(key) ? [[key.replace(/^requests\./, ''), amount]] : [],
     ),
   );
+}
+
+function claimsOfObjects({ spec, cluster }: Input) {
+  return (spec.objects ?? []).flatMap(object => {
+    const kind = kindOf(cluster.objects?.kinds, object);
+    return kind ? claimsIn(object, kind) : [];
+  });
 }
 
 function podsOfObjects({ spec, preset, cluster }: Input): FoundPod[] {

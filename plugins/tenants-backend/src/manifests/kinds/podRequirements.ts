@@ -62,4 +62,5 @@ function isAmount(unit: string, value: string | number): boolean {
   );
 }
 
-const isSize = (value: string | number) => (parseQuantity(`${value}`) ?? 0) > 0;
+/** Whether a claim has a size that a server takes. */
+export const isSize = (value: unknown) => (parseQuantity(`${value}`) ?? 0) > 0;

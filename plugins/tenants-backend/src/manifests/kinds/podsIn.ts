@@ -46,6 +46,23 @@ export function podsIn(object: object, { pods }: ObjectKind): FoundPod[] {
   );
 }
 
+/** A claim that an object has made, and its size as it is written. */
+type FoundClaim = { place: string; count: number; size: unknown };
+
+/** All of them. */
+export function claimsIn(
+  object: object,
+  { claims = [] }: ObjectKind,
+): FoundClaim[] {
+  return claims.flatMap(({ path, size, usual, ...place }) =>
+    spotsOf(object, path).map(spot => ({
+      place: `${spot.path.join('.')}.${size}`,
+      count: countOf(object, place, spot.stars),
+      size: spotsOf(Object(spot.value), size)[0]?.value ?? usual,
+    })),
+  );
+}
+
 /** Where an object has containers besides: lists that are called so, and what looks like one, also within a pod. */
 export function containersElsewhere(
   object: object,
@@ -127,7 +144,7 @@ export function spotsOf(
 
 function countOf(
   object: object,
-  { count = [] }: PodPlace,
+  { count = [] }: Pick<PodPlace, 'count'>,
   stars: string[],
 ): number {
   // The same element of a list that the place is in.

@@ -127,6 +127,19 @@ describe('of jobs that a tenant brings', () => {
     expect(named('CronJob').spec.jobTemplate.metadata.labels).toEqual(own);
   });
 
+  it('is the tenant’s of those that name one without a name', () => {
+    const none = { [QUEUE]: '', team: 'a' };
+    const { find } = shown([job(none), cron(none)]);
+    expect(find('Job').metadata.labels).toMatchObject({
+      [QUEUE]: 'queue-ai',
+      team: 'a',
+    });
+    expect(find('CronJob').spec.jobTemplate.metadata.labels).toEqual({
+      [QUEUE]: 'queue-ai',
+      team: 'a',
+    });
+  });
+
   it('stops with the tenant; whoever stands in another is stopped', () => {
     const suspended = true;
     const { find } = shown([job(), cron()], { suspended });

@@ -58,7 +58,7 @@ function queued(object: TenantObject, input: RenderInput): TenantObject {
     const { suspend: _, ...content } = spec ?? {};
     return {
       ...object,
-      metadata: { ...metadata, labels: { ...labels, ...metadata.labels } },
+      metadata: { ...metadata, labels: inQueue(metadata.labels, labels) },
       ...(spec && { spec: content }),
     };
   }
@@ -68,11 +68,19 @@ function queued(object: TenantObject, input: RenderInput): TenantObject {
     ...template,
     metadata: {
       ...template.metadata,
-      labels: { ...labels, ...template.metadata?.labels },
+      labels: inQueue(template.metadata?.labels, labels),
     },
     spec: { ...template.spec, suspend: true },
   };
   return { ...object, spec: { ...spec, jobTemplate } };
+}
+
+/** An empty name is none: such a job would pass by all that wait. */
+function inQueue(
+  own: Record<string, string> = {},
+  queue: Record<string, string>,
+): Record<string, string> {
+  return own[QUEUE_LABEL] ? own : { ...own, ...queue };
 }
 
 /** A job in the tenant's queue stands still by that, and goes on without being begun by us. */

@@ -167,12 +167,12 @@ describe('a job', () => {
   ])(
     'has pods that know their number where it speaks of that: %s',
     (_, parts) => {
-      const nightly = {
+      const scheduled = {
         ...train,
         kind: 'cron' as const,
         cron: { schedule: '@daily' },
       };
-      for (const service of [train, nightly]) {
+      for (const service of [train, scheduled]) {
         const { find } = renderOne({ ...service, ...parts });
         const spec = find('Job')?.spec ?? find('CronJob').spec.jobTemplate.spec;
         expect(spec.completionMode).toBe('Indexed');

@@ -3,6 +3,7 @@
 // Amounts of objects that no server takes, and what they must never buy.
 
 import { capacityNeeds } from '../capacityNeeds';
+import { knownKind } from '../kinds/knownKinds';
 import { devicesOfObjects } from '../kinds/objectDemand';
 import { quotaOf } from '../quota';
 import { shippedPresets } from '../shippedPresets';
@@ -104,5 +105,75 @@ it('lets no negative amount buy room for another', () => {
     'limits.cpu': 3000,
     'limits.memory': 3,
     'requests.storage': 3,
+  });
+});
+
+describe('claims that an object has made for its pods', () => {
+  const SERVICE = { apiVersion: 'ray.io/v1', kind: 'RayService' };
+  const kinds = [
+    ...cluster.objects!.kinds,
+    { ...SERVICE, ...knownKind(SERVICE)! },
+  ];
+  const on = { ...cluster, objects: { kinds } };
+  const claims = (object: any) => {
+    const spec = specOf({ objects: [object], services: [] });
+    const whole = wholeDemand({ spec, preset: small, cluster: on });
+    return [whole.persistentvolumeclaims ?? 0, whole['requests.storage'] ?? 0];
+  };
+  const groups = (storage: unknown, more = {}) => {
+    const object: any = structuredClone(exampleObjects.groups);
+    object.spec.leaderWorkerTemplate.volumeClaimTemplates = [
+      {
+        metadata: { name: 'data' },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage } },
+        },
+      },
+    ];
+    Object.assign(object.spec, more);
+    return object;
+  };
+  const ray = (storage: object) => {
+    const object: any = structuredClone(exampleObjects.cluster);
+    object.spec.gcsFaultToleranceOptions = { backend: 'rocksdb', storage };
+    return object;
+  };
+
+  it('count in the quota', () => {
+    // Two groups of three pods.
+    expect(claims(groups('2Ki'))).toEqual([6, 6 * 2048]);
+    expect(claims(ray({ size: '4Ki' }))).toEqual([1, 4096]);
+    expect(claims(ray({}))).toEqual([1, 2 ** 30]);
+    expect(claims(ray({ claimName: 'mine' }))).toEqual([0, 0]);
+    const { spec } = ray({ size: '4Ki' });
+    const metadata = { name: 'serving' };
+    expect(
+      claims({ ...SERVICE, metadata, spec: { rayClusterConfig: spec } }),
+    ).toEqual([2, 8192]);
+  });
+
+  it.each([-1, '-1Gi', 0, 'lots'])('have a size, not %p', size => {
+    expect(said(groups(size))).toEqual([`${size}`]);
+    expect(said(ray({ size }))).toEqual([`${size}`]);
+    expect(claims(groups(size))[1]).toBe(0);
+  });
+
+  it('are refused without a size where nobody gives them one', () => {
+    const object = groups('1Gi');
+    const [claim] = object.spec.leaderWorkerTemplate.volumeClaimTemplates;
+    delete claim.spec.resources;
+    expect(said(object)).toEqual(['–']);
+    expect(said(ray({}))).toEqual([]);
+  });
+
+  it('are as many as there are groups, those of a new version included', () => {
+    const surge = (maxSurge: unknown) =>
+      claims(
+        groups('1Ki', {
+          rolloutStrategy: { rollingUpdateConfiguration: { maxSurge } },
+        }),
+      )[0];
+    expect([1, '50%', '100%', '1000%'].map(surge)).toEqual([9, 9, 12, 66]);
   });
 });

@@ -9,8 +9,17 @@ import { offersGpu } from '../gpuClasses';
 import { completePods } from '../kinds/completePods';
 import { kindOf, ObjectKind } from '../kinds/ObjectKind';
 import { missingPods } from '../kinds/missingPods';
-import { breachesOf, unreadableAmounts } from '../kinds/podRequirements';
-import { containersElsewhere, FoundPod, podsIn } from '../kinds/podsIn';
+import {
+  breachesOf,
+  isSize,
+  unreadableAmounts,
+} from '../kinds/podRequirements';
+import {
+  claimsIn,
+  containersElsewhere,
+  FoundPod,
+  podsIn,
+} from '../kinds/podsIn';
 import { containersOf } from '../audit/AuditRule';
 import { judgeFields } from './objectFields';
 import { fixedFields } from './objectFixed';
@@ -77,6 +86,11 @@ function judged(
       refusal('object-pod-lacks', path, { place, wanted: CONTAINERS }),
     ),
     ...pods.flatMap(pod => judgePod(input, pod, path)),
+    ...claimsIn(object, kind)
+      .filter(({ size }) => !isSize(size))
+      .map(({ place, size }) =>
+        refusal('object-quantity', path, { place, value: `${size ?? '–'}` }),
+      ),
     ...(kind.suspend || pods.length === 0
       ? []
       : [warning('object-goes-on', path, { kind: kind.kind })]),
