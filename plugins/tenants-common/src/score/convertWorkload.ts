@@ -59,7 +59,7 @@ export function convertWorkload(
     sidecars:
       sidecars.length > 0 ? further(sidecars, convertSidecar) : undefined,
   };
-  settleResources(resources, surroundings, used);
+  settleResources(document, surroundings, used);
   return withoutGaps(service);
 }
 

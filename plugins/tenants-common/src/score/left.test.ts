@@ -217,6 +217,39 @@ it.each<[string, Parts, object, string[]]>([
     ['containers.api.livenessProbe probe-of-both'],
   ],
   [
+    'a host that is made of what is known, and one that is not',
+    {
+      main: {
+        variables: {
+          A: 'https://${resources.own.host}',
+          B: '${resources.other.host}',
+          C: '${resources.round.host}',
+        },
+      },
+      service: { ports: { web: { port: 80 } } },
+      resources: {
+        own: { type: 'dns', params: { host: '${metadata.name}.example.com' } },
+        other: { type: 'dns', params: { host: '${resources.own.host}' } },
+        round: { type: 'dns', params: { host: '${resources.round.host}' } },
+        way: {
+          type: 'route',
+          params: { host: '${resources.own.host}', port: 80 },
+        },
+      },
+    },
+    {
+      env: { A: 'https://api.example.com' },
+      ports: { web: { port: 80 } },
+      ingress: { host: 'api.example.com', path: '/', port: 'web' },
+    },
+    [
+      'containers.api.variables.B variable-to-give',
+      'containers.api.variables.C variable-to-give',
+      'resources.other host-to-give',
+      'resources.round host-to-give',
+    ],
+  ],
+  [
     'ports by names and numbers of their own',
     {
       service: {

@@ -31,26 +31,38 @@ export function lookUpIn(
   surroundings: Surroundings,
   used: Set<string>,
 ): LookUp {
-  return ([root, name, ...keys]) => {
-    if (root === 'metadata' && name !== undefined) {
-      const isName = name === 'name' && keys.length === 0;
-      return isName
-        ? surroundings.name
-        : valueAt(document.at('metadata').value, [name, ...keys]);
-    }
-    if (root !== 'resources' || name === undefined) return undefined;
+  const ofMetadata = lookUpMetadata(document, surroundings);
+  return parts => {
+    const [root, name, ...keys] = parts;
+    if (root !== 'resources' || name === undefined) return ofMetadata(parts);
     used.add(name);
     const resource = document.at('resources', name);
-    return outputsOf(resource, surroundings)[keys.join('.')];
+    return outputsOf(resource, surroundings, ofMetadata)[keys.join('.')];
   };
 }
+
+/** What a file says of itself: parameters of its resources may be made of that, and of no other resource. */
+const lookUpMetadata =
+  (document: Place, { name: service }: Surroundings): LookUp =>
+  ([root, name, ...keys]) => {
+    if (root !== 'metadata' || name === undefined) return undefined;
+    const isName = name === 'name' && keys.length === 0;
+    return isName
+      ? service
+      : valueAt(document.at('metadata').value, [name, ...keys]);
+  };
 
 /** What a resource is known to be, by the names that Score has for it. */
 function outputsOf(
   resource: Place,
   { neighbours, host }: Surroundings,
+  lookUp: LookUp,
 ): Partial<Record<string, string>> {
-  const param = (name: string) => valueAt(resource.at('params').value, [name]);
+  const param = (name: string) => {
+    const written = valueAt(resource.at('params').value, [name]);
+    const filled = fillIn(written ?? '', lookUp);
+    return 'text' in filled && filled.text ? filled.text : undefined;
+  };
   switch (resource.at('type').value) {
     case 'dns':
       return { host: param('host') ?? host };
@@ -109,13 +121,15 @@ function portOf(place: Place, ports: ConvertedPorts): string | undefined {
 
 /** Says of each resource that is neither mounted nor leads here what becomes of it. */
 export function settleResources(
-  resources: Place,
+  document: Place,
   surroundings: Surroundings,
   used: ReadonlySet<string>,
 ): void {
+  const resources = document.at('resources');
+  const lookUp = lookUpMetadata(document, surroundings);
   for (const resource of resources.entries()) {
     const type = resource.at('type').value;
-    const outputs = Object.values(outputsOf(resource, surroundings));
+    const outputs = Object.values(outputsOf(resource, surroundings, lookUp));
     if (type === 'route') continue;
     if (type === 'volume') {
       if (!isRead(resource))
