@@ -66,7 +66,32 @@ describe('the templates that change a tenant', () => {
       { preset: 'medium', overrides: {} },
       { ...withoutOverrides, preset: 'medium' },
     ],
+    [
+      'resize-tenant',
+      { preset: 'medium', overrides: { cpu: '4' }, services },
+      { ...spec, preset: 'medium', services },
+    ],
+    [
+      'resize-tenant',
+      { preset: 'medium', overrides: { cpu: '4' }, services: [] },
+      { ...spec, preset: 'medium' },
+    ],
     ['change-tenant-services', { services }, { ...spec, services }],
+    [
+      'change-tenant-services',
+      { services, preset: 'medium', overrides: { memory: '8Gi' } },
+      { ...spec, services, preset: 'medium', overrides: { memory: '8Gi' } },
+    ],
+    [
+      'change-tenant-services',
+      { services, preset: 'medium', overrides: {} },
+      { ...withoutOverrides, services, preset: 'medium' },
+    ],
+    [
+      'change-tenant-services',
+      { services, overrides: {} },
+      { ...spec, services },
+    ],
     ['change-tenant-services', { services: [] }, { ...spec, services: [] }],
     [
       'change-tenant-access',

@@ -27,11 +27,13 @@ export function ChangeSide(props: {
   type: RequestType;
   tenant: Tenant;
   keys: string[];
+  /** Those of them that have a field. */
+  fields: string[];
   data: ChangeData;
   again: Again;
 }) {
   const { t } = useWords();
-  const { type, tenant, keys, data, again } = props;
+  const { type, tenant, keys, fields, data, again } = props;
   const wish = changeOf(type, tenant, keys, data);
   if (removes(type)) {
     return (
@@ -50,7 +52,7 @@ export function ChangeSide(props: {
     );
   }
   return (
-    <ChangePreview wish={wish} fields={keys} again={again}>
+    <ChangePreview wish={wish} fields={fields} again={again}>
       {judgement => (
         <Aside title={t('request.section.changes')}>
           {changes.length > 0 ? (

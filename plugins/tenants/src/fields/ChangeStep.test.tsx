@@ -57,6 +57,8 @@ describe('the form of another size', () => {
         tenantId: 'vision-lab',
         preset: 'medium',
         overrides: { cpu: '4' },
+        // None: they stay.
+        services: [],
         baseRevision: 3,
       },
     ]);

@@ -18,13 +18,20 @@ import {
 import { tenantsApiRef } from '../api';
 import { blockOf } from './blockOf';
 import { Blocked } from './Blocked';
-import { ChangeData, emptied, filledFrom, specKeysOf } from './changeOf';
+import {
+  ChangeData,
+  emptied,
+  filledFrom,
+  isEmpty,
+  specKeysOf,
+} from './changeOf';
 import { ChangeSide } from './ChangeSide';
 import { Checked } from './Checked';
 import { Chosen, Lost } from './chosenOver';
 import { DraftNotice } from './DraftNotice';
-import { FieldProps } from './FieldProps';
+import { FieldProps, FormData } from './FieldProps';
 import styles from './fields.module.css';
+import { FormWriterProvider } from './FormWriter';
 import { LostNotice } from './LostNotice';
 import { useAgain } from './useAgain';
 import { useDraft } from './useDraft';
@@ -64,7 +71,13 @@ export function ChangeStep(props: Props) {
   );
   const tenant = live.data;
   const type: RequestType = uiSchema.tenantId?.['ui:options']?.type ?? 'update';
-  const keys = specKeysOf(schema.properties);
+  const all = specKeysOf(schema.properties);
+  const written = all.filter(key => !isHidden(uiSchema, key));
+  // What has no field is asked for only once something is written for it, such as advice on sizes.
+  const isMore = all.some(
+    key => !written.includes(key) && !isEmpty(formData[key as keyof FormData]),
+  );
+  const keys = isMore ? all : written;
   const isOfHolders = keys.includes('owner') || keys.includes('access');
   const block = tenant && blockOf({ type, isOfHolders }, tenant, words);
   // Of what carries no spec there is nothing to fill in.
@@ -99,6 +112,10 @@ export function ChangeStep(props: Props) {
     onChange: (data: ChangeData) =>
       change({ ...data, tenantId: data.tenantId ?? tenantId }),
   });
+  const touched = (next: ChangeData) => {
+    draft.touch();
+    change(next);
+  };
   const begun = useAgain({
     tenant,
     type,
@@ -115,25 +132,24 @@ export function ChangeStep(props: Props) {
       <LostNotice lost={lost} />
       <div className={styles.sides}>
         <div className={layout.stack}>
-          <ObjectField
-            {...props}
-            formData={formData}
-            schema={shownOf(schema, isFilled && !block)}
-            uiSchema={own}
-            registry={{
-              ...registry,
-              // Fields that look at the cluster find that of the tenant.
-              formContext: {
-                ...registry.formContext,
-                formData: { cluster: tenant?.cluster, ...formData },
-                tenant,
-              },
-            }}
-            onChange={(next: ChangeData) => {
-              draft.touch();
-              change(next);
-            }}
-          />
+          <FormWriterProvider value={part => touched({ ...formData, ...part })}>
+            <ObjectField
+              {...props}
+              formData={formData}
+              schema={shownOf(props, isFilled && !block)}
+              uiSchema={own}
+              registry={{
+                ...registry,
+                // Fields that look at the cluster find that of the tenant.
+                formContext: {
+                  ...registry.formContext,
+                  formData: { cluster: tenant?.cluster, ...formData },
+                  tenant,
+                },
+              }}
+              onChange={touched}
+            />
+          </FormWriterProvider>
         </div>
         {tenantId && !block && !isFilled && (
           <Checked problem={t('form.preview.asking')}>
@@ -154,6 +170,7 @@ export function ChangeStep(props: Props) {
             type={type}
             tenant={tenant}
             keys={keys}
+            fields={written}
             data={formData}
             again={begun}
           />
@@ -163,10 +180,16 @@ export function ChangeStep(props: Props) {
   );
 }
 
+/** Of a property that is sent along and has no field of its own. */
+const isHidden = (uiSchema: Props['uiSchema'], name: string) =>
+  uiSchema[name]?.['ui:widget'] === 'hidden';
+
 /** The fields that make sense: before there is a tenant only its own. Nobody writes a revision. */
-function shownOf(schema: Schema, isWhole: boolean): Schema {
+function shownOf({ schema, uiSchema }: Props, isWhole: boolean): Schema {
   const shown = Object.entries(schema.properties ?? {}).filter(
-    ([name]) => name === 'tenantId' || (isWhole && name !== 'baseRevision'),
+    ([name]) =>
+      name === 'tenantId' ||
+      (isWhole && name !== 'baseRevision' && !isHidden(uiSchema, name)),
   );
   const properties = Object.fromEntries(shown);
   const required = schema.required?.filter(name => name in properties);

@@ -41,6 +41,24 @@ export function labelsOf(
   };
 }
 
+/**
+ * What advice on sizes is about: what the form holds, and of a tenant that is there what the form has no field for. A form of
+ * its size has none for services, one of its services none for its size.
+ */
+export function sizedOf(
+  { formContext }: Pick<FieldProps<never>, 'formContext'>,
+  form: 'size' | 'services',
+): FormData {
+  const { formData = {}, tenant } = formContext ?? {};
+  if (!tenant) return formData;
+  const { preset, overrides, services } = tenant.spec;
+  if (form === 'services') {
+    return { ...formData, ...(!formData.preset && { preset, overrides }) };
+  }
+  // Forms begin lists as empty ones.
+  return { ...formData, ...(!formData.services?.length && { services }) };
+}
+
 /** What else the form holds. */
 export function siblingsOf({
   formContext,

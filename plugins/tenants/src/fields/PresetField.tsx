@@ -10,7 +10,7 @@ import {
 } from '@ecp-ai/backstage-plugin-tenants-react';
 import { ChoiceInput } from './ChoiceInput';
 import { givenGpus, numbersOf } from './presetFacts';
-import { FieldProps, labelsOf, siblingsOf } from './FieldProps';
+import { FieldProps, labelsOf, siblingsOf, sizedOf } from './FieldProps';
 import { useFormWriter } from './FormWriter';
 import { problemOf, refusedIn } from './problemOf';
 import styles from './fields.module.css';
@@ -82,7 +82,8 @@ export function PresetField(props: FieldProps<string>) {
         ))}
       {write && (
         <SizingAdviser
-          data={siblingsOf(props)}
+          data={sizedOf(props, 'size')}
+          among={props.formContext?.tenant && 'services'}
           isDisabled={disabled}
           onTake={write}
         />

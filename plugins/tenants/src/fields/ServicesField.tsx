@@ -11,7 +11,8 @@ import { RiAddLine } from '@remixicon/react';
 import { MutableRefObject, useCallback, useRef, useState } from 'react';
 import { useWords } from '@ecp-ai/backstage-plugin-tenants-react';
 import { FieldGroup } from './FieldGroup';
-import { FieldProps, labelsOf } from './FieldProps';
+import { FieldProps, labelsOf, sizedOf } from './FieldProps';
+import { useFormWriter } from './FormWriter';
 import { refusedIn } from './problemOf';
 import { ScoreImport } from './score/ScoreImport';
 import { isWithin } from './service/part';
@@ -20,6 +21,7 @@ import {
   ServiceChoicesProvider,
   useLoadedChoices,
 } from './service/ServiceChoices';
+import { SizingAdviser } from './sizing/SizingAdviser';
 import { UnshownProblems } from './UnshownProblems';
 
 type Services = TenantSpecInput['services'];
@@ -27,7 +29,7 @@ type Services = TenantSpecInput['services'];
 /** More of them begin as lines. */
 const MOST_OPEN = 3;
 
-/** The services of a tenant: add, change and take away. */
+/** The services of a tenant: add, change and take away. `ui:options: { sizing: true }` sizes them from load, too. */
 export function ServicesField(props: FieldProps<Services>) {
   const { t } = useWords();
   const { formData, onChange, disabled } = props;
@@ -36,6 +38,8 @@ export function ServicesField(props: FieldProps<Services>) {
   const { label, description } = labelsOf(props, t('fact.services'));
   const errors = refusedIn('services', formData ?? []);
   const choices = useLoadedChoices(props);
+  const writeForm = useFormWriter();
+  const isSizing = props.uiSchema['ui:options']?.sizing === true;
   const [added, setAdded] = useState<number>();
   const ids = useIds(services.length);
   const latest = useRef({ services, onChange });
@@ -94,6 +98,14 @@ export function ServicesField(props: FieldProps<Services>) {
           {t('form.services.add')}
         </Button>
       </ScoreImport>
+      {writeForm && isSizing && (
+        <SizingAdviser
+          data={sizedOf(props, 'services')}
+          among="servicesOrNew"
+          isDisabled={disabled}
+          onTake={writeForm}
+        />
+      )}
     </FieldGroup>
   );
 }

@@ -24,6 +24,7 @@ import { PullSecretsField } from '../fields/PullSecretsField';
 import { RecoveryField } from '../fields/RecoveryField';
 import { RequestForm } from '../fields/RequestForm';
 import { ServicesField } from '../fields/ServicesField';
+import { SharedSecretsField } from '../fields/SharedSecretsField';
 import { SlaClassField } from '../fields/SlaClassField';
 import { TenantPicker } from '../fields/TenantPicker';
 import { TextField } from '../fields/TextField';
@@ -41,6 +42,7 @@ const FIELDS: Record<string, ComponentType<any>> = {
   TenantClusterPicker: ClusterPicker,
   TenantServicesField: ServicesField,
   TenantPeersField: PeersField,
+  TenantSharedSecretsField: SharedSecretsField,
   TenantObjectsField: ObjectsField,
   TenantPullSecretsField: PullSecretsField,
   TenantSlaClassField: SlaClassField,

@@ -11,6 +11,10 @@ export const sizing = {
   'form.sizing.title': 'Size from load',
   'form.sizing.help':
     'Say what the services shall bear: preset, replicas and GPUs are worked out from it. It is where to begin; measure with a load of your own.',
+  'form.sizing.ofTenant':
+    'Preset and GPUs of the tenant are set, and replicas, resources and GPUs of the services that you choose; all else stays. What other services use comes on top: what is said of the change says whether it all fits.',
+  'form.sizing.target': 'Service of the tenant',
+  'form.sizing.target.new': 'A new service',
   'form.sizing.template': 'Service template',
   'form.sizing.shipped':
     'A starting point that came with the product, not a measurement.',

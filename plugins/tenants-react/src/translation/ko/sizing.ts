@@ -11,6 +11,10 @@ export const sizing = {
   'form.sizing.title': '부하로 규모 정하기',
   'form.sizing.help':
     '서비스가 감당할 부하를 입력하면 프리셋, 레플리카, GPU를 계산합니다. 출발점일 뿐이므로 실제 부하로 측정해 보세요.',
+  'form.sizing.ofTenant':
+    '테넌트의 프리셋과 GPU, 선택한 서비스의 레플리카·자원·GPU만 바뀌고 나머지는 그대로입니다. 다른 서비스가 쓰는 양은 따로 더해지므로, 모두 들어가는지는 변경 확인 결과에서 알 수 있습니다.',
+  'form.sizing.target': '테넌트의 서비스',
+  'form.sizing.target.new': '새 서비스',
   'form.sizing.template': '서비스 템플릿',
   'form.sizing.shipped': '제품에 들어 있는 출발점이며 측정값이 아닙니다.',
   'form.sizing.channels': '채널 수',

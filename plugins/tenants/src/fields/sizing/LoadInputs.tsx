@@ -14,6 +14,9 @@ import styles from '../fields.module.css';
 import { LoadDraft } from './loadDraft';
 import { textOf } from './textOf';
 
+/** No service is called so: their names are lower-case words with hyphens. */
+const NEW = '(new)';
+
 const PRECISIONS = Object.keys(PRECISION_BYTES) as Precision[];
 
 /** One load: which kind of service, how much of it, and of a model how large it is. */
@@ -21,6 +24,12 @@ export function LoadInputs(props: {
   place: number;
   load: LoadDraft;
   templates: SizingTemplateSummary[];
+  /** The service that it is for, of a tenant that is there; `''` for a new one. */
+  target: string | undefined;
+  /** Services that it may be for; absent: a new one. */
+  targets?: string[];
+  /** Whether it may be for a new one all the same. */
+  hasNew: boolean;
   isDisabled?: boolean;
   onChange: (load: LoadDraft) => void;
   /** Absent: it is the only one. */
@@ -28,6 +37,7 @@ export function LoadInputs(props: {
 }) {
   const { t, locale } = useWords();
   const { place, load, templates, isDisabled, onChange, onRemove } = props;
+  const { target, targets, hasNew } = props;
   const label = t('form.sizing.load', { place });
   const template = templates.find(({ name }) => name === load.template);
   const change = (part: LoadDraft) => onChange({ ...load, ...part });
@@ -58,6 +68,20 @@ export function LoadInputs(props: {
           value={load.template}
           onChange={name => change({ template: name })}
         />
+        {template && targets && (
+          <ChoiceInput
+            label={t('form.sizing.target')}
+            isDisabled={isDisabled}
+            options={[
+              ...targets.map(value => ({ value, label: value })),
+              ...(hasNew
+                ? [{ value: NEW, label: t('form.sizing.target.new') }]
+                : []),
+            ]}
+            value={target || (hasNew ? NEW : undefined)}
+            onChange={it => change({ service: it === NEW ? '' : it })}
+          />
+        )}
         {template && (
           <Amount
             label={t(`form.sizing.${template.unit}`)}

@@ -21,14 +21,16 @@ import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { FormData } from '../FieldProps';
 import { AdviceView } from './AdviceView';
-import { LoadDraft, queryOf } from './loadDraft';
+import { LoadDraft, queryOf, targetsOf } from './loadDraft';
 import { LoadInputs } from './LoadInputs';
-import { takeOver } from './takeOver';
+import { sizableNames, takeOver } from './takeOver';
 import { useAdvice, useSizingTemplates } from './useAdvice';
 
 type Props = {
   /** What the form holds. */
   data: FormData;
+  /** Of a tenant that is there: whether loads are for services that it has alone, or for new ones, too. */
+  among?: 'services' | 'servicesOrNew';
   isDisabled?: boolean;
   /** Writes what is taken over. */
   onTake: (part: FormData) => void;
@@ -53,25 +55,32 @@ function Adviser(
   props: Props & { loads: LoadDraft[]; onLoads: (loads: LoadDraft[]) => void },
 ) {
   const { t } = useWords();
-  const { data, isDisabled, loads, onTake, onLoads } = props;
+  const { data, among, isDisabled, loads, onTake, onLoads } = props;
   const live = useSizingTemplates();
   const templates = live.data ?? [];
-  const query = queryOf(loads, templates, data.cluster);
+  const names = among && sizableNames(data);
+  const targets = targetsOf(loads, names ?? []);
+  const isWhole = among !== 'services' || targets.every(it => it !== undefined);
+  const query = isWhole ? queryOf(loads, templates, data.cluster) : undefined;
   const known = useAdvice(query);
   const change = (at: number, ...next: LoadDraft[]) =>
     onLoads([...loads.slice(0, at), ...next, ...loads.slice(at + 1)]);
   const take = (option: AdviceOption) => {
-    const part = takeOver(option, data);
-    onTake(part);
-    const services = option.services.map(({ name }) => name).join(', ');
-    const isWhole = part.services?.every(({ image }) => image !== '');
-    const key = isWhole ? 'form.sizing.taken' : 'form.sizing.takenWithoutImage';
+    const { services: sized, ...part } = takeOver(
+      option,
+      data,
+      names && targets,
+    );
+    onTake({ ...part, services: sized.services });
+    const services = sized.names.join(', ');
+    const isBuilt = sized.services.every(({ image }) => image !== '');
+    const key = isBuilt ? 'form.sizing.taken' : 'form.sizing.takenWithoutImage';
     return t(key, { preset: option.preset, services });
   };
   return (
     <div className={`${layout.stack} ${layout.words}`}>
       <Text as="p" variant="body-small">
-        {t('form.sizing.help')}
+        {t('form.sizing.help')} {among && t('form.sizing.ofTenant')}
       </Text>
       {live.error && <ErrorPanel error={live.error} onRetry={live.reload} />}
       {loads.map((load, at) => (
@@ -81,6 +90,11 @@ function Adviser(
           place={at + 1}
           load={load}
           templates={templates}
+          target={targets[at]}
+          targets={names?.filter(
+            it => it === targets[at] || !targets.includes(it),
+          )}
+          hasNew={among === 'servicesOrNew'}
           isDisabled={isDisabled}
           onChange={next => change(at, next)}
           onRemove={loads.length > 1 ? () => change(at) : undefined}

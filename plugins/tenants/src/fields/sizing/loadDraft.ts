@@ -12,10 +12,32 @@ import {
 /** What somebody wrote of a load so far. */
 export type LoadDraft = {
   template?: string;
+  /** The service of the tenant that bears it; `''` for a new one. */
+  service?: string;
   amount?: number;
   parameters?: number;
   precision?: Precision;
 };
+
+/**
+ * The services that bear loads, of those that a tenant has: as was chosen; else the one that is called as the template, or
+ * the only one. No two loads are for one service.
+ */
+export function targetsOf(
+  drafts: LoadDraft[],
+  services: string[],
+): (string | undefined)[] {
+  const taken = new Set(drafts.flatMap(it => it.service || []));
+  return drafts.map(({ service, template }) => {
+    if (service !== undefined) return service;
+    const free = services.filter(it => !taken.has(it));
+    const found =
+      free.find(it => it === template) ??
+      (services.length === 1 ? free[0] : undefined);
+    if (found) taken.add(found);
+    return found;
+  });
+}
 
 type Entries = [string, string | number][];
 
