@@ -65,7 +65,7 @@ describe('warnings', () => {
     ],
     [
       'GPUs held for nobody',
-      checkAll({ preset: 'medium' }),
+      checkAll({ preset: 'medium', overrides: { gpu: gpu(1) } }),
       'gpu-quota-unused',
       'overrides.gpu',
     ],

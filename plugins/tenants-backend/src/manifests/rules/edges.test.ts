@@ -150,8 +150,13 @@ const said: Said[] = [
     ],
   ],
   [
-    'GPUs of a preset that nobody asks for',
+    'GPUs of a preset that nobody asks for, as nobody reserved them',
     checkAll({ preset: 'medium' }),
+    [],
+  ],
+  [
+    'GPUs that the spec reserves and no service asks for',
+    checkAll({ preset: 'medium', overrides: { gpu: gpu(2) } }),
     [
       [
         'gpu-quota-unused',
@@ -161,7 +166,7 @@ const said: Said[] = [
     ],
   ],
   [
-    'none of them where the cluster has none',
+    'none of a preset where the cluster has none',
     checkAll(
       { preset: 'medium' },
       { cluster: { ...fullCluster, gpuResources: [] } },

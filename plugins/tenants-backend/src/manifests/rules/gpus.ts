@@ -60,7 +60,8 @@ function offered(input: RuleInput, gpu: GpuSpec, path: string): Finding[] {
       ];
 }
 
-// Every GPU asked for exists; are there enough of them, and is none held for nothing?
+// Every GPU asked for exists; are there enough of them, and is none that the spec reserves held for nothing? What a preset
+// gives out is the operator's to say: nobody who asks could leave it out.
 function granted({ spec, preset, cluster }: RuleInput): Finding[] {
   const asked = devicesAskedFor({ spec, preset, cluster });
   const given = gpusGranted(spec, preset, cluster);
@@ -76,7 +77,8 @@ function granted({ spec, preset, cluster }: RuleInput): Finding[] {
         ]
       : [],
   );
-  const idle = Object.entries(given).flatMap(([device, count]) =>
+  const reserved = spec.overrides?.gpu ? given : {};
+  const idle = Object.entries(reserved).flatMap(([device, count]) =>
     count > 0 && !asked[device] && isUsable(device, cluster)
       ? [
           warning('gpu-quota-unused', 'overrides.gpu', {
