@@ -6,7 +6,8 @@
 import { Allowed } from '../audit/AuditRule';
 import { WORKLOAD_ACCOUNT } from '../names';
 import { ObjectKind } from './ObjectKind';
-import { spotKey, spotsOf } from './podsIn';
+import { Places, placesOf } from './placesOf';
+import { spotsOf } from './podsIn';
 
 type Judge = (value: any, allowed: Allowed) => boolean;
 
@@ -42,27 +43,24 @@ export function podFieldsElsewhere(
   { pods }: ObjectKind,
   allowed: Allowed,
 ): string[] {
-  const known = new Set(
-    pods
-      .filter(({ form }) => form !== 'container')
-      .flatMap(({ path, form }) =>
-        spotsOf(object, form === 'template' ? `${path}.spec` : path).map(spot =>
-          spotKey(spot.path),
-        ),
-      ),
-  );
+  const known = pods
+    .filter(({ form }) => form !== 'container')
+    .flatMap(({ path, form }) =>
+      spotsOf(object, form === 'template' ? `${path}.spec` : path),
+    )
+    .map(({ path }) => path);
   const found: string[] = [];
-  const look = (value: unknown, path: string[]) => {
+  const look = (value: unknown, path: string[], places?: Places) => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, below] of Object.entries(value)) {
       const at = [...path, key];
-      if (Object.hasOwn(FIELDS, key) && !known.has(spotKey(path))) {
-        if (FIELDS[key](below, allowed)) found.push(at.join('.'));
-      } else {
-        look(below, at);
+      if (!Object.hasOwn(FIELDS, key)) {
+        look(below, at, places?.below.get(key));
+      } else if (!places?.isOne && FIELDS[key](below, allowed)) {
+        found.push(at.join('.'));
       }
     }
   };
-  look({ spec: Reflect.get(object, 'spec') }, []);
+  look({ spec: Reflect.get(object, 'spec') }, [], placesOf(known));
   return found;
 }

@@ -6,6 +6,7 @@ import { DEFAULT_USER } from '@ecp-ai/backstage-plugin-tenants-common';
 import { WORKLOAD_ACCOUNT } from '../names';
 import { containerSecurity } from '../objects/security';
 import { ObjectKind, PodPlace } from './ObjectKind';
+import { Places, placesOf } from './placesOf';
 import { Pod, podShape, templateShape } from './podShape';
 
 /** A place of an object that pods are made from. */
@@ -68,30 +69,24 @@ export function containersElsewhere(
   object: object,
   { pods }: ObjectKind,
 ): string[] {
-  const known = new Set(
-    pods.flatMap(place =>
-      spotsOf(object, place.path).flatMap(spot =>
-        containersAt(spot, place).map(spotKey),
-      ),
-    ),
+  const known = pods.flatMap(place =>
+    spotsOf(object, place.path).flatMap(spot => containersAt(spot, place)),
   );
   const found: string[] = [];
-  const look = (value: unknown, path: string[]) => {
+  const look = (value: unknown, path: string[], places?: Places) => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, below] of Object.entries(value)) {
       const at = [...path, key];
-      if (known.has(spotKey(at))) continue;
+      const inside = places?.below.get(key);
+      if (inside?.isOne) continue;
       const isList = CONTAINERS.includes(key) && Array.isArray(below);
       if (isList || isContainer(below)) found.push(at.join('.'));
-      else look(below, at);
+      else look(below, at, inside);
     }
   };
-  look({ spec: Reflect.get(object, 'spec') }, []);
+  look({ spec: Reflect.get(object, 'spec') }, [], placesOf(known));
   return found;
 }
-
-/** Tells one place from all others: names in it may have dots, and no control characters. */
-export const spotKey = (path: string[]): string => path.join('\0');
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 

@@ -129,6 +129,18 @@ it.each<[Name, string, unknown]>([
   expect(said(name, path, value)).toContain('object-pods-elsewhere objects.0');
 });
 
+it('tells places apart whose names have dots', () => {
+  const { pod } = exampleObjects.crawler.spec.pools.deep;
+  const pools = { a: { pod }, 'a.pod': { containers: pod.containers } };
+  expect(said('crawler', 'spec.pools', pools)).toContain(
+    'object-pods-elsewhere objects.0',
+  );
+  const hosts = { 'a.pod': { hostNetwork: true }, a: { pod } };
+  expect(said('crawler', 'spec.pools', hosts)).toContain(
+    'object-may-not-have objects.0.spec.pools.a.pod.hostNetwork',
+  );
+});
+
 it('judges the explainer’s container as any other', () => {
   const art = { image: 'x.example/art:1', securityContext: {} };
   expect(said('model', 'spec.explainer.art', art)).toEqual([]);
