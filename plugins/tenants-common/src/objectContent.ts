@@ -25,10 +25,13 @@ export function isTooDeep(content: unknown, level = 0): boolean {
   );
 }
 
+/** Names are no longer: findings tell them all on the way to a place, as often as there is something to tell. */
+const LONGEST_KEY = 512;
+
 /** Whoever has more mistakes sees the first of them. */
 const MOST_PROBLEMS = 20;
 
-/** Texts that do not fit, nulls (server-side apply takes them for a wish to delete), keys that copies would lose. */
+/** Texts that do not fit, names that are too long, nulls (server-side apply takes them for a wish to delete), keys that copies would lose. */
 export function contentProblems(content: unknown): ContentProblem[] {
   const problems: ContentProblem[] = [];
   const look = (value: unknown, path: ContentProblem['path']) => {
@@ -43,6 +46,11 @@ export function contentProblems(content: unknown): ContentProblem[] {
       value.forEach((item, at) => look(item, [...path, at]));
     } else if (typeof value === 'object' && value !== null) {
       for (const key of Object.keys(value)) {
+        if (key.length > LONGEST_KEY) {
+          const params = { maximum: LONGEST_KEY };
+          problems.push({ path, code: 'text_too_long', params });
+          continue;
+        }
         problems.push(...problemOfText(key, path));
         if (key === '__proto__') {
           problems.push({ path: [...path, key], code: 'key_reserved' });

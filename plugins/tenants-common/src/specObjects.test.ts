@@ -54,6 +54,16 @@ it.each([
   expect(refusals([{ ...topic, ...change }])).toEqual([refusal]);
 });
 
+it('have names that people can read, at whatever depth', () => {
+  const named = (length: number) => ({
+    a: [{ ['k'.repeat(length)]: { b: null } }],
+  });
+  expect(withContent(named(513))).toEqual(['objects.0.spec.a.0 text_too_long']);
+  expect(withContent(named(512))).toEqual([
+    `objects.0.spec.a.0.${'k'.repeat(512)}.b object_value`,
+  ]);
+});
+
 it.each([
   ['namespace', { namespace: 'kube-system' }],
   ['finalizers', { finalizers: ['x'] }],
