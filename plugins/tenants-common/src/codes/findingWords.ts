@@ -28,6 +28,8 @@ export const FINDING_WORDS = {
     '{{image}} is named by tag only; in production a digest makes sure that it stays the same.',
   'user-of-node':
     '{{service}} runs as {{account}}, a number that people of a node may have. If the image runs as any user, leave it out or take {{minimum}} or more.',
+  'mount-below-root':
+    '{{mountPath}} is in the home of root, which images let nobody else into, and nothing here runs as root. Mount it elsewhere, e.g. at /data, and tell the program so (HF_HOME for Hugging Face).',
   'env-holds-secret':
     'This looks like a secret. Put it into the secret store and name it in secretEnv; inside of a longer value, refer to it as $(NAME).',
   'text-holds-secret':

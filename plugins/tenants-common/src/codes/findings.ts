@@ -83,6 +83,7 @@ export const WARNING_VALUES = {
   'secret-unused': ['name'],
   'image-without-digest': ['image'],
   'user-of-node': ['service', 'account', 'minimum'],
+  'mount-below-root': ['mountPath'],
   'cpu-memory-ratio': ['cpu', 'memory'],
   // Where nothing new is written (suspend, resume): it could not be taken out there.
   'secret-stays': [],

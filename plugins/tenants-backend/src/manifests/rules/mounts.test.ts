@@ -25,6 +25,29 @@ const said: [string, Finding[], [string, string, object?][]][] = [
       ],
     ],
   ],
+  [
+    'a volume in the home of root, which is nobody else’s',
+    mounted('/root/.cache/huggingface', '/rootfs', '/data/root/x'),
+    [
+      [
+        'mount-below-root',
+        'services.0.volumes.0.mountPath',
+        { mountPath: '/root/.cache/huggingface' },
+      ],
+    ],
+  ],
+  [
+    'a file there',
+    checkOne({ files: { '/root/.netrc': 'x' } }),
+    [
+      [
+        'mount-below-root',
+        'services.0.files./root/.netrc',
+        { mountPath: '/root/.netrc' },
+      ],
+    ],
+  ],
+  ['a volume that is that home', mounted('/root/', '/root/.cache'), []],
   ['shared memory of all there is', checkOne({ shm: '2Gi' }), []],
   [
     'shared memory of more',

@@ -20,6 +20,9 @@ const RESERVED =
 const RESERVED_FILES =
   /^\/($|(proc|sys|dev)(\/|$)|tmp$|etc(\/(hosts|hostname|resolv\.conf))?$|(var\/)?run\/secrets\/kubernetes\.io)/;
 
+/** Images let nobody else into it, and nothing here runs as root; what is mounted in its place may be entered. */
+const HOME_OF_ROOT = '/root';
+
 export function volumeRule(input: RuleInput): Finding[] {
   return [
     ...eachService(input, (service, path) => [
@@ -77,6 +80,7 @@ function judge(
   const filePaths = filesOf(service);
   const seen = new Set<string>(already);
   if (service.shm !== undefined) seen.add(SHARED_MEMORY);
+  const isHome = places.some(it => normalPath(it.mountPath) === HOME_OF_ROOT);
   return places.flatMap(({ mountPath, where, reserved }) => {
     const place = normalPath(mountPath);
     // Nothing lies below a file.
@@ -89,7 +93,10 @@ function judge(
     if (reserved.test(place) || place.includes(':')) {
       return [refusal('mount-path-reserved', where, { mountPath })];
     }
-    return taken ? [refusal('mount-path-taken', where, { mountPath })] : [];
+    if (taken) return [refusal('mount-path-taken', where, { mountPath })];
+    return place.startsWith(`${HOME_OF_ROOT}/`) && !isHome
+      ? [warning('mount-below-root', where, { mountPath })]
+      : [];
   });
 }
 

@@ -27,6 +27,8 @@ export const findings = {
     '{{image}} 이미지가 태그로만 지정되어 있습니다. 운영 환경에서는 다이제스트로 고정하는 것이 안전합니다.',
   'finding.user-of-node':
     '{{service}} 서비스가 노드의 사용자일 수도 있는 번호 {{account}}(으)로 실행됩니다. 어떤 사용자로도 실행되는 이미지라면 지정하지 않거나 {{minimum}} 이상을 쓰세요.',
+  'finding.mount-below-root':
+    '{{mountPath}}은(는) root의 홈 안에 있습니다. 이미지는 대개 다른 사용자가 그곳에 들어가지 못하게 하며, 여기서는 아무것도 root로 실행되지 않습니다. /data 같은 다른 위치에 마운트하고 프로그램에 알려 주세요(Hugging Face는 HF_HOME).',
   'finding.env-holds-secret':
     '시크릿으로 보입니다. 시크릿 저장소에 넣고 secretEnv에 이름을 지정하세요. 더 긴 값 안에서는 $(NAME)으로 참조합니다.',
   'finding.text-holds-secret':
