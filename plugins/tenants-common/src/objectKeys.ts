@@ -23,11 +23,16 @@ const FREE_PREFIXES = ['leaderworkerset.sigs.k8s.io', 'jobset.sigs.k8s.io'];
 /** Of a kind's own group or without a prefix, and yet not the tenant's: what is written to, who comes first and who is who. */
 const RESERVED = new Set([
   'serving.kserve.io/storage-readonly',
+  'serving.kserve.io/storage-initializer-uid',
+  'serving.kserve.io/nodegroup',
   'ray.io/priority-class-name',
   'ray.io/scheduler-name',
   // By which older clusters of Azure give a pod somebody's identity.
   'aadpodidbinding',
 ]);
+
+/** What a kind's parts say to each other, and devices that KServe claims for a model and no quota counts. */
+const RESERVED_BEGINNINGS = ['internal.', 'serving.kserve.io/exp-dra-'];
 
 /** Whether a label or annotation is not a tenant's to write on an object, or on what an object makes. */
 export function isReservedKey(
@@ -35,6 +40,7 @@ export function isReservedKey(
   { apiVersion }: { apiVersion: string },
 ): boolean {
   if (RESERVED.has(key)) return true;
+  if (RESERVED_BEGINNINGS.some(it => key.startsWith(it))) return true;
   const slash = key.indexOf('/');
   if (slash < 0 || FREE.has(key)) return false;
   const prefix = key.slice(0, slash);

@@ -54,6 +54,32 @@ it.each([
   expect(refusals([{ ...topic, ...change }])).toEqual([refusal]);
 });
 
+it.each([
+  // KServe makes claims on devices of these, which no quota counts.
+  'serving.kserve.io/exp-dra-device-class',
+  'serving.kserve.io/exp-dra-device-count',
+  // As whom it fetches models.
+  'serving.kserve.io/storage-initializer-uid',
+  'serving.kserve.io/nodegroup',
+  // What its parts say to each other.
+  'internal.serving.kserve.io/localmodel-pvc-name',
+  'serving.kserve.io/storage-readonly',
+  'aadpodidbinding',
+])('are not marked %s, nor is what they make', key => {
+  const model = {
+    apiVersion: 'serving.kserve.io/v1beta1',
+    kind: 'InferenceService',
+    metadata: { name: 'model', annotations: { [key]: 'x' } },
+  };
+  expect(refusals([model])).toEqual([
+    `objects.0.metadata.annotations.${key} label_reserved`,
+  ]);
+  const annotations = { 'serving.kserve.io/deploymentMode': 'Standard' };
+  expect(
+    parse([{ ...model, metadata: { name: 'model', annotations } }]).success,
+  ).toBe(true);
+});
+
 it('have names that people can read, at whatever depth', () => {
   const named = (length: number) => ({
     a: [{ ['k'.repeat(length)]: { b: null } }],
