@@ -60,19 +60,19 @@ it.each(hosts)('says what is wrong with the route of %s', host => {
   expect(verdictOf({ [host]: [refused('Accepted', reason)] })).toEqual([
     'degraded',
     'route_refused',
-    { service: 'api', reason },
+    { service: 'api', host, reason },
   ]);
   expect(
     verdictOf({ [host]: [refused('ResolvedRefs', 'BackendNotFound')] }),
   ).toEqual([
     'degraded',
     'route_refused',
-    { service: 'api', reason: 'BackendNotFound' },
+    { service: 'api', host, reason: 'BackendNotFound' },
   ]);
   expect(verdictOf({ [host]: [] })).toEqual([
     'pending',
     'route_waiting',
-    { service: 'api' },
+    { service: 'api', host },
   ]);
 });
 
@@ -92,4 +92,19 @@ it('says rather that one is refused than that another waits', () => {
     [hosts[2]]: [refused('Accepted', 'NoMatchingParent')],
   };
   expect(verdictOf(words)[1]).toBe('route_refused');
+});
+
+it('names the same one of several that are refused, in whatever order', () => {
+  const reason = 'NoMatchingParent';
+  const bad = [refused('Accepted', reason)];
+  for (const words of [
+    { [hosts[2]]: bad, [hosts[1]]: bad },
+    { [hosts[1]]: bad, [hosts[2]]: bad },
+  ]) {
+    expect(verdictOf(words)[2]).toEqual({
+      service: 'api',
+      host: hosts[1],
+      reason,
+    });
+  }
 });

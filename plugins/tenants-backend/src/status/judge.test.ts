@@ -416,6 +416,7 @@ const cases: [
     'route_refused',
     {
       service: 'api',
+      host: 'api',
       reason: 'NotAllowedByListeners',
       message: 'no such host',
     },
@@ -430,7 +431,7 @@ const cases: [
     {},
     'degraded',
     'route_refused',
-    { service: 'api', reason: 'BackendNotFound' },
+    { service: 'api', host: 'api', reason: 'BackendNotFound' },
   ],
   [
     'a route that no gateway has looked at',
@@ -438,7 +439,7 @@ const cases: [
     {},
     'pending',
     'route_waiting',
-    { service: 'api' },
+    { service: 'api', host: 'api' },
   ],
   [
     'a route that was looked at as it was before',
@@ -450,7 +451,7 @@ const cases: [
     {},
     'pending',
     'route_waiting',
-    { service: 'api' },
+    { service: 'api', host: 'api' },
   ],
   [
     'a route of a service that is not ready',

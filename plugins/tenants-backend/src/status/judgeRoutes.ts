@@ -11,19 +11,24 @@ export function judgeRoutes(
   services: string[],
   observed: ObservedTenant,
 ): Judgement | undefined {
-  const routes = viewsOf(observed, 'HTTPRoute').filter(({ service }) =>
-    services.includes(service),
-  );
+  // In one order, whichever was seen first: of several that are refused the verdict names the same one always.
+  const routes = viewsOf(observed, 'HTTPRoute')
+    .filter(({ service }) => services.includes(service))
+    .sort((one, other) => (one.host < other.host ? -1 : 1));
   const bad = routes.find(({ refused }) => refused);
   if (bad?.refused) {
-    const params = { service: bad.service, ...bad.refused };
+    const { service, host } = bad;
+    const params = { service, host, ...bad.refused };
     return { overall: 'degraded', verdict: verdictOf('route_refused', params) };
   }
   const waiting = routes.find(({ answered }) => !answered);
   return (
     waiting && {
       overall: 'pending',
-      verdict: verdictOf('route_waiting', { service: waiting.service }),
+      verdict: verdictOf('route_waiting', {
+        service: waiting.service,
+        host: waiting.host,
+      }),
     }
   );
 }

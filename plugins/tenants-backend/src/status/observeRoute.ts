@@ -9,6 +9,8 @@ import { foreignMessage } from './foreignMessage';
 export type ObservedRoute = {
   kind: 'HTTPRoute';
   service: string;
+  /** Each host of a service has a route of its own. */
+  host: string;
   answered: boolean;
   /** What is wrong with it: of the condition that is not true. */
   refused?: { reason: string; message?: string };
@@ -19,6 +21,7 @@ const NEEDED = ['Accepted', 'ResolvedRefs'];
 
 export function observeRoute({
   metadata,
+  spec = {},
   status = {},
 }: KubernetesObject): ObservedRoute {
   const conditions: any[] = (status.parents ?? [])
@@ -32,6 +35,7 @@ export function observeRoute({
   return {
     kind: 'HTTPRoute',
     service: metadata.labels?.['ecp.ai/service'] ?? metadata.name,
+    host: `${(spec as any).hostnames?.[0] ?? metadata.name}`,
     answered: conditions.some(({ type }) => type === 'Accepted'),
     ...(wrong && {
       refused: {

@@ -5,7 +5,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Tenant } from '@ecp-ai/backstage-plugin-tenants-common';
-import { FakeTenantsApi, sampleTenant } from '../testUtils';
+import { FakeTenantsApi } from '../testUtils';
 import {
   button,
   choose,
@@ -14,7 +14,6 @@ import {
   send,
   spec,
 } from '../testUtils/renderChange';
-import { renderWizard } from '../testUtils/renderWizard';
 
 describe('the form of another size', () => {
   it('begins with what the tenant is, and says that nothing would change', async () => {
@@ -286,30 +285,5 @@ describe('a tenant of which nothing can be asked now', () => {
       screen.queryByRole('button', { name: '요청 보내기' }),
     ).not.toBeInTheDocument();
     expect(sent()).toEqual([]);
-  });
-});
-
-describe('TenantPicker', () => {
-  it('offers by name and id what may be asked of what, and chooses the only one', async () => {
-    const api = new FakeTenantsApi({
-      tenants: [
-        sampleTenant(),
-        sampleTenant({ tenantId: 'asleep', lifecycle: 'suspended' }),
-      ],
-    });
-    renderWizard('resume-tenant', { api });
-    await waitFor(async () =>
-      expect(await button(/Tenant/)).toHaveTextContent('Vision lab (asleep)'),
-    );
-    expect(api.callsOf('listTenants')).toEqual([
-      [{ askable: 'resume', limit: 100 }],
-    ]);
-  });
-
-  it('says so where there is none', async () => {
-    renderWizard('suspend-tenant', { language: 'ko' });
-    expect(
-      await screen.findByText('이 요청을 할 수 있는 테넌트가 없습니다.'),
-    ).toBeVisible();
   });
 });

@@ -66,11 +66,11 @@ export const codes = {
   'verdict.object_not_ready.detailed':
     '{{kind}} {{name}} is not ready: {{reason}} ({{message}})',
   'verdict.route_refused':
-    'The gateway does not serve {{service}} to the outside: {{reason}}',
+    'The gateway does not serve {{service}} to the outside at {{host}}: {{reason}}',
   'verdict.route_refused.detailed':
-    'The gateway does not serve {{service}} to the outside: {{reason}} ({{message}})',
+    'The gateway does not serve {{service}} to the outside at {{host}}: {{reason}} ({{message}})',
   'verdict.route_waiting':
-    'No gateway has taken up the address of {{service}} yet.',
+    'No gateway has taken up the address {{host}} of {{service}} yet.',
   'verdict.suspended': 'Suspended: its workloads are scaled to zero.',
   'verdict.deleting': 'Being deleted.',
   'verdict.never_approved': 'Never approved; nothing of it ever existed.',

@@ -70,11 +70,11 @@ export const codes = {
   'verdict.object_not_ready.detailed':
     '{{kind}} {{name}}이(가) 준비되지 않았습니다: {{reason}} ({{message}})',
   'verdict.route_refused':
-    '게이트웨이가 {{service}} 서비스를 외부에 공개하지 않습니다: {{reason}}',
+    '게이트웨이가 {{service}} 서비스를 {{host}} 주소로 외부에 공개하지 않습니다: {{reason}}',
   'verdict.route_refused.detailed':
-    '게이트웨이가 {{service}} 서비스를 외부에 공개하지 않습니다: {{reason}} ({{message}})',
+    '게이트웨이가 {{service}} 서비스를 {{host}} 주소로 외부에 공개하지 않습니다: {{reason}} ({{message}})',
   'verdict.route_waiting':
-    '아직 어떤 게이트웨이도 {{service}} 서비스의 주소를 처리하지 않았습니다.',
+    '아직 어떤 게이트웨이도 {{service}} 서비스의 {{host}} 주소를 처리하지 않았습니다.',
   'verdict.suspended': '일시 중지되어 워크로드가 0으로 축소되었습니다.',
   'verdict.deleting': '삭제하는 중입니다.',
   'verdict.never_approved': '승인된 적이 없으며, 만들어진 것도 없습니다.',
