@@ -4,6 +4,7 @@
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import { ComponentType } from 'react';
 import { AccessField } from '../fields/AccessField';
+import { BudgetField } from '../fields/BudgetField';
 import { ChangeStep } from '../fields/ChangeStep';
 import { ClusterPicker } from '../fields/ClusterPicker';
 import { ConfirmIdField } from '../fields/ConfirmIdField';
@@ -16,8 +17,11 @@ import { OwnerField } from '../fields/OwnerField';
 import { PeersField } from '../fields/PeersField';
 import { PresetField } from '../fields/PresetField';
 import { PullSecretsField } from '../fields/PullSecretsField';
+import { RecoveryField } from '../fields/RecoveryField';
 import { RequestForm } from '../fields/RequestForm';
 import { ServicesField } from '../fields/ServicesField';
+import { SharedSecretsField } from '../fields/SharedSecretsField';
+import { SlaClassField } from '../fields/SlaClassField';
 import { TenantPicker } from '../fields/TenantPicker';
 import { TextField } from '../fields/TextField';
 import { inLegacyApp } from './inLegacyApp';
@@ -119,6 +123,16 @@ export const TenantServicesFieldExtension = field(
 export const TenantPeersFieldExtension = field('TenantPeersField', PeersField);
 
 /**
+ * `ui:field: TenantSharedSecretsField`: secrets that services name.
+ *
+ * @public
+ */
+export const TenantSharedSecretsFieldExtension = field(
+  'TenantSharedSecretsField',
+  SharedSecretsField,
+);
+
+/**
  * `ui:field: TenantPullSecretsField`: credentials of registries.
  *
  * @public
@@ -136,6 +150,36 @@ export const TenantPullSecretsFieldExtension = field(
 export const TenantObjectsFieldExtension = field(
   'TenantObjectsField',
   ObjectsField,
+);
+
+/**
+ * `ui:field: TenantSlaClassField`: an SLA class.
+ *
+ * @public
+ */
+export const TenantSlaClassFieldExtension = field(
+  'TenantSlaClassField',
+  SlaClassField,
+);
+
+/**
+ * `ui:field: TenantBudgetField`: what a month may cost.
+ *
+ * @public
+ */
+export const TenantBudgetFieldExtension = field(
+  'TenantBudgetField',
+  BudgetField,
+);
+
+/**
+ * `ui:field: TenantRecoveryField`: whether what is down is restarted by itself.
+ *
+ * @public
+ */
+export const TenantRecoveryFieldExtension = field(
+  'TenantRecoveryField',
+  RecoveryField,
 );
 
 /**

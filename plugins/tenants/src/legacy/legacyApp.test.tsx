@@ -4,7 +4,10 @@
 import { getComponentData } from '@backstage/core-plugin-api';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { isTenant, TenantClusterPickerFieldExtension } from '.';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ComponentType } from 'react';
+import * as legacy from '.';
 import { entities, renderLegacyApp } from '../testUtils/renderLegacyApp';
 
 const seen = (text: string | RegExp) =>
@@ -49,7 +52,7 @@ describe('an app on core-plugin-api', () => {
   });
 
   it('shows the tab on a tenant only', () => {
-    expect(entities.map(isTenant)).toEqual([true, false]);
+    expect(entities.map(legacy.isTenant)).toEqual([true, false]);
   });
 
   it('speaks Korean', async () => {
@@ -57,12 +60,23 @@ describe('an app on core-plugin-api', () => {
     await expect(seen('승인')).resolves.not.toHaveLength(0);
   });
 
-  it('has the form field', () => {
-    expect(
-      getComponentData(
-        <TenantClusterPickerFieldExtension />,
-        'scaffolder.extensions.field.v1',
-      ),
-    ).toMatchObject({ name: 'TenantClusterPicker' });
+  it('has every form field that the new frontend system has', () => {
+    const source = readFileSync(
+      resolve(__dirname, '../fields/formFields.ts'),
+      'utf8',
+    );
+    const all = [...source.matchAll(/'(Tenant[A-Za-z]+)'/g)].map(it => it[1]);
+    const names = Object.entries(legacy)
+      .filter(([name]) => name.endsWith('Extension'))
+      .map(([, Extension]) => Extension as ComponentType)
+      .map(Extension =>
+        getComponentData<{ name: string }>(
+          <Extension />,
+          'scaffolder.extensions.field.v1',
+        ),
+      )
+      .flatMap(data => data?.name ?? []);
+    expect(all).toContain('TenantClusterPicker');
+    expect(names.sort()).toEqual(all.sort());
   });
 });
