@@ -154,6 +154,9 @@ export const commands = {
   'audit:verify': {
     resolve: (args, ctx) => typescript('tools/audit/verify.ts', args, ctx),
   },
+  ops: {
+    resolve: (args, ctx) => typescript('packages/ops/src/main.ts', args, ctx),
+  },
   bench: { resolve: bench },
   lint: {
     resolve: (args, ctx) =>

@@ -24,9 +24,11 @@ const shared = ['src/kubernetes', 'src/delivery/kubernetes', 'src/status'];
 const certificate = join(root, 'plugins/tenants-backend-module-certificate');
 /** Beside the Prometheus and Alertmanager of this machine. */
 const watched = join(root, 'packages/backend');
+/** With databases that it looks at. */
+const ops = join(root, 'packages/ops');
 
 /** These install policies for the whole cluster, so each has it for itself. */
-const alone = [backend, certificate, watched].flatMap(cwd =>
+const alone = [backend, certificate, watched, ops].flatMap(cwd =>
   readdirSync(join(cwd, 'src/tests/cluster'))
     .filter(name => name.endsWith('.test.ts'))
     .map(name => ({ cwd, args: [`src/tests/cluster/${name}`] })),
@@ -141,7 +143,7 @@ async function main() {
           },
         });
       const result =
-        cwd === watched
+        cwd === watched || cwd === ops
           ? await withPostgres(it => prove({ ...it, ...monitoringVariables() }))
           : await prove({});
       if (token) shippedAccount(cluster.kubeconfig, '--remove');
