@@ -5,13 +5,19 @@ import {
   KUBECONFIG_HELP,
   kubeconfigCommand,
 } from './kubeconfig/kubeconfigCommand';
+import { PREFLIGHT_HELP, preflightCommand } from './preflight/preflightCommand';
 import { Refusal } from './Refusal';
 
 type Command = (args: string[], say: (line: string) => void) => Promise<number>;
 
-const commands: Record<string, Command> = { kubeconfig: kubeconfigCommand };
+const commands: Record<string, Command> = {
+  kubeconfig: kubeconfigCommand,
+  preflight: preflightCommand,
+};
 
-const HELP = KUBECONFIG_HELP;
+const HELP = `${KUBECONFIG_HELP}
+
+${PREFLIGHT_HELP}`;
 
 /** Runs a command and answers its exit code; what it says goes to `out`, why it could not to `err`. */
 export async function runOps(
