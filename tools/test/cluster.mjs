@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 import { clusterBinary } from '../cluster.mjs';
 import { CannotBuild } from '../goPrograms.mjs';
 import { kwokBinary } from '../kwok.mjs';
-import { monitoringVariables } from '../monitoring/programs.mjs';
+import { findProgram, monitoringVariables } from '../monitoring/programs.mjs';
 import { root } from '../paths.mjs';
 import { conclude } from './conclude.mjs';
 import { jest } from './runJest.mjs';
@@ -144,7 +144,13 @@ async function main() {
         });
       const result =
         cwd === watched || cwd === ops
-          ? await withPostgres(it => prove({ ...it, ...monitoringVariables() }))
+          ? await withPostgres(it =>
+              prove({
+                ...it,
+                ...monitoringVariables(),
+                ECP_REDIS: findProgram('redis') ?? '',
+              }),
+            )
           : await prove({});
       if (token) shippedAccount(cluster.kubeconfig, '--remove');
       add(result);

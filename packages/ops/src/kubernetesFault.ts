@@ -18,9 +18,18 @@ export function describeKubernetesFault(error: unknown): string {
 
 /** The name of a network's fault: messages of these may hold addresses with credentials. */
 export function codeOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as NodeJS.ErrnoException;
-    if (code) return String(code);
+  let at = error as Fault | undefined;
+  // Not by its class: what Node makes is of another one than ours where modules are kept apart.
+  for (let depth = 0; at && depth < 5; depth++) {
+    if (typeof at.code === 'string') return at.code;
+    at = at.cause;
   }
-  return error instanceof Error ? error.name : 'unknown';
+  const { name } = (error ?? {}) as Fault;
+  return typeof name === 'string' ? name : 'unknown';
+}
+
+interface Fault {
+  code?: unknown;
+  name?: unknown;
+  cause?: Fault;
 }

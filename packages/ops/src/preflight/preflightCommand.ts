@@ -11,12 +11,14 @@ import { preflightCluster } from './cluster/preflightCluster';
 import { readAppConfig } from './readAppConfig';
 import { Redactor } from './Redactor';
 import { exitCodeOf, linesOf, Report } from './report';
+import { preflightServices } from './services/preflightServices';
 
 export const PREFLIGHT_HELP = `ops preflight [--kubeconfig <file>]... [--config <app-config>]... [options]
   --kubeconfig <file>  an administrator's, and those of both accounts (\`ops kubeconfig\`); told apart by whom the server says they are
   --config <file>      the app-config, whose services are looked at; several as the backend takes them
   --cluster <name>     of tenants.clusters, what is asked of the cluster; default: the default cluster
   --deploy <folder>    deploy/cluster of this repository; default: below the folder where this runs
+  --replicas <n>       of the portal, for what is asked of PostgreSQL; default: 3
   --json               the same facts for programs
 Ends with 0 where nothing failed, 1 where something did, 2 where nothing could be looked at.`;
 
@@ -31,11 +33,16 @@ export async function preflightCommand(
       config: { type: 'string', multiple: true, default: [] },
       cluster: { type: 'string' },
       deploy: { type: 'string', default: join('deploy', 'cluster') },
+      replicas: { type: 'string', default: '3' },
       json: { type: 'boolean', default: false },
     },
   });
   if (values.kubeconfig.length === 0 && values.config.length === 0) {
     throw new Refusal(PREFLIGHT_HELP, 2);
+  }
+  const replicas = Number(values.replicas);
+  if (!Number.isInteger(replicas) || replicas < 1) {
+    throw new Refusal('--replicas has to be a whole number', 2);
   }
   const redactor = new Redactor();
   const appConfig =
@@ -54,6 +61,16 @@ export async function preflightCommand(
     );
   } else {
     report.leftOut.push('the cluster: no --kubeconfig was given');
+  }
+  if (appConfig) {
+    const services = await preflightServices(appConfig, {
+      replicas,
+      now: new Date(),
+    });
+    report.findings.push(...services.findings);
+    report.leftOut.push(...services.leftOut);
+  } else {
+    report.leftOut.push('the services: no --config was given');
   }
   const text = values.json
     ? JSON.stringify(report, null, 2)

@@ -13,6 +13,7 @@ import {
 import { writeKubeconfigs } from '../../kubeconfig/writeKubeconfigs';
 import { runOps } from '../../runOps';
 import { preflight } from '../runCommand';
+import { BROUGHT, bound, daemonSet, ISSUERS } from './installed';
 
 jest.setTimeout(120_000);
 
@@ -217,86 +218,4 @@ const RBAC = 'rbac.authorization.k8s.io/v1';
     expect(said.join('\n')).toContain('does not accept the credential');
     expect(said.join('\n')).not.toContain('canary-5eef');
   });
-
-  const daemonSet = (name: string) => ({
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { name, namespace: 'kube-system' },
-    spec: {
-      selector: { matchLabels: { name } },
-      template: {
-        metadata: { labels: { name } },
-        spec: {
-          // It runs nowhere: only its name is looked at.
-          nodeSelector: { 'example.com/none': 'true' },
-          containers: [{ name, image: 'example.com/none' }],
-        },
-      },
-    },
-  });
-
-  const bound = (role: string) => ({
-    apiVersion: RBAC,
-    kind: 'ClusterRoleBinding',
-    metadata: { name: 'ops-test' },
-    roleRef: {
-      apiGroup: 'rbac.authorization.k8s.io',
-      kind: 'ClusterRole',
-      name: role,
-    },
-    subjects: [
-      {
-        kind: 'ServiceAccount',
-        name: 'ecp-tenants-reader',
-        namespace: 'ecp-system',
-      },
-    ],
-  });
-
-  const BROUGHT = {
-    apiVersion: RBAC,
-    kind: 'ClusterRole',
-    metadata: {
-      name: 'ops-test-objects',
-      labels: { 'ecp.ai/tenant-objects': 'true' },
-    },
-    rules: [
-      {
-        apiGroups: ['serving.kserve.io'],
-        resources: ['inferenceservices'],
-        verbs: ['list', 'watch', 'create', 'patch', 'delete'],
-      },
-    ],
-  };
 });
-
-const ISSUERS = [
-  ['ClusterIssuer', 'Cluster'],
-  ['Issuer', 'Namespaced'],
-].map(([kind, scope]) => ({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: `${kind.toLowerCase()}s.cert-manager.io` },
-  spec: {
-    group: 'cert-manager.io',
-    scope,
-    names: {
-      kind,
-      plural: `${kind.toLowerCase()}s`,
-      singular: kind.toLowerCase(),
-    },
-    versions: [
-      {
-        name: 'v1',
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: 'object',
-            'x-kubernetes-preserve-unknown-fields': true,
-          },
-        },
-      },
-    ],
-  },
-}));
