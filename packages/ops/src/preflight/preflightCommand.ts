@@ -3,11 +3,13 @@
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Config } from '@backstage/config';
 import { readKubeconfig } from '../readKubeconfig';
 import { Refusal } from '../Refusal';
 import { clusterWishes } from './cluster/clusterWishes';
 import { readShipped } from './cluster/deployed';
 import { preflightCluster } from './cluster/preflightCluster';
+import { configFault } from './configFault';
 import { readAppConfig } from './readAppConfig';
 import { Redactor } from './Redactor';
 import { exitCodeOf, linesOf, Report } from './report';
@@ -53,8 +55,8 @@ export async function preflightCommand(
     config: readKubeconfig(file),
   }));
   for (const { config } of files) redactor.addConfig(config.users);
-  const wishes = clusterWishes(appConfig, values.cluster);
   const report: Report = { findings: [], leftOut: [] };
+  const wishes = wishesOf(appConfig, values.cluster, report);
   if (files.length > 0) {
     report.findings.push(
       ...(await preflightCluster(files, wishes, shippedOf(values.deploy))),
@@ -77,6 +79,21 @@ export async function preflightCommand(
     : linesOf(report).join('\n');
   say(redactor.clean(text));
   return exitCodeOf(report);
+}
+
+/** What cannot be read of the cluster's section is told, and nothing is asked of the cluster by it. */
+function wishesOf(
+  config: Config | undefined,
+  named: string | undefined,
+  report: Report,
+) {
+  try {
+    return clusterWishes(config, named);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    report.findings.push(configFault('cluster.config', error));
+    return clusterWishes(undefined, undefined);
+  }
 }
 
 function shippedOf(folder: string) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { ConfigReader, Config } from '@backstage/config';
+import { JsonObject } from '@backstage/types';
 import { ConfigSources } from '@backstage/config-loader';
 import { Refusal } from '../Refusal';
 
@@ -14,7 +15,7 @@ export async function readAppConfig(files: string[]): Promise<Config> {
     );
     const data = loaded.get();
     loaded.close();
-    return new ConfigReader(data as object);
+    return new ConfigReader(data as JsonObject, files.join(', '));
   } catch {
     // Its words may quote the file, secrets included.
     throw new Refusal(

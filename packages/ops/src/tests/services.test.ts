@@ -67,6 +67,34 @@ describe('ops preflight of services', () => {
     ]);
   });
 
+  it('names what is incomplete, such as by a variable that is not set, and looks at the rest', async () => {
+    const { findings, states } = await look({
+      app: { baseUrl: 'https://127.0.0.1:1' },
+      auth: { providers: { oidc: { development: { clientId: 'a' } } } },
+      backend: {
+        cache: { store: 'redis', connection: '${OPS_TEST_NONE}' },
+        database: { client: 'pg', connection: '${OPS_TEST_NONE}' },
+      },
+      tenants: {
+        git: { url: '${OPS_TEST_NONE}', branch: 'main' },
+        monitoring: { grafana: { url: [CANARY] } },
+        clusters: { a: { storage: { className: [CANARY] } } },
+      },
+    });
+    expect(states).toMatchObject({
+      postgresql: 'failed',
+      redis: 'failed',
+      oidc: 'failed',
+      git: 'failed',
+      grafana: 'failed',
+      'cluster.config': 'failed',
+      'portal https://127.0.0.1:1': 'warning',
+    });
+    expect(findings.find(it => it.id === 'git')?.found).toMatch(
+      /^Missing required config value at 'tenants.git.url' in '.*app-config.yaml'$/,
+    );
+  });
+
   describe('Git', () => {
     const repository = (password: string, more: object = {}) => ({
       tenants: {

@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { Config } from '@backstage/config';
 import { Knex } from 'knex';
+import { configFault } from '../configFault';
+import { Finding } from '../Finding';
 import { Report } from '../report';
 import { Way } from './getJson';
 import { askGit, GitAddress, judgeGit } from './git';
@@ -31,19 +33,31 @@ export async function preflightServices(
   { replicas, now }: ServicesOptions,
 ): Promise<Report> {
   const parts = await Promise.all([
-    postgres(config, replicas),
-    redis(config),
-    git(config),
-    oidc(config),
-    prometheus(config),
-    alertmanager(config),
-    grafana(config),
-    portal(config, now),
+    readable('postgresql', () => postgres(config, replicas)),
+    readable('redis', () => redis(config)),
+    readable('git', () => git(config)),
+    readable('oidc', () => oidc(config)),
+    readable('prometheus', () => prometheus(config)),
+    readable('alertmanager', () => alertmanager(config)),
+    readable('grafana', () => grafana(config)),
+    readable('portal', () => portal(config, now)),
   ]);
   return {
     findings: parts.flatMap(it => (typeof it === 'string' ? [] : it)),
     leftOut: parts.filter(it => typeof it === 'string'),
   };
+}
+
+/** A section that is not complete is a finding of its own, and hides no other. */
+async function readable(
+  id: string,
+  work: () => Promise<Finding[] | string>,
+): Promise<Finding[] | string> {
+  try {
+    return await work();
+  } catch (error) {
+    return [configFault(id, error)];
+  }
 }
 
 async function postgres(config: Config, replicas: number) {
@@ -60,12 +74,16 @@ async function postgres(config: Config, replicas: number) {
 }
 
 async function redis(config: Config) {
-  const store = config.getOptionalString('backend.cache.store');
-  const address = config.getOptional('backend.cache.connection');
-  if (store !== 'redis' || typeof address !== 'string') {
-    return 'Redis: backend.cache has no store redis with an address';
+  if (config.getOptionalString('backend.cache.store') !== 'redis') {
+    return 'Redis: backend.cache.store is not redis';
   }
-  return [judgeRedis(await askRedis(address))];
+  const connection = config.getOptional('backend.cache.connection');
+  if (typeof connection === 'object') {
+    return 'Redis: backend.cache.connection is no address, and others are not looked at';
+  }
+  return [
+    judgeRedis(await askRedis(config.getString('backend.cache.connection'))),
+  ];
 }
 
 async function git(config: Config) {
@@ -83,11 +101,11 @@ async function git(config: Config) {
 async function oidc(config: Config) {
   const environment =
     config.getOptionalString('auth.environment') ?? 'development';
-  const address = config.getOptionalString(
-    `auth.providers.oidc.${environment}.metadataUrl`,
+  const provider = config.getOptionalConfig(
+    `auth.providers.oidc.${environment}`,
   );
-  if (!address)
-    return `OIDC: no auth.providers.oidc.${environment}.metadataUrl`;
+  if (!provider) return `OIDC: no auth.providers.oidc.${environment}`;
+  const address = provider.getString('metadataUrl');
   const machines = config
     .getOptionalConfigArray('backend.auth.externalAccess')
     ?.find(it => it.getOptionalString('type') === 'tenants-issuer')
