@@ -4,31 +4,18 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dump } from 'js-yaml';
 import { startMonitoring } from 'sandbox';
-import { preflight } from '../runCommand';
+import { lookAt } from '../lookAt';
 
 jest.setTimeout(120_000);
 
 const CANARY = 'canary-41c0-aa';
 const { ECP_REDIS, ECP_PROMETHEUS, ECP_ALERTMANAGER } = process.env;
 
-let dir: string;
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'ecp-ops-'));
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-async function look(config: object) {
-  const file = join(dir, 'app-config.yaml');
-  writeFileSync(file, dump(config));
-  return preflight(['--config', file], [CANARY]);
-}
+const { dir, look } = lookAt(CANARY);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
