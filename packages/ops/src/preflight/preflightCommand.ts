@@ -12,7 +12,7 @@ import { preflightCluster } from './cluster/preflightCluster';
 import { configFault } from './configFault';
 import { readAppConfig } from './readAppConfig';
 import { Redactor } from './Redactor';
-import { exitCodeOf, linesOf, Report } from './report';
+import { cleanReport, exitCodeOf, linesOf, Report } from './report';
 import { preflightServices } from './services/preflightServices';
 
 export const PREFLIGHT_HELP = `ops preflight [--kubeconfig <file>]... [--config <app-config>]... [options]
@@ -74,10 +74,8 @@ export async function preflightCommand(
   } else {
     report.leftOut.push('the services: no --config was given');
   }
-  const text = values.json
-    ? JSON.stringify(report, null, 2)
-    : linesOf(report).join('\n');
-  say(redactor.clean(text));
+  const clean = cleanReport(report, text => redactor.clean(text));
+  say(values.json ? JSON.stringify(clean, null, 2) : linesOf(clean).join('\n'));
   return exitCodeOf(report);
 }
 

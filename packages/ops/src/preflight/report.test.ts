@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Finding, State } from './Finding';
-import { exitCodeOf, linesOf } from './report';
+import { Redactor } from './Redactor';
+import { cleanReport, exitCodeOf, linesOf } from './report';
 
 const finding = (state: State): Finding => ({
   id: state,
@@ -37,4 +38,17 @@ it('says what is needed and helps only where something is amiss', () => {
     'left out: Redis',
     '1 ok, 0 warnings, 1 failed, 0 unknown',
   ]);
+});
+
+it('holds no secret, however it is written, and is still what it was', () => {
+  const redactor = new Redactor();
+  redactor.addConfig({ password: 'a"b\\c', token: 'failed' });
+  const said = {
+    findings: [{ ...finding('failed'), id: 'x', found: 'with a"b\\c' }],
+    leftOut: ['a"b\\c'],
+  };
+  expect(cleanReport(said, text => redactor.clean(text))).toEqual({
+    findings: [{ ...finding('failed'), id: 'x', found: 'with ***' }],
+    leftOut: ['***'],
+  });
 });

@@ -10,6 +10,21 @@ export interface Report {
   leftOut: string[];
 }
 
+/** Cleaned as texts, before anything is quoted: a secret with a quotation mark in it would not be found after. */
+export const cleanReport = (
+  { findings, leftOut }: Report,
+  clean: (text: string) => string,
+): Report => ({
+  findings: findings.map(it => ({
+    ...it,
+    id: clean(it.id),
+    found: clean(it.found),
+    needed: clean(it.needed),
+    remedy: clean(it.remedy),
+  })),
+  leftOut: leftOut.map(clean),
+});
+
 const WORDS: Record<State, string> = {
   ok: 'ok',
   warning: 'warning',
