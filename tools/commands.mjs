@@ -78,6 +78,18 @@ export const commands = {
       argv: ['tools/test/replicas.mjs', ...args],
     }),
   },
+  'test:platform': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/platform.mjs', ...args],
+    }),
+  },
+  'test:image': {
+    resolve: (args, { toolchain }) => ({
+      file: toolchain.node,
+      argv: ['tools/test/image.mjs', ...args],
+    }),
+  },
   'test:production': {
     resolve: (args, { toolchain }) => ({
       file: toolchain.node,

@@ -1,33 +1,28 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Three Redis and three Sentinels, and a HAProxy that leads to whichever is the master: Backstage's cache speaks no Sentinel.
+// Three Redis and three Sentinels, and a HAProxy that leads to whichever is the master, as deploy/platform begins and configures them.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ChildGroup } from '../../packages/sandbox/src/launch/ChildGroup';
+import { root } from '../../packages/sandbox/src/launch/paths';
 import { freeNumbers } from '../../packages/sandbox/src/launch/ports';
 import { waitUntil } from '../../packages/sandbox/src/launch/waitUntil';
-import { startFollower } from './balancers';
 
 const READY_MS = 60_000;
 const NAMES = ['redis-0', 'redis-1', 'redis-2'];
 
-/** Passed by the master only. */
-const CHECKS = `  option tcp-check
-  tcp-check connect
-  tcp-check send PING\\r\\n
-  tcp-check expect string +PONG
-  tcp-check send info\\ replication\\r\\n
-  tcp-check expect string role:master
-  tcp-check send QUIT\\r\\n
-  tcp-check expect string +OK`;
+const FILES = join(root, 'deploy/platform/components/redis');
 
 export class RedisSentinels {
   private readonly dir = mkdtempSync(join(tmpdir(), 'ecp-redis-'));
   private readonly group = new ChildGroup(join(this.dir, 'logs'));
+
+  private readonly password = randomBytes(12).toString('hex');
 
   private constructor(
     private readonly program: string,
@@ -49,35 +44,24 @@ export class RedisSentinels {
 
   /** Of whichever is the master. */
   get url(): string {
-    return `redis://127.0.0.1:${this.address}`;
+    return `redis://:${this.password}@127.0.0.1:${this.address}`;
   }
 
   private async begin(haproxy: string): Promise<void> {
-    const [first] = this.ports;
-    NAMES.forEach((name, at) =>
-      this.launch(name, this.ports[at], [
-        'save ""',
-        ...(at ? [`replicaof 127.0.0.1 ${first}`] : []),
-      ]),
-    );
-    NAMES.forEach((name, at) =>
-      this.launch(
-        `sentinel-of-${name}`,
-        this.ports[NAMES.length + at],
-        [
-          `sentinel monitor portal 127.0.0.1 ${first} 2`,
-          'sentinel down-after-milliseconds portal 2000',
-          'sentinel failover-timeout portal 10000',
-        ],
-        ['--sentinel'],
-      ),
-    );
-    startFollower(this.group, 'redis', {
-      haproxy,
-      dir: this.dir,
-      port: this.address,
-      servers: NAMES.map((name, at) => [name, this.ports[at]] as const),
-      checks: CHECKS,
+    NAMES.forEach(name => this.launch(name));
+    NAMES.forEach(name => this.launch(name, 'sentinel'));
+    this.group.start({
+      name: 'proxy',
+      cwd: this.dir,
+      program: haproxy,
+      args: ['-db', '-f', join(FILES, 'haproxy.cfg')],
+      env: {
+        LISTEN: `127.0.0.1:${this.address}`,
+        ...Object.fromEntries(
+          NAMES.map((_, at) => [`REDIS_${at}`, this.at(at)]),
+        ),
+        REDIS_PASSWORD: this.password,
+      },
     });
     await this.group.orDeath(
       waitUntil(
@@ -102,8 +86,24 @@ export class RedisSentinels {
     );
   }
 
+  /** The first begins as the master. */
   async killMaster(): Promise<void> {
     await this.group.end('redis-0', 'SIGKILL');
+  }
+
+  /** As a pod that comes back; resolves once it follows whoever is the master now. */
+  async bringBack(): Promise<void> {
+    this.launch('redis-0');
+    await waitUntil(
+      'the former master follows',
+      async () => {
+        const said = await this.ask(this.ports[0], 'INFO', 'replication');
+        if (!/role:slave[^]*master_link_status:up/.test(said)) {
+          throw new Error(said);
+        }
+      },
+      { timeoutMs: READY_MS },
+    );
   }
 
   /** Resolves to how long it took until the address took writes again, in ms. */
@@ -122,9 +122,7 @@ export class RedisSentinels {
 
   /** Every Redis there is. */
   async killAll(): Promise<void> {
-    await Promise.all(
-      ['redis-1', 'redis-2'].map(name => this.group.end(name, 'SIGKILL')),
-    );
+    await Promise.all(NAMES.map(name => this.group.end(name, 'SIGKILL')));
   }
 
   async stop(): Promise<void> {
@@ -132,26 +130,27 @@ export class RedisSentinels {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  private launch(
-    name: string,
-    port: number,
-    settings: string[],
-    args: string[] = [],
-  ): void {
-    const file = join(this.dir, `${name}.conf`);
-    const own = [
-      'bind 127.0.0.1',
-      `port ${port}`,
-      `dir ${this.dir}`,
-      `dbfilename ${name}.rdb`,
-    ];
-    writeFileSync(file, `${[...own, ...settings].join('\n')}\n`);
+  private at(number: number): string {
+    return `127.0.0.1:${this.ports[number]}`;
+  }
+
+  private launch(name: string, kind: 'redis' | 'sentinel' = 'redis'): void {
+    const number = NAMES.indexOf(name);
+    const sentinels = NAMES.map((_, at) => this.at(NAMES.length + at));
     this.group.start({
-      name,
+      name: kind === 'redis' ? name : `sentinel-of-${name}`,
       cwd: this.dir,
-      program: this.program,
-      args: [file, ...args],
-      env: process.env,
+      program: '/bin/sh',
+      args: [join(FILES, 'begin.sh'), kind],
+      env: {
+        PATH: `${dirname(this.program)}:${process.env.PATH}`,
+        SELF: this.at(number),
+        FIRST: this.at(0),
+        SENTINELS: sentinels.join(' '),
+        SENTINEL_PORT: String(this.ports[NAMES.length + number]),
+        REDIS_PASSWORD: this.password,
+        CONF: this.dir,
+      },
     });
   }
 
@@ -161,7 +160,10 @@ export class RedisSentinels {
     const { stdout } = await promisify(execFile)(
       client,
       ['-p', String(port), ...command],
-      { timeout: 2_000 },
+      {
+        timeout: 2_000,
+        env: { REDISCLI_AUTH: this.password },
+      },
     );
     return stdout;
   }

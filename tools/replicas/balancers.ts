@@ -81,29 +81,6 @@ frontend address
   );
 }
 
-/** Of databases: everybody is led to the one that passes `checks`, and cut off where it no longer does. */
-export function startFollower(
-  group: ChildGroup,
-  name: string,
-  place: Place & { checks: string },
-): void {
-  start(
-    group,
-    name,
-    place,
-    `
-${TCP}
-listen ${name}
-  bind 127.0.0.1:${place.port}
-${place.checks}
-${lines(
-  place.servers,
-  'check inter 500ms fastinter 200ms fall 2 rise 1 on-marked-down shutdown-sessions',
-)}
-`,
-  );
-}
-
 function start(
   group: ChildGroup,
   name: string,

@@ -159,6 +159,8 @@ test('the master of Redis dies: another is followed, no answer is wrong', async 
   await redis.killMaster();
   const ms = await redis.untilWritable();
   await untilApproved(at, 2);
+  // It is no second master.
+  await redis.bringBack();
   t.diagnostic(`Redis took writes again after ${(ms / 1000).toFixed(1)} s`);
   await at.end();
   assert.deepEqual(at.failures, []);
