@@ -25,7 +25,7 @@ async function lacking() {
 
 async function main() {
   const why = await lacking();
-  const files = why ? '{rendered,flows}' : '*';
+  const files = why ? '{rendered,flows,workflows}' : '*';
   const result = await runNodeTests(`tools/platform/${files}.test.ts`, env);
   if (why) {
     result.notes.push(`NOT TESTED: DEPLOY/PLATFORM ON A CONTROL PLANE: ${why}`);
