@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The ECP Tenants authors
 // SPDX-License-Identifier: Apache-2.0
-// Where Prometheus, Alertmanager, Redis and HAProxy of this machine are: named by a variable, or found in the PATH.
+// Where Prometheus, Alertmanager, Redis, nginx and HAProxy of this machine are: named by a variable, or found in the PATH.
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -14,6 +14,7 @@ const known = {
   },
   amtool: { beside: 'ECP_ALERTMANAGER', names: ['amtool'] },
   redis: { variable: 'ECP_REDIS', names: ['redis-server', 'valkey-server'] },
+  nginx: { variable: 'ECP_NGINX', names: ['nginx'] },
   haproxy: { variable: 'ECP_HAPROXY', names: ['haproxy'] },
 };
 

@@ -18,6 +18,7 @@ import {
   oidcClientId,
 } from '../../packages/sandbox/src/launch/children';
 import { readKubernetesAccess } from '../../packages/sandbox/src/launch/kubernetesAccess';
+import { machineToken } from '../../packages/sandbox/src/launch/machineToken';
 import { root } from '../../packages/sandbox/src/launch/paths';
 import { freePorts } from '../../packages/sandbox/src/launch/ports';
 import { loadSecrets } from '../../packages/sandbox/src/launch/secrets';
@@ -75,7 +76,19 @@ export async function startProductionParts() {
         person,
         environment: 'production',
       });
-    return { dir, ports, url, group, people: people.host, env, token, stop };
+    const pipeline = () =>
+      machineToken(issuer, {
+        name: 'pipeline',
+        secret: secrets.oidcMachineSecret,
+      });
+    return {
+      ...{ dir, ports, url, group, people: people.host, env, stop },
+      /** Of a person. */
+      token,
+      /** Of a machine that delivers. */
+      pipeline,
+      alertToken: secrets.alertToken,
+    };
   } catch (error) {
     await stop();
     throw error;

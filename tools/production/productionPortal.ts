@@ -6,12 +6,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../packages/sandbox/src/launch/paths';
 import { waitUntil } from '../../packages/sandbox/src/launch/waitUntil';
-import { postgresVariables, startProductionParts } from './productionParts';
+import {
+  postgresVariables,
+  ProductionParts,
+  startProductionParts,
+} from './productionParts';
 
 /** Starts it on this PostgreSQL; `token` signs a person in. */
 export async function startProductionPortal(postgres: URL) {
   const parts = await startProductionParts();
-  const { dir, group, ports, people, token, url, stop } = parts;
+  const { dir, group, token, url, stop } = parts;
   try {
     group.start({
       name: 'backend',
@@ -19,7 +23,7 @@ export async function startProductionPortal(postgres: URL) {
       args: [
         join(root, 'tools/startProduction.mjs'),
         '--config',
-        localConfig(dir, ports.backend, people),
+        localConfig(parts),
       ],
       env: {
         ...parts.env,
@@ -33,7 +37,7 @@ export async function startProductionPortal(postgres: URL) {
         timeoutMs: 180_000,
       }),
     );
-    return { url, token, stop };
+    return { ...parts, url, token, stop };
   } catch (error) {
     const log = readFileSync(join(dir, 'logs/backend.log'), 'utf8');
     process.stderr.write(log.slice(-4000));
@@ -42,17 +46,22 @@ export async function startProductionPortal(postgres: URL) {
   }
 }
 
-/** What differs on this machine: no TLS to PostgreSQL, no Redis, people from a local address, free ports. */
-function localConfig(dir: string, port: number, people: string): string {
+/** What differs on this machine: no TLS to PostgreSQL, no Redis, people from a local address, free ports; Alertmanager's token. */
+function localConfig({ dir, ports, people, alertToken }: ProductionParts) {
   const file = join(dir, 'local.yaml');
   const config = {
     backend: {
-      listen: { host: '127.0.0.1', port },
+      listen: { host: '127.0.0.1', port: ports.backend },
       database: { connection: { ssl: false } },
       cache: { store: 'memory' },
       reading: { allow: [{ host: people }] },
     },
-    tenants: { monitoring: { metrics: { host: '127.0.0.1', port: 0 } } },
+    tenants: {
+      monitoring: { metrics: { host: '127.0.0.1', port: 0 } },
+      recovery: {
+        webhook: { tokens: [{ name: 'alertmanager', token: alertToken }] },
+      },
+    },
   };
   writeFileSync(file, JSON.stringify(config));
   return file;

@@ -3,8 +3,13 @@
 // `npm run test:production`: the build, started from app-config.production.yaml on PostgreSQL, lets people in and answers.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { startNginx } from './nginxAsIngress';
 import { startProductionPortal } from './productionPortal';
 
 const postgres = new URL(process.env.ECP_TEST_POSTGRES!);
@@ -85,4 +90,128 @@ test('what people wrote is in PostgreSQL', async () => {
   const { rows } = await client.query('select tenant_id from requests');
   await client.end();
   assert.deepEqual(rows, [{ tenant_id: 'first' }]);
+});
+
+describe('by the address of the seed, /api/v1', () => {
+  const { ECP_NGINX } = process.env;
+  const options = { skip: !ECP_NGINX && 'there is no nginx here' };
+  let at: Awaited<ReturnType<typeof startNginx>>;
+
+  before(async () => {
+    if (!ECP_NGINX) return;
+    const { group, dir, ports } = portal;
+    const backend = ports.backend;
+    at = await startNginx(group, { nginx: ECP_NGINX, dir, backend });
+    const { body } = await as('dana', '/tenants/v1/requests?state=pending');
+    const [{ id, manifestDigest: digest }] = body.items;
+    const approval = { decision: 'approve', digest };
+    const said = await as(
+      'ada',
+      `/tenants/v1/requests/${id}/decision`,
+      approval,
+    );
+    assert.equal(said.status, 200);
+  });
+
+  /** Status and text that curl got of the Ingress's host. */
+  async function curl(path: string, ...args: string[]) {
+    const { stdout } = await promisify(execFile)(
+      'curl',
+      [
+        ...['-sS', '--max-time', '60'],
+        ...['-H', `Host: ${at.host}`, '-w', '\n%{http_code}'],
+        ...args,
+        `${at.url}${path}`,
+      ],
+      { maxBuffer: 1 << 26 },
+    );
+    const lines = stdout.split('\n');
+    return { status: Number(lines.pop()), text: lines.join('\n') };
+  }
+  const bearer = (token: string) => ['-H', `Authorization: Bearer ${token}`];
+
+  test('a pipeline fetches a manifest', options, async () => {
+    const { status, text } = await curl(
+      '/api/v1/tenants/first/manifest',
+      ...['-H', 'X-Demo-Mode: false'],
+      ...bearer(await portal.pipeline()),
+    );
+    assert.equal(status, 200, text);
+    assert.match(text, /^kind: Namespace$/m);
+  });
+
+  test('a pipeline reports a deployment', options, async () => {
+    const moment = new Date().toISOString().replace(/\.\d+/, '');
+    const { status, text } = await curl(
+      '/api/v1/tenants/first/deployment-status',
+      ...['-X', 'POST', '-H', 'Content-Type: application/json'],
+      ...bearer(await portal.pipeline()),
+      ...['-d', `{"status": "completed", "deployed_at": "${moment}"}`],
+    );
+    assert.equal(status, 200, text);
+  });
+
+  test('Alertmanager brings alerts', options, async () => {
+    const alert = {
+      status: 'firing',
+      fingerprint: 'a1',
+      startsAt: new Date().toISOString(),
+      endsAt: '0001-01-01T00:00:00Z',
+      labels: {
+        alertname: 'ECPTenantDown',
+        severity: 'critical',
+        tenant_id: 'first',
+      },
+      annotations: {},
+    };
+    const group = {
+      version: '4',
+      groupKey: '{}:{alertname="ECPTenantDown"}',
+      receiver: 'ecp-tenants',
+      status: 'firing',
+      alerts: [alert],
+    };
+    const { status, text } = await curl(
+      '/api/v1/webhooks/tenant-alert',
+      ...['-X', 'POST', '-H', 'Content-Type: application/json'],
+      ...bearer(portal.alertToken),
+      ...['-d', JSON.stringify(group)],
+    );
+    assert.ok(status >= 200 && status < 300, `${status} ${text}`);
+  });
+
+  test(
+    'nobody gets in without a token, and pages are where they were',
+    options,
+    async () => {
+      assert.equal((await curl('/api/v1/tenants')).status, 401);
+      assert.equal((await curl('/tenants')).status, 200);
+      const own = await curl(
+        '/api/tenants/v1/tenants',
+        ...bearer(await portal.token('dana')),
+      );
+      assert.equal(own.status, 200);
+    },
+  );
+
+  test(
+    'bodies that nginx alone would refuse reach the backend, up to 50 MB',
+    options,
+    async () => {
+      const send = async (megabytes: number) => {
+        const file = join(portal.dir, 'body');
+        writeFileSync(file, Buffer.alloc(megabytes * 1024 * 1024, ' '));
+        const { status, text } = await curl(
+          '/api/v1/webhooks/tenant-alert',
+          ...['-X', 'POST', '-H', 'Content-Type: application/json'],
+          ...['-H', 'Expect:', '--data-binary', `@${file}`],
+          ...bearer(portal.alertToken),
+        );
+        return { status, isNginx: /nginx/.test(text) };
+      };
+      // The largest that any route of the backend reads is 8 MiB, and this one holds no alert.
+      assert.deepEqual(await send(7), { status: 400, isNginx: false });
+      assert.deepEqual(await send(51), { status: 413, isNginx: true });
+    },
+  );
 });

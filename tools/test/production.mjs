@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `npm run test:production`: builds the portal as for production, starts it on a PostgreSQL of its own, and uses it.
 import { runInForeground } from '../foreground.mjs';
+import { findProgram } from '../monitoring/programs.mjs';
 import { root } from '../paths.mjs';
 import { conclude } from './conclude.mjs';
 import { runNodeTests } from './runNodeTests.mjs';
@@ -19,6 +20,8 @@ async function main() {
   try {
     return await runNodeTests('tools/production/prove.ts', {
       ECP_TEST_POSTGRES: postgres.url,
+      // What comes in by the Ingress is tried where there is one.
+      ECP_NGINX: findProgram('nginx') ?? '',
       NODE_OPTIONS: '--require @backstage/cli/config/nodeTransform.cjs',
     });
   } finally {
