@@ -13,9 +13,11 @@ import {
 } from './productionParts';
 
 /** Starts it on this PostgreSQL; `token` signs a person in. */
-export async function startProductionPortal(postgres: URL) {
+export async function startProductionPortal(
+  postgres: URL,
+): Promise<ProductionParts> {
   const parts = await startProductionParts();
-  const { dir, group, token, url, stop } = parts;
+  const { dir, group, token, stop } = parts;
   try {
     group.start({
       name: 'backend',
@@ -37,7 +39,7 @@ export async function startProductionPortal(postgres: URL) {
         timeoutMs: 180_000,
       }),
     );
-    return { ...parts, url, token, stop };
+    return parts;
   } catch (error) {
     const log = readFileSync(join(dir, 'logs/backend.log'), 'utf8');
     process.stderr.write(log.slice(-4000));

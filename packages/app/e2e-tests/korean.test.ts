@@ -27,8 +27,11 @@ const PAGES: [path: string, english?: RegExp][] = [
     /tenants\.recovery\.webhook\.tokens/,
   ],
   ['/usage'],
-  // Kinds are data; the catalog's list makes a plural of them.
-  ['/catalog?filters[kind]=template', /^(?:Template|All Templates|tenant)$/],
+  // Kinds are data; the catalog's list makes a plural of them, and begins with those that are owned.
+  [
+    '/catalog?filters[kind]=template',
+    /^(?:Template|(?:All|Owned) Templates|tenant)$/,
+  ],
   // The card of members counts and searches in English; two letters are a person's.
   [
     '/catalog/default/group/ml-research',

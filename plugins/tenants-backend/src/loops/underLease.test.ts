@@ -126,7 +126,7 @@ describe.each(engines)('work under a lease on %s', engine => {
   });
 
   it('could not be renewed for as long as it lasts: the work is told', async () => {
-    const brief = { ...lease, seconds: 0.05 };
+    const brief = { ...lease, seconds: 0.5 };
     const work = underLease(leases, brief, signal, async its => {
       await knex.schema.renameTable('leases', 'away');
       if (!its.aborted) await once(its, 'abort');
