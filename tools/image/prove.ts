@@ -138,9 +138,7 @@ test('its job makes the tables', async () => {
 test('it lets people in, shows its pages, and delivers', async () => {
   start('portal', ...PROGRAM, ...CONFIG);
   const { group, url } = parts;
-  await group.orDeath(
-    waitUntil('people are in the catalog', () => parts.token('vic'), WAIT),
-  );
+  await group.orDeath(parts.untilPeopleAreIn());
   const page = await fetch(`${url}/tenants`);
   assert.equal(page.status, 200);
   const asked = await ask(

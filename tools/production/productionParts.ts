@@ -23,6 +23,10 @@ import { root } from '../../packages/sandbox/src/launch/paths';
 import { freePorts } from '../../packages/sandbox/src/launch/ports';
 import { loadSecrets } from '../../packages/sandbox/src/launch/secrets';
 import { signIn } from '../../packages/sandbox/src/launch/signIn';
+import { waitUntil } from '../../packages/sandbox/src/launch/waitUntil';
+import { people as everybody } from '../../packages/sandbox/src/oidc/people';
+
+const PEOPLE_MS = 240_000;
 
 export type ProductionParts = Awaited<ReturnType<typeof startProductionParts>>;
 
@@ -76,6 +80,13 @@ export async function startProductionParts() {
         person,
         environment: 'production',
       });
+    /** The catalog takes them in one by one. */
+    const untilPeopleAreIn = () =>
+      waitUntil(
+        'people are in the catalog',
+        () => Promise.all(everybody.map(({ name }) => token(name))),
+        { timeoutMs: PEOPLE_MS },
+      );
     const pipeline = () =>
       machineToken(issuer, {
         name: 'pipeline',
@@ -85,6 +96,7 @@ export async function startProductionParts() {
       ...{ dir, ports, url, group, people: people.host, env, stop },
       /** Of a person. */
       token,
+      untilPeopleAreIn,
       /** Of a machine that delivers. */
       pipeline,
       alertToken: secrets.alertToken,

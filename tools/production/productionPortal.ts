@@ -5,7 +5,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../packages/sandbox/src/launch/paths';
-import { waitUntil } from '../../packages/sandbox/src/launch/waitUntil';
 import {
   postgresVariables,
   ProductionParts,
@@ -17,7 +16,7 @@ export async function startProductionPortal(
   postgres: URL,
 ): Promise<ProductionParts> {
   const parts = await startProductionParts();
-  const { dir, group, token, stop } = parts;
+  const { dir, group, stop } = parts;
   try {
     group.start({
       name: 'backend',
@@ -34,11 +33,7 @@ export async function startProductionPortal(
         ECP_WORKING_DIRECTORY: join(dir, 'work'),
       },
     });
-    await group.orDeath(
-      waitUntil('the people are in the catalog', () => token('vic'), {
-        timeoutMs: 180_000,
-      }),
-    );
+    await group.orDeath(parts.untilPeopleAreIn());
     return parts;
   } catch (error) {
     const log = readFileSync(join(dir, 'logs/backend.log'), 'utf8');

@@ -72,11 +72,7 @@ export class Replicas {
       await parts.group.orDeath(
         Promise.all(names.map(name => all.untilReady(name))),
       );
-      await parts.group.orDeath(
-        waitUntil('people are in the catalog', () => all.token('vic'), {
-          timeoutMs: START_MS,
-        }),
-      );
+      await parts.group.orDeath(parts.untilPeopleAreIn());
       return all;
     } catch (error) {
       await all.stop();

@@ -141,3 +141,31 @@ it('leaves nothing behind when the launcher itself is killed', async () => {
   launcher.kill('SIGKILL');
   await untilGone(pid);
 });
+
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+onLinux('on Linux', () => {
+  it('leaves no other program behind, either', async () => {
+    const code = `
+      const { ChildGroup } = require(${JSON.stringify(
+        join(sandboxSrc, 'launch/ChildGroup.ts'),
+      )});
+      const group = new ChildGroup(${JSON.stringify(join(folder, 'far'))});
+      group.start({ name: 'sleep', cwd: '/', env: process.env, program: 'sleep', args: ['600'] });
+      console.log(group.pid('sleep'));
+      ${forever}`;
+    const transform = require.resolve(
+      '@backstage/cli/config/nodeTransform.cjs',
+    );
+    const launcher = spawn(process.execPath, [
+      '--require',
+      transform,
+      '-e',
+      code,
+    ]);
+    const [line] = await once(launcher.stdout, 'data');
+    const pid = Number(String(line));
+    expect(isAlive(pid)).toBe(true);
+    launcher.kill('SIGKILL');
+    await untilGone(pid);
+  });
+});

@@ -73,7 +73,8 @@ export class ChildGroup {
       flags: this.known.has(spec.name) ? 'a' : 'w',
     });
     this.known.add(spec.name);
-    const child = spawn(spec.program ?? process.execPath, spec.args, {
+    const [file, args] = commandOf(spec);
+    const child = spawn(file, args, {
       cwd: spec.cwd,
       env: spec.env,
       ...spec.account,
@@ -173,6 +174,13 @@ export class ChildGroup {
       });
     });
   }
+}
+
+/** Ours end by themselves when we are gone (exitWithParent); other programs are told to by the kernel, where it is Linux. */
+function commandOf({ program, args }: ChildSpec): [string, string[]] {
+  if (!program) return [process.execPath, args];
+  if (process.platform !== 'linux') return [program, args];
+  return ['setpriv', ['--pdeathsig', 'KILL', program, ...args]];
 }
 
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
