@@ -24,13 +24,16 @@ export function exampleTenant(tenantId: string): RenderInput {
   const config = new ConfigReader(read('cluster.yaml'));
   const [{ gpuResources = [], ...cluster }] = readConfig(config).clusters;
   const preset = shippedPresets.find(({ name }) => name === 'large')!;
-  const services = readdirSync(join(folder, 'workloads'))
+  const specs = readdirSync(join(folder, 'workloads'))
     .sort()
-    .flatMap(file => {
-      const spec = tenantSpecSchema.parse(read(join('workloads', file)));
-      const of = file.replace('.yaml', '');
-      return spec.services.map(it => ({ ...it, name: `${of}-${it.name}` }));
-    });
+    .map(file => ({
+      of: file.replace('.yaml', ''),
+      spec: tenantSpecSchema.parse(read(join('workloads', file))),
+    }));
+  const services = specs.flatMap(({ of, spec }) =>
+    spec.services.map(it => ({ ...it, name: `${of}-${it.name}` })),
+  );
+  const secrets = Object.assign({}, ...specs.map(({ spec }) => spec.secrets));
   const { cpu, memory, storage } = preset.bounds;
   const inputWith = (some: TenantSpec['services']): RenderInput => ({
     tenantId,
@@ -51,6 +54,7 @@ export function exampleTenant(tenantId: string): RenderInput {
         storage,
         gpu: { resource: 'nvidia.com/gpu', count: preset.gpu!.max },
       },
+      secrets,
       services: some,
     },
   });
