@@ -11,6 +11,8 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { waitUntil } from '../../packages/sandbox/src/launch/waitUntil';
 import {
+  localConfig,
+  NO_REDIS,
   postgresVariables,
   ProductionParts,
   startProductionParts,
@@ -39,15 +41,9 @@ before(async () => {
   copyFileSync(token!, join(config, 'token'));
   writeFileSync(
     join(config, 'app-config.yaml'),
-    JSON.stringify({
-      backend: {
-        listen: { host: '127.0.0.1', port: parts.ports.backend },
-        database: { connection: { ssl: false } },
-        cache: { store: 'memory' },
-        reading: { allow: [{ host: parts.people }] },
-      },
-      tenants: { monitoring: { metrics: { host: '127.0.0.1', port: 0 } } },
-    }),
+    JSON.stringify(
+      localConfig(parts, parts.ports.backend, { backend: NO_REDIS }),
+    ),
   );
   await promisify(execFile)('chmod', ['-R', 'a+rX', parts.dir]);
 });

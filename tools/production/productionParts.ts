@@ -107,6 +107,29 @@ export async function startProductionParts() {
   }
 }
 
+/** What of app-config.production.yaml differs on this machine: no TLS to PostgreSQL, people from a local address, free ports. */
+export function localConfig(
+  { people }: Pick<ProductionParts, 'people'>,
+  port: number,
+  { backend = {}, tenants = {} }: { backend?: object; tenants?: object } = {},
+) {
+  return {
+    backend: {
+      listen: { host: '127.0.0.1', port },
+      database: { connection: { ssl: false } },
+      reading: { allow: [{ host: people }] },
+      ...backend,
+    },
+    tenants: {
+      monitoring: { metrics: { host: '127.0.0.1', port: 0 } },
+      ...tenants,
+    },
+  };
+}
+
+/** For where there is no Redis. */
+export const NO_REDIS = { cache: { store: 'memory' } };
+
 /** The variables that name a PostgreSQL. */
 export const postgresVariables = (postgres: URL) => ({
   POSTGRES_HOST: postgres.hostname,

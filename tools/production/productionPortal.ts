@@ -6,6 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../packages/sandbox/src/launch/paths';
 import {
+  localConfig,
+  NO_REDIS,
   postgresVariables,
   ProductionParts,
   startProductionParts,
@@ -24,7 +26,7 @@ export async function startProductionPortal(
       args: [
         join(root, 'tools/startProduction.mjs'),
         '--config',
-        localConfig(parts),
+        writeConfig(parts),
       ],
       env: {
         ...parts.env,
@@ -43,23 +45,14 @@ export async function startProductionPortal(
   }
 }
 
-/** What differs on this machine: no TLS to PostgreSQL, no Redis, people from a local address, free ports; Alertmanager's token. */
-function localConfig({ dir, ports, people, alertToken }: ProductionParts) {
-  const file = join(dir, 'local.yaml');
-  const config = {
-    backend: {
-      listen: { host: '127.0.0.1', port: ports.backend },
-      database: { connection: { ssl: false } },
-      cache: { store: 'memory' },
-      reading: { allow: [{ host: people }] },
-    },
-    tenants: {
-      monitoring: { metrics: { host: '127.0.0.1', port: 0 } },
-      recovery: {
-        webhook: { tokens: [{ name: 'alertmanager', token: alertToken }] },
-      },
-    },
-  };
+/** What differs on this machine, and Alertmanager's token. */
+function writeConfig(parts: ProductionParts): string {
+  const file = join(parts.dir, 'local.yaml');
+  const tokens = [{ name: 'alertmanager', token: parts.alertToken }];
+  const config = localConfig(parts, parts.ports.backend, {
+    backend: NO_REDIS,
+    tenants: { recovery: { webhook: { tokens } } },
+  });
   writeFileSync(file, JSON.stringify(config));
   return file;
 }

@@ -8,7 +8,9 @@ import { root } from '../../packages/sandbox/src/launch/paths';
 import { freeNumbers } from '../../packages/sandbox/src/launch/ports';
 import { waitUntil } from '../../packages/sandbox/src/launch/waitUntil';
 import {
+  localConfig,
   postgresVariables,
+  ProductionParts,
   startProductionParts,
 } from '../production/productionParts';
 import { startBalancer } from './balancers';
@@ -20,11 +22,9 @@ const SHUTDOWN_DELAY = { seconds: 3 };
 
 export type Services = { postgres: URL; redis: string; haproxy: string };
 
-type Parts = Awaited<ReturnType<typeof startProductionParts>>;
-
 export class Replicas {
   private constructor(
-    private readonly parts: Parts,
+    private readonly parts: ProductionParts,
     private readonly services: Services,
     /** Where each listens. */
     readonly portOf: ReadonlyMap<string, number>,
@@ -119,8 +119,8 @@ export class Replicas {
 
   private child(name: string, at: string, words: string[]) {
     const { dir, env } = this.parts;
-    const files = ['app-config.production.yaml'].map(it => join(root, it));
-    files.push(this.localConfig(at));
+    const shipped = join(root, 'app-config.production.yaml');
+    const files = [shipped, this.writeConfig(at)];
     return {
       name,
       cwd: root,
@@ -143,19 +143,12 @@ export class Replicas {
     };
   }
 
-  /** What differs on this machine: no TLS to PostgreSQL, people from a local address, free ports. */
-  private localConfig(name: string): string {
-    const { dir, people } = this.parts;
-    const file = join(dir, `${name}.yaml`);
-    const config = {
-      backend: {
-        listen: { host: '127.0.0.1', port: this.portOf.get(name) ?? 0 },
-        lifecycle: { serverShutdownDelay: SHUTDOWN_DELAY },
-        database: { connection: { ssl: false } },
-        reading: { allow: [{ host: people }] },
-      },
-      tenants: { monitoring: { metrics: { host: '127.0.0.1', port: 0 } } },
-    };
+  private writeConfig(name: string): string {
+    const file = join(this.parts.dir, `${name}.yaml`);
+    const lifecycle = { serverShutdownDelay: SHUTDOWN_DELAY };
+    const config = localConfig(this.parts, this.portOf.get(name) ?? 0, {
+      backend: { lifecycle },
+    });
     writeFileSync(file, JSON.stringify(config));
     return file;
   }

@@ -18,6 +18,7 @@ import {
   secretName,
 } from '../names';
 import { RenderInput } from '../RenderInput';
+import { externalSecret } from './externalSecret';
 import { readEnvironment } from './references';
 import { Addresses, ownAddresses } from './sharedSecrets';
 
@@ -49,28 +50,10 @@ export function secretObjects(
   { tenantId, cluster }: RenderInput,
   service: ServiceSpec,
 ): KubernetesObject[] {
-  if (!cluster.secretStore) {
-    return [];
-  }
   const { name, secretFiles } = service;
-  const { name: store, kind } = cluster.secretStore;
-  const secret = (called: string, data: Addresses) =>
-    hasEntries(data)
-      ? [
-          {
-            apiVersion: 'external-secrets.io/v1',
-            kind: 'ExternalSecret',
-            metadata: metadataOf(tenantId, called, name),
-            spec: {
-              refreshInterval: '1h0m0s',
-              secretStoreRef: { name: store, kind },
-              target: { name: called, creationPolicy: 'Owner' },
-              data: Object.keys(data)
-                .sort()
-                .map(key => ({ secretKey: key, remoteRef: data[key] })),
-            },
-          },
-        ]
+  const secret = (called: string, keys: Addresses) =>
+    hasEntries(keys)
+      ? externalSecret(cluster, metadataOf(tenantId, called, name), keys)
       : [];
   return [
     ...secret(secretName(name), secretVariables(service)),

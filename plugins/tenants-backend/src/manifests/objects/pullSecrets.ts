@@ -6,6 +6,7 @@ import { KubernetesObject, Json } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import { pullSecretName } from '../names';
 import { RenderInput } from '../RenderInput';
+import { externalSecret } from './externalSecret';
 
 /** The ExternalSecrets of the tenant's registries. */
 export function pullSecretObjects({
@@ -13,28 +14,14 @@ export function pullSecretObjects({
   spec,
   cluster,
 }: RenderInput): KubernetesObject[] {
-  const { secretStore } = cluster;
-  if (!secretStore) {
-    return [];
-  }
-  return (spec.pullSecrets ?? []).map(address => {
-    const name = pullSecretName(address);
-    return {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: metadataOf(tenantId, name),
-      spec: {
-        refreshInterval: '1h0m0s',
-        secretStoreRef: { name: secretStore.name, kind: secretStore.kind },
-        target: {
-          name,
-          creationPolicy: 'Owner',
-          template: { type: 'kubernetes.io/dockerconfigjson' },
-        },
-        data: [{ secretKey: '.dockerconfigjson', remoteRef: address }],
-      },
-    };
-  });
+  return (spec.pullSecrets ?? []).flatMap(address =>
+    externalSecret(
+      cluster,
+      metadataOf(tenantId, pullSecretName(address)),
+      { '.dockerconfigjson': address },
+      { type: 'kubernetes.io/dockerconfigjson' },
+    ),
+  );
 }
 
 /** `imagePullSecrets` of pods, where there are any. */

@@ -13,6 +13,7 @@ import { Json, KubernetesObject } from '../KubernetesObject';
 import { metadataOf } from '../labels';
 import { sharedSecretName } from '../names';
 import { RenderInput } from '../RenderInput';
+import { externalSecret } from './externalSecret';
 
 /** The key of the text in its Secret. */
 export const SHARED_KEY = 'value';
@@ -70,22 +71,14 @@ export function usedSecrets({ secrets = {}, services }: TenantSpec): Addresses {
 }
 
 /** Their ExternalSecrets. */
-export function sharedSecretObjects(input: RenderInput): KubernetesObject[] {
-  const { tenantId, spec, cluster } = input;
-  const { secretStore } = cluster;
-  if (!secretStore) return [];
-  return Object.entries(usedSecrets(spec)).map(([secret, address]) => {
-    const name = sharedSecretName(secret);
-    return {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: metadataOf(tenantId, name),
-      spec: {
-        refreshInterval: '1h0m0s',
-        secretStoreRef: { name: secretStore.name, kind: secretStore.kind },
-        target: { name, creationPolicy: 'Owner' },
-        data: [{ secretKey: SHARED_KEY, remoteRef: address }],
-      },
-    };
-  });
+export function sharedSecretObjects({
+  tenantId,
+  spec,
+  cluster,
+}: RenderInput): KubernetesObject[] {
+  return Object.entries(usedSecrets(spec)).flatMap(([secret, address]) =>
+    externalSecret(cluster, metadataOf(tenantId, sharedSecretName(secret)), {
+      [SHARED_KEY]: address,
+    }),
+  );
 }
